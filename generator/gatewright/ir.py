@@ -1,0 +1,336 @@
+"""The intermediate representation: what `build` makes of the specs and everything after it reads.
+
+Frozen dataclasses, no behaviour beyond look-ups. Names, defaults and modes are resolved here once;
+templates, schemas, the mock and the exports never look into a YAML file again.
+
+    Package ── Gateway ── Operation (one way to create)
+                  │  └── Model ── Mode ── Body (a Value of kind "object")
+                  └── Answer (an example envelope with its slots)
+
+A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Kind = Literal[
+    "string", "integer", "number", "boolean", "enum", "const", "url", "size", "list", "object"
+]
+Number = int | float
+
+ROOT: tuple[str, ...] = ()
+"""The container of what sits at the top level of a request body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that facts were read from."""
+
+    name: str
+    title: str
+    url: str | None
+    read: str
+    """Date of reading, ``YYYY-MM-DD``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Why a fact is believed: a page says it, it is inferred from one, or the project chose it."""
+
+    how: Literal["source", "inferred", "chosen"]
+    source: Source | None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one JSON value may be. Only the limits of its own kind are ever set."""
+
+    kind: Kind
+    nullable: bool = False
+    as_string: bool = False
+    """A boolean that travels as the string ``"true"`` or ``"false"``."""
+    const: str = ""
+    options: tuple[str, ...] = ()
+    minimum: Number | None = None
+    maximum: Number | None = None
+    step: Number | None = None
+    min_length: int | None = None
+    max_length: int | None = None
+    """Lengths count Unicode code points."""
+    schemes: tuple[str, ...] = ()
+    """Allowed schemes of a URL, lower case; empty: any."""
+    min_side: int | None = None
+    max_side: int | None = None
+    min_pixels: int | None = None
+    """Of a size: a limit. Of an enum of presets: a documented property of the picture."""
+    max_pixels: int | None = None
+    items: Value | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    fields: tuple[Param, ...] = ()
+    """The keys of an object; no other key is allowed unless ``open`` says so."""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One key of a request: a model's parameter, the prompt, the model id, or a container of them."""
+
+    name: str
+    """The Python argument; empty for what no argument sets (the model id, a container)."""
+    wire: str
+    """The key in JSON."""
+    at: tuple[str, ...]
+    """The containers around the key, outermost first; ``ROOT`` is the top level."""
+    value: Value
+    fact: str
+    """The fact name of this parameter (``params.seed``), the prefix of its limits' names."""
+    provenance: Provenance
+    required: bool = False
+    has_default: bool = False
+    default: Any = None
+    """In Python's terms: ``False``, not ``"false"``."""
+    doc: str = ""
+    deprecated: str = ""
+    media: bool = False
+    """Whether local files may be given, which are uploaded first."""
+    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of an enum: options that only other modes allow, as (mode, options)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way of using a model, decided by which arguments are there."""
+
+    name: str
+    present: tuple[str, ...]
+    """Names of the params that must be present."""
+    absent: tuple[str, ...]
+    params: tuple[Param, ...]
+    """Every param this mode accepts, with the limits it has here."""
+    body: Value
+    """The whole request body in this mode, a closed object."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLimit:
+    """Limits of one kind of reference file."""
+
+    kind: str
+    """``image``, ``video`` or ``audio``."""
+    max_bytes: int | None
+    mime_types: tuple[str, ...]
+    """Empty: not documented."""
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Uploads:
+    """How a model takes reference files."""
+
+    via: Literal["files_api", "multipart", "inline", "public_url"]
+    argument: str
+    """The Python argument that takes them."""
+    max_files: int | None
+    limits: tuple[MediaLimit, ...]
+    token_answer: str = ""
+    token_field: str = ""
+    token_kinds: tuple[str, ...] = ()
+    form: tuple[tuple[str, str], ...] = ()
+    """Of the Files API: what each part is called, as (meaning, name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one request costs, as data; a missing amount is unknown, never 0."""
+
+    unit: Literal["credit", "USD", "CNY"]
+    amount: str | None
+    """A decimal number as written, or None: not documented, or known only afterwards."""
+    per: Literal["request", "image"]
+    known: Literal["before", "after", "undocumented"]
+    credits_per_usd: int | None
+    round: Literal["up", "down", "half_even"] | None
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An example envelope; strings such as ``<status>`` mark the slots in it."""
+
+    state: str
+    """created, pending, succeeded, failed, error, upload or balance."""
+    body: Any
+    """The envelope as JSON data with its slots."""
+    slots: tuple[tuple[str, tuple[str, ...]], ...]
+    """(slot, path); a path's ``*`` means every element of a list."""
+
+    def path(self, slot: str) -> tuple[str, ...] | None:
+        """The path of `slot`, or None when this answer has no such slot."""
+        return next((path for name, path in self.slots if name == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A method and a path; ``{model}``, ``{id}`` and other names stand for values."""
+
+    name: str
+    method: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One way of creating: where to send, what the body looks like, what answers come."""
+
+    name: str
+    media: tuple[str, ...]
+    create: Endpoint
+    poll: Endpoint | None
+    """None: the answer to the create is the result."""
+    stream: Endpoint | None
+    model_in: Literal["body", "path"]
+    prompt_at: tuple[str, ...]
+    params_at: tuple[str, ...]
+    created_http: int | None
+    answers: tuple[Answer, ...]
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state`, or None."""
+        return next((one for one in self.answers if one.state == state), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """One documented error code."""
+
+    code: str
+    http: int | None
+    means: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """A service: how it is talked to."""
+
+    name: str
+    """The file's name, first part of every model key."""
+    title: str
+    class_name: str
+    module: str
+    base_url: str
+    key_env: tuple[str, ...]
+    base_url_env: str
+    key_prefix: str | None
+    operations: tuple[Operation, ...]
+    params: tuple[Param, ...]
+    endpoints: tuple[Endpoint, ...]
+    states: tuple[tuple[str, str], ...]
+    """(word, meaning): queued, running, succeeded, failed, cancelled, expired."""
+    older_states: tuple[tuple[str, str], ...]
+    """Words of older revisions: understood when they come, never documented as current."""
+    poll_first: tuple[Number, Number] | None
+    """Seconds before the first poll, as a range."""
+    poll_every: tuple[Number, Number] | None
+    deadline: Number
+    """Seconds that a whole wait may take by default."""
+    idempotency_header: str | None
+    deduplicates: bool | None
+    """None: not documented, which is treated as no."""
+    idempotency_conflict: str | None
+    charges: tuple[tuple[str, str], ...]
+    retry_after: str | None
+    timestamps: Literal["iso8601", "unix"] | None
+    error_code_type: Literal["string", "integer"]
+    error_families: tuple[str, ...]
+    error_http: tuple[tuple[str, int], ...]
+    errors: tuple[ErrorCode, ...]
+    answers: tuple[Answer, ...]
+    """Envelopes that no operation owns: error, upload, balance."""
+    upload_via: Literal["files_api", "multipart", "inline", "public_url"]
+    sources: tuple[Source, ...]
+    facts: dict[str, Any] = field(hash=False, compare=False)
+    """The spec file as data: a fact's name is its path in here."""
+    models: tuple[Model, ...] = ()
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state` that no operation owns, or None."""
+        return next((one for one in self.answers if one.state == state), None)
+
+    def endpoint(self, name: str) -> Endpoint | None:
+        """The endpoint of that name, or None."""
+        return next((one for one in self.endpoints if one.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """One model on one gateway."""
+
+    key: str
+    """``<gateway>/<id>``."""
+    id: str
+    gateway: str
+    title: str
+    medium: Literal["image", "video", "audio"]
+    summary: str
+    attribute: str
+    """What the client calls it: ``rivya.qwen2_image``; also the name of its module."""
+    class_name: str
+    operation: Operation
+    prompt: Param
+    params: tuple[Param, ...]
+    """Every argument but the prompt, over all modes, with its widest limits."""
+    modes: tuple[Mode, ...]
+    """At least one. When several match, the first counts."""
+    uploads: Uploads | None
+    price: Price
+    output_count: int | None
+    links_expire: bool | None
+    links_lifetime: int | None
+    """Seconds that result links live, or None: not documented."""
+    examples: tuple[tuple[str, Any], ...]
+    """(name, request body)."""
+    sources: tuple[Source, ...]
+    undocumented: tuple[str, ...]
+    facts: dict[str, Any] = field(hash=False, compare=False)
+
+    @property
+    def page(self) -> Source:
+        """The model's own documentation page."""
+        return self.sources[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """The distribution to generate."""
+
+    name: str
+    import_name: str
+    version: str
+    summary: str
+    command: str
+    license: str
+    gateways: tuple[Gateway, ...]
+
+    @property
+    def models(self) -> tuple[Model, ...]:
+        """Every model of every gateway, in the order of their keys' gateways and names."""
+        return tuple(model for gateway in self.gateways for model in gateway.models)
+
+    def gateway(self, name: str) -> Gateway:
+        """The gateway of that name; KeyError when there is none."""
+        for gateway in self.gateways:
+            if gateway.name == name:
+                return gateway
+        raise KeyError(name)
+
+    def model(self, key: str) -> Model:
+        """The model of that key; KeyError when there is none."""
+        for model in self.models:
+            if model.key == key:
+                return model
+        raise KeyError(key)
