@@ -173,8 +173,6 @@ class ModelInfo:
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
     links_expire: bool | None
-    counts: Path = ()
-    """Arguments that ask for a number of pictures."""
 
 
 JSON = Any

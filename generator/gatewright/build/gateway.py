@@ -1,0 +1,118 @@
+"""A gateway's file → `ir.Gateway`, still without its models."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..ir import Answer, Endpoint, ErrorCode, Gateway, Operation
+from ..names import constant, snake
+from .provenance import Provenances
+from .values import container, param_of
+
+_SLOT = re.compile(r"<([a-z0-9_.]+)>\Z")
+_TASK_STATES = ("created", "pending", "succeeded", "failed")
+
+
+def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
+    """The gateway that the file of that name describes."""
+    provenances = Provenances(facts)
+    auth = facts["auth"]
+    polling = facts.get("polling", {})
+    idempotency = facts.get("idempotency", {})
+    errors = facts.get("errors", {})
+    env = constant(name)
+    return Gateway(
+        name=name,
+        title=facts["title"],
+        class_name=facts["class"],
+        module=snake(name),
+        base_url=facts["base_url"],
+        # Documented variables first; the uniform one works on every gateway.
+        key_env=tuple(dict.fromkeys([*auth["env"], f"{env}_API_KEY"])),
+        base_url_env=f"{env}_BASE_URL",
+        key_prefix=auth.get("key_prefix"),
+        operations=tuple(
+            _operation(key, one, facts.get("answers", {}))
+            for key, one in facts["operations"].items()
+        ),
+        params=tuple(
+            param_of(key, one, provenances, f"params.{key}", ())
+            for key, one in facts.get("params", {}).items()
+        ),
+        endpoints=tuple(_endpoint(key, one) for key, one in facts.get("endpoints", {}).items()),
+        states=_words(facts.get("states", {})),
+        older_states=_words(facts.get("older_states", {})),
+        poll_first=_range(polling.get("first")),
+        poll_every=_range(polling.get("every")),
+        deadline=polling["deadline"],
+        idempotency_header=idempotency.get("header"),
+        deduplicates=idempotency.get("deduplicates"),
+        idempotency_conflict=idempotency.get("conflict"),
+        charges=tuple(facts.get("charges", {}).items()),
+        retry_after=facts.get("rate_limit", {}).get("retry_after"),
+        timestamps=facts.get("timestamps"),
+        error_code_type=errors.get("code_type", "string"),
+        error_families=tuple(errors.get("families", ())),
+        error_http=tuple(errors.get("http", {}).items()),
+        errors=tuple(
+            ErrorCode(code, one.get("http"), one["means"], one.get("type", ""))
+            for code, one in errors.get("codes", {}).items()
+        ),
+        answers=tuple(
+            _answer(state, body)
+            for state, body in facts.get("answers", {}).items()
+            if state not in _TASK_STATES
+        ),
+        upload_via=facts["uploads"]["via"],
+        sources=provenances.sources,
+        facts=facts,
+    )
+
+
+def _operation(name: str, facts: dict[str, Any], shared: dict[str, Any]) -> Operation:
+    request = facts["request"]
+    answers = {
+        state: body
+        for state, body in {**shared, **facts.get("answers", {})}.items()
+        if state in _TASK_STATES
+    }
+    return Operation(
+        name=name,
+        media=tuple(facts["media"]),
+        create=_endpoint("create", facts["create"]),
+        poll=_endpoint("poll", facts["poll"]) if "poll" in facts else None,
+        stream=_endpoint("stream", facts["stream"]) if "stream" in facts else None,
+        model_in=request["model"],
+        prompt_at=container(request.get("prompt", "")),
+        params_at=container(request.get("params", "")),
+        created_http=facts.get("created_http"),
+        answers=tuple(_answer(state, body) for state, body in answers.items()),
+    )
+
+
+def _endpoint(name: str, text: str) -> Endpoint:
+    method, _, path = text.partition(" ")
+    return Endpoint(name, method, path)
+
+
+def _words(by_meaning: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((word, meaning) for meaning, words in by_meaning.items() for word in words)
+
+
+def _range(bounds: list[float] | None) -> tuple[float, float] | None:
+    return None if bounds is None else (bounds[0], bounds[1])
+
+
+def _answer(state: str, body: Any) -> Answer:
+    return Answer(state, body, tuple(_slots(body, ())))
+
+
+def _slots(node: Any, path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Every slot below `node` with its path."""
+    if isinstance(node, dict):
+        return [found for key, child in node.items() for found in _slots(child, (*path, key))]
+    if isinstance(node, list):
+        return [found for child in node for found in _slots(child, (*path, "*"))]
+    match = _SLOT.match(node) if isinstance(node, str) else None
+    return [(match[1], path)] if match else []

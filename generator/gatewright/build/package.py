@@ -1,0 +1,74 @@
+"""All spec files → `ir.Package`, with the diagnostics that only show when everything is resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..diagnostics import Diagnostic
+from ..ir import Gateway, Model, Package
+from ..load import SpecFile, Workspace
+from ..names import refused_argument, refused_attribute
+from .gateway import gateway_of
+from .model import model_of
+
+
+def build(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
+    """The package that checked files describe; None with diagnostics when names collide.
+
+    The files must have passed `check`: what it guarantees is not looked at again.
+    """
+    diagnostics: list[Diagnostic] = []
+    gateways: list[Gateway] = []
+    by_gateway: dict[str, list[SpecFile]] = {}
+    for file in workspace.models:
+        by_gateway.setdefault(file.gateway, []).append(file)
+    for name, file in sorted(workspace.gateways.items()):
+        gateway = gateway_of(name, file.data)
+        models: list[tuple[SpecFile, Model]] = [
+            (one, model_of(one.data, gateway)) for one in by_gateway.get(name, ())
+        ]
+        diagnostics += _name_faults(models)
+        ordered = sorted((model for _, model in models), key=lambda model: model.key)
+        gateways.append(replace(gateway, models=tuple(ordered)))
+    if diagnostics:
+        return None, sorted(diagnostics)
+    facts = workspace.package.data
+    return (
+        Package(
+            name=facts["name"],
+            import_name=facts["import_name"],
+            version=facts["version"],
+            summary=facts["summary"],
+            command=facts["command"],
+            license=facts["license"],
+            gateways=tuple(gateways),
+        ),
+        [],
+    )
+
+
+def _name_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
+    """Names that cannot stand, or that two things share: an explicit `name:` solves each."""
+    taken: dict[str, SpecFile] = {}
+    for file, model in models:
+        refused = refused_attribute(model.attribute)
+        other = taken.setdefault(model.attribute, file)
+        if refused is None and other is not file:
+            refused = f"{model.attribute!r} is also the name of the model in {other.path}"
+        if refused:
+            yield _fault(file, ("id",), refused, "give this model a `name:`")
+        seen: dict[str, str] = {"prompt": "prompt"}
+        for param in model.params:
+            at = tuple(param.fact.split("."))
+            reason = refused_argument(param.name)
+            first = seen.setdefault(param.name, param.wire)
+            if reason is None and first != param.wire:
+                reason = f"{param.name!r} is also the Python name of {first!r}"
+            if reason:
+                yield _fault(file, at, reason, "give this param a `name:`")
+
+
+def _fault(file: SpecFile, fact: tuple[str, ...], message: str, hint: str) -> Diagnostic:
+    line, column = file.mark(fact, key=True)
+    return Diagnostic(str(file.path), line, column, message, hint)

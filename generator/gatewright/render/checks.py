@@ -1,0 +1,377 @@
+"""The plan of a model's validator: which question to ask of which value, and whom to call.
+
+The template writes one straight-line function from it. A *guard* is a cheap expression that is
+false only for values that are certainly right; whatever it is true for goes to a judge of
+`runtime.judges`. So a guard may be too careful, never too trusting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ..ir import Mode, Model, Param, Provenance, Value
+from ..names import constant
+from .literals import Call, Name, inline
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What is asked of one value."""
+
+    judge: str
+    """The constant that holds its judge."""
+    value: Value
+    keys: tuple[Key, ...] = ()
+    item: Check | None = None
+    absent: bool = False
+    function: str = ""
+    """Of an object in a list: the function that looks at one element."""
+
+    def guards(self, var: str) -> list[str]:
+        """Conditions of which one is true for every wrong value of `var`, and for some that are right.
+
+        Empty when the judge has to look at every value.
+        """
+        return _guards(self.value, var, self.judge)
+
+    def length_guard(self, var: str) -> str:
+        """True for lists of a wrong length; empty when any will do."""
+        low, high = self.value.min_items, self.value.max_items
+        if low is not None and high is not None:
+            return f"not {low} <= len({var}) <= {high}"
+        if high is not None:
+            return f"len({var}) > {high}"
+        return f"len({var}) < {low}" if low is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A key's check in the modes for which `flag` holds; the empty flag is every other mode."""
+
+    flag: str
+    check: Check
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of an object, with what holds for it in which mode."""
+
+    wire: str
+    cases: tuple[Case, ...]
+
+    @property
+    def otherwise(self) -> str:
+        """When none of the named modes holds."""
+        return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
+
+    @property
+    def required_cases(self) -> tuple[Case, ...]:
+        """The cases in which the key must be there."""
+        return tuple(case for case in self.cases if case.required)
+
+
+@dataclass(slots=True)
+class Plan:
+    """Everything the template of a validator needs."""
+
+    judges: list[tuple[str, Call]] = field(default_factory=list[tuple[str, Call]])
+    sources: list[str] = field(default_factory=list[str])
+    flags: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    """(variable, expression) of each mode that makes a difference."""
+    classes: list[str] = field(default_factory=list[str])
+    """Names to import from the runtime's judges."""
+    functions: list[tuple[str, Check]] = field(default_factory=list[tuple[str, Check]])
+    """(name, check) of each kind of object in a list."""
+    root: Check = field(init=False)
+
+    def enums(self) -> list[str]:
+        """The judges whose options are looked up in a set."""
+        return [name for name, call in self.judges if call.name == "Enum"]
+
+
+def plan(model: Model) -> Plan:
+    """The plan of the validator of `model`."""
+    return _Planner(model).plan
+
+
+class _Planner:
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self.plan = Plan()
+        self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
+        self._used: set[str] = set()
+        self.plan.root = self._object(
+            [(mode, mode.body) for mode in model.modes], (), "", self._source_of(model)
+        )
+        places = {param.name: (*param.at, param.wire) for param in model.params}
+        for mode in model.modes[:-1]:
+            if self._flags[mode.name] in self._used:
+                # The first mode that fits counts, so each flag excludes those before it.
+                before = "".join(f"not {flag} and " for flag, _ in self.plan.flags)
+                condition = _condition(mode, places)
+                self.plan.flags.append((self._flags[mode.name], before + condition))
+        names = {call.name for _, call in self.plan.judges}
+        if any("has(" in expression for _, expression in self.plan.flags):
+            names.add("has")
+        self.plan.classes = sorted(names, key=lambda name: (name.islower(), name))
+
+    def _source_of(self, model: Model) -> Provenance:
+        return Provenance("source", model.page)
+
+    def _source(self, provenance: Provenance) -> Name:
+        text = source_text(provenance)
+        if text not in self.plan.sources:
+            self.plan.sources.append(text)
+        return Name(f"SOURCES[{self.plan.sources.index(text)}]")
+
+    def _judge(self, path: tuple[str, ...], mode: str, call: Call) -> str:
+        """Keeps the judge under the shortest name that is free: its key, else its path."""
+        taken = {one for one, _ in self.plan.judges} | {"SOURCES"}
+        parts = ["item" if part == "*" else part for part in path] or ["body"]
+        suffix = [mode] if mode else []
+        for start in range(len(parts) - 1, -1, -1):
+            name = constant("_".join([*parts[start:], *suffix]))
+            if name not in taken:
+                break
+        while name in taken:
+            name += "_"
+        self.plan.judges.append((name, call))
+        return name
+
+    def _object(
+        self,
+        bodies: list[tuple[Mode, Value]],
+        path: tuple[str, ...],
+        fact: str,
+        provenance: Provenance,
+    ) -> Check:
+        """An object that every mode has, its keys merged over the modes."""
+        wires = list(dict.fromkeys(param.wire for _, body in bodies for param in body.fields))
+        head = (_pointer(path), tuple(wires))
+        judge = self._judge(path, "", Call("Object", head, self._common(fact, provenance)))
+        keys = tuple(self._key(wire, bodies, path) for wire in wires)
+        return Check(judge, bodies[0][1], keys=keys)
+
+    def _key(self, wire: str, bodies: list[tuple[Mode, Value]], path: tuple[str, ...]) -> Key:
+        mine = [
+            (mode, next((param for param in body.fields if param.wire == wire), None))
+            for mode, body in bodies
+        ]
+        here = (*path, wire)
+        first = mine[0][1]
+        if all(param == first for _, param in mine) and first is not None:
+            return Key(wire, (Case("", self._check(first, here, bodies[:1], ""), first.required),))
+        if all(param and not param.name and param.value.kind == "object" for _, param in mine):
+            inner = [(mode, param.value) for mode, param in mine if param]
+            known = next(param for _, param in mine if param)
+            check = self._object(inner, here, known.fact, known.provenance)
+            if len({param.required for _, param in mine if param}) == 1:
+                return Key(wire, (Case("", check, known.required),))
+            return Key(
+                wire,
+                tuple(
+                    Case(self._flag(mode), check, bool(param and param.required))
+                    for mode, param in mine
+                ),
+            )
+        return Key(wire, tuple(self._case(mode, param, here, mine) for mode, param in mine))
+
+    def _case(
+        self,
+        mode: Mode,
+        param: Param | None,
+        path: tuple[str, ...],
+        mine: list[tuple[Mode, Param | None]],
+    ) -> Case:
+        if param is not None:
+            check = self._check(param, path, [(mode, param.value)], mode.name)
+            return Case(self._flag(mode), check, param.required)
+        known = next(one for _, one in mine if one is not None)
+        others = ", ".join(one.name for one, there in mine if there is not None)
+        call = Call(
+            "Absent",
+            (_pointer(path),),
+            (
+                *self._common(known.fact, known.provenance),
+                ("mode", mode.name),
+                ("hint", f"leave it out; it is for {others}"),
+            ),
+        )
+        return Case(
+            self._flag(mode), Check(self._judge(path, mode.name, call), known.value, absent=True), False
+        )
+
+    def _flag(self, mode: Mode) -> str:
+        flag = self._flags.get(mode.name, "")
+        if flag:
+            self._used.update(self._flags.values())
+        return flag
+
+    def _check(
+        self, param: Param, path: tuple[str, ...], bodies: list[tuple[Mode, Value]], mode: str
+    ) -> Check:
+        """The check of one value that is the same in all of `bodies`' modes."""
+        return self._value(param.value, param, path, bodies, mode)
+
+    def _value(
+        self,
+        value: Value,
+        param: Param,
+        path: tuple[str, ...],
+        bodies: list[tuple[Mode, Value]],
+        mode: str,
+    ) -> Check:
+        if value.kind == "object":
+            inside = [(one, value) for one, _ in bodies]
+            check = self._object(inside, path, param.fact, param.provenance)
+            if path[-1] != "*":
+                return check
+            check = replace(check, function=f"check_{check.judge.lower()}")
+            self.plan.functions.append((check.function, check))
+            return check
+        call = self._call(value, param, path, mode)
+        judge = self._judge(path, mode, call)
+        item = None
+        if value.kind == "list" and value.items is not None:
+            item = self._value(value.items, param, (*path, "*"), bodies, mode)
+        return Check(judge, value, item=item)
+
+    def _common(self, fact: str, provenance: Provenance) -> tuple[tuple[str, object], ...]:
+        return (("source", self._source(provenance)), ("fact", fact))
+
+    def _call(self, value: Value, param: Param, path: tuple[str, ...], mode: str) -> Call:
+        """The construction of the judge of `value`."""
+        kwargs: list[tuple[str, object]] = list(self._common(param.fact, param.provenance))
+        if value.kind == "const":
+            return Call("Const", (_pointer(path), value.const), tuple(kwargs))
+        if mode:
+            kwargs.append(("mode", mode))
+        if value.nullable:
+            kwargs.append(("nullable", True))
+        if param.has_default and path[-1] == param.wire and value.kind != "list":
+            text = value.as_string and isinstance(param.default, bool)
+            kwargs.append(("default", str(param.default).lower() if text else param.default))
+        args: tuple[object, ...] = (_pointer(path),)
+        if value.kind == "enum" or value.as_string:
+            args = (*args, value.options or ("false", "true"))
+            if param.elsewhere and value.kind == "enum":
+                kwargs.append(("elsewhere", self._elsewhere(param)))
+        kwargs += [
+            (name, getattr(value, name))
+            for name in _LIMITS.get(value.kind, ())
+            if getattr(value, name) not in (None, ()) and not value.as_string
+        ]
+        return Call("Enum" if value.as_string else _CLASSES[value.kind], args, tuple(kwargs))
+
+    def _elsewhere(self, param: Param) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+        wires = {one.name: one.wire for one in self.model.params}
+        present = {mode.name: mode.present for mode in self.model.modes}
+        return tuple(
+            (mode, options, tuple(wires[name] for name in present[mode]))
+            for mode, options in param.elsewhere
+        )
+
+
+_CLASSES = {
+    "string": "Text",
+    "integer": "Integer",
+    "number": "Number",
+    "boolean": "Flag",
+    "enum": "Enum",
+    "url": "Url",
+    "size": "Size",
+    "list": "List",
+}
+_LIMITS = {
+    "string": ("min_length", "max_length"),
+    "url": ("min_length", "max_length", "schemes"),
+    "integer": ("minimum", "maximum", "step"),
+    "number": ("minimum", "maximum", "step"),
+    "size": ("min_side", "max_side", "min_pixels", "max_pixels"),
+    "list": ("min_items", "max_items"),
+}
+
+
+def source_text(provenance: Provenance) -> str:
+    """A provenance in one line: title, address and date of the page, or why the project says so."""
+    source = provenance.source
+    parts = []
+    if source is not None:
+        parts = [source.title, *([source.url] if source.url else []), f"read {source.read}"]
+    text = ", ".join(parts)
+    if provenance.how == "inferred":
+        return f"{text}; inferred: {provenance.reason}" if text else f"inferred: {provenance.reason}"
+    if provenance.how == "chosen":
+        return f"chosen here: {provenance.reason}"
+    return text
+
+
+def _pointer(path: tuple[str, ...]) -> str:
+    return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
+
+
+def _condition(mode: Mode, places: dict[str, tuple[str, ...]]) -> str:
+    parts = [_has(places[name]) for name in mode.present]
+    parts += [_has(places[name], negated=True) for name in mode.absent]
+    return " and ".join(parts) or "True"
+
+
+def _has(path: tuple[str, ...], negated: bool = False) -> str:
+    if len(path) == 1:
+        return f"{inline(path[0])} {'not in' if negated else 'in'} b"
+    return f"{'not ' if negated else ''}has(b, {', '.join(inline(key) for key in path)})"
+
+
+def _guards(value: Value, var: str, judge: str) -> list[str]:
+    """See `Check.guards`."""
+    not_str = f"{var}.__class__ is not str"
+    match value.kind:
+        case "const":
+            return [f"{var} != {inline(value.const)}"]
+        case "enum":
+            return [not_str, f"{var} not in {judge}_OPTIONS"]
+        case "boolean" if value.as_string:
+            return [not_str, f"{var} not in {judge}_OPTIONS"]
+        case "boolean":
+            return [f"{var} is not True and {var} is not False"]
+        case "string":
+            return [not_str, *_lengths(value, var), f"not {var}.isascii()"]
+        case "url" if value.schemes and "https" not in value.schemes:
+            return []
+        case "url":
+            start = [f'{var}[:8] != "https://"', f'{var}[8:9] in "/?# "']
+            return [not_str, *_lengths(value, var), *start, f"not {var}.isascii()"]
+        case "size":
+            return [not_str, f"{var} not in {judge}.known"]
+        case "integer" | "number":
+            return _number_guards(value, var)
+        case "list" | "object":
+            return []
+
+
+def _lengths(value: Value, var: str) -> list[str]:
+    parts = []
+    if value.max_length is not None:
+        parts.append(f"len({var}) > {value.max_length}")
+    if value.min_length is not None:
+        parts.append(f"len({var}) < {value.min_length}")
+    return parts
+
+
+def _number_guards(value: Value, var: str) -> list[str]:
+    if value.step is not None:
+        return []
+    low, high = value.minimum, value.maximum
+    if low is not None and high is not None:
+        inside = f"not {inline(low)} <= {var} <= {inline(high)}"
+        if value.kind == "number":
+            # Both bounds keep NaN and the infinities out, so floats may pass here as well.
+            return [f"{var}.__class__ is not int and {var}.__class__ is not float", inside]
+        return [f"{var}.__class__ is not int", inside]
+    parts = [f"{var}.__class__ is not int"]
+    if low is not None:
+        parts.append(f"{var} < {inline(low)}")
+    if high is not None:
+        parts.append(f"{var} > {inline(high)}")
+    return parts

@@ -1,0 +1,64 @@
+"""The Jinja environment: strict, with few filters, and no way from a spec's text into a template."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import checks, doors, infos, jsonschema, signatures
+from .literals import INDENT, WIDTH, docstring, literal
+
+
+def environment(folders: Iterable[Path]) -> Environment:
+    """An environment that looks for templates in `folders`, the first that has one counts."""
+    env = Environment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        autoescape=False,
+        auto_reload=False,
+    )
+    env.filters.update(
+        any_of=any_of,
+        as_tuple=tuple,
+        docstring=docstring,
+        literal=literal,
+        pretty=pretty,
+        plan=checks.plan,
+        schema=jsonschema.request_schema,
+        toml=toml,
+        with_index=with_index,
+        **doors.FILTERS,
+        **infos.FILTERS,
+        **signatures.FILTERS,
+    )
+    return env
+
+
+def pretty(value: Any) -> str:
+    """`value` as indented JSON in ASCII."""
+    return json.dumps(value, indent=2, ensure_ascii=True)
+
+
+def toml(text: str) -> str:
+    """A TOML basic string, which JSON's escapes all are."""
+    return json.dumps(text, ensure_ascii=True)
+
+
+def any_of(conditions: list[str], keyword: str, level: int) -> str:
+    """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
+    parts = [f"({one})" if " and " in one and len(conditions) > 1 else one for one in conditions]
+    line = f"{keyword} {' or '.join(parts)}:"
+    if len(INDENT) * level + len(line) <= WIDTH:
+        return line
+    rows = f"\n{INDENT}or ".join(parts)
+    return f"{keyword} (\n{INDENT}{rows}\n):"
+
+
+def with_index(at: str, index: str) -> str:
+    """The source of the tuple of indices `at` with one more."""
+    return f"(*{at}, {index})" if at else f"({index},)"

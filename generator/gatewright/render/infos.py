@@ -1,0 +1,160 @@
+"""The literals of `runtime.info`: what a generated package tells its runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
+from .checks import source_text
+from .literals import Call, Name
+
+
+def gateway_info(gateway: Gateway) -> Call:
+    """``GatewayInfo(…)`` of a gateway."""
+    older = {word: meaning for word, meaning in gateway.older_states}
+    return Call(
+        "GatewayInfo",
+        (),
+        (
+            ("name", gateway.name),
+            ("title", gateway.title),
+            ("class_name", gateway.class_name),
+            ("base_url", gateway.base_url),
+            ("key_env", gateway.key_env),
+            ("base_url_env", gateway.base_url_env),
+            ("key_prefix", gateway.key_prefix),
+            ("states", {**older, **dict(gateway.states)}),
+            ("poll_first", gateway.poll_first),
+            ("poll_every", gateway.poll_every),
+            ("deadline", gateway.deadline),
+            ("idempotency_header", gateway.idempotency_header),
+            ("deduplicates", gateway.deduplicates),
+            ("idempotency_conflict", gateway.idempotency_conflict),
+            ("endpoints", {one.name: (one.method, one.path) for one in gateway.endpoints}),
+            ("answers", _answers(gateway.answers)),
+            (
+                "errors",
+                {one.code: Call("ErrorInfo", (one.means, one.http)) for one in gateway.errors},
+            ),
+            ("error_families", gateway.error_families),
+            ("timestamps", gateway.timestamps),
+            ("upload_via", gateway.upload_via),
+        ),
+    )
+
+
+def operation_info(operation: Operation) -> Call:
+    """``OperationInfo(…)`` of one way of creating."""
+    poll, stream = operation.poll, operation.stream
+    return Call(
+        "OperationInfo",
+        (),
+        (
+            ("name", operation.name),
+            ("create", (operation.create.method, operation.create.path)),
+            ("poll", (poll.method, poll.path) if poll else None),
+            ("stream", (stream.method, stream.path) if stream else None),
+            ("model_at", ("model",) if operation.model_in == "body" else None),
+            ("prompt_at", (*operation.prompt_at, "prompt")),
+            ("answers", _answers(operation.answers)),
+        ),
+    )
+
+
+def model_info(model: Model) -> Call:
+    """``ModelInfo(…)`` of a model; its operation comes from the gateway's module."""
+    price = model.price
+    return Call(
+        "ModelInfo",
+        (),
+        (
+            ("key", model.key),
+            ("id", model.id),
+            ("title", model.title),
+            ("medium", model.medium),
+            ("module", model.attribute),
+            ("operation", Name(f"OPERATIONS[{_key(model.operation.name)}]")),
+            ("arguments", {param.name: _argument(param) for param in model.params}),
+            (
+                "modes",
+                tuple(
+                    Call("ModeInfo", (mode.name, mode.present, mode.absent)) for mode in model.modes
+                ),
+            ),
+            ("uploads", None if model.uploads is None else _uploads(model.uploads)),
+            (
+                "price",
+                Call(
+                    "PriceInfo",
+                    (),
+                    (
+                        ("unit", price.unit),
+                        ("amount", price.amount),
+                        ("per", price.per),
+                        ("known", price.known),
+                        ("credits_per_usd", price.credits_per_usd),
+                        ("round", price.round),
+                        ("source", source_text(price.provenance)),
+                    ),
+                ),
+            ),
+            ("output_count", model.output_count),
+            ("links_lifetime", model.links_lifetime),
+            ("links_expire", model.links_expire),
+        ),
+    )
+
+
+def _key(name: str) -> str:
+    from .literals import quoted
+
+    return quoted(name)
+
+
+def _answers(answers: tuple[Answer, ...]) -> dict[str, Call]:
+    return {one.state: Call("AnswerInfo", (dict(one.slots),)) for one in answers}
+
+
+def _argument(param: Param) -> Call:
+    kwargs: list[tuple[str, Any]] = []
+    if param.value.as_string:
+        kwargs.append(("as_string", True))
+    if param.media:
+        kwargs.append(("media", True))
+    if param.deprecated:
+        kwargs.append(("deprecated", param.deprecated))
+    return Call("ArgumentInfo", ((*param.at, param.wire), param.value.kind), tuple(kwargs))
+
+
+def _uploads(uploads: Uploads) -> Call:
+    kwargs: list[tuple[str, Any]] = [
+        ("argument", uploads.argument),
+        ("max_files", uploads.max_files),
+        (
+            "kinds",
+            {
+                limit.kind: Call(
+                    "MediaInfo",
+                    (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
+                )
+                for limit in uploads.limits
+            },
+        ),
+    ]
+    if uploads.token_field:
+        kwargs += [
+            ("token_answer", uploads.token_answer),
+            ("token_field", uploads.token_field),
+            ("token_kinds", uploads.token_kinds),
+        ]
+    if uploads.form:
+        kwargs.append(("form", dict(uploads.form)))
+    return Call("UploadInfo", (), tuple(kwargs))
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "gateway_info": gateway_info,
+    "operation_info": operation_info,
+    "model_info": model_info,
+}

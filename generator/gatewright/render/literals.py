@@ -1,0 +1,129 @@
+"""Python source for data: the one way by which text of a spec reaches generated code.
+
+Every string goes through `ascii`, so nothing a page says can leave its quotation marks, and the
+same value gives the same bytes on every Python. Layout follows the formatter's rules (one line if
+it fits, else one element a line with a trailing comma), so that formatting changes nothing.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+WIDTH = 100
+INDENT = "    "
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A constructor call: ``name(positional…, keyword=…)``."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    kwargs: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An identifier of generated code, written as it is. Made from allow-listed names only."""
+
+    text: str
+
+
+def quoted(text: str) -> str:
+    """A string literal in ASCII, in the quotation marks the formatter would choose."""
+    body = ascii(text)
+    quote, body = body[0], body[1:-1]
+    wanted = "'" if text.count('"') > text.count("'") else '"'
+    if quote != wanted:
+        # ascii() escapes only its own kind of quotation mark.
+        body = body.replace(f"\\{quote}", quote).replace(wanted, f"\\{wanted}")
+    return f"{wanted}{body}{wanted}"
+
+
+def inline(value: Any) -> str:
+    """`value` on one line."""
+    if isinstance(value, Name):
+        return value.text
+    if isinstance(value, Call):
+        parts = [inline(one) for one in value.args]
+        parts += [f"{key}={inline(one)}" for key, one in value.kwargs]
+        return f"{value.name}({', '.join(parts)})"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{inline(key)}: {inline(one)}' for key, one in value.items())}}}"
+    if isinstance(value, tuple):
+        if len(value) == 1:
+            return f"({inline(value[0])},)"
+        return f"({', '.join(inline(one) for one in value)})"
+    if isinstance(value, list):
+        return f"[{', '.join(inline(one) for one in value)}]"
+    if value is None or isinstance(value, (bool, int, float)):
+        return repr(value)
+    raise TypeError(f"no literal for {type(value).__name__}")
+
+
+def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str:
+    """`value` as source that begins `before` columns behind an indentation of `indent` levels.
+
+    `after` columns follow it on its last line (a comma, a closing bracket).
+    """
+    line = inline(value)
+    if len(INDENT) * indent + before + len(line) + after <= WIDTH:
+        return line
+    brackets, elements = _elements(value)
+    if not elements:
+        return line
+    pad = INDENT * (indent + 1)
+    rows = [
+        f"{pad}{prefix}{literal(one, indent + 1, len(prefix))},\n" for prefix, one in elements
+    ]
+    return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
+
+
+def _elements(value: Any) -> tuple[tuple[str, str], list[tuple[str, Any]]]:
+    """Brackets and (prefix, element) pairs of what can be laid out on several lines."""
+    if isinstance(value, Call):
+        keywords = [(f"{key}=", one) for key, one in value.kwargs]
+        return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
+    if isinstance(value, Mapping):
+        return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in value.items()]
+    if isinstance(value, tuple):
+        return ("(", ")"), [("", one) for one in value]
+    if isinstance(value, list):
+        return ("[", "]"), [("", one) for one in value]
+    return ("", ""), []
+
+
+def docstring(text: str, indent: int = 0) -> str:
+    """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place."""
+    pad = INDENT * indent
+    lines: list[str] = []
+    for paragraph in text.strip().split("\n"):
+        hanging = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+        lines += textwrap.wrap(
+            _escaped(" ".join(paragraph.split())),
+            WIDTH - len(pad) - 4,
+            initial_indent=hanging,
+            subsequent_indent=hanging + (INDENT if hanging else ""),
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [""]
+    if len(lines) == 1:
+        # The formatter keeps quotation marks and backslashes off the closing ones.
+        end = " " if lines[0].endswith(('"', "\\")) else ""
+        return f'"""{lines[0]}{end}"""'
+    body = "\n".join(f"{pad}{line}" if line else "" for line in lines[1:])
+    return f'"""{lines[0]}\n{body}\n{pad}"""'
+
+
+def _escaped(text: str) -> str:
+    """`text` in ASCII; backslashes are escaped, and double quotation marks where they could end it."""
+    body = ascii(text)
+    body = body[1:-1].replace("\\'", "'") if body[0] == "'" else body[1:-1]
+    if '""' in body or body[:1] == '"' or body[-1:] == '"':
+        return body.replace('"', '\\"')
+    return body

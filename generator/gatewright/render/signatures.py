@@ -1,0 +1,281 @@
+"""Types and documentation of a model's arguments, one `Signature` for each set of modes alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..ir import Mode, Model, Param, Provenance, Value
+from ..names import pascal
+from . import infos
+from .checks import source_text
+from .doors import import_names, in_order
+from .literals import INDENT, WIDTH, inline
+
+_SIMPLE = {
+    "string": "str",
+    "url": "str",
+    "size": "str",
+    "const": "str",
+    "integer": "int",
+    "number": "float",
+    "boolean": "bool",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One overload: the TypedDict of its keyword arguments and whether the prompt is needed."""
+
+    class_name: str
+    modes: tuple[Mode, ...]
+    params: tuple[Param, ...]
+    """The keys that the common TypedDict does not already have."""
+    prompt_required: bool
+
+    @property
+    def title(self) -> str:
+        """The modes in words."""
+        return " or ".join(mode.name.replace("_", " ") for mode in self.modes)
+
+
+def signatures(model: Model) -> tuple[Signature, ...]:
+    """The overloads of a model: one for all modes that accept the same, else one for each."""
+    whole = {param.name: param for param in model.params}
+    if _alike(model.modes):
+        merged = tuple(
+            replace(whole[name], required=all(_required(mode, name) for mode in model.modes))
+            for name in whole
+        )
+        needed = all(_prompt_required(mode) for mode in model.modes)
+        return (Signature(f"{model.class_name}Params", model.modes, merged, needed),)
+    shared = {param.fact for param in common(model)}
+    return tuple(
+        Signature(
+            f"{model.class_name}{pascal(mode.name)}",
+            (mode,),
+            tuple(param for param in mode.params if param.fact not in shared),
+            _prompt_required(mode),
+        )
+        for mode in model.modes
+    )
+
+
+def common(model: Model) -> tuple[Param, ...]:
+    """The params that are the same in every mode; none where one signature has them all."""
+    if _alike(model.modes):
+        return ()
+    first, *others = model.modes
+    return tuple(
+        param for param in first.params if all(_same(mode, param) for mode in others)
+    )
+
+
+def class_names(model: Model) -> list[str]:
+    """The public classes of a model's module."""
+    types = [one.class_name for one in signatures(model)]
+    return [model.class_name, f"Async{model.class_name}", f"{model.class_name}Call", *types]
+
+
+def _alike(modes: tuple[Mode, ...]) -> bool:
+    """Whether the modes differ in nothing but which keys are there."""
+    return all(mode.body == modes[0].body for mode in modes[1:])
+
+
+def _same(mode: Mode, param: Param) -> bool:
+    twin = next((one for one in mode.params if one.fact == param.fact), None)
+    return twin is not None and (twin.value, twin.required) == (param.value, param.required)
+
+
+def _required(mode: Mode, name: str) -> bool:
+    return any(param.name == name and param.required for param in mode.params)
+
+
+def _prompt_required(mode: Mode) -> bool:
+    def search(value: Value) -> bool:
+        return any(
+            (field.name == "prompt" and field.required) or search(field.value)
+            for field in value.fields
+        )
+
+    return search(mode.body)
+
+
+def annotation(param: Param, before: int = 0, indent: int = 1) -> str:
+    """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
+    text = _type(param.value, param.media)
+    if param.required:
+        text = f"Required[{text}]"
+    if len(INDENT) * indent + before + len(text) <= WIDTH or "Literal[" not in text:
+        return text
+    head, _, rest = text.partition("Literal[")
+    options, _, tail = rest.partition("]")
+    pad = INDENT * (indent + 1)
+    rows = "".join(f"{pad}{inline(option)},\n" for option in param.value.options)
+    del options
+    return f"{head}Literal[\n{rows}{INDENT * indent}]{tail}"
+
+
+def _type(value: Value, media: bool = False) -> str:
+    match value.kind:
+        case "enum":
+            text = f"Literal[{', '.join(inline(option) for option in value.options)}]"
+        case "list" if media:
+            text = "Sequence[Media]"
+        case "list":
+            text = f"Sequence[{_type(value.items)}]" if value.items else "Sequence[object]"
+        case "object":
+            text = "Mapping[str, object]"
+        case "string" | "url" if media:
+            text = "Media"
+        case kind:
+            text = _SIMPLE[kind]
+    return f"{text} | None" if value.nullable else text
+
+
+def documentation(param: Param) -> str:
+    """What an editor shows for an argument: meaning, limits, default, source."""
+    parts = [param.doc.rstrip(".") + "." if param.doc else ""]
+    limits = ", ".join(_limits(param.value))
+    if limits:
+        parts.append(limits[0].upper() + limits[1:] + ".")
+    if param.has_default:
+        parts.append(f"Default: {inline(param.default)}.")
+    if param.deprecated:
+        parts.append(f"Deprecated: {param.deprecated}.")
+    text = " ".join(part for part in parts if part)
+    source = param.provenance.source
+    if source is None:
+        return text
+    return f"{text}\n\nSource: {source.url or source.title} ({source.read})"
+
+
+def _limits(value: Value) -> list[str]:
+    parts: list[str] = []
+    if value.minimum is not None and value.maximum is not None:
+        parts.append(f"from {value.minimum} to {value.maximum}")
+    elif value.minimum is not None:
+        parts.append(f"at least {value.minimum}")
+    elif value.maximum is not None:
+        parts.append(f"at most {value.maximum}")
+    if value.step is not None:
+        parts.append(f"in steps of {value.step}")
+    if value.min_length is not None:
+        parts.append(f"at least {value.min_length} characters")
+    if value.max_length is not None:
+        parts.append(f"at most {value.max_length} characters")
+    if value.schemes:
+        parts.append(f"scheme {' or '.join(value.schemes)}")
+    if value.kind == "size" and (value.min_side or value.max_side):
+        parts.append(f"each side {value.min_side or 1} to {value.max_side or 'any'} pixels")
+    if value.min_pixels is not None and value.max_pixels is not None:
+        parts.append(f"{value.min_pixels} to {value.max_pixels} pixels in all")
+    if value.max_items is not None:
+        parts.append(f"at most {value.max_items} elements")
+    if value.nullable:
+        parts.append("null is allowed")
+    return parts
+
+
+def header(model: Model) -> str:
+    """The import block of a model's module: what its annotations and surfaces need, and no more."""
+    overloads = signatures(model)
+    text = " ".join(annotation(param) for one in overloads for param in one.params)
+    text += " ".join(annotation(param) for param in common(model))
+    info = str(infos.model_info(model))
+    blocks = {
+        "collections.abc": ["Awaitable", *(n for n in ("Mapping", "Sequence") if f"{n}[" in text)],
+        "typing": [
+            *(name for name in ("Literal", "Required") if f"{name}[" in text),
+            *(["overload"] if len(overloads) > 1 else []),
+            "Protocol",
+            "TypeVar",
+            "Unpack",
+        ],
+        ".._runtime.info": [
+            name
+            for name in ("ArgumentInfo", "MediaInfo", "ModeInfo", "ModelInfo", "PriceInfo", "UploadInfo")
+            if f"'{name}'" in info
+        ],
+        ".._runtime.media": ["Media"] if "Media" in text else [],
+        ".._runtime.model": ["AsyncModel", "SyncModel"],
+        ".._runtime.price": ["Estimate"],
+        ".._runtime.reserved": ["CallOptions"],
+        ".._runtime.results": ["AsyncResult", "Result"],
+        ".._runtime.tasks": ["AsyncTask", "Task"] if model.operation.poll else [],
+        ".._runtime.violations": ["Violation"],
+        "._gateway": ["GATEWAY", "OPERATIONS"],
+    }
+    lines = [
+        f"from {module} import {import_names(in_order(names), module)}"
+        for module, names in blocks.items()
+        if names
+    ]
+    standard = [line for line in lines if not line.startswith("from .")]
+    return "\n".join([*standard, "", *lines[len(standard) :]])
+
+
+def module_doc(model: Model) -> str:
+    """The docstring of a model's module."""
+    page = source_text(_page(model))
+    return (
+        f"{model.title} on {model.gateway}: types of its arguments, and what to call.\n\n"
+        f"Source: {page}.\n\nGenerated by gatewright from its spec; do not edit."
+    )
+
+
+def surface_doc(model: Model, asynchronous: bool) -> str:
+    """The docstring of a model's class."""
+    kind = "Async: every call that sends is awaited. " if asynchronous else ""
+    return f"{model.summary}\n\n{kind}Key: `{model.key}`. {price_doc(model)}"
+
+
+def price_doc(model: Model) -> str:
+    """The price in a sentence."""
+    price = model.price
+    if price.amount is not None:
+        unit = "credits" if price.unit == "credit" else price.unit
+        return f"Price: {price.amount} {unit} per {price.per}."
+    if price.known == "after":
+        return "Price: known from the answer only."
+    return "Price: not documented."
+
+
+def call_doc(model: Model, signature: Signature) -> str:
+    """The docstring of one overload: what it is for, every argument, the price."""
+    prompt = model.prompt
+    limits = ", ".join(_limits(prompt.value))
+    lines = [f"{_sentence(signature.title)}. {price_doc(model)}", "", "Args:"]
+    lines.append(f"    prompt: {_joined(prompt.doc or 'What the picture shows.', limits)}")
+    whole = {param.name: param for param in (*common(model), *signature.params)}
+    for param in whole.values():
+        default = f"default {inline(param.default)}" if param.has_default else ""
+        limits = ", ".join(filter(None, [*_limits(param.value), default]))
+        lines.append(f"    {param.name}: {_joined(param.doc, limits)}")
+    return "\n".join(lines)
+
+
+def _joined(text: str, limits: str) -> str:
+    return f"{text.rstrip('.')}{f' ({limits})' if limits else ''}."
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _page(model: Model) -> Provenance:
+    return Provenance("source", model.page)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "annotation": annotation,
+    "call_doc": call_doc,
+    "common": common,
+    "documentation": documentation,
+    "header": header,
+    "module_doc": module_doc,
+    "sentence": _sentence,
+    "signatures": signatures,
+    "surface_doc": surface_doc,
+}

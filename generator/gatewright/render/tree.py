@@ -1,0 +1,76 @@
+"""The template tree is the output tree: a template's path says where its text goes and how often.
+
+``PACKAGE`` in a path is the import name; a path with ``GATEWAY`` is rendered for each gateway, one
+with ``MODEL`` for each model. Folders that begin with an underscore and hold no ``PACKAGE`` above
+them are macros. The runtime is copied as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from ..ir import Gateway, Model, Package
+from ..resources import templates_dir
+from .environment import environment
+
+SUFFIX = ".j2"
+RUNTIME = Path(__file__).parents[1] / "runtime"
+_WRITTEN_HERE = "_about.py"
+"""The one module of the runtime that the generator writes itself."""
+
+
+def render(package: Package, templates: Path | None = None) -> dict[str, str]:
+    """Every file of the distribution, path below the output folder → text.
+
+    `templates` is a folder whose templates replace those of the same path.
+    """
+    folders = [folder for folder in (templates, templates_dir()) if folder is not None]
+    env = environment(folders)
+    files: dict[str, str] = {}
+    for name in template_names(folders):
+        template = env.get_template(name)
+        for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
+            text = template.render(package=package, gateway=gateway, model=model)
+            files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
+    for path, text in runtime_files().items():
+        files.setdefault(f"{package.import_name}/_runtime/{path}", text)
+    return dict(sorted(files.items()))
+
+
+def template_names(folders: list[Path]) -> list[str]:
+    """Paths of the templates that become files, each once."""
+    names = {
+        path.relative_to(folder).as_posix()
+        for folder in folders
+        for path in folder.rglob(f"*{SUFFIX}")
+    }
+    return sorted(name for name in names if not name.startswith("_"))
+
+
+def targets(
+    name: str, package: Package
+) -> Iterator[tuple[str, Gateway | None, Model | None]]:
+    """Where the template of that name goes: (path, gateway, model), once for each of its kind."""
+    name = name.replace("PACKAGE", package.import_name)
+    if "GATEWAY" not in name:
+        yield name, None, None
+        return
+    for gateway in package.gateways:
+        path = name.replace("GATEWAY", gateway.module)
+        if "MODEL" not in path:
+            yield path, gateway, None
+            continue
+        for model in gateway.models:
+            yield path.replace("MODEL", model.attribute), gateway, model
+
+
+@cache
+def runtime_files() -> dict[str, str]:
+    """The modules of the runtime, path below it → source."""
+    return {
+        path.relative_to(RUNTIME).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(RUNTIME.rglob("*.py"))
+        if path.name != _WRITTEN_HERE
+    }
