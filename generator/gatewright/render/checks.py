@@ -7,7 +7,7 @@ false only for values that are certainly right; whatever it is true for goes to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import constant
@@ -24,8 +24,11 @@ class Check:
     keys: tuple[Key, ...] = ()
     item: Check | None = None
     absent: bool = False
-    function: str = ""
-    """Of an object in a list: the function that looks at one element."""
+
+    @property
+    def always(self) -> int:
+        """How many keys every mode requires; the count of keys seen starts from here."""
+        return sum(key.always for key in self.keys)
 
     def guards(self, var: str) -> list[str]:
         """Conditions of which one is true for every wrong value of `var`, and for some that are right.
@@ -61,6 +64,11 @@ class Key:
     cases: tuple[Case, ...]
 
     @property
+    def always(self) -> bool:
+        """Whether the key is required whatever the mode."""
+        return len(self.cases) == 1 and self.cases[0].required
+
+    @property
     def otherwise(self) -> str:
         """When none of the named modes holds."""
         return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
@@ -81,8 +89,6 @@ class Plan:
     """(variable, expression) of each mode that makes a difference."""
     classes: list[str] = field(default_factory=list[str])
     """Names to import from the runtime's judges."""
-    functions: list[tuple[str, Check]] = field(default_factory=list[tuple[str, Check]])
-    """(name, check) of each kind of object in a list."""
     root: Check = field(init=False)
 
     def enums(self) -> list[str]:
@@ -224,12 +230,7 @@ class _Planner:
     ) -> Check:
         if value.kind == "object":
             inside = [(one, value) for one, _ in bodies]
-            check = self._object(inside, path, param.fact, param.provenance)
-            if path[-1] != "*":
-                return check
-            check = replace(check, function=f"check_{check.judge.lower()}")
-            self.plan.functions.append((check.function, check))
-            return check
+            return self._object(inside, path, param.fact, param.provenance)
         call = self._call(value, param, path, mode)
         judge = self._judge(path, mode, call)
         item = None
@@ -340,7 +341,9 @@ def _guards(value: Value, var: str, judge: str) -> list[str]:
         case "url" if value.schemes and "https" not in value.schemes:
             return []
         case "url":
-            start = [f'{var}[:8] != "https://"', f'{var}[8:9] in "/?# "']
+            # A URL of any scheme needs no host.
+            host = [f'{var}[8:9] in "/?# "'] if value.schemes else []
+            start = [f'{var}[:8] != "https://"', *host]
             return [not_str, *_lengths(value, var), *start, f"not {var}.isascii()"]
         case "size":
             return [not_str, f"{var} not in {judge}.known"]

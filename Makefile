@@ -1,0 +1,56 @@
+# `make` lists what can be made. Every target sets up .venv itself; nothing else is touched.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo generate check test typecheck lint format bench mock lock clean
+
+help:  ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(STAMP)  ## make .venv with locked tools and both packages, editable
+$(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./generated
+	@touch $@
+
+demo: setup  ## regenerate, check requests offline, make five pictures on the local mock gateway
+	$(BIN)/python examples/demo.py
+
+generate: setup  ## specs → generated/
+	$(BIN)/gatewright generate
+
+check: setup typecheck lint  ## specs, drift of generated/, types, lint
+	$(BIN)/gatewright check
+
+test: setup  ## all tests
+	$(BIN)/python -m pytest -q -n 2
+
+typecheck: setup  ## mypy and pyright, both strict, on generator and generated
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+lint: setup  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: setup  ## put the format right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: setup  ## speed beside the peers, as ratios, in one run (its own environment)
+	$(PYTHON) benchmarks/run.py
+
+mock: setup  ## run the local mock gateway until interrupted
+	$(BIN)/gatewright mock
+
+lock: setup  ## compile the lock files anew (needs uv)
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -o requirements-dev.lock
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 benchmarks/requirements.in -o benchmarks/requirements.lock
+
+clean:  ## remove .venv and every cache
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,40 @@
+"""``gatewright check``: are the specs right, and is the package on disk what they give?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+
+from ..emit import EmitError, ManifestError, drift
+from .common import CONFIGURATION, FINDINGS, add_folders, files_of, report
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    add_folders(parser)
+    parser.add_argument("--json", action="store_true", help="faults and drift as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints faults (exit 3) or the diff from the package on disk (exit 1)."""
+    files, faults = files_of(args)
+    if faults:
+        if not args.json:
+            return report(faults)
+        print(json.dumps({"faults": [fault.as_dict() for fault in faults], "drift": []}, indent=2))
+        return CONFIGURATION
+    try:
+        drifted = drift(args.out, files)
+    except (EmitError, ManifestError) as error:
+        print(f"gatewright check: {error}", file=sys.stderr)
+        return CONFIGURATION
+    if args.json:
+        found = [{"path": one.path, "kind": one.kind, "diff": one.diff} for one in drifted]
+        print(json.dumps({"faults": [], "drift": found}, indent=2))
+    else:
+        for one in drifted:
+            print(one.diff or f"{one.kind}: {one.path}", end="" if one.diff else "\n")
+        said = f"{len(drifted)} differ" if drifted else "all as the specs give them"
+        print(f"{len(files)} files, {said}", file=sys.stderr)
+    return FINDINGS if drifted else 0

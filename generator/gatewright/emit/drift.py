@@ -1,0 +1,53 @@
+"""What the output folder holds against what the specs would give."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from .manifest import MANIFEST, Manifest
+from .write import safe_target
+
+
+@dataclass(frozen=True, slots=True)
+class FileDrift:
+    """One file that is not as the specs would have it."""
+
+    path: str
+    kind: Literal["changed", "missing", "left over"]
+    diff: str
+    """Unified diff from the file on disk to what would be generated."""
+
+
+def drift(folder: Path, files: dict[str, str]) -> list[FileDrift]:
+    """Every file in which `folder` and `files` differ, by path. Raises ManifestError and EmitError."""
+    found: list[FileDrift] = []
+    for path, text in files.items():
+        target = safe_target(folder, path)
+        try:
+            present = target.read_bytes()
+        except OSError:
+            found.append(FileDrift(path, "missing", _diff(path, "", text)))
+            continue
+        if present != text.encode("utf-8"):
+            shown = present.decode("utf-8", errors="replace")
+            found.append(FileDrift(path, "changed", _diff(path, shown, text)))
+    manifest = Manifest.read(folder)
+    for path in manifest.files:
+        if path not in files and safe_target(folder, path).exists():
+            found.append(FileDrift(path, "left over", ""))
+    if not manifest.files:
+        found.append(FileDrift(MANIFEST, "missing", ""))
+    return sorted(found, key=lambda one: one.path)
+
+
+def _diff(path: str, present: str, wanted: str) -> str:
+    lines = difflib.unified_diff(
+        present.splitlines(keepends=True),
+        wanted.splitlines(keepends=True),
+        f"{path} (on disk)",
+        f"{path} (from the specs)",
+    )
+    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)

@@ -1,0 +1,49 @@
+"""What the last run wrote: the only list by which anything is ever deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+MANIFEST = ".gatewright.json"
+
+
+class ManifestError(Exception):
+    """The manifest cannot be believed; the message names the file and what to do."""
+
+
+def digest(data: bytes) -> str:
+    """SHA-256, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(slots=True)
+class Manifest:
+    """Written files by path below the output folder, with the digests they were written with."""
+
+    files: dict[str, str] = field(default_factory=dict[str, str])
+
+    @staticmethod
+    def read(folder: Path) -> Manifest:
+        """The manifest of `folder`, empty when there is none. Raises ManifestError."""
+        path = folder / MANIFEST
+        try:
+            data: Any = json.loads(path.read_bytes())
+        except FileNotFoundError:
+            return Manifest()
+        except (OSError, ValueError) as error:
+            raise ManifestError(f"{path}: cannot be read ({error}); remove it") from error
+        files: Any = data.get("files") if isinstance(data, dict) else None
+        if not isinstance(files, dict) or not all(
+            isinstance(key, str) and isinstance(value, str)
+            for key, value in files.items()  # pyright: ignore[reportUnknownVariableType]
+        ):
+            raise ManifestError(f"{path}: this is no manifest of gatewright; remove it")
+        return Manifest(dict(files))  # pyright: ignore[reportUnknownArgumentType]
+
+    def text(self) -> str:
+        """The manifest as it is written: sorted, so that the same files give the same bytes."""
+        return json.dumps({"files": dict(sorted(self.files.items()))}, indent=2) + "\n"

@@ -1,0 +1,13 @@
+"""load: the files of a specs folder → plain data, with the position of every value.
+
+scalars     which plain scalars are numbers, booleans or null (YAML 1.2 core), and what is refused
+document    one file's text → data and marks
+workspace   the folder: which files there are, and what they are
+"""
+
+from __future__ import annotations
+
+from .document import SpecFile
+from .workspace import Workspace, load
+
+__all__ = ["SpecFile", "Workspace", "load"]

@@ -1,0 +1,214 @@
+"""One spec file: its text, its data, and where in the text each value stands."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ..diagnostics import Diagnostic
+from .scalars import forbidden_character, plain
+
+MAX_BYTES = 1 << 20
+MAX_DEPTH = 32
+MAX_NODES = 50_000
+
+Fact = tuple[str | int, ...]
+Span = tuple[int, int, int, int]
+"""line and column from 1, start and end as offsets into the text."""
+
+_Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
+"""libyaml's parser where PyYAML was built with it; both give the same events."""
+
+
+@dataclass(slots=True)
+class SpecFile:
+    """A loaded spec file."""
+
+    path: Path
+    kind: str
+    """package, gateway or model."""
+    gateway: str
+    """The gateway it is about: a gateway file's own name, a model file's folder, else empty."""
+    text: str = ""
+    data: dict[str, Any] = field(default_factory=dict[str, Any])
+    digest: str = ""
+    """SHA-256 of the file, hexadecimal."""
+    _values: dict[Fact, Span] = field(default_factory=dict[Fact, Span])
+    _keys: dict[Fact, Span] = field(default_factory=dict[Fact, Span])
+
+    def mark(self, fact: Fact, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
+        for length in range(len(fact), 0, -1):
+            part = fact[:length]
+            span = (self._keys.get(part) if key else None) or self._values.get(part)
+            if span is not None:
+                return span[0], span[1]
+        return 1, 1
+
+    def span(self, fact: Fact) -> tuple[int, int] | None:
+        """Start and end offsets of the value at `fact` in the text, or None when there is none."""
+        span = self._values.get(fact)
+        return None if span is None else span[2:]
+
+    def key_span(self, fact: Fact) -> tuple[int, int] | None:
+        """Start and end offsets of the key of `fact`, or None."""
+        span = self._keys.get(fact)
+        return None if span is None else span[2:]
+
+    def facts(self) -> Iterator[Fact]:
+        """Every path in the file that has a value, in the order of the text."""
+        return iter(self._values)
+
+    def fault(self, fact: Fact, message: str, hint: str = "", key: bool = False) -> Diagnostic:
+        """A diagnostic at the value (or key) of `fact`."""
+        return Diagnostic(str(self.path), *self.mark(fact, key), message, hint)
+
+
+def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
+    """Fills in `file` from its bytes; what is refused comes back as diagnostics."""
+    here = str(file.path)
+    file.digest = hashlib.sha256(raw).hexdigest()
+    if len(raw) > MAX_BYTES:
+        return [Diagnostic(here, 1, 1, f"{len(raw):,} bytes are more than {MAX_BYTES:,}")]
+    try:
+        file.text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        return [Diagnostic(here, line, column, "this is not UTF-8")]
+    return _Reader(file).run()
+
+
+class _Refused(Exception):
+    """The rest of the file cannot be trusted."""
+
+
+class _Reader:
+    """Events → data. Nothing is expanded, because nothing that expands is let in."""
+
+    def __init__(self, file: SpecFile) -> None:
+        self.file = file
+        self.faults: list[Diagnostic] = []
+        self.nodes = 0
+        self.parser: Any = None
+
+    def run(self) -> list[Diagnostic]:
+        try:
+            self.parser = _Parser(self.file.text)
+            self._document()
+        except _Refused:
+            pass
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            self._fault(mark, " ".join(str(error.problem or error.context).split()))
+        except yaml.YAMLError as error:
+            self.faults.append(
+                Diagnostic(str(self.file.path), 1, 1, " ".join(str(error).split())[:200])
+            )
+        finally:
+            if self.parser is not None:
+                self.parser.dispose()
+        return self.faults
+
+    def _document(self) -> None:
+        self.parser.get_event()
+        if self.parser.check_event(yaml.StreamEndEvent):
+            self._fault(None, "the file is empty")
+            return
+        start = self.parser.get_event()
+        event = self.parser.get_event()
+        if not isinstance(event, yaml.MappingStartEvent):
+            self._fault(event.start_mark, "a spec file is a mapping of keys to values")
+            return
+        del start
+        self.file.data = self._mapping(event, (), 1)
+        self.parser.get_event()
+        if not self.parser.check_event(yaml.StreamEndEvent):
+            mark = self.parser.peek_event().start_mark
+            self._fault(mark, "a spec file is one document")
+
+    def _value(self, event: Any, fact: Fact, depth: int) -> Any:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self._refuse(event, f"more than {MAX_NODES:,} values")
+        if depth > MAX_DEPTH:
+            self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(event, "aliases are not allowed", "write the value out")
+        if event.anchor is not None:
+            self._refuse(event, "anchors are not allowed", "remove it")
+        if event.tag is not None:
+            self._refuse(event, "tags are not allowed", "remove it")
+        if isinstance(event, yaml.ScalarEvent):
+            self.file._values[fact] = _span(event.start_mark, event.end_mark)
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(event, fact, depth)
+        return self._mapping(event, fact, depth)
+
+    def _scalar(self, event: Any) -> Any:
+        text: str = event.value
+        forbidden = forbidden_character(text, newlines=event.style in ("|", ">"))
+        if forbidden is not None:
+            self._fault(event.start_mark, f"the character {forbidden} is not allowed here")
+            return ""
+        if event.style is not None and event.style != "":
+            return text
+        value, refused = plain(text)
+        if refused:
+            self._fault(event.start_mark, refused, f'quote it: "{text}"')
+        return value
+
+    def _sequence(self, start: Any, fact: Fact, depth: int) -> list[Any]:
+        values: list[Any] = []
+        while not self.parser.check_event(yaml.SequenceEndEvent):
+            values.append(self._value(self.parser.get_event(), (*fact, len(values)), depth + 1))
+        end = self.parser.get_event()
+        self.file._values[fact] = _span(start.start_mark, end.end_mark)
+        return values
+
+    def _mapping(self, start: Any, fact: Fact, depth: int) -> dict[str, Any]:
+        if start.tag is not None or start.anchor is not None:
+            self._refuse(start, "anchors and tags are not allowed", "remove it")
+        values: dict[str, Any] = {}
+        # Placed before its children, so that facts come in the order of the text.
+        self.file._values[fact] = _span(start.start_mark, start.end_mark)
+        while not self.parser.check_event(yaml.MappingEndEvent):
+            key_event = self.parser.get_event()
+            if not isinstance(key_event, yaml.ScalarEvent):
+                self._refuse(key_event, "a key is a plain word")
+            key: str = key_event.value
+            if key == "<<" and not key_event.style:
+                self._refuse(key_event, "merge keys are not allowed", "write the keys out")
+            if key_event.anchor is not None or key_event.tag is not None:
+                self._refuse(key_event, "anchors and tags are not allowed", "remove it")
+            if forbidden_character(key, newlines=False):
+                self._fault(key_event.start_mark, "a key holds a character that is not allowed")
+            below = (*fact, key)
+            value = self._value(self.parser.get_event(), below, depth + 1)
+            if key in values:
+                first = self.file._keys[below][0]
+                self._fault(key_event.start_mark, f"`{key}` is here twice, first in line {first}")
+                continue
+            self.file._keys[below] = _span(key_event.start_mark, key_event.end_mark)
+            values[key] = value
+        end = self.parser.get_event()
+        self.file._values[fact] = _span(start.start_mark, end.end_mark)
+        return values
+
+    def _fault(self, mark: Any, message: str, hint: str = "") -> None:
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        self.faults.append(Diagnostic(str(self.file.path), line, column, message, hint))
+
+    def _refuse(self, event: Any, message: str, hint: str = "") -> None:
+        self._fault(event.start_mark, message, hint)
+        raise _Refused
+
+
+def _span(start: Any, end: Any) -> Span:
+    return start.line + 1, start.column + 1, start.index, end.index

@@ -1,0 +1,62 @@
+"""Scalars of the YAML 1.2 core schema: `16:9`, `no` and `2026-11-21` are strings.
+
+A plain scalar must print as it is written, so that a person and a program read the same value:
+`1.10` would come back as 1.1, `True` as true. Such a scalar is refused; quoting it makes it text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+Scalar = str | int | float | bool | None
+
+_WORDS: dict[str, Scalar] = {"": None, "null": None, "true": True, "false": False}
+_INTEGER = re.compile(r"(0|-?[1-9][0-9]*)\Z")
+_DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]*[1-9]\Z|-?(0|[1-9][0-9]*)\.0\Z")
+_NUMERIC = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z"
+)
+"""What the core schema reads as a number, in all its spellings."""
+_OTHER_WORDS = frozenset(
+    {"~", "Null", "NULL", "True", "TRUE", "False", "FALSE"}
+    | {f"{sign}{word}" for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")}
+    | {".nan", ".NaN", ".NAN"}
+)
+_LONGEST_NUMBER = 40
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def plain(text: str) -> tuple[Scalar, str]:
+    """The value of a plain scalar, and why it is refused ("" when it is not)."""
+    if text in _WORDS:
+        return _WORDS[text], ""
+    if text in _OTHER_WORDS:
+        return None, f"`{text}` would not print as it is written"
+    if not _NUMERIC.match(text):
+        return text, ""
+    if len(text) > _LONGEST_NUMBER:
+        return None, "this number is too long to be exact"
+    if _INTEGER.match(text):
+        return int(text), ""
+    number = float(text) if not text.startswith(("0x", "0o")) else 0.0
+    if _DECIMAL.match(text) and repr(number) == text:
+        return number, ""
+    return None, f"`{text}` would not print as it is written"
+
+
+def forbidden_character(text: str, newlines: bool) -> str | None:
+    """The name of the first character that no spec may hold, or None.
+
+    Control characters, line and paragraph separators, bidi controls, surrogates, unassigned and
+    private characters can hide what a text says, or end a line where nobody sees it.
+    """
+    if text.isascii() and text.isprintable():
+        return None
+    for char in text:
+        if char == "\n" and newlines:
+            continue
+        category = unicodedata.category(char)
+        if category in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") or char in _BIDI or char == "\ufeff":
+            return f"U+{ord(char):04X}"
+    return None

@@ -1,0 +1,83 @@
+"""A specs folder: which files it holds and what each of them is."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..diagnostics import Diagnostic
+from .document import SpecFile, read
+
+_PACKAGE = "package.yaml"
+_FOLDERS = frozenset({"gateways", "models", "schema"})
+
+
+@dataclass(slots=True)
+class Workspace:
+    """Every file of a specs folder, loaded."""
+
+    root: Path
+    package: SpecFile
+    gateways: dict[str, SpecFile] = field(default_factory=dict[str, SpecFile])
+    """By name, which is the file's name without its ending."""
+    models: list[SpecFile] = field(default_factory=list[SpecFile])
+
+    def files(self) -> list[SpecFile]:
+        """Every file: the package's, the gateways', the models'."""
+        return [self.package, *self.gateways.values(), *self.models]
+
+
+def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """Loads the specs folder `root`; what is wrong in any file comes back, all at once."""
+    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    if not root.is_dir():
+        return workspace, [Diagnostic(str(shown(root)), 1, 1, "there is no such folder")]
+    faults: list[Diagnostic] = []
+    for path in sorted(root.rglob("*")):
+        faults += _place(path, path.relative_to(root), workspace)
+    if not workspace.package.text and not any(
+        fault.path == str(workspace.package.path) for fault in faults
+    ):
+        faults.append(Diagnostic(str(workspace.package.path), 1, 1, "this file is missing"))
+    if not workspace.gateways:
+        faults.append(Diagnostic(str(shown(root / "gateways")), 1, 1, "there is no gateway"))
+    for file in workspace.models:
+        if file.gateway not in workspace.gateways:
+            message = f"there is no gateway `{file.gateway}`"
+            hint = f"write {shown(root / 'gateways' / f'{file.gateway}.yaml')}"
+            faults.append(Diagnostic(str(file.path), 1, 1, message, hint))
+    return workspace, sorted(faults)
+
+
+def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
+    """Loads one file into its place, or says why it has none."""
+    here = shown(path)
+    parts = below.parts
+    if path.is_symlink() and workspace.root.resolve() not in path.resolve().parents:
+        return [Diagnostic(str(here), 1, 1, "this link leads out of the folder")]
+    if path.is_dir() or parts[0] == "schema" or parts[-1].startswith("."):
+        return []
+    match parts:
+        case (name,) if name == _PACKAGE:
+            file = workspace.package
+        case ("gateways", name) if name.endswith(".yaml"):
+            file = SpecFile(here, "gateway", path.stem)
+            workspace.gateways[path.stem] = file
+        case ("models", gateway, name) if name.endswith(".yaml"):
+            file = SpecFile(here, "model", gateway)
+            workspace.models.append(file)
+        case _:
+            hint = "specs lie in gateways/NAME.yaml and models/GATEWAY/NAME.yaml"
+            return [Diagnostic(str(here), 1, 1, "this file has no place here", hint)]
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return [Diagnostic(str(here), 1, 1, f"cannot be read: {error.strerror}")]
+    return read(file, raw)
+
+
+def shown(path: Path) -> Path:
+    """`path` as a person in this folder would write it."""
+    relative = Path(os.path.relpath(path))
+    return path if relative.parts[:2] == ("..", "..") else relative
