@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from ..ir import Answer, Endpoint, ErrorCode, Gateway, Operation
 from ..names import constant, snake
@@ -111,8 +111,10 @@ def _answer(state: str, body: Any) -> Answer:
 def _slots(node: Any, path: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     """Every slot below `node` with its path."""
     if isinstance(node, dict):
-        return [found for key, child in node.items() for found in _slots(child, (*path, key))]
+        keys = cast(dict[str, object], node)
+        return [found for key, child in keys.items() for found in _slots(child, (*path, key))]
     if isinstance(node, list):
-        return [found for child in node for found in _slots(child, (*path, "*"))]
+        elements = cast(list[object], node)
+        return [found for child in elements for found in _slots(child, (*path, "*"))]
     match = _SLOT.match(node) if isinstance(node, str) else None
     return [(match[1], path)] if match else []

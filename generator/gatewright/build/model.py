@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
 from ..names import last_segment, pascal, snake
@@ -14,6 +14,11 @@ from .values import param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+_UNITS: dict[str, Literal["credit", "USD", "CNY"]] = {
+    "credits": "credit",
+    "usd": "USD",
+    "cny": "CNY",
+}
 _KINDS = ("image", "video", "audio")
 
 
@@ -68,9 +73,7 @@ def _prompt(facts: dict[str, Any], operation: Operation, provenances: Provenance
         name="prompt",
         wire="prompt",
         at=operation.prompt_at,
-        value=Value(
-            "string", min_length=one.get("min_length"), max_length=one.get("max_length")
-        ),
+        value=Value("string", min_length=one.get("min_length"), max_length=one.get("max_length")),
         fact="prompt",
         provenance=provenances.of("prompt"),
         required=one["required"],
@@ -146,21 +149,25 @@ def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) 
 
 def _price(facts: dict[str, Any], provenances: Provenances) -> Price:
     one: dict[str, Any] = facts.get("price", {})
-    amount, unit = next(
-        ((one[key], unit) for key, unit in (("credits", "credit"), ("usd", "USD"), ("cny", "CNY"))
-         if key in one),
-        (None, "credit"),
-    )  # fmt: skip
-    known = "after" if one.get("known") == "after" else "before"
+    stated = [unit for unit in _UNITS if unit in one]
+    amount = one[stated[0]] if stated else None
+    unit = _UNITS[stated[0]] if stated else "credit"
+    known = _known(one, amount)
     return Price(
         unit="credit" if "credits_per_usd" in one else unit,
         amount=None if amount is None else str(amount),
         per="image" if one.get("billing") == "per_image" else "request",
-        known="undocumented" if amount is None and known == "before" else known,
+        known=known,
         credits_per_usd=one.get("credits_per_usd"),
         round=one.get("round"),
         provenance=provenances.of("price"),
     )
+
+
+def _known(one: dict[str, Any], amount: Any) -> Literal["before", "after", "undocumented"]:
+    if one.get("known") == "after":
+        return "after"
+    return "undocumented" if amount is None else "before"
 
 
 def _lifetime(text: str | None) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Param, Uploads, Value
+from ..ir import Kind, Param, Uploads, Value
 from ..names import snake
 from .provenance import Provenances
 
@@ -27,16 +27,15 @@ def value_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Value:
     """The value that `facts` describe. `uploads` gives the types ``media_kind`` and ``mime_type`` their options."""
-    kind = facts["type"]
+    kind: Any = facts["type"]
     options = tuple(facts.get("options", ()))
     if kind == "media_kind" and uploads is not None:
         kind, options = "enum", tuple(limit.kind for limit in uploads.limits)
     elif kind == "mime_type" and uploads is not None:
-        types = tuple(
-            dict.fromkeys(mime for limit in uploads.limits for mime in limit.mime_types)
-        )
+        types = tuple(dict.fromkeys(mime for limit in uploads.limits for mime in limit.mime_types))
         kind, options = ("enum", types) if types else ("string", ())
     items = facts.get("items")
+    limits: dict[str, Any] = {limit: facts.get(limit) for limit in _LIMITS}
     return Value(
         kind=kind,
         nullable=facts.get("nullable", False),
@@ -48,8 +47,19 @@ def value_of(
             param_of(name, field, provenances, f"{fact}.fields.{name}", (), uploads)
             for name, field in facts.get("fields", {}).items()
         ),
-        **{limit: facts.get(limit) for limit in _LIMITS},
+        **limits,
     )
+
+
+def _kind(facts: dict[str, Any], uploads: Uploads | None) -> tuple[Kind, tuple[str, ...]]:
+    """The kind of a value and its options; two types of the language take theirs from the uploads."""
+    limits = uploads.limits if uploads is not None else ()
+    if facts["type"] == "media_kind":
+        return "enum", tuple(limit.kind for limit in limits)
+    if facts["type"] == "mime_type":
+        types = tuple(dict.fromkeys(mime for limit in limits for mime in limit.mime_types))
+        return ("enum", types) if types else ("string", ())
+    return facts["type"], tuple(facts.get("options", ()))
 
 
 def param_of(

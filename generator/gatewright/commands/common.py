@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import keyword
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -20,13 +21,20 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
         "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
     )
     parser.add_argument(
-        "--out", type=Path, default=Path("generated"), metavar="DIR", help="where the package goes (./generated)"
+        "--out",
+        type=Path,
+        default=Path("generated"),
+        metavar="DIR",
+        help="where the package goes (./generated)",
     )
     parser.add_argument(
         "--package", metavar="NAME", help="import name of the package (from specs/package.yaml)"
     )
     parser.add_argument(
-        "--templates", type=Path, metavar="DIR", help="templates here replace those of the same path"
+        "--templates",
+        type=Path,
+        metavar="DIR",
+        help="templates here replace those of the same path",
     )
 
 
@@ -42,7 +50,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
         return None, faults
     package, faults = build(workspace)
     if package is not None and name:
-        if not name.isidentifier():
+        if not name.isidentifier() or keyword.iskeyword(name):
             where = str(workspace.package.path)
             return None, [Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")]
         package = replace(

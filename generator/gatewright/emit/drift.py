@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from .manifest import MANIFEST, Manifest
-from .write import safe_target
+from .paths import safe_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class FileDrift:
 def drift(folder: Path, files: dict[str, str]) -> list[FileDrift]:
     """Every file in which `folder` and `files` differ, by path. Raises ManifestError and EmitError."""
     found: list[FileDrift] = []
+    targets = safe_targets(folder, files)
     for path, text in files.items():
-        target = safe_target(folder, path)
         try:
-            present = target.read_bytes()
+            present = targets[path].read_bytes()
         except OSError:
             found.append(FileDrift(path, "missing", _diff(path, "", text)))
             continue
@@ -35,9 +35,8 @@ def drift(folder: Path, files: dict[str, str]) -> list[FileDrift]:
             shown = present.decode("utf-8", errors="replace")
             found.append(FileDrift(path, "changed", _diff(path, shown, text)))
     manifest = Manifest.read(folder)
-    for path in manifest.files:
-        if path not in files and safe_target(folder, path).exists():
-            found.append(FileDrift(path, "left over", ""))
+    left_over = safe_targets(folder, [path for path in manifest.files if path not in files])
+    found += [FileDrift(path, "left over", "") for path, one in left_over.items() if one.exists()]
     if not manifest.files:
         found.append(FileDrift(MANIFEST, "missing", ""))
     return sorted(found, key=lambda one: one.path)

@@ -6,9 +6,10 @@ import hashlib
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 MANIFEST = ".gatewright.json"
+_REMEDY = "bring it back from version control, or remove the whole folder"
 
 
 class ManifestError(Exception):
@@ -31,18 +32,16 @@ class Manifest:
         """The manifest of `folder`, empty when there is none. Raises ManifestError."""
         path = folder / MANIFEST
         try:
-            data: Any = json.loads(path.read_bytes())
+            data: object = json.loads(path.read_bytes())
         except FileNotFoundError:
             return Manifest()
         except (OSError, ValueError) as error:
-            raise ManifestError(f"{path}: cannot be read ({error}); remove it") from error
-        files: Any = data.get("files") if isinstance(data, dict) else None
-        if not isinstance(files, dict) or not all(
-            isinstance(key, str) and isinstance(value, str)
-            for key, value in files.items()  # pyright: ignore[reportUnknownVariableType]
-        ):
-            raise ManifestError(f"{path}: this is no manifest of gatewright; remove it")
-        return Manifest(dict(files))  # pyright: ignore[reportUnknownArgumentType]
+            raise ManifestError(f"{path}: cannot be read ({error}); {_REMEDY}") from error
+        files = cast(dict[str, object], data).get("files") if isinstance(data, dict) else None
+        if not isinstance(files, dict):
+            raise ManifestError(f"{path}: this is no manifest of gatewright; {_REMEDY}")
+        listed = cast(dict[str, object], files)
+        return Manifest({name: str(written) for name, written in listed.items()})
 
     def text(self) -> str:
         """The manifest as it is written: sorted, so that the same files give the same bytes."""

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -38,31 +38,31 @@ class SpecFile:
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     digest: str = ""
     """SHA-256 of the file, hexadecimal."""
-    _values: dict[Fact, Span] = field(default_factory=dict[Fact, Span])
-    _keys: dict[Fact, Span] = field(default_factory=dict[Fact, Span])
+    value_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
+    key_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
 
     def mark(self, fact: Fact, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
         for length in range(len(fact), 0, -1):
             part = fact[:length]
-            span = (self._keys.get(part) if key else None) or self._values.get(part)
+            span = (self.key_marks.get(part) if key else None) or self.value_marks.get(part)
             if span is not None:
                 return span[0], span[1]
         return 1, 1
 
     def span(self, fact: Fact) -> tuple[int, int] | None:
         """Start and end offsets of the value at `fact` in the text, or None when there is none."""
-        span = self._values.get(fact)
+        span = self.value_marks.get(fact)
         return None if span is None else span[2:]
 
     def key_span(self, fact: Fact) -> tuple[int, int] | None:
         """Start and end offsets of the key of `fact`, or None."""
-        span = self._keys.get(fact)
+        span = self.key_marks.get(fact)
         return None if span is None else span[2:]
 
     def facts(self) -> Iterator[Fact]:
         """Every path in the file that has a value, in the order of the text."""
-        return iter(self._values)
+        return iter(self.value_marks)
 
     def fault(self, fact: Fact, message: str, hint: str = "", key: bool = False) -> Diagnostic:
         """A diagnostic at the value (or key) of `fact`."""
@@ -120,12 +120,12 @@ class _Reader:
         if self.parser.check_event(yaml.StreamEndEvent):
             self._fault(None, "the file is empty")
             return
-        start = self.parser.get_event()
+        self.parser.get_event()
         event = self.parser.get_event()
         if not isinstance(event, yaml.MappingStartEvent):
             self._fault(event.start_mark, "a spec file is a mapping of keys to values")
             return
-        del start
+        self._refuse_extras(event)
         self.file.data = self._mapping(event, (), 1)
         self.parser.get_event()
         if not self.parser.check_event(yaml.StreamEndEvent):
@@ -140,12 +140,9 @@ class _Reader:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, "aliases are not allowed", "write the value out")
-        if event.anchor is not None:
-            self._refuse(event, "anchors are not allowed", "remove it")
-        if event.tag is not None:
-            self._refuse(event, "tags are not allowed", "remove it")
+        self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
-            self.file._values[fact] = _span(event.start_mark, event.end_mark)
+            self.file.value_marks[fact] = _span(event.start_mark, event.end_mark)
             return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, fact, depth)
@@ -169,15 +166,13 @@ class _Reader:
         while not self.parser.check_event(yaml.SequenceEndEvent):
             values.append(self._value(self.parser.get_event(), (*fact, len(values)), depth + 1))
         end = self.parser.get_event()
-        self.file._values[fact] = _span(start.start_mark, end.end_mark)
+        self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
         return values
 
     def _mapping(self, start: Any, fact: Fact, depth: int) -> dict[str, Any]:
-        if start.tag is not None or start.anchor is not None:
-            self._refuse(start, "anchors and tags are not allowed", "remove it")
         values: dict[str, Any] = {}
         # Placed before its children, so that facts come in the order of the text.
-        self.file._values[fact] = _span(start.start_mark, start.end_mark)
+        self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
         while not self.parser.check_event(yaml.MappingEndEvent):
             key_event = self.parser.get_event()
             if not isinstance(key_event, yaml.ScalarEvent):
@@ -185,27 +180,33 @@ class _Reader:
             key: str = key_event.value
             if key == "<<" and not key_event.style:
                 self._refuse(key_event, "merge keys are not allowed", "write the keys out")
-            if key_event.anchor is not None or key_event.tag is not None:
-                self._refuse(key_event, "anchors and tags are not allowed", "remove it")
+            self._refuse_extras(key_event)
             if forbidden_character(key, newlines=False):
                 self._fault(key_event.start_mark, "a key holds a character that is not allowed")
             below = (*fact, key)
             value = self._value(self.parser.get_event(), below, depth + 1)
             if key in values:
-                first = self.file._keys[below][0]
+                first = self.file.key_marks[below][0]
                 self._fault(key_event.start_mark, f"`{key}` is here twice, first in line {first}")
                 continue
-            self.file._keys[below] = _span(key_event.start_mark, key_event.end_mark)
+            self.file.key_marks[below] = _span(key_event.start_mark, key_event.end_mark)
             values[key] = value
         end = self.parser.get_event()
-        self.file._values[fact] = _span(start.start_mark, end.end_mark)
+        self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
         return values
+
+    def _refuse_extras(self, event: Any) -> None:
+        """Anchors and tags, on values and keys alike."""
+        if event.anchor is not None:
+            self._refuse(event, "anchors are not allowed", "remove it")
+        if event.tag is not None:
+            self._refuse(event, "tags are not allowed", "remove it")
 
     def _fault(self, mark: Any, message: str, hint: str = "") -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
         self.faults.append(Diagnostic(str(self.file.path), line, column, message, hint))
 
-    def _refuse(self, event: Any, message: str, hint: str = "") -> None:
+    def _refuse(self, event: Any, message: str, hint: str = "") -> NoReturn:
         self._fault(event.start_mark, message, hint)
         raise _Refused
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import constant
+from .guards import guards
 from .literals import Call, Name, inline
 
 
@@ -35,7 +36,7 @@ class Check:
 
         Empty when the judge has to look at every value.
         """
-        return _guards(self.value, var, self.judge)
+        return guards(self.value, var, self.judge)
 
     def length_guard(self, var: str) -> str:
         """True for lists of a wrong length; empty when any will do."""
@@ -136,10 +137,10 @@ class _Planner:
         taken = {one for one, _ in self.plan.judges} | {"SOURCES"}
         parts = ["item" if part == "*" else part for part in path] or ["body"]
         suffix = [mode] if mode else []
-        for start in range(len(parts) - 1, -1, -1):
-            name = constant("_".join([*parts[start:], *suffix]))
-            if name not in taken:
-                break
+        names = [
+            constant("_".join([*parts[start:], *suffix])) for start in range(len(parts) - 1, -1, -1)
+        ]
+        name = next((one for one in names if one not in taken), names[-1])
         while name in taken:
             name += "_"
         self.plan.judges.append((name, call))
@@ -205,7 +206,9 @@ class _Planner:
             ),
         )
         return Case(
-            self._flag(mode), Check(self._judge(path, mode.name, call), known.value, absent=True), False
+            self._flag(mode),
+            Check(self._judge(path, mode.name, call), known.value, absent=True),
+            False,
         )
 
     def _flag(self, mode: Mode) -> str:
@@ -297,12 +300,14 @@ _LIMITS = {
 def source_text(provenance: Provenance) -> str:
     """A provenance in one line: title, address and date of the page, or why the project says so."""
     source = provenance.source
-    parts = []
+    parts: list[str] = []
     if source is not None:
         parts = [source.title, *([source.url] if source.url else []), f"read {source.read}"]
     text = ", ".join(parts)
     if provenance.how == "inferred":
-        return f"{text}; inferred: {provenance.reason}" if text else f"inferred: {provenance.reason}"
+        return (
+            f"{text}; inferred: {provenance.reason}" if text else f"inferred: {provenance.reason}"
+        )
     if provenance.how == "chosen":
         return f"chosen here: {provenance.reason}"
     return text
@@ -322,59 +327,3 @@ def _has(path: tuple[str, ...], negated: bool = False) -> str:
     if len(path) == 1:
         return f"{inline(path[0])} {'not in' if negated else 'in'} b"
     return f"{'not ' if negated else ''}has(b, {', '.join(inline(key) for key in path)})"
-
-
-def _guards(value: Value, var: str, judge: str) -> list[str]:
-    """See `Check.guards`."""
-    not_str = f"{var}.__class__ is not str"
-    match value.kind:
-        case "const":
-            return [f"{var} != {inline(value.const)}"]
-        case "enum":
-            return [not_str, f"{var} not in {judge}_OPTIONS"]
-        case "boolean" if value.as_string:
-            return [not_str, f"{var} not in {judge}_OPTIONS"]
-        case "boolean":
-            return [f"{var} is not True and {var} is not False"]
-        case "string":
-            return [not_str, *_lengths(value, var), f"not {var}.isascii()"]
-        case "url" if value.schemes and "https" not in value.schemes:
-            return []
-        case "url":
-            # A URL of any scheme needs no host.
-            host = [f'{var}[8:9] in "/?# "'] if value.schemes else []
-            start = [f'{var}[:8] != "https://"', *host]
-            return [not_str, *_lengths(value, var), *start, f"not {var}.isascii()"]
-        case "size":
-            return [not_str, f"{var} not in {judge}.known"]
-        case "integer" | "number":
-            return _number_guards(value, var)
-        case "list" | "object":
-            return []
-
-
-def _lengths(value: Value, var: str) -> list[str]:
-    parts = []
-    if value.max_length is not None:
-        parts.append(f"len({var}) > {value.max_length}")
-    if value.min_length is not None:
-        parts.append(f"len({var}) < {value.min_length}")
-    return parts
-
-
-def _number_guards(value: Value, var: str) -> list[str]:
-    if value.step is not None:
-        return []
-    low, high = value.minimum, value.maximum
-    if low is not None and high is not None:
-        inside = f"not {inline(low)} <= {var} <= {inline(high)}"
-        if value.kind == "number":
-            # Both bounds keep NaN and the infinities out, so floats may pass here as well.
-            return [f"{var}.__class__ is not int and {var}.__class__ is not float", inside]
-        return [f"{var}.__class__ is not int", inside]
-    parts = [f"{var}.__class__ is not int"]
-    if low is not None:
-        parts.append(f"{var} < {inline(low)}")
-    if high is not None:
-        parts.append(f"{var} > {inline(high)}")
-    return parts

@@ -66,7 +66,9 @@ def error_names() -> list[str]:
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Names as an import block sorts them: constants, classes, the rest."""
-    return sorted(names, key=lambda name: (0 if name.isupper() else 1 if name[0].isupper() else 2, name))
+    return sorted(
+        names, key=lambda name: (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+    )
 
 
 def in_modules_order(doors: Doors) -> Doors:

@@ -22,7 +22,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         autoescape=False,
         auto_reload=False,
     )
-    env.filters.update(
+    filters: dict[str, Any] = dict(
         any_of=any_of,
         as_tuple=tuple,
         docstring=docstring,
@@ -36,6 +36,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         **infos.FILTERS,
         **signatures.FILTERS,
     )
+    env.filters.update(filters)
     return env
 
 

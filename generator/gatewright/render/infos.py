@@ -12,7 +12,6 @@ from .literals import Call, Name
 
 def gateway_info(gateway: Gateway) -> Call:
     """``GatewayInfo(…)`` of a gateway."""
-    older = {word: meaning for word, meaning in gateway.older_states}
     return Call(
         "GatewayInfo",
         (),
@@ -24,7 +23,7 @@ def gateway_info(gateway: Gateway) -> Call:
             ("key_env", gateway.key_env),
             ("base_url_env", gateway.base_url_env),
             ("key_prefix", gateway.key_prefix),
-            ("states", {**older, **dict(gateway.states)}),
+            ("states", dict((*gateway.older_states, *gateway.states))),
             ("poll_first", gateway.poll_first),
             ("poll_every", gateway.poll_every),
             ("deadline", gateway.deadline),

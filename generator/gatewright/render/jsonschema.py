@@ -141,7 +141,9 @@ def _merged(one: Value, other: Value) -> Value:
             fields[param.wire] = replace(param, required=False)
         elif mine != param:
             fields[param.wire] = replace(
-                mine, value=_either(mine.value, param.value), required=mine.required and param.required
+                mine,
+                value=_either(mine.value, param.value),
+                required=mine.required and param.required,
             )
     theirs = {param.wire for param in other.fields}
     for wire, mine in fields.items():

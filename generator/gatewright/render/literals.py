@@ -8,9 +8,9 @@ it fits, else one element a line with a trailing comma), so that formatting chan
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 WIDTH = 100
 INDENT = "    "
@@ -47,20 +47,13 @@ def inline(value: Any) -> str:
     """`value` on one line."""
     if isinstance(value, Name):
         return value.text
-    if isinstance(value, Call):
-        parts = [inline(one) for one in value.args]
-        parts += [f"{key}={inline(one)}" for key, one in value.kwargs]
-        return f"{value.name}({', '.join(parts)})"
     if isinstance(value, str):
         return quoted(value)
-    if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{inline(key)}: {inline(one)}' for key, one in value.items())}}}"
-    if isinstance(value, tuple):
-        if len(value) == 1:
-            return f"({inline(value[0])},)"
-        return f"({', '.join(inline(one) for one in value)})"
-    if isinstance(value, list):
-        return f"[{', '.join(inline(one) for one in value)}]"
+    if isinstance(value, (Call, Mapping, tuple, list)):
+        (start, end), elements = _elements(value)
+        body = ", ".join(f"{prefix}{inline(one)}" for prefix, one in elements)
+        comma = "," if start == "(" and len(elements) == 1 else ""
+        return f"{start}{body}{comma}{end}"
     if value is None or isinstance(value, (bool, int, float)):
         return repr(value)
     raise TypeError(f"no literal for {type(value).__name__}")
@@ -78,9 +71,7 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
     if not elements:
         return line
     pad = INDENT * (indent + 1)
-    rows = [
-        f"{pad}{prefix}{literal(one, indent + 1, len(prefix))},\n" for prefix, one in elements
-    ]
+    rows = [f"{pad}{prefix}{literal(one, indent + 1, len(prefix))},\n" for prefix, one in elements]
     return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
 
 
@@ -90,11 +81,12 @@ def _elements(value: Any) -> tuple[tuple[str, str], list[tuple[str, Any]]]:
         keywords = [(f"{key}=", one) for key, one in value.kwargs]
         return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
     if isinstance(value, Mapping):
-        return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in value.items()]
-    if isinstance(value, tuple):
-        return ("(", ")"), [("", one) for one in value]
-    if isinstance(value, list):
-        return ("[", "]"), [("", one) for one in value]
+        pairs = cast(Mapping[object, object], value)
+        return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in pairs.items()]
+    if isinstance(value, (tuple, list)):
+        sequence = cast(Sequence[object], value)
+        brackets = ("(", ")") if isinstance(value, tuple) else ("[", "]")
+        return brackets, [("", one) for one in sequence]
     return ("", ""), []
 
 

@@ -67,9 +67,7 @@ def common(model: Model) -> tuple[Param, ...]:
     if _alike(model.modes):
         return ()
     first, *others = model.modes
-    return tuple(
-        param for param in first.params if all(_same(mode, param) for mode in others)
-    )
+    return tuple(param for param in first.params if all(_same(mode, param) for mode in others))
 
 
 def class_names(model: Model) -> list[str]:
@@ -195,7 +193,14 @@ def header(model: Model) -> str:
         ],
         ".._runtime.info": [
             name
-            for name in ("ArgumentInfo", "MediaInfo", "ModeInfo", "ModelInfo", "PriceInfo", "UploadInfo")
+            for name in (
+                "ArgumentInfo",
+                "MediaInfo",
+                "ModeInfo",
+                "ModelInfo",
+                "PriceInfo",
+                "UploadInfo",
+            )
             if f"'{name}'" in info
         ],
         ".._runtime.media": ["Media"] if "Media" in text else [],

@@ -49,9 +49,7 @@ def template_names(folders: list[Path]) -> list[str]:
     return sorted(name for name in names if not name.startswith("_"))
 
 
-def targets(
-    name: str, package: Package
-) -> Iterator[tuple[str, Gateway | None, Model | None]]:
+def targets(name: str, package: Package) -> Iterator[tuple[str, Gateway | None, Model | None]]:
     """Where the template of that name goes: (path, gateway, model), once for each of its kind."""
     name = name.replace("PACKAGE", package.import_name)
     if "GATEWAY" not in name:

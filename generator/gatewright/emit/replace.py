@@ -1,0 +1,57 @@
+"""Files put in place whole: written beside their place first, then moved into it in one step each."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from .paths import EmitError
+
+
+def replace_all(contents: Mapping[Path, bytes]) -> None:
+    """Gives each file its new content.
+
+    All of them are on the disk before the first takes its place, so that a full disk or a folder
+    without permission changes nothing. Raises EmitError.
+    """
+    staged: dict[Path, str] = {}
+    target = Path()
+    try:
+        for target, data in contents.items():
+            staged[target] = _beside(target, data)
+        for target in contents:
+            os.replace(staged[target], target)  # noqa: PTH105
+            del staged[target]
+    except OSError as error:
+        raise EmitError(f"{target}: {error.strerror or error}") from error
+    finally:
+        for temporary in staged.values():
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)  # noqa: PTH108
+
+
+def _beside(target: Path, data: bytes) -> str:
+    """A new file with `data` in the folder of `target`, flushed to the disk."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, mode)  # noqa: PTH101
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)  # noqa: PTH108
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
