@@ -62,18 +62,22 @@ def _run(arguments: list[str]) -> int:
         description="From documentation pages to typed, money-safe clients and offline validators.",
         epilog="\n".join(f"  {name:<10}{text}" for name, text in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"gatewright {__version__}")
-    parser.add_argument("command", metavar="COMMAND", help="one of the commands below")
+    parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     known = parser.parse_args(arguments)
-    name: str = known.command
+    name: str | None = known.command
+    if name is None:
+        parser.error(f"name a command: {', '.join(COMMANDS)}")
     if name not in COMMANDS:
         from .diagnostics import did_you_mean
 
         parser.error(f"there is no command `{name}`; {did_you_mean(name, COMMANDS)}")
     command = import_module(f".commands.{name}", __package__)
-    one = Parser(prog=f"gatewright {name}", description=COMMANDS[name].capitalize() + ".")
+    description = f"{COMMANDS[name].capitalize()}."
+    one = Parser(prog=f"gatewright {name}", description=description, allow_abbrev=False)
     command.add(one)
     code: int = command.run(one.parse_args(known.rest))
     sys.stdout.flush()

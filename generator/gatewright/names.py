@@ -56,5 +56,7 @@ def refused_attribute(name: str) -> str | None:
     return None
 
 
-CLIENT_MEMBERS = frozenset({"with_options", "close", "aclose", "task", "balance", "webhooks", "gateway"})
+CLIENT_MEMBERS = frozenset(
+    {"with_options", "close", "aclose", "task", "balance", "webhooks", "gateway"}
+)
 """Public members of the client classes, which no model may shadow."""

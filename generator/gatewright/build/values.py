@@ -27,13 +27,7 @@ def value_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Value:
     """The value that `facts` describe. `uploads` gives the types ``media_kind`` and ``mime_type`` their options."""
-    kind: Any = facts["type"]
-    options = tuple(facts.get("options", ()))
-    if kind == "media_kind" and uploads is not None:
-        kind, options = "enum", tuple(limit.kind for limit in uploads.limits)
-    elif kind == "mime_type" and uploads is not None:
-        types = tuple(dict.fromkeys(mime for limit in uploads.limits for mime in limit.mime_types))
-        kind, options = ("enum", types) if types else ("string", ())
+    kind, options = _kind(facts, uploads)
     items = facts.get("items")
     limits: dict[str, Any] = {limit: facts.get(limit) for limit in _LIMITS}
     return Value(

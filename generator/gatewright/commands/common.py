@@ -49,7 +49,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
     if faults:
         return None, faults
     package, faults = build(workspace)
-    if package is not None and name:
+    if package is not None and name is not None:
         if not name.isidentifier() or keyword.iskeyword(name):
             where = str(workspace.package.path)
             return None, [Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")]

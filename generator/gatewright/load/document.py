@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 import yaml
 
 from ..diagnostics import Diagnostic
-from .scalars import forbidden_character, plain
+from .scalars import forbidden_character, plain, unseen_character
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
@@ -81,6 +81,10 @@ def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
         return [Diagnostic(here, line, column, "this is not UTF-8")]
+    unseen = unseen_character(file.text)
+    if unseen is not None:
+        line, column, name = unseen
+        return [Diagnostic(here, line, column, f"the character {name} is not allowed", "remove it")]
     return _Reader(file).run()
 
 

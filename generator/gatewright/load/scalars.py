@@ -24,6 +24,11 @@ _OTHER_WORDS = frozenset(
     | {".nan", ".NaN", ".NAN"}
 )
 _LONGEST_NUMBER = 40
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
+)
+"""What no part of a file may hold, comments included: some of it ends a line for YAML and for nobody else."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -60,3 +65,13 @@ def forbidden_character(text: str, newlines: bool) -> str | None:
         if category in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") or char in _BIDI or char == "\ufeff":
             return f"U+{ord(char):04X}"
     return None
+
+
+def unseen_character(text: str) -> tuple[int, int, str] | None:
+    """Line, column (from 1) and name of the first character that may not be in a file, or None."""
+    match = _UNSEEN.search(text)
+    if match is None:
+        return None
+    start = match.start()
+    line_start = text.rfind("\n", 0, start) + 1
+    return text.count("\n", 0, start) + 1, start - line_start + 1, f"U+{ord(match[0]):04X}"

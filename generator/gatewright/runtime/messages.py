@@ -185,8 +185,10 @@ def other_option(judge: Enum, value: str) -> str:
     instead = nearest(value, judge.options) or judge.default or judge.options[0]
     mode = other_mode(judge, value)
     if mode is None:
-        return f"use {instead}" if nearest(value, judge.options) is None else (
-            f"did you mean {instead}?"
+        return (
+            f"use {instead}"
+            if nearest(value, judge.options) is None
+            else (f"did you mean {instead}?")
         )
     if judge.default is not None:
         instead = str(judge.default)
@@ -205,7 +207,7 @@ def sides(judge: Size) -> str:
 def corrected_size(judge: Size, value: str) -> str:
     """The size that was meant: another cross or stray spaces put right, sides moved into range."""
     text = value[:40].replace(" ", "").lower()
-    for cross in "×*✕x,:":
+    for cross in "\u00d7*\u2715,:":
         text = text.replace(cross, "x")
     meant = read_size(text)
     if meant is None:

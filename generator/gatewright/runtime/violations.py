@@ -28,7 +28,9 @@ class Violation:
     value: Any
     """The refused value; the unknown key for ``additionalProperties``; None for ``required``."""
 
-    def __init__(self, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()
+    ) -> None:
         self._judge = judge
         self.rule = rule
         self.value = value

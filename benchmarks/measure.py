@@ -1,0 +1,109 @@
+"""Interleaved CPU timing: every candidate in turn, many times, so that drift of the machine hits all."""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+ROUNDS = 15
+TARGET = 0.02
+"""Seconds that one round of one candidate takes, about."""
+
+
+def per_call(candidates: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+    """Nanoseconds of CPU a call, the median over `rounds` interleaved rounds."""
+    counts = {name: _calls_for(function) for name, function in candidates.items()}
+    taken: dict[str, list[float]] = {name: [] for name in candidates}
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(rounds):
+            for name, function in candidates.items():
+                repeat = range(counts[name])
+                start = time.process_time_ns()
+                for _ in repeat:
+                    function()
+                taken[name].append((time.process_time_ns() - start) / counts[name])
+    finally:
+        gc.enable()
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _calls_for(function: Callable[[], object]) -> int:
+    function()
+    calls = 1
+    while True:
+        start = time.perf_counter()
+        for _ in range(calls):
+            function()
+        spent = time.perf_counter() - start
+        if spent > TARGET / 4:
+            return max(1, int(calls * TARGET / spent))
+        calls *= 4
+
+
+def whole_process(commands: Mapping[str, list[str]], rounds: int = 9) -> dict[str, dict[str, float]]:
+    """CPU milliseconds and peak MiB of whole processes, medians over interleaved rounds."""
+    cpu: dict[str, list[float]] = {name: [] for name in commands}
+    peak: dict[str, list[float]] = {name: [] for name in commands}
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    for round_ in range(rounds + 1):
+        for name, command in commands.items():
+            process = subprocess.Popen(
+                command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
+            )
+            assert process.stderr is not None
+            said = process.stderr.read()
+            _, status, usage = os.wait4(process.pid, 0)
+            process.stderr.close()
+            process.returncode = os.waitstatus_to_exitcode(status)
+            if process.returncode not in (0, 1):
+                raise RuntimeError(f"{name}: exit {process.returncode}\n{said.decode()[-2000:]}")
+            if round_:  # the first round only warms caches
+                cpu[name].append((usage.ru_utime + usage.ru_stime) * 1000)
+                peak[name].append(usage.ru_maxrss / 1024)
+    return {
+        name: {"cpu_ms": statistics.median(cpu[name]), "peak_mib": statistics.median(peak[name])}
+        for name in commands
+    }
+
+
+def geometric_mean(values: list[float]) -> float:
+    """The geometric mean."""
+    return math.exp(sum(math.log(value) for value in values) / len(values))
+
+
+def machine() -> str:
+    """One line about where this ran."""
+    model = "unknown processor"
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        for line in info.read_text().splitlines():
+            if line.startswith("model name"):
+                model = line.partition(":")[2].strip()
+                break
+    return f"{os.cpu_count()} cores, {model}, Python {platform.python_version()}, {platform.system()}"
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """A Markdown table."""
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
+
+
+def publish(name: str, text: str, data: object) -> None:
+    """Writes a suite's table and raw figures to docs/benchmarks/, and prints the table."""
+    folder = Path(__file__).parents[1] / "docs" / "benchmarks"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.md").write_text(text, encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+    sys.stdout.write(text + "\n")

@@ -1,0 +1,41 @@
+"""Runs the suites in an environment of their own, made from requirements.lock when it is missing."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).parent
+REPO = HERE.parent
+ENVIRONMENT = REPO / "build" / "bench"
+SUITES = ("validate", "imports", "generate")
+
+
+def main() -> int:
+    """Runs the suites named on the command line, or all."""
+    python = environment()
+    for suite in sys.argv[1:] or SUITES:
+        subprocess.run([python, str(HERE / "suites" / f"{suite}.py")], check=True, cwd=REPO)
+    return 0
+
+
+def environment() -> str:
+    """The path of a Python that has the peers, this project and the generated package."""
+    python = ENVIRONMENT / "bin" / "python"
+    stamp = ENVIRONMENT / ".installed"
+    if not stamp.exists():
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        locks = (HERE / "requirements.lock", REPO / "requirements-dev.lock")
+        for lock in locks:
+            subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
+        editable = ["--no-deps", "--no-build-isolation", "-e", str(REPO), "-e", str(REPO / "generated")]
+        subprocess.run([*pip, *editable], check=True)
+        stamp.touch()
+    return str(python)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,54 @@
+"""The mock as one ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Mount, Route
+
+from .. import ir
+from .clock import Clock
+from .control import control_routes
+from .faults import Fault
+from .files import files_app
+from .gateway import GatewayApp
+from .page import page
+from .tasks import Timing
+from .world import DEFAULT_CREDITS, World
+
+
+def create_app(
+    package: ir.Package,
+    *,
+    clock: Clock | None = None,
+    seed: int = 0,
+    credits: int = DEFAULT_CREDITS,
+    timing: Timing | None = None,
+    faults: Iterable[Fault] = (),
+) -> Starlette:
+    """Every gateway of `package` under ``/<gateway name>``, in front of its documented paths.
+
+    Result files are served below ``/_files``; `MockServer` and `serve` give them an origin of
+    their own. Faults that cut the connection work under those two only.
+    """
+    world = World(package, clock=clock, seed=seed, credits=credits, timing=timing, faults=faults)
+    return app_of(world)
+
+
+def app_of(world: World) -> Starlette:
+    """The application of a world; ``app.state.world`` is that world."""
+
+    async def home(request: Request) -> Response:
+        return HTMLResponse(page(world, str(request.base_url).rstrip("/")))
+
+    gateways = (
+        Mount(f"/{gateway.name}", app=GatewayApp(world, gateway))
+        for gateway in world.package.gateways
+    )
+    routes = [Route("/", home), *control_routes(world), Mount("/_files", app=files_app(world))]
+    app = Starlette(routes=[*routes, *gateways])
+    app.state.world = world
+    return app

@@ -1,0 +1,128 @@
+"""What a request body asks for: mode, size, format, how many, which references."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .. import ir
+from . import sizes
+from .narrowing import is_list, is_object
+
+_COUNTS = {"n", "num_images", "num_outputs"}
+"""Wire keys that say how many pictures to make."""
+_FORMATS = {"output_format", "outputFormat"}
+"""Wire keys that say which file format to make."""
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A valid request, read."""
+
+    model: ir.Model
+    body: dict[str, Any]
+    mode: str
+    prompt: str
+    size: tuple[int, int]
+    size_name: str
+    format: str
+    """``png``, ``jpeg`` or ``webp``."""
+    count: int
+    references: tuple[str, ...]
+    """URLs of the pictures to start from."""
+
+
+def read(model: ir.Model, body: dict[str, Any]) -> Asked:
+    """Read a body that the model's schema has accepted."""
+    prompt = _value(body, model.prompt)
+    size_name, size = _size(model, body)
+    return Asked(
+        model=model,
+        body=body,
+        mode=_mode(model, body),
+        prompt=prompt if isinstance(prompt, str) else "",
+        size=size,
+        size_name=size_name,
+        format=_format(model, body),
+        count=_count(model, body),
+        references=tuple(_references(model, body)),
+    )
+
+
+def normalised(asked: Asked) -> dict[str, Any]:
+    """The body with the documented defaults that it left out, top level only."""
+    defaults = {
+        param.wire: param.default
+        for param in asked.model.params
+        if param.at == ir.ROOT and param.has_default
+    }
+    return {**defaults, **asked.body}
+
+
+def _value(body: Any, param: ir.Param) -> Any:
+    for key in (*param.at, param.wire):
+        if not is_object(body) or key not in body:
+            return _MISSING
+        body = body[key]
+    return body
+
+
+def _given(model: ir.Model, body: dict[str, Any]) -> list[tuple[ir.Param, Any]]:
+    """The params that count: those in the body first, then documented defaults."""
+    found = [(param, _value(body, param)) for param in model.params]
+    present = [(param, value) for param, value in found if value is not _MISSING]
+    absent = [param for param, value in found if value is _MISSING and param.has_default]
+    return present + [(param, param.default) for param in absent]
+
+
+def _mode(model: ir.Model, body: dict[str, Any]) -> str:
+    by_name = {param.name: param for param in (*model.params, model.prompt)}
+
+    def has(name: str) -> bool:
+        return name in by_name and _value(body, by_name[name]) not in (_MISSING, None, [])
+
+    for mode in model.modes:
+        if all(map(has, mode.present)) and not any(map(has, mode.absent)):
+            return mode.name
+    return model.modes[0].name
+
+
+def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
+    for param, value in _given(model, body):
+        if param.value.kind in ("enum", "size") and isinstance(value, str):
+            size = sizes.pixels(value)
+            if size is not None:
+                return value, size
+    return "", sizes.DEFAULT
+
+
+def _format(model: ir.Model, body: dict[str, Any]) -> str:
+    for param, value in _given(model, body):
+        if param.wire in _FORMATS:
+            return {"jpg": "jpeg"}.get(str(value), str(value))
+    return "png"
+
+
+def _count(model: ir.Model, body: dict[str, Any]) -> int:
+    asked = [
+        int(value)
+        for param, value in _given(model, body)
+        if param.wire in _COUNTS and isinstance(value, int | float)
+    ]
+    return model.output_count or max(asked, default=1)
+
+
+def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
+    found: list[str] = []
+    for param in model.params:
+        value = _value(body, param)
+        for item in value if is_list(value) else [value]:
+            where = param.value.items or param.value
+            if where.kind == "object" and is_object(item):
+                item = item.get("url")
+            elif where.kind != "url":
+                continue
+            if isinstance(item, str):
+                found.append(item)
+    return found

@@ -1,0 +1,186 @@
+"""One gateway as an ASGI application: its endpoints, its keys, its refusals, and faults on top."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from .. import ir
+from .body import BadBody, Form, digest, is_form, read_form, read_json
+from .envelope import Reply
+from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
+from .routes import Found, find, routes_of
+from .scenarios import HEADER, from_header
+from .spoil import response, spoil
+from .steps import Done, Steps
+from .stream import EventStream, first_event
+from .tasks import Task
+from .world import VALID_KEY, Seen, World, key_id
+
+_NOTHING = Reply.json({})
+_BODIES = ("create", "stream", "upload")
+"""Steps whose requests carry a body."""
+
+
+@dataclass(slots=True)
+class _Call:
+    """A request as far as it was understood."""
+
+    found: Found
+    key: str | None
+    idempotency_key: str | None
+    body: Any = None
+    problem: str = ""
+    """Why the body cannot be read."""
+    model: ir.Model | None = None
+    task: Task | None = None
+
+
+class GatewayApp:
+    """Answers as `gateway` does, below the mount point."""
+
+    def __init__(self, world: World, gateway: ir.Gateway) -> None:
+        self._world = world
+        self._gateway = gateway
+        self._routes = routes_of(gateway)
+        self._steps = Steps(world, gateway)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        request = Request(scope, receive)
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
+        seen = Seen(self._world.clock.now(), request.method, path, self._gateway.name)
+        self._world.requests.append(seen)
+        try:
+            answer = await self._answer(request, path, seen)
+            await answer(scope, receive, send)
+        except ClientDisconnect:
+            return
+
+    async def _answer(self, request: Request, path: str, seen: Seen) -> Response:
+        found = find(self._routes, request.method, path, request.url.query)
+        if isinstance(found, list):
+            return response(_noted(seen, self._no_endpoint(request.method, path, found)).reply)
+        seen.step = found.route.step
+        try:
+            own = Faults(*from_header(request.headers.get(HEADER, "")))
+        except FaultError as error:
+            return JSONResponse({"mock": str(error)}, 400)
+        if early := self._take(own, seen, EARLY_KINDS):
+            return spoil(early, _NOTHING)
+        call = await self._read(request, found, seen)
+        fault = self._take(own, seen, None, call)
+        if fault is not None and not fault.counts:
+            return spoil(fault, _noted(seen, self._failure(fault) or Done(_NOTHING)).reply)
+        done = self._perform(call, fault)
+        if done.task is not None:
+            # What a create's header asks for later steps waits for its task.
+            self._world.faults.add(*(replace(one, task=done.task.id) for one in own.pending()))
+        if fault is not None:
+            done = self._failure(fault) or done
+        _noted(seen, done)
+        if found.route.step == "stream" and done.task is not None:
+            if fault is None or fault.kind in TASK_KINDS:
+                return EventStream(self._world, done.task)
+            done = Done(first_event(self._world, done.task))
+        return response(done.reply) if fault is None else spoil(fault, done.reply)
+
+    async def _read(self, request: Request, found: Found, seen: Seen) -> _Call:
+        """The request with its body; what cannot be read is a problem for later, after the key."""
+        scheme, _, key = request.headers.get("authorization", "").partition(" ")
+        header = self._gateway.idempotency_header
+        call = _Call(
+            found,
+            key.strip() if scheme.lower() == "bearer" and key.strip() else None,
+            request.headers.get(header) if header else None,
+        )
+        seen.idempotency_key = call.idempotency_key
+        if found.route.step in _BODIES:
+            try:
+                call.body = await (read_form if is_form(request) else read_json)(request)
+                seen.digest = "" if isinstance(call.body, Form) else digest(call.body)
+            except BadBody as error:
+                call.problem = str(error)
+        if found.route.operation is not None and found.route.step != "poll":
+            path_id = found.holes.get("model")
+            call.model = self._steps.model(found.route.operation, call.body, path_id)
+        if "id" in found.holes:
+            call.task = self._world.tasks.get(found.holes["id"])
+            seen.task = found.holes["id"][:100]
+        return call
+
+    def _perform(self, call: _Call, fault: Fault | None) -> Done:
+        steps = self._steps
+        if call.key != VALID_KEY:
+            missing = call.key is None
+            message = "An API key is required." if missing else "This API key is not valid."
+            return steps.refuse(
+                "authentication", message, hints=("missing",) if missing else ("invalid",)
+            )
+        if call.problem:
+            return steps.refuse("invalid_request", call.problem, hints=("validation", "param_"))
+        match call.found.route.step:
+            case "create" | "stream":
+                return steps.create(
+                    call.model,
+                    call.body,
+                    key=key_id(call.key),
+                    idempotency_key=call.idempotency_key,
+                    fault=fault,
+                )
+            case "poll":
+                word = fault.word if fault and fault.kind == "unknown_status" else None
+                return steps.poll(call.task, word=word)
+            case "upload":
+                return steps.upload(call.body if isinstance(call.body, Form) else None)
+            case "balance":
+                return steps.balance()
+            case _:
+                return steps.undocumented()
+
+    def _no_endpoint(self, method: str, path: str, allowed: list[str]) -> Done:
+        if not allowed:
+            return self._steps.refuse("not_found", f"There is no endpoint {path[:100]}.")
+        headers = (("allow", ", ".join(allowed)),)
+        message = f"{method} is not allowed here."
+        return self._steps.refuse("invalid_request", message, status=405, headers=headers)
+
+    def _failure(self, fault: Fault) -> Done | None:
+        """The gateway's own error that the fault asks for, if it asks for one."""
+        means, status = fault.means, fault.status
+        if fault.kind == "rate_limited":
+            means = "rate_limited"
+        elif fault.kind == "server_error":
+            status = status or 500
+            same = [code.means for code in self._gateway.errors if code.http == status]
+            means = (same or ["server_error"])[0]
+        elif fault.kind != "refusal":
+            return None
+        headers = (("retry-after", fault.retry_after),) if fault.retry_after else ()
+        message = "The mock was asked for this answer."
+        return self._steps.refuse(means, message, status=status, headers=headers)
+
+    def _take(
+        self, own: Faults, seen: Seen, kinds: Container[str] | None, call: _Call | None = None
+    ) -> Fault | None:
+        """The fault for this request: one of its own header first."""
+        model = call.model.key if call and call.model else ""
+        task = call.task.id if call and call.task else ""
+        where = (seen.step, self._gateway.name, model, task)
+        fault = own.take(*where, kinds=kinds) or self._world.faults.take(*where, kinds=kinds)
+        if fault is not None:
+            seen.fault = fault.kind
+        return fault
+
+
+def _noted(seen: Seen, done: Done) -> Done:
+    seen.status = done.reply.status
+    if done.task is not None:
+        seen.task = done.task.id
+    return done

@@ -1,0 +1,84 @@
+"""Files coming in: through the Files API, or as parts of a multipart create."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .. import ir
+from .body import BadBody, Form, FormFile, from_text
+from .envelope import ABSENT, Values
+from .sniff import mime_type
+from .uploads import Upload, fault_of, limits_of
+from .world import World
+
+_KINDS = ("image", "video", "audio")
+
+
+def take_upload(world: World, gateway: ir.Gateway, form: Form | None) -> Values:
+    """Store the file of a Files API request; the slots of its answer. BadBody says what is wrong."""
+    facts: Any = gateway.facts.get("uploads") or {}
+    parts = {name: name for name in ("file", "kind", "model", "client_request_id")}
+    parts |= facts.get("form") or {}
+    file = form.file(parts["file"]) if form else None
+    if form is None or file is None:
+        raise BadBody(f"/{parts['file']}: a file in a multipart form is required")
+    kind = form.text(parts["kind"])
+    if kind not in _KINDS:
+        raise BadBody(f"/{parts['kind']}: expected {', '.join(_KINDS)}")
+    longest = facts.get("client_request_id_max_length")
+    if longest and len(form.text(parts["client_request_id"]) or "") > longest:
+        raise BadBody(f"/{parts['client_request_id']}: at most {longest} characters")
+    model, name = None, form.text(parts["model"])
+    if name is not None:
+        model = next((one for one in gateway.models if one.id == name), None)
+        if model is None:
+            raise BadBody(f"/{parts['model']}: no such model here")
+    url = _store(world, gateway, model, file, kind, parts["file"])
+    token_rule: Any = facts.get("token") or {"kinds": ()}
+    token = world.new_id("duration") if kind in token_rule["kinds"] else ABSENT
+    return {"upload.url": url, "upload.token": token}
+
+
+def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
+    """A multipart create as the JSON body that means the same, its files stored.
+
+    BadBody where the gateway takes no forms, or a file is not one that it takes.
+    """
+    gateway = world.package.gateway(model.gateway)
+    if gateway.upload_via != "multipart":
+        raise BadBody("the body: expected application/json, got a form")
+    params = {param.wire: param for param in (*model.params, model.prompt)}
+    argument = model.uploads.argument if model.uploads else ""
+    body: dict[str, Any] = {}
+    for name, part in form.parts:
+        param = params.get(name)
+        value: Any = part
+        if isinstance(part, FormFile):
+            if param is None or param.name != argument:
+                raise BadBody(f"/{name}: takes no file")
+            value = _store(world, gateway, model, part, None, name)
+        elif param is not None:
+            value = from_text(param.value.items or param.value, part)
+        if param is not None and param.value.kind == "list":
+            body.setdefault(name, []).append(value)
+        else:
+            body[name] = value
+    return body
+
+
+def _store(
+    world: World,
+    gateway: ir.Gateway,
+    model: ir.Model | None,
+    file: FormFile,
+    kind: str | None,
+    field: str,
+) -> str:
+    """Keep a file that is within the limits; its URL."""
+    if fault := fault_of(file.content, kind, limits_of(gateway, model)):
+        raise BadBody(f"/{field}: {fault}")
+    safe = "".join(c for c in file.name if c.isascii() and (c.isalnum() or c in "._-")).lstrip(".")
+    mime = mime_type(file.content) or "application/octet-stream"
+    upload = Upload(world.new_id("file"), safe or "file", file.content, mime)
+    world.uploads.add(upload)
+    return f"{world.files_url}/uploads/{upload.id}/{upload.name}"

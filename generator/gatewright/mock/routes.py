@@ -1,0 +1,87 @@
+"""Which endpoint a request means: documented paths, matched as they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from .. import ir
+
+_HOLE = re.compile(r"\{([A-Za-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """One endpoint of a gateway; `step` is create, poll, stream or the endpoint's own name."""
+
+    step: str
+    method: str
+    path: re.Pattern[str]
+    query: tuple[tuple[str, str], ...]
+    """(parameter, hole) pairs of a path such as ``/status?task_id={id}``."""
+    operation: ir.Operation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A route and what stood in its holes."""
+
+    route: Route
+    holes: Mapping[str, str]
+
+
+def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
+    """Every endpoint of a gateway, longer paths first so that ``/a/sse/{x}`` wins over ``/a/{x}``."""
+    routes: dict[tuple[str, str], Route] = {}
+
+    def add(step: str, endpoint: ir.Endpoint | None, operation: ir.Operation | None = None) -> None:
+        if endpoint is not None:
+            # Operations may share an endpoint (one poll for every medium): the first stands for all.
+            routes.setdefault((endpoint.method, endpoint.path), _route(step, endpoint, operation))
+
+    for operation in gateway.operations:
+        add("create", operation.create, operation)
+        add("stream", operation.stream, operation)
+        add("poll", operation.poll, operation)
+    for endpoint in gateway.endpoints:
+        add(endpoint.name, endpoint)
+    by_length = sorted(routes.items(), key=lambda item: -len(_HOLE.sub("", item[0][1])))
+    return tuple(route for _, route in by_length)
+
+
+def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Found | list[str]:
+    """The endpoint meant, or the methods that the path allows (none: there is no such path)."""
+    allowed: list[str] = []
+    arguments = dict(parse_qsl(query))
+    for route in routes:
+        match = route.path.fullmatch(path)
+        if match is None:
+            continue
+        if route.method != method:
+            allowed.append(route.method)
+            continue
+        holes = match.groupdict()
+        holes.update({hole: arguments.get(name, "") for name, hole in route.query})
+        return Found(route, holes)
+    return sorted(set(allowed))
+
+
+def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None) -> Route:
+    path, _, query = endpoint.path.partition("?")
+    pattern, last = "", 0
+    for hole in _HOLE.finditer(path):
+        # A model's id keeps its slashes in the path; every other hole is one segment.
+        inside = ".+" if hole[1] == "model" else "[^/]+"
+        pattern += re.escape(path[last : hole.start()]) + f"(?P<{hole[1]}>{inside})"
+        last = hole.end()
+    pattern += re.escape(path[last:])
+    named = [(name, _HOLE.fullmatch(value)) for name, value in parse_qsl(query)]
+    return Route(
+        step,
+        endpoint.method,
+        re.compile(pattern),
+        tuple((name, hole[1]) for name, hole in named if hole),
+        operation,
+    )

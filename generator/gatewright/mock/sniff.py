@@ -1,0 +1,55 @@
+"""What a file is, by its content: pictures by Pillow, sound and film by their first bytes."""
+
+from __future__ import annotations
+
+import io
+import warnings
+
+from PIL import Image, UnidentifiedImageError
+
+_FTYP = {
+    b"qt  ": "video/quicktime",
+    b"M4A ": "audio/mp4",
+    b"M4B ": "audio/mp4",
+}
+_LEADING = (
+    (b"\x1aE\xdf\xa3", "video/webm"),
+    (b"ID3", "audio/mpeg"),
+    (b"OggS", "audio/ogg"),
+)
+
+
+def mime_type(content: bytes) -> str | None:
+    """The MIME type, or None for what is no picture, film or sound that the mock knows."""
+    return _picture(content) or _film_or_sound(content)
+
+
+def kind_of(mime: str) -> str:
+    """image, video or audio."""
+    return mime.partition("/")[0]
+
+
+def _picture(content: bytes) -> str | None:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as picture:
+                picture.verify()
+                return picture.get_format_mimetype()
+    except (UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return None
+    except (OSError, SyntaxError, ValueError):
+        # What Pillow's own readers raise for a picture that is broken inside.
+        return None
+
+
+def _film_or_sound(content: bytes) -> str | None:
+    if content[4:8] == b"ftyp":
+        return _FTYP.get(content[8:12], "video/mp4")
+    if content[:4] == b"RIFF" and content[8:12] == b"WAVE":
+        return "audio/wav"
+    if content[:2] in (b"\xff\xf1", b"\xff\xf9"):
+        return "audio/aac"
+    if content[:1] == b"\xff" and content[1:2] >= b"\xe0":
+        return "audio/mpeg"
+    return next((mime for leading, mime in _LEADING if content.startswith(leading)), None)

@@ -1,0 +1,157 @@
+"""What each endpoint does once a request has been read: create, poll, upload, balance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from .. import ir
+from . import asked, results
+from .body import BadBody, Form, digest
+from .envelope import Reply, fill
+from .faults import TASK_KINDS, Fault
+from .intake import body_of, take_upload
+from .money import plain, quote
+from .narrowing import is_object
+from .refusals import refuse
+from .tasks import Task
+from .world import First, World
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The answer of a step, and the task it is about."""
+
+    reply: Reply
+    task: Task | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of one gateway."""
+
+    world: World
+    gateway: ir.Gateway
+
+    def refuse(self, means: str, message: str, **options: Any) -> Done:
+        """The gateway's own refusal."""
+        request_id = self.world.new_id("req")
+        return Done(refuse(self.gateway, means, message, request_id=request_id, **options))
+
+    def model(self, operation: ir.Operation, body: Any, path_id: str | None) -> ir.Model | None:
+        """The model that a create names, or None."""
+        name = path_id
+        if operation.model_in == "body":
+            if isinstance(body, Form):
+                name = body.text("model")
+            else:
+                name = body.get("model") if is_object(body) else None
+        models = self.gateway.models
+        return next(
+            (m for m in models if m.id == name and m.operation.name == operation.name), None
+        )
+
+    def create(
+        self,
+        model: ir.Model | None,
+        body: Any,
+        *,
+        key: str,
+        idempotency_key: str | None,
+        fault: Fault | None,
+    ) -> Done:
+        """Judge, charge and start; or replay what the same key was answered before."""
+        world, gateway = self.world, self.gateway
+        if not isinstance(body, Form) and not is_object(body):
+            return self.refuse("invalid_request", "the body: expected an object", hints=_INVALID)
+        if model is None:
+            known = ", ".join(sorted(one.id for one in gateway.models))
+            message = f"/model: no such model here; the mock knows {known}"
+            return self.refuse("invalid_request", message, hints=("unsupported_model", "model_"))
+        if isinstance(body, Form):
+            try:
+                body = body_of(self.world, model, body)
+            except BadBody as error:
+                return self.refuse(
+                    "invalid_request", str(error), hints=_INVALID, medium=model.medium
+                )
+        if faults := world.judge.faults(model, body):
+            message = "; ".join(faults)
+            return self.refuse("invalid_request", message, hints=_INVALID, medium=model.medium)
+        fingerprint = digest(body)
+        deduplicates = gateway.deduplicates is True and idempotency_key
+        if deduplicates and idempotency_key:
+            first = world.first(gateway.name, key, idempotency_key)
+            if first is not None:
+                return self._again(first, fingerprint, model)
+        wanted = asked.read(model, body)
+        price = quote(model.price, wanted.count)
+        world.tick()
+        if not world.accounts[gateway.name].covers(price.amount):
+            message = f"This costs {plain(price.amount)} {price.unit}, more than is left."
+            return self.refuse("insufficient_credits", message, medium=model.medium)
+        doom = fault if fault is not None and fault.kind in TASK_KINDS else None
+        task = world.accept(
+            gateway,
+            wanted,
+            price,
+            key=key,
+            idempotency_key=idempotency_key,
+            digest=fingerprint,
+            fault=doom,
+        )
+        done = Done(self._created(task), task)
+        if deduplicates and idempotency_key:
+            first = First(fingerprint, done.reply, task)
+            world.remember_first(gateway.name, key, idempotency_key, first)
+        return done
+
+    def poll(self, task: Task | None, *, word: str | None = None) -> Done:
+        """The task as it is now; `word` in place of its status."""
+        if task is None or task.gateway.name != self.gateway.name:
+            return self.refuse("not_found", "There is no task with this id.")
+        return Done(results.state(self.world, task, word=word), task)
+
+    def balance(self) -> Done:
+        """What is left, in the gateway's envelope."""
+        answer = self.gateway.answer("balance")
+        self.world.tick()
+        balance = self.world.accounts[self.gateway.name].balance
+        if answer is None or balance is None:
+            return self.undocumented()
+        return Done(Reply.json(fill(answer.body, {"balance": plain(balance)})))
+
+    def undocumented(self) -> Done:
+        """The answer of endpoints whose answers no spec describes."""
+        message = "The mock has no answer for this endpoint: its shape is not in the spec."
+        return self.refuse("not_found", message, status=501)
+
+    def upload(self, form: Form | None) -> Done:
+        """Store a reference file of the Files API."""
+        answer = self.gateway.answer("upload")
+        if answer is None:
+            return self.undocumented()
+        try:
+            slots = take_upload(self.world, self.gateway, form)
+        except BadBody as error:
+            return self.refuse("invalid_request", str(error), hints=_INVALID)
+        return Done(Reply.json(fill(answer.body, slots)))
+
+    def _created(self, task: Task) -> Reply:
+        if task.asked.model.operation.poll is None and task.fate == "failed":
+            means = task.reason or "generation_failed"
+            return self.refuse(means, "The mock was asked to fail this request.").reply
+        return results.state(self.world, task, new=True)
+
+    def _again(self, first: First, fingerprint: str, model: ir.Model) -> Done:
+        if first.digest == fingerprint:
+            first.task.charge.replays += 1
+            return Done(first.reply, first.task)
+        message = "This idempotency key was used before with another body."
+        conflict = self.gateway.idempotency_conflict
+        hints = (conflict.lower(),) if conflict else ()
+        return self.refuse("idempotency_conflict", message, hints=hints, medium=model.medium)
+
+
+_INVALID = ("validation", "param_", "invalid_input")
+"""Of several codes for bad requests, those that mean a field."""

@@ -1,0 +1,98 @@
+"""Tasks: what an accepted create becomes, and how it ages on the mock's clock."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .. import ir
+from .asked import Asked
+from .money import Charge
+
+Fate = Literal["succeeded", "failed", "never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """How long tasks take, in mock seconds, each as a range to draw from."""
+
+    queued: tuple[float, float] = (0.3, 1.0)
+    running: tuple[float, float] = (1.5, 4.0)
+
+
+@dataclass(slots=True)
+class Task:
+    """One accepted create. `fate` is decided when it is accepted, and shows when it has run."""
+
+    id: str
+    gateway: ir.Gateway
+    asked: Asked
+    charge: Charge
+    created: float
+    queued_for: float
+    running_for: float
+    fate: Fate = "succeeded"
+    reason: str = ""
+    """Of a failure: its meaning, such as ``content_rejected``."""
+    settled: bool = False
+
+    @property
+    def ends(self) -> float:
+        """When it is done; infinity when it never is."""
+        if self.fate == "never":
+            return float("inf")
+        return self.created + self.queued_for + self.running_for
+
+    def meaning(self, now: float) -> str:
+        """queued, running, succeeded or failed."""
+        if now >= self.ends:
+            return self.fate
+        waiting = now < self.created + self.queued_for
+        return "queued" if waiting and "queued" in _meanings(self.gateway) else "running"
+
+    def status(self, now: float) -> str:
+        """The gateway's own word for it."""
+        meaning = self.meaning(now)
+        return next((word for word, means in self.gateway.states if means == meaning), meaning)
+
+    def updated(self, now: float) -> float:
+        """When its status last changed."""
+        started = self.created + self.queued_for
+        return self.ends if now >= self.ends else started if now >= started else self.created
+
+
+def _meanings(gateway: ir.Gateway) -> set[str]:
+    return {meaning for _, meaning in gateway.states}
+
+
+@dataclass(slots=True)
+class TaskBook:
+    """The latest tasks by id, and those that still hold a reservation."""
+
+    keep: int = 10_000
+    _tasks: OrderedDict[str, Task] = field(default_factory=OrderedDict[str, Task])
+    _unsettled: dict[str, Task] = field(default_factory=dict[str, Task])
+
+    def add(self, task: Task) -> None:
+        """Remember a task; the oldest one is forgotten when there are too many."""
+        self._tasks[task.id] = task
+        self._unsettled[task.id] = task
+        while len(self._tasks) > self.keep:
+            gone, _ = self._tasks.popitem(last=False)
+            self._unsettled.pop(gone, None)
+
+    def get(self, id: str) -> Task | None:
+        """The task of that id, or None."""
+        return self._tasks.get(id)
+
+    def due(self, now: float) -> list[Task]:
+        """Tasks that have ended and not been settled yet; each is told once."""
+        due = [task for task in self._unsettled.values() if now >= task.ends]
+        for task in due:
+            del self._unsettled[task.id]
+        return due
+
+    def latest(self, count: int) -> list[Task]:
+        """The newest tasks, newest first."""
+        return list(self._tasks.values())[: -count - 1 : -1]
