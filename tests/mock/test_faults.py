@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import time
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,26 @@ def test_a_cut_connection_charges_only_what_was_read(
     assert caller.mock.ledger.count() == (0 if kind == "close_before_reading" else 1)
     assert caller.create(gateway).status_code == 200
     assert caller.mock.requests[0].fault == kind
+
+
+def test_an_unread_request_is_reset_and_a_read_one_is_closed(caller: Caller) -> None:
+    """On a bare socket: an HTTP client may meet the reset while it writes, and hide it."""
+    caller.mock.faults.add(Fault("close_before_reading"), Fault("close_after_body"))
+    url = httpx.URL(caller.mock.gateway_url("reapi"))
+    body = b'{"model": "qwen-image-2", "prompt": "a lighthouse"}'
+    head = (
+        b"POST /reapi/api/v1/images/generations HTTP/1.1\r\nHost: mock\r\n"
+        b"Authorization: Bearer test-key\r\nContent-Type: application/json\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(body)
+    )
+    with socket.create_connection((url.host, url.port), timeout=5) as unread:
+        unread.sendall(head)
+        with pytest.raises(ConnectionResetError):
+            unread.recv(1)
+    with socket.create_connection((url.host, url.port), timeout=5) as read:
+        read.sendall(head + body)
+        assert read.recv(1) == b""
+    assert caller.mock.ledger.count() == 1
 
 
 @pytest.mark.parametrize("kind", CUTS)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ..check import sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
 from ..names import refused_argument, refused_attribute
+from ..render.jsonschema import request_schema
+from ..schemas import compiled
 from .gateway import gateway_of
 from .model import model_of
 
@@ -29,6 +32,7 @@ def build(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
             (one, model_of(one.data, gateway)) for one in by_gateway.get(name, ())
         ]
         diagnostics += _name_faults(models)
+        diagnostics += _example_faults(models)
         ordered = sorted((model for _, model in models), key=lambda model: model.key)
         gateways.append(replace(gateway, models=tuple(ordered)))
     if diagnostics:
@@ -57,7 +61,7 @@ def _name_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
         if refused is None and other is not file:
             refused = f"{model.attribute!r} is also the name of the model in {other.path}"
         if refused:
-            yield _fault(file, ("id",), refused, "give this model a `name:`")
+            yield file.fault(("id",), refused, "give this model a `name:`", key=True)
         seen: dict[str, str] = {"prompt": "prompt"}
         for param in model.params:
             at = tuple(param.fact.split("."))
@@ -66,9 +70,17 @@ def _name_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
             if reason is None and first != param.wire:
                 reason = f"{param.name!r} is also the Python name of {first!r}"
             if reason:
-                yield _fault(file, at, reason, "give this param a `name:`")
+                yield file.fault(at, reason, "give this param a `name:`", key=True)
 
 
-def _fault(file: SpecFile, fact: tuple[str, ...], message: str, hint: str) -> Diagnostic:
-    line, column = file.mark(fact, key=True)
-    return Diagnostic(str(file.path), line, column, message, hint)
+def _example_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
+    """Examples that their own model would refuse."""
+    for file, model in models:
+        if not model.examples:
+            continue
+        faults_of = compiled(request_schema(model))
+        for name, body in model.examples:
+            for fault in faults_of(body):
+                message, hint = sentence(fault)
+                at = ("examples", name, *fault.path)
+                yield file.fault(at, f"in this example {message}", hint, key=True)

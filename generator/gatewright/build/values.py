@@ -41,6 +41,7 @@ def value_of(
             param_of(name, field, provenances, f"{fact}.fields.{name}", (), uploads)
             for name, field in facts.get("fields", {}).items()
         ),
+        open=facts.get("open", False),
         **limits,
     )
 

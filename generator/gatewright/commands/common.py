@@ -45,7 +45,8 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
     from ..load import load
 
     workspace, faults = load(specs)
-    faults = faults or check(workspace)
+    if all(file.complete for file in workspace.files()):
+        faults = sorted({*faults, *check(workspace)})
     if faults:
         return None, faults
     package, faults = build(workspace)

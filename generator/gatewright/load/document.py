@@ -36,6 +36,8 @@ class SpecFile:
     """The gateway it is about: a gateway file's own name, a model file's folder, else empty."""
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict[str, Any])
+    complete: bool = False
+    """Whether the file was read to its end, so that what it lacks is really not there."""
     digest: str = ""
     """SHA-256 of the file, hexadecimal."""
     value_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
@@ -74,7 +76,7 @@ def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
     here = str(file.path)
     file.digest = hashlib.sha256(raw).hexdigest()
     if len(raw) > MAX_BYTES:
-        return [Diagnostic(here, 1, 1, f"{len(raw):,} bytes are more than {MAX_BYTES:,}")]
+        return [Diagnostic(here, 1, 1, f"the file is larger than {MAX_BYTES:,} bytes")]
     try:
         file.text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -129,8 +131,9 @@ class _Reader:
         if not isinstance(event, yaml.MappingStartEvent):
             self._fault(event.start_mark, "a spec file is a mapping of keys to values")
             return
-        self._refuse_extras(event)
+        self._extras(event)
         self.file.data = self._mapping(event, (), 1)
+        self.file.complete = True
         self.parser.get_event()
         if not self.parser.check_event(yaml.StreamEndEvent):
             mark = self.parser.peek_event().start_mark
@@ -143,8 +146,9 @@ class _Reader:
         if depth > MAX_DEPTH:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "aliases are not allowed", "write the value out")
-        self._refuse_extras(event)
+            self._fault(event.start_mark, "aliases are not allowed", "write the value out")
+            return None
+        self._extras(event)
         if isinstance(event, yaml.ScalarEvent):
             self.file.value_marks[fact] = _span(event.start_mark, event.end_mark)
             return self._scalar(event)
@@ -182,13 +186,15 @@ class _Reader:
             if not isinstance(key_event, yaml.ScalarEvent):
                 self._refuse(key_event, "a key is a plain word")
             key: str = key_event.value
-            if key == "<<" and not key_event.style:
-                self._refuse(key_event, "merge keys are not allowed", "write the keys out")
-            self._refuse_extras(key_event)
+            self._extras(key_event)
             if forbidden_character(key, newlines=False):
                 self._fault(key_event.start_mark, "a key holds a character that is not allowed")
             below = (*fact, key)
             value = self._value(self.parser.get_event(), below, depth + 1)
+            if key == "<<" and not key_event.style:
+                mark = key_event.start_mark
+                self._fault(mark, "merge keys are not allowed", "write the keys out")
+                continue
             if key in values:
                 first = self.file.key_marks[below][0]
                 self._fault(key_event.start_mark, f"`{key}` is here twice, first in line {first}")
@@ -199,12 +205,12 @@ class _Reader:
         self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
         return values
 
-    def _refuse_extras(self, event: Any) -> None:
-        """Anchors and tags, on values and keys alike."""
+    def _extras(self, event: Any) -> None:
+        """Anchors and tags, on values and keys alike; the value beside them is read all the same."""
         if event.anchor is not None:
-            self._refuse(event, "anchors are not allowed", "remove it")
+            self._fault(event.start_mark, "anchors are not allowed", "remove it")
         if event.tag is not None:
-            self._refuse(event, "tags are not allowed", "remove it")
+            self._fault(event.start_mark, "tags are not allowed", "remove it")
 
     def _fault(self, mark: Any, message: str, hint: str = "") -> None:
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)

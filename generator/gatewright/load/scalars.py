@@ -23,6 +23,7 @@ _OTHER_WORDS = frozenset(
     | {f"{sign}{word}" for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")}
     | {".nan", ".NaN", ".NAN"}
 )
+_OTHER_VALUES: dict[str, Scalar] = {"true": True, "false": False}
 _LONGEST_NUMBER = 40
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff"
@@ -33,28 +34,31 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 
 def plain(text: str) -> tuple[Scalar, str]:
-    """The value of a plain scalar, and why it is refused ("" when it is not)."""
+    """The value of a plain scalar, and why it is refused ("" when it is not).
+
+    What is refused still has the value that YAML gives it, so that checking can go on behind it.
+    """
     if text in _WORDS:
         return _WORDS[text], ""
     if text in _OTHER_WORDS:
-        return None, f"`{text}` would not print as it is written"
+        return _OTHER_VALUES.get(text.lower()), f"`{text}` would not print as it is written"
     if not _NUMERIC.match(text):
         return text, ""
     if len(text) > _LONGEST_NUMBER:
-        return None, "this number is too long to be exact"
+        return 0, "this number is too long to be exact"
     if _INTEGER.match(text):
         return int(text), ""
     number = float(text) if not text.startswith(("0x", "0o")) else 0.0
     if _DECIMAL.match(text) and repr(number) == text:
         return number, ""
-    return None, f"`{text}` would not print as it is written"
+    return number, f"`{text}` would not print as it is written"
 
 
 def forbidden_character(text: str, newlines: bool) -> str | None:
     """The name of the first character that no spec may hold, or None.
 
-    Control characters, line and paragraph separators, bidi controls, surrogates, unassigned and
-    private characters can hide what a text says, or end a line where nobody sees it.
+    Control characters, line and paragraph separators, bidi controls, surrogates, non-characters and
+    private ones can hide what a text says, or end a line where nobody sees it.
     """
     if text.isascii() and text.isprintable():
         return None
@@ -62,9 +66,15 @@ def forbidden_character(text: str, newlines: bool) -> str | None:
         if char == "\n" and newlines:
             continue
         category = unicodedata.category(char)
-        if category in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp") or char in _BIDI or char == "\ufeff":
+        if category in ("Cc", "Cs", "Co", "Zl", "Zp") or char in _BIDI or noncharacter(char):
             return f"U+{ord(char):04X}"
     return None
+
+
+def noncharacter(char: str) -> bool:
+    """Whether Unicode will never give `char` a meaning (the byte order mark counts as well)."""
+    code = ord(char)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF or code == 0xFEFF
 
 
 def unseen_character(text: str) -> tuple[int, int, str] | None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
-from .document import SpecFile, read
+from .document import MAX_BYTES, SpecFile, read
 
 _PACKAGE = "package.yaml"
-_FOLDERS = frozenset({"gateways", "models", "schema"})
 
 
 @dataclass(slots=True)
@@ -71,7 +70,8 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
             hint = "specs lie in gateways/NAME.yaml and models/GATEWAY/NAME.yaml"
             return [Diagnostic(str(here), 1, 1, "this file has no place here", hint)]
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return [Diagnostic(str(here), 1, 1, f"cannot be read: {error.strerror}")]
     return read(file, raw)

@@ -31,7 +31,7 @@ class Connection:
             # Lingering for 0 seconds makes the close a RST instead of a FIN.
             with contextlib.suppress(OSError):
                 raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        self._transport.close()
+        self._transport.abort()
         await self.gone()
 
     async def close(self) -> None:

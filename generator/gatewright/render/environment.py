@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checks, doors, infos, jsonschema, signatures
+from . import checks, doors, infos, jsonschema, overview, signatures
 from .literals import INDENT, WIDTH, docstring, literal
 
 
@@ -34,6 +34,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         with_index=with_index,
         **doors.FILTERS,
         **infos.FILTERS,
+        **overview.FILTERS,
         **signatures.FILTERS,
     )
     env.filters.update(filters)

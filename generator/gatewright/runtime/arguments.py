@@ -140,8 +140,10 @@ def converted(
 
 def reference(made: Draft, model: ModelInfo, name: str, path: Place, value: Any) -> Any:
     """One reference file: an item as it is, an address, or a local file."""
-    itemised = model.uploads is not None and name == model.uploads.argument and (
-        model.uploads.form is not None
+    itemised = (
+        model.uploads is not None
+        and name == model.uploads.argument
+        and (model.uploads.form is not None)
     )
     if isinstance(value, str) and is_address(value):
         return remote(name, value, model.uploads) if itemised else str.__str__(value)
@@ -187,7 +189,9 @@ def plain(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [plain(element) for element in cast("list[Any]", value)]
     if isinstance(value, Mapping):
-        return {plain(key): plain(element) for key, element in cast("dict[Any, Any]", value).items()}
+        return {
+            plain(key): plain(element) for key, element in cast("dict[Any, Any]", value).items()
+        }
     return value
 
 

@@ -1,32 +1,32 @@
 """Everything that can go wrong, each with what is safe to do next.
 
-    GatewayError
-    ├── before anything is sent
-    │   ├── InvalidRequest          broken rules, all of them in `violations`
-    │   ├── MissingKey              no API key
-    │   ├── MediaError              a local file that cannot be sent
-    │   └── PriceRefused            dearer than `max_credits`, or of unknown price
-    ├── StatusError                 the gateway said no
-    │   ├── BadRequest              400
-    │   ├── AuthenticationError     401
-    │   ├── InsufficientCredits     402
-    │   ├── PermissionDenied        403
-    │   ├── NotFound                404
-    │   ├── Conflict                409
-    │   │   └── IdempotencyConflict the key was used with another body
-    │   ├── ContentRejected         422
-    │   ├── RateLimited             429
-    │   └── ServerError             5xx; of a create it would be OutcomeUnknown
-    ├── ConnectionFailed            nothing was created: the gateway was not reached
-    ├── OutcomeUnknown              a paid create that may or may not have been accepted
-    ├── TaskError
-    │   ├── TaskFailed              the gateway gave up on the task
-    │   │   ├── TaskCancelled
-    │   │   └── TaskExpired
-    │   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
-    └── DownloadError
-        ├── DownloadRefused         not a file that is safe to fetch or to save
-        └── DownloadFailed          the file did not come
+GatewayError
+├── before anything is sent
+│   ├── InvalidRequest          broken rules, all of them in `violations`
+│   ├── MissingKey              no API key
+│   ├── MediaError              a local file that cannot be sent
+│   └── PriceRefused            dearer than `max_credits`, or of unknown price
+├── StatusError                 the gateway said no
+│   ├── BadRequest              400
+│   ├── AuthenticationError     401
+│   ├── InsufficientCredits     402
+│   ├── PermissionDenied        403
+│   ├── NotFound                404
+│   ├── Conflict                409
+│   │   └── IdempotencyConflict the key was used with another body
+│   ├── ContentRejected         422
+│   ├── RateLimited             429
+│   └── ServerError             5xx; of a create it would be OutcomeUnknown
+├── ConnectionFailed            nothing was created: the gateway was not reached
+├── OutcomeUnknown              a paid create that may or may not have been accepted
+├── TaskError
+│   ├── TaskFailed              the gateway gave up on the task
+│   │   ├── TaskCancelled
+│   │   └── TaskExpired
+│   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
+└── DownloadError
+    ├── DownloadRefused         not a file that is safe to fetch or to save
+    └── DownloadFailed          the file did not come
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ class GatewayError(Exception):
             self.hint = hint
 
     def __str__(self) -> str:
-        where = " ".join(filter(None, (self.gateway, self.operation)))
+        where = f"{self.gateway} {self.operation}" if self.operation else ""
         facts = [
             f"HTTP {self.status}" if self.status else "",
             f"code {self.code}" if self.code else "",

@@ -55,7 +55,9 @@ def options(given: Changes) -> Options:
     """`given`, checked. Raises TypeError or ValueError."""
     unknown = [name for name in given if name not in Changes.__annotations__]
     if unknown:
-        raise TypeError(f"a client has no option {', '.join(unknown)}; {nearest_option(unknown[0])}")
+        raise TypeError(
+            f"a client has no option {', '.join(unknown)}; {nearest_option(unknown[0])}"
+        )
     for name in ("timeout", "deadline"):
         if given.get(name) is not None:
             seconds(name, given.get(name))

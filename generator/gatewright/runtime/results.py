@@ -181,12 +181,16 @@ class ResultBase(Generic[I]):
     def _paths(self, folder: str | PathLike[str]) -> Iterator[tuple[I, Path]]:
         home = Path(folder)
         home.mkdir(parents=True, exist_ok=True)
-        stem = "".join(char if char.isalnum() or char in "-_" else "-" for char in self.id or "image")
+        stem = "".join(
+            char if char.isalnum() or char in "-_" else "-" for char in self.id or "image"
+        )
         for number, image in enumerate(self.images, start=1):
             yield image, home / f"{stem[:100]}-{number}"
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(id={self.id!r}, model={self.model!r}, images={self.images!r})"
+        return (
+            f"{type(self).__name__}(id={self.id!r}, model={self.model!r}, images={self.images!r})"
+        )
 
 
 class Result(ResultBase[Image]):

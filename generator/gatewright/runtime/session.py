@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .env import Env
 
 T = TypeVar("T")
-C = TypeVar("C", SyncConnection, AsyncConnection)
+C = TypeVar("C")
 
 
 class SessionBase(Generic[C]):

@@ -43,6 +43,11 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
     for name in ("timeout", "deadline"):
         if name in given:
             given[name] = seconds(name, given[name])
+    limit = given.get("max_credits")
+    if limit is not None and (
+        isinstance(limit, bool) or not isinstance(limit, (int, float, Decimal))
+    ):
+        raise TypeError(f"max_credits is a number, not {type(limit).__name__}")
     if "idempotency_key" in given:
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")

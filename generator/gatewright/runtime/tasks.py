@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .effects import Flow
 from .errors import GatewayError
@@ -16,9 +16,9 @@ from .results import AsyncResult, Result, async_result, result
 from .settings import seconds
 
 if TYPE_CHECKING:
-    from .session import AsyncSession, SyncSession
+    from .session import AsyncSession, SessionBase, SyncSession  # noqa: F401 (in strings)
 
-S = TypeVar("S", "SyncSession", "AsyncSession")
+S = TypeVar("S", bound="SessionBase[Any]")
 
 
 class TaskBase(Generic[S]):

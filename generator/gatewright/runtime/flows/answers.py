@@ -143,9 +143,7 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
     )
 
 
-def read_outputs(
-    answer: AnswerInfo | None, data: JSON, warnings: list[str]
-) -> Iterator[Output]:
+def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
     """The pictures of an answer: each element of its list, or the single one beside it."""
     if answer is None:
         return

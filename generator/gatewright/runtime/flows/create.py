@@ -150,9 +150,7 @@ def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> floa
     return deadline.seconds if asked is None and order.operation.poll is None else asked
 
 
-def unknown(
-    order: Order, key: str | None, sent_at: datetime, last: Attempt
-) -> OutcomeUnknown:
+def unknown(order: Order, key: str | None, sent_at: datetime, last: Attempt) -> OutcomeUnknown:
     """The error that carries what it takes to find out."""
     cause = last.error
     what = cause.message if last.ambiguous else f"an attempt was lost, then: {cause.message}"

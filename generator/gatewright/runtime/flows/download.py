@@ -104,9 +104,7 @@ def fetch(context: Context, url: str, target: Target) -> Flow[None]:
         attempt += 1
 
 
-def follow(
-    context: Context, url: str, target: Target, deadline: Deadline
-) -> Flow[HttpResponse]:
+def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
     """The first answer that is no redirect; every hop is checked like the first."""
     for _ in range(MAX_HOPS + 1):
         address = yield from located(context, url)

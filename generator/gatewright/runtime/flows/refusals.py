@@ -49,9 +49,7 @@ def proves_refusal(response: HttpResponse, error: GatewayError, gateway: Gateway
     return known is None or known.means not in PROVES_NOTHING
 
 
-def refusal(
-    context: Context, operation: str, response: HttpResponse, **facts: Any
-) -> GatewayError:
+def refusal(context: Context, operation: str, response: HttpResponse, **facts: Any) -> GatewayError:
     """The error that `response` means: by its documented code, else by its HTTP status."""
     gateway = context.gateway
     data, _ = parsed(response)

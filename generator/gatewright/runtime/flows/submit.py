@@ -31,9 +31,7 @@ def submit(
     return (yield from create(context, order, deadline))
 
 
-def generate(
-    context: Context, model: ModelInfo, draft: Draft, settings: Settings
-) -> Flow[Outcome]:
+def generate(context: Context, model: ModelInfo, draft: Draft, settings: Settings) -> Flow[Outcome]:
     """The finished picture; one deadline over uploads, create and waiting."""
     deadline = context.until(settings.deadline)
     accepted = yield from submit(context, model, draft, settings, deadline)

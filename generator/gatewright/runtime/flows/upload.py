@@ -50,9 +50,7 @@ def settle(
 
 def public_only(gateway: GatewayInfo) -> str:
     """The way out where a gateway fetches files itself."""
-    return (
-        f"{gateway.title} takes public https addresses only: host the file and pass its address"
-    )
+    return f"{gateway.title} takes public https addresses only: host the file and pass its address"
 
 
 def send_ahead(

@@ -155,7 +155,9 @@ def ending(
         credits=reading.credits,
         price=estimate(model) if model is not None else None,
         created_at=reading.created_at,
-        expires_at=None if lifetime is None else server_time(response) + timedelta(seconds=lifetime),
+        expires_at=None
+        if lifetime is None
+        else server_time(response) + timedelta(seconds=lifetime),
         request_id=reading.request_id or header_id(response),
         warnings=tuple(warnings),
         raw=data,

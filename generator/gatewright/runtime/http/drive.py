@@ -89,4 +89,6 @@ def called(effect: Call) -> None:
         close = getattr(outcome, "close", None)
         if close is not None:
             close()
-        raise TypeError("a callback of a synchronous client cannot be awaited; pass a plain function")
+        raise TypeError(
+            "a callback of a synchronous client cannot be awaited; pass a plain function"
+        )

@@ -1,0 +1,77 @@
+"""What a flow may ask of the world.
+
+A flow is a generator that yields effects and returns its result; drivers (`http.drive`,
+`http.drive_async`) perform them. An effect's ``__iter__`` yields the effect itself, so that
+``response = yield from Send(…)`` is fully typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeAlias, TypeVar
+
+from .http.message import HttpRequest, HttpResponse, Sink
+
+R = TypeVar("R")
+
+
+class Effect(Generic[R]):
+    """Something to be performed by a driver, with an outcome of type R."""
+
+    __slots__ = ()
+
+    def __iter__(self) -> Generator[Effect[Any], Any, R]:
+        outcome: R = yield self
+        return outcome
+
+
+Flow: TypeAlias = Generator[Effect[Any], Any, R]
+"""An operation that returns an R."""
+
+
+@dataclass(frozen=True, slots=True)
+class Send(Effect[HttpResponse]):
+    """One exchange with the gateway; the driver adds the key. Raises TransportError.
+
+    `timeout` bounds the whole exchange, in seconds.
+    """
+
+    request: HttpRequest
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch(Effect[HttpResponse]):
+    """One GET of a public file, which cannot carry the key. Raises TransportError.
+
+    The connection goes to `address`, which was checked before, whatever the name in `url` means by
+    then. The body of a 200 goes to `sink`; other bodies are not read.
+    """
+
+    url: str
+    address: str
+    sink: Sink
+    timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep(Effect[None]):
+    """Nothing, for so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Effect[R]):
+    """Local work that may take a moment: files, names of hosts."""
+
+    function: Callable[[], R]
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Effect[None]):
+    """A caller's own function; the async driver awaits what it returns."""
+
+    function: Callable[[Any], object]
+    argument: object

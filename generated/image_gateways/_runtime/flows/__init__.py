@@ -1,0 +1,9 @@
+"""The operations, each a generator that decides everything and performs nothing.
+
+create    one paid create, under the resend rule
+wait      polls a task until it ends or the deadline passes
+upload    sends local files ahead
+download  fetches a result, under the download policy
+exchange  one exchange that costs nothing, with retries
+answers   reads what gateways say; refusals reads how they say no
+"""

@@ -1,0 +1,49 @@
+"""From a judged draft to an accepted task, or to the finished picture."""
+
+from __future__ import annotations
+
+from ..arguments import Draft
+from ..context import Context, Deadline
+from ..effects import Flow
+from ..info import ModelInfo
+from ..outcome import Outcome
+from ..settings import Settings
+from .create import Accepted, Order, create
+from .upload import settle
+from .wait import wait
+
+
+def submit(
+    context: Context, model: ModelInfo, draft: Draft, settings: Settings, deadline: Deadline
+) -> Flow[Accepted]:
+    """Uploads what is local, then creates, once."""
+    body = yield from settle(context, model, draft, deadline, settings.timeout)
+    order = Order(
+        model=model.id,
+        operation=model.operation,
+        body=body,
+        shown=draft.whole(),
+        timeout=settings.timeout,
+        idempotency_key=settings.idempotency_key,
+        client_request_id=draft.client_request_id,
+        headers=settings.extra_headers,
+    )
+    return (yield from create(context, order, deadline))
+
+
+def generate(context: Context, model: ModelInfo, draft: Draft, settings: Settings) -> Flow[Outcome]:
+    """The finished picture; one deadline over uploads, create and waiting."""
+    deadline = context.until(settings.deadline)
+    accepted = yield from submit(context, model, draft, settings, deadline)
+    return (
+        yield from wait(
+            context,
+            model.operation,
+            accepted.reading.id or "",
+            deadline,
+            model=model,
+            on_progress=settings.on_progress,
+            created=accepted,
+            timeout=settings.timeout,
+        )
+    )

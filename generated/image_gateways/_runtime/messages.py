@@ -1,0 +1,217 @@
+"""What a violation says: made only when somebody reads it."""
+
+from __future__ import annotations
+
+import difflib
+
+from .judges import (
+    Absent,
+    Const,
+    Enum,
+    Flag,
+    Integer,
+    Judge,
+    List,
+    Number,
+    Object,
+    Size,
+    Text,
+    Url,
+    read_size,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+SHOWN = 60
+"""Characters of a value that a message shows."""
+
+
+def printable(text: str) -> str:
+    """`text` with control, bidi and surrogate characters escaped, safe for a terminal."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def shown(value: Any) -> str:
+    """`value` as a message shows it: JSON-like, shortened, printable."""
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        if len(value) > SHOWN:
+            return f"'{printable(value[:SHOWN])}…' ({len(value)} characters)"
+        return f"'{printable(value)}'"
+    if isinstance(value, int) and abs(value) >= 10**SHOWN:
+        return f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, dict):
+        return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, (list, tuple)):
+        return f"a {type(value).__name__} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, (int, float)):
+        return repr(value)
+    return f"a {printable(type(value).__name__)}"
+
+
+def nearest(word: str, words: tuple[str, ...]) -> str | None:
+    """The one of `words` that `word` most likely meant, or None."""
+    folded = {one.lower().replace("_", "").replace("-", ""): one for one in words}
+    key = word[:100].lower().replace("_", "").replace("-", "")
+    found = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """``a, b or c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def message(judge: Judge, rule: str, value: Any) -> str:
+    """One line that says what is wrong with `value`."""
+    match rule:
+        case "required":
+            return "is required and missing"
+        case "additionalProperties":
+            where = judge.path.rpartition("/")[2] or "the request"
+            return f"{shown(str(value))} is not a key of {where}"
+        case "type" if value is None:
+            return f"null is not {judge.wants}"
+        case "type":
+            return f"{shown(value)} is not {wanted(judge)}"
+        case "const" if isinstance(judge, Const):
+            return f"{shown(value)} is not {shown(judge.const)}"
+        case "enum" if isinstance(judge, Enum):
+            mode = other_mode(judge, value)
+            if mode is not None:
+                return f"{shown(value)} is only for the mode {mode[0]}"
+            where = f" in {judge.mode.replace('_', ' ')}" if judge.mode else ""
+            return f"{shown(value)} is none of {listed(judge.options)}{where}"
+        case "maxLength" if isinstance(judge, Text):
+            return f"{len(value):,} characters are more than {judge.max_length:,}"
+        case "minLength" if isinstance(judge, Text):
+            return f"{len(value):,} characters are fewer than {judge.min_length:,}"
+        case "minimum" | "maximum" if isinstance(judge, Number):
+            limit = judge.minimum if rule == "minimum" else judge.maximum
+            return f"{shown(value)} is {'below' if rule == 'minimum' else 'above'} {limit}"
+        case "minimum" | "maximum" if isinstance(judge, Size):
+            limit = judge.min_pixels if rule == "minimum" else judge.max_pixels
+            kind = "fewer" if rule == "minimum" else "more"
+            return f"{shown(value)} has {kind} than {limit:,} pixels"
+        case "multipleOf" if isinstance(judge, Number):
+            return f"{shown(value)} is no multiple of {judge.step}"
+        case "maxItems" if isinstance(judge, List):
+            return f"{len(value)} elements are more than {judge.max_items}"
+        case "minItems" if isinstance(judge, List):
+            return f"{len(value)} elements are fewer than {judge.min_items}"
+        case "finite":
+            return f"{shown(value)} is no number that JSON can carry"
+        case "unicode":
+            return "holds a lone surrogate, which UTF-8 cannot carry"
+        case "mode":
+            return f"is not taken in {judge.mode.replace('_', ' ')}"
+        case "pattern" if isinstance(judge, Size):
+            return f"{shown(value)} is no size{sides(judge)}"
+        case "pattern" if isinstance(judge, Url) and judge.schemes:
+            return f"{shown(value)} is no {listed(judge.schemes)} URL"
+        case _:
+            return f"{shown(value)} is not {judge.wants}"
+
+
+def suggestion(judge: Judge, rule: str, value: Any) -> str | None:
+    """What would be right, or None."""
+    match rule:
+        case "additionalProperties" if isinstance(judge, Object):
+            near = nearest(str(value), judge.keys)
+            return f"did you mean {near}?" if near else f"known are {listed(judge.keys)}"
+        case "type" if value is None:
+            return "leave it out"
+        case "type" if isinstance(judge, Enum) and set(judge.options) == {"true", "false"}:
+            if isinstance(value, bool):
+                return f'this gateway wants the string "{str(value).lower()}"'
+            return 'this gateway wants the string "true" or "false"'
+        case "type" if isinstance(judge, List) and isinstance(value, tuple):
+            return "JSON knows lists, not tuples"
+        case "type" if isinstance(judge, List):
+            return f"put it in a list: [{shown(value)}]"
+        case "type" if isinstance(judge, (Flag, Number)) and isinstance(value, str):
+            return "without quotation marks" if unquoted(judge, value) else None
+        case "type" if isinstance(judge, Text) and isinstance(value, (int, float)):
+            return f'in quotation marks: "{value}"' if abs(value) < 10**SHOWN else None
+        case "const" if isinstance(judge, Const):
+            return f"use {shown(judge.const)}"
+        case "enum" if isinstance(judge, Enum):
+            return other_option(judge, value)
+        case "minimum" | "maximum" if isinstance(judge, Number):
+            return f"use {judge.minimum if rule == 'minimum' else judge.maximum}"
+        case "pattern" if isinstance(judge, Size):
+            return corrected_size(judge, value)
+        case "pattern" if isinstance(judge, Url) and judge.schemes == ("https",):
+            return "give a public https address"
+        case "mode" if isinstance(judge, Absent):
+            return judge.hint
+        case _:
+            return None
+
+
+def wanted(judge: Judge) -> str:
+    """What the value must be, options spelt out."""
+    if isinstance(judge, Enum):
+        return f"one of {listed(tuple(shown(option) for option in judge.options))}"
+    return judge.wants
+
+
+def unquoted(judge: Judge, value: str) -> bool:
+    """Whether `value` without its quotation marks would be of the wanted type."""
+    if isinstance(judge, Flag):
+        return value in ("true", "false")
+    try:
+        float(value)
+    except ValueError:
+        return False
+    return not isinstance(judge, Integer) or value.lstrip("-").isdecimal()
+
+
+def other_mode(judge: Enum, value: Any) -> tuple[str, tuple[str, ...]] | None:
+    """The mode that would allow `value`, with the keys that lead to it."""
+    for mode, options, keys in judge.elsewhere:
+        if value in options:
+            return mode, keys
+    return None
+
+
+def other_option(judge: Enum, value: str) -> str:
+    """The nearest option, or the way into the mode that has this one."""
+    instead = nearest(value, judge.options) or judge.default or judge.options[0]
+    mode = other_mode(judge, value)
+    if mode is None:
+        return (
+            f"use {instead}"
+            if nearest(value, judge.options) is None
+            else (f"did you mean {instead}?")
+        )
+    if judge.default is not None:
+        instead = str(judge.default)
+    return f"give {listed(mode[1])}, or use {instead}" if mode[1] else f"use {instead}"
+
+
+def sides(judge: Size) -> str:
+    """The limits of a size's sides, in words."""
+    if judge.min_side is not None and judge.max_side is not None:
+        return f" of {judge.min_side} to {judge.max_side} pixels a side"
+    if judge.max_side is not None:
+        return f" of at most {judge.max_side} pixels a side"
+    return f" of at least {judge.min_side} pixels a side" if judge.min_side is not None else ""
+
+
+def corrected_size(judge: Size, value: str) -> str:
+    """The size that was meant: another cross or stray spaces put right, sides moved into range."""
+    text = value[:40].replace(" ", "").lower()
+    for cross in "\u00d7*\u2715,:":
+        text = text.replace(cross, "x")
+    meant = read_size(text)
+    if meant is None:
+        return "write WIDTHxHEIGHT, such as 1024x1024"
+    low, high = judge.min_side or 1, judge.max_side or 10**6
+    width, height = (max(low, min(high, side)) for side in meant)
+    return f"use {width}x{height}"

@@ -1,0 +1,72 @@
+"""What comes out of a call, as plain data, whatever the colour of the client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from .price import Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file of a result, as the answer describes it; not fetched yet."""
+
+    url: str | None
+    base64: str | None = field(repr=False)
+    """The file itself, perhaps as a data URL, where the gateway sends it along."""
+    media_type: str | None = None
+    width: int | None = None
+    height: int | None = None
+    file_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """What an answer says about credits; None: it says nothing."""
+
+    reserved: int | float | None = None
+    final: int | float | None = None
+    total: int | float | None = None
+    parts: dict[str, int | float] = field(default_factory=dict[str, "int | float"])
+    """Other numbers, such as how much came from a subscription."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a task is."""
+
+    id: str
+    status: str
+    """The gateway's own word."""
+    state: str | None
+    """queued, running, succeeded, failed, cancelled or expired; None: a word that no page has."""
+    elapsed: float
+    """Seconds since the call began."""
+
+    def __str__(self) -> str:
+        return f"{self.id}: {self.status} after {self.elapsed:.1f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished task."""
+
+    id: str | None
+    """None where the gateway answers at once and names no task."""
+    model: str
+    """The model's key, or the gateway's name when a task was picked up by its id alone."""
+    status: str
+    outputs: tuple[Output, ...]
+    credits: Credits
+    price: Estimate | None
+    """What the page says one request costs; None when the model is not known."""
+    created_at: datetime | None
+    expires_at: datetime | None
+    """When the links end, counted from the answer; None: not documented, or they do not."""
+    request_id: str | None
+    warnings: tuple[str, ...]
+    """What was odd about the answers."""
+    raw: Any = field(repr=False)
+    """The answer as it came."""

@@ -1,0 +1,33 @@
+"""The names that no model's parameter may have, because every call takes them itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from .outcome import Progress
+
+
+class CallOptions(TypedDict, total=False):
+    """What every call takes beside the model's own arguments."""
+
+    timeout: float
+    """Seconds that one HTTP exchange may take, from connecting to the last byte of the answer."""
+    deadline: float
+    """Seconds that the whole call may take: uploads, create and waiting together."""
+    on_progress: Callable[[Progress], object]
+    """Called after each answer about the task; an async client awaits what it returns."""
+    max_credits: int | float | Decimal
+    """Refuses before anything is sent when the price is higher, or not known."""
+    idempotency_key: str
+    """Your own key, on gateways that document a header for it."""
+    extra_body: Mapping[str, Any]
+    """Merged into the body after it was judged; itself never judged."""
+    extra_headers: Mapping[str, str]
+    """Sent with the create; the key's own header cannot be set here."""
+
+
+RESERVED: tuple[str, ...] = tuple(CallOptions.__annotations__)
+"""The option names, in the order of their declaration."""

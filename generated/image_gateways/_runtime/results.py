@@ -1,0 +1,239 @@
+"""Results and their pictures, in two colours that share their data and their flows."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from datetime import datetime
+from decimal import Decimal
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .errors import GatewayWarning
+from .flows import download
+from .media.sniff import BY_SUFFIX, MediaType
+from .outcome import Credits, Outcome, Output, Progress
+from .price import Estimate
+
+if TYPE_CHECKING:
+    from .session import AsyncSession, SyncSession
+
+__all__ = ["AsyncImage", "AsyncResult", "Credits", "Image", "Progress", "Result"]
+
+C = TypeVar("C")
+I = TypeVar("I")  # noqa: E741 (the picture's class)
+
+
+class ImageBase(Generic[C]):
+    """One file of a result, fetched only when it is asked for.
+
+    Of a video or audio model it is a video or a sound: `media_type` and the bytes say so.
+    """
+
+    def __init__(self, session: C, output: Output, expires_at: datetime | None) -> None:
+        self._session = session
+        self._output = output
+        self.expires_at = expires_at
+        """When the link ends; None: not documented, or it does not."""
+
+    @property
+    def url(self) -> str | None:
+        """The link; None when the answer carried the file itself."""
+        return self._output.url
+
+    @property
+    def media_type(self) -> str | None:
+        """The MIME type that the answer names, not checked yet."""
+        return self._output.media_type
+
+    @property
+    def width(self) -> int | None:
+        """Pixels, as the answer says."""
+        return self._output.width
+
+    @property
+    def height(self) -> int | None:
+        """Pixels, as the answer says."""
+        return self._output.height
+
+    @property
+    def file_name(self) -> str | None:
+        """The name that the answer gives, not to be trusted as a path."""
+        return self._output.file_name
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.url or 'within the answer'!r})"
+
+
+class Image(ImageBase["SyncSession"]):
+    """A picture of a synchronous client."""
+
+    def read(self) -> bytes:
+        """The bytes. Raises DownloadRefused, DownloadFailed."""
+        memory = io.BytesIO()
+        session = self._session
+        session.download(download.read(session.context, self._output, memory))
+        return memory.getvalue()
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Writes the picture to `path` and returns where it is.
+
+        A path without a suffix gets the one of its content; another suffix than the content's is
+        kept as asked, with a GatewayWarning. Raises DownloadRefused, DownloadFailed, OSError.
+        """
+        target = download.saving(path)
+        session = self._session
+        flow = download.save(session.context, self._output, target)
+        return named(*session.download(flow))
+
+
+class AsyncImage(ImageBase["AsyncSession"]):
+    """A picture of an async client."""
+
+    async def read(self) -> bytes:
+        """The bytes. Raises DownloadRefused, DownloadFailed."""
+        memory = io.BytesIO()
+        session = self._session
+        await session.download(download.read(session.context, self._output, memory))
+        return memory.getvalue()
+
+    async def save(self, path: str | PathLike[str]) -> Path:
+        """Writes the picture to `path` and returns where it is; see `Image.save`."""
+        target = download.saving(path)
+        session = self._session
+        flow = download.save(session.context, self._output, target)
+        return named(*await session.download(flow))
+
+
+class ResultBase(Generic[I]):
+    """A finished task and its pictures."""
+
+    def __init__(self, outcome: Outcome, images: tuple[I, ...]) -> None:
+        self._outcome = outcome
+        self.images = images
+        """The pictures, in the order of the answer."""
+
+    @property
+    def id(self) -> str | None:
+        """The task's id; None where the gateway answers at once."""
+        return self._outcome.id
+
+    @property
+    def model(self) -> str:
+        """The model's key."""
+        return self._outcome.model
+
+    @property
+    def status(self) -> str:
+        """The gateway's own word."""
+        return self._outcome.status
+
+    @property
+    def credits(self) -> Credits:
+        """What the answer says about credits."""
+        return self._outcome.credits
+
+    @property
+    def paid(self) -> Decimal | None:
+        """Credits that were charged, by the answer; None: it does not say."""
+        credits = self._outcome.credits
+        charged = credits.final if credits.final is not None else credits.total
+        return None if charged is None else Decimal(str(charged))
+
+    @property
+    def price(self) -> Estimate | None:
+        """What the page says that one request costs; None when the model is not known."""
+        return self._outcome.price
+
+    @property
+    def created_at(self) -> datetime | None:
+        """When the task was created, by the gateway's clock."""
+        return self._outcome.created_at
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """When the links end; None: not documented, or they do not."""
+        return self._outcome.expires_at
+
+    @property
+    def request_id(self) -> str | None:
+        """What the gateway's support asks for."""
+        return self._outcome.request_id
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What was odd about the answers."""
+        return self._outcome.warnings
+
+    @property
+    def raw(self) -> Any:
+        """The last answer as it came."""
+        return self._outcome.raw
+
+    def _only(self) -> I:
+        if len(self.images) != 1:
+            count = "no picture" if not self.images else f"{len(self.images)} pictures"
+            raise ValueError(f"the result holds {count}; use save_all, images and raw")
+        return self.images[0]
+
+    def _paths(self, folder: str | PathLike[str]) -> Iterator[tuple[I, Path]]:
+        home = Path(folder)
+        home.mkdir(parents=True, exist_ok=True)
+        stem = "".join(
+            char if char.isalnum() or char in "-_" else "-" for char in self.id or "image"
+        )
+        for number, image in enumerate(self.images, start=1):
+            yield image, home / f"{stem[:100]}-{number}"
+
+    def __repr__(self) -> str:
+        return (
+            f"{type(self).__name__}(id={self.id!r}, model={self.model!r}, images={self.images!r})"
+        )
+
+
+class Result(ResultBase[Image]):
+    """A finished task of a synchronous client."""
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
+        return self._only().save(path)
+
+    def save_all(self, folder: str | PathLike[str]) -> list[Path]:
+        """Saves every picture into `folder`, named by the task, a number and its content."""
+        return [image.save(path) for image, path in self._paths(folder)]
+
+
+class AsyncResult(ResultBase[AsyncImage]):
+    """A finished task of an async client."""
+
+    async def save(self, path: str | PathLike[str]) -> Path:
+        """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
+        return await self._only().save(path)
+
+    async def save_all(self, folder: str | PathLike[str]) -> list[Path]:
+        """Saves every picture into `folder`, named by the task, a number and its content."""
+        return [await image.save(path) for image, path in self._paths(folder)]
+
+
+def result(session: SyncSession, outcome: Outcome) -> Result:
+    """The outcome in the hands of a synchronous client."""
+    expires = outcome.expires_at
+    return Result(outcome, tuple(Image(session, output, expires) for output in outcome.outputs))
+
+
+def async_result(session: AsyncSession, outcome: Outcome) -> AsyncResult:
+    """The outcome in the hands of an async client."""
+    expires = outcome.expires_at
+    images = tuple(AsyncImage(session, output, expires) for output in outcome.outputs)
+    return AsyncResult(outcome, images)
+
+
+def named(path: Path, found: MediaType) -> Path:
+    """`path`, with a warning when its suffix promises something else than the file is."""
+    promised = BY_SUFFIX.get(path.suffix.lower())
+    if promised is not None and promised is not found:
+        message = f"{path} holds {found.mime}, not what its suffix says"
+        warnings.warn(message, GatewayWarning, stacklevel=3)
+    return path

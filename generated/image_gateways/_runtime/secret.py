@@ -1,0 +1,97 @@
+"""The API key, held so that nothing prints it, and handed out for its own origin only."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+from .errors import MissingKey
+
+HIDDEN = "[key]"
+
+
+class Key:
+    """A secret that neither repr, str, format nor pickle gives away."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def header(self) -> str:
+        """The value of the Authorization header."""
+        return f"Bearer {self._value}"
+
+    def redacted(self, data: bytes) -> bytes:
+        """`data` with the key taken out, should a server have echoed it."""
+        return data.replace(self._value.encode(), HIDDEN.encode())
+
+    def redacted_text(self, text: str) -> str:
+        """`text` with the key taken out."""
+        return text.replace(self._value, HIDDEN)
+
+    def __repr__(self) -> str:
+        return "Key(hidden)"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is not pickled")
+
+
+class Credentials:
+    """Finds a gateway's key at the first send, and gives it to that gateway's origin alone.
+
+    `explicit` is the constructor's argument; without it the first of the environment variables
+    `names` that is set counts.
+    """
+
+    __slots__ = ("_explicit", "_found", "_names", "_origin", "_title")
+
+    def __init__(self, title: str, explicit: Key | None, names: tuple[str, ...], url: str) -> None:
+        self._title = title
+        self._explicit = explicit
+        self._names = names
+        self._origin = origin(url)
+        self._found: Key | None = None
+
+    def key_for(self, url: str) -> Key | None:
+        """The key, when `url` lies on the gateway's own origin, else None; raises MissingKey."""
+        if origin(url) != self._origin:
+            return None
+        if self._found is None:
+            self._found = checked(self._find(), self._title)
+        return self._found
+
+    def _find(self) -> Key:
+        if self._explicit is not None:
+            return self._explicit
+        for name in self._names:
+            if value := os.environ.get(name, "").strip():
+                return Key(value)
+        raise MissingKey(
+            f"{self._title} needs an API key: set {' or '.join(self._names)}, or pass api_key=",
+            gateway=self._title,
+        )
+
+
+def checked(key: Key, title: str) -> Key:
+    """`key` when an HTTP header can carry it; raises MissingKey, without showing it."""
+    value = key.header()
+    if not value.isascii() or not value.isprintable() or " " in value[7:] or len(value) == 7:
+        raise MissingKey(
+            f"the API key for {title} is empty or holds characters that no header can carry",
+            gateway=title,
+        )
+    return key
+
+
+def origin(url: str) -> tuple[str, str, int | None]:
+    """(scheme, host, port) of `url`, the scheme's own port filled in."""
+    parts = urlsplit(url)
+    default = {"https": 443, "http": 80}.get(parts.scheme)
+    return parts.scheme, (parts.hostname or "").rstrip("."), parts.port or default
+
+
+KeySource = Callable[[str], Key | None]
+"""Gives the key for a URL, or None when the URL is not the gateway's own."""

@@ -1,0 +1,119 @@
+"""One broken rule of a request, made to cost nothing until somebody reads it.
+
+A validator notes only which judge refused which value; path, message, suggestion and source are
+worked out when they are asked for. This module and `judges` load nothing from the standard library.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .judges import Judge
+
+
+class Violation:
+    """One broken rule, with the JSON Pointer of the field it is about.
+
+    `rule` is the JSON Schema 2020-12 keyword that the exported schema would have broken (``type``,
+    ``enum``, ``const``, ``required``, ``additionalProperties``, ``maxLength``, ``minimum`` …), or one
+    of three that JSON Schema cannot say: ``finite`` (NaN and infinities), ``unicode`` (lone
+    surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take).
+    """
+
+    __slots__ = ("_at", "_judge", "rule", "value")
+
+    rule: str
+    value: Any
+    """The refused value; the unknown key for ``additionalProperties``; None for ``required``."""
+
+    def __init__(
+        self, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()
+    ) -> None:
+        self._judge = judge
+        self.rule = rule
+        self.value = value
+        self._at = at
+
+    @property
+    def path(self) -> str:
+        """JSON Pointer of the field; ``""`` is the whole document."""
+        path = self._judge.path
+        for index in self._at:
+            path = path.replace("*", str(index), 1)
+        if self.rule == "additionalProperties":
+            return f"{path}/{str(self.value).replace('~', '~0').replace('/', '~1')}"
+        return path
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line; values are shortened and control characters escaped."""
+        from .messages import message
+
+        return message(self._judge, self.rule, self.value)
+
+    @property
+    def suggestion(self) -> str | None:
+        """The nearest right value or what else to do, or None when there is nothing to say."""
+        from .messages import suggestion
+
+        return suggestion(self._judge, self.rule, self.value)
+
+    @property
+    def source(self) -> str:
+        """Where the rule is written: title, address and date of reading of the page."""
+        return self._judge.source
+
+    @property
+    def mode(self) -> str:
+        """The mode the value was judged in, or ``""`` where modes make no difference."""
+        return self._judge.mode
+
+    @property
+    def fact(self) -> str:
+        """The name of the fact in the spec (``params.image_size``)."""
+        return self._judge.fact
+
+    def as_dict(self) -> dict[str, str | None]:
+        """The violation as JSON data."""
+        return {
+            "path": self.path,
+            "rule": self.rule,
+            "message": self.message,
+            "suggestion": self.suggestion,
+            "source": self.source,
+        }
+
+    def __repr__(self) -> str:
+        return f"Violation(path={self.path!r}, rule={self.rule!r}, message={self.message!r})"
+
+    def __str__(self) -> str:
+        hint = self.suggestion
+        return f"{self.path or '(document)'}: {self.message}" + (f"; {hint}" if hint else "")
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Violation):
+            return NotImplemented
+        return (self.path, self.rule, repr(self.value)) == (
+            other.path,
+            other.rule,
+            repr(other.value),
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.path, self.rule))
+
+
+Violations = list[Violation] | None
+"""What a validator collects: None until the first rule is broken."""
+
+
+def broken(
+    out: Violations, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()
+) -> list[Violation]:
+    """Adds one violation to `out`, which is made when there was none."""
+    if out is None:
+        return [Violation(judge, rule, value, at)]
+    out.append(Violation(judge, rule, value, at))
+    return out

@@ -1,0 +1,92 @@
+"""What the JSON Schemas of the spec files say, in sentences with a place and the nearest right word."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from ..diagnostics import Diagnostic, did_you_mean
+from ..load import SpecFile
+from ..resources import schema_dir
+from ..schemas import Fault, compiled
+
+_KINDS = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "text",
+    "boolean": "true or false",
+    "null": "null",
+    "number": "a number",
+    "integer": "a whole number",
+}
+
+
+def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """Every way in which `file` is not what its schema says."""
+    for fault in _checker(file.kind)(file.data):
+        message, hint = sentence(fault)
+        at_key = fault.keyword in ("additionalProperties", "not allowed", "key")
+        yield file.fault(fault.path, message, hint, key=at_key)
+
+
+@cache
+def _checker(kind: str) -> Callable[[Any], list[Fault]]:
+    path = schema_dir() / f"{kind}.schema.json"
+    return compiled(json.loads(path.read_text(encoding="utf-8")))
+
+
+def sentence(fault: Fault) -> tuple[str, str]:
+    """(what is wrong, what would be right) of one broken keyword."""
+    name = f"`{fault.path[-1]}`" if fault.path else "the file"
+    wanted: Any = fault.wanted
+    match fault.keyword:
+        case "additionalProperties":
+            return f"there is no key {name} here", did_you_mean(str(fault.found), wanted)
+        case "required":
+            return f"`{wanted}` is missing", ""
+        case "type":
+            kinds = " or ".join(_KINDS[one] for one in wanted)
+            return f"{name} is {kinds}, not {_shown(fault.found)}", _remedy(wanted, fault.found)
+        case "enum":
+            words = [str(one) for one in wanted]
+            return f"{name} cannot be {_shown(fault.found)}", did_you_mean(str(fault.found), words)
+        case "const":
+            return f"{name} is {_shown(wanted)}, not {_shown(fault.found)}", ""
+        case "not allowed":
+            return f"{name} does not go with the rest of this", "remove it"
+        case "key":
+            return f"{_shown(fault.found)} cannot be a key here", ""
+        case "pattern":
+            return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
+        case "minLength" | "minItems" | "minProperties":
+            return (f"{name} is empty" if wanted == 1 else f"{name} needs at least {wanted}"), ""
+        case "maxLength" | "maxItems":
+            return f"{name} has more than {wanted}", ""
+        case "minimum":
+            return f"{name} is below {wanted}", ""
+        case "maximum":
+            return f"{name} is above {wanted}", ""
+        case "exclusiveMinimum":
+            return f"{name} has to be above {wanted}", ""
+        case "uniqueItems":
+            return f"{name} says the same thing twice", ""
+        case _:
+            return f"{name} is not right ({fault.keyword})", ""
+
+
+def _remedy(wanted: list[str], found: Any) -> str:
+    if "string" in wanted and isinstance(found, (int, float, bool)):
+        text = str(found).lower() if isinstance(found, bool) else str(found)
+        return f'quote it: "{text}"'
+    return ""
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, dict):
+        return "a mapping"
+    if isinstance(value, list):
+        return "a list"
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else f"{text[:57]}…"

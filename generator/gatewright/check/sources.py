@@ -1,0 +1,81 @@
+"""Where facts come from: every fact has a source, and what nobody states is not stated here either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from ..diagnostics import Diagnostic, did_you_mean
+from ..load import SpecFile, Workspace
+
+OWN_WORDS = frozenset(
+    {"sources", "provenance", "undocumented", "examples", "title", "class", "summary", "name"}
+)
+"""Top-level keys of a spec that state nothing about the service."""
+
+
+def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every fault in `sources`, `provenance` and `undocumented`."""
+    sources: dict[str, Any] = file.data["sources"]
+    for name, source in sources.items():
+        if not _real(source["read"]):
+            yield file.fault(("sources", name, "read"), f"{source['read']!r} is no date")
+    if file.kind == "model" and next(iter(sources)) != "page":
+        yield file.fault(("sources",), "the model's own page is called `page` and comes first")
+    provenance: dict[str, Any] = file.data.get("provenance", {})
+    for fact, entry in provenance.items():
+        here = ("provenance", fact)
+        if not stated(file.data, fact):
+            hint = did_you_mean(fact, _names(file.data))
+            yield file.fault(here, f"no fact is called `{fact}`", hint, key=True)
+        if "source" in entry and entry["source"] not in sources:
+            message = f"there is no source `{entry['source']}`"
+            yield file.fault((*here, "source"), message, did_you_mean(entry["source"], sources))
+    for index, fact in enumerate(file.data.get("undocumented", ())):
+        if stated(file.data, fact):
+            message = f"`{fact}` is said to be undocumented, and stated all the same"
+            yield file.fault(("undocumented", index), message, "remove one of the two")
+    if "page" not in sources:
+        for key in file.data:
+            if key not in OWN_WORDS and not _covered(file.data[key], key, provenance):
+                message = f"nothing says where `{key}` comes from"
+                yield file.fault((key,), message, "add it to `provenance`", key=True)
+
+
+def _real(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def stated(data: dict[str, Any], fact: str) -> bool:
+    """Whether `data` has something at the path `fact`; keys may themselves hold dots."""
+    if fact in data:
+        return True
+    return any(
+        isinstance(child, dict) and fact.startswith(f"{key}.") and stated(child, fact[len(key) + 1 :])
+        for key, child in data.items()
+    )
+
+
+def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
+    names: list[str] = []
+    for key, child in data.items():
+        if not prefix and key in OWN_WORDS:
+            continue
+        names.append(f"{prefix}{key}")
+        if isinstance(child, dict) and depth > 1:
+            names += _names(child, f"{prefix}{key}.", depth - 1)
+    return names
+
+
+def _covered(value: Any, fact: str, provenance: dict[str, Any]) -> bool:
+    """Whether `fact`, or else every fact below it, has a provenance."""
+    if fact in provenance:
+        return True
+    return isinstance(value, dict) and bool(value) and all(
+        _covered(child, f"{fact}.{key}", provenance) for key, child in value.items()
+    )

@@ -1,0 +1,101 @@
+"""What the generated README says of gateways and models, in words that Markdown cannot misread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import quote
+
+from ..ir import Model, Package, Param, Source, Uploads
+from .literals import inline
+from .signatures import price_doc
+
+_MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
+_KIB, _MIB = 1024, 1024 * 1024
+PROMPT = "a lighthouse at dusk, painted in gouache"
+"""What the examples ask for."""
+
+
+def markdown(text: str) -> str:
+    """`text` as running text or as a table's cell: one line, nothing in it is markup."""
+    return _MARKED.sub(r"\\\1", " ".join(text.split()))
+
+
+def link(source: Source) -> str:
+    """The title of a page, leading to it where it has an address."""
+    title = markdown(source.title)
+    return f"[{title}]({quote(source.url, safe=':/?#@=&%+,;~')})" if source.url else title
+
+
+def prompt_limit(model: Model) -> str:
+    """How long a prompt may be."""
+    longest = model.prompt.value.max_length
+    return "not documented" if longest is None else f"{longest:,} characters"
+
+
+def files_limit(model: Model) -> str:
+    """How many reference files of which size; empty for a model that takes none."""
+    uploads = model.uploads
+    if uploads is None:
+        return ""
+    count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
+    return f"{count} ({', '.join(_kinds(uploads))})"
+
+
+def _kinds(uploads: Uploads) -> list[str]:
+    return [
+        one.kind if one.max_bytes is None else f"{one.kind} of {_bytes(one.max_bytes)}"
+        for one in uploads.limits
+    ]
+
+
+def _bytes(count: int) -> str:
+    for size, unit in ((_MIB, "MiB"), (_KIB, "KiB")):
+        if count % size == 0:
+            return f"{count // size} {unit}"
+    return f"{count:,} bytes"
+
+
+def price(model: Model) -> str:
+    """The price, as the docstrings say it."""
+    return price_doc(model).removeprefix("Price: ").rstrip(".")
+
+
+def example_call(model: Model) -> str:
+    """The arguments of a call of the model: its first example, without what needs a file."""
+    bodies: list[Any] = [body for _, body in model.examples[:1]]
+    found = [
+        (param.name, _argument(param, body))
+        for body in bodies
+        for param in model.params
+        if not param.media
+    ]
+    words = [f"{name}={inline(value)}" for name, value in found if value is not None]
+    return ", ".join([inline(PROMPT), *words])
+
+
+def _argument(param: Param, body: Any) -> Any:
+    """What the Python argument would be for `body`; None where it is not given."""
+    value: Any = body
+    for key in (*param.at, param.wire):
+        if not isinstance(value, dict):
+            return None
+        value = cast("dict[str, Any]", value).get(key)
+    return value == "true" if param.value.as_string and isinstance(value, str) else value
+
+
+def pollable(package: Package) -> Model | None:
+    """The first model whose create returns a task."""
+    return next((model for model in package.models if model.operation.poll is not None), None)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "example_call": example_call,
+    "files_limit": files_limit,
+    "link": link,
+    "markdown": markdown,
+    "pollable": pollable,
+    "price": price,
+    "prompt_limit": prompt_limit,
+}

@@ -1,0 +1,37 @@
+"""``estimate``: what a request costs, offline."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..catalog import Catalog
+from ..price import estimate
+from . import calls
+from .output import data
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Which model, with what."""
+    calls.add(parser)
+
+
+def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
+    """Prints the price as far as the page states it."""
+    info = catalog[arguments.model]
+    calls.given(arguments, info)
+    price = estimate(info)
+    if arguments.json:
+        data(
+            {
+                "model": info.key,
+                "amount": None if price.amount is None else str(price.amount),
+                "unit": price.unit,
+                "per": price.per,
+                "known": price.known,
+                "note": price.note,
+                "source": price.source,
+            }
+        )
+    else:
+        print(price)
+    return 0
