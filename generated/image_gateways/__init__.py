@@ -175,8 +175,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    _CHECKS: dict[str, Callable[[object], list[Violation] | None]]
-_CHECKS = {}
+    _checks: dict[str, Callable[[object], list[Violation] | None]]
+_checks = {}
 
 
 def validate(key: str, body: object) -> list[Violation]:
@@ -185,9 +185,9 @@ def validate(key: str, body: object) -> list[Violation]:
     `key` is one of `MODELS`; `body` is what would travel, as `json.loads` gives it. The list is
     empty when the request is right. Raises `UnknownModel` for a key that is none.
     """
-    check = _CHECKS.get(key)
+    check = _checks.get(key)
     if check is None:
         from ._models import MODELS
 
-        check = _CHECKS[key] = MODELS.rules(key)
+        check = _checks[key] = MODELS.rules(key)
     return check(body) or []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._runtime.catalog import Catalog
 
 MODELS = Catalog(
-    __package__,
+    __name__.rpartition(".")[0],
     {
         "reapi/qwen-image-2": ("reapi", "qwen_image_2"),
         "rivya/qwen-image": ("rivya", "qwen_image"),

@@ -33,7 +33,7 @@ def _dict(value: Any) -> dict[str, Any]:
 
 
 def _list(value: Any) -> list[Any]:
-    return cast(list[Any], value) if isinstance(value, list) else []
+    return list(cast(list[object], value)) if isinstance(value, list) else []
 
 
 _TYPES: dict[str, Callable[[Any], bool]] = {

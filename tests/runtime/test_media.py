@@ -71,7 +71,7 @@ def test_a_file_is_known_by_its_first_bytes(data: bytes, mime: str | None) -> No
         (io.StringIO("text"), "binary mode"),
         ("gone.png", "does not exist"),
         (Path(), "is no file"),
-        ("nul\0.png", "is no path"),
+        ("nul\0.png", "does not exist"),
     ],
 )
 def test_a_file_that_cannot_be_sent_is_refused_before_anything_is(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
@@ -56,9 +56,13 @@ def stated(data: dict[str, Any], fact: str) -> bool:
     if fact in data:
         return True
     return any(
-        isinstance(child, dict) and fact.startswith(f"{key}.") and stated(child, fact[len(key) + 1 :])
+        fact.startswith(f"{key}.") and stated(_mapping(child), fact[len(key) + 1 :])
         for key, child in data.items()
     )
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return cast(dict[str, Any], value) if isinstance(value, dict) else {}
 
 
 def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
@@ -67,15 +71,15 @@ def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
         if not prefix and key in OWN_WORDS:
             continue
         names.append(f"{prefix}{key}")
-        if isinstance(child, dict) and depth > 1:
-            names += _names(child, f"{prefix}{key}.", depth - 1)
+        if depth > 1:
+            names += _names(_mapping(child), f"{prefix}{key}.", depth - 1)
     return names
 
 
 def _covered(value: Any, fact: str, provenance: dict[str, Any]) -> bool:
     """Whether `fact`, or else every fact below it, has a provenance."""
-    if fact in provenance:
-        return True
-    return isinstance(value, dict) and bool(value) and all(
-        _covered(child, f"{fact}.{key}", provenance) for key, child in value.items()
+    below = _mapping(value)
+    return fact in provenance or (
+        bool(below)
+        and all(_covered(child, f"{fact}.{key}", provenance) for key, child in below.items())
     )

@@ -124,10 +124,6 @@ def _from_path(path: Path) -> Local:
             head = file.read(HEAD)
     except OSError as error:
         raise unreadable(name, error) from error
-    except MediaError:
-        raise
-    except ValueError as error:  # a NUL in the path
-        raise MediaError(f"{printable(str(path)[:100])} is no path") from error
     return Local(name, size, _type(head, name), lambda: path.open("rb"))
 
 

@@ -58,7 +58,7 @@ OUTPUT_FORMAT_OPTIONS = frozenset(OUTPUT_FORMAT.options)
 def check(b: Any) -> list[Violation] | None:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
-    if b.__class__ is not dict and not isinstance(b, dict):
+    if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
     in_text_to_image = "image_url" not in b
     n0 = 2

@@ -95,7 +95,7 @@ OUTPUT_FORMAT_OPTIONS = frozenset(OUTPUT_FORMAT.options)
 def check(b: Any) -> list[Violation] | None:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
-    if b.__class__ is not dict and not isinstance(b, dict):
+    if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
     n0 = 1
     if "prompt" in b:
@@ -108,7 +108,7 @@ def check(b: Any) -> list[Violation] | None:
     if "image_urls" in b:
         n0 += 1
         o1 = b["image_urls"]
-        if o1.__class__ is list or isinstance(o1, list):
+        if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 4:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):

@@ -56,7 +56,7 @@ class SyncTransport:
 
     def send(self, effect: Send, ended: Ended) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys)
+        request, key = api_request(effect, self._keys, content)
         memory = Memory()
         response = self._exchange(request, memory, ended, every_status=True)
         return answer(response, memory.getvalue(), key, self._env)
@@ -100,7 +100,7 @@ class AsyncTransport:
 
     async def send(self, effect: Send) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys)
+        request, key = api_request(effect, self._keys, async_content)
         memory = Memory()
         response = await self._exchange(request, memory, every_status=True)
         return answer(response, memory.getvalue(), key, self._env)
@@ -133,21 +133,27 @@ class AsyncTransport:
         raise failed
 
 
-class Streamed(httpx.SyncByteStream, httpx.AsyncByteStream):
-    """A body whose chunks are read anew for each attempt."""
+Content = bytes | Iterator[bytes] | AsyncIterator[bytes]
 
-    def __init__(self, body: Body) -> None:
-        self._body = body
 
-    def __iter__(self) -> Iterator[bytes]:
-        return self._body.chunks()
+def content(body: Body) -> Content:
+    """A body as a synchronous client sends it."""
+    return body.data if isinstance(body, JsonBody) else body.chunks()
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for chunk in self._body.chunks():
+
+def async_content(body: Body) -> Content:
+    """A body as an async client sends it; its files are read in small pieces, one at a time."""
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for chunk in body.chunks():
             yield chunk
 
+    return body.data if isinstance(body, JsonBody) else chunks()
 
-def api_request(send: Send, keys: KeySource) -> tuple[httpx.Request, Key | None]:
+
+def api_request(
+    send: Send, keys: KeySource, content: Callable[[Body], Content]
+) -> tuple[httpx.Request, Key | None]:
     """The request as httpx wants it, and the key that it carries on its own origin only."""
     request, body = send.request, send.request.body
     key = keys(request.url)
@@ -157,10 +163,8 @@ def api_request(send: Send, keys: KeySource) -> tuple[httpx.Request, Key | None]
         "user-agent": AGENT,
         **request.headers,
     }
-    content: bytes | Streamed | None = None
     if body is not None:
         headers |= {"content-type": body.content_type, "content-length": str(body.length)}
-        content = body.data if isinstance(body, JsonBody) else Streamed(body)
     log.sent(request, key)
     if key is not None:
         headers["authorization"] = key.header()
@@ -168,7 +172,7 @@ def api_request(send: Send, keys: KeySource) -> tuple[httpx.Request, Key | None]
         request.method,
         request.url,
         headers=headers,
-        content=content,
+        content=None if body is None else content(body),
         extensions=timeouts(send.timeout),
     ), key
 

@@ -1,0 +1,150 @@
+"""A generated package under test: the one on disk, or one that lives in memory under a fresh name."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.abc import Loader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.resources.abc import Traversable, TraversableResources
+from io import BytesIO, StringIO
+from types import CodeType, ModuleType
+from typing import Any
+
+
+class Package:
+    """What the checks see: modules by their name below the package."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def module(self, path: str = "") -> ModuleType:
+        """The module of that dotted path, imported when it is first asked for."""
+        return importlib.import_module(f"{self.name}.{path}" if path else self.name)
+
+    def runtime(self, path: str) -> ModuleType:
+        """A module of the runtime that the package carries."""
+        return self.module(f"_runtime.{path}")
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+class InMemory(Package, MetaPathFinder, Loader):
+    """A package made of `{path: text}`, importable while it is used as a context.
+
+    Bytecode is kept by the text it was made from, so that a neighbour which shares most of its
+    files costs little. `runtime` is a package whose runtime this one shares, module by module.
+    """
+
+    codes: dict[tuple[str, str], CodeType] = {}
+
+    def __init__(
+        self, name: str, files: Mapping[str, str], folder: str, runtime: Package | None = None
+    ) -> None:
+        super().__init__(name)
+        self.files = {
+            path.removeprefix(f"{folder}/"): text
+            for path, text in files.items()
+            if path.startswith(f"{folder}/")
+        }
+        self._shared = runtime
+
+    def __enter__(self) -> InMemory:
+        sys.meta_path.insert(0, self)
+        if self._shared is not None:
+            theirs = f"{self._shared.name}._runtime"
+            for name, module in list(sys.modules.items()):
+                if name == theirs or name.startswith(f"{theirs}."):
+                    sys.modules[f"{self.name}._runtime{name.removeprefix(theirs)}"] = module
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.meta_path.remove(self)
+        for name in list(sys.modules):
+            if name == self.name or name.startswith(f"{self.name}."):
+                del sys.modules[name]
+
+    def find_spec(
+        self, fullname: str, path: object = None, target: object = None
+    ) -> ModuleSpec | None:
+        if fullname != self.name and not fullname.startswith(f"{self.name}."):
+            return None
+        below = fullname.removeprefix(self.name).lstrip(".").replace(".", "/")
+        as_package = f"{below}/__init__.py".lstrip("/")
+        if as_package in self.files:
+            spec = ModuleSpec(fullname, self, origin=as_package, is_package=True)
+            spec.submodule_search_locations = [f"<memory>/{fullname}"]
+            return spec
+        if f"{below}.py" in self.files:
+            return ModuleSpec(fullname, self, origin=f"{below}.py")
+        return None
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        return None
+
+    def exec_module(self, module: ModuleType) -> None:
+        assert module.__spec__ is not None and module.__spec__.origin is not None
+        path = module.__spec__.origin
+        text = self.files[path]
+        code = self.codes.get((path, text))
+        if code is None:
+            code = self.codes[path, text] = compile(text, f"<memory>/{path}", "exec")
+        exec(code, module.__dict__)
+
+    def get_resource_reader(self, fullname: str) -> Resources:
+        """What `importlib.resources` reads the shipped data through."""
+        below = fullname.removeprefix(self.name).lstrip(".").replace(".", "/")
+        return Resources(Shipped(self.files, below))
+
+
+class Resources(TraversableResources):
+    """The door through which `importlib.resources` comes."""
+
+    def __init__(self, root: Shipped) -> None:
+        self._root = root
+
+    def files(self) -> Traversable:
+        return self._root
+
+
+class Shipped(Traversable):
+    """A file or folder of a package in memory."""
+
+    def __init__(self, files: Mapping[str, str], path: str) -> None:
+        self._files = files
+        self._path = path
+
+    @property
+    def name(self) -> str:
+        return self._path.rpartition("/")[2]
+
+    def iterdir(self) -> Iterator[Traversable]:
+        prefix = f"{self._path}/" if self._path else ""
+        names = {
+            path.removeprefix(prefix).partition("/")[0]
+            for path in self._files
+            if path.startswith(prefix)
+        }
+        return (self.joinpath(name) for name in sorted(names))
+
+    def is_dir(self) -> bool:
+        return not self.is_file()
+
+    def is_file(self) -> bool:
+        return self._path in self._files
+
+    def joinpath(self, *descendants: Any) -> Shipped:
+        return Shipped(self._files, "/".join(filter(None, (self._path, *map(str, descendants)))))
+
+    __truediv__ = joinpath
+
+    def read_text(self, encoding: str | None = None, errors: str | None = None) -> str:
+        return self._files[self._path]
+
+    def read_bytes(self) -> bytes:
+        return self._files[self._path].encode()
+
+    def open(self, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
+        return BytesIO(self.read_bytes()) if "b" in mode else StringIO(self.read_text())
