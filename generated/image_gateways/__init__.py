@@ -42,8 +42,9 @@ if TYPE_CHECKING:
         TaskTimeout,
     )
     from ._runtime.info import GatewayInfo, ModelInfo
+    from ._runtime.outcome import Credits, Progress
     from ._runtime.price import Estimate
-    from ._runtime.results import AsyncResult, Image, Progress, Result
+    from ._runtime.results import AsyncImage, AsyncResult, Image, Result
     from ._runtime.tasks import AsyncTask, Task
     from ._runtime.violations import Violation
     from .reapi import AsyncReAPI, ReAPI
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODELS",
+    "AsyncImage",
     "AsyncReAPI",
     "AsyncResult",
     "AsyncRivya",
@@ -65,6 +67,7 @@ __all__ = [
     "Conflict",
     "ConnectionFailed",
     "ContentRejected",
+    "Credits",
     "DownloadError",
     "DownloadFailed",
     "DownloadRefused",
@@ -138,10 +141,12 @@ if not TYPE_CHECKING:
         "TaskTimeout": "._runtime.errors",
         "GatewayInfo": "._runtime.info",
         "ModelInfo": "._runtime.info",
+        "Credits": "._runtime.outcome",
+        "Progress": "._runtime.outcome",
         "Estimate": "._runtime.price",
+        "AsyncImage": "._runtime.results",
         "AsyncResult": "._runtime.results",
         "Image": "._runtime.results",
-        "Progress": "._runtime.results",
         "Result": "._runtime.results",
         "AsyncTask": "._runtime.tasks",
         "Task": "._runtime.tasks",

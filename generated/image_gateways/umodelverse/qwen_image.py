@@ -28,7 +28,7 @@ INFO = ModelInfo(
     module="qwen_image",
     operation=OPERATIONS["images"],
     arguments={"seed": ArgumentInfo(("seed",), "integer"), "size": ArgumentInfo(("size",), "size")},
-    modes=(ModeInfo("image", (), ()),),
+    modes=(ModeInfo("text_to_image", (), ()),),
     uploads=None,
     price=PriceInfo(
         unit="CNY",
@@ -46,7 +46,7 @@ INFO = ModelInfo(
 
 
 class QwenImageParams(CallOptions, total=False):
-    """Image."""
+    """Text to image."""
 
     seed: int
     """The same seed gives consistent pictures. Default: -1.
@@ -64,7 +64,7 @@ class QwenImageCall(Protocol[R_co]):
     """What QwenImage takes, whatever it returns: `generate`, `request`, `validate` and the others."""
 
     def __call__(self, prompt: str, **arguments: Unpack[QwenImageParams]) -> R_co:
-        """Image. Price: 0.25 CNY per image.
+        """Text to image. Price: 0.25 CNY per image.
 
         Args:
             prompt: What the picture shows.

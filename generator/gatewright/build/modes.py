@@ -31,7 +31,7 @@ def modes_of(
     provenances: Provenances,
 ) -> tuple[Mode, ...]:
     """The modes of a model, in the order of the file; one that takes everything where none is named."""
-    named: dict[str, Any] = facts.get("modes") or {facts.get("medium", "image"): {}}
+    named: dict[str, Any] = facts.get("modes") or {f"text_to_{facts['medium']}": {}}
     by_mode = {
         name: _taken(mode.get("params", {}), facts, params, provenances)
         for name, mode in named.items()

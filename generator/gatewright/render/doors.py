@@ -49,7 +49,8 @@ _RUNTIME = {
     "catalog": ["Catalog", "UnknownModel"],
     "info": ["GatewayInfo", "ModelInfo"],
     "price": ["Estimate"],
-    "results": ["AsyncResult", "Image", "Progress", "Result"],
+    "outcome": ["Credits", "Progress"],
+    "results": ["AsyncImage", "AsyncResult", "Image", "Result"],
     "tasks": ["AsyncTask", "Task"],
     "violations": ["Violation"],
 }

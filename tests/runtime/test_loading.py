@@ -1,0 +1,76 @@
+"""What is loaded when: nothing before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import gatewright.runtime
+import pytest
+
+HOME = Path(gatewright.runtime.__file__).parent
+MODULES = sorted(HOME.rglob("*.py"))
+
+
+def loaded(statement: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after `statement`."""
+    code = f"{statement}\nimport sys, json\nprint(json.dumps(list(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    return set(json.loads(done.stdout))
+
+
+@pytest.mark.parametrize("module", ["violations", "judges", "messages", "catalog"])
+def test_validators_load_neither_http_nor_anything_heavy(module: str) -> None:
+    found = loaded(f"import gatewright.runtime.{module}")
+    assert not found & {"httpx", "asyncio", "ssl", "dataclasses", "inspect", "json", "typing"} - (
+        loaded("import gatewright")
+    )
+
+
+@pytest.mark.parametrize("module", ["client", "model", "errors", "results", "tasks", "cli"])
+def test_clients_and_models_load_neither_httpx_nor_asyncio(module: str) -> None:
+    assert not loaded(f"import gatewright.runtime.{module}") & {"httpx", "asyncio", "ssl"}
+
+
+def imports(path: Path) -> set[str]:
+    """The absolute modules that a file imports when it runs."""
+    found: set[str] = set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree.body = [
+        node
+        for node in tree.body
+        if not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            found.add(str(node.module).partition(".")[0])
+    return found
+
+
+def test_one_file_imports_httpx_and_one_imports_asyncio() -> None:
+    def holders(name: str) -> list[str]:
+        return [str(path.relative_to(HOME)) for path in MODULES if name in imports(path)]
+
+    assert holders("httpx") == ["http/transport.py"]
+    assert holders("asyncio") == ["http/drive_async.py"]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
+def test_the_runtime_stands_alone(path: Path) -> None:
+    assert imports(path) <= {*sys.stdlib_module_names, "httpx"}
+    assert "gatewright" not in path.read_text(encoding="utf-8")
+
+
+def test_the_tree_at_the_top_of_the_errors_is_the_tree() -> None:
+    from gatewright.runtime import errors
+
+    drawn = errors.__doc__ or ""
+    for name, member in vars(errors).items():
+        if isinstance(member, type) and issubclass(member, errors.GatewayError):
+            assert re.search(rf"\b{name}\b", drawn), name
