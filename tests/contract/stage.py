@@ -81,11 +81,10 @@ class Stage:
         The last answer is given again for ever.
         """
         method, url = endpoint
-        effects = [_effect(one, options) for one in answers]
-        given = iter(effects)
+        given = iter(answers)
 
         def reply(request: httpx.Request) -> httpx.Response:
-            effect = next(given, effects[-1])
+            effect = _effect(next(given, answers[-1]), options)
             if isinstance(effect, Exception):
                 raise effect
             return effect

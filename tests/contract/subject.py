@@ -167,10 +167,8 @@ class Model:
 
     def examples(self) -> dict[str, Body]:
         """The documented requests, with a prompt of the project's own."""
-        return {
-            name: self.place(body if isinstance(body, dict) else {}, "prompt", PROMPT, "prompt")
-            for name, body in self.facts.get("examples", {"minimal": {}}).items()
-        } | ({"minimal": self.minimal()} if not self.facts.get("examples.minimal") else {})
+        found = {"minimal": {}} | self.facts.get("examples", {})
+        return {name: self.place(body, "prompt", PROMPT, "prompt") for name, body in found.items()}
 
     def arguments(self, body: Body) -> dict[str, Any]:
         """The Python arguments that make `body`, the prompt apart."""

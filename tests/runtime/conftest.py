@@ -15,6 +15,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from gatewright.runtime.env import Env
 
 from .gateways import CLIENTS

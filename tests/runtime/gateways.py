@@ -186,10 +186,7 @@ SIZE = Enum("/params/size", ("1:1", "16:9"), source="a page")
 def check(body: Any) -> list[Violation] | None:
     """A validator as the generator writes them, of two rules."""
     out: list[Violation] | None = None
-    if "prompt" not in body:
-        out = PROMPT.missing(out)
-    else:
-        out = PROMPT.report(out, body["prompt"])
+    out = PROMPT.report(out, body["prompt"]) if "prompt" in body else PROMPT.missing(out)
     if "size" in body.get("params", {}):
         out = SIZE.report(out, body["params"]["size"])
     return out

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+
 from gatewright.runtime.flows.answers import read
 
 from .conftest import START, World, answer, task
@@ -92,7 +93,9 @@ def test_times_are_read_in_both_ways(value: object, expected: datetime | None) -
 
 
 def test_links_end_by_the_clock_of_the_server(world: World) -> None:
-    world.plays(task(), answer(200, {"status": "done", "urls": [URL]}, date="Thu, 01 Jan 2026 10:00:00 GMT"))
+    world.plays(
+        task(), answer(200, {"status": "done", "urls": [URL]}, date="Thu, 01 Jan 2026 10:00:00 GMT")
+    )
     result = world.do(world.client("dedup").one.generate("a fox"))
     assert result.expires_at == START + timedelta(hours=11)
     assert result.images[0].expires_at == result.expires_at

@@ -6,6 +6,7 @@ import json
 
 import httpx
 import pytest
+
 from gatewright.runtime import errors
 
 from .conftest import START, World, answer, done, error, task

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from gatewright.runtime import errors
 from gatewright.runtime.flows import download
 from gatewright.runtime.flows.addresses import checked_address
@@ -82,7 +83,9 @@ def test_bytes_can_be_read_without_a_file(world: World) -> None:
 
 
 def test_several_pictures_are_numbered(world: World, tmp_path: Path) -> None:
-    world.plays(task(id="../t 1"), task("done", id="../t 1", urls=[CDN, CDN]), file(png()), file(jpeg()))
+    world.plays(
+        task(id="../t 1"), task("done", id="../t 1", urls=[CDN, CDN]), file(png()), file(jpeg())
+    )
     result = world.do(world.client("dedup").one.generate("a fox"))
     with pytest.raises(ValueError, match="2 pictures"):
         world.do(result.save(tmp_path / "fox.png"))
@@ -187,9 +190,7 @@ def test_a_host_that_means_a_private_machine_is_not_asked(
     ],
     ids=range(7),
 )
-def test_each_hop_is_checked_like_the_first(
-    world: World, tmp_path: Path, steps: list[Any]
-) -> None:
+def test_each_hop_is_checked_like_the_first(world: World, tmp_path: Path, steps: list[Any]) -> None:
     world.addresses["inside.example"] = ("10.0.0.1",)
     result = result_of(world)
     world.plays(*steps)

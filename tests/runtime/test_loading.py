@@ -9,8 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-import gatewright.runtime
 import pytest
+
+import gatewright.runtime
 
 HOME = Path(gatewright.runtime.__file__).parent
 MODULES = sorted(HOME.rglob("*.py"))

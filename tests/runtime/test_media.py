@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from gatewright.runtime import errors
 from gatewright.runtime.media.local import Local, look
 from gatewright.runtime.media.multipart import Form
@@ -124,7 +125,9 @@ def test_files_are_uploaded_first_whatever_way_they_are_given(
 
 
 def test_a_token_travels_for_the_kinds_that_need_one(world: World) -> None:
-    uploaded = [answer(200, {"url": f"https://files.example/{n}", "token": f"tok{n}"}) for n in (1, 2)]
+    uploaded = [
+        answer(200, {"url": f"https://files.example/{n}", "token": f"tok{n}"}) for n in (1, 2)
+    ]
     world.plays(*uploaded, task(), done())
     world.do(world.client("dedup").one.generate("a fox", media=[png(), MP3]))
     items = world.body(2)["params"]["items"]
@@ -134,7 +137,11 @@ def test_a_token_travels_for_the_kinds_that_need_one(world: World) -> None:
 
 def test_uploads_cost_nothing_and_are_tried_again_from_the_beginning(world: World) -> None:
     world.plays(
-        httpx.ReadError("reset"), error(503), answer(200, {"url": "https://f.example/1"}), task(), done()
+        httpx.ReadError("reset"),
+        error(503),
+        answer(200, {"url": "https://f.example/1"}),
+        task(),
+        done(),
     )
     world.do(world.client("dedup").one.generate("a fox", media=[io.BytesIO(png())]))
     assert [part[3] for request in world.requests[:3] for part in parts(request)[2:]] == [png()] * 3

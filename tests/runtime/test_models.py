@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import Any
 
 import pytest
+
 from gatewright.runtime import errors
 from gatewright.runtime.reserved import RESERVED
 
@@ -152,7 +153,8 @@ def test_the_base_url_stands_before_the_documented_paths(
 
 
 @pytest.mark.parametrize(
-    "url", ["rivya.ai", "ftp://x", "https://", "https://a:b@x", "https://x/?q", "http://[", "https://x:0"]
+    "url",
+    ["rivya.ai", "ftp://x", "https://", "https://a:b@x", "https://x/?q", "http://[", "https://x:0"],
 )
 def test_a_base_url_that_is_none_is_refused_when_the_client_is_made(url: str) -> None:
     with pytest.raises(ValueError, match="base_url"):
@@ -160,7 +162,14 @@ def test_a_base_url_that_is_none_is_refused_when_the_client_is_made(url: str) ->
 
 
 @pytest.mark.parametrize(
-    "options", [{"max_retries": -1}, {"max_retries": True}, {"timeout": 0}, {"time_out": 3}, {"api_key": b"x"}]
+    "options",
+    [
+        {"max_retries": -1},
+        {"max_retries": True},
+        {"timeout": 0},
+        {"time_out": 3},
+        {"api_key": b"x"},
+    ],
 )
 def test_wrong_options_are_refused_when_the_client_is_made(options: dict[str, Any]) -> None:
     with pytest.raises((TypeError, ValueError), match=next(iter(options))):

@@ -7,6 +7,7 @@ import threading
 from datetime import UTC, datetime
 
 import pytest
+
 from gatewright.runtime.retry import LONGEST, Quota, backoff, retry_after
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

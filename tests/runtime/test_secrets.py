@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+
 from gatewright.runtime import errors, log
 from gatewright.runtime.secret import Credentials, Key, origin
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import httpx
 import pytest
+
 from gatewright.runtime import errors
 from gatewright.runtime.outcome import Progress
 

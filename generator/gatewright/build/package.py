@@ -10,8 +10,7 @@ from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
 from ..names import refused_argument, refused_attribute
-from ..render.jsonschema import request_schema
-from ..schemas import compiled
+from ..schema import compiled, request_schema
 from .gateway import gateway_of
 from .model import model_of
 

@@ -46,7 +46,9 @@ def _upload_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     param = uploads.get("param")
     params = file.data.get("params", {})
     if param is not None and param not in params:
-        yield file.fault(("uploads", "param"), f"there is no param `{param}`", did_you_mean(param, params))
+        yield file.fault(
+            ("uploads", "param"), f"there is no param `{param}`", did_you_mean(param, params)
+        )
     if param is None and "argument" not in gateway.data.get("uploads", {}):
         message = f"{file.gateway} has no list of reference files of its own"
         yield file.fault(("uploads",), message, "name the param that takes them with `param:`")

@@ -57,7 +57,9 @@ def _range_faults(file: SpecFile, fact: Fact, facts: dict[str, Any]) -> Iterator
 def default_fault(facts: dict[str, Any], default: Any) -> tuple[str, str]:
     """Why `default` cannot be the value of the param that `facts` describe, and what would be right."""
     if default is None:
-        return ("", "") if facts.get("nullable") else ("the default is null, which is not allowed", "")
+        return (
+            ("", "") if facts.get("nullable") else ("the default is null, which is not allowed", "")
+        )
     kind = facts.get("type")
     wrong = f"the default is no {kind}", ""
     match kind:
@@ -78,13 +80,19 @@ def default_fault(facts: dict[str, Any], default: Any) -> tuple[str, str]:
         case "string" | "url":
             if not isinstance(default, str):
                 return wrong
-            if not facts.get("min_length", 0) <= len(default) <= facts.get("max_length", len(default)):
+            if (
+                not facts.get("min_length", 0)
+                <= len(default)
+                <= facts.get("max_length", len(default))
+            ):
                 return "the default is shorter or longer than allowed", ""
         case "size":
             sides = read_size(default) if isinstance(default, str) else None
             if sides is None:
                 return "the default is no size such as 1024x1024", ""
-            if min(sides) < facts.get("min_side", 1) or max(sides) > facts.get("max_side", max(sides)):
+            if min(sides) < facts.get("min_side", 1) or max(sides) > facts.get(
+                "max_side", max(sides)
+            ):
                 return "the default is smaller or larger than allowed", ""
         case "list":
             return ("", "") if isinstance(default, list) else wrong

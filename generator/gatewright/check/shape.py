@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
-from ..schemas import Fault, compiled
+from ..schema import Fault, compiled
 
 _KINDS = {
     "object": "a mapping",

@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, relevance
 
 from .. import ir
-from ..render.jsonschema import request_schema
+from ..schema import request_schema
 
 Schema = Callable[[ir.Model], dict[str, Any]]
 _MOST = 5

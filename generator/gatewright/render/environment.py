@@ -9,7 +9,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from . import checks, doors, infos, jsonschema, overview, signatures
+from ..schema import request_schema
+from . import checks, doors, infos, overview, signatures
 from .literals import INDENT, WIDTH, docstring, literal
 
 
@@ -29,7 +30,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         literal=literal,
         pretty=pretty,
         plan=checks.plan,
-        schema=jsonschema.request_schema,
+        schema=request_schema,
         toml=toml,
         with_index=with_index,
         **doors.FILTERS,

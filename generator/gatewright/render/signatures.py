@@ -10,7 +10,7 @@ from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import pascal
 from . import infos
 from .checks import source_text
-from .doors import import_names, in_order
+from .imports import import_names, in_order
 from .literals import INDENT, WIDTH, inline
 
 _SIMPLE = {

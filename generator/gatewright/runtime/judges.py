@@ -25,11 +25,15 @@ SIZES_KEPT = 1024
 
 
 class Judge:
-    """What all judges share: where the value sits and where its limits are written."""
+    """What all judges share: where the value sits and where its limits are written.
+
+    A subclass names its own facts in `limits`; they are keyword arguments, None when left out.
+    """
 
     __slots__ = ("default", "fact", "mode", "nullable", "path", "source")
     wants = "a value"
     """What the value must be, for messages."""
+    limits: tuple[str, ...] = ()
 
     def __init__(
         self,
@@ -40,6 +44,7 @@ class Judge:
         mode: str = "",
         nullable: bool = False,
         default: Any = None,
+        **limits: Any,
     ) -> None:
         self.path = path
         self.source = source
@@ -47,6 +52,10 @@ class Judge:
         self.mode = mode
         self.nullable = nullable
         self.default = default
+        for name in self.limits:
+            setattr(self, name, limits.pop(name, None))
+        if limits:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(limits)}")
 
     def missing(self, out: Violations, at: tuple[int, ...] = ()) -> list[Violation]:
         """Notes that the value is required and not there."""
@@ -71,8 +80,8 @@ class Const(Judge):
 
     __slots__ = ("const",)
 
-    def __init__(self, path: str, const: str, *, source: str, fact: str = "") -> None:
-        super().__init__(path, source=source, fact=fact)
+    def __init__(self, path: str, const: str, **facts: Any) -> None:
+        super().__init__(path, **facts)
         self.const = const
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
@@ -86,24 +95,9 @@ class Text(Judge):
 
     __slots__ = ("max_length", "min_length")
     wants = "a string"
-
-    def __init__(
-        self,
-        path: str,
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        min_length: int | None = None,
-        max_length: int | None = None,
-    ) -> None:
-        super().__init__(
-            path, source=source, fact=fact, mode=mode, nullable=nullable, default=default
-        )
-        self.min_length = min_length
-        self.max_length = max_length
+    limits: tuple[str, ...] = ("min_length", "max_length")
+    min_length: int | None
+    max_length: int | None
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
@@ -124,31 +118,8 @@ class Url(Text):
 
     __slots__ = ("schemes",)
     wants = "a URL"
-
-    def __init__(
-        self,
-        path: str,
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        min_length: int | None = None,
-        max_length: int | None = None,
-        schemes: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(
-            path,
-            source=source,
-            fact=fact,
-            mode=mode,
-            nullable=nullable,
-            default=default,
-            min_length=min_length,
-            max_length=max_length,
-        )
-        self.schemes = schemes
+    limits: tuple[str, ...] = (*Text.limits, "schemes")
+    schemes: tuple[str, ...] | None
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         out = super().report(out, value, at)
@@ -175,25 +146,14 @@ class Enum(Judge):
 
     __slots__ = ("elsewhere", "options")
     wants = "one of a few strings"
+    limits: tuple[str, ...] = ("elsewhere",)
+    options: tuple[str, ...]
+    elsewhere: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] | None
+    """(mode, options that only it allows, keys that make a request one of this mode)."""
 
-    def __init__(
-        self,
-        path: str,
-        options: tuple[str, ...],
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        elsewhere: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (),
-    ) -> None:
-        super().__init__(
-            path, source=source, fact=fact, mode=mode, nullable=nullable, default=default
-        )
+    def __init__(self, path: str, options: tuple[str, ...], **facts: Any) -> None:
+        super().__init__(path, **facts)
         self.options = options
-        self.elsewhere = elsewhere
-        """(mode, options only it allows, keys that make a request one of this mode)."""
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
@@ -222,26 +182,10 @@ class Number(Judge):
 
     __slots__ = ("maximum", "minimum", "step")
     wants = "a number"
-
-    def __init__(
-        self,
-        path: str,
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        minimum: float | None = None,
-        maximum: float | None = None,
-        step: float | None = None,
-    ) -> None:
-        super().__init__(
-            path, source=source, fact=fact, mode=mode, nullable=nullable, default=default
-        )
-        self.minimum = minimum
-        self.maximum = maximum
-        self.step = step
+    limits: tuple[str, ...] = ("minimum", "maximum", "step")
+    minimum: float | None
+    maximum: float | None
+    step: float | None
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
@@ -292,28 +236,14 @@ class Size(Text):
 
     __slots__ = ("known", "max_pixels", "max_side", "min_pixels", "min_side")
     wants = "a size such as 1024x1024"
+    limits: tuple[str, ...] = (*Text.limits, "min_side", "max_side", "min_pixels", "max_pixels")
+    min_side: int | None
+    max_side: int | None
+    min_pixels: int | None
+    max_pixels: int | None
 
-    def __init__(
-        self,
-        path: str,
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        min_side: int | None = None,
-        max_side: int | None = None,
-        min_pixels: int | None = None,
-        max_pixels: int | None = None,
-    ) -> None:
-        super().__init__(
-            path, source=source, fact=fact, mode=mode, nullable=nullable, default=default
-        )
-        self.min_side = min_side
-        self.max_side = max_side
-        self.min_pixels = min_pixels
-        self.max_pixels = max_pixels
+    def __init__(self, path: str, **facts: Any) -> None:
+        super().__init__(path, **facts)
         self.known: set[str] = set()
         """Sizes that were found good before; the generated guard looks here first."""
 
@@ -354,24 +284,9 @@ class List(Judge):
 
     __slots__ = ("max_items", "min_items")
     wants = "a list"
-
-    def __init__(
-        self,
-        path: str,
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-        default: Any = None,
-        min_items: int | None = None,
-        max_items: int | None = None,
-    ) -> None:
-        super().__init__(
-            path, source=source, fact=fact, mode=mode, nullable=nullable, default=default
-        )
-        self.min_items = min_items
-        self.max_items = max_items
+    limits: tuple[str, ...] = ("min_items", "max_items")
+    min_items: int | None
+    max_items: int | None
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
@@ -392,17 +307,8 @@ class Object(Judge):
     __slots__ = ("keys",)
     wants = "an object"
 
-    def __init__(
-        self,
-        path: str,
-        keys: tuple[str, ...],
-        *,
-        source: str,
-        fact: str = "",
-        mode: str = "",
-        nullable: bool = False,
-    ) -> None:
-        super().__init__(path, source=source, fact=fact, mode=mode, nullable=nullable)
+    def __init__(self, path: str, keys: tuple[str, ...], **facts: Any) -> None:
+        super().__init__(path, **facts)
         self.keys = keys
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
@@ -424,10 +330,8 @@ class Absent(Judge):
     """A key that this mode does not take; `hint` says what would make it right."""
 
     __slots__ = ("hint",)
-
-    def __init__(self, path: str, *, source: str, fact: str, mode: str, hint: str) -> None:
-        super().__init__(path, source=source, fact=fact, mode=mode)
-        self.hint = hint
+    limits: tuple[str, ...] = ("hint",)
+    hint: str
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         return broken(out, self, "mode", value, at)

@@ -174,7 +174,7 @@ def unquoted(judge: Judge, value: str) -> bool:
 
 def other_mode(judge: Enum, value: Any) -> tuple[str, tuple[str, ...]] | None:
     """The mode that would allow `value`, with the keys that lead to it."""
-    for mode, options, keys in judge.elsewhere:
+    for mode, options, keys in judge.elsewhere or ():
         if value in options:
             return mode, keys
     return None

@@ -56,7 +56,7 @@ class Outcome:
     id: str | None
     """None where the gateway answers at once and names no task."""
     model: str
-    """The model's key, or the gateway's name when a task was picked up by its id alone."""
+    """The model's key; of a task picked up by its id alone, the gateway's name if no answer tells."""
     status: str
     outputs: tuple[Output, ...]
     credits: Credits

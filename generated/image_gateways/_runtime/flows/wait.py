@@ -149,7 +149,7 @@ def ending(
     lifetime = model.links_lifetime if model is not None else None
     return Outcome(
         id=task_id or None,
-        model=model.key if model is not None else context.gateway.name,
+        model=model.key if model is not None else key_of(context, reading),
         status=reading.word or SUCCEEDED,
         outputs=reading.outputs,
         credits=reading.credits,
@@ -162,6 +162,12 @@ def ending(
         warnings=tuple(warnings),
         raw=data,
     )
+
+
+def key_of(context: Context, reading: Reading) -> str:
+    """The key of the model that an answer names, else the gateway's name."""
+    gateway = context.gateway.name
+    return f"{gateway}/{reading.model}" if reading.model else gateway
 
 
 def server_time(response: HttpResponse) -> datetime:

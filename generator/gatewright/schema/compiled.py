@@ -43,11 +43,23 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
     "boolean": lambda value: isinstance(value, bool),
     "null": lambda value: value is None,
     "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
-    "integer": lambda value: not isinstance(value, bool)
-    and (isinstance(value, int) or (isinstance(value, float) and value.is_integer())),
+    "integer": lambda value: (
+        not isinstance(value, bool)
+        and (isinstance(value, int) or (isinstance(value, float) and value.is_integer()))
+    ),
 }
 _SILENT = frozenset(
-    {"$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default", "deprecated"}
+    {
+        "$schema",
+        "$id",
+        "$defs",
+        "$comment",
+        "title",
+        "description",
+        "examples",
+        "default",
+        "deprecated",
+    }
 )
 
 
@@ -77,7 +89,9 @@ class _Compiler:
         if schema is True:
             return lambda value, path, faults: None
         if schema is False:
-            return lambda value, path, faults: faults.append(Fault(path, "not allowed", None, value))
+            return lambda value, path, faults: faults.append(
+                Fault(path, "not allowed", None, value)
+            )
         checks: list[Check] = []
         for keyword, wanted in schema.items():
             if keyword in _SILENT or keyword in ("then", "else"):
@@ -206,17 +220,23 @@ class _Compiler:
 
     def _minitems(self, wanted: int, schema: Mapping[str, Any]) -> Check:
         return _leaf(
-            "minItems", wanted, lambda value: not isinstance(value, list) or len(_list(value)) >= wanted
+            "minItems",
+            wanted,
+            lambda value: not isinstance(value, list) or len(_list(value)) >= wanted,
         )
 
     def _maxitems(self, wanted: int, schema: Mapping[str, Any]) -> Check:
         return _leaf(
-            "maxItems", wanted, lambda value: not isinstance(value, list) or len(_list(value)) <= wanted
+            "maxItems",
+            wanted,
+            lambda value: not isinstance(value, list) or len(_list(value)) <= wanted,
         )
 
     def _minproperties(self, wanted: int, schema: Mapping[str, Any]) -> Check:
         return _leaf(
-            "minProperties", wanted, lambda value: not isinstance(value, dict) or len(_dict(value)) >= wanted
+            "minProperties",
+            wanted,
+            lambda value: not isinstance(value, dict) or len(_dict(value)) >= wanted,
         )
 
     def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> Check:
@@ -246,7 +266,7 @@ class _Compiler:
         )
 
     def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> Check:
-        from .runtime.judges import multiple
+        from ..runtime.judges import multiple
 
         return _leaf(
             "multipleOf",

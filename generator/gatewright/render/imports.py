@@ -1,0 +1,37 @@
+"""Import blocks, laid out and sorted as the formatter would."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .literals import INDENT, WIDTH
+
+Doors = list[tuple[str, list[str]]]
+"""(module, names) of several imports."""
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names as an import block sorts them: constants, classes, the rest."""
+    return sorted(
+        names, key=lambda name: (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+    )
+
+
+def in_modules_order(doors: Doors) -> Doors:
+    """Import lines as a formatter sorts them: numbers in names count as numbers."""
+
+    def key(door: tuple[str, list[str]]) -> list[tuple[int, int, str]]:
+        parts = re.split(r"(\d+)", door[0])
+        return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+
+    return [(module, in_order(names)) for module, names in sorted(doors, key=key)]
+
+
+def import_names(names: list[str], module: str) -> str:
+    """The names of ``from module import …``, in brackets when the line would be too long."""
+    line = ", ".join(names)
+    if len(INDENT) + len(f"from {module} import ") + len(line) <= WIDTH:
+        return line
+    rows = "".join(f"{INDENT}{name},\n" for name in names)
+    return f"(\n{rows})"

@@ -1,0 +1,8 @@
+"""JSON Schema 2020-12: the schemas of requests, and a quick way to hold data against a schema."""
+
+from __future__ import annotations
+
+from .compiled import Fault, SchemaError, compiled
+from .request import object_schema, request_schema, value_schema
+
+__all__ = ["Fault", "SchemaError", "compiled", "object_schema", "request_schema", "value_schema"]

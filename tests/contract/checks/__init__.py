@@ -1,0 +1,25 @@
+"""The contract, check by check: plain functions that raise AssertionError.
+
+A check takes the package, what it is about (a gateway or a model as signed) and a colour. `covers`
+names the facts that it holds, as prefixes of their names: the mutation run asks those checks first.
+"""
+
+from __future__ import annotations
+
+from . import errors, limits, requests, resending, results, settings, shipped, tasks, uploads
+from .registry import Check, for_gateways, for_models
+
+__all__ = [
+    "Check",
+    "errors",
+    "for_gateways",
+    "for_models",
+    "limits",
+    "requests",
+    "resending",
+    "results",
+    "settings",
+    "shipped",
+    "tasks",
+    "uploads",
+]

@@ -1,0 +1,59 @@
+"""Which checks there are, and which facts each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Run = Callable[[Any, Any, Any], None]
+"""(package, gateway or model, colour)."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """One promise of the package."""
+
+    run: Run
+    covers: tuple[str, ...]
+    by: Literal["behaviour", "data"]
+    """Whether the promise shows in what the package does, or only in the data that it ships."""
+    sends: bool
+    """Whether anything travels, so that both colours must keep it."""
+
+    @property
+    def sentence(self) -> str:
+        """The promise in words."""
+        return self.run.__name__.replace("_", " ")
+
+    def touches(self, fact: str) -> bool:
+        """Whether the fact of that name is likely to be noticed here."""
+        return any(fact == one or fact.startswith(f"{one}.") for one in self.covers)
+
+
+for_models: list[Check] = []
+for_gateways: list[Check] = []
+
+
+def of_model(
+    *covers: str, by: Literal["behaviour", "data"] = "behaviour", sends: bool = False
+) -> Callable[[Run], Run]:
+    """Registers a check about one model."""
+    return _into(for_models, covers, by, sends)
+
+
+def of_gateway(
+    *covers: str, by: Literal["behaviour", "data"] = "behaviour", sends: bool = False
+) -> Callable[[Run], Run]:
+    """Registers a check about one gateway."""
+    return _into(for_gateways, covers, by, sends)
+
+
+def _into(
+    home: list[Check], covers: tuple[str, ...], by: Literal["behaviour", "data"], sends: bool
+) -> Callable[[Run], Run]:
+    def register(run: Run) -> Run:
+        home.append(Check(run, covers, by, sends))
+        return run
+
+    return register

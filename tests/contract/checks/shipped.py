@@ -1,0 +1,176 @@
+"""What the package ships beside its behaviour: types, schemas, documentation and facts as data."""
+
+from __future__ import annotations
+
+from typing import Any, get_args, get_overloads, get_type_hints
+
+from ..handle import Package
+from ..stage import Colour, Stage, slots
+from ..subject import Gateway, Model
+from ..table import facts_of
+from .registry import of_gateway, of_model
+from .results import lifetime
+
+
+def properties(package: Package, model: Model) -> dict[str, Any]:
+    """The properties of the model's params in the shipped schema."""
+    schema = package.module().MODELS.data(model.key, "schemas")
+    where = model.request.get("params", "")
+    found: dict[str, Any] = schema["properties"]
+    return found[where]["properties"] if where else found
+
+
+@of_model("params", "modes", "operations", "uploads", by="data")
+def the_schema_states_every_default(package: Package, model: Model, colour: Colour) -> None:
+    shown = properties(package, model)
+    for name, facts in model.params.items():
+        default = facts.get("default")
+        if facts.get("wire") == "string" and default is not None:
+            default = str(default).lower()
+        assert shown[name].get("default") == default, name
+        assert ("default" in shown[name]) == ("default" in facts), name
+        if "options" in facts:
+            assert shown[name]["enum"] == model.options(name), name
+
+
+@of_model("params", "modes", by="data")
+def the_types_of_the_arguments_have_exactly_the_options(
+    package: Package, model: Model, colour: Colour
+) -> None:
+    module = package.module(f"{model.gateway.module}.{model.attribute}")
+    typed = [
+        (one, get_type_hints(one, include_extras=False))
+        for name, one in vars(module).items()
+        if isinstance(one, type) and hasattr(one, "__total__") and not name.endswith("Common")
+        and one.__module__ == module.__name__
+    ]  # fmt: skip
+    assert typed
+    for name, facts in model.params.items():
+        if facts["type"] != "enum":
+            continue
+        found = {get_args(hints[name]) for _, hints in typed if name in hints}
+        assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
+
+
+@of_model("params", "prompt", "price", "modes", by="data")
+def the_documentation_of_a_call_states_limits_and_defaults(
+    package: Package, model: Model, colour: Colour
+) -> None:
+    module = package.module(f"{model.gateway.module}.{model.attribute}")
+    kind = next(one for name, one in vars(module).items() if name.endswith("Call"))
+    texts = [one.__doc__ for one in get_overloads(kind.__call__)] or [kind.__call__.__doc__]
+    assert texts
+    for text in texts:
+        lines = arguments_of(str(text))
+        longest = model.facts.get("prompt.max_length")
+        assert longest is None or f"at most {longest} characters" in lines["prompt"]
+        for name, facts in model.params.items():
+            if name not in lines:
+                continue
+            for limit in ("minimum", "maximum", "max_length", "min_side", "max_side", "max_items"):
+                assert str(facts.get(limit, "")) in lines[name], f"{name}.{limit}"
+            if isinstance(facts.get("default"), (str, int, bool)):
+                assert "default " in lines[name], name
+                assert str(facts["default"]) in lines[name].partition("default ")[2], name
+            for pixels in ("min_pixels", "max_pixels"):
+                assert str(facts.get(pixels, "")) in lines[name], f"{name}.{pixels}"
+
+
+def arguments_of(text: str) -> dict[str, str]:
+    """The Args section of a docstring: name → what it says."""
+    found: dict[str, str] = {}
+    for line in text.partition("Args:")[2].splitlines():
+        head, colon, rest = line.strip().partition(": ")
+        if colon and head.isidentifier():
+            found[head] = rest
+        elif found and line.strip():
+            last = next(reversed(found))
+            found[last] = f"{found[last]} {line.strip()}"
+    return found
+
+
+@of_model("id", "title", "medium", "links", "outputs", "price", "operation", by="data")
+def the_model_is_in_the_catalogue_as_its_page_names_it(
+    package: Package, model: Model, colour: Colour
+) -> None:
+    info = package.module().MODELS[model.key]
+    assert (info.key, info.id, info.title) == (model.key, model.id, model.facts["title"])
+    assert (info.medium, info.module) == (model.facts["medium"], model.attribute)
+    assert info.operation.name == model.operation
+    assert info.output_count == model.facts.get("outputs.count")
+    price = model.facts["price"]
+    amount = next((price[unit] for unit in ("credits", "usd", "cny") if unit in price), None)
+    assert info.price.amount == (None if amount is None else str(amount))
+    assert info.price.credits_per_usd == price.get("credits_per_usd")
+    assert info.price.round == price.get("round")
+    assert info.price.per == ("image" if price.get("billing") == "per_image" else "request")
+    lives = model.facts.get("links.lifetime")
+    assert info.links_lifetime == (lifetime(lives).total_seconds() if lives else None)
+    assert info.links_expire == (True if lives else model.gateway.facts.get("links.expire"))
+    modes = {one.name: (list(one.present), list(one.absent)) for one in info.modes}
+    assert modes == {
+        name: (one.get("present", []), one.get("absent", [])) for name, one in model.modes.items()
+    }
+
+
+@of_gateway(
+    "title", "class", "base_url", "auth", "endpoints", "states", "older_states", "polling",
+    "idempotency", "timestamps", "errors", "uploads.via", "answers", by="data",
+)  # fmt: skip
+def the_gateway_is_described_as_its_pages_do(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    info = package.module(f"{gateway.module}._gateway").GATEWAY
+    facts = gateway.facts
+    assert (info.name, info.title, info.class_name) == (gateway.name, facts["title"], facts["class"])
+    assert (info.base_url, info.key_prefix) == (facts["base_url"], facts.get("auth.key_prefix"))
+    assert info.states == gateway.words
+    for name in ("first", "every"):
+        bounds = facts.get(f"polling.{name}")
+        assert getattr(info, f"poll_{name}") == (tuple(bounds) if bounds else None)
+    assert info.deadline == facts["polling.deadline"]
+    assert info.idempotency_header == facts.get("idempotency.header")
+    assert info.deduplicates == facts.get("idempotency.deduplicates")
+    assert info.idempotency_conflict == facts.get("idempotency.conflict")
+    assert info.endpoints == {
+        name: tuple(text.split(" ", 1)) for name, text in facts.get("endpoints", {}).items()
+    }
+    assert {code: (one.means, one.http) for code, one in info.errors.items()} == {
+        code: (one["means"], one.get("http")) for code, one in facts["errors.codes"].items()
+    }
+    assert list(info.error_families) == facts.get("errors.families", [])
+    assert info.timestamps == facts.get("timestamps")
+    assert info.upload_via == facts["uploads.via"]
+    shapes = {
+        state: slots(body)
+        for state, body in facts["answers"].items()
+        if state in ("error", "upload", "balance")
+    }
+    assert {state: one.slots for state, one in info.answers.items()} == shapes
+
+
+@of_gateway("operations", "answers", by="data")
+def each_operation_is_described_as_its_pages_do(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    operations = package.module(f"{gateway.module}._gateway").OPERATIONS
+    assert list(operations) == list(gateway.operations)
+    for name, facts in gateway.operations.items():
+        info = operations[name]
+        for endpoint in ("create", "poll", "stream"):
+            expected = tuple(facts[endpoint].split(" ", 1)) if endpoint in facts else None
+            assert getattr(info, endpoint) == expected
+        request = facts["request"]
+        assert info.model_at == (("model",) if request["model"] == "body" else None)
+        where = (request["prompt"],) if "prompt" in request else ()
+        assert info.prompt_at == (*where, "prompt")
+        shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
+        assert {state: one.slots for state, one in info.answers.items()} == shapes
+
+
+@of_model("", by="data")
+def the_shipped_facts_are_the_signed_ones(package: Package, model: Model, colour: Colour) -> None:
+    stage = Stage(package, model.gateway, colour)
+    spec = getattr(stage.client, model.attribute).spec
+    assert facts_of(spec) == model.facts.facts
+    assert spec == package.module().MODELS.data(model.key, "facts")

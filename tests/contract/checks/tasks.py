@@ -1,0 +1,261 @@
+"""The life of a task: its words, its envelopes, and how often it is looked at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ..handle import Package
+from ..stage import CREATED_AT, VALUES, Colour, Stage, filled, slots
+from ..subject import PROMPT, Gateway, Model
+from .registry import of_gateway, of_model
+from .requests import accepted, created_at
+
+ENDS = {"failed": "TaskFailed", "cancelled": "TaskCancelled", "expired": "TaskExpired"}
+NEARLY_ONE = 1 - 2**-53
+
+
+def with_tasks(gateway: Gateway) -> list[tuple[str, tuple[str, str]]]:
+    """The operations that have tasks, each with the address of one task."""
+    return [
+        (name, gateway.url(one["poll"], id="task-17"))
+        for name, one in gateway.operations.items()
+        if "poll" in one
+    ]
+
+
+def envelope(gateway: Gateway, operation: str, meaning: str, word: str, **values: Any) -> Any:
+    """What a task with that status word answers."""
+    state = {"succeeded": "succeeded"}.get(meaning, "failed" if meaning in ENDS else "pending")
+    answers = gateway.answers(operation)
+    return filled(gateway, answers.get(state) or answers["created"], status=word, **values)
+
+
+@of_gateway("states", "older_states", "operations", "answers.pending", "base_url", sends=True)
+def each_status_word_has_its_meaning(package: Package, gateway: Gateway, colour: Colour) -> None:
+    for operation, address in with_tasks(gateway):
+        stage = Stage(package, gateway, colour)
+        words = gateway.words
+        stage.answer(
+            address, *(envelope(gateway, operation, means, word) for word, means in words.items())
+        )
+        task = stage.client.task("task-17", operation=operation)
+        for word, meaning in words.items():
+            progress = stage.run(task.status())
+            assert (progress.status, progress.state, progress.id) == (word, meaning, "task-17")
+        headers = stage.requests()[0].headers
+        assert headers["authorization"] == "Bearer test-key"
+
+
+@of_gateway("states", sends=True)
+def a_word_that_no_page_has_neither_ends_nor_breaks_a_wait(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    for operation, address in with_tasks(gateway):
+        stage = Stage(package, gateway, colour)
+        last = next(word for word, means in gateway.words.items() if means == "succeeded")
+        stage.answer(
+            address,
+            envelope(gateway, operation, "running", "brand new"),
+            envelope(gateway, operation, "succeeded", last),
+        )
+        result = stage.run(stage.client.task("task-17", operation=operation).wait())
+        assert result.status == last
+        assert any("brand new" in warning for warning in result.warnings)
+
+
+@of_gateway(
+    "answers.succeeded", "operations", "timestamps", "states", "older_states", sends=True
+)
+def a_finished_task_is_read_from_every_place_of_its_envelope(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    for operation, address in with_tasks(gateway):
+        shape = gateway.answers(operation)["succeeded"]
+        places = slots(shape)
+        for word, meaning in gateway.words.items():
+            if meaning != "succeeded":
+                continue
+            stage = Stage(package, gateway, colour)
+            stage.answer(address, filled(gateway, shape, status=word))
+            result = stage.run(stage.client.task("task-17", operation=operation).wait())
+            assert (result.id, result.status) == ("task-17", word)
+            assert result.warnings == (), result.warnings
+            look_at(result, places, str(gateway.facts.get("timestamps")))
+
+
+def look_at(result: Any, places: dict[str, Any], timestamps: str) -> None:
+    """Raises unless `result` holds what stood in the slots of its answer."""
+    image = result.images[0]
+    assert len(result.images) == 1
+    assert image.url == VALUES["output.url"]
+    for slot, name in (
+        ("output.file_name", "file_name"),
+        ("output.content_type", "media_type"),
+        ("output.width", "width"),
+        ("output.height", "height"),
+    ):
+        assert getattr(image, name) == (VALUES[slot] if slot in places else None), slot
+    credits = result.credits
+    for name in ("reserved", "final", "total"):
+        slot = f"credits.{name}"
+        assert getattr(credits, name) == (VALUES[slot] if slot in places else None), slot
+    for slot in ("credits.subscription", "credits.permanent"):
+        if slot in places:
+            assert credits.parts[slot.removeprefix("credits.")] == VALUES[slot]
+    assert result.request_id == ("req-99" if "request_id" in places else None)
+    known = "created_at" in places and timestamps in ("iso8601", "unix")
+    assert result.created_at == (CREATED_AT if known else None)
+
+
+@of_gateway("answers.succeeded", "operations", sends=True)
+def several_results_come_back_in_their_order(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    for operation, address in with_tasks(gateway):
+        shape = gateway.answers(operation)["succeeded"]
+        word = next(word for word, means in gateway.words.items() if means == "succeeded")
+        answer = filled(gateway, shape, status=word)
+        *parents, last = [
+            key for key in slots(shape)["output.url"] if key != "*"
+        ][: slots(shape)["output.url"].index("*")]
+        home = answer
+        for key in parents:
+            home = home[key]
+        home[last] = home[last] * 3
+        stage = Stage(package, gateway, colour)
+        stage.answer(address, answer)
+        result = stage.run(stage.client.task("task-17", operation=operation).wait())
+        assert [image.url for image in result.images] == [VALUES["output.url"]] * 3
+
+
+@of_gateway("answers.succeeded", sends=True)
+def a_lone_first_result_is_no_lost_result(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    for operation, address in with_tasks(gateway):
+        shape = gateway.answers(operation)["succeeded"]
+        places = slots(shape)
+        if "first.url" not in places:
+            continue
+        word = next(word for word, means in gateway.words.items() if means == "succeeded")
+        answer = filled(gateway, shape, status=word)
+        home = answer
+        path = places["output.url"]
+        for key in path[: path.index("*") - 1]:
+            home = home[key]
+        del home[path[path.index("*") - 1]]
+        stage = Stage(package, gateway, colour)
+        stage.answer(address, answer)
+        result = stage.run(stage.client.task("task-17", operation=operation).wait())
+        (image,) = result.images
+        assert image.url == VALUES["first.url"]
+        for slot, name in (
+            ("first.file_name", "file_name"),
+            ("first.content_type", "media_type"),
+            ("first.width", "width"),
+            ("first.height", "height"),
+        ):
+            assert slot not in places or getattr(image, name) == VALUES[slot], slot
+
+
+@of_gateway("answers.failed", "operations", "states", "older_states", sends=True)
+def a_task_that_ends_badly_says_why(package: Package, gateway: Gateway, colour: Colour) -> None:
+    tree = package.runtime("errors")
+    for operation, address in with_tasks(gateway):
+        shape = gateway.answers(operation)["failed"]
+        places = slots(shape)
+        for word, meaning in gateway.words.items():
+            if meaning not in ENDS:
+                continue
+            stage = Stage(package, gateway, colour)
+            stage.answer(address, filled(gateway, shape, status=word, error__code="why"))
+            with pytest.raises(tree.TaskFailed) as caught:
+                stage.run(stage.client.task("task-17", operation=operation).wait())
+            error = caught.value
+            assert type(error).__name__ == ENDS[meaning], word
+            assert error.task_id == "task-17"
+            assert error.code == ("why" if "error.code" in places else None)
+            assert error.message == VALUES["error.message"]
+            assert error.request_id == ("req-99" if "request_id" in places else None)
+            for name in ("reserved", "final", "total"):
+                slot = f"credits.{name}"
+                expected = VALUES[slot] if slot in places else None
+                assert getattr(error.credits, name) == expected
+
+
+@of_model("medium", "operation", "operations", "answers.created", "states", sends=True)
+def a_create_gives_a_task_that_can_be_waited_for(
+    package: Package, model: Model, colour: Colour
+) -> None:
+    gateway, operation = model.gateway, model.operation
+    if "poll" not in gateway.operations[operation]:
+        return
+    words = {meaning: word for word, meaning in gateway.words.items()}
+    first = words.get("queued") or words["running"]
+    stage = Stage(package, gateway, colour)
+    stage.answer(created_at(model), accepted(model))
+    address = gateway.url(gateway.operations[operation]["poll"], id="task-17")
+    stage.answer(
+        address,
+        envelope(gateway, operation, "running", words["running"]),
+        envelope(gateway, operation, "succeeded", words["succeeded"]),
+    )
+    task = stage.run(getattr(stage.client, model.attribute).submit(PROMPT))
+    assert (task.id, task.created_status) == ("task-17", first)
+    seen: list[tuple[str, str | None]] = []
+
+    def note(progress: Any) -> None:
+        seen.append((progress.status, progress.state))
+
+    async def note_async(progress: Any) -> None:
+        note(progress)
+
+    result = stage.run(task.wait(on_progress=note_async if colour == "async" else note))
+    assert result.model == model.key
+    assert result.images[0].url == VALUES["output.url"]
+    states = ["queued" if words.get("queued") else "running", "running", "succeeded"]
+    assert [state for _, state in seen] == states
+
+
+@of_gateway("polling", sends=True)
+def a_task_is_looked_at_as_often_as_its_page_says(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    operation, address = with_tasks(gateway)[0]
+    polling = gateway.facts["polling"]
+    word = next(word for word, means in gateway.words.items() if means == "running")
+    for chance in (0.0, NEARLY_ONE):
+        stage = Stage(package, gateway, colour, chance=chance)
+        stage.answer(address, envelope(gateway, operation, "running", word))
+        with pytest.raises(package.runtime("errors").TaskTimeout) as caught:
+            stage.run(stage.client.task("task-17", operation=operation).wait())
+        assert caught.value.task_id == "task-17"
+        deadline = polling["deadline"]
+        assert deadline - 2 <= stage.world.seconds <= deadline + 0.001
+        if "every" in polling:
+            low, high = polling["every"]
+            first, *pauses = [pause for pause in stage.world.slept if pause > 0][:-1]
+            assert first == low if chance == 0 else low <= first <= high
+            assert max(pauses) == high
+            assert all(low <= pause <= high for pause in pauses[:-1])
+
+
+@of_model("polling", sends=True)
+def the_first_look_comes_when_its_page_says(
+    package: Package, model: Model, colour: Colour
+) -> None:
+    gateway, operation = model.gateway, model.operation
+    polling = gateway.facts["polling"]
+    if "first" not in polling and "every" not in polling:
+        return
+    low, high = polling.get("first") or [polling["every"][0]] * 2
+    address = gateway.url(gateway.operations[operation]["poll"], id="task-17")
+    last = next(word for word, means in gateway.words.items() if means == "succeeded")
+    for chance, pause in ((0.0, low), (0.5, (low + high) / 2), (NEARLY_ONE, high)):
+        stage = Stage(package, gateway, colour, chance=chance)
+        stage.answer(created_at(model), accepted(model))
+        stage.answer(address, envelope(gateway, operation, "succeeded", last))
+        stage.run(getattr(stage.client, model.attribute).generate(PROMPT))
+        assert stage.world.slept == [pytest.approx(pause)]

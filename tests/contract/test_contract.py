@@ -1,0 +1,39 @@
+"""Every promise of the signed pages, held against the generated package in both colours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from .checks import Check, for_gateways, for_models
+from .handle import Package
+from .stage import Colour
+from .subject import Gateway, Model, gateways, models
+
+
+def cases(checks: list[Check], subjects: list[Gateway] | list[Model]) -> Iterator[object]:
+    """Each check about each of its subjects, in both colours where anything travels."""
+    for check in checks:
+        for subject in subjects:
+            for colour in ("sync", "async") if check.sends else ("sync",):
+                name = f"{check.sentence}: {subject}, {colour}"
+                yield pytest.param(check, subject, colour, id=name)
+
+
+@pytest.mark.parametrize(("check", "model", "colour"), cases(for_models, models()))
+def test_a_model_keeps_what_its_page_says(
+    package: Package, check: Check, model: Model, colour: Colour
+) -> None:
+    check.run(package, model, colour)
+
+
+@pytest.mark.parametrize(("check", "gateway", "colour"), cases(for_gateways, gateways()))
+def test_a_gateway_keeps_what_its_pages_say(
+    package: Package, check: Check, gateway: Gateway, colour: Colour
+) -> None:
+    check.run(package, gateway, colour)
+
+
+def test_every_model_of_the_package_is_signed_for(package: Package) -> None:
+    assert sorted(package.module().MODELS) == sorted(model.key for model in models())
