@@ -19,7 +19,9 @@ TARGET = 0.02
 """Seconds that one round of one candidate takes, about."""
 
 
-def per_call(candidates: Mapping[str, Callable[[], object]], rounds: int = ROUNDS) -> dict[str, float]:
+def per_call(
+    candidates: Mapping[str, Callable[[], object]], rounds: int = ROUNDS
+) -> dict[str, float]:
     """Nanoseconds of CPU a call, the median over `rounds` interleaved rounds."""
     counts = {name: _calls_for(function) for name, function in candidates.items()}
     taken: dict[str, list[float]] = {name: [] for name in candidates}
@@ -51,7 +53,9 @@ def _calls_for(function: Callable[[], object]) -> int:
         calls *= 4
 
 
-def whole_process(commands: Mapping[str, list[str]], rounds: int = 9) -> dict[str, dict[str, float]]:
+def whole_process(
+    commands: Mapping[str, list[str]], rounds: int = 9
+) -> dict[str, dict[str, float]]:
     """CPU milliseconds and peak MiB of whole processes, medians over interleaved rounds."""
     cpu: dict[str, list[float]] = {name: [] for name in commands}
     peak: dict[str, list[float]] = {name: [] for name in commands}
@@ -91,7 +95,9 @@ def machine() -> str:
             if line.startswith("model name"):
                 model = line.partition(":")[2].strip()
                 break
-    return f"{os.cpu_count()} cores, {model}, Python {platform.python_version()}, {platform.system()}"
+    return (
+        f"{os.cpu_count()} cores, {model}, Python {platform.python_version()}, {platform.system()}"
+    )
 
 
 def table(head: list[str], rows: list[list[str]]) -> str:

@@ -31,7 +31,14 @@ def environment() -> str:
         locks = (HERE / "requirements.lock", REPO / "requirements-dev.lock")
         for lock in locks:
             subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
-        editable = ["--no-deps", "--no-build-isolation", "-e", str(REPO), "-e", str(REPO / "generated")]
+        editable = [
+            "--no-deps",
+            "--no-build-isolation",
+            "-e",
+            str(REPO),
+            "-e",
+            str(REPO / "generated"),
+        ]
         subprocess.run([*pip, *editable], check=True)
         stamp.touch()
     return str(python)

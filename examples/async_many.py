@@ -8,8 +8,9 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from image_gateways import AsyncRivya, GatewayError
 from local_gateways import local_gateways
+
+from image_gateways import AsyncRivya, GatewayError
 
 FOLDER = Path("pictures") / "harbour"
 AT_A_TIME = 3

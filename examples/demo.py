@@ -15,6 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from PIL import Image, ImageDraw, ImageFont
+
+from gatewright.cli import main as gatewright
+from gatewright.commands import read_package
+from gatewright.mock import VALID_KEY, MockServer, Timing
 from image_gateways import (
     MODELS,
     AsyncReAPI,
@@ -26,11 +31,6 @@ from image_gateways import (
     UModelverse,
     validate,
 )
-from PIL import Image, ImageDraw, ImageFont
-
-from gatewright.cli import main as gatewright
-from gatewright.commands import read_package
-from gatewright.mock import VALID_KEY, MockServer, Timing
 
 OUT = Path("build/demo")
 QUICK = Timing(queued=(0.2, 0.4), running=(0.6, 1.2))
@@ -140,7 +140,9 @@ def with_sync_clients(mock: MockServer) -> list[Made]:
         made.append(Made(*row, result.credits, rivya.qwen_image.estimate("x"), path))
     with UModelverse(api_key=VALID_KEY, base_url=mock.gateway_url("umodelverse")) as umodelverse:
         clock = time.monotonic()
-        result = umodelverse.qwen_image.generate("A soft pencil sketch of a harbour", size="1024x768")
+        result = umodelverse.qwen_image.generate(
+            "A soft pencil sketch of a harbour", size="1024x768"
+        )
         path = result.save(OUT / "umodelverse-qwen-image")
         row = ("umodelverse/Qwen/Qwen-Image", "text_to_image", "sync", time.monotonic() - clock)
         made.append(Made(*row, result.credits, result.price, path))
@@ -207,7 +209,9 @@ def print_table(made: list[Made]) -> None:
     ]
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, tuple("-" * width for width in widths), *rows):
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+        print(
+            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        )
 
 
 def _amount(value: float | None) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
-from gatewright.commands.common import read_package
+from gatewright.commands import read_package
 from gatewright.mock import VALID_KEY, Clock, MockServer
 from gatewright.resources import specs_dir
 
@@ -20,7 +20,7 @@ SPEED = 20.0
 
 
 @contextmanager
-def local_gateways() -> Iterator[MockServer]:
+def local_gateways() -> Generator[MockServer]:
     """The running mock, with the environment set for the clients."""
     package, faults = read_package(specs_dir())
     if package is None:

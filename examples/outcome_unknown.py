@@ -5,9 +5,10 @@ Run it: python examples/outcome_unknown.py
 
 from __future__ import annotations
 
+from local_gateways import local_gateways
+
 from gatewright.mock import Fault
 from image_gateways import OutcomeUnknown, ReAPI, Rivya
-from local_gateways import local_gateways
 
 LOST = "close_after_body"
 """The gateway reads the request, takes it, and the connection breaks before it can say so."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from image_gateways import ReAPI, Rivya
 from local_gateways import local_gateways
+
+from image_gateways import ReAPI, Rivya
 
 PICTURES = Path("pictures")
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from image_gateways import Rivya, TaskTimeout
 from local_gateways import local_gateways
+
+from image_gateways import Rivya, TaskTimeout
 
 NOTE = Path("task.txt")
 
@@ -19,7 +20,7 @@ def order() -> None:
         task = rivya.qwen2_image.submit("a harbour in the fog", max_credits=10)
         NOTE.write_text(task.id, encoding="utf-8")
         try:
-            task.wait(deadline=0.001)
+            task.wait(deadline=0.05)
         except TaskTimeout as late:
             print(f"stopped waiting for {late.task_id}; the gateway goes on")
 

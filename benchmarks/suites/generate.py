@@ -29,7 +29,9 @@ def main() -> None:
                 "gatewright --help": [*gatewright, "--help"],
             }
         )
-    rows = [[name, f"{one['cpu_ms']:.0f}", f"{one['peak_mib']:.0f}"] for name, one in measured.items()]
+    rows = [
+        [name, f"{one['cpu_ms']:.0f}", f"{one['peak_mib']:.0f}"] for name, one in measured.items()
+    ]
     head = ["command", "CPU ms", "peak MiB"]
     publish("generate", f"# Generating\n\n{machine()}\n\n{table(head, rows)}", measured)
 

@@ -27,7 +27,9 @@ PROGRAMS = {
 
 def main() -> None:
     """Times each program in processes of its own."""
-    measured = whole_process({name: [sys.executable, "-c", code] for name, code in PROGRAMS.items()})
+    measured = whole_process(
+        {name: [sys.executable, "-c", code] for name, code in PROGRAMS.items()}
+    )
     bare = measured["bare Python"]
     rows = [
         [

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, NotRequired, TypedDict
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NotRequired,  # which pydantic wants before Python 3.12
+)
 
 import fastjsonschema
 import jsonschema
 import jsonschema_rs
 import msgspec
 import pydantic
+from typing_extensions import TypedDict
+
 from image_gateways import MODELS
 
 Body = dict[str, Any]
@@ -38,9 +45,9 @@ class RivyaParams(msgspec.Struct, forbid_unknown_fields=True):
     output_format: Literal["png", "jpeg"] | msgspec.UnsetType = msgspec.UNSET
     seed: Annotated[float, Meta(ge=0)] | msgspec.UnsetType = msgspec.UNSET
     nsfw_checker: Literal["false", "true"] | msgspec.UnsetType = msgspec.UNSET
-    referenceMediaItems: (
-        Annotated[list[RivyaItem], Meta(max_length=1)] | msgspec.UnsetType
-    ) = msgspec.UNSET
+    referenceMediaItems: Annotated[list[RivyaItem], Meta(max_length=1)] | msgspec.UnsetType = (
+        msgspec.UNSET
+    )
 
 
 class Rivya(msgspec.Struct, forbid_unknown_fields=True):
@@ -73,7 +80,7 @@ class Skills(msgspec.Struct, forbid_unknown_fields=True):
     image_size: PRESETS | msgspec.UnsetType = msgspec.UNSET
     aspect_ratio: WIDE | msgspec.UnsetType = msgspec.UNSET
     enable_prompt_expansion: bool | msgspec.UnsetType = msgspec.UNSET
-    seed: Annotated[int, Meta(ge=0, le=2147483647)] | None | msgspec.UnsetType = msgspec.UNSET
+    seed: Annotated[int, Meta(ge=0, le=2147483647)] | msgspec.UnsetType | None = msgspec.UNSET
     num_images: OneToFour | msgspec.UnsetType = msgspec.UNSET
     output_format: Literal["jpeg", "png", "webp"] | msgspec.UnsetType = msgspec.UNSET
     n: OneToFour | msgspec.UnsetType = msgspec.UNSET
@@ -198,7 +205,9 @@ def bodies(key: str) -> dict[str, list[Body]]:
     for number in range(16):
         typical, largest = _typical(key, number), _largest(key, number)
         foreign = copy.deepcopy(typical)
-        foreign["prompt"] = f"Ein Leuchtturm in der D\u00e4mmerung, {number} M\u00f6wen, \u706f\u5854"
+        foreign["prompt"] = (
+            f"Ein Leuchtturm in der D\u00e4mmerung, {number} M\u00f6wen, \u706f\u5854"
+        )
         for kind, body in {
             "valid, typical": typical,
             "valid, largest": largest,
@@ -214,7 +223,11 @@ def _typical(key: str, number: int) -> Body:
     prompt = f"A lighthouse at dusk with {number} gulls around it, painted in gouache"
     params = {"image_size": "16:9", "output_format": "png", "seed": number}
     if key.startswith("rivya"):
-        return {"model": "qwen2-image", "prompt": prompt, "params": {**params, "nsfw_checker": "false"}}
+        return {
+            "model": "qwen2-image",
+            "prompt": prompt,
+            "params": {**params, "nsfw_checker": "false"},
+        }
     if key.startswith("reapi"):
         return {"model": "qwen-image-2", "prompt": prompt, **params}
     return {"prompt": prompt, "aspect_ratio": "16:9", "output_format": "png", "seed": number}

@@ -39,19 +39,39 @@ def _rotating(function: Callable[[Any], Any], made: list[Any]) -> Callable[[], A
 def _report(figures: dict[str, dict[str, dict[str, float]]]) -> str:
     names = list(next(iter(next(iter(figures.values())).values())))
     text = ["# Checking one parsed request", "", machine(), ""]
-    text.append("CPU nanoseconds a call and, in brackets, the ratio to ours. * stops at the first error.\n")
+    text.append(
+        "CPU nanoseconds a call and, in brackets, the ratio to ours. * stops at the first error.\n"
+    )
     for kind, by_key in figures.items():
         rows = []
         for name in names:
-            cells = [f"{by_key[key][name]:,.0f} ({by_key[key][name] / by_key[key][OURS]:.2f})" for key in KEYS]
+            cells = [
+                f"{by_key[key][name]:,.0f} ({by_key[key][name] / by_key[key][OURS]:.2f})"
+                for key in KEYS
+            ]
             mean = geometric_mean([by_key[key][name] / by_key[key][OURS] for key in KEYS])
             rows.append([name, *cells, f"{mean:.2f}"])
         text += [f"## {kind}", "", table(["candidate", *KEYS, "geometric mean"], rows)]
     valid = _means(figures, "valid, typical", "valid, largest")
     invalid = _means(figures, "invalid, 1 error", "invalid, 4 errors")
-    text.append("## Geometric means over the three requests (ratio to ours; above 1: slower than ours)\n")
-    rows = [[name, f"{valid[name]:.2f}", f"{invalid[name]:.2f}", "yes" if name in ALL_ERRORS or name == OURS else "no"] for name in names]
-    text.append(table(["candidate", "valid (typical and largest)", "invalid (1 and 4 errors)", "all errors"], rows))
+    text.append(
+        "## Geometric means over the three requests (ratio to ours; above 1: slower than ours)\n"
+    )
+    rows = [
+        [
+            name,
+            f"{valid[name]:.2f}",
+            f"{invalid[name]:.2f}",
+            "yes" if name in ALL_ERRORS or name == OURS else "no",
+        ]
+        for name in names
+    ]
+    text.append(
+        table(
+            ["candidate", "valid (typical and largest)", "invalid (1 and 4 errors)", "all errors"],
+            rows,
+        )
+    )
     return "\n".join(text)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib
 import sys
+import tomllib
 from collections.abc import Iterator, Mapping
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.resources.abc import Traversable, TraversableResources
 from io import BytesIO, StringIO
+from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -27,8 +29,19 @@ class Package:
         """A module of the runtime that the package carries."""
         return self.module(f"_runtime.{path}")
 
+    def project(self) -> dict[str, Any]:
+        """What the distribution says about itself, the `project` table of its pyproject.toml."""
+        home = self.module().__file__
+        assert home is not None
+        return _project((Path(home).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+
     def __repr__(self) -> str:
         return f"<{self.name}>"
+
+
+def _project(text: str) -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(text)["project"]
+    return found
 
 
 class InMemory(Package, MetaPathFinder, Loader):
@@ -50,6 +63,10 @@ class InMemory(Package, MetaPathFinder, Loader):
             if path.startswith(f"{folder}/")
         }
         self._shared = runtime
+        self._pyproject = files["pyproject.toml"]
+
+    def project(self) -> dict[str, Any]:
+        return _project(self._pyproject)
 
     def __enter__(self) -> InMemory:
         sys.meta_path.insert(0, self)

@@ -152,6 +152,7 @@ VALUES: dict[str, Any] = {
     "first.content_type": "image/png",
     "first.width": 640,
     "first.height": 480,
+    "error.code": "why",
     "error.message": "the picture fell off the wall",
     "error.type": "some_type",
     "error.legacy_code": "OLD_CODE",

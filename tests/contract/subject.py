@@ -108,7 +108,8 @@ class Model:
 
     @property
     def modes(self) -> dict[str, Any]:
-        found: dict[str, Any] = self.facts["modes"] if self.facts.get("modes") else {"image": {}}
+        alone = {f"text_to_{self.facts['medium']}": {}}
+        found: dict[str, Any] = self.facts.get("modes", alone)
         return found
 
     @property

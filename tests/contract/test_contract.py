@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
+from _pytest.mark import ParameterSet
 
 from .checks import Check, for_gateways, for_models
 from .handle import Package
@@ -12,13 +11,14 @@ from .stage import Colour
 from .subject import Gateway, Model, gateways, models
 
 
-def cases(checks: list[Check], subjects: list[Gateway] | list[Model]) -> Iterator[object]:
+def cases(checks: list[Check], subjects: list[Gateway] | list[Model]) -> list[ParameterSet]:
     """Each check about each of its subjects, in both colours where anything travels."""
-    for check in checks:
-        for subject in subjects:
-            for colour in ("sync", "async") if check.sends else ("sync",):
-                name = f"{check.sentence}: {subject}, {colour}"
-                yield pytest.param(check, subject, colour, id=name)
+    return [
+        pytest.param(check, subject, colour, id=f"{check.sentence}: {subject}, {colour}")
+        for check in checks
+        for subject in subjects
+        for colour in (("sync", "async") if check.sends else ("sync",))
+    ]
 
 
 @pytest.mark.parametrize(("check", "model", "colour"), cases(for_models, models()))

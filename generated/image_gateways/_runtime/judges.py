@@ -144,7 +144,7 @@ class Url(Text):
 class Enum(Judge):
     """One of a few strings. `elsewhere` names the options that other modes would allow."""
 
-    __slots__ = ("elsewhere", "options")
+    __slots__ = ("allowed", "elsewhere", "options")
     wants = "one of a few strings"
     limits: tuple[str, ...] = ("elsewhere",)
     options: tuple[str, ...]
@@ -154,13 +154,14 @@ class Enum(Judge):
     def __init__(self, path: str, options: tuple[str, ...], **facts: Any) -> None:
         super().__init__(path, **facts)
         self.options = options
+        self.allowed = frozenset(options)
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
             return out
         if not isinstance(value, str):
             return broken(out, self, "type", value, at)
-        if value not in self.options:
+        if value not in self.allowed:
             return broken(out, self, "enum", value, at)
         return out
 
@@ -190,7 +191,7 @@ class Number(Judge):
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
             return out
-        if not isinstance(value, (int, float)) or isinstance(value, bool):
+        if value.__class__ is bool or not isinstance(value, (int, float)):
             return broken(out, self, "type", value, at)
         if value != value or value == INFINITY or value == -INFINITY:
             return broken(out, self, "finite", value, at)
@@ -304,12 +305,13 @@ class List(Judge):
 class Object(Judge):
     """A JSON object with known keys only."""
 
-    __slots__ = ("keys",)
+    __slots__ = ("keys", "known")
     wants = "an object"
 
     def __init__(self, path: str, keys: tuple[str, ...], **facts: Any) -> None:
         super().__init__(path, **facts)
         self.keys = keys
+        self.known = frozenset(keys)
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if isinstance(value, dict) or (value is None and self.nullable):
@@ -320,8 +322,9 @@ class Object(Judge):
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
     ) -> Violations:
         """Notes every key of `body` that is not among `keys`."""
+        known = self.known
         for key in body:
-            if key not in self.keys:
+            if key not in known:
                 out = broken(out, self, "additionalProperties", key, at)
         return out
 

@@ -13,34 +13,34 @@ if TYPE_CHECKING:
     from .judges import Judge
 
 
-class Violation:
+class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
     """One broken rule, with the JSON Pointer of the field it is about.
 
     `rule` is the JSON Schema 2020-12 keyword that the exported schema would have broken (``type``,
     ``enum``, ``const``, ``required``, ``additionalProperties``, ``maxLength``, ``minimum`` …), or one
     of three that JSON Schema cannot say: ``finite`` (NaN and infinities), ``unicode`` (lone
     surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take).
+
+    A tuple underneath (judge, rule, value, indices), because making one is what a refusal costs.
     """
 
-    __slots__ = ("_at", "_judge", "rule", "value")
+    __slots__ = ()
 
-    rule: str
-    value: Any
-    """The refused value; the unknown key for ``additionalProperties``; None for ``required``."""
+    @property
+    def rule(self) -> str:
+        """The broken rule, a JSON Schema keyword or one of the three above."""
+        return self[1]
 
-    def __init__(
-        self, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()
-    ) -> None:
-        self._judge = judge
-        self.rule = rule
-        self.value = value
-        self._at = at
+    @property
+    def value(self) -> Any:
+        """The refused value; the unknown key for ``additionalProperties``; None for ``required``."""
+        return self[2]
 
     @property
     def path(self) -> str:
         """JSON Pointer of the field; ``""`` is the whole document."""
-        path = self._judge.path
-        for index in self._at:
+        path = self[0].path
+        for index in self[3]:
             path = path.replace("*", str(index), 1)
         if self.rule == "additionalProperties":
             return f"{path}/{str(self.value).replace('~', '~0').replace('/', '~1')}"
@@ -51,29 +51,29 @@ class Violation:
         """What is wrong, in one line; values are shortened and control characters escaped."""
         from .messages import message
 
-        return message(self._judge, self.rule, self.value)
+        return message(self[0], self.rule, self.value)
 
     @property
     def suggestion(self) -> str | None:
         """The nearest right value or what else to do, or None when there is nothing to say."""
         from .messages import suggestion
 
-        return suggestion(self._judge, self.rule, self.value)
+        return suggestion(self[0], self.rule, self.value)
 
     @property
     def source(self) -> str:
         """Where the rule is written: title, address and date of reading of the page."""
-        return self._judge.source
+        return self[0].source
 
     @property
     def mode(self) -> str:
         """The mode the value was judged in, or ``""`` where modes make no difference."""
-        return self._judge.mode
+        return self[0].mode
 
     @property
     def fact(self) -> str:
         """The name of the fact in the spec (``params.image_size``)."""
-        return self._judge.fact
+        return self[0].fact
 
     def as_dict(self) -> dict[str, str | None]:
         """The violation as JSON data."""
@@ -114,6 +114,6 @@ def broken(
 ) -> list[Violation]:
     """Adds one violation to `out`, which is made when there was none."""
     if out is None:
-        return [Violation(judge, rule, value, at)]
-    out.append(Violation(judge, rule, value, at))
+        return [Violation((judge, rule, value, at))]
+    out.append(Violation((judge, rule, value, at)))
     return out

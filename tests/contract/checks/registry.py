@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Run = Callable[[Any, Any, Any], None]
-"""(package, gateway or model, colour)."""
+"""(package; table, gateway or model; colour)."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,14 @@ class Check:
         return any(fact == one or fact.startswith(f"{one}.") for one in self.covers)
 
 
+for_packages: list[Check] = []
 for_models: list[Check] = []
 for_gateways: list[Check] = []
+
+
+def of_package(run: Run) -> Run:
+    """Registers a check about the distribution."""
+    return _into(for_packages, ("",), "data", False)(run)
 
 
 def of_model(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args, get_overloads, get_type_hints
+from types import SimpleNamespace
+from typing import Any, get_args, get_overloads
 
 from ..handle import Package
 from ..stage import Colour, Stage, slots
 from ..subject import Gateway, Model
-from ..table import facts_of
-from .registry import of_gateway, of_model
+from ..table import Table, facts_of
+from .registry import of_gateway, of_model, of_package
 from .results import lifetime
 
 
@@ -39,16 +40,16 @@ def the_types_of_the_arguments_have_exactly_the_options(
 ) -> None:
     module = package.module(f"{model.gateway.module}.{model.attribute}")
     typed = [
-        (one, get_type_hints(one, include_extras=False))
-        for name, one in vars(module).items()
-        if isinstance(one, type) and hasattr(one, "__total__") and not name.endswith("Common")
-        and one.__module__ == module.__name__
-    ]  # fmt: skip
+        one.__annotations__
+        for one in vars(module).values()
+        if isinstance(one, type) and hasattr(one, "__total__") and one.__module__ == module.__name__
+    ]
     assert typed
     for name, facts in model.params.items():
         if facts["type"] != "enum":
             continue
-        found = {get_args(hints[name]) for _, hints in typed if name in hints}
+        written = [hints[name].__forward_arg__ for hints in typed if name in hints]
+        found = {get_args(eval(one, vars(module))) for one in written}
         assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
 
 
@@ -58,8 +59,9 @@ def the_documentation_of_a_call_states_limits_and_defaults(
 ) -> None:
     module = package.module(f"{model.gateway.module}.{model.attribute}")
     kind = next(one for name, one in vars(module).items() if name.endswith("Call"))
-    texts = [one.__doc__ for one in get_overloads(kind.__call__)] or [kind.__call__.__doc__]
-    assert texts
+    # The overloads of a protocol have no implementation that could be asked for them.
+    named = SimpleNamespace(__module__=module.__name__, __qualname__=f"{kind.__name__}.__call__")
+    texts = [one.__doc__ for one in get_overloads(named)] or [kind.__call__.__doc__]
     for text in texts:
         lines = arguments_of(str(text))
         longest = model.facts.get("prompt.max_length")
@@ -166,6 +168,20 @@ def each_operation_is_described_as_its_pages_do(
         assert info.prompt_at == (*where, "prompt")
         shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
         assert {state: one.slots for state, one in info.answers.items()} == shapes
+
+
+@of_package
+def the_distribution_is_named_as_it_was_decided(
+    package: Package, table: Table, colour: Colour
+) -> None:
+    project = package.project()
+    for name in ("name", "version", "license"):
+        assert project[name] == table[name], name
+    assert project["scripts"] == {table["command"]: f"{table['import_name']}._runtime.cli:main"}
+    about = package.runtime("_about")
+    assert (about.NAME, about.DISTRIBUTION) == (table["import_name"], table["name"])
+    assert (about.VERSION, about.COMMAND) == (table["version"], table["command"])
+    assert package.module().__version__ == table["version"]
 
 
 @of_model("", by="data")

@@ -170,7 +170,7 @@ def a_task_that_ends_badly_says_why(package: Package, gateway: Gateway, colour: 
             if meaning not in ENDS:
                 continue
             stage = Stage(package, gateway, colour)
-            stage.answer(address, filled(gateway, shape, status=word, error__code="why"))
+            stage.answer(address, filled(gateway, shape, status=word))
             with pytest.raises(tree.TaskFailed) as caught:
                 stage.run(stage.client.task("task-17", operation=operation).wait())
             error = caught.value

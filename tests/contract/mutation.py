@@ -1,0 +1,226 @@
+"""Changes every fact of every spec, once each way, and looks for the check that notices.
+
+What a changed spec becomes is built and rendered in memory; only what belongs to the changed file is
+rendered anew, and only when the text differs is it imported and asked. Anything that a check raises
+counts as noticing; an exception of the generator which is no diagnostic does not.
+"""
+
+from __future__ import annotations
+
+import copy
+import itertools
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from gatewright.build import build
+from gatewright.check import check
+from gatewright.ir import Package as Built
+from gatewright.load import SpecFile, Workspace, load
+from gatewright.render.environment import environment
+from gatewright.render.tree import SUFFIX, render, targets, template_names
+from gatewright.resources import templates_dir
+
+from .checks import Check, for_gateways, for_models, for_packages
+from .handle import InMemory, Package
+from .mutants import REMOVED, mutants, options_of
+from .subject import gateways, models
+from .table import WORDS, Table, facts_of, leaves
+
+How = Literal["behaviour", "data", "table", "refused", "crashed", "survived"]
+Files = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one changed fact."""
+
+    fact: str
+    value: str
+    """What it was changed to."""
+    how: How
+    by: str = ""
+    """The check that noticed, or the diagnostic, or what the generator raised."""
+
+    @property
+    def killed(self) -> bool:
+        return self.how not in ("survived", "crashed")
+
+
+class Laboratory:
+    """The specs as they are, and everything made from them that mutants share."""
+
+    def __init__(self, specs: Path) -> None:
+        self.workspace, faults = load(specs)
+        assert not faults, faults
+        built, faults = build(self.workspace)
+        assert built is not None, faults
+        self.specs, self.built = specs, built
+        self.files = render(built)
+        self._environment = environment([templates_dir()])
+        self._templates = template_names([templates_dir()])
+        self._names = (f"mutant_{number}" for number in itertools.count())
+        self.package = InMemory("original", self.files, built.import_name)
+
+    def __enter__(self) -> Laboratory:
+        self.package.__enter__()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.package.__exit__()
+
+    def verdicts(self, table: Table) -> Iterator[Verdict]:
+        """What becomes of each change of each fact in one file."""
+        file = self._file(table)
+        by_name = facts_of(file.data)
+        for path, _ in leaves(file.data):
+            name = ".".join(map(str, path))
+            if name not in by_name:
+                continue
+            for value in mutants(name, by_name[name], options_of(by_name, name)):
+                how, by = self._tried(table, file, path, value)
+                yield Verdict(name, "removed" if value is REMOVED else repr(value), how, by)
+
+    def _file(self, table: Table) -> SpecFile:
+        root = self.specs.resolve()
+        return next(
+            file
+            for file in self.workspace.files()
+            if file.path.resolve().relative_to(root).as_posix() == table.spec
+        )
+
+    def _tried(
+        self, table: Table, file: SpecFile, path: tuple[str | int, ...], value: Any
+    ) -> tuple[How, str]:
+        changed = replace(file, data=with_fact(file.data, path, value))
+        workspace = self._with(file, changed)
+        try:
+            faults = check(workspace)
+            built = None
+            if not faults:
+                built, faults = build(workspace)
+            if built is None or faults:
+                return "refused", str(faults[0])
+            rendered = self._rendered(built, table)
+        except Exception as error:
+            return "crashed", f"{type(error).__name__}: {error}"
+        different = {name for name, text in rendered.items() if self.files.get(name) != text}
+        if different:
+            noticed = self._noticed(table, {**self.files, **rendered}, built.import_name, path)
+            if noticed is not None:
+                return noticed.by, noticed.sentence
+        if facts_of(changed.data) != table.facts:
+            return "table", "the specs say what was signed"
+        return "survived", ", ".join(sorted(different)) or "nothing was rendered differently"
+
+    def _with(self, file: SpecFile, changed: SpecFile) -> Workspace:
+        """The workspace with one file exchanged."""
+        old = self.workspace
+        return Workspace(
+            old.root,
+            changed if file is old.package else old.package,
+            {name: changed if one is file else one for name, one in old.gateways.items()},
+            [changed if one is file else one for one in old.models],
+        )
+
+    def _rendered(self, built: Built, table: Table) -> Files:
+        """The files that the changed file has a part in; all of them for the package's own."""
+        if table.kind == "package":
+            return render(built)
+        files: Files = {}
+        for name in self._templates:
+            template = self._environment.get_template(name)
+            for path, gateway, model in targets(name.removesuffix(SUFFIX), built):
+                if gateway is None or gateway.name == table.gateway:
+                    text = template.render(package=built, gateway=gateway, model=model)
+                    files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
+        return files
+
+    def _noticed(
+        self, table: Table, files: Files, folder: str, path: tuple[str | int, ...]
+    ) -> Check | None:
+        """The first check that fails on a package of these files."""
+        shared = None if table.kind == "package" else self.package
+        with InMemory(next(self._names), files, folder, runtime=shared) as mutant:
+            try:
+                for check_, subject in in_likely_order(table, ".".join(map(str, path))):
+                    if fails(check_, mutant, subject):
+                        return check_
+            finally:
+                typing.clear_overloads()
+        return None
+
+
+def with_fact(data: dict[str, Any], path: tuple[str | int, ...], value: Any) -> dict[str, Any]:
+    """A copy of `data` with another value at `path`."""
+    whole = copy.deepcopy(data)
+    home: Any = whole
+    for key in path[:-1]:
+        home = home[key]
+    if value is REMOVED:
+        del home[path[-1]]
+    else:
+        home[path[-1]] = value
+    return whole
+
+
+def in_likely_order(table: Table, fact: str) -> list[tuple[Check, Any]]:
+    """The checks about what the file describes: those that name the fact first, behaviour before data."""
+    about: list[tuple[Check, Any]]
+    if table.kind == "package":
+        about = [(one, table) for one in for_packages]
+    else:
+        mine = [one for one in models() if one.gateway.name == table.gateway]
+        if table.kind == "model":
+            mine = [one for one in mine if one.facts is table]
+        about = [(one, model) for one in for_models for model in mine]
+        if table.kind == "gateway":
+            home = next(one for one in gateways() if one.facts is table)
+            about = [*((one, home) for one in for_gateways), *about]
+    return sorted(about, key=lambda pair: (not pair[0].touches(fact), pair[0].by == "data"))
+
+
+def fails(check_: Check, package: Package, subject: Any) -> bool:
+    """Whether the check turns red; everything it raises does."""
+    try:
+        check_.run(package, subject, "sync")
+    except BaseException as error:
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        return True
+    return False
+
+
+def survivors(verdicts: list[Verdict]) -> list[str]:
+    """What nothing noticed, a line each."""
+    return [
+        f"{one.fact} → {one.value}: {one.how}, {one.by}" for one in verdicts if not one.killed
+    ]
+
+
+def counted(verdicts: list[Verdict]) -> dict[str, int]:
+    """Facts by the strongest thing that notices all their changes, and totals."""
+    by_fact: dict[str, list[Verdict]] = {}
+    for one in verdicts:
+        by_fact.setdefault(one.fact, []).append(one)
+    killed = [group for group in by_fact.values() if all(one.killed for one in group)]
+
+    def best(*kinds: How) -> int:
+        return sum(any(one.how in kinds for one in group) for group in killed)
+
+    behaviour, shipped = best("behaviour"), best("behaviour", "data")
+    any_package = best("behaviour", "data", "refused")
+    return {
+        "facts": len(by_fact),
+        "killed": len(killed),
+        "changes": len(verdicts),
+        "by behaviour": behaviour,
+        "only by shipped data": shipped - behaviour,
+        "only by a diagnostic": any_package - shipped,
+        "only by the table": len(killed) - any_package,
+    }
+
+
+__all__ = ["WORDS", "Laboratory", "Verdict", "counted", "survivors"]

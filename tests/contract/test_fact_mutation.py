@@ -1,0 +1,30 @@
+"""Change any single fact in any spec, and something turns red."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from .mutation import Laboratory, counted, survivors
+from .table import Table, tables
+
+SPECS = Path(__file__).parents[2] / "specs"
+
+
+@pytest.fixture(scope="module")
+def laboratory() -> Iterator[Laboratory]:
+    with Laboratory(SPECS) as made:
+        yield made
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.spec)
+def test_no_changed_fact_goes_unnoticed(
+    laboratory: Laboratory, table: Table, record_property: Callable[[str, object], None]
+) -> None:
+    verdicts = list(laboratory.verdicts(table))
+    for name, count in counted(verdicts).items():
+        record_property(f"facts mutated: {name}", count)
+    assert verdicts
+    assert survivors(verdicts) == []

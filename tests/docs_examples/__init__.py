@@ -1,0 +1,1 @@
+"""Documents and examples, held against the code they speak of."""

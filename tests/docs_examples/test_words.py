@@ -1,0 +1,123 @@
+"""Lists and numbers in the documents are those of the code."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gatewright.runtime import errors, retry
+from gatewright.runtime.context import TIMEOUT
+from gatewright.runtime.flows import download
+from gatewright.runtime.reserved import RESERVED
+from gatewright.slots import SLOTS
+
+from .pages import DOCS, ROOT, blocks
+
+LANGUAGE = (DOCS / "spec-language.md").read_text(encoding="utf-8")
+MONEY = (DOCS / "errors-and-money.md").read_text(encoding="utf-8")
+GENERATOR = ROOT / "generator" / "gatewright"
+
+
+def told(text: str) -> set[str]:
+    """Every word that stands in code, in spans and in blocks."""
+    code = re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL)
+    return set(re.findall(r"[A-Za-z0-9_]+", " ".join(code)))
+
+
+def schema_keys(node: Any) -> Iterator[str]:
+    """Every key that a JSON Schema names, and every word of its vocabularies."""
+    if isinstance(node, dict):
+        yield from node.get("properties", {})
+        yield from (word for word in node.get("enum", ()) if isinstance(word, str))
+        for child in node.values():
+            yield from schema_keys(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from schema_keys(child)
+
+
+def test_the_language_explains_every_key_of_the_schemas() -> None:
+    for path in sorted((ROOT / "specs" / "schema").glob("*.json")):
+        schema = json.loads(path.read_text(encoding="utf-8"))
+        assert sorted(set(schema_keys(schema)) - told(LANGUAGE)) == [], path.name
+
+
+def test_the_language_explains_every_slot() -> None:
+    prose = re.sub(r"^```.*?^```$", "", LANGUAGE, flags=re.MULTILINE | re.DOTALL)
+    assert sorted(set(SLOTS) - set(re.findall(r"`([^`]+)`", prose))) == []
+
+
+def test_the_language_names_every_meaning_and_every_argument_of_all_calls() -> None:
+    assert sorted({*errors.BY_MEANING, *RESERVED} - told(LANGUAGE)) == []
+
+
+def test_the_tree_of_errors_is_the_one_in_the_code() -> None:
+    tree = (errors.__doc__ or "").partition("\n\n")[2]
+    lines = [
+        line.strip() for line in blocks(DOCS / "errors-and-money.md", "text")[0].text.split("\n")
+    ]
+    assert lines[:-1] == [line.strip() for line in tree.rstrip().split("\n")]
+
+
+def test_the_numbers_of_errors_and_money_are_the_runtimes() -> None:
+    for words in (
+        f"Pauses double from\n{retry.FIRST:g} to {retry.LONGEST:g} seconds",
+        f"followed up to {retry.RETRY_AFTER_CAP:g} seconds",
+        f"to the last byte of the answer. {TIMEOUT:g} seconds",
+        f"{download.MAX_BYTES // 1024**2} MiB, {download.MAX_SECONDS:g} seconds, "
+        f"{download.MAX_HOPS} redirects or {download.MAX_PIXELS // 10**6} million pixels",
+    ):
+        assert words in MONEY, words
+
+
+def test_the_deadlines_of_errors_and_money_are_the_gateways() -> None:
+    stated = {
+        path.stem: int(found[1])
+        for path in (ROOT / "specs" / "gateways").glob("*.yaml")
+        if (found := re.search(r"^  deadline: (\d+)$", path.read_text(), re.MULTILINE))
+    }
+    others = {seconds for name, seconds in stated.items() if name != "skills-video"}
+    assert others == {600}
+    assert f"600 seconds, {stated['skills-video']} on skills.video" in MONEY
+
+
+def test_the_picture_of_imports_is_what_is_imported() -> None:
+    picture = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    drawn = {
+        name: {word for word in re.split(r",\s*", targets) if word.isidentifier()}
+        for name, targets in re.findall(r"^(\w+) +─▶ (.+)$", picture, re.MULTILINE)
+    }
+    drawn["cli"] = {"diagnostics"}
+    found = imports()
+    wrong = {name: sorted(found.get(name, set())) for name in drawn}
+    assert {name: sorted(parts) for name, parts in drawn.items()} == wrong, DOCS / "architecture.md"
+
+
+def imports() -> dict[str, set[str]]:
+    """Which part of the generator imports which, the runtime as one part."""
+    edges: dict[str, set[str]] = {}
+    for path in GENERATOR.rglob("*.py"):
+        parts = path.relative_to(GENERATOR).parts
+        here = parts[0].removesuffix(".py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.level:
+                edges.setdefault(here, set()).update(targets(node, parts) - {here, "__version__"})
+    return edges
+
+
+def targets(node: ast.ImportFrom, parts: tuple[str, ...]) -> set[str]:
+    """The parts of the generator that one relative import leads to."""
+    package = parts[: len(parts) - node.level]
+    names = [node.module] if node.module else [alias.name for alias in node.names]
+    return {(*package, *name.split("."))[0] for name in names}
+
+
+def test_every_module_that_the_map_names_exists() -> None:
+    picture = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    modules = re.findall(r"`((?:flows|http)/\w+\.py)`", picture)
+    assert modules
+    assert [one for one in modules if not Path(GENERATOR / "runtime" / one).is_file()] == []
