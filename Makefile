@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test typecheck lint format bench mock lock clean
+.PHONY: help setup demo generate check test typecheck lint format bench charges mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ format: setup  ## put the format right
 
 bench: setup  ## speed beside the peers, as ratios, in one run (its own environment)
 	$(PYTHON) benchmarks/run.py
+
+charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
+	$(BIN)/python benchmarks/charges.py
 
 mock: setup  ## run the local mock gateway until interrupted
 	$(BIN)/gatewright mock

@@ -148,8 +148,9 @@ class Price:
     """What one request costs, as data; a missing amount is unknown, never 0."""
 
     unit: Literal["credit", "USD", "CNY"]
+    """What the gateway charges in."""
     amount: str | None
-    """A decimal number as written, or None: not documented, or known only afterwards."""
+    """A decimal number in `unit`, or None: not documented, or known only afterwards."""
     per: Literal["request", "image"]
     known: Literal["before", "after", "undocumented"]
     credits_per_usd: int | None

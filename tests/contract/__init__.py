@@ -8,3 +8,9 @@ checks/     the contract itself, plain functions that raise AssertionError
 mutants     a fact changed into something else that is plausible
 mutation    changes every fact once and looks for the check that notices
 """
+
+from __future__ import annotations
+
+import pytest
+
+pytest.register_assert_rewrite(f"{__name__}.checks")

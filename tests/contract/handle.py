@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable, TraversableResources
 from io import BytesIO, StringIO
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 
 class Package:
@@ -51,7 +51,7 @@ class InMemory(Package, MetaPathFinder, Loader):
     files costs little. `runtime` is a package whose runtime this one shares, module by module.
     """
 
-    codes: dict[tuple[str, str], CodeType] = {}
+    codes: ClassVar[dict[tuple[str, str], CodeType]] = {}
 
     def __init__(
         self, name: str, files: Mapping[str, str], folder: str, runtime: Package | None = None

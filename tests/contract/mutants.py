@@ -36,7 +36,7 @@ PRESETS = ("square", "square_hd", "portrait_4_3", "landscape_4_3", "png", "jpeg"
 
 
 def mutants(name: str, value: Any, options: tuple[str, ...] = ()) -> Iterator[Any]:
-    """Other values for the fact of that name; `options` are those of its param, if it has any."""
+    """Other values for the fact of that name; `options` are what the file offers."""
     yield REMOVED
     if value is WORDS:
         return
@@ -92,7 +92,7 @@ def other_words(last: str, value: str, options: tuple[str, ...]) -> Iterator[str
     elif re.fullmatch(r"<[a-z0-9_.]+>", value):
         yield "changed"
     elif re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        yield "2026-11-22"
+        yield "2026-11-20"
     elif re.fullmatch(r"\d+ [a-z]+", value):
         number, _, unit = value.partition(" ")
         yield f"{int(number) + 1} {unit}"
@@ -102,13 +102,21 @@ def other_words(last: str, value: str, options: tuple[str, ...]) -> Iterator[str
         yield "512x512"
     elif value.startswith("https://"):
         yield f"{value}/v2"
+    elif last == "class":
+        yield f"{value}2"
+    elif last == "conflict":
+        yield "validation_failed"
     else:
         yield f"{value}_2"
 
 
 def options_of(facts: dict[str, Any], name: str) -> tuple[str, ...]:
-    """The options that the param behind a default or an example value has in this file."""
+    """What might stand there by the rest of the file: the param's options, another source."""
     *_, last = name.split(".")
+    if name.startswith("provenance."):
+        return tuple(
+            fact.split(".")[1] for fact in facts if re.fullmatch(r"sources\.\w+\.read", fact)
+        )
     param = name.split(".")[1] if name.startswith("params.") and last == "default" else last
     if not (name.startswith("examples.") or last == "default"):
         return ()

@@ -66,6 +66,12 @@ class Laboratory:
 
     def __enter__(self) -> Laboratory:
         self.package.__enter__()
+        for path in self.package.files:
+            # What is loaded here is loaded once for all mutants.
+            if path.startswith("_runtime/") and not path.endswith("__main__.py"):
+                self.package.module(
+                    path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+                )
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -195,9 +201,7 @@ def fails(check_: Check, package: Package, subject: Any) -> bool:
 
 def survivors(verdicts: list[Verdict]) -> list[str]:
     """What nothing noticed, a line each."""
-    return [
-        f"{one.fact} → {one.value}: {one.how}, {one.by}" for one in verdicts if not one.killed
-    ]
+    return [f"{one.fact} → {one.value}: {one.how}, {one.by}" for one in verdicts if not one.killed]
 
 
 def counted(verdicts: list[Verdict]) -> dict[str, int]:

@@ -19,6 +19,8 @@ from .subject import Gateway
 
 Colour = Literal["sync", "async"]
 KEY = "test-key"
+ENDLESS = 2000
+"""Sleeps after which a wait can only be one that never ends."""
 NOW = datetime(2026, 11, 21, 12, 0, 0, tzinfo=UTC)
 
 
@@ -28,24 +30,26 @@ class World:
     def __init__(self, chance: float = 0.0) -> None:
         self.chance = chance
         self.slept: list[float] = []
+        self.seconds = 0.0
 
-    @property
-    def seconds(self) -> float:
-        """What has passed."""
-        return sum(self.slept)
+    def sleep(self, seconds: float) -> None:
+        """Lets time pass; AssertionError when that leads nowhere."""
+        self.slept.append(seconds)
+        self.seconds += seconds
+        assert len(self.slept) < ENDLESS, "a wait without an end"
 
     def env(self, package: Package) -> Any:
         """The world as the package's runtime wants it."""
 
         async def async_sleep(seconds: float) -> None:
-            self.slept.append(seconds)
+            self.sleep(seconds)
 
         return package.runtime("env").Env(
             clock=lambda: self.seconds,
             now=lambda: NOW + timedelta(seconds=self.seconds),
             random=lambda: self.chance,
             new_key=lambda: "minted-key",
-            sleep=self.slept.append,
+            sleep=self.sleep,
             async_sleep=async_sleep,
             resolve=lambda host, port: ("93.184.215.14",),
         )

@@ -42,7 +42,8 @@ class Gateway:
             for state, body in self.facts["answers"].items()
             if state in ("created", "pending", "succeeded", "failed")
         }
-        return shared | self.operations[operation].get("answers", {})
+        own: dict[str, Any] = self.operations[operation].get("answers", {})
+        return shared | own
 
     @property
     def words(self) -> dict[str, str]:
@@ -53,6 +54,11 @@ class Gateway:
             for meaning, words in self.facts.get(group, {}).items()
             for word in words
         }
+
+    def word(self, meaning: str) -> str | None:
+        """The current status word with that meaning."""
+        words = self.facts["states"].get(meaning)
+        return words[0] if words else None
 
     def url(self, endpoint: str, **values: str) -> tuple[str, str]:
         """(method, whole address) of an endpoint as the table writes it."""
@@ -95,6 +101,11 @@ class Model:
         )
 
     @property
+    def polled(self) -> bool:
+        """Whether a create makes a task; else its answer is the picture."""
+        return "poll" in self.gateway.operations[self.operation]
+
+    @property
     def request(self) -> dict[str, str]:
         """Where the parts of a request sit."""
         found: dict[str, str] = self.gateway.operations[self.operation]["request"]
@@ -108,7 +119,7 @@ class Model:
 
     @property
     def modes(self) -> dict[str, Any]:
-        alone = {f"text_to_{self.facts['medium']}": {}}
+        alone: dict[str, Any] = {f"text_to_{self.facts['medium']}": {}}
         found: dict[str, Any] = self.facts.get("modes", alone)
         return found
 

@@ -67,12 +67,16 @@ class Table:
         for length in range(len(parts), 0, -1):
             prefix = f"provenance.{'.'.join(parts[:length])}"
             if f"{prefix}.source" in self.facts:
-                return self.get(f"sources.{self.facts[f'{prefix}.source']}")
+                return self._source(self.facts[f"{prefix}.source"])
             if f"{prefix}.chosen" in self.facts:
                 return None
             if f"{prefix}.inferred" in self.facts:
                 break
-        return self.get("sources.page")
+        return self._source("page")
+
+    def _source(self, name: str) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = self.get(f"sources.{name}")
+        return found
 
 
 def nested(flat: dict[str, Any]) -> Any:
@@ -96,7 +100,9 @@ def _with_lists(node: Any) -> Any:
     return children
 
 
-def leaves(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def leaves(
+    node: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """Every fact below `node`: (path, value). A list of plain values is one fact, as are {} and []."""
     if isinstance(node, dict) and node:
         for key, child in node.items():

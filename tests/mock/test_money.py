@@ -135,8 +135,8 @@ def test_per_image_prices_count_the_pictures(package: ir.Package) -> None:
     from gatewright.mock.money import quote
 
     price = package.model("reapi/qwen-image-2").price
-    known = replace(price, unit="USD", amount="0.0301", credits_per_usd=1000, round="up")
-    assert quote(known, 2).amount == 61 and quote(known, 2).unit == "credit"
+    known = replace(price, amount="31")
+    assert quote(known, 2).amount == 62 and quote(known, 2).unit == "credit"
 
 
 @pytest.mark.parametrize("gateway", TASK_GATEWAYS)

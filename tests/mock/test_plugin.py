@@ -37,7 +37,7 @@ def test_the_faults_of_one_test_do_not_reach_the_next(mock_gateway):
 
 def run(folder: Path, text: str, *options: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_story.py").write_text(text)
-    plugin = ("-p", "gatewright.mock.pytest_plugin", "-p", "no:cacheprovider")
+    plugin = ("-p", "no:cacheprovider")
     command = [sys.executable, "-m", "pytest", "-q", *plugin, *options, "test_story.py"]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
 

@@ -212,7 +212,21 @@ def test_the_reserved_names_are_the_options_of_a_call() -> None:
         "deadline",
         "on_progress",
         "max_credits",
+        "usd",
         "idempotency_key",
         "extra_body",
         "extra_headers",
     }
+
+
+def test_a_price_that_a_page_leaves_open_follows_from_the_callers_dollars() -> None:
+    from image_gateways import ReAPI, Rivya
+
+    reapi = ReAPI(api_key="k").qwen_image_2
+    assert reapi.estimate("a fox").amount is None
+    assert reapi.estimate("a fox", usd="0.0301").amount == 31
+    with pytest.raises(ValueError, match="does not follow"):
+        Rivya(api_key="k").qwen_image.estimate("a fox", usd="0.03")
+    for wrong in ("-1", "nan", "cheap", True):
+        with pytest.raises(ValueError, match="an amount in US dollars"):
+            reapi.estimate("a fox", usd=wrong)

@@ -33,30 +33,61 @@ class Estimate:
         return f"{self.amount} {units} per {self.per}"
 
 
-def estimate(model: ModelInfo) -> Estimate:
-    """The price of one request to `model`."""
+def estimate(model: ModelInfo, usd: object = None) -> Estimate:
+    """The price of one request to `model`.
+
+    `usd` is what one of what is charged costs in US dollars, a decimal number: for a page that says
+    how credits follow from it, but not how much it is. Raises ValueError where it is of no use.
+    """
     price = model.price
-    if price.amount is None:
+    given = None if usd is None else dollars(usd)
+    if given is not None and (price.amount is not None or price.credits_per_usd is None):
+        raise ValueError(f"usd: the price of {model.key} does not follow from one in US dollars")
+    if given is None and price.amount is None:
         note = {
             "after": "the gateway says what a request cost only in its answer",
             "undocumented": "no page states the price",
         }.get(price.known, "the price is not known before the request")
+        if price.credits_per_usd is not None:
+            note += "; give usd= if you know it in US dollars"
         return Estimate(None, price.unit, price.per, price.known, note, price.source)
-    amount, per, note = Decimal(price.amount), price.per, ""
+    note = ""
+    if given is not None and price.credits_per_usd is not None:
+        amount = credits_of(given, price.credits_per_usd, price.round)
+        note = f"{given} USD, as you say, at {price.credits_per_usd} credits per USD"
+        note += f", rounded {price.round}" if price.round is not None else ""
+    else:
+        amount = Decimal(price.amount or "NaN")
+    per = price.per
     if per == "image" and model.output_count is not None:
         amount, per = amount * model.output_count, "request"
-    if price.credits_per_usd is not None and price.unit == "credit":
-        note = f"{amount} USD at {price.credits_per_usd} credits per USD"
-        amount = amount * price.credits_per_usd
-        if price.round is not None:
-            amount = amount.to_integral_value(rounding=ROUNDING[price.round])
-            note += f", rounded {price.round}"
     return Estimate(amount, price.unit, per, price.known, note, price.source)
 
 
-def refuse_above(limit: int | float | Decimal, model: ModelInfo, gateway: str) -> None:
-    """Raises PriceRefused unless the documented price is at most `limit` credits."""
-    price = estimate(model)
+def dollars(value: object) -> Decimal:
+    """`value` as an exact amount; raises ValueError unless it is a number from 0."""
+    try:
+        amount = Decimal(str(value))
+    except ArithmeticError:
+        amount = Decimal("NaN")
+    if isinstance(value, bool) or not amount.is_finite() or amount < 0:
+        raise ValueError(f"usd is an amount in US dollars, not {value!r}")
+    return amount
+
+
+def credits_of(usd: Decimal, per_usd: int, rounding: str | None) -> Decimal:
+    """`usd` in credits, in decimal arithmetic, rounded to whole ones where the page rounds."""
+    amount = usd * per_usd
+    if rounding is not None:
+        amount = amount.to_integral_value(rounding=ROUNDING[rounding])
+    return amount
+
+
+def refuse_above(
+    limit: int | float | Decimal, model: ModelInfo, gateway: str, usd: object = None
+) -> None:
+    """Raises PriceRefused unless the price is documented, or follows from `usd`, and at most `limit` credits."""
+    price = estimate(model, usd)
     ceiling = Decimal(str(limit))
     if ceiling.is_nan():
         raise ValueError("max_credits is no number")

@@ -21,6 +21,8 @@ class CallOptions(TypedDict, total=False):
     """Called after each answer about the task; an async client awaits what it returns."""
     max_credits: int | float | Decimal
     """Refuses before anything is sent when the price is higher, or not known."""
+    usd: int | float | str | Decimal
+    """What one request or picture costs in US dollars, where the page leaves only that open."""
     idempotency_key: str
     """Your own key, on gateways that document a header for it."""
     extra_body: Mapping[str, Any]

@@ -29,6 +29,7 @@ class Settings:
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
     max_credits: int | float | Decimal | None = None
+    usd: int | float | str | Decimal | None = None
     idempotency_key: str | None = None
     extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any])
     extra_headers: Mapping[str, str] = field(default_factory=dict[str, str])

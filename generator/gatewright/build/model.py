@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any, Literal
 
 from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
 from ..names import last_segment, pascal, snake
+from ..runtime.price import credits_of
 from .modes import modes_of
 from .provenance import Provenances
 from .values import param_of
@@ -150,18 +152,28 @@ def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) 
 def _price(facts: dict[str, Any], provenances: Provenances) -> Price:
     one: dict[str, Any] = facts.get("price", {})
     stated = [unit for unit in _UNITS if unit in one]
-    amount = one[stated[0]] if stated else None
+    amount = Decimal(str(one[stated[0]])) if stated else None
     unit = _UNITS[stated[0]] if stated else "credit"
+    if "credits_per_usd" in one:
+        unit = "credit"
+        if amount is not None:
+            amount = credits_of(amount, one["credits_per_usd"], one.get("round"))
     known = _known(one, amount)
     return Price(
-        unit="credit" if "credits_per_usd" in one else unit,
-        amount=None if amount is None else str(amount),
+        unit=unit,
+        amount=None if amount is None else _plain(amount),
         per="image" if one.get("billing") == "per_image" else "request",
         known=known,
         credits_per_usd=one.get("credits_per_usd"),
         round=one.get("round"),
         provenance=provenances.of("price"),
     )
+
+
+def _plain(amount: Decimal) -> str:
+    """`amount` without an exponent and without zeros that say nothing."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _known(one: dict[str, Any], amount: Any) -> Literal["before", "after", "undocumented"]:

@@ -1,11 +1,15 @@
 """check: the data of loaded specs → every fault in them, at once.
 
 shape       what the JSON Schemas of the spec files say
-params      defaults, options and limits that contradict each other
+package     names of the distribution
+params      limits and defaults that contradict each other
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
-models      a model against its gateway, and its examples
+models      a model against its gateway
 sources     where facts come from, and which are said to be nowhere
+twins       what two files both lay claim to
+
+Names and examples are looked at in `build`, which makes the names and the schema of a request.
 """
 
 from __future__ import annotations

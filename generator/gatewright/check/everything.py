@@ -9,14 +9,16 @@ from ..load import SpecFile, Workspace
 from .gateways import gateway_faults
 from .models import model_faults
 from .modes import mode_faults
+from .package import package_faults
 from .params import param_faults
 from .shape import shape_faults
 from .sources import source_faults
+from .twins import twin_faults
 
 Rule = Callable[[SpecFile, Workspace], Iterator[Diagnostic]]
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    "package": (),
+    "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
     "model": (source_faults, param_faults, mode_faults, model_faults),
 }
@@ -24,11 +26,22 @@ RULES: dict[str, tuple[Rule, ...]] = {
 
 
 def check(workspace: Workspace) -> list[Diagnostic]:
-    """Every fault of every file, sorted by place."""
+    """Every fault of every file that could be read to its end, sorted by place."""
     faults: list[Diagnostic] = []
+    right: list[SpecFile] = []
     for file in workspace.files():
-        found = list(shape_faults(file))
-        if not found:
-            found = [fault for rule in RULES[file.kind] for fault in rule(file, workspace)]
-        faults += found
+        if file.complete:
+            found = list(shape_faults(file))
+            faults += found
+            if not found:
+                right.append(file)
+    sound = Workspace(
+        workspace.root,
+        workspace.package,
+        {file.gateway: file for file in right if file.kind == "gateway"},
+        [file for file in right if file.kind == "model"],
+    )
+    for file in right:
+        faults += [fault for rule in RULES[file.kind] for fault in rule(file, sound)]
+    faults += twin_faults(sound)
     return sorted(set(faults))

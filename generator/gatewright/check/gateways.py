@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,12 +10,15 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..slots import SLOTS, marked
 
-_TASK = ("created", "pending", "succeeded", "failed")
+_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
 def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every contradiction in a gateway's file."""
     data = file.data
+    if not _NAME.match(file.gateway):
+        hint = "a gateway's file is named in small letters, digits and hyphens"
+        yield file.fault((), f"`{file.gateway}` is no name for a gateway", hint)
     yield from _slot_faults(file, ("answers",), data["answers"])
     for name, operation in data["operations"].items():
         here = ("operations", name)
@@ -38,10 +42,15 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
 def _slot_faults(
     file: SpecFile, here: tuple[str, ...], answers: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    for slot, path in marked(answers):
-        if slot not in SLOTS:
-            hint = did_you_mean(slot, SLOTS)
-            yield file.fault((*here, *path), f"there is no slot <{slot}>", hint)
+    for state, body in answers.items():
+        seen: set[str] = set()
+        for slot, path in marked(body):
+            if slot not in SLOTS:
+                hint = did_you_mean(slot, SLOTS)
+                yield file.fault((*here, state, *path), f"there is no slot <{slot}>", hint)
+            elif slot in seen:
+                yield file.fault((*here, state, *path), f"<{slot}> is marked twice in this answer")
+            seen.add(slot)
 
 
 def _operation_faults(
@@ -57,16 +66,20 @@ def _operation_faults(
     if "succeeded" not in answers:
         yield file.fault(here, "there is no `succeeded` answer to read results from", key=True)
     elif not slots["succeeded"] & {"output.url", "output.base64"}:
-        yield file.fault(here, "the `succeeded` answer marks no <output.url> or <output.base64>")
+        yield file.fault(
+            here, "the `succeeded` answer marks no <output.url> or <output.base64>", key=True
+        )
     if "poll" in operation:
         if "{id}" not in operation["poll"]:
             yield file.fault((*here, "poll"), "the path of a poll has {id} in it")
         if "created" not in answers or "id" not in slots["created"]:
-            yield file.fault(here, "the answer to a create has to mark <id>, or nobody can poll")
+            yield file.fault(
+                here, "the answer to a create has to mark <id>, or nobody can poll", key=True
+            )
         if "states" not in file.data:
-            yield file.fault(here, "`states` is missing, which a polled operation needs")
+            yield file.fault(here, "`states` is missing, which a polled operation needs", key=True)
         elif "status" not in slots.get("pending", slots.get("created", set())):
-            yield file.fault(here, "the answer to a poll has to mark <status>")
+            yield file.fault(here, "the answer to a poll has to mark <status>", key=True)
 
 
 def _word_faults(file: SpecFile) -> Iterator[Diagnostic]:

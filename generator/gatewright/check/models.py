@@ -1,4 +1,4 @@
-"""A model against its gateway, and its examples against its keys."""
+"""A model against its gateway: what creates it, where its params sit, its files, its price."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
+from .params import wire_key
 
 _KINDS = ("image", "video", "audio")
 _AMOUNTS = ("credits", "usd", "cny")
@@ -15,28 +16,56 @@ _AMOUNTS = ("credits", "usd", "cny")
 def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every contradiction between a model's file and its gateway's."""
     gateway = workspace.gateways.get(file.gateway)
-    if gateway is not None and gateway.complete and "operations" in gateway.data:
+    if gateway is not None:
         yield from _operation_faults(file, gateway)
         yield from _upload_faults(file, gateway)
+        yield from _wire_faults(file, gateway)
     yield from _price_faults(file)
-    for other in workspace.models:
-        if other is file:
-            break
-        if other.gateway == file.gateway and other.data.get("id") == file.data["id"]:
-            yield file.fault(("id",), f"this model is also in {other.path}")
 
 
 def _operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
+    if _operation(file, gateway) is not None:
+        return
     operations: dict[str, Any] = gateway.data["operations"]
     name = file.data.get("operation")
-    if name is not None and name not in operations:
-        hint = did_you_mean(name, operations)
-        yield file.fault(("operation",), f"{file.gateway} has no operation `{name}`", hint)
-    elif name is None and not any(
-        file.data["medium"] in operation.get("media", ()) for operation in operations.values()
-    ):
+    if name is not None:
+        message = f"{file.gateway} has no operation `{name}`"
+        yield file.fault(("operation",), message, did_you_mean(name, operations))
+    else:
         message = f"{file.gateway} has no operation that makes {file.data['medium']}"
         yield file.fault(("medium",), message, "name one with `operation:`")
+
+
+def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
+    """Params that would sit on the same key of a request."""
+    operation = _operation(file, gateway)
+    if operation is None:
+        return
+    request: dict[str, str] = operation["request"]
+    container = request.get("params", "")
+    taken = {(request.get("prompt", ""), "prompt"): "the prompt"}
+    if request["model"] == "body":
+        taken["", "model"] = "the model's id"
+    if "uploads" in file.data and "field" in gateway.data["uploads"]:
+        taken[container, gateway.data["uploads"]["field"]] = "the reference files"
+    for key, facts in gateway.data.get("params", {}).items():
+        taken[facts.get("at", ""), wire_key(key, facts)] = f"the gateway's `{key}`"
+    for key, facts in file.data.get("params", {}).items():
+        place = facts.get("at", container), wire_key(key, facts)
+        other = taken.setdefault(place, f"`{key}`")
+        if other != f"`{key}`":
+            message = f"`{place[1]}` is already the key of {other} in a request"
+            yield file.fault(("params", key), message, "say another `key` or `at`", key=True)
+
+
+def _operation(file: SpecFile, gateway: SpecFile) -> dict[str, Any] | None:
+    """The operation that creates the model, or None where there is none."""
+    operations: dict[str, Any] = gateway.data["operations"]
+    name = file.data.get("operation")
+    if name is not None:
+        return operations.get(name)
+    medium = file.data["medium"]
+    return next((one for one in operations.values() if medium in one["media"]), None)
 
 
 def _upload_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
@@ -61,6 +90,12 @@ def _price_faults(file: SpecFile) -> Iterator[Diagnostic]:
     stated = [key for key in _AMOUNTS if key in price]
     if len(stated) > 1:
         yield file.fault(("price", stated[1]), f"the price is already in {stated[0]}", key=True)
+    if stated and price.get("known") == "after":
+        message = f"`{stated[0]}` is known before, so the price cannot be known only after"
+        yield file.fault(("price", "known"), message, "remove one of the two", key=True)
+    if "credits_per_usd" in price and ("credits" in price or "cny" in price):
+        message = "credits that come from US dollars are stated as `usd`"
+        yield file.fault(("price", "credits_per_usd"), message, key=True)
     if "round" in price and "credits_per_usd" not in price:
         message = "rounding is for credits that come from US dollars"
         yield file.fault(("price", "round"), message, "add `credits_per_usd`", key=True)

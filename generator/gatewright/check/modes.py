@@ -1,4 +1,4 @@
-"""Modes that name nothing, repeat each other or can never be."""
+"""Modes that name nothing, stand in each other's way or can never be."""
 
 from __future__ import annotations
 
@@ -8,65 +8,122 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
-from .params import default_fault
+from .params import own_faults
+from .shape import param_checker, sentence
+
+Fact = tuple[str | int, ...]
+Condition = tuple[frozenset[str], frozenset[str]]
+"""The arguments that must be there, and those that must not."""
 
 
 def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every fault in the modes of a model."""
-    modes: dict[str, Any] = file.data.get("modes", {})
     arguments = argument_names(file, workspace)
-    conditions: dict[tuple[frozenset[str], frozenset[str]], str] = {}
-    for name, mode in modes.items():
-        here = ("modes", name)
-        present, absent = mode.get("present", []), mode.get("absent", [])
-        for key in ("present", "absent"):
-            for index, word in enumerate(mode.get(key, ())):
-                if word not in arguments:
-                    message = f"there is no argument `{word}`"
-                    yield file.fault((*here, key, index), message, did_you_mean(word, arguments))
-        for word in set(present) & set(absent):
-            yield file.fault(here, f"`{word}` cannot be both present and absent")
-        condition = (frozenset(present), frozenset(absent))
-        twin = conditions.setdefault(condition, name)
-        if twin != name:
-            yield file.fault(here, f"this mode is never reached: `{twin}` has the same condition")
-        yield from _change_faults(file, name, mode)
-
-
-def _change_faults(file: SpecFile, name: str, mode: dict[str, Any]) -> Iterator[Diagnostic]:
     params: dict[str, Any] = file.data.get("params", {})
-    for key, change in mode.get("params", {}).items():
-        here = ("modes", name, "params", key)
-        if key not in params:
-            hint = did_you_mean(key, params)
-            yield file.fault(here, f"there is no param `{key}`", hint, key=True)
-            continue
-        facts = params[key]
-        for option in ("also", "options"):
-            if option in change and facts["type"] != "enum":
-                yield file.fault((*here, option), f"`{option}` is for an enum", "", key=True)
-        for index, option in enumerate(change.get("also", ())):
-            if facts["type"] == "enum" and option in facts["options"]:
-                yield file.fault((*here, "also", index), f"{option!r} is an option in every mode")
-        if change.get("forbidden") and len(change) > 1:
+    before: dict[str, Condition] = {}
+    for name, mode in file.data.get("modes", {}).items():
+        here: Fact = ("modes", name)
+        if arguments is not None:
+            yield from _name_faults(file, here, mode, arguments)
+        condition = frozenset(mode.get("present", ())), frozenset(mode.get("absent", ()))
+        yield from _condition_faults(file, here, condition, before)
+        yield from _excluded_faults(file, here, mode, condition)
+        before[name] = condition
+        for key, change in mode.get("params", {}).items():
+            there = (*here, "params", key)
+            if key in params:
+                yield from _change_faults(file, there, params[key], change)
+            else:
+                hint = did_you_mean(key, params)
+                yield file.fault(there, f"there is no param `{key}`", hint, key=True)
+
+
+def _name_faults(
+    file: SpecFile, here: Fact, mode: dict[str, Any], arguments: list[str]
+) -> Iterator[Diagnostic]:
+    for key in ("present", "absent"):
+        for index, word in enumerate(mode.get(key, ())):
+            if word not in arguments:
+                message = f"there is no argument `{word}`"
+                yield file.fault((*here, key, index), message, did_you_mean(word, arguments))
+
+
+def _condition_faults(
+    file: SpecFile, here: Fact, condition: Condition, before: dict[str, Condition]
+) -> Iterator[Diagnostic]:
+    present, absent = condition
+    for word in sorted(present & absent):
+        yield file.fault(here, f"`{word}` cannot be both present and absent", key=True)
+    for other, (its_present, its_absent) in before.items():
+        if its_present <= present and its_absent <= absent:
+            message = f"this mode is never reached: whatever fits it fits `{other}` first"
+            hint = "" if before[other] == condition else f"put it before `{other}`"
+            yield file.fault(here, message, hint, key=True)
+            break
+
+
+def _excluded_faults(
+    file: SpecFile, here: Fact, mode: dict[str, Any], condition: Condition
+) -> Iterator[Diagnostic]:
+    """Arguments that this mode keeps out and needs at the same time."""
+    present, absent = condition
+    changes: dict[str, Any] = mode.get("params", {})
+    for key, facts in file.data.get("params", {}).items():
+        argument, change = _argument(key, facts), changes.get(key, {})
+        forbidden = bool(change.get("forbidden"))
+        if argument in present and forbidden:
+            message = f"`{argument}` has to be present, so it cannot be forbidden"
+            yield file.fault((*here, "params", key), message, key=True)
+        required = change.get("required", facts.get("required", False)) and not forbidden
+        if argument in absent and required:
+            message = f"`{argument}` is required, so it cannot be absent"
+            yield file.fault((*here, "absent"), message, "make it `forbidden` in this mode")
+
+
+def _change_faults(
+    file: SpecFile, here: Fact, facts: dict[str, Any], change: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """Faults of what a mode makes of a param."""
+    if change.get("forbidden"):
+        if len(change) > 1:
             yield file.fault(here, "a forbidden param has no limits", "remove them", key=True)
-        merged = {**facts, **change}
-        if "also" in change and facts["type"] == "enum":
-            merged["options"] = [*facts["options"], *change["also"]]
-        if "default" in merged and facts["type"] != "enum":
-            message, hint = default_fault(merged, merged["default"])
-            if message:
-                yield file.fault(here, f"{message} in this mode", hint, key=True)
+        return
+    options: list[str] = facts.get("options", [])
+    also: list[str] = change.get("also", [])
+    if also and facts["type"] != "enum":
+        yield file.fault((*here, "also"), "`also` is for an enum", key=True)
+        return
+    for index, option in enumerate(also):
+        if option in options:
+            yield file.fault((*here, "also", index), f"{option!r} is an option in every mode")
+    merged = {**facts, **{key: value for key, value in change.items() if key != "also"}}
+    if also:
+        merged["options"] = list(dict.fromkeys([*options, *also]))
+    merged.pop("forbidden", None)
+    found = False
+    for fault in param_checker()(merged):
+        found = True
+        message, hint = sentence(fault)
+        yield file.fault((*here, *fault.path), message, hint, key=True)
+    if not found:
+        for key, message, hint in own_faults(merged):
+            if key in change or (key == "default" and change.keys() - {"doc", "required"}):
+                yield file.fault((*here, key), f"{message}, in this mode", hint)
 
 
-def argument_names(file: SpecFile, workspace: Workspace) -> list[str]:
-    """The Python names of every argument of a model but the prompt."""
-    names = [facts.get("name") or snake(key) for key, facts in file.data.get("params", {}).items()]
+def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
+    """The Python names of a model's arguments but the prompt; None while its gateway is not known."""
     gateway = workspace.gateways.get(file.gateway)
     if gateway is None:
-        return names
-    shared: dict[str, Any] = gateway.data.get("uploads", {})
+        return None
+    names = [_argument(key, facts) for key, facts in file.data.get("params", {}).items()]
+    shared: dict[str, Any] = gateway.data["uploads"]
     if "uploads" in file.data and "param" not in file.data["uploads"] and "argument" in shared:
         names.append(shared["argument"])
     extra = gateway.data.get("params", {})
-    return names + [facts.get("name") or snake(key) for key, facts in extra.items()]
+    return names + [_argument(key, facts) for key, facts in extra.items()]
+
+
+def _argument(key: str, facts: dict[str, Any]) -> str:
+    name: str = facts.get("name") or snake(key)
+    return name

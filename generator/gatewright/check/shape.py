@@ -32,14 +32,27 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 
 
 @cache
-def _checker(kind: str) -> Callable[[Any], list[Fault]]:
+def schema_of(kind: str) -> dict[str, Any]:
+    """The JSON Schema of the spec files of a kind: package, gateway or model."""
     path = schema_dir() / f"{kind}.schema.json"
-    return compiled(json.loads(path.read_text(encoding="utf-8")))
+    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return schema
+
+
+@cache
+def _checker(kind: str) -> Callable[[Any], list[Fault]]:
+    return compiled(schema_of(kind))
+
+
+@cache
+def param_checker() -> Callable[[Any], list[Fault]]:
+    """What the language says of one param's facts, wherever they were put together."""
+    return compiled({"$ref": "#/$defs/param", "$defs": schema_of("model")["$defs"]})
 
 
 def sentence(fault: Fault) -> tuple[str, str]:
     """(what is wrong, what would be right) of one broken keyword."""
-    name = f"`{fault.path[-1]}`" if fault.path else "the file"
+    name = _name(fault.path)
     wanted: Any = fault.wanted
     match fault.keyword:
         case "additionalProperties":
@@ -74,6 +87,16 @@ def sentence(fault: Fault) -> tuple[str, str]:
             return f"{name} says the same thing twice", ""
         case _:
             return f"{name} is not right ({fault.keyword})", ""
+
+
+def _name(path: tuple[str | int, ...]) -> str:
+    if not path:
+        return "the file"
+    last = path[-1]
+    if isinstance(last, int):
+        owner = path[-2] if len(path) > 1 else "the list"
+        return f"element {last + 1} of `{owner}`"
+    return f"`{last}`"
 
 
 def _remedy(wanted: list[str], found: Any) -> str:

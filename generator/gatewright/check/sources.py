@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
-from ..diagnostics import Diagnostic, did_you_mean
+from ..diagnostics import Diagnostic, did_you_mean, nearest
 from ..load import SpecFile, Workspace
+from .facts import mapping, possible, stated
+from .shape import schema_of
 
 OWN_WORDS = frozenset(
     {"sources", "provenance", "undocumented", "examples", "title", "class", "summary", "name"}
@@ -36,6 +38,8 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         if stated(file.data, fact):
             message = f"`{fact}` is said to be undocumented, and stated all the same"
             yield file.fault(("undocumented", index), message, "remove one of the two")
+        elif not possible(file.kind, file.data, fact):
+            yield from _impossible(file, index, fact)
     if "page" not in sources:
         for key in file.data:
             if key not in OWN_WORDS and not _covered(file.data[key], key, provenance):
@@ -51,18 +55,15 @@ def _real(text: str) -> bool:
     return True
 
 
-def stated(data: dict[str, Any], fact: str) -> bool:
-    """Whether `data` has something at the path `fact`; keys may themselves hold dots."""
-    if fact in data:
-        return True
-    return any(
-        fact.startswith(f"{key}.") and stated(_mapping(child), fact[len(key) + 1 :])
-        for key, child in data.items()
-    )
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return cast(dict[str, Any], value) if isinstance(value, dict) else {}
+def _impossible(file: SpecFile, index: int, fact: str) -> Iterator[Diagnostic]:
+    """A name that no file could have: a slip, unless it is about something the language leaves out."""
+    known = schema_of(file.kind)["properties"]
+    first = fact.partition(".")[0]
+    if first in known or nearest(first, known):
+        hint = (
+            did_you_mean(fact, _names(file.data)) if first in known else did_you_mean(first, known)
+        )
+        yield file.fault(("undocumented", index), f"no fact can be called `{fact}`", hint)
 
 
 def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
@@ -72,13 +73,13 @@ def _names(data: dict[str, Any], prefix: str = "", depth: int = 4) -> list[str]:
             continue
         names.append(f"{prefix}{key}")
         if depth > 1:
-            names += _names(_mapping(child), f"{prefix}{key}.", depth - 1)
+            names += _names(mapping(child), f"{prefix}{key}.", depth - 1)
     return names
 
 
 def _covered(value: Any, fact: str, provenance: dict[str, Any]) -> bool:
     """Whether `fact`, or else every fact below it, has a provenance."""
-    below = _mapping(value)
+    below = mapping(value)
     return fact in provenance or (
         bool(below)
         and all(_covered(child, f"{fact}.{key}", provenance) for key, child in below.items())

@@ -16,6 +16,7 @@ from .scalars import forbidden_character, plain, unseen_character
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
 MAX_NODES = 50_000
+_LONGEST_HINT = 60
 
 Fact = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
@@ -166,11 +167,13 @@ class _Reader:
             return text
         value, refused = plain(text)
         if refused:
-            self._fault(event.start_mark, refused, f'quote it: "{text}"')
+            hint = f'quote it: "{text}"' if len(text) <= _LONGEST_HINT else "quote it"
+            self._fault(event.start_mark, refused, hint)
         return value
 
     def _sequence(self, start: Any, fact: Fact, depth: int) -> list[Any]:
         values: list[Any] = []
+        self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
         while not self.parser.check_event(yaml.SequenceEndEvent):
             values.append(self._value(self.parser.get_event(), (*fact, len(values)), depth + 1))
         end = self.parser.get_event()

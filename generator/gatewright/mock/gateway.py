@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
 from .. import ir
 from .body import BadBody, Form, digest, is_form, read_form, read_json
@@ -53,12 +54,20 @@ class GatewayApp:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return
-        request = Request(scope, receive)
+        body = hashlib.sha256()
+
+        async def heard() -> Message:
+            message = await receive()
+            body.update(message.get("body", b""))
+            return message
+
+        request = Request(scope, heard)
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         seen = Seen(self._world.clock.now(), request.method, path, self._gateway.name)
         self._world.requests.append(seen)
         try:
             answer = await self._answer(request, path, seen)
+            seen.sent = body.hexdigest()
             await answer(scope, receive, send)
         except ClientDisconnect:
             return

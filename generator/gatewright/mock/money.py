@@ -31,15 +31,9 @@ def quote(price: ir.Price, outputs: int) -> Quote:
     """The price of a request for that many pictures."""
     documented = price.amount is not None
     amount = MADE_UP[price.unit] if price.amount is None else Decimal(price.amount)
-    unit: str = price.unit
     if price.per == "image":
         amount *= outputs
-    if unit == "USD" and price.credits_per_usd is not None:
-        unit = "credit"
-        amount *= price.credits_per_usd
-    if unit == "credit" and price.round is not None:
-        amount = amount.quantize(Decimal(1), rounding=_ROUNDING[price.round])
-    return Quote(amount, unit, documented)
+    return Quote(amount, price.unit, documented)
 
 
 def plain(amount: Decimal) -> int | float:

@@ -95,7 +95,7 @@ def _extra_fields(fault: Fault, reply: Reply) -> Response:
             return {**{key: more(value) for key, value in node.items()}, **news}
         return node
 
-    return _json(reply, more(json.loads(reply.body)))
+    return _rewritten(reply, more)
 
 
 def _missing_fields(fault: Fault, reply: Reply) -> Response:
@@ -106,7 +106,7 @@ def _missing_fields(fault: Fault, reply: Reply) -> Response:
             return {key: less(value) for key, value in node.items() if key not in fault.fields}
         return node
 
-    return _json(reply, less(json.loads(reply.body)))
+    return _rewritten(reply, less)
 
 
 def _null_fields(fault: Fault, reply: Reply) -> Response:
@@ -117,11 +117,14 @@ def _null_fields(fault: Fault, reply: Reply) -> Response:
             return {k: None if k in fault.fields else nulled(v) for k, v in node.items()}
         return node
 
-    return _json(reply, nulled(json.loads(reply.body)))
+    return _rewritten(reply, nulled)
 
 
-def _json(reply: Reply, data: Any) -> Response:
-    return response(Reply.json(data, reply.status, reply.headers))
+def _rewritten(reply: Reply, change: Callable[[Any], Any]) -> Response:
+    """The answer with its JSON changed; a file has no fields and stays as it is."""
+    if reply.media_type != "application/json":
+        return response(reply)
+    return response(Reply.json(change(json.loads(reply.body)), reply.status, reply.headers))
 
 
 def _expired(fault: Fault, reply: Reply) -> Response:

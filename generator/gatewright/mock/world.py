@@ -43,6 +43,8 @@ class Seen:
     idempotency_key: str | None = None
     digest: str = ""
     """SHA-256 of the body's canonical JSON, where the body was read."""
+    sent: str = ""
+    """SHA-256 of the body's bytes as far as they were read: equal for byte-identical bodies."""
 
     def as_json(self) -> dict[str, Any]:
         """The request as ``/_mock/requests`` shows it."""

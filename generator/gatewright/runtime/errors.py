@@ -218,7 +218,7 @@ class OutcomeUnknown(GatewayError):
         super().__init__(message, **facts)
         self.request_body = request_body
         self.idempotency_key = idempotency_key
-        """Sent with every attempt; None where the gateway does not deduplicate by one."""
+        """Sent with every attempt, the gateway's safeguard only where it documents that; else None."""
         self.client_request_id = client_request_id
         self.sent_at = sent_at
         """When the first attempt left, UTC."""

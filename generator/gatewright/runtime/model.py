@@ -71,10 +71,11 @@ class ModelBase:
     def _estimate(self, prompt: str | None = None, **arguments: Any) -> Estimate:
         """What the request costs, as far as the pages say.
 
-        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent, ValueError
+        for a `usd` that is of no use.
         """
         draft(self.gateway, self.info, prompt, arguments)
-        return estimate(self.info)
+        return estimate(self.info, arguments.get("usd"))
 
     def _prepared(self, prompt: str | None, arguments: dict[str, Any]) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
@@ -88,7 +89,7 @@ class ModelBase:
                 gateway=self.gateway.title,
             )
         if chosen.max_credits is not None:
-            refuse_above(chosen.max_credits, self.info, self.gateway.title)
+            refuse_above(chosen.max_credits, self.info, self.gateway.title, chosen.usd)
         made.extra = chosen.extra_body
         return made, chosen
 

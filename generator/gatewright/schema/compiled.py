@@ -94,23 +94,15 @@ class _Compiler:
             )
         checks: list[Check] = []
         for keyword, wanted in schema.items():
-            if keyword in _SILENT or keyword in ("then", "else"):
+            if keyword in _SILENT or keyword in ("type", "then", "else"):
                 continue
             method = getattr(self, f"_{keyword.lstrip('$').lower()}", None)
             if method is None:
                 raise SchemaError(f"unknown keyword {keyword!r}")
             checks.append(method(wanted, schema))
-        if len(checks) == 1:
-            return checks[0]
-
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
-            before = len(faults)
-            for check in checks:
-                check(value, path, faults)
-                if len(faults) > before and faults[before].keyword == "type":
-                    return  # nothing else is worth saying of a value of the wrong type
-
-        return run
+        if "type" in schema:
+            return _typed(schema["type"], checks)
+        return checks[0] if len(checks) == 1 else _all(checks)
 
     def _ref(self, wanted: str, schema: Mapping[str, Any]) -> Check:
         def run(value: Any, path: Path, faults: list[Fault]) -> None:
@@ -121,18 +113,6 @@ class _Compiler:
                     node = node[part]
                 check = self.known[wanted] = self.compile(node)
             check(value, path, faults)
-
-        return run
-
-    def _type(self, wanted: str | list[str], schema: Mapping[str, Any]) -> Check:
-        names = [wanted] if isinstance(wanted, str) else wanted
-        tests = [_TYPES[name] for name in names]
-
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
-            for test in tests:
-                if test(value):
-                    return
-            faults.append(Fault(path, "type", names, value))
 
         return run
 
@@ -203,7 +183,9 @@ class _Compiler:
         return _leaf("const", wanted, lambda value: _same(value, wanted))
 
     def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> Check:
-        search = re.compile(wanted).search
+        # In JSON Schema, $ is the very end; in Python it is also what stands before a last newline.
+        exact = f"{wanted[:-1]}\\Z" if wanted.endswith("$") else wanted
+        search = re.compile(exact).search
         return _leaf(
             "pattern", wanted, lambda value: not isinstance(value, str) or bool(search(value))
         )
@@ -275,13 +257,7 @@ class _Compiler:
         )
 
     def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> Check:
-        checks = [self.compile(one) for one in wanted]
-
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
-            for check in checks:
-                check(value, path, faults)
-
-        return run
+        return _all([self.compile(one) for one in wanted])
 
     def _not(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
         inner = self.compile(wanted)
@@ -305,6 +281,32 @@ class _Compiler:
             (otherwise if found else then)(value, path, faults)
 
         return run
+
+
+def _all(checks: list[Check]) -> Check:
+    def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        for check in checks:
+            check(value, path, faults)
+
+    return run
+
+
+def _typed(wanted: str | list[str], checks: list[Check]) -> Check:
+    """The type first: nothing else is worth saying of a value of the wrong one."""
+    names = [wanted] if isinstance(wanted, str) else wanted
+    tests = [_TYPES[name] for name in names]
+
+    def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        for test in tests:
+            if test(value):
+                break
+        else:
+            faults.append(Fault(path, "type", names, value))
+            return
+        for check in checks:
+            check(value, path, faults)
+
+    return run
 
 
 def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> Check:

@@ -38,7 +38,7 @@ def polled(gateway: Gateway) -> tuple[str, tuple[str, str]]:
     raise AssertionError(f"{gateway} has no tasks")
 
 
-@of_gateway("errors", "answers.error", sends=True)
+@of_gateway("errors", "answers.error", "title", sends=True)
 def each_documented_error_raises_its_class(
     package: Package, gateway: Gateway, colour: Colour
 ) -> None:
@@ -61,7 +61,7 @@ def each_documented_error_raises_its_class(
     for said, kind, status in expected:
         error = refused(stage, operation, tree)
         assert type(error).__name__ == kind, f"{said} is {type(error).__name__}, not {kind}"
-        assert (error.code, error.status) == (said, status)
+        assert (error.gateway, error.code, error.status) == (gateway.facts["title"], said, status)
         assert error.message == "the picture fell off the wall"
         request_id = "<request_id>" in str(gateway.facts["answers.error"])
         assert error.request_id == ("req-99" if request_id else None)
@@ -101,10 +101,6 @@ def an_error_of_an_older_revision_keeps_its_code(
     operation, address = polled(gateway)
     stage = Stage(package, gateway, colour)
     code = next(iter(gateway.facts["errors.codes"]))
-    older = {
-        key: value
-        for key, value in filled(gateway, envelope, error__legacy_code=code, error__code=None).items()
-        if value is not None
-    }
+    older = filled(gateway, envelope, error__legacy_code=code, error__code=None)
     stage.answer(address, (UNLIKELY, older))
     assert refused(stage, operation, package.runtime("errors")).code == code

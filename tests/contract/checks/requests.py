@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from ..handle import Package
 from ..stage import KEY, Colour, Stage, body_of, filled
 from ..subject import PROMPT, Model
@@ -11,9 +14,15 @@ from .registry import of_model
 def accepted(model: Model) -> object:
     """What the gateway answers to a create, as its page shows it."""
     envelopes = model.gateway.answers(model.operation)
-    words = {meaning: word for word, meaning in model.gateway.words.items()}
-    word = words.get("queued") or words["running"]
+    word = model.gateway.word("queued") or model.gateway.word("running")
     return filled(model.gateway, envelopes.get("created") or envelopes["succeeded"], status=word)
+
+
+def create(stage: Stage, model: Model) -> Callable[..., Any]:
+    """The call that sends one create and waits for nothing else."""
+    door = getattr(stage.client, model.attribute)
+    call: Callable[..., Any] = door.submit if model.polled else door.generate
+    return call
 
 
 def created_at(model: Model) -> tuple[str, str]:
@@ -32,11 +41,9 @@ def each_example_leaves_as_its_page_shows_it(
     for name, body in model.examples().items():
         stage = Stage(package, model.gateway, colour)
         route = stage.answer(created_at(model), accepted(model))
-        door = getattr(stage.client, model.attribute)
         arguments = model.arguments(body)
-        assert door.request(PROMPT, **arguments) == body, name
-        polled = "poll" in model.gateway.operations[model.operation]
-        stage.run((door.submit if polled else door.generate)(PROMPT, **arguments))
+        assert getattr(stage.client, model.attribute).request(PROMPT, **arguments) == body, name
+        stage.run(create(stage, model)(PROMPT, **arguments))
         assert route.call_count == 1, f"{name}: sent to {stage.requests()}"
         request = stage.requests()[0]
         assert body_of(request) == body, name

@@ -9,7 +9,7 @@ from ..handle import Package
 from ..stage import Colour, Stage
 from ..subject import PROMPT, Model
 from .registry import of_model
-from .requests import accepted, created_at
+from .requests import accepted, create, created_at
 
 
 @of_model("idempotency", sends=True)
@@ -20,9 +20,7 @@ def a_lost_answer_is_asked_for_again_only_where_that_is_free(
     free = model.gateway.facts.get("idempotency.deduplicates") is True
     stage = Stage(package, model.gateway, colour)
     stage.answer(created_at(model), httpx.ReadError("lost"), accepted(model))
-    door = getattr(stage.client, model.attribute)
-    polled = "poll" in model.gateway.operations[model.operation]
-    call = door.submit if polled else door.generate
+    call = create(stage, model)
     if free:
         stage.run(call(PROMPT))
         first, second = stage.requests()
@@ -42,9 +40,7 @@ def a_key_of_the_callers_own_travels_where_its_page_says(
     header = model.gateway.facts.get("idempotency.header")
     stage = Stage(package, model.gateway, colour)
     stage.answer(created_at(model), accepted(model))
-    door = getattr(stage.client, model.attribute)
-    polled = "poll" in model.gateway.operations[model.operation]
-    call = door.submit if polled else door.generate
+    call = create(stage, model)
     if header is None:
         with pytest.raises(TypeError, match="idempotency_key"):
             stage.run(call(PROMPT, idempotency_key="mine"))

@@ -24,8 +24,7 @@ def finished(stage: Stage, model: Model, **options: Any) -> Any:
     stage.answer(created_at(model), accepted(model), **options)
     poll = gateway.operations[operation].get("poll")
     if poll:
-        word = next(word for word, means in gateway.words.items() if means == "succeeded")
-        answer = envelope(gateway, operation, "succeeded", word)
+        answer = envelope(gateway, operation, "succeeded", gateway.word("succeeded"))
         stage.answer(gateway.url(poll, id="task-17"), answer, **options)
     return stage.run(getattr(stage.client, model.attribute).generate(PROMPT))
 

@@ -8,7 +8,7 @@ from ..handle import Package
 from ..stage import Colour, Stage, environment
 from ..subject import PROMPT, Gateway, models_of
 from .registry import of_gateway
-from .requests import accepted, created_at
+from .requests import accepted, create, created_at
 
 
 def key_sent(package: Package, gateway: Gateway, colour: Colour) -> str:
@@ -16,9 +16,7 @@ def key_sent(package: Package, gateway: Gateway, colour: Colour) -> str:
     model = models_of(gateway)[0]
     stage = Stage(package, gateway, colour, api_key=None)
     stage.answer(created_at(model), accepted(model))
-    door = getattr(stage.client, model.attribute)
-    polled = "poll" in gateway.operations[model.operation]
-    stage.run((door.submit if polled else door.generate)(PROMPT))
+    stage.run(create(stage, model)(PROMPT))
     return str(stage.requests()[0].headers["authorization"])
 
 
@@ -29,7 +27,7 @@ def the_key_comes_from_each_documented_variable(
     documented = gateway.facts["auth.env"]
     names = list(dict.fromkeys([*documented, f"{gateway.environment}_API_KEY"]))
     for index, name in enumerate(names):
-        later = {other: "a-later-one" for other in names[index + 1 :]}
+        later = dict.fromkeys(names[index + 1 :], "a-later-one")
         with environment(**later, **{name: f"from-{name}"}):
             assert key_sent(package, gateway, colour) == f"Bearer from-{name}"
     with environment(), pytest.raises(package.runtime("errors").MissingKey) as caught:

@@ -60,7 +60,9 @@ def the_documentation_of_a_call_states_limits_and_defaults(
     module = package.module(f"{model.gateway.module}.{model.attribute}")
     kind = next(one for name, one in vars(module).items() if name.endswith("Call"))
     # The overloads of a protocol have no implementation that could be asked for them.
-    named = SimpleNamespace(__module__=module.__name__, __qualname__=f"{kind.__name__}.__call__")
+    named: Any = SimpleNamespace(
+        __module__=module.__name__, __qualname__=f"{kind.__name__}.__call__"
+    )
     texts = [one.__doc__ for one in get_overloads(named)] or [kind.__call__.__doc__]
     for text in texts:
         lines = arguments_of(str(text))
@@ -124,7 +126,8 @@ def the_gateway_is_described_as_its_pages_do(
 ) -> None:
     info = package.module(f"{gateway.module}._gateway").GATEWAY
     facts = gateway.facts
-    assert (info.name, info.title, info.class_name) == (gateway.name, facts["title"], facts["class"])
+    assert (info.name, info.title) == (gateway.name, facts["title"])
+    assert info.class_name == facts["class"]
     assert (info.base_url, info.key_prefix) == (facts["base_url"], facts.get("auth.key_prefix"))
     assert info.states == gateway.words
     for name in ("first", "every"):
@@ -179,8 +182,10 @@ def the_distribution_is_named_as_it_was_decided(
         assert project[name] == table[name], name
     assert project["scripts"] == {table["command"]: f"{table['import_name']}._runtime.cli:main"}
     about = package.runtime("_about")
-    assert (about.NAME, about.DISTRIBUTION) == (table["import_name"], table["name"])
-    assert (about.VERSION, about.COMMAND) == (table["version"], table["command"])
+    assert about.NAME == table["import_name"]
+    assert about.DISTRIBUTION == table["name"]
+    assert about.VERSION == table["version"]
+    assert about.COMMAND == table["command"]
     assert package.module().__version__ == table["version"]
 
 

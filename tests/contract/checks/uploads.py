@@ -136,7 +136,7 @@ def a_file_travels_the_way_its_gateway_documents(
         stage.answer(endpoint, filled(gateway, gateway.facts["answers.upload"]))
     stage.answer(created_at(model), accepted(model))
     door = getattr(stage.client, model.attribute)
-    extra = {name: "mine" for name in gateway.facts.get("params", {})}
+    extra = dict.fromkeys(gateway.facts.get("params", {}), "mine")
     stage.run(door.submit(PROMPT, **{str(model.media_argument): [PICTURE]}, **extra))
     *uploads, create = stage.requests()
     if via == "files_api":

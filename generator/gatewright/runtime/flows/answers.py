@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any, cast
 
 from ..info import JSON, AnswerInfo, GatewayInfo, OperationInfo, Path
@@ -47,13 +48,16 @@ def read(gateway: GatewayInfo, operation: OperationInfo, data: JSON) -> Reading:
     state = meaning(gateway, operation, word, bool(outputs), warnings)
     own = answers.get("failed" if state in ENDED_BADLY else state or "")
     ordered = [own, *answers.values()] if own is not None else list(answers.values())
+    credits = read_credits(ordered, data, warnings)
+    if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
+        warnings.append("the answer does not say what was charged")
     return Reading(
         id=text(first(ordered, "id", data)),
         word=word,
         state=state,
         model=text(first(ordered, "model", data)),
         outputs=outputs,
-        credits=read_credits(ordered, data, warnings),
+        credits=credits,
         code=text(first(ordered, "error.code", data)),
         message=text(first(ordered, "error.message", data)),
         request_id=text(first(ordered, "request_id", data)),
@@ -131,7 +135,7 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
     for slot in dict.fromkeys(slot for answer in answers for slot in answer.slots):
         name = slot.removeprefix("credits.")
         value = first(answers, slot, data) if name != slot else None
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
+        if is_amount(value):
             found[name] = value
         elif value is not None:
             warnings.append(f"{slot}: {shown(value)} is no number")
@@ -141,6 +145,18 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
         total=found.pop("total", None),
         parts=found,
     )
+
+
+def is_amount(value: Any) -> bool:
+    """Whether `value` is a number that can be counted with."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    return isinstance(value, int) or isfinite(value)
+
+
+def tells_credits(answer: AnswerInfo) -> bool:
+    """Whether such an answer is documented to say what was charged."""
+    return any(slot.startswith("credits.") for slot in answer.slots)
 
 
 def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:

@@ -96,7 +96,9 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
         if pause is None:
             if unsure is None:
                 raise verdict.error
-            raise unknown(order, key, sent_at, verdict) from verdict.error
+            raise unknown(
+                order, key, sent_at, verdict, deduplicates, attempt + 1
+            ) from verdict.error
         yield from Sleep(pause)
         attempt += 1
 
@@ -150,16 +152,25 @@ def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> floa
     return deadline.seconds if asked is None and order.operation.poll is None else asked
 
 
-def unknown(order: Order, key: str | None, sent_at: datetime, last: Attempt) -> OutcomeUnknown:
+def unknown(
+    order: Order,
+    key: str | None,
+    sent_at: datetime,
+    last: Attempt,
+    deduplicates: bool,
+    attempts: int,
+) -> OutcomeUnknown:
     """The error that carries what it takes to find out."""
     cause = last.error
     what = cause.message if last.ambiguous else f"an attempt was lost, then: {cause.message}"
-    if key is not None:
+    if deduplicates:
         then = f"calling again with idempotency_key={key!r} is what the gateway documents for this"
     else:
         then = "look into the gateway's list of tasks or its balance before calling again"
+    again = deduplicates and attempts > 1
+    sent = f"sent {attempts} times with one key" if again else "sent once"
     return OutcomeUnknown(
-        f"the request may have been accepted and charged: {what}",
+        f"the request may have been accepted and charged: {what.rstrip('.')}",
         gateway=cause.gateway,
         operation=cause.operation,
         status=cause.status,
@@ -167,7 +178,7 @@ def unknown(order: Order, key: str | None, sent_at: datetime, last: Attempt) -> 
         request_id=cause.request_id,
         body=cause.body,
         retry_after=cause.retry_after,
-        hint=f"It was not sent again; {then}",
+        hint=f"It was {sent} and is not sent again; {then}",
         request_body=order.shown,
         idempotency_key=key,
         client_request_id=order.client_request_id,

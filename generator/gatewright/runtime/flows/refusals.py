@@ -21,10 +21,16 @@ PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 
 def parsed(response: HttpResponse) -> tuple[JSON, bool]:
     """(JSON data, True), or (the text, False) when the body is no JSON."""
-    try:
-        return json.loads(response.body), True
-    except (ValueError, RecursionError):
-        return response.body.decode("utf-8", "replace"), False
+    readable = response.body.decode("utf-8-sig", "replace")
+    # Only then, because a damaged character in an echoed prompt must not cost a paid picture.
+    for source in (response.body, readable):
+        try:
+            return json.loads(source), True
+        except UnicodeDecodeError:
+            continue
+        except (ValueError, RecursionError):
+            break
+    return readable, False
 
 
 def documented(gateway: GatewayInfo, code: str | None) -> ErrorInfo | None:

@@ -48,7 +48,8 @@ def wait(
     """The finished task.
 
     `created` is the answer to its create; without it (a task picked up again) the first look is at
-    once. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
+    once. An unknown status is no end; but when the deadline passes while it comes with results, they
+    are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
     """
     polls, failures = 0, 0
     warnings: dict[str, None] = {}
@@ -64,9 +65,12 @@ def wait(
             return ended
         pause = first_pause(context)
     over = False
+    odd: Outcome | None = None
     while True:
         left = deadline.left()
         if over or left <= 0:
+            if odd is not None:
+                return odd
             raise timed_out(context, task_id, deadline, last, trouble) from trouble
         if pause >= left:
             over, pause = True, max(left - LAST_LOOK, left / 2)
@@ -90,6 +94,9 @@ def wait(
         ended = ending(context, model, task_id, last, data, response, warnings)
         if ended is not None:
             return ended
+        odd = None
+        if last.state is None and last.outputs:
+            odd = outcome(context, model, task_id, last, data, response, warnings)
         pause = next_pause(context, polls)
 
 
@@ -144,6 +151,19 @@ def ending(
         raise failed(context, task_id, reading, data, response)
     if reading.state != SUCCEEDED and (task_id or not reading.outputs):
         return None
+    return outcome(context, model, task_id, reading, data, response, warnings)
+
+
+def outcome(
+    context: Context,
+    model: ModelInfo | None,
+    task_id: str | None,
+    reading: Reading,
+    data: JSON,
+    response: HttpResponse,
+    warnings: dict[str, None],
+) -> Outcome:
+    """What came of a task; what is odd about its last answer joins `warnings`."""
     if not reading.outputs:
         warnings["the task succeeded, but its answer holds no result that could be read"] = None
     lifetime = model.links_lifetime if model is not None else None

@@ -1,0 +1,111 @@
+"""Examples: the JSON on a page, and the addresses that its commands call."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from .facts import Place, Statement
+from .fields import Sheet
+from .lines import passage
+from .vocabulary import Vocabulary
+
+_START = re.compile(r'\{\s*"')
+_ADDRESS = re.compile(r"(?P<origin>https?://[\w.-]{1,200}(?::\d{1,5})?)(?P<path>/[^\s\"'\\<>?#,)]{1,300})")
+_PAIR = re.compile(r'"?(?P<key>[A-Za-z_]\w*)"?: ?(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?\Z')
+_PATIENCE = 8
+"""How many times its own length a page may cost in objects that turn out to be none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One JSON object on the page."""
+
+    body: dict[str, Any]
+    place: Place
+    index: int
+    lines: dict[str, int]
+    """The line of each key, by the first place where it stands in the object."""
+
+
+def examples_of(sheet: Sheet) -> list[Example]:
+    """Every JSON object on the page; the lines it stands on are used."""
+    text = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
+    decoder = json.JSONDecoder()
+    found: list[Example] = []
+    position, budget = 0, _PATIENCE * len(text.text) + 4096
+    while budget > 0:
+        start = _START.search(text.text, position)
+        if start is None:
+            break
+        try:
+            body, end = decoder.raw_decode(text.text, start.start())
+        except (json.JSONDecodeError, RecursionError) as error:
+            reached = getattr(error, "pos", len(text.text))
+            unclosed = "Unterminated" in str(error)
+            budget -= (len(text.text) if unclosed else reached) - start.start() + 1
+            position = start.start() + 1
+            continue
+        first, last = text.line(start.start()), text.line(end - 1)
+        found.append(
+            Example(cast(dict[str, Any], body), sheet.place(first), first, _keys(sheet, first, last))
+        )
+        for index in range(first, last + 1):
+            sheet.use(index)
+        position = end
+    return found
+
+
+def _keys(sheet: Sheet, first: int, last: int) -> dict[str, int]:
+    lines: dict[str, int] = {}
+    for index in range(first, last + 1):
+        for key in re.findall(r'"([A-Za-z_]\w*)":', sheet.lines[index].text):
+            lines.setdefault(key, sheet.lines[index].number)
+    return lines
+
+
+def pairs_in_code(sheet: Sheet) -> Iterator[tuple[str, Any, int]]:
+    """(key, value, index) of lines such as ``"seed": 1,`` in examples that are no JSON."""
+    for index, line in enumerate(sheet.lines):
+        if sheet.used[index] or ":" not in line.text or len(line.text) > 400:
+            continue
+        pair = _PAIR.match(line.text)
+        if pair and not line.cells:
+            yield pair["key"], json.loads(pair["value"]), index
+
+
+def is_request(body: dict[str, Any], words: Vocabulary) -> bool:
+    """Whether an object looks like the body of a create."""
+    held = body.get(words.container) if words.container else None
+    return ("prompt" in body or isinstance(held, dict)) and "status" not in body
+
+
+def addresses(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
+    """Base address, create address and model id, as far as examples call them."""
+    for index, line in enumerate(sheet.lines):
+        if "://" not in line.text or sheet.roles[index] == "response":
+            continue
+        for match in _ADDRESS.finditer(line.text):
+            yield from _address(sheet.place(index), match["origin"], match["path"], words)
+
+
+def _address(place: Place, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:
+    below = path.removeprefix(words.base_path) if words.base_path else path
+    if words.base_path and below == path:
+        return
+    for fact, method, template in words.addresses:
+        head, _, tail = template.partition("{model}")
+        if below.startswith(head) and below.endswith(tail) and len(below) > len(template) - 7:
+            model = below[len(head) : len(below) - len(tail)]
+            yield Statement("gateway", ("base_url",), origin + words.base_path, place)
+            yield Statement("gateway", fact, f"{method} {template}", place)
+            yield Statement("model", ("id",), model, place)
+            return
+    for part, medium in words.media.items():
+        if part in below:
+            yield Statement("gateway", ("base_url",), origin + words.base_path, place)
+            yield Statement("model", ("medium",), medium, place, likely=True)
+            return

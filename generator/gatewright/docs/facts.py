@@ -1,0 +1,103 @@
+"""What reading a page gives: statements as they stand, facts as they are understood.
+
+A *statement* is one place of the page that says one thing; several may speak of the same fact. A
+*fact* is what they come to. Its name is its path in the spec file that owns it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Path = tuple[str, ...]
+Owner = Literal["model", "gateway"]
+Sure = Literal["sure", "likely", "unsure"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where on the page: line (from 1), the heading above it, the row or entry it belongs to."""
+
+    line: int
+    heading: str = ""
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One place that says one thing."""
+
+    owner: Owner
+    path: Path
+    value: Any
+    place: Place
+    example: bool = False
+    """Whether an example shows it; examples confirm or contradict, they do not overrule."""
+    partial: bool = False
+    """Whether the fact may hold more than this: one status word out of several, say."""
+    doubt: str = ""
+    """Why this may be read wrongly, or empty."""
+    likely: bool = False
+    """Whether it follows from the page without standing there in words."""
+    lines: tuple[int, ...] = ()
+    """Of a list whose elements stand on lines of their own: the line of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What the page says about one path of a spec."""
+
+    owner: Owner
+    path: Path
+    value: Any
+    place: Place
+    sure: Sure
+    partial: bool = False
+    note: str = ""
+    """What makes it unsure, or which example of the page disagrees."""
+    others: tuple[Place, ...] = ()
+    """Further places of the page that say the same."""
+    contradicted: tuple[Place, ...] = ()
+    """Examples of the page that show something else."""
+    lines: tuple[int, ...] = ()
+    """Of a list whose elements stand on lines of their own: the line of each."""
+
+    @property
+    def name(self) -> str:
+        """The fact's name: its path, joined by dots."""
+        return ".".join(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A line that looks like a fact and was not used."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one page says, and what of it was not understood."""
+
+    page: str
+    """The name it was given by: a path, ``-`` or an address."""
+    gateway: str | None
+    """The gateway's name, or None: unknown, read by the general rules alone."""
+    facts: tuple[Fact, ...]
+    leftovers: tuple[Leftover, ...]
+    rows: dict[Path, Place] = field(default_factory=dict[Path, Place])
+    """Rows and entries that were read whole, by the path of what they describe."""
+    examples: tuple[tuple[str, Any], ...] = ()
+    """Request bodies that the page shows, as (heading, body)."""
+
+    @property
+    def model(self) -> str | None:
+        """The model's id, when the page says which one it is about."""
+        fact = self.fact("model", ("id",))
+        return None if fact is None or fact.sure == "unsure" else str(fact.value)
+
+    def fact(self, owner: Owner, path: Path) -> Fact | None:
+        """The fact at `path`, or None."""
+        return next((one for one in self.facts if (one.owner, one.path) == (owner, path)), None)

@@ -1,0 +1,174 @@
+"""HTML → lines, in one pass over the text.
+
+Not a browser: tags only say where a line, a heading or a table cell begins and ends. Each search for
+the end of something starts where the last one stopped, so that no page takes longer than its size.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from .characters import tidy
+from .lines import Line
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset(
+    "address article aside blockquote body br dd details div dl dt figcaption figure footer form header hr html "
+    "li main nav ol option p pre section summary table tbody thead tfoot tr ul caption label button".split()
+)
+_NEVER_SEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object"})
+_AROUND = frozenset({"nav", "footer", "dialog"})
+"""What stands around a page and is no part of it; kept when it never ends."""
+_CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _AROUND}
+
+
+def html_lines(text: str) -> list[Line]:
+    """The lines a reader would see of the HTML `text`."""
+    return _Walk(text).run()
+
+
+class _Walk:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines: list[Line] = []
+        self.parts: list[str] = []
+        self.worded = False
+        self.cells: list[str] | None = None
+        self.row_line = 0
+        self.in_cell = False
+        self.level = 0
+        self.pre = 0
+        self.bullet = False
+        self.start_line = 1
+        self.counted = 0
+        self.line = 1
+        self.endless: set[str] = set()
+
+    def run(self) -> list[Line]:
+        position, size = 0, len(self.text)
+        while position < size:
+            opened = self.text.find("<", position)
+            if opened < 0:
+                opened = size
+            if opened > position:
+                self._words(position, opened)
+            if opened == size:
+                break
+            position = self._markup(opened)
+        self._end_row()
+        self._flush()
+        return self.lines
+
+    def _line_at(self, position: int) -> int:
+        self.line += self.text.count("\n", self.counted, position)
+        self.counted = position
+        return self.line
+
+    def _words(self, start: int, end: int) -> None:
+        words = unescape(self.text[start:end])
+        if self.pre and not self.in_cell:
+            self._preformatted(words, start)
+            return
+        if not self.worded:
+            leading = len(words) - len(words.lstrip())
+            self.start_line = self._line_at(start) + words[:leading].count("\n")
+            self.worded = leading < len(words)
+        self.parts.append(words)
+
+    def _preformatted(self, words: str, start: int) -> None:
+        first = self._line_at(start)
+        for index, piece in enumerate(words.replace("\r\n", "\n").split("\n")):
+            if index:
+                self._flush()
+            if not self.parts:
+                self.start_line = first + index
+            self.parts.append(piece)
+
+    def _markup(self, opened: int) -> int:
+        if self.text.startswith("<!--", opened):
+            return self._past("-->", opened + 4)
+        tag = _TAG.match(self.text, opened)
+        if tag is None:
+            if self.text.startswith(("<!", "<?"), opened):
+                return self._past(">", opened + 2)
+            self._words(opened, opened + 1)
+            return opened + 1
+        closing, name = bool(tag[1]), tag[2].lower()
+        end = self._past(">", tag.end())
+        if not closing and (name in _NEVER_SEEN or name in _AROUND):
+            return self._skipped(name, end)
+        self._tag(name, closing)
+        return end
+
+    def _past(self, mark: str, start: int) -> int:
+        """The position behind the next `mark`; the end of the text when there is none."""
+        if mark in self.endless:
+            return len(self.text)
+        found = self.text.find(mark, start)
+        if found < 0:
+            self.endless.add(mark)
+            return len(self.text)
+        return found + len(mark)
+
+    def _skipped(self, name: str, start: int) -> int:
+        close = None if name in self.endless else _CLOSES[name].search(self.text, start)
+        if close is not None:
+            self._flush()
+            return self._past(">", close.end())
+        self.endless.add(name)
+        return start if name in _AROUND else len(self.text)
+
+    def _tag(self, name: str, closing: bool) -> None:
+        if name in ("td", "th"):
+            self._end_cell()
+            if not closing and self.cells is not None:
+                self.in_cell = True
+        elif name == "tr":
+            self._end_row()
+            self._flush()
+            if not closing:
+                self.cells = []
+        elif name == "table":
+            self._end_row()
+            self._flush()
+        elif self.in_cell:
+            if name in _BLOCKS:
+                self.parts.append(" ")
+        elif name in _HEADINGS:
+            self._flush()
+            self.level = 0 if closing else _HEADINGS[name]
+        elif name == "pre":
+            self._flush()
+            self.pre = max(0, self.pre + (-1 if closing else 1))
+        elif name in _BLOCKS:
+            self._flush()
+            self.bullet = name == "li" and not closing
+
+    def _end_cell(self) -> None:
+        if self.in_cell and self.cells is not None:
+            self.cells.append(tidy("".join(self.parts)))
+            self.row_line = self.row_line or self.start_line
+            self.parts, self.worded = [], False
+        self.in_cell = False
+
+    def _end_row(self) -> None:
+        self._end_cell()
+        if self.cells and any(self.cells):
+            cells = tuple(self.cells)
+            self.lines.append(Line(self.row_line, " ".join(cells), cells))
+        self.cells = None
+        self.row_line = 0
+
+    def _flush(self) -> None:
+        if self.in_cell:
+            return
+        text = tidy("".join(self.parts))
+        self.parts, self.worded = [], False
+        if self.level:
+            text = text.strip("#¶ ")
+        if text:
+            line = Line(self.start_line, text, (), self.level, self.pre > 0, self.bullet)
+            self.lines.append(line)
+            self.bullet = False

@@ -1,0 +1,51 @@
+"""Lines → a sheet: glued headings cut loose, and each line under its heading."""
+
+from __future__ import annotations
+
+import re
+
+from .fields import Sheet
+from .lines import Line
+from .vocabulary import Vocabulary, folded
+
+_ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
+"""A copied code block often runs into the heading or sentence behind it."""
+
+
+def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
+    """The sheet of a page's lines."""
+    cut = [piece for line in lines for piece in _cut(line)]
+    headings: list[str] = []
+    roles: list[str] = []
+    used = bytearray(len(cut))
+    heading, role, level = "", "", 7
+    for index, line in enumerate(cut):
+        known = None if line.cells or line.code else words.headings.get(folded(line.text))
+        # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
+        if known is not None:
+            heading, role, level = line.text, known, line.level or 6
+            used[index] = 1
+        elif line.level:
+            if line.level <= level:
+                role, level = "other" if role else "", line.level
+            heading = line.text
+        headings.append(heading)
+        roles.append(role)
+    return Sheet(cut, headings, roles, used)
+
+
+def _cut(line: Line) -> list[Line]:
+    if line.cells or line.level:
+        return [line]
+    found = _ENDS_CODE.search(line.text)
+    if found is None or not _code_before(line.text[: found.end()]):
+        return [line]
+    before, behind = line.text[: found.end()], line.text[found.end() :]
+    return [Line(line.number, before, code=line.code), *_cut(Line(line.number, behind))]
+
+
+def _code_before(text: str) -> bool:
+    return (
+        text[0] in "}])" or text.startswith(("Authorization:", "GET ", "POST ")) or text[-1] in "};)"
+    )
+

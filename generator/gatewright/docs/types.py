@@ -1,0 +1,46 @@
+"""The type words of pages: ``enum<string>``, ``integer | null``, ``string<uri>[]``, ``select``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .vocabulary import Vocabulary
+
+_LIST = re.compile(r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:<(?P<of>[^<>]+(?:<[^<>]+>)?)>| of (?P<many>\w+?)s?)\Z", re.I)
+_ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
+_FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type as a page names it."""
+
+    kind: str
+    items: str = ""
+    """Of a list: the kind of its elements, or empty when the page does not say."""
+    nullable: bool = False
+
+
+def type_of(text: str, words: Vocabulary) -> Type | None:
+    """The type that `text` names and nothing else, or None."""
+    if len(text) > 60:
+        return None
+    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", text.strip())]
+    present = [part for part in parts if part.casefold() != "null"]
+    if len(present) != 1 or not present[0]:
+        return None
+    nullable = len(present) < len(parts)
+    word = present[0].rpartition("·")[2].strip()
+    if _ENUM.match(word):
+        return Type("enum", nullable=nullable)
+    listed = _LIST.match(word)
+    if listed:
+        inner = type_of(listed["inner"] or listed["of"] or listed["many"] or "", words)
+        return Type("list", inner.kind if inner else "", nullable)
+    formatted = _FORMAT.match(word)
+    if formatted:
+        kind = "url" if formatted["format"].lower() in ("uri", "url") else "string"
+        return Type(kind, nullable=nullable)
+    kind = words.type_named(word)
+    return None if kind is None else Type(kind, nullable=nullable)

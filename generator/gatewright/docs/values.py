@@ -1,0 +1,70 @@
+"""Words of a page → values of a spec: numbers, sizes in bytes, durations, lists."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+_COUNTS = {"one": 1, "a single": 1, "two": 2, "three": 3, "four": 4}
+_BYTES = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[KMG])i?B\b", re.I)
+_UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
+_WORDS = re.compile(r",? and |, ?|,? or ")
+
+
+def byte_count(text: str) -> int | None:
+    """Bytes in ``10 MB``, taking a megabyte for 1024 × 1024 bytes; None when it is no such size."""
+    found = _BYTES.fullmatch(text.strip())
+    if found is None:
+        return None
+    return int(Decimal(found["number"]) * _UNITS[found["unit"].lower()])
+
+
+def whole(text: str) -> int | None:
+    """``4``, ``2,000`` → the number; None for anything else."""
+    plain = text.strip().replace(",", "")
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 15 else None
+
+
+def number(text: str) -> int | float | None:
+    """A decimal number; None for anything else."""
+    plain = text.strip().replace(",", "")
+    if not re.fullmatch(r"-?\d{1,15}(?:\.\d{1,15})?", plain):
+        return None
+    value = float(plain) if "." in plain else int(plain)
+    return int(value) if value == int(value) else value
+
+
+def listed(text: str) -> list[str]:
+    """``a, b and c`` → its words."""
+    return [word.strip() for word in _WORDS.split(text.strip()) if word.strip()]
+
+
+def captured(group: str, text: str) -> Any:
+    """The value of a named group of a sentence's pattern; None when it is none after all."""
+    match group:
+        case "integer":
+            return whole(text)
+        case "number":
+            return number(text)
+        case "money":
+            value = number(text)
+            return text if value is not None and not isinstance(value, int) else value
+        case "count":
+            return _COUNTS.get(text.casefold(), whole(text))
+        case "words" | "names":
+            return listed(text)
+        case "kinds":
+            return listed(text.casefold())
+        case "duration":
+            amount, unit = text.casefold().split()
+            return f"{int(amount)} {unit.removesuffix('s')}{'' if int(amount) == 1 else 's'}"
+        case "days":
+            return f"{int(text)} day{'' if int(text) == 1 else 's'}"
+        case "per_usd":
+            one = Decimal(text)
+            return int(1 / one) if one and 1 / one == int(1 / one) else None
+        case "post":
+            return f"POST {text}"
+        case _:
+            return text

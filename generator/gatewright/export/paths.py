@@ -1,0 +1,169 @@
+"""The paths of a gateway's document: create, poll, upload and balance, where they are documented."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl
+
+from ..ir import Answer, Endpoint, Gateway, Model, Operation
+from ..names import pascal
+from .refusals import refusals
+from .requests import create_body, price
+from .uploads import upload_body
+
+Paths = dict[str, dict[str, Any]]
+
+
+def paths(gateway: Gateway) -> Paths:
+    """Every documented path whose request and answer the specs describe."""
+    found: Paths = {}
+    for operation in gateway.operations:
+        models = tuple(one for one in gateway.models if one.operation.name == operation.name)
+        groups = [(model,) for model in models] if operation.model_in == "path" else [models]
+        for group in filter(None, groups):
+            path = operation.create.path.replace("{model}", group[0].id)
+            _add(found, path, operation.create.method, _create(gateway, operation, group))
+        if models and operation.poll is not None:
+            _add_poll(found, gateway, operation, operation.poll)
+    for name, describe in (("upload", _upload), ("balance", _balance)):
+        endpoint, answer = gateway.endpoint(name), gateway.answer(name)
+        if endpoint is not None and answer is not None:
+            _add(found, endpoint.path, endpoint.method, describe(gateway))
+    return found
+
+
+def answer_name(operation: Operation, state: str) -> str:
+    """The name of an operation's answer among the schemas of the document."""
+    return pascal(f"{operation.name}_{state}")
+
+
+def create_state(operation: Operation) -> str:
+    """The state that the answer to a create shows."""
+    return "succeeded" if operation.poll is None else "created"
+
+
+def answer_of(operation: Operation, state: str) -> Answer | None:
+    """The envelope of a state; a gateway that shows one for created and pending writes it once."""
+    twin = {"created": "pending", "pending": "created"}.get(state, "")
+    return operation.answer(state) or operation.answer(twin)
+
+
+def _add(found: Paths, path: str, method: str, described: dict[str, Any]) -> None:
+    found.setdefault(path.partition("?")[0], {})[method.lower()] = described
+
+
+def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -> dict[str, Any]:
+    alone = models[0] if operation.model_in == "path" else None
+    name = alone.attribute if alone else operation.name
+    answer = {
+        "description": "The result." if operation.poll is None else "The task, accepted.",
+        "content": _content(answer_name(operation, create_state(operation))),
+        **_links(operation),
+    }
+    described: dict[str, Any] = {
+        "operationId": f"create_{name}",
+        "summary": alone.title if alone else f"Create with {', '.join(m.title for m in models)}",
+        "requestBody": create_body(gateway, operation, models),
+        "responses": {
+            str(operation.created_http or "2XX"): answer,
+            **refusals(gateway, has_body=True),
+        },
+        "x-price": {model.id: price(model.price) for model in models},
+    }
+    if alone:
+        described["description"] = alone.summary
+    if gateway.idempotency_header is not None:
+        described["parameters"] = [_idempotency(gateway, gateway.idempotency_header)]
+    return described
+
+
+def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:
+    says = {
+        True: "A create repeated with the same key and body is charged once.",
+        False: "The gateway does not deduplicate: a create repeated with the same key is charged again.",
+        None: "Whether a create repeated with the same key is charged once is not documented.",
+    }
+    text = says[gateway.deduplicates]
+    return {"name": header, "in": "header", "description": text, "schema": {"type": "string"}}
+
+
+def _links(operation: Operation) -> dict[str, Any]:
+    """From a create to the poll of the task that it made."""
+    answer = answer_of(operation, "created")
+    path = answer.path("id") if answer else None
+    if operation.poll is None or path is None:
+        return {}
+    (name, _), *_ = _holes(operation.poll)
+    pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)
+    text = "The task's id asks for its state."
+    target = {
+        "operationId": _poll_id(operation.poll),
+        "parameters": {name: f"$response.body#{pointer}"},
+        "description": text,
+    }
+    return {"links": {"poll": target}}
+
+
+def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoint) -> None:
+    path = poll.path.partition("?")[0]
+    states = [one for one in ("pending", "succeeded", "failed") if answer_of(operation, one)]
+    refs = [{"$ref": f"#/components/schemas/{answer_name(operation, state)}"} for state in states]
+    known = found.get(path, {}).get(poll.method.lower())
+    if known is not None:
+        # Operations that share a poll: the id alone does not tell which of their answers comes.
+        known["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"] += refs
+        return
+    parameters = [
+        {"name": name, "in": place, "required": True, "schema": {"type": "string", "minLength": 1}}
+        for name, place in _holes(poll)
+    ]
+    answer = {
+        "description": "The task as it is now.",
+        "content": {"application/json": {"schema": {"anyOf": refs}}},
+    }
+    described = {
+        "operationId": _poll_id(poll),
+        "summary": "Ask for the state of a task",
+        "parameters": parameters,
+        "responses": {"200": answer, **refusals(gateway, has_body=False)},
+    }
+    _add(found, path, poll.method, described)
+
+
+def _holes(endpoint: Endpoint) -> list[tuple[str, str]]:
+    """The names under which the id travels, and where: in the path, or in the query."""
+    path, _, query = endpoint.path.partition("?")
+    named = [(name, "query") for name, value in parse_qsl(query) if value.startswith("{")]
+    return named or [(path.partition("{")[2].partition("}")[0], "path")]
+
+
+def _poll_id(poll: Endpoint) -> str:
+    steps = [step for step in poll.path.partition("?")[0].split("/") if step and step[0] != "{"]
+    return "poll_" + "_".join(steps)
+
+
+def _upload(gateway: Gateway) -> dict[str, Any]:
+    return {
+        "operationId": "upload",
+        "summary": "Upload a reference file",
+        "requestBody": upload_body(gateway),
+        "responses": {
+            "2XX": {"description": "The file is stored.", "content": _content("Upload")},
+            **refusals(gateway, has_body=True),
+        },
+    }
+
+
+def _balance(gateway: Gateway) -> dict[str, Any]:
+    return {
+        "operationId": "balance",
+        "summary": "Ask what is left",
+        "responses": {
+            "200": {"description": "What is left.", "content": _content("Balance")},
+            **refusals(gateway, has_body=False),
+        },
+    }
+
+
+def _content(schema: str) -> dict[str, Any]:
+    return {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}

@@ -1,0 +1,68 @@
+"""The form of a Files API: what an upload of a reference file takes."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from ..ir import Gateway, Model
+
+KINDS = ("image", "video", "audio")
+
+
+def upload_body(gateway: Gateway) -> dict[str, Any]:
+    """The request body of an upload, with what is documented of each kind of file."""
+    limits = _limits(gateway)
+    facts = _facts(gateway)
+    names: dict[str, str] = {meaning: meaning for meaning in ("file", "kind")}
+    names |= cast("dict[str, str]", facts.get("form", {}))
+    types = dict.fromkeys(mime for one in limits.values() for mime in one["mimeTypes"])
+    sizes = [one["maxBytes"] for one in limits.values()]
+    properties: dict[str, Any] = {
+        names["file"]: {
+            "type": "string",
+            "format": "binary",
+            **({} if None in sizes or not sizes else {"maxLength": max(sizes)}),
+            "x-limits": limits,
+        },
+        names["kind"]: {"type": "string", "enum": list(limits) or list(KINDS)},
+    }
+    takers = [model for model in gateway.models if model.uploads is not None]
+    if "model" in names:
+        properties[names["model"]] = {"type": "string", "enum": [model.id for model in takers]}
+    if "client_request_id" in names:
+        longest = facts.get("client_request_id_max_length")
+        limit = {} if longest is None else {"maxLength": longest}
+        properties[names["client_request_id"]] = {"type": "string", **limit}
+    form: dict[str, Any] = {
+        "type": "object",
+        "properties": properties,
+        "required": [names["file"], names["kind"]],
+    }
+    if "model" in names:
+        form["allOf"] = [_narrowed(model, names) for model in takers]
+    encoding = {"encoding": {names["file"]: {"contentType": ", ".join(types)}}} if types else {}
+    return {"required": True, "content": {"multipart/form-data": {"schema": form, **encoding}}}
+
+
+def _narrowed(model: Model, names: dict[str, str]) -> dict[str, Any]:
+    """Named in the form, a model takes the kinds of files of its own page only."""
+    kinds = [limit.kind for limit in model.uploads.limits] if model.uploads else []
+    named = {"required": [names["model"]], "properties": {names["model"]: {"const": model.id}}}
+    return {"if": named, "then": {"properties": {names["kind"]: {"enum": kinds}}}}
+
+
+def _limits(gateway: Gateway) -> dict[str, dict[str, Any]]:
+    """Kind of file → its limits at the gateway's Files API."""
+    facts = _facts(gateway)
+    return {
+        kind: {
+            "maxBytes": facts[kind].get("max_bytes"),
+            "mimeTypes": facts[kind].get("mime_types", []),
+        }
+        for kind in KINDS
+        if kind in facts
+    }
+
+
+def _facts(gateway: Gateway) -> dict[str, Any]:
+    return cast("dict[str, Any]", gateway.facts.get("uploads", {}))

@@ -1,0 +1,54 @@
+"""The specs say what was signed, fact by fact, and nothing that was not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from gatewright.load import load
+
+from .conftest import ROOT
+from .table import HOME, Table, facts_of, read, tables
+
+SPECS = ROOT / "specs"
+
+
+def test_every_spec_has_a_table_and_every_table_a_spec() -> None:
+    workspace, _ = load(SPECS)
+    written = {file.path.resolve().relative_to(SPECS).as_posix() for file in workspace.files()}
+    assert {table.spec for table in tables()} == written
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.spec)
+def test_every_fact_of_a_spec_is_signed_and_no_other(table: Table) -> None:
+    workspace, _ = load(SPECS)
+    (file,) = (
+        one
+        for one in workspace.files()
+        if one.path.resolve().relative_to(SPECS).as_posix() == table.spec
+    )
+    facts = facts_of(file.data)
+    assert facts.keys() - table.facts.keys() == set(), "in the spec and not signed"
+    assert table.facts.keys() - facts.keys() == set(), "signed and not in the spec"
+    for name, value in table.facts.items():
+        # 1 and true are equal in Python and different facts.
+        assert (facts[name], type(facts[name])) == (value, type(value)), name
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table.spec)
+def test_a_table_says_which_day_of_which_pages_was_signed(table: Table) -> None:
+    text = (HOME / table.spec).with_suffix(".facts").read_text(encoding="utf-8")
+    header = text.partition("\n\n")[0]
+    (day,) = re.findall(r"signed off .*?(\d{4}-\d\d-\d\d) by the maintainers", header)
+    days = {
+        value for name, value in table.facts.items() if re.fullmatch(r"sources\.[^.]+\.read", name)
+    }
+    assert days in ({day}, set())
+    assert table.kind == "package" or "# page" in header
+
+
+def test_a_line_that_is_no_fact_is_refused() -> None:
+    for text in ("seed.minimum=0\n", "a = 1\na = 2\n", "a b = 1\n"):
+        with pytest.raises(ValueError):
+            read(text)

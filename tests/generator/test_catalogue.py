@@ -1,0 +1,129 @@
+"""Twelve models of the four gateways that nobody wrote the language for: it has to say them too."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from gatewright.build import build
+from gatewright.check import check
+from gatewright.ir import Package
+from gatewright.load import load
+from gatewright.render import render
+
+ROOT = Path(__file__).parents[2]
+CATALOGUE = ROOT / "tests" / "fixtures" / "catalogue"
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    """The catalogue's models on the real gateways."""
+    root = tmp_path_factory.mktemp("catalogue") / "specs"
+    shutil.copytree(ROOT / "specs" / "gateways", root / "gateways")
+    shutil.copytree(CATALOGUE, root / "models")
+    shutil.copy(ROOT / "specs" / "package.yaml", root)
+    workspace, faults = load(root)
+    assert [str(fault) for fault in faults] == []
+    assert [str(fault) for fault in check(workspace)] == []
+    package, faults = build(workspace)
+    assert package is not None, [str(fault) for fault in faults]
+    return package
+
+
+def test_all_twelve_are_models(package: Package) -> None:
+    assert len(package.models) == 12
+    assert {gateway.name: len(gateway.models) for gateway in package.gateways} == {
+        "reapi": 3,
+        "rivya": 4,
+        "skills-video": 2,
+        "umodelverse": 3,
+    }
+
+
+def test_each_becomes_python_that_compiles(package: Package) -> None:
+    files = render(package, None)
+    sources = {path: text for path, text in files.items() if path.endswith(".py")}
+    assert len(sources) > 12
+    for path, text in sources.items():
+        compile(text, path, "exec")
+
+
+def test_a_step_stays_with_its_number(package: Package) -> None:
+    params = {param.name: param for param in package.model("rivya/seedream-3-0").params}
+    value = params["guidance_scale"].value
+    assert (value.minimum, value.maximum, value.step) == (1, 10, 0.1)
+    assert params["guidance_scale"].default == 2.5
+
+
+def test_options_that_look_like_numbers_stay_text(package: Package) -> None:
+    params = {param.name: param for param in package.model("rivya/kling-3-0").params}
+    assert params["duration"].value.options[:2] == ("3", "4")
+    assert params["duration"].default == "5"
+
+
+def test_a_seed_may_be_text(package: Package) -> None:
+    params = {param.name: param for param in package.model("rivya/google-imagen4-ultra").params}
+    assert params["seed"].value.kind == "string"
+
+
+def test_params_of_one_model_sit_in_two_containers(package: Package) -> None:
+    model = package.model("umodelverse/wan2.7-image")
+    places = {param.name: param.at for param in model.params}
+    assert places["images"] == ("input",)
+    assert places["size"] == ("parameters",)
+    assert model.prompt.at == ("input",)
+    assert model.operation.name == "tasks"
+
+
+def test_only_the_mode_without_pictures_needs_a_prompt(package: Package) -> None:
+    model = package.model("umodelverse/wan2.7-image")
+    needed: dict[str, bool] = {}
+    for mode in model.modes:
+        (container,) = (one for one in mode.body.fields if one.wire == "input")
+        (prompt,) = (one for one in container.value.fields if one.wire == "prompt")
+        needed[mode.name] = prompt.required
+    assert needed == {"text_to_image": True, "image_to_image": False}
+
+
+def test_objects_and_lists_of_objects_keep_their_fields(package: Package) -> None:
+    params = {
+        param.name: param
+        for param in package.model("umodelverse/doubao-seedream-5-0-260128").params
+    }
+    options = params["sequential_image_generation_options"].value
+    assert [(field.wire, field.value.maximum) for field in options.fields] == [("max_images", 15)]
+    tool = params["tools"].value.items
+    assert tool is not None
+    assert [(field.wire, field.name) for field in tool.fields] == [("type", "kind")]
+    assert params["optimize_prompt_options"].value.open
+
+
+def test_one_mode_reaches_a_resolution_that_the_other_does_not(package: Package) -> None:
+    model = package.model("reapi/wan2.7-image-pro")
+    options = {
+        mode.name: param.value.options
+        for mode in model.modes
+        for param in mode.params
+        if param.name == "resolution"
+    }
+    assert options == {"text_to_image": ("1K", "2K", "4K"), "edit": ("1K", "2K")}
+
+
+def test_what_the_catalogue_does_not_say_is_said_to_be_undocumented(package: Package) -> None:
+    for model in package.models:
+        if model.price.amount is None:
+            assert any(fact.startswith("price") for fact in model.undocumented), model.key
+            assert model.price.known != "before"
+        if model.prompt.value.max_length is None:
+            assert "prompt.max_length" in model.undocumented, model.key
+
+
+def test_a_key_that_is_going_away_says_so(package: Package) -> None:
+    params = {
+        param.name: param for param in package.model("skills-video/openai/gpt-image-1.5").params
+    }
+    assert params["sync_mode"].deprecated
+    assert params["sync_mode"].provenance.source is not None
+    assert params["sync_mode"].provenance.source.name == "older"

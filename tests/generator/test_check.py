@@ -1,0 +1,671 @@
+"""Checking: every rule with a spec that breaks it, and the place where it says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gatewright.check import check
+from gatewright.load import Workspace, load
+
+SPECS = Path(__file__).parents[2] / "specs"
+
+PACKAGE = "package.yaml"
+SHOP = "gateways/shop.yaml"
+EASEL = "models/shop/easel.yaml"
+
+
+def loaded(root: Path) -> Workspace:
+    workspace, faults = load(root)
+    assert faults == []
+    return workspace
+
+
+def found(root: Path) -> list[str]:
+    """The diagnostics of the folder as ``file:line:column: message; hint``, from the folder on."""
+    prefix = loaded(root).package.path.parent
+    return [
+        str(fault).replace(f"{prefix}/", "").replace(str(prefix), "")
+        for fault in check(loaded(root))
+    ]
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    """Replaces the one place in a file where `old` stands."""
+    path = root / file
+    text = path.read_text()
+    assert text.count(old) == 1, f"{old!r} is {text.count(old)} times in {file}"
+    path.write_text(text.replace(old, new))
+
+
+def test_the_real_specs_have_no_fault() -> None:
+    assert check(loaded(SPECS)) == []
+
+
+def test_the_small_shop_has_no_fault(shop: Path) -> None:
+    assert found(shop) == []
+
+
+Case = tuple[str, str, str, str]
+
+SHAPES: dict[str, Case] = {
+    "an unknown key gets the nearest right one": (
+        EASEL,
+        "  max_length: 100",
+        "  maxlength: 100",
+        "models/shop/easel.yaml:11:3: there is no key `maxlength` here; did you mean `max_length`?",
+    ),
+    "a missing key is told where it should be": (
+        EASEL,
+        "medium: image\n",
+        "",
+        "models/shop/easel.yaml:1:1: `medium` is missing",
+    ),
+    "a wrong word of a vocabulary": (
+        SHOP,
+        "means: invalid_request",
+        "means: invalid_requst",
+        'gateways/shop.yaml:52:29: `means` cannot be "invalid_requst"; '
+        "did you mean `invalid_request`?",
+    ),
+    "a wrong type": (
+        EASEL,
+        "  required: true",
+        "  required: maybe",
+        'models/shop/easel.yaml:10:13: `required` is true or false, not "maybe"',
+    ),
+    "a number where text belongs": (
+        EASEL,
+        'options: ["1:1", "16:9"]',
+        'options: ["1:1", "16:9", 5]',
+        'models/shop/easel.yaml:16:30: element 3 of `options` is text, not 5; quote it: "5"',
+    ),
+    "a yes where text belongs": (
+        SHOP,
+        "code_type: string",
+        "code_type: true",
+        "gateways/shop.yaml:50:14: `code_type` cannot be true; one of string, integer",
+    ),
+    "a limit of another type": (
+        EASEL,
+        "    maximum: 9",
+        "    maximum: 9\n    max_length: 3",
+        "models/shop/easel.yaml:23:5: `max_length` does not go with the rest of this; remove it",
+    ),
+    "an enum without options": (
+        EASEL,
+        '    options: ["1:1", "16:9"]\n',
+        "",
+        "models/shop/easel.yaml:15:5: `options` is missing",
+    ),
+    "options that repeat": (
+        EASEL,
+        'options: ["1:1", "16:9"]',
+        'options: ["1:1", "1:1"]',
+        "models/shop/easel.yaml:16:14: `options` says the same thing twice",
+    ),
+    "no options at all": (
+        EASEL,
+        'options: ["1:1", "16:9"]',
+        "options: []",
+        "models/shop/easel.yaml:16:14: `options` is empty",
+    ),
+    "a step that leads nowhere": (
+        EASEL,
+        "    maximum: 9",
+        "    step: 0",
+        "models/shop/easel.yaml:22:11: `step` has to be above 0",
+    ),
+    "a negative length": (
+        EASEL,
+        "max_length: 100",
+        "max_length: -1",
+        "models/shop/easel.yaml:11:15: `max_length` is below 0",
+    ),
+    "a word that cannot be a parameter": (
+        EASEL,
+        "  seed:\n",
+        "  2nd seed:\n",
+        'models/shop/easel.yaml:19:3: "2nd seed" cannot be a key here',
+    ),
+    "an id that leads upwards": (
+        EASEL,
+        "id: easel",
+        "id: ../easel",
+        'models/shop/easel.yaml:1:5: `id` cannot be "../easel"; '
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+    ),
+    "an id that ends in a new line": (
+        EASEL,
+        "id: easel",
+        "id: |\n  easel",
+        'models/shop/easel.yaml:1:5: `id` cannot be "easel\\n"; '
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+    ),
+    "an id of two slashes": (
+        EASEL,
+        "id: easel",
+        "id: a//b",
+        'models/shop/easel.yaml:1:5: `id` cannot be "a//b"; '
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+    ),
+    "a page whose address is no address": (
+        EASEL,
+        "https://shop.example/docs/easel",
+        "ftp://shop.example/docs/easel",
+        'models/shop/easel.yaml:7:29: `url` cannot be "ftp://shop.example/docs/easel"; '
+        "it has the form ^https?://[^/?# ]",
+    ),
+    "a mapping where a list belongs": (
+        SHOP,
+        "media: [image]",
+        "media: {image: true}",
+        "gateways/shop.yaml:14:12: `media` is a list, not a mapping",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", SHAPES.values(), ids=SHAPES)
+def test_a_wrong_shape_is_one_sentence_at_its_place(shop: Path, case: Case) -> None:
+    file, old, new, expected = case
+    change(shop, file, old, new)
+    assert found(shop) == [expected]
+
+
+MODELS: dict[str, Case] = {
+    "a default that is no option": (
+        EASEL,
+        'default: "1:1"',
+        'default: "1:2"',
+        "models/shop/easel.yaml:17:14: the default '1:2' is none of the options; did you mean `1:1`?",
+    ),
+    "a default of another type": (
+        EASEL,
+        "    minimum: 0",
+        "    default: true",
+        "models/shop/easel.yaml:21:14: the default is no integer",
+    ),
+    "a default that is no whole number": (
+        EASEL,
+        "    minimum: 0",
+        "    default: 1.5",
+        "models/shop/easel.yaml:21:14: the default 1.5 is no whole number",
+    ),
+    "a default below the minimum": (
+        EASEL,
+        "    minimum: 0",
+        "    minimum: 2\n    default: 1",
+        "models/shop/easel.yaml:22:14: the default 1 is below `minimum`",
+    ),
+    "a default above the maximum": (
+        EASEL,
+        "    minimum: 0",
+        "    default: 10",
+        "models/shop/easel.yaml:21:14: the default 10 is above `maximum`",
+    ),
+    "a default between the steps": (
+        EASEL,
+        "    minimum: 0",
+        "    step: 4\n    default: 6",
+        "models/shop/easel.yaml:22:14: the default 6 is no multiple of the step 4",
+    ),
+    "a default of null": (
+        EASEL,
+        "    minimum: 0",
+        "    default: null",
+        "models/shop/easel.yaml:21:14: the default is null, which is not allowed",
+    ),
+    "a default that is too long": (
+        EASEL,
+        "price:",
+        "  style: {type: string, max_length: 3, default: bold}\n\nprice:",
+        "models/shop/easel.yaml:24:49: the default has 4 characters, which `max_length` does not allow",
+    ),
+    "a default that is no size": (
+        EASEL,
+        "price:",
+        "  area: {type: size, default: large}\n\nprice:",
+        "models/shop/easel.yaml:24:31: the default is no size such as 1024x1024",
+    ),
+    "a default of too many pixels": (
+        EASEL,
+        "price:",
+        "  area: {type: size, max_pixels: 100, default: 11x10}\n\nprice:",
+        "models/shop/easel.yaml:24:48: the default is a size that `max_pixels` does not allow",
+    ),
+    "a default of a field of an object": (
+        EASEL,
+        "price:",
+        "  pen: {type: object, fields: {ink: {type: enum, options: [blue], default: bleu}}}\n\nprice:",
+        "models/shop/easel.yaml:24:76: the default 'bleu' is none of the options; did you mean `blue`?",
+    ),
+    "a minimum above the maximum": (
+        EASEL,
+        "minimum: 0",
+        "minimum: 10",
+        "models/shop/easel.yaml:21:14: `minimum` is above `maximum`, which is 9",
+    ),
+    "two params of one key in JSON": (
+        EASEL,
+        "price:",
+        "  shape: {type: string, key: seed}\n\nprice:",
+        "models/shop/easel.yaml:24:3: `seed` is already the key of `seed` in a request; say another `key` or `at`",
+    ),
+    "a param on the key of the model": (
+        EASEL,
+        "price:",
+        "  model: {type: string, name: kind}\n\nprice:",
+        "models/shop/easel.yaml:24:3: `model` is already the key of the model's id in a request; say another `key` or `at`",
+    ),
+    "two fields of one key in JSON": (
+        EASEL,
+        "price:",
+        "  pen: {type: object, fields: {ink: {type: string}, tint: {type: string, key: ink}}}\n\nprice:",
+        "models/shop/easel.yaml:24:31: `tint` and `ink` are the same key in JSON; change one `key`",
+    ),
+    "an operation that the gateway does not have": (
+        EASEL,
+        "medium: image",
+        "medium: image\noperation: image",
+        "models/shop/easel.yaml:4:12: shop has no operation `image`; did you mean `images`?",
+    ),
+    "a medium that the gateway does not make": (
+        EASEL,
+        "medium: image",
+        "medium: audio",
+        "models/shop/easel.yaml:3:9: shop has no operation that makes audio; name one with `operation:`",
+    ),
+    "files for a param that is not there": (
+        EASEL,
+        "price:",
+        "uploads: {param: sed, image: {}}\n\nprice:",
+        "models/shop/easel.yaml:24:18: there is no param `sed`; did you mean `seed`?",
+    ),
+    "files for nobody": (
+        EASEL,
+        "price:",
+        "uploads: {image: {}}\n\nprice:",
+        "models/shop/easel.yaml:24:10: shop has no list of reference files of its own; name the param that takes them with `param:`",
+    ),
+    "files of no kind": (
+        EASEL,
+        "price:",
+        "uploads: {param: seed}\n\nprice:",
+        "models/shop/easel.yaml:24:10: no kind of file is named; add image, video or audio",
+    ),
+    "two prices": (
+        EASEL,
+        "credits: 2",
+        "credits: 2\n  usd: 1",
+        "models/shop/easel.yaml:27:3: the price is already in credits",
+    ),
+    "rounding of nothing": (
+        EASEL,
+        "credits: 2",
+        "credits: 2\n  round: up",
+        "models/shop/easel.yaml:27:3: rounding is for credits that come from US dollars; add `credits_per_usd`",
+    ),
+    "a price that is known before and after": (
+        EASEL,
+        "credits: 2",
+        "credits: 2\n  known: after",
+        "models/shop/easel.yaml:27:3: `credits` is known before, so the price cannot be known only after; remove one of the two",
+    ),
+    "a day that is in no calendar": (
+        EASEL,
+        "read: 2026-11-21",
+        "read: 2026-02-30",
+        "models/shop/easel.yaml:7:70: '2026-02-30' is no date",
+    ),
+    "a page that is not first": (
+        EASEL,
+        "  page: {title: Easel",
+        "  news: {title: News, read: 2026-11-21}\n  page: {title: Easel",
+        "models/shop/easel.yaml:7:3: the model's own page is called `page` and comes first",
+    ),
+    "a provenance of nothing": (
+        EASEL,
+        "examples:",
+        "provenance:\n  params.seed.minimun: {source: page}\n\nexamples:",
+        "models/shop/easel.yaml:29:3: no fact is called `params.seed.minimun`; did you mean `params.seed.minimum`?",
+    ),
+    "a provenance from nowhere": (
+        EASEL,
+        "examples:",
+        "provenance:\n  params.seed.minimum: {source: pages}\n\nexamples:",
+        "models/shop/easel.yaml:29:33: there is no source `pages`; did you mean `page`?",
+    ),
+    "a provenance of two minds": (
+        EASEL,
+        "examples:",
+        "provenance:\n  params.seed: {source: page, chosen: I like it}\n\nexamples:",
+        "models/shop/easel.yaml:29:31: `chosen` does not go with the rest of this; remove it",
+    ),
+    "a fact that is stated and undocumented": (
+        EASEL,
+        "examples:",
+        "undocumented: [price.credits]\n\nexamples:",
+        "models/shop/easel.yaml:28:16: `price.credits` is said to be undocumented, and stated all the same; remove one of the two",
+    ),
+    "an undocumented fact that cannot be": (
+        EASEL,
+        "examples:",
+        "undocumented: [params.seed.maximun]\n\nexamples:",
+        "models/shop/easel.yaml:28:16: no fact can be called `params.seed.maximun`; did you mean `params.seed.maximum`?",
+    ),
+    "an undocumented fact with a slip": (
+        EASEL,
+        "examples:",
+        "undocumented: [prise.usd]\n\nexamples:",
+        "models/shop/easel.yaml:28:16: no fact can be called `prise.usd`; did you mean `price`?",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MODELS.values(), ids=MODELS)
+def test_a_model_that_contradicts_itself_is_told_where(shop: Path, case: Case) -> None:
+    file, old, new, expected = case
+    change(shop, file, old, new)
+    assert found(shop) == [expected]
+
+
+MODES: dict[str, tuple[str, str]] = {
+    "an argument that is not there": (
+        "text: {absent: [sede]}",
+        "models/shop/easel.yaml:25:19: there is no argument `sede`; did you mean `seed`?",
+    ),
+    "an argument both present and absent": (
+        "text: {present: [seed], absent: [seed]}",
+        "models/shop/easel.yaml:25:3: `seed` cannot be both present and absent",
+    ),
+    "a mode that is never reached": (
+        "text: {absent: [seed]}\n  other: {absent: [seed]}",
+        "models/shop/easel.yaml:26:3: this mode is never reached: whatever fits it fits `text` first",
+    ),
+    "a mode behind a wider one": (
+        "seeded: {present: [seed]}\n  both: {present: [seed, size]}",
+        "models/shop/easel.yaml:26:3: this mode is never reached: whatever fits it fits `seeded` first; put it before `seeded`",
+    ),
+    "a change of no param": (
+        "text: {params: {sede: {minimum: 1}}}",
+        "models/shop/easel.yaml:25:19: there is no param `sede`; did you mean `seed`?",
+    ),
+    "an option that is there already": (
+        'text: {params: {size: {also: ["16:9"]}}}',
+        "models/shop/easel.yaml:25:33: '16:9' is an option in every mode",
+    ),
+    "options for a number": (
+        "text: {params: {seed: {also: [many]}}}",
+        "models/shop/easel.yaml:25:26: `also` is for an enum",
+    ),
+    "a limit of another type": (
+        "text: {params: {size: {maximum: 3}}}",
+        "models/shop/easel.yaml:25:26: `maximum` does not go with the rest of this; remove it",
+    ),
+    "a range that closes": (
+        "text: {params: {seed: {minimum: 10}}}",
+        "models/shop/easel.yaml:25:35: `minimum` is above `maximum`, which is 9, in this mode",
+    ),
+    "a default that its own limits refuse": (
+        "text: {params: {seed: {minimum: 3, default: 2}}}",
+        "models/shop/easel.yaml:25:47: the default 2 is below `minimum`, in this mode",
+    ),
+    "options without the default": (
+        'text: {params: {size: {options: ["16:9"]}}}',
+        "models/shop/easel.yaml:25:25: the default '1:1' is none of the options, in this mode; one of 16:9",
+    ),
+    "forbidden and limited": (
+        "text: {params: {seed: {forbidden: true, minimum: 1}}}",
+        "models/shop/easel.yaml:25:19: a forbidden param has no limits; remove them",
+    ),
+    "present and forbidden": (
+        "text: {present: [seed], params: {seed: {forbidden: true}}}",
+        "models/shop/easel.yaml:25:36: `seed` has to be present, so it cannot be forbidden",
+    ),
+    "absent and required": (
+        "text: {absent: [seed], params: {seed: {required: true}}}",
+        "models/shop/easel.yaml:25:18: `seed` is required, so it cannot be absent; make it `forbidden` in this mode",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MODES.values(), ids=MODES)
+def test_a_mode_that_cannot_be_is_told_where(shop: Path, case: tuple[str, str]) -> None:
+    modes, expected = case
+    change(shop, EASEL, "price:", f"modes:\n  {modes}\n\nprice:")
+    assert found(shop) == [expected]
+
+
+GATEWAYS: dict[str, Case] = {
+    "a slot that does not exist": (
+        SHOP,
+        "urls: [<output.url>]",
+        "urls: [<output.uri>, <output.url>]",
+        "gateways/shop.yaml:38:12: there is no slot <output.uri>; did you mean `output.url`?",
+    ),
+    "a slot that is there twice": (
+        SHOP,
+        "urls: [<output.url>]",
+        "urls: [<output.url>, <output.url>]",
+        "gateways/shop.yaml:38:26: <output.url> is marked twice in this answer",
+    ),
+    "results that nobody could read": (
+        SHOP,
+        "urls: [<output.url>]",
+        "urls: []",
+        "gateways/shop.yaml:13:3: the `succeeded` answer marks no <output.url> or <output.base64>",
+    ),
+    "a created task without an id": (
+        SHOP,
+        "  created:\n    id: <id>\n",
+        "  created:\n",
+        "gateways/shop.yaml:13:3: the answer to a create has to mark <id>, or nobody can poll",
+    ),
+    "a poll without an id": (
+        SHOP,
+        "/v1/tasks/{id}",
+        "/v1/tasks/all",
+        "gateways/shop.yaml:16:11: the path of a poll has {id} in it",
+    ),
+    "a poll without a status": (
+        SHOP,
+        "  pending:\n    id: <id>\n    status: <status>\n",
+        "  pending:\n    id: <id>\n",
+        "gateways/shop.yaml:13:3: the answer to a poll has to mark <status>",
+    ),
+    "a poll without words for states": (
+        SHOP,
+        "states:\n  running: [busy]\n  succeeded: [done]\n  failed: [broken]\n",
+        "",
+        "gateways/shop.yaml:13:3: `states` is missing, which a polled operation needs",
+    ),
+    "a model in the body and in the path": (
+        SHOP,
+        "POST /v1/images",
+        "POST /v1/{model}",
+        "gateways/shop.yaml:15:13: the model is in the body, but the create has {model}",
+    ),
+    "a model in the path that is not there": (
+        SHOP,
+        "model: body",
+        "model: path",
+        "gateways/shop.yaml:15:13: the model is in the path, but the create lacks {model}",
+    ),
+    "a word that means two things": (
+        SHOP,
+        "failed: [broken]",
+        "failed: [broken, done]",
+        "gateways/shop.yaml:23:20: the word `done` already means succeeded",
+    ),
+    "an older word that is current": (
+        SHOP,
+        "polling:",
+        "older_states:\n  running: [busy]\n\npolling:",
+        "gateways/shop.yaml:26:13: the word `busy` already means running",
+    ),
+    "a range the wrong way round": (
+        SHOP,
+        "deadline: 60",
+        "deadline: 60\n  every: [5, 2]",
+        "gateways/shop.yaml:27:10: the first number is the smaller one",
+    ),
+    "a conflict without a code": (
+        SHOP,
+        "uploads:",
+        "idempotency: {conflict: bed}\n\nuploads:",
+        "gateways/shop.yaml:46:25: there is no error code `bed`; did you mean `bad`?",
+    ),
+    "a files API without its parts": (
+        SHOP,
+        "via: public_url",
+        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}",
+        "gateways/shop.yaml:1:1: `upload` is missing, which a files API needs",
+    ),
+    "a default in an item of the uploads": (
+        SHOP,
+        "via: public_url",
+        "via: public_url\n  item: {kind: {type: enum, options: [image], default: video}}",
+        "gateways/shop.yaml:48:56: the default 'video' is none of the options; one of image",
+    ),
+    "an import name of Python's own": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: import",
+        "package.yaml:2:14: `import` is a word of Python's own",
+    ),
+    "a version of two parts": (
+        PACKAGE,
+        "version: 1.2.3",
+        'version: "1.2"',
+        'package.yaml:3:10: `version` cannot be "1.2"; it has the form ^[0-9]+\\.[0-9]+\\.[0-9]+$',
+    ),
+}
+
+
+@pytest.mark.parametrize("case", GATEWAYS.values(), ids=GATEWAYS)
+def test_a_gateway_that_contradicts_itself_is_told_where(shop: Path, case: Case) -> None:
+    file, old, new, expected = case
+    change(shop, file, old, new)
+    assert found(shop) == [expected]
+
+
+def test_a_gateway_without_a_page_of_its_own_says_where_each_fact_comes_from(shop: Path) -> None:
+    change(shop, SHOP, "  page: {title", "  docs: {title")
+    assert found(shop) == [
+        f"gateways/shop.yaml:{line}:1: nothing says where `{key}` comes from; add it to `provenance`"
+        for line, key in (
+            (3, "base_url"),
+            (8, "auth"),
+            (12, "operations"),
+            (20, "states"),
+            (25, "polling"),
+            (28, "answers"),
+            (46, "uploads"),
+            (49, "errors"),
+        )
+    ]
+
+
+def test_a_fact_is_covered_when_everything_below_it_is(shop: Path) -> None:
+    change(shop, SHOP, "  page: {title", "  docs: {title")
+    whole = ("base_url", "operations", "states", "polling", "answers", "uploads", "errors")
+    lines = [f"  {key}: {{source: docs}}" for key in (*whole, "auth.scheme", "auth.env")]
+    path = shop / SHOP
+    path.write_text(path.read_text() + "\n".join(["\nprovenance:", *lines, ""]))
+    assert found(shop) == []
+
+
+def test_a_model_that_is_there_twice_is_at_fault_in_the_later_file(shop: Path) -> None:
+    (shop / "models/shop/palette.yaml").write_text((shop / EASEL).read_text())
+    (fault,) = found(shop)
+    assert fault == "models/shop/palette.yaml:1:5: this model is also in models/shop/easel.yaml"
+
+
+def test_two_gateways_cannot_share_a_client_class(shop: Path) -> None:
+    text = (shop / SHOP).read_text()
+    (shop / "gateways/stall.yaml").write_text(text)
+    (shop / "gateways/tent.yaml").write_text(text.replace("class: Shop", "class: AsyncShop"))
+    assert found(shop) == [
+        "gateways/stall.yaml:2:8: `AsyncShop` is also a class of gateways/shop.yaml",
+        "gateways/stall.yaml:2:8: `Shop` is also a class of gateways/shop.yaml",
+        "gateways/tent.yaml:2:8: `AsyncShop` is also a class of gateways/shop.yaml",
+    ]
+
+
+def test_a_gateway_is_named_in_small_letters_digits_and_hyphens(shop: Path) -> None:
+    text = (shop / SHOP).read_text().replace("class: Shop", "class: Stall")
+    (shop / "gateways/My Stall.yaml").write_text(text)
+    assert found(shop) == [
+        "gateways/My Stall.yaml:1:1: `My Stall` is no name for a gateway; "
+        "a gateway's file is named in small letters, digits and hyphens"
+    ]
+
+
+def test_every_fault_of_a_file_is_told_at_once_and_sorted_by_place(shop: Path) -> None:
+    change(shop, EASEL, "title: Easel\nmedium: image", "titel: Easel\nmedium: picture")
+    change(shop, EASEL, "  required: true\n  max_length: 100", "  max_length: -1")
+    change(shop, EASEL, "type: integer", "type: int")
+    change(shop, EASEL, 'options: ["1:1", "16:9"]', "options: [1, 1]")
+    change(shop, EASEL, "billing: fixed", "billing: free\n  discount: 5")
+    faults = found(shop)
+    assert [fault.partition(" ")[0] for fault in faults] == [
+        f"models/shop/easel.yaml:{place}:"
+        for place in (
+            "1:1",
+            "2:1",
+            "3:9",
+            "10:3",
+            "10:15",
+            "15:14",
+            "15:15",
+            "15:18",
+            "19:11",
+            "24:12",
+            "25:3",
+        )
+    ]
+
+
+def test_faults_of_several_files_come_together(shop: Path) -> None:
+    change(shop, PACKAGE, "license: MIT\n", "")
+    change(shop, SHOP, "deadline: 60", "deadline: 0")
+    change(shop, EASEL, "id: easel\n", "")
+    assert [fault.partition(": ")[0] for fault in found(shop)] == [
+        "gateways/shop.yaml:26:13",
+        "models/shop/easel.yaml:1:1",
+        "package.yaml:1:1",
+    ]
+
+
+def test_a_model_is_not_blamed_for_the_shape_of_its_gateway(shop: Path) -> None:
+    change(shop, SHOP, "via: public_url", "via: pigeon")
+    change(shop, EASEL, "price:", "modes:\n  text: {absent: [whatever]}\n\nprice:")
+    (fault,) = found(shop)
+    assert fault.startswith("gateways/shop.yaml:47:8: `via` cannot be")
+
+
+def test_a_file_that_was_not_read_to_its_end_is_not_judged(shop: Path) -> None:
+    (shop / EASEL).write_text("id: [1\n")
+    workspace, faults = load(shop)
+    assert len(faults) == 1
+    assert check(workspace) == []
+
+
+@pytest.mark.parametrize("file", [PACKAGE, SHOP, EASEL])
+@pytest.mark.parametrize(
+    "value", ["null", "5", "true", "text", "[]", "[1]", "{}", "{a: 1}", "[[]]"]
+)
+def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
+    shop: Path, file: str, value: str
+) -> None:
+    original = (shop / file).read_text()
+    tops = [line.partition(":")[0] for line in original.splitlines() if line[:1].isalpha()]
+    for key in tops:
+        start = original.index(f"\n{key}:") + 1 if f"\n{key}:" in original else 0
+        rest = original[start:].splitlines(keepends=True)
+        end = next((n for n, line in enumerate(rest[1:], 1) if line[:1].isalpha()), len(rest))
+        (shop / file).write_text(f"{original[:start]}{key}: {value}\n{''.join(rest[end:])}")
+        for fault in check(loaded(shop)):
+            assert fault.line >= 1
+            assert fault.message
