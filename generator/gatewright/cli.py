@@ -22,6 +22,7 @@ COMMANDS = {
     "generate": "write the package that the specs describe",
     "check": "check the specs, and whether the package on disk is what they give",
     "mock": "run a local gateway that speaks all of them",
+    "export": "write JSON Schema, OpenAPI or Markdown from the specs",
     "docs": "read documentation pages and hold them against the specs",
 }
 """Command → what it does; the module of the same name in `commands` has ``add`` and ``run``."""

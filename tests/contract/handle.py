@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 import tomllib
+import typing
 from collections.abc import Iterator, Mapping
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -79,9 +80,11 @@ class InMemory(Package, MetaPathFinder, Loader):
 
     def __exit__(self, *_: object) -> None:
         sys.meta_path.remove(self)
-        for name in list(sys.modules):
-            if name == self.name or name.startswith(f"{self.name}."):
-                del sys.modules[name]
+        # Overloads are kept by typing, and would keep every module of the package with them.
+        for home in (sys.modules, vars(typing)["_overload_registry"]):
+            for name in list(home):
+                if name == self.name or name.startswith(f"{self.name}."):
+                    del home[name]
 
     def find_spec(
         self, fullname: str, path: object = None, target: object = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import copy
 import itertools
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,9 +26,10 @@ from .checks import Check, for_gateways, for_models, for_packages
 from .handle import InMemory, Package
 from .mutants import REMOVED, mutants, options_of
 from .subject import gateways, models
-from .table import WORDS, Table, facts_of, leaves
+from .table import Table, facts_of, leaves
 
 How = Literal["behaviour", "data", "table", "refused", "crashed", "survived"]
+STRENGTH: tuple[How, ...] = ("behaviour", "data", "table", "refused")
 Files = dict[str, str]
 
 
@@ -86,7 +86,7 @@ class Laboratory:
             if name not in by_name:
                 continue
             for value in mutants(name, by_name[name], options_of(by_name, name)):
-                how, by = self._tried(table, file, path, value)
+                how, by = self.tried(table, path, value)
                 yield Verdict(name, "removed" if value is REMOVED else repr(value), how, by)
 
     def _file(self, table: Table) -> SpecFile:
@@ -97,9 +97,9 @@ class Laboratory:
             if file.path.resolve().relative_to(root).as_posix() == table.spec
         )
 
-    def _tried(
-        self, table: Table, file: SpecFile, path: tuple[str | int, ...], value: Any
-    ) -> tuple[How, str]:
+    def tried(self, table: Table, path: tuple[str | int, ...], value: Any) -> tuple[How, str]:
+        """What becomes of one change: (how it ends, by what)."""
+        file = self._file(table)
         changed = replace(file, data=with_fact(file.data, path, value))
         workspace = self._with(file, changed)
         try:
@@ -150,12 +150,9 @@ class Laboratory:
         """The first check that fails on a package of these files."""
         shared = None if table.kind == "package" else self.package
         with InMemory(next(self._names), files, folder, runtime=shared) as mutant:
-            try:
-                for check_, subject in in_likely_order(table, ".".join(map(str, path))):
-                    if fails(check_, mutant, subject):
-                        return check_
-            finally:
-                typing.clear_overloads()
+            for check_, subject in in_likely_order(table, ".".join(map(str, path))):
+                if fails(check_, mutant, subject):
+                    return check_
         return None
 
 
@@ -205,26 +202,22 @@ def survivors(verdicts: list[Verdict]) -> list[str]:
 
 
 def counted(verdicts: list[Verdict]) -> dict[str, int]:
-    """Facts by the strongest thing that notices all their changes, and totals."""
+    """Facts by the strongest thing that notices a change which the generator takes, and totals."""
     by_fact: dict[str, list[Verdict]] = {}
     for one in verdicts:
         by_fact.setdefault(one.fact, []).append(one)
-    killed = [group for group in by_fact.values() if all(one.killed for one in group)]
-
-    def best(*kinds: How) -> int:
-        return sum(any(one.how in kinds for one in group) for group in killed)
-
-    behaviour, shipped = best("behaviour"), best("behaviour", "data")
-    any_package = best("behaviour", "data", "refused")
+    strongest = [
+        min((STRENGTH.index(one.how) for one in group), default=0)
+        for group in by_fact.values()
+        if all(one.killed for one in group)
+    ]
+    names = ("by behaviour", "only by shipped data", "only by the table", "only by a diagnostic")
     return {
         "facts": len(by_fact),
-        "killed": len(killed),
+        "killed": len(strongest),
         "changes": len(verdicts),
-        "by behaviour": behaviour,
-        "only by shipped data": shipped - behaviour,
-        "only by a diagnostic": any_package - shipped,
-        "only by the table": len(killed) - any_package,
+        **{name: strongest.count(index) for index, name in enumerate(names)},
     }
 
 
-__all__ = ["WORDS", "Laboratory", "Verdict", "counted", "survivors"]
+__all__ = ["Laboratory", "Verdict", "counted", "survivors"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from gatewright.build import build
 from gatewright.check import check
 from gatewright.load import Workspace, load
 
@@ -174,6 +175,18 @@ def test_a_wrong_shape_is_one_sentence_at_its_place(shop: Path, case: Case) -> N
 
 
 MODELS: dict[str, Case] = {
+    "a default list that is too long": (
+        EASEL,
+        "price:",
+        "  inks: {type: list, items: {type: string}, max_items: 1, default: [red, blue]}\n\nprice:",
+        "models/shop/easel.yaml:24:68: the default has 2 elements, which `max_items` does not allow",
+    ),
+    "credits from dollars, and credits": (
+        EASEL,
+        "credits: 2",
+        "credits: 2\n  credits_per_usd: 100",
+        "models/shop/easel.yaml:27:3: credits that come from US dollars are stated as `usd`",
+    ),
     "a default that is no option": (
         EASEL,
         'default: "1:1"',
@@ -438,6 +451,25 @@ def test_a_mode_that_cannot_be_is_told_where(shop: Path, case: tuple[str, str]) 
 
 
 GATEWAYS: dict[str, Case] = {
+    "a range of three numbers": (
+        SHOP,
+        "deadline: 60",
+        "deadline: 60\n  every: [1, 2, 3]",
+        "gateways/shop.yaml:27:10: `every` has more than 2 elements",
+    ),
+    "a status that HTTP does not have": (
+        SHOP,
+        "http: 400",
+        "http: 4000",
+        "gateways/shop.yaml:52:17: `http` is above 599",
+    ),
+    "a files API without its form": (
+        SHOP,
+        "via: public_url",
+        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n\n"
+        "endpoints:\n  upload: POST /v1/files",
+        "gateways/shop.yaml:47:3: `form` is missing, which a files API needs",
+    ),
     "a slot that does not exist": (
         SHOP,
         "urls: [<output.url>]",
@@ -548,6 +580,41 @@ def test_a_gateway_that_contradicts_itself_is_told_where(shop: Path, case: Case)
     file, old, new, expected = case
     change(shop, file, old, new)
     assert found(shop) == [expected]
+
+
+EXAMPLES: dict[str, tuple[str, str, str]] = {
+    "another model": (
+        "    model: easel",
+        "    model: easle",
+        '30:5: in this example `model` is "easel", not "easle"',
+    ),
+    "an unknown key": (
+        '    size: "16:9"',
+        "    sice: 5",
+        "32:5: in this example there is no key `sice` here",
+    ),
+    "a prompt that is too long": (
+        "prompt: a hat",
+        f"prompt: {'a' * 101}",
+        "31:5: in this example `prompt` has more than 100 characters",
+    ),
+    "a number above its limit": (
+        '    size: "16:9"',
+        "    seed: 10",
+        "32:5: in this example `seed` is above 9",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EXAMPLES.values(), ids=EXAMPLES)
+def test_an_example_that_its_own_model_refuses_is_told_where(
+    shop: Path, case: tuple[str, str, str]
+) -> None:
+    old, new, expected = case
+    change(shop, EASEL, old, new)
+    assert found(shop) == []
+    _, faults = build(loaded(shop))
+    assert [f"{fault.line}:{fault.column}: {fault.message}" for fault in faults] == [expected]
 
 
 def test_a_gateway_without_a_page_of_its_own_says_where_each_fact_comes_from(shop: Path) -> None:

@@ -161,6 +161,10 @@ REFUSED: dict[str, tuple[str, list[str]]] = {
         ["1:4: the character U+2028 is not allowed here"],
     ),
     "a noncharacter": ('a: "\\uFFFE"\n', ["1:4: the character U+FFFE is not allowed here"]),
+    "a noncharacter outright": (
+        "ok: 1\nb: \uffff\n",
+        ["2:4: the character U+FFFF is not allowed; remove it"],
+    ),
     "a text that reads backwards": (
         "ok: 1\nb: \u202e1\n",
         ["2:4: the character U+202E is not allowed; remove it"],

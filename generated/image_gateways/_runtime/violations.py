@@ -89,8 +89,11 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
         return f"Violation(path={self.path!r}, rule={self.rule!r}, message={self.message!r})"
 
     def __str__(self) -> str:
+        from .messages import printable
+
         hint = self.suggestion
-        return f"{self.path or '(document)'}: {self.message}" + (f"; {hint}" if hint else "")
+        text = f"{self.path or '(document)'}: {self.message}" + (f"; {hint}" if hint else "")
+        return printable(text)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Violation):

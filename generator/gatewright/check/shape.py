@@ -12,6 +12,8 @@ from ..load import SpecFile
 from ..resources import schema_dir
 from ..schema import Fault, compiled
 
+_PARTS = "parts.schema.json"
+"""What several of the schemas refer to; they lie beside each other, so editors find it as well."""
 _KINDS = {
     "object": "a mapping",
     "array": "a list",
@@ -20,6 +22,13 @@ _KINDS = {
     "null": "null",
     "number": "a number",
     "integer": "a whole number",
+}
+_UNITS = {
+    "minLength": "characters",
+    "maxLength": "characters",
+    "minItems": "elements",
+    "maxItems": "elements",
+    "minProperties": "keys",
 }
 
 
@@ -33,10 +42,15 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema of the spec files of a kind: package, gateway or model."""
-    path = schema_dir() / f"{kind}.schema.json"
-    schema: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    """The JSON Schema of the spec files of a kind (package, gateway or model), whole in itself."""
+    text = _text(kind).replace(f"{_PARTS}#/", "#/")
+    schema: dict[str, Any] = json.loads(text)
+    schema["$defs"] = {**json.loads(_text("parts"))["$defs"], **schema.get("$defs", {})}
     return schema
+
+
+def _text(kind: str) -> str:
+    return (schema_dir() / f"{kind}.schema.json").read_text(encoding="utf-8")
 
 
 @cache
@@ -74,15 +88,18 @@ def sentence(fault: Fault) -> tuple[str, str]:
         case "pattern":
             return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
         case "minLength" | "minItems" | "minProperties":
-            return (f"{name} is empty" if wanted == 1 else f"{name} needs at least {wanted}"), ""
+            short = f"{name} needs at least {wanted} {_UNITS[fault.keyword]}"
+            return (f"{name} is empty" if wanted == 1 else short), ""
         case "maxLength" | "maxItems":
-            return f"{name} has more than {wanted}", ""
+            return f"{name} has more than {wanted} {_UNITS[fault.keyword]}", ""
         case "minimum":
             return f"{name} is below {wanted}", ""
         case "maximum":
             return f"{name} is above {wanted}", ""
         case "exclusiveMinimum":
             return f"{name} has to be above {wanted}", ""
+        case "multipleOf":
+            return f"{name} is no multiple of {wanted}", ""
         case "uniqueItems":
             return f"{name} says the same thing twice", ""
         case _:

@@ -8,12 +8,29 @@ sentences, examples       labels, sentences and JSON
 params, limits, answers   what those say, as statements
 resolve, shown            statements → facts
 reading                   all of it, for one page
+compare, severity         facts against the specs
+edit, apply, signing      differences into the specs
+draft                     the spec of a new model
+pages, fetch, report      what commands name, and what they print
 """
 
 from __future__ import annotations
 
 from .characters import PageError
+from .compare import Comparison, Finding, compare
 from .facts import Fact, Leftover, Place, Reading
+from .pages import pages_of
 from .reading import read
 
-__all__ = ["Fact", "Leftover", "PageError", "Place", "Reading", "read"]
+__all__ = [
+    "Comparison",
+    "Fact",
+    "Finding",
+    "Leftover",
+    "PageError",
+    "Place",
+    "Reading",
+    "compare",
+    "pages_of",
+    "read",
+]

@@ -102,10 +102,13 @@ def _address(place: Place, origin: str, path: str, words: Vocabulary) -> Iterato
             model = below[len(head) : len(below) - len(tail)]
             yield Statement("gateway", ("base_url",), origin + words.base_path, place)
             yield Statement("gateway", fact, f"{method} {template}", place)
+            yield Statement("gateway", (*fact[:-1], "request", "model"), "path", place)
             yield Statement("model", ("id",), model, place)
             return
     for part, medium in words.media.items():
         if part in below:
             yield Statement("gateway", ("base_url",), origin + words.base_path, place)
+            media = ("operations", part.strip("/"), "media")
+            yield Statement("gateway", media, [medium], place, partial=True)
             yield Statement("model", ("medium",), medium, place, likely=True)
             return

@@ -20,7 +20,7 @@ _FILES = re.compile(
     r"(?P<mime_types>(?:image|video|audio)/[\w.+-]+(?:, ?(?:image|video|audio)/[\w.+-]+){0,20})\Z"
 )
 _RANGE = re.compile(
-    r"-(?!\d)|min -?[\d.]+(?:,? ?max -?[\d.]+)?|max -?[\d.]+|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
+    r"min -?[\d.]+(?:,? ?max -?[\d.]+)?|max -?[\d.]+|-?\d+(?:\.\d+)? ?(?:-|to|~) ?-?\d+(?:\.\d+)?"
 )
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _LONGEST = 2_000
@@ -105,8 +105,10 @@ class Fused:
     def _ends(self, text: str, column: str) -> Iterator[int]:
         """Where the cell at the start of `text` may end."""
         if column == "range":
+            if text.startswith("-"):
+                yield 1
             found = _RANGE.match(text)
-            if found:
+            if found and found.end() > 1:
                 yield found.end()
             return
         if column == "options":
@@ -158,9 +160,10 @@ class Fused:
 
 def _option_ends(text: str) -> Iterator[int]:
     """Ends of a list of options: in its last element wherever a sentence can begin."""
-    if text.startswith("-") and not text[1:2].isdigit():
+    if text.startswith("-"):
         yield 1
-        return
+        if not text[1:2].isdigit():
+            return
     last = 0
     for comma in re.finditer(r",", text[:_LONGEST]):
         if not 0 < comma.start() - last <= _LONGEST_CELL or " " in text[last : comma.start()].strip():

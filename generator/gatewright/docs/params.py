@@ -15,6 +15,7 @@ from .values import number
 from .vocabulary import Vocabulary
 
 _SIZE = re.compile(r"\d{2,5}[x×*]\d{2,5}\Z")
+_SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _TRUTH = {"true": True, "false": False}
 _CANNOT = "the default is not of the param's type"
 
@@ -143,14 +144,16 @@ class Described:
             doubt = "a limit of an integer is no whole number"
         self._say(limit.aspect, limit.value, place, doubt)
 
-    def unread(self) -> str:
-        """The description without what was understood of it."""
-        text, rest, last = self.field.description.text, "", 0
-        for start, end in sorted(self.read):
-            if start >= last:
-                rest += text[last:start] + " … "
-                last = end
-        return rest + text[last:]
+    def unread(self) -> list[tuple[int, str]]:
+        """(line, sentence) of every sentence of the description in which nothing was understood."""
+        kept: list[tuple[int, str]] = []
+        offset = 0
+        for sentence in _SENTENCE.split(self.field.description.text):
+            end = offset + len(sentence)
+            if not any(start < end and offset < stop for start, stop in self.read):
+                kept.append((self.field.description.line(offset), sentence.strip()))
+            offset = end
+        return kept
 
     def _at(self, offset: int) -> Place:
         return Place(self.field.description.line(offset), self.field.place.heading, self.field.name)

@@ -119,11 +119,13 @@ def _leftovers(
     known = {fact.place.line for fact in facts} | {
         place.line for fact in facts for place in fact.others
     }
+    used = {line.number for index, line in enumerate(sheet.lines) if sheet.used[index]}
     for one in described:
-        rest = one.unread()
-        if rest and _FACTLIKE.search(rest) and one.field.place.line not in listed:
-            listed.add(one.field.place.line)
-            yield Leftover(one.field.place.line, _cut(rest), f"in the description of `{one.field.name}`")
+        in_row = one.field.description.line(0) == one.field.place.line
+        for number, sentence in one.unread():
+            if (in_row or number not in used) and _FACTLIKE.search(sentence[:1000]):
+                listed.add(number)
+                yield Leftover(number, _cut(sentence), f"in the description of `{one.field.name}`")
     for index, line in enumerate(sheet.lines):
         if sheet.used[index] or not line.text or line.number in listed:
             continue

@@ -18,7 +18,11 @@ def request_statements(example: Example, words: Vocabulary) -> Iterator[Statemen
     """What a request shows about the model's id and about reference files."""
     model = example.body.get("model")
     if isinstance(model, str):
-        yield Statement("model", ("id",), model, _place(example, "model"), example=True)
+        place = _place(example, "model")
+        yield Statement("model", ("id",), model, place, example=True)
+        if words.operation:
+            path = ("operations", words.operation, "request", "model")
+            yield Statement("gateway", path, "body", place)
     items = _held(example.body, words).get(words.media_field)
     if isinstance(items, list) and items and isinstance(items[0], dict):
         place = _place(example, words.media_field)

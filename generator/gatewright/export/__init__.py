@@ -1,12 +1,15 @@
-"""export: the specs for other people's software.
+"""export: the specs for other people's software and for reading.
 
-json_schema  a model's request as JSON Schema 2020-12
-openapi      a gateway as OpenAPI 3.1: requests, answers, refusals, prices
-page, matrix models as Markdown: every limit of one, and all of them side by side
+schemas    requests as JSON Schema 2020-12
+openapi    a gateway as OpenAPI 3.1: requests, answers, refusals, prices
+markdown   models as pages with every limit, and all of them side by side
+formats    what is exported, as text for stdout and as files
 """
 
 from __future__ import annotations
 
+from .formats import FORMATS, files, text
 from .openapi import openapi
+from .schemas import gateway_schema, json_schema
 
-__all__ = ["openapi"]
+__all__ = ["FORMATS", "files", "gateway_schema", "json_schema", "openapi", "text"]

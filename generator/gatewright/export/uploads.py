@@ -28,7 +28,12 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     }
     takers = [model for model in gateway.models if model.uploads is not None]
     if "model" in names:
-        properties[names["model"]] = {"type": "string", "enum": [model.id for model in takers]}
+        properties[names["model"]] = {
+            "type": "string",
+            "enum": [model.id for model in takers],
+            "description": "Named here, a model takes the kinds of its own page only.",
+            "x-kinds": {model.id: _kinds(model) for model in takers},
+        }
     if "client_request_id" in names:
         longest = facts.get("client_request_id_max_length")
         limit = {} if longest is None else {"maxLength": longest}
@@ -38,17 +43,12 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
         "properties": properties,
         "required": [names["file"], names["kind"]],
     }
-    if "model" in names:
-        form["allOf"] = [_narrowed(model, names) for model in takers]
     encoding = {"encoding": {names["file"]: {"contentType": ", ".join(types)}}} if types else {}
     return {"required": True, "content": {"multipart/form-data": {"schema": form, **encoding}}}
 
 
-def _narrowed(model: Model, names: dict[str, str]) -> dict[str, Any]:
-    """Named in the form, a model takes the kinds of files of its own page only."""
-    kinds = [limit.kind for limit in model.uploads.limits] if model.uploads else []
-    named = {"required": [names["model"]], "properties": {names["model"]: {"const": model.id}}}
-    return {"if": named, "then": {"properties": {names["kind"]: {"enum": kinds}}}}
+def _kinds(model: Model) -> list[str]:
+    return [limit.kind for limit in model.uploads.limits] if model.uploads else []
 
 
 def _limits(gateway: Gateway) -> dict[str, dict[str, Any]]:

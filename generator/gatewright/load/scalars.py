@@ -26,7 +26,7 @@ _OTHER_WORDS = frozenset(
 _OTHER_VALUES: dict[str, Scalar] = {"true": True, "false": False}
 _LONGEST_NUMBER = 40
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
 )
 """What no part of a file may hold, comments included: some of it ends a line for YAML and for nobody else."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message
@@ -88,8 +89,10 @@ async def read_form(request: Request) -> Form:
                 else:
                     parts.append((name, part))
             return Form(tuple(parts))
-    except (MultiPartException, ValueError, KeyError) as error:
-        raise BadBody(f"the form cannot be read: {str(error)[:200]}") from None
+    except (HTTPException, MultiPartException, ValueError, KeyError) as error:
+        # Below an application starlette turns its own error into an HTTP answer, not this gateway's.
+        said = error.detail if isinstance(error, HTTPException) else str(error)
+        raise BadBody(f"the form cannot be read: {said[:200]}") from None
 
 
 def digest(body: Any) -> str:

@@ -35,11 +35,16 @@ class Found:
 def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     """Every endpoint of a gateway, longer paths first so that ``/a/sse/{x}`` wins over ``/a/{x}``."""
     routes: dict[tuple[str, str], Route] = {}
+    # A model's id keeps its slashes in the path. Where every id has one, a path without one is no
+    # model's: ``POST /generation/<task id>`` is the wrong method, not an unknown model.
+    slashes = gateway.models and all("/" in model.id for model in gateway.models)
+    inside = "[^/]+/.+" if slashes else ".+"
 
     def add(step: str, endpoint: ir.Endpoint | None, operation: ir.Operation | None = None) -> None:
         if endpoint is not None:
             # Operations may share an endpoint (one poll for every medium): the first stands for all.
-            routes.setdefault((endpoint.method, endpoint.path), _route(step, endpoint, operation))
+            key = (endpoint.method, endpoint.path)
+            routes.setdefault(key, _route(step, endpoint, operation, inside))
 
     for operation in gateway.operations:
         add("create", operation.create, operation)
@@ -68,12 +73,12 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Found
     return sorted(set(allowed))
 
 
-def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None) -> Route:
+def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None, model: str) -> Route:
+    """`model` is the pattern of a model's id; every other hole is one segment."""
     path, _, query = endpoint.path.partition("?")
     pattern, last = "", 0
     for hole in _HOLE.finditer(path):
-        # A model's id keeps its slashes in the path; every other hole is one segment.
-        inside = ".+" if hole[1] == "model" else "[^/]+"
+        inside = model if hole[1] == "model" else "[^/]+"
         pattern += re.escape(path[last : hole.start()]) + f"(?P<{hole[1]}>{inside})"
         last = hole.end()
     pattern += re.escape(path[last:])

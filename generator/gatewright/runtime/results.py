@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
 from .errors import GatewayWarning
 from .flows import download
@@ -29,11 +29,12 @@ I = TypeVar("I")  # noqa: E741 (the picture's class)
 class ImageBase(Generic[C]):
     """One file of a result, fetched only when it is asked for.
 
-    Of a video or audio model it is a video or a sound: `media_type` and the bytes say so.
+    Of a video or audio model it is a video or a sound: `media_type` and the bytes say so. It can be
+    pickled, but leaves its client behind then, because a key does not travel.
     """
 
     def __init__(self, session: C, output: Output, expires_at: datetime | None) -> None:
-        self._session = session
+        self._session: C | None = session
         self._output = output
         self.expires_at = expires_at
         """When the link ends; None: not documented, or it does not."""
@@ -63,6 +64,24 @@ class ImageBase(Generic[C]):
         """The name that the answer gives, not to be trusted as a path."""
         return self._output.file_name
 
+    def _live(self) -> C:
+        """The session; raises RuntimeError in a process that this picture was pickled into."""
+        if self._session is None:
+            raise RuntimeError(
+                "this picture was pickled and left its client behind: fetch its url, or ask a client "
+                "for task(id).wait() to get it anew"
+            )
+        return self._session
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**vars(self), "_session": None}
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.url or 'within the answer'!r})"
 
@@ -73,7 +92,7 @@ class Image(ImageBase["SyncSession"]):
     def read(self) -> bytes:
         """The bytes. Raises DownloadRefused, DownloadFailed."""
         memory = io.BytesIO()
-        session = self._session
+        session = self._live()
         session.download(download.read(session.context, self._output, memory))
         return memory.getvalue()
 
@@ -84,7 +103,7 @@ class Image(ImageBase["SyncSession"]):
         kept as asked, with a GatewayWarning. Raises DownloadRefused, DownloadFailed, OSError.
         """
         target = download.saving(path)
-        session = self._session
+        session = self._live()
         flow = download.save(session.context, self._output, target)
         return named(*session.download(flow))
 
@@ -95,14 +114,14 @@ class AsyncImage(ImageBase["AsyncSession"]):
     async def read(self) -> bytes:
         """The bytes. Raises DownloadRefused, DownloadFailed."""
         memory = io.BytesIO()
-        session = self._session
+        session = self._live()
         await session.download(download.read(session.context, self._output, memory))
         return memory.getvalue()
 
     async def save(self, path: str | PathLike[str]) -> Path:
         """Writes the picture to `path` and returns where it is; see `Image.save`."""
         target = download.saving(path)
-        session = self._session
+        session = self._live()
         flow = download.save(session.context, self._output, target)
         return named(*await session.download(flow))
 

@@ -181,11 +181,11 @@ def the_distribution_is_named_as_it_was_decided(
     for name in ("name", "version", "license"):
         assert project[name] == table[name], name
     assert project["scripts"] == {table["command"]: f"{table['import_name']}._runtime.cli:main"}
-    about = package.runtime("_about")
-    assert about.NAME == table["import_name"]
-    assert about.DISTRIBUTION == table["name"]
-    assert about.VERSION == table["version"]
-    assert about.COMMAND == table["command"]
+    about = vars(package.runtime("_about"))
+    assert about["NAME"] == table["import_name"]
+    assert about["DISTRIBUTION"] == table["name"]
+    assert about["VERSION"] == table["version"]
+    assert about["COMMAND"] == table["command"]
     assert package.module().__version__ == table["version"]
 
 

@@ -19,7 +19,8 @@ from ..context import Context, Deadline
 from ..effects import Fetch, Flow, Sleep, Work
 from ..errors import DownloadError, DownloadFailed, DownloadRefused
 from ..http.message import HttpResponse, TransportError
-from ..media.sniff import HEAD, MediaType, dimensions, sniff, whole
+from ..media.sniff import HEAD, MediaType, dimensions, sniff
+from ..media.whole import whole
 from ..messages import printable
 from ..outcome import Output
 from ..retry import LOST, pause_before_retry, retry_after
@@ -188,7 +189,7 @@ class Target:
         """What was written; raises DownloadRefused unless it is a whole medium of a sane size."""
         found = self._type()
         if not whole(self._file, self._size, found):
-            raise DownloadRefused(f"the {found.mime} file breaks off")
+            raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
         sides = dimensions(self._file, found)
         if sides is not None and not 0 < sides[0] * sides[1] <= MAX_PIXELS:
             raise DownloadRefused(f"the picture has {sides[0]:,} x {sides[1]:,} pixels")

@@ -15,22 +15,27 @@ from .answers import first, text
 
 SHOWN = 300
 """Characters of a server's message that are shown."""
+TEXT_CAP = 64 * 1024
+"""Bytes of an answer that is no JSON which are kept."""
+MARKS, MOST_VALUES = (b",", b":", b"[", b"{"), 250_000
+"""Values of an answer, counted by what separates them: a small answer can unfold to gigabytes."""
 PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 """Meanings of errors after which a create may still have been accepted."""
 
 
 def parsed(response: HttpResponse) -> tuple[JSON, bool]:
-    """(JSON data, True), or (the text, False) when the body is no JSON."""
-    readable = response.body.decode("utf-8-sig", "replace")
-    # Only then, because a damaged character in an echoed prompt must not cost a paid picture.
-    for source in (response.body, readable):
+    """(JSON data, True), or (the text's beginning, False) when the body is no JSON of a sane size."""
+    readable = response.body[:TEXT_CAP].decode("utf-8-sig", "replace")
+    if sum(response.body.count(mark) for mark in MARKS) > MOST_VALUES:
+        return readable, False
+    try:
         try:
-            return json.loads(source), True
+            return json.loads(response.body), True
         except UnicodeDecodeError:
-            continue
-        except (ValueError, RecursionError):
-            break
-    return readable, False
+            # A damaged character in an echoed prompt must not cost a picture that was paid for.
+            return json.loads(response.body.decode("utf-8-sig", "ignore")), True
+    except (ValueError, RecursionError):
+        return readable, False
 
 
 def documented(gateway: GatewayInfo, code: str | None) -> ErrorInfo | None:
@@ -92,5 +97,5 @@ def header_id(response: HttpResponse) -> str | None:
 
 def shortened(message: str) -> str:
     """A server's message, printable and not too long; no full stop at its end."""
-    whole = printable(message).strip().rstrip(".")
+    whole = printable(message[: 2 * SHOWN]).strip().rstrip(".")
     return whole if len(whole) <= SHOWN else f"{whole[:SHOWN]}…"

@@ -79,20 +79,6 @@ def sniff(head: bytes) -> MediaType | None:
     return QUICKTIME if head[4:8] in (b"moov", b"wide", b"mdat") else None
 
 
-def whole(file: BinaryIO, size: int, found: MediaType) -> bool:
-    """Whether a picture ends as its format says it must; other media are not looked into."""
-    if found not in (PNG, JPEG, WEBP, GIF):
-        return True
-    if found is WEBP:
-        file.seek(4)
-        return int.from_bytes(file.read(4), "little") + 8 <= size
-    file.seek(max(0, size - 64 * 1024))
-    tail = file.read()
-    if found is PNG:
-        return b"\x00\x00\x00\x00IEND\xaeB`\x82" in tail
-    return (b"\xff\xd9" if found is JPEG else b"\x3b") in tail
-
-
 def dimensions(file: BinaryIO, found: MediaType) -> tuple[int, int] | None:
     """(width, height) in pixels from the header of a picture, or None when it has none."""
     file.seek(0)

@@ -1,0 +1,81 @@
+"""``gatewright export``: the specs for other people's software, and as pages for people."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..diagnostics import did_you_mean
+from ..emit import EmitError, ManifestError, write
+from ..ir import Gateway, Model, Package
+from ..resources import specs_dir
+from .common import CONFIGURATION, read_package, report
+
+USAGE = 2
+FORMATS = ("jsonschema", "openapi", "markdown")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("format", choices=FORMATS, help="what to write")
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--model", metavar="KEY", help="one model only, to stdout (rivya/qwen2-image)")
+    one.add_argument("--gateway", metavar="NAME", help="one gateway only, to stdout")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("exports"),
+        metavar="DIR",
+        help="where the files of all go, in a folder a format (./exports)",
+    )
+    parser.add_argument(
+        "--specs", type=Path, metavar="DIR", help="the specs (./specs, else those that came along)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Prints one model or gateway; without such a choice writes the files of all."""
+    here = Path("specs")
+    package, faults = read_package(args.specs or (here if here.is_dir() else specs_dir()))
+    if package is None:
+        return report(faults)
+    from ..export import files, text
+
+    if args.model is None and args.gateway is None:
+        return _write(args.out / args.format, files(package, args.format))
+    chosen = _chosen(package, args.model, args.gateway)
+    if chosen is None:
+        return USAGE
+    sys.stdout.write(text(package, args.format, chosen))
+    return 0
+
+
+def _chosen(package: Package, model: str | None, gateway: str | None) -> Model | Gateway | None:
+    """The model or gateway of that name; says which is nearest when there is none."""
+    known: dict[str, Model | Gateway]
+    if model is not None:
+        what, name, known = "model", model, {one.key: one for one in package.models}
+    else:
+        what, name, known = "gateway", gateway or "", {one.name: one for one in package.gateways}
+    if name not in known:
+        hint = did_you_mean(name, known)
+        print(f"gatewright export: there is no {what} `{name}`; {hint}", file=sys.stderr)
+    return known.get(name)
+
+
+def _write(folder: Path, files: dict[str, str]) -> int:
+    try:
+        done = write(folder, files)
+    except (EmitError, ManifestError) as error:
+        print(f"gatewright export: {error}", file=sys.stderr)
+        return CONFIGURATION
+    for path in done.written:
+        print(f"wrote   {folder / path}")
+    for path in done.deleted:
+        print(f"deleted {folder / path}")
+    for path in done.kept:
+        print(f"kept    {folder / path}: no spec gives it any more, but somebody changed it")
+    if not done.written and not done.deleted:
+        print(f"{len(files)} files, nothing changed", file=sys.stderr)
+    return 0

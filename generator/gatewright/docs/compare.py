@@ -1,0 +1,230 @@
+"""Facts of a page against the specs: what is confirmed, changed, new, gone, or not to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, cast
+
+from ..diagnostics import did_you_mean
+from ..load import SpecFile, Workspace
+from .facts import Fact, Leftover, Owner, Path, Place, Reading
+from .resolve import holds, same, show
+from .severity import Severity, seconds, severity
+from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
+
+Kind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
+DRIFT: tuple[Kind, ...] = ("changed", "new", "gone", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fact, as the spec has it and as the page has it."""
+
+    kind: Kind
+    owner: Owner
+    path: Path
+    spec: Any
+    """Its value in the spec; None when it has none there."""
+    page: Any
+    """Its value on the page; None when the page does not say it."""
+    severity: Severity
+    file: SpecFile
+    line: int
+    """In the spec: its line, or that of what it belongs to."""
+    place: Place | None
+    note: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fact's name."""
+        return ".".join(self.path)
+
+
+@dataclass(slots=True)
+class Comparison:
+    """One page held against the specs."""
+
+    reading: Reading
+    model: SpecFile | None
+    """The spec of the page's model, or None when there is none."""
+    findings: list[Finding] = field(default_factory=list[Finding])
+    problem: str = ""
+    """Why the page could not be compared, or empty."""
+
+    def count(self, kind: Kind) -> int:
+        """How many findings are of that kind."""
+        return sum(finding.kind == kind for finding in self.findings)
+
+    @property
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """Lines of the page that may be facts and were not understood."""
+        return self.reading.leftovers
+
+    @property
+    def drifted(self) -> bool:
+        """Whether a person has to look: a difference, or something that could not be told."""
+        return bool(
+            self.problem
+            or self.leftovers
+            or any(finding.kind in DRIFT for finding in self.findings)
+        )
+
+
+def compare(reading: Reading, workspace: Workspace) -> Comparison:
+    """Holds one page against the specs of `workspace`."""
+    gateway = workspace.gateways.get(reading.gateway or "")
+    if gateway is None:
+        name = reading.gateway
+        hint = f"there is no spec for the gateway `{name}`" if name else "the page does not say which gateway it is about; name it with --gateway"
+        return Comparison(reading, None, problem=hint)
+    if reading.model is None:
+        return Comparison(reading, None, problem="the page does not say which model it is about")
+    here = {one.data.get("id"): one for one in workspace.models if one.gateway == reading.gateway}
+    model = here.get(reading.model)
+    if model is None:
+        near = did_you_mean(reading.model, [str(one) for one in here])
+        hint = f"there is no spec for {reading.gateway}/{reading.model}; write one with `gatewright docs draft`"
+        return Comparison(reading, None, problem=f"{hint} ({near})" if near else hint)
+    found = [*_Side(reading, "model", model, "page").run()]
+    found += _Side(reading, "gateway", gateway, own_source(gateway, model)).run()
+    return Comparison(reading, model, found)
+
+
+class _Side:
+    """One spec file against what the page says of it."""
+
+    def __init__(self, reading: Reading, owner: Owner, file: SpecFile, source: str) -> None:
+        self.reading = reading
+        self.owner: Owner = owner
+        self.file = file
+        self.source = source
+        self.on_page = {one.path: one for one in reading.facts if one.owner == owner}
+        self.groups: set[Path] = set()
+        """Params and kinds of file that are new or gone as a whole: reported once."""
+
+    def run(self) -> Iterator[Finding]:
+        for path, fact in self.on_page.items():
+            finding = self._of_page(path, fact)
+            if finding is not None:
+                yield finding
+        for path, value in spec_facts(self.file):
+            if path not in self.on_page:
+                finding = self._of_spec(path, value)
+                if finding is not None:
+                    yield finding
+
+    def _of_page(self, path: Path, fact: Fact) -> Finding | None:
+        value = spec_value(self.file, path)
+        if value is MISSING or (len(path) == 2 and path[0] == "params"):
+            return self._unknown(path, fact, value)
+        if fact.sure == "unsure":
+            return self._finding("unsure", path, value, fact.value, fact.place, fact.note)
+        agreed = holds(value, fact.value) if fact.partial else alike(path, value, fact.value)
+        if agreed and not fact.contradicted:
+            return self._finding("confirmed", path, value, fact.value, fact.place)
+        lines = " and ".join(str(place.line) for place in fact.contradicted)
+        if agreed:
+            note = f"an example shows something else in line {lines}"
+            return self._finding("unsure", path, value, fact.value, fact.contradicted[0], note)
+        note = f"an example still shows something else in line {lines}" if lines else ""
+        return self._finding("changed", path, value, fact.value, _where(fact, value), note)
+
+    def _unknown(self, path: Path, fact: Fact, value: Any) -> Finding | None:
+        """A fact the spec does not have."""
+        group = _group(path)
+        if group is not None and spec_value(self.file, group) is MISSING:
+            if group in self.groups:
+                return None
+            self.groups.add(group)
+            return self._new_group(group, fact)
+        if path[-1] in ("required", "nullable") and fact.value is False and fact.sure != "unsure":
+            return None
+        if group == path and value is not MISSING:
+            return None
+        if fact.sure == "unsure":
+            return self._finding("unsure", path, None, fact.value, fact.place, fact.note)
+        return self._finding("new", path, None, fact.value, fact.place, fact.note)
+
+    def _new_group(self, group: Path, fact: Fact) -> Finding:
+        parts = {
+            path[len(group) :]: one for path, one in self.on_page.items() if path[: len(group)] == group
+        }
+        place = self.reading.rows.get(group, fact.place)
+        if any(one.sure == "unsure" for one in parts.values()):
+            notes = [one.note for one in parts.values() if one.note]
+            return self._finding("unsure", group, None, _nested(parts), place, notes[0])
+        return self._finding("new", group, None, _nested(parts), place)
+
+    def _of_spec(self, path: Path, value: Any) -> Finding | None:
+        """A fact the page does not have."""
+        how, source = origin(self.file, path)
+        if how != "source":
+            if how == "inferred" and self.owner == "model":
+                source = "page"
+            else:
+                return self._finding("not stated", path, value, None, None, f"{how} by the project")
+        if source != self.source:
+            return self._finding("elsewhere", path, value, None, None, f"from `{source}`")
+        group = _group(path)
+        if group is not None and not any(one[: len(group)] == group for one in self.on_page if len(one) > len(group)):
+            if group in self.groups:
+                return None
+            self.groups.add(group)
+            example = self.on_page.get(group)
+            note = f"an example still names it in line {example.place.line}" if example else ""
+            return self._finding("gone", group, spec_value(self.file, group), None, None, note)
+        place = next(
+            (self.reading.rows[path[:size]] for size in range(len(path), 0, -1) if path[:size] in self.reading.rows),
+            None,
+        )
+        if path[-1] == "required" and value is False:
+            return None
+        return self._finding("gone", path, value, None, place)
+
+    def _finding(
+        self, kind: Kind, path: Path, spec: Any, page: Any, place: Place | None, note: str = ""
+    ) -> Finding:
+        drift = kind in ("changed", "new", "gone")
+        level: Severity = severity(path, spec, page) if drift else "none"
+        line = self.file.mark(in_file(path), key=True)[0]
+        return Finding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
+
+
+def alike(path: Path, spec: Any, page: Any) -> bool:
+    """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
+    if isinstance(spec, list) and isinstance(page, list):
+        mine, theirs = cast(list[Any], spec), cast(list[Any], page)
+        return len(mine) == len(theirs) and all(one in mine for one in theirs)
+    if path[-1] == "lifetime":
+        return seconds(spec) == seconds(page)
+    if path[0] == "price":
+        return show(spec) == show(page)
+    return same(spec, page)
+
+
+def _where(fact: Fact, old: Any) -> Place:
+    """Where a list differs: the line of the first element that was not there before."""
+    if fact.lines and isinstance(old, list):
+        for value, line in zip(fact.value, fact.lines, strict=True):
+            if value not in old:
+                return Place(line, fact.place.heading, fact.place.row)
+    return fact.place
+
+
+def _group(path: Path) -> Path | None:
+    """The param, or kind of file, that `path` belongs to."""
+    if len(path) >= 2 and (path[0] == "params" or path[:2] in (("uploads", kind) for kind in ("image", "video", "audio"))):
+        return path[:2]
+    return None
+
+
+def _nested(parts: dict[Path, Fact]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for path, fact in parts.items():
+        level = value
+        for key in path[:-1]:
+            level = level.setdefault(key, {})
+        if path and not (path[-1] == "required" and fact.value is False):
+            level[path[-1]] = fact.value
+    return value

@@ -1,0 +1,110 @@
+"""A page → the spec of a new model: what was read, and as comments what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from .edit import block, scalar
+from .facts import Fact, Path, Reading
+from .resolve import show
+
+_TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
+_HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
+_PARAM_ORDER = (
+    "type items options schemes minimum maximum step min_length max_length min_side max_side min_pixels max_pixels "
+    "min_items max_items nullable wire required default"
+).split()
+_EXPECTED: tuple[tuple[Path, str], ...] = (
+    (("prompt", "max_length"), "how many characters a prompt may have"),
+    (("price", "credits"), "what a request costs: credits, usd or cny"),
+    (("links", "lifetime"), "how long the addresses of results work"),
+)
+
+
+def draft(reading: Reading, today: str, address: str = "") -> str:
+    """The text of a spec. `today` is the day of reading, `address` the page's own when it is known.
+
+    Raises ValueError when the page does not even say which model it is about.
+    """
+    if reading.model is None:
+        raise ValueError("the page does not say which model it is about")
+    facts = {fact.path: fact for fact in reading.facts if fact.owner == "model"}
+    title = str(facts[("title",)].value) if ("title",) in facts else reading.model
+    medium = facts.get(("medium",))
+    page: dict[str, Any] = {"title": title} | ({"url": address} if address else {}) | {"read": today}
+    lines = [_HEAD, f"id: {scalar(reading.model)}", f"title: {scalar(title)}"]
+    lines.append(f"medium: {medium.value}" if medium else "# medium: image, video or audio? The page does not say.")
+    lines += ["", "sources:", *block("page", page, 2)]
+    if ("inputs",) in facts:
+        lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
+    data = _data(facts)
+    for key in _TOP:
+        if key in data:
+            lines += ["", *block(key, data[key], 0)]
+    lines += _examples(reading)
+    lines += _unknown(facts)
+    lines += _unread(reading, facts)
+    return "\n".join(lines) + "\n"
+
+
+def _data(facts: dict[Path, Fact]) -> dict[str, Any]:
+    data: dict[str, Any] = {"prompt": {"required": True}}
+    for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
+        if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
+            continue
+        if path[-1] == "required" and path[0] == "params" and fact.value is False:
+            continue
+        level = data
+        for key in path[:-1]:
+            level = level.setdefault(key, {})
+        level[path[-1]] = fact.value
+    params: dict[str, dict[str, Any]] = data.get("params", {})
+    for name, param in list(params.items()):
+        if "type" not in param:
+            del params[name]
+            continue
+        params[name] = {key: param[key] for key in sorted(param, key=lambda key: _rank(("params", name, key)))}
+    return data
+
+
+def _rank(path: Path) -> int:
+    return _PARAM_ORDER.index(path[-1]) if path[-1] in _PARAM_ORDER else len(_PARAM_ORDER)
+
+
+def _examples(reading: Reading) -> Iterator[str]:
+    """The page's own request, with a prompt that is not the page's."""
+    if not reading.examples:
+        return
+    body: dict[str, Any] = dict(reading.examples[0][1])
+    if "prompt" in body:
+        body["prompt"] = "A lighthouse at dusk, painted in gouache"
+    yield ""
+    yield "examples:"
+    yield from block("minimal", body, 2)
+
+
+def _unknown(facts: dict[Path, Fact]) -> Iterator[str]:
+    missing = [(path, what) for path, what in _EXPECTED if path not in facts]
+    if ("price", "credits") not in facts and any(path[0] == "price" for path in facts):
+        missing = [one for one in missing if one[0] != ("price", "credits")]
+    if missing:
+        yield ""
+        yield "# Not found on the page; fill in what another page says, or list it under `undocumented`:"
+        yield from (f"# {'.'.join(path)}: {what}" for path, what in missing)
+
+
+def _unread(reading: Reading, facts: dict[Path, Fact]) -> Iterator[str]:
+    unsure = [fact for fact in facts.values() if fact.sure == "unsure"]
+    if unsure or reading.leftovers:
+        yield ""
+        yield "# Read without certainty, or not understood:"
+        for fact in unsure:
+            yield f"# line {fact.place.line}: {_comment(fact.name)} may be {_comment(show(fact.value))} ({_comment(fact.note)})"
+        for left in reading.leftovers:
+            yield f"# line {left.line}: {_comment(left.text)}"
+
+
+def _comment(text: str) -> str:
+    """`text` where no character of it can end the comment or hide in it."""
+    return "".join(char if char.isprintable() else "?" for char in text)[:160]

@@ -1,0 +1,208 @@
+"""Comparisons and readings as text, JSON, GitHub annotations and SARIF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from .. import __version__
+from ..diagnostics import printable
+from .compare import DRIFT, Comparison, Finding
+from .facts import Fact, Reading
+from .resolve import show
+from .severity import ORDER
+
+_MOST_ANNOTATIONS = 10
+"""GitHub shows no more of each level in one step."""
+_LEVELS = {"breaking": "error", "price": "error", "loosening": "warning", "wording": "note"}
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def reading_lines(reading: Reading) -> Iterator[str]:
+    """A reading as a table, and below it what was not understood."""
+    gateway = reading.gateway or "unknown gateway, read by the general rules"
+    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not told'}")
+    width = min(56, max((len(fact.name) for fact in reading.facts), default=0))
+    for fact in reading.facts:
+        sure = "" if fact.sure == "sure" else f"  [{fact.sure}{': ' if fact.note else ''}{fact.note}]"
+        owner = "" if fact.owner == "model" else "  (gateway)"
+        yield printable(f"  {fact.place.line:>5}  {fact.name:<{width}} = {_short(fact.value)}{owner}{sure}")
+    if reading.leftovers:
+        yield f"  not understood ({len(reading.leftovers)}):"
+        for left in reading.leftovers:
+            yield printable(f"  {left.line:>5}  {left.text}  [{left.why}]")
+    else:
+        yield "  every line that looks like a fact was used"
+
+
+def reading_data(reading: Reading) -> dict[str, Any]:
+    """A reading as JSON data."""
+    return {
+        "page": reading.page,
+        "gateway": reading.gateway,
+        "model": reading.model,
+        "facts": [_fact(fact) for fact in reading.facts],
+        "not_understood": [
+            {"line": left.line, "text": left.text, "why": left.why} for left in reading.leftovers
+        ],
+    }
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {
+        "fact": fact.name,
+        "value": fact.value,
+        "owner": fact.owner,
+        "line": fact.place.line,
+        "heading": fact.place.heading,
+        "row": fact.place.row,
+        "sure": fact.sure,
+        "partial": fact.partial,
+        "note": fact.note,
+        "also": [place.line for place in fact.others],
+        "contradicted": [place.line for place in fact.contradicted],
+    }
+
+
+def comparison_lines(comparison: Comparison) -> Iterator[str]:
+    """A comparison as text: what differs, what could not be told, and the coverage."""
+    page = comparison.reading.page
+    if comparison.problem:
+        yield printable(f"{page}: {comparison.problem}")
+        return
+    for finding in sorted(comparison.findings, key=_rank):
+        if finding.kind in DRIFT:
+            yield printable(sentence(finding, page))
+    for left in comparison.leftovers:
+        yield printable(f"{page}:{left.line}: not understood: {left.text}")
+    yield printable(f"{page}: {coverage(comparison)}")
+
+
+def sentence(finding: Finding, page: str) -> str:
+    """One finding: where on the page, where in the spec, what."""
+    spec = f"{finding.file.path}:{finding.line}"
+    here = f"{page}:{finding.place.line}" if finding.place and finding.place.line else page
+    note = f" ({finding.note})" if finding.note else ""
+    match finding.kind:
+        case "changed":
+            what = f"changed from {_short(finding.spec)} to {_short(finding.page)}"
+        case "new":
+            what = f"new on the page: {_short(finding.page)}"
+        case "gone":
+            what = f"no longer on the page; the spec has {_short(finding.spec)}"
+        case _:
+            what = f"unsure: the page may say {_short(finding.page)}"
+            what += f", the spec has {_short(finding.spec)}" if finding.spec is not None else ""
+    level = f"{finding.severity}: " if finding.severity != "none" else ""
+    return f"{here}: {level}{finding.name}: {what}{note} [{spec}]"
+
+
+def coverage(comparison: Comparison) -> str:
+    """How much of the model's spec the page covers, in one sentence."""
+    mine = [one for one in comparison.findings if one.owner == "model"]
+    gateway = [one for one in comparison.findings if one.owner == "gateway"]
+    counts = [(kind, sum(one.kind == kind for one in mine)) for kind in ("confirmed", "changed", "gone", "unsure")]
+    there = sum(one.kind != "new" for one in mine)
+    words = [f"{count} {kind}{' here' if kind == 'confirmed' else ''}" for kind, count in counts if count or kind == "confirmed"]
+    words += [f"{count} {what}" for what, count in (
+        ("new on the page", comparison.count("new")),
+        ("stated elsewhere", sum(one.kind == "elsewhere" for one in mine)),
+        ("not stated", sum(one.kind == "not stated" for one in mine)),
+    ) if count]
+    confirmed = sum(one.kind == "confirmed" for one in gateway)
+    drift = sum(one.kind in DRIFT for one in gateway)
+    tail = f"; of the gateway {confirmed} confirmed" + (f", {drift} to look at" if drift else "")
+    unread = f"; {len(comparison.leftovers)} lines not understood" if comparison.leftovers else ""
+    return f"{there} facts in the spec: {', '.join(words)}{tail}{unread}"
+
+
+def comparison_data(comparison: Comparison) -> dict[str, Any]:
+    """A comparison as JSON data."""
+    return {
+        "page": comparison.reading.page,
+        "gateway": comparison.reading.gateway,
+        "model": comparison.reading.model,
+        "problem": comparison.problem,
+        "coverage": "" if comparison.problem else coverage(comparison),
+        "findings": [
+            {
+                "kind": one.kind,
+                "fact": one.name,
+                "owner": one.owner,
+                "spec": one.spec,
+                "page": one.page,
+                "severity": one.severity,
+                "file": str(one.file.path),
+                "line": one.line,
+                "page_line": one.place.line if one.place else None,
+                "note": one.note,
+            }
+            for one in sorted(comparison.findings, key=_rank)
+        ],
+        "not_understood": [
+            {"line": left.line, "text": left.text, "why": left.why} for left in comparison.leftovers
+        ],
+    }
+
+
+def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
+    """Workflow commands, the most severe first and no more than GitHub shows."""
+    found = sorted(
+        ((one, comparison) for comparison in comparisons for one in comparison.findings if one.kind in DRIFT),
+        key=lambda pair: _rank(pair[0]),
+    )
+    for finding, comparison in found[:_MOST_ANNOTATIONS]:
+        level = {"error": "error", "warning": "warning"}.get(_LEVELS.get(finding.severity, "warning"), "notice")
+        text = _command(sentence(finding, comparison.reading.page))
+        yield f"::{level} file={_command(str(finding.file.path), True)},line={finding.line}::{text}"
+    if len(found) > _MOST_ANNOTATIONS:
+        yield f"::notice::{len(found) - _MOST_ANNOTATIONS} more"
+    for comparison in comparisons:
+        if comparison.problem:
+            yield f"::error::{_command(f'{comparison.reading.page}: {comparison.problem}')}"
+        elif comparison.leftovers:
+            count = len(comparison.leftovers)
+            yield f"::warning::{_command(f'{comparison.reading.page}: {count} lines not understood')}"
+
+
+def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
+    """One SARIF 2.1.0 run."""
+    results = [_result(one, comparison) for comparison in comparisons for one in comparison.findings if one.kind in DRIFT]
+    driver = {
+        "name": "gatewright",
+        "version": __version__,
+        "rules": [{"id": f"docs/{kind}"} for kind in DRIFT],
+    }
+    return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+
+
+def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+    location = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": finding.file.path.as_posix()},
+            "region": {"startLine": finding.line},
+        }
+    }
+    return {
+        "ruleId": f"docs/{finding.kind}",
+        "level": _LEVELS.get(finding.severity, "warning"),
+        "message": {"text": printable(sentence(finding, comparison.reading.page))},
+        "locations": [location],
+    }
+
+
+def _rank(finding: Finding) -> tuple[int, int, str]:
+    line = finding.place.line if finding.place else 0
+    return ORDER.index(finding.severity), line, finding.name
+
+
+def _command(text: str, prop: bool = False) -> str:
+    """`text` inside a workflow command, where it cannot become another one."""
+    safe = printable(text).replace("%", "%25")
+    return safe.replace(":", "%3A").replace(",", "%2C") if prop else safe
+
+
+def _short(value: Any) -> str:
+    text = show(value) if not isinstance(value, dict) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 100 else f"{text[:99]}…"

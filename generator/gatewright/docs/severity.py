@@ -1,0 +1,71 @@
+"""How much a difference between page and spec matters to those who call the model."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from .facts import Path
+
+Severity = Literal["breaking", "loosening", "price", "wording", "none"]
+
+ORDER: tuple[Severity, ...] = ("breaking", "price", "loosening", "wording", "none")
+_LOWER = frozenset({"minimum", "min_length", "min_side", "min_pixels", "min_items"})
+_UPPER = frozenset({"maximum", "max_length", "max_side", "max_pixels", "max_items", "max_files", "max_bytes"})
+_SETS = frozenset({"options", "also", "mime_types", "schemes", "inputs"})
+_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+
+
+def severity(path: Path, old: Any, new: Any) -> Severity:
+    """The severity of `old` (None: not there) becoming `new` (None: gone) at `path`."""
+    key = path[-1]
+    if path[0] == "price":
+        return "price"
+    if path[0] in ("title", "inputs"):
+        return "wording"
+    if key in _LOWER or key in _UPPER:
+        return _limit(key in _UPPER, old, new)
+    if key in _SETS:
+        return _choices(old, new)
+    if key == "required":
+        return "breaking" if new else "loosening"
+    if key == "nullable":
+        return "loosening" if new else "breaking"
+    if key == "lifetime":
+        return _limit(True, seconds(old), seconds(new))
+    if key in ("default", "doc"):
+        return "loosening" if old is None else "breaking"
+    if path[0] == "params" and len(path) == 2:
+        return _row(old, new)
+    if path[0] == "uploads" and len(path) == 2:
+        return "loosening" if old is None else "breaking"
+    return "breaking"
+
+
+def _limit(upper: bool, old: Any, new: Any) -> Severity:
+    if new is None:
+        return "loosening"
+    if old is None:
+        return "breaking"
+    return "loosening" if (new > old) is upper else "breaking"
+
+
+def _choices(old: Any, new: Any) -> Severity:
+    if old is None:
+        return "breaking"
+    if new is None:
+        return "breaking"
+    return "breaking" if set(old) - set(new) else "loosening"
+
+
+def _row(old: Any, new: Any) -> Severity:
+    if new is None:
+        return "breaking"
+    required = isinstance(new, dict) and bool(new.get("required"))  # pyright: ignore
+    return "breaking" if required else "loosening"
+
+
+def seconds(text: Any) -> int | None:
+    """Seconds in ``7 days``; None for anything else."""
+    found = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", str(text))
+    return int(found[1]) * _UNITS[found[2]] if found else None

@@ -1,0 +1,80 @@
+"""The facts of a spec file: every path that states something, and which page it was read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from ..load import SpecFile
+from .facts import Path
+
+_OWN_WORDS = frozenset(
+    {"sources", "provenance", "undocumented", "examples", "class", "summary", "name", "operation"}
+)
+"""Top-level keys that state nothing a page could say."""
+_OWN_KEYS = frozenset({"doc", "name", "key", "at", "means"})
+"""Keys in which the project speaks: its words, its Python names, its reading of an error code."""
+MISSING = object()
+
+
+def spec_facts(file: SpecFile) -> Iterator[tuple[Path, Any]]:
+    """(path, value) of every fact in `file`; a list of plain values is one fact."""
+    for key, value in file.data.items():
+        if key not in _OWN_WORDS and not (file.kind == "gateway" and key == "title"):
+            yield from _leaves((key,), value)
+
+
+def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
+    if isinstance(value, dict) and value:
+        for key, child in cast(dict[str, Any], value).items():
+            if not (key in _OWN_KEYS and _may_have_own(path)):
+                yield from _leaves((*path, key), child)
+    elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
+        for index, child in enumerate(cast(list[Any], value)):
+            yield from _leaves((*path, str(index)), child)
+    elif value != {} or path[0] == "answers":
+        yield path, value
+
+
+def _may_have_own(path: Path) -> bool:
+    """Whether the keys at `path` are the language's and not those of a request."""
+    return path == ("prompt",) or path[:2] == ("errors", "codes") or (path[0] == "params" and len(path) > 1)
+
+
+def spec_value(file: SpecFile, path: Path) -> Any:
+    """The value at `path`, or MISSING."""
+    value: Any = file.data
+    for key in path:
+        if isinstance(value, dict) and key in value:
+            value = cast(dict[str, Any], value)[key]
+        elif isinstance(value, list) and key.isdigit() and int(key) < len(cast(list[Any], value)):
+            value = cast(list[Any], value)[int(key)]
+        else:
+            return MISSING
+    return cast(Any, value)
+
+
+def origin(file: SpecFile, path: Path) -> tuple[str, str]:
+    """(how, source) of the fact: ``source``, ``inferred`` or ``chosen``, and the source's name."""
+    provenance: dict[str, dict[str, str]] = file.data.get("provenance", {})
+    for length in range(len(path), 0, -1):
+        entry = provenance.get(".".join(path[:length]))
+        if entry is not None:
+            how, what = next(iter(entry.items()))
+            return how, what if how == "source" else ""
+    return "source", "page"
+
+
+def own_source(file: SpecFile, model: SpecFile) -> str:
+    """The name under which `file` lists the page of `model`, or empty."""
+    page: dict[str, str] = model.data.get("sources", {}).get("page", {})
+    sources: dict[str, dict[str, str]] = file.data.get("sources", {})
+    for name, source in sources.items():
+        if source.get("title") == page.get("title") and source.get("url") == page.get("url"):
+            return name
+    return ""
+
+
+def in_file(path: Path) -> tuple[str | int, ...]:
+    """`path` as the marks of a spec file name it, with indexes as numbers."""
+    return tuple(int(key) if key.isdigit() and index and path[0] == "answers" else key for index, key in enumerate(path))

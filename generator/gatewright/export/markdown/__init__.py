@@ -1,0 +1,14 @@
+"""Models as Markdown: a page with every limit of one, and a matrix of all of them side by side.
+
+text    text of a spec as Markdown that cannot be misread: cells, code, fences
+words   limits, prices and lifetimes in words
+page    one model
+matrix  all of them
+"""
+
+from __future__ import annotations
+
+from .matrix import matrix
+from .page import page, page_path
+
+__all__ = ["matrix", "page", "page_path"]

@@ -1,0 +1,53 @@
+"""All models side by side: what each accepts, costs and returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ...ir import Gateway, Model
+from ...render.overview import files_limit
+from . import words
+from .page import page_path
+from .text import code, plain, table
+
+_NONE = "–"
+
+
+def matrix(gateways: Sequence[Gateway], *, linked: bool = True) -> str:
+    """A table with a column a model and a row a fact; `linked`: its heads lead to the pages."""
+    models = [model for gateway in gateways for model in gateway.models]
+    titles = {gateway.name: gateway.title for gateway in gateways}
+    heads = [
+        f"[{plain(model.key)}]({page_path(model)})" if linked else code(model.key)
+        for model in models
+    ]
+    rows = [[name, *(cell(model) for model in models)] for name, cell in _rows(models, titles)]
+    return f"# Models side by side\n\n{table(['', *heads], rows)}\n"
+
+
+def _rows(
+    models: list[Model], titles: dict[str, str]
+) -> Iterator[tuple[str, Callable[[Model], str]]]:
+    yield "Model", lambda model: plain(model.title)
+    yield "Gateway", lambda model: plain(titles[model.gateway])
+    yield "Prompt", lambda model: words.takes(model.prompt.value)
+    names = dict.fromkeys(param.name for model in models for param in model.params)
+    for name in names:
+        yield code(name), lambda model, name=name: _argument(model, name)
+    yield "Files", lambda model: plain(files_limit(model)) or _NONE
+    yield "Modes", lambda model: ", ".join(words.mode(mode.name) for mode in model.modes)
+    yield "Price", words.price
+    yield "Returns", words.returns
+    yield "Links live", words.lifetime
+
+
+def _argument(model: Model, name: str) -> str:
+    """What a model takes for a Python argument, and what it takes for it where it is left out."""
+    param = next((one for one in model.params if one.name == name), None)
+    if param is None:
+        return _NONE
+    # Their files have a row of their own, which says more than the shape of the list.
+    text = (
+        "list of files" if param.media and param.value.kind == "list" else words.takes(param.value)
+    )
+    return f"{text}; default {words.default(param)}" if param.has_default else text

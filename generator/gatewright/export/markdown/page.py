@@ -1,0 +1,147 @@
+"""The page of one model: every limit, default, mode, price, answer and source that is documented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...ir import Gateway, Mode, Model, Param, Provenance, Source
+from . import words
+from .text import code, fenced, link, plain, table
+
+
+def page_path(model: Model) -> str:
+    """Where the page of `model` lies among the others."""
+    return f"{model.gateway}/{model.attribute}.md"
+
+
+def page(gateway: Gateway, model: Model) -> str:
+    """The whole page, with a newline at its end."""
+    return "\n\n".join(_parts(gateway, model)) + "\n"
+
+
+def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
+    yield f"# {plain(model.title)} on {plain(gateway.title)}"
+    if model.summary:
+        yield plain(model.summary)
+    yield table(("Fact", "Value"), _facts(gateway, model))
+    yield "## What it takes"
+    rows = [_row(model, param) for param in _params(model)]
+    yield table(("Field", "Python", "Takes", "Default", "Needed", "Source"), rows)
+    yield "## Modes"
+    yield table(
+        ("Mode", "When", "Takes besides or instead"), [_mode(model, m) for m in model.modes]
+    )
+    if model.uploads is not None:
+        yield "## Files"
+        yield table(("Kind", "Bytes", "Types", "Source"), _files(model))
+    yield "## Answers"
+    yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
+    if gateway.errors:
+        yield "## Errors"
+        yield table(("Code", "HTTP", "Means"), _errors(gateway))
+    if model.examples:
+        yield "## Examples"
+        for name, body in model.examples:
+            yield f"{words.mode(name).capitalize()}:"
+            yield fenced(body)
+    if model.undocumented:
+        yield "## Not documented"
+        yield "\n".join(f"- {code(fact)}" for fact in model.undocumented)
+    yield "## Sources"
+    yield "\n".join(f"- {link(source)}" for source in (*model.sources, *gateway.sources))
+
+
+def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
+    operation = model.operation
+    path = operation.create.path.replace("{model}", model.id)
+    yield "Key", code(model.key)
+    yield "Model id", f"{code(model.id)}, in the {operation.model_in}"
+    yield "Create", code(f"{operation.create.method} {gateway.base_url}{path}")
+    if operation.poll is not None:
+        yield "Poll", code(f"{operation.poll.method} {gateway.base_url}{operation.poll.path}")
+    yield "Returns", words.returns(model)
+    yield "Links live", words.lifetime(model)
+    yield "Price", words.price(model)
+    yield "Price read from", _source(model.price.provenance)
+    yield "Sent twice, charged once", _deduplicates(gateway)
+
+
+def _deduplicates(gateway: Gateway) -> str:
+    if gateway.deduplicates is None:
+        return words.NOT_DOCUMENTED
+    header = f", with {code(gateway.idempotency_header)}" if gateway.idempotency_header else ""
+    return f"yes{header}" if gateway.deduplicates else "no: charged again"
+
+
+def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
+    """Every field with the path to it, those of list elements and of objects included."""
+    for param in (model.prompt, *model.params):
+        yield param, (*param.at, param.wire)
+        inner = param.value.items or param.value
+        for field in inner.fields:
+            yield field, (*param.at, f"{param.wire}[]", field.wire)
+
+
+def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
+    param, path = found
+    text = f"{plain(param.doc)}<br>" if param.doc else ""
+    deprecated = f"<br>Deprecated: {plain(param.deprecated)}" if param.deprecated else ""
+    nested = path[-2:-1] and path[-2].endswith("[]")
+    return (
+        code(".".join(path)),
+        "" if nested or not param.name else code(param.name),
+        f"{text}{words.takes(param.value)}{deprecated}",
+        words.default(param),
+        _needed(model, param, nested=bool(nested)),
+        _source(param.provenance),
+    )
+
+
+def _needed(model: Model, param: Param, *, nested: bool) -> str:
+    if nested or param.fact == model.prompt.fact:
+        return "yes" if param.required else ""
+    names = [
+        m.name for m in model.modes if any(p.fact == param.fact and p.required for p in m.params)
+    ]
+    if len(names) == len(model.modes):
+        return "yes"
+    return ", ".join(words.mode(name) for name in names)
+
+
+def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
+    parts = [f"{code(name)} is there" for name in mode.present]
+    parts += [f"{code(name)} is not" for name in mode.absent]
+    widest = {param.fact: param for param in model.params}
+    other = [
+        f"{code(param.wire)}: {words.takes(param.value)}"
+        for param in mode.params
+        if param.fact in widest and param.value != widest[param.fact].value
+    ]
+    return words.mode(mode.name), " and ".join(parts) or "always", "<br>".join(other)
+
+
+def _files(model: Model) -> Iterator[tuple[str, ...]]:
+    assert model.uploads is not None
+    for one in model.uploads.limits:
+        size = words.NOT_DOCUMENTED if one.max_bytes is None else f"at most {one.max_bytes:,}"
+        types = ", ".join(code(mime) for mime in one.mime_types) or words.NOT_DOCUMENTED
+        yield one.kind, size, types, _source(one.provenance)
+
+
+def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:
+    statuses = dict(gateway.error_http)
+    for one in gateway.errors:
+        status = one.http or statuses.get(one.means)
+        yield (
+            code(one.code),
+            words.NOT_DOCUMENTED if status is None else str(status),
+            one.means.replace("_", " "),
+        )
+
+
+def _source(provenance: Provenance) -> str:
+    """Why a fact is believed."""
+    source: Source | None = provenance.source
+    said = [provenance.how] if provenance.how != "source" else []
+    said += [plain(provenance.reason)] if provenance.reason else []
+    return ": ".join(said) if source is None else "; ".join([link(source), *said])

@@ -1,0 +1,42 @@
+"""Text of a spec as Markdown that cannot be misread: whatever it holds, it stays in its cell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from ...ir import Source
+from ...render.overview import link as _link
+from ...render.overview import markdown as plain
+
+__all__ = ["code", "fenced", "link", "plain", "table"]
+
+_TICKS = re.compile(r"`+")
+
+
+def link(source: Source) -> str:
+    """The title of a page, leading to it where it has an address, and when it was read."""
+    return f"{_link(source)}, {source.read}"
+
+
+def code(text: str) -> str:
+    """`text` in one line of code, in a cell or outside of one."""
+    line = " ".join(text.split()).replace("|", "\\|")
+    fence = "`" * (1 + max((len(run) for run in _TICKS.findall(line)), default=0))
+    pad = " " if line[:1] in ("`", "") or line[-1:] == "`" else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def fenced(data: Any) -> str:
+    """JSON data as a block of code."""
+    body = json.dumps(data, indent=2, ensure_ascii=False)
+    fence = "`" * max(3, 1 + max((len(run) for run in _TICKS.findall(body)), default=0))
+    return f"{fence}json\n{body}\n{fence}"
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table; its cells are Markdown already."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

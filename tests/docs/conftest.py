@@ -1,0 +1,36 @@
+"""Specs of the four gateways, ready to take a model that a test invents."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def gateways(tmp_path: Path) -> Path:
+    """A folder of specs with the project's gateways and no model."""
+    folder = tmp_path / "specs"
+    (folder / "gateways").mkdir(parents=True)
+    shutil.copy(ROOT / "specs/package.yaml", folder)
+    for file in (ROOT / "specs/gateways").glob("*.yaml"):
+        shutil.copy(file, folder / "gateways")
+    return folder
+
+
+@pytest.fixture
+def keep(gateways: Path) -> Callable[[str, str, str], Path]:
+    """Puts the text of a model's spec into the folder: (gateway, name, text) → its path."""
+
+    def kept(gateway: str, name: str, text: str) -> Path:
+        folder = gateways / "models" / gateway
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return kept

@@ -1,0 +1,130 @@
+"""A model that uses every kind and every limit of the language, and the validators of all models."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gatewright.build import build
+from gatewright.check import check
+from gatewright.ir import Model, Package
+from gatewright.load import load
+from gatewright.render import render
+
+REPO = Path(__file__).parents[2]
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+
+EVERYTHING = """
+id: everything-1
+title: Everything
+medium: image
+sources:
+  page: {title: Everything, url: "https://example.com/everything", read: 2026-11-21}
+prompt: {required: true, min_length: 2, max_length: 40}
+params:
+  picture: {type: url, schemes: [https]}
+  link: {type: url}
+  local: {type: url, schemes: [s3, gs]}
+  mood: {type: enum, options: [calm, wild], default: calm}
+  odd: {type: enum, options: ["1", "it's", 'say "hi"'], nullable: true}
+  guidance: {type: number, minimum: 1, maximum: 10, step: 0.1}
+  strength: {type: number, minimum: 0, maximum: 1}
+  weight: {type: number, maximum: 5.5}
+  steps: {type: integer, minimum: 1, maximum: 50, step: 7}
+  seed: {type: integer, nullable: true}
+  count: {type: integer, minimum: 1}
+  tiny: {type: integer, maximum: 9}
+  flag: {type: boolean}
+  quoted: {type: boolean, wire: string, default: false}
+  size: {type: size, min_side: 100, max_side: 1009, min_pixels: 20000, max_pixels: 500000}
+  note: {type: string, min_length: 1, max_length: 7, nullable: true}
+  tags: {type: list, items: {type: string, max_length: 5}, min_items: 1, max_items: 3}
+  grid: {type: list, items: {type: list, items: {type: integer, minimum: 0}, max_items: 2}}
+  tools:
+    type: list
+    items:
+      type: object
+      fields:
+        type: {type: enum, options: [search, draw], required: true}
+        depth: {type: integer, minimum: 0}
+  options:
+    type: object
+    fields:
+      depth: {type: integer, required: true, minimum: 1}
+      deep: {type: object, fields: {name: {type: string}}}
+  loose: {type: object, open: true, fields: {known: {type: boolean}}}
+  aspectRatio: {type: enum, options: [wide, tall], at: settings.output}
+modes:
+  edit:
+    present: [picture]
+    params:
+      mood: {also: [sharp]}
+      steps: {forbidden: true}
+      count: {required: true}
+      strength: {maximum: 0.5}
+  quick:
+    present: [flag]
+    absent: [picture]
+    prompt: {required: false}
+  plain:
+    absent: [picture, flag]
+undocumented: [price]
+"""
+
+
+@cache
+def package() -> Package:
+    """The project's own models."""
+    workspace, faults = load(REPO / "specs")
+    built, more = build(workspace)
+    assert built is not None and not faults and not more
+    return built
+
+
+def package_with(folder: Path, text: str = EVERYTHING) -> Package:
+    """The project's specs with one more model on reAPI, in `folder`."""
+    import shutil
+
+    shutil.copytree(REPO / "specs", folder / "specs")
+    (folder / "specs/models/reapi/extra.yaml").write_text(text, encoding="utf-8")
+    workspace, faults = load(folder / "specs")
+    faults = [*faults, *check(workspace)]
+    assert not faults, "\n".join(map(str, faults))
+    built, faults = build(workspace)
+    assert built is not None, "\n".join(map(str, faults))
+    return built
+
+
+def validator(package: Package, model: Model) -> Callable[[Any], list[Any] | None]:
+    """The generated validator of a model, run from its rendered source."""
+    gateway = package.gateway(model.gateway)
+    return rules_module(package, f"{gateway.module}/rules/{model.attribute}.py").check  # type: ignore[no-any-return]
+
+
+def rules_module(package: Package, path: str) -> ModuleType:
+    """One rendered module of rules, with the runtime of the source tree below it."""
+    source = _rendered(id(package), package)[f"{package.import_name}/{path}"]
+    source = source.replace("from ..._runtime.", "from gatewright.runtime.")
+    spec = importlib.util.spec_from_loader("rules_under_test", loader=None)
+    assert spec is not None
+    module = importlib.util.module_from_spec(spec)
+    exec(compile(source, path, "exec"), module.__dict__)
+    return module
+
+
+_made: dict[int, dict[str, str]] = {}
+
+
+def _rendered(key: int, package: Package) -> dict[str, str]:
+    if key not in _made:
+        _made[key] = render(package)
+    return _made[key]
+
+
+__all__ = ["EVERYTHING", "package", "package_with", "rules_module", "validator"]
+assert sys.version_info >= (3, 11)

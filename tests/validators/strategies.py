@@ -1,0 +1,157 @@
+"""Hypothesis strategies from the intermediate representation: bodies that are right, and bent ones.
+
+Our own, because the representation knows the closed set of kinds; what they make is judged by
+jsonschema and by the generated validator, never by themselves.
+"""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from hypothesis import strategies as st
+
+from gatewright.ir import Model, Param, Value
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
+JUNK: list[Any] = [
+    None, True, False, 0, 1, -1, 1.0, 0.5, 2**70, -(2**70), "", "x", "true", "1", "\u00e9\U0001f98a",
+    "https://", "https://x.example/a.png", "HTTPS://X.example", "http://x.example", "ftp:x", "cat.png",
+    "1024x1024", "255x255", "1536x1537", "0256x256", "1024X1024", [], [1], {}, {"a": 1}, [["x"]],
+    "x" * 499, "x" * 500, "x" * 501, "\u00e9" * 800, "\u00e9" * 801,
+]  # fmt: skip
+
+
+def valid(value: Value) -> st.SearchStrategy[Any]:
+    """Values that `value` allows."""
+    made = _valid(value)
+    return st.one_of(st.none(), made) if value.nullable else made
+
+
+def _valid(value: Value) -> st.SearchStrategy[Any]:
+    match value.kind:
+        case "const":
+            return st.just(value.const)
+        case "enum":
+            return st.sampled_from(value.options)
+        case "boolean":
+            return st.sampled_from(["true", "false"]) if value.as_string else st.booleans()
+        case "integer":
+            step = int(value.step or 1)
+            low = -(2**40) if value.minimum is None else -(-int(value.minimum) // step) * step
+            high = 2**40 if value.maximum is None else int(value.maximum)
+            return st.integers(0, max(0, (high - low) // step)).map(lambda n: low + n * step)
+        case "number":
+            if value.step is not None:
+                first = round((value.minimum or 0) / value.step)
+                last = round((value.maximum if value.maximum is not None else 100) / value.step)
+                return st.integers(first, last).map(lambda n: round(n * float(value.step or 1), 6))
+            floats = st.floats(value.minimum, value.maximum, allow_nan=False, allow_infinity=False)
+            whole = st.integers(
+                -(2**40) if value.minimum is None else int(value.minimum),
+                2**40 if value.maximum is None else int(value.maximum),
+            )
+            return st.one_of(whole, floats)
+        case "string":
+            longest = min(value.max_length if value.max_length is not None else 60, 900)
+            text = st.text(
+                st.characters(exclude_categories=("Cs",)),
+                min_size=value.min_length or 0,
+                max_size=min(longest, 60),
+            )
+            return st.one_of(text, st.just("\u00e9" * longest), st.just("x" * longest))
+        case "url":
+            schemes = value.schemes or ("https", "http", "data", "s3")
+            return st.tuples(st.sampled_from(schemes), st.booleans(), TEXT).map(
+                lambda made: f"{made[0].upper() if made[1] else made[0]}://h{made[2]}"
+            )
+        case "size":
+            low, high = value.min_side or 1, value.max_side or 4096
+            sides = st.tuples(st.integers(low, high), st.integers(low, high))
+            floor, ceiling = value.min_pixels or 0, value.max_pixels or 10**12
+            fitting = sides.filter(lambda side: floor <= side[0] * side[1] <= ceiling)
+            return fitting.map(lambda side: f"{side[0]}x{side[1]}")
+        case "list":
+            assert value.items is not None
+            longest = 6 if value.max_items is None else value.max_items
+            return st.lists(
+                valid(value.items), min_size=value.min_items or 0, max_size=min(longest, 6)
+            )
+        case "object":
+            return objects(value.fields)
+
+
+def objects(fields: tuple[Param, ...]) -> st.SearchStrategy[dict[str, Any]]:
+    """Objects with every required key and some of the others."""
+    required = {field.wire: valid(field.value) for field in fields if field.required}
+    optional = {field.wire: valid(field.value) for field in fields if not field.required}
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def bodies(model: Model) -> st.SearchStrategy[dict[str, Any]]:
+    """Request bodies in some mode of `model`."""
+    return st.one_of([_in_mode(model, index) for index in range(len(model.modes))])
+
+
+def _in_mode(model: Model, index: int) -> st.SearchStrategy[dict[str, Any]]:
+    mode = model.modes[index]
+    places = {param.name: (*param.at, param.wire) for param in model.params}
+
+    def shaped(body: dict[str, Any]) -> dict[str, Any]:
+        for name in mode.absent:
+            _remove(body, places[name])
+        return body
+
+    def has_all(body: dict[str, Any]) -> bool:
+        return all(_there(body, places[name]) for name in mode.present)
+
+    return objects(mode.body.fields).map(shaped).filter(has_all)
+
+
+def _there(body: Any, path: tuple[str, ...]) -> bool:
+    for key in path:
+        if not isinstance(body, dict) or key not in body:
+            return False
+        body = body[key]
+    return True
+
+
+def _remove(body: Any, path: tuple[str, ...]) -> None:
+    for key in path[:-1]:
+        body = body.get(key, {})
+    if isinstance(body, dict):
+        body.pop(path[-1], None)
+
+
+@st.composite
+def bent(draw: st.DrawFn, model: Model) -> Any:
+    """A right body with one to three things done to it: junk put in, keys dropped or invented."""
+    body: Any = copy.deepcopy(draw(bodies(model)))
+    for _ in range(draw(st.integers(1, 3))):
+        spots = list(_spots(body))
+        holder, key = draw(st.sampled_from(spots)) if spots else (None, None)
+        action = draw(st.sampled_from(["junk", "drop", "invent", "whole"]))
+        if action == "whole" and draw(st.integers(0, 9)) == 0:
+            return draw(st.sampled_from(JUNK))
+        if holder is None or action == "invent":
+            target = draw(st.sampled_from([body, *(h for h, _ in spots if isinstance(h, dict))]))
+            if isinstance(target, dict):
+                target[draw(st.sampled_from(["extra", "Prompt", "seed_", "", "a/b~c"]))] = draw(
+                    st.sampled_from(JUNK)
+                )
+        elif action == "drop" and isinstance(holder, dict):
+            holder.pop(key, None)
+        elif isinstance(holder, list) and draw(st.booleans()):
+            holder.extend(copy.deepcopy(holder))
+        else:
+            holder[key] = copy.deepcopy(draw(st.sampled_from(JUNK)))
+    return body
+
+
+def _spots(node: Any) -> list[tuple[Any, Any]]:
+    if isinstance(node, dict):
+        return [(node, key) for key in node] + [s for child in node.values() for s in _spots(child)]
+    if isinstance(node, list):
+        here = [(node, index) for index in range(len(node))]
+        return here + [spot for child in node for spot in _spots(child)]
+    return []

@@ -1,0 +1,154 @@
+"""Generated validators and jsonschema on the exported schemas say the same of every body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
+
+from gatewright.ir import Model, Package
+from gatewright.runtime.judges import multiple
+from gatewright.schema import compiled, request_schema
+
+from .everything import package, package_with, validator
+from .strategies import bent, bodies
+
+KEYS = [*(model.key for model in package().models), "reapi/everything-1"]
+QUICK = settings(
+    max_examples=150, derandomize=True, deadline=None, database=None,
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def extended(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return package_with(tmp_path_factory.mktemp("everything"))
+
+
+def binary_steps(error: ValidationError) -> bool:
+    """Whether jsonschema only refuses 1.2 as a multiple of 0.1 because it divides binary fractions."""
+    return error.validator == "multipleOf" and multiple(error.instance, error.validator_value)
+
+
+class Pair:
+    """A model's validator beside its oracle."""
+
+    def __init__(self, package: Package, key: str) -> None:
+        self.model: Model = package.model(key)
+        self.check: Callable[[Any], list[Any] | None] = validator(package, self.model)
+        self.schema = request_schema(self.model)
+        Draft202012Validator.check_schema(self.schema)
+        self.oracle = Draft202012Validator(self.schema)
+        self.quick = compiled(self.schema)
+        self._sizes = {
+            "".join(f"/{key}" for key in (*param.at, param.wire))
+            for param in self.model.params
+            if param.value.kind == "size"
+        }
+
+    def sizes(self, path: str) -> bool:
+        """Whether a size stands at that JSON Pointer."""
+        return path in self._sizes
+
+    def agree(self, body: Any) -> None:
+        ours = self.check(body) or []
+        theirs = [error for error in self.oracle.iter_errors(body) if not binary_steps(error)]
+        # What JSON Schema cannot say: pixels of a size in all.
+        ours = [
+            one for one in ours if not (one.rule in ("minimum", "maximum") and self.sizes(one.path))
+        ]
+        assert bool(ours) == bool(theirs), (body, ours, [error.message for error in theirs])
+        assert bool(self.quick(body)) == bool(theirs), (body, self.quick(body))
+        for violation in ours:
+            assert violation.message and str(violation).isprintable()
+
+
+@pytest.fixture(scope="module")
+def pairs(extended: Package) -> dict[str, Pair]:
+    return {key: Pair(extended, key) for key in KEYS}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_body_made_by_the_rules_is_right_for_both(key: str, pairs: dict[str, Pair]) -> None:
+    pair = pairs[key]
+
+    @QUICK
+    @given(bodies(pair.model))
+    def check(body: dict[str, Any]) -> None:
+        pair.agree(body)
+        assert not pair.check(body), pair.check(body)
+
+    check()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_bent_body_gets_the_same_verdict_from_both(key: str, pairs: dict[str, Pair]) -> None:
+    pair = pairs[key]
+
+    @QUICK
+    @given(bent(pair.model))
+    def check(body: Any) -> None:
+        pair.agree(body)
+
+    check()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_any_json_at_all_gets_the_same_verdict_from_both(key: str, pairs: dict[str, Pair]) -> None:
+    pair = pairs[key]
+    text = st.text(st.characters(exclude_categories=("Cs",)), max_size=5)
+    scalars = st.one_of(st.none(), st.booleans(), st.integers(), text)
+    anything = st.recursive(
+        scalars, lambda inner: st.one_of(st.lists(inner), st.dictionaries(text, inner)), max_leaves=8
+    )
+
+    @QUICK
+    @given(anything)
+    def check(body: Any) -> None:
+        pair.agree(body)
+
+    check()
+
+
+LAXER = {
+    "NaN": ("seed", float("nan"), "finite"),
+    "infinity": ("seed", float("inf"), "finite"),
+    "a lone surrogate": ("prompt", "a\ud800", "unicode"),
+    "a newline behind a size": ("size", "200x200\n", "pattern"),
+    "too many pixels": ("size", "1009x1009", "maximum"),
+    "too few pixels": ("size", "100x100", "minimum"),
+}
+"""Where jsonschema lets pass what we do not: (key, value, our rule)."""
+
+
+@pytest.mark.parametrize("name", LAXER)
+def test_where_json_schema_is_laxer_the_validator_is_not(
+    name: str, pairs: dict[str, Pair]
+) -> None:
+    key, value, rule = LAXER[name]
+    pair = pairs["reapi/everything-1"]
+    body = {"model": "everything-1", "prompt": "xx", key: value}
+    if key == "seed":
+        key = "weight"
+        body = {"model": "everything-1", "prompt": "xx", "count": 1, "guidance": value}
+    assert rule in {one.rule for one in pair.check(body) or []}
+
+
+def test_steps_are_decimal_where_jsonschema_counts_in_binary(pairs: dict[str, Pair]) -> None:
+    pair = pairs["reapi/everything-1"]
+    body = {"model": "everything-1", "prompt": "xx", "guidance": 1.2}
+    assert not pair.check(body)
+    assert [error.validator for error in pair.oracle.iter_errors(body)] == ["multipleOf"]
+    assert [one.rule for one in pair.check({**body, "guidance": 1.25}) or []] == ["multipleOf"]
+
+
+def test_every_model_of_the_project_has_a_schema_in_the_package(tmp_path: Path) -> None:
+    from image_gateways import MODELS
+
+    for model in package().models:
+        assert MODELS.data(model.key, "schemas") == request_schema(model)
