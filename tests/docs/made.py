@@ -155,6 +155,10 @@ def example(model: Invented, shape: str) -> str:
 def _shown(one: Made, shape: str) -> Any:
     if one.kind == "switch":
         return str(one.default).lower() if shape == "rivya" else one.default
+    if one.kind in ("string", "size"):
+        return "people" if one.kind == "string" else f"{one.high}x{one.high}"
+    if one.options and one.default is None:
+        return one.options[0]
     if one.default is None:
         return one.low if one.low is not None else 0
     return one.default

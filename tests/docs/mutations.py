@@ -68,7 +68,8 @@ def _param(model: Invented, one: Made) -> Iterator[Mutation]:
         return model.with_param(one.name, **changes)
 
     kind, severity = ("changed", "loosening") if one.required else ("new", "breaking")
-    yield Mutation("required turned", after(required=not one.required), kind if not one.required else "gone", f"{path}.required", severity)
+    turned = after(required=not one.required)
+    yield Mutation("required turned", turned, kind, f"{path}.required", severity)
     low, high = {"size": ("min_side", "max_side"), "string": ("min_length", "max_length")}.get(
         one.kind, ("minimum", "maximum")
     )

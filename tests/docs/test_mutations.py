@@ -25,12 +25,12 @@ CASES = [
 
 
 def changed_lines(before: str, after: str) -> set[int]:
-    """The lines of `after` that are not in `before`."""
+    """The lines of `after` that are not in `before`; of a line that is gone, those around it."""
     lines: set[int] = set()
     matcher = difflib.SequenceMatcher(None, before.split("\n"), after.split("\n"), autojunk=False)
     for tag, _, _, start, end in matcher.get_opcodes():
         if tag != "equal":
-            lines |= set(range(start + 1, end + 1))
+            lines |= set(range(start + 1, end + 1)) or set(range(start - 2, start + 2))
     return lines
 
 

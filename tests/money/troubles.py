@@ -148,7 +148,7 @@ TASK = (
     ),
     Trouble("the picture fails", AMBIGUOUS, Fault("fails"), gateways=("umodelverse",)),
     Trouble("the task is slow", HARMLESS, Fault("slow", seconds=25), gateways=TASK_GATEWAYS),
-    _task("poll: unknown status word", "TaskTimeout", Fault("unknown_status")),
+    _task("poll: unknown status word", "result", Fault("unknown_status")),
     *(
         _task(f"poll: {status}", "TaskTimeout", Fault("server_error", on="poll", status=status))
         for status in (500, 502, 503, 504)

@@ -73,7 +73,7 @@ def message(judge: Judge, rule: str, value: Any) -> str:
         case "required":
             return "is required and missing"
         case "additionalProperties":
-            where = judge.path.rpartition("/")[2] or "the request"
+            where = judge.path.replace("/*", "").rpartition("/")[2] or "the request"
             return f"{shown(str(value))} is not a key of {where}"
         case "type" if value is None:
             return f"null is not {judge.wants}"

@@ -18,6 +18,9 @@ class CallOptions(TypedDict, total=False):
     """Seconds that the whole call may take: uploads, create and waiting together."""
     on_progress: Callable[[Progress], object]
     """Called after each answer about the task; an async client awaits what it returns."""
+    stream: bool
+    """Whether progress is to come as the gateway tells it, where it documents a stream of events; when
+    the stream ends early, the task is polled. Only `generate` waits, so only it takes this."""
     max_credits: int | float | Decimal
     """Refuses before anything is sent when the price is higher, or not known."""
     usd: int | float | str | Decimal

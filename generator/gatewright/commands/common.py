@@ -45,8 +45,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
     from ..load import load
 
     workspace, faults = load(specs)
-    if all(file.complete for file in workspace.files()):
-        faults = sorted({*faults, *check(workspace)})
+    faults = sorted({*faults, *check(workspace)})
     if faults:
         return None, faults
     package, faults = build(workspace)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..diagnostics import did_you_mean
@@ -25,7 +26,6 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
-        default=Path("exports"),
         metavar="DIR",
         help="where the files of all go, in a folder a format (./exports)",
     )
@@ -36,14 +36,21 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints one model or gateway; without such a choice writes the files of all."""
+    one = args.model is not None or args.gateway is not None
+    if one and args.out is not None:
+        print(
+            "gatewright export: --out takes the files of all; one model or gateway goes to stdout",
+            file=sys.stderr,
+        )
+        return USAGE
     here = Path("specs")
     package, faults = read_package(args.specs or (here if here.is_dir() else specs_dir()))
     if package is None:
         return report(faults)
     from ..export import files, text
 
-    if args.model is None and args.gateway is None:
-        return _write(args.out / args.format, files(package, args.format))
+    if not one:
+        return _write((args.out or Path("exports")) / args.format, files(package, args.format))
     chosen = _chosen(package, args.model, args.gateway)
     if chosen is None:
         return USAGE
@@ -53,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _chosen(package: Package, model: str | None, gateway: str | None) -> Model | Gateway | None:
     """The model or gateway of that name; says which is nearest when there is none."""
-    known: dict[str, Model | Gateway]
+    known: Mapping[str, Model | Gateway]
     if model is not None:
         what, name, known = "model", model, {one.key: one for one in package.models}
     else:

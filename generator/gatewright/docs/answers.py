@@ -11,7 +11,9 @@ from .facts import Place, Statement
 from .vocabulary import Vocabulary
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT")
-_STATES = {"queued": "created", "running": "created"}
+_UNKNOWN = "<?>"
+_STATES = {"queued": "created", "running": "created", "succeeded": "succeeded", "failed": "failed"}
+"""Meaning of a status word → the answer it stands in. An unknown word is taken for an early one."""
 
 
 def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement]:
@@ -21,13 +23,16 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
         return
     for path, slot in _slots(example.body, (), (), words):
         place = _place(example, path)
-        yield Statement("gateway", ("answers", state, *path), slot, place)
+        doubt = f"nobody says what `{path[-1]}` means" if slot == _UNKNOWN else ""
+        yield Statement("gateway", ("answers", state, *path), slot, place, doubt=doubt)
     status = example.body.get("status")
     if isinstance(status, str):
         meaning = words.states.get(status.casefold())
+        place = _place(example, ("status",))
         if meaning:
-            place = _place(example, ("status",))
             yield Statement("gateway", ("states", meaning), [status], place, partial=True)
+        else:
+            yield unknown_status(status, place)
     for key in ("created_at", "created"):
         if key in example.body:
             place = _place(example, (key,))
@@ -42,11 +47,17 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
         yield Statement("model", ("id",), model, _place(example, ("model",)), example=True)
 
 
+def unknown_status(word: str, place: Place) -> Statement:
+    """A status word whose meaning nobody knows."""
+    doubt = f"nobody says what the status `{word}` means"
+    return Statement("gateway", ("states", "unknown"), [word], place, doubt=doubt)
+
+
 def _state(body: dict[str, Any], words: Vocabulary) -> str | None:
     status = body.get("status")
     if isinstance(status, str) and "id" in body:
-        meaning = words.states.get(status.casefold())
-        return _STATES.get(meaning, meaning) if meaning in ("queued", "running", "succeeded", "failed") else None
+        meaning = words.states.get(status.casefold(), "queued")
+        return _STATES.get(meaning)
     if isinstance(body.get("error"), dict) and len(body) == 1:
         return "error"
     if isinstance(body.get("data"), list) and "created" in body:
@@ -74,6 +85,8 @@ def _slots(
             yield path, [f"<{listed}>"]
         elif many and isinstance(many[0], dict):
             yield from _slots(many[0], (*path, "0"), (*named[:-1], f"{named[-1]}[]"), words)
+    elif words.gateway is not None:
+        yield path, _UNKNOWN
 
 
 def _slot(named: tuple[str, ...], words: Vocabulary) -> str | None:

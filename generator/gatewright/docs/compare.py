@@ -127,6 +127,9 @@ class _Side:
         if agreed:
             note = f"an example shows something else in line {lines}"
             return self._finding("unsure", path, value, fact.value, fact.contradicted[0], note)
+        if path[-1] == "default" and show(value) == show(fact.value):
+            # Only its type has changed, and that is a finding of its own.
+            return None
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
 
@@ -173,7 +176,8 @@ class _Side:
             self.groups.add(group)
             example = self.on_page.get(group)
             note = f"an example still names it in line {example.place.line}" if example else ""
-            return self._finding("gone", group, spec_value(self.file, group), None, None, note)
+            place = self._row_before(group)
+            return self._finding("gone", group, spec_value(self.file, group), None, place, note)
         place = next(
             (self.reading.rows[path[:size]] for size in range(len(path), 0, -1) if path[:size] in self.reading.rows),
             None,
@@ -181,6 +185,15 @@ class _Side:
         if path[-1] == "required" and value is False:
             return None
         return self._finding("gone", path, value, None, place)
+
+    def _row_before(self, group: Path) -> Place | None:
+        """The row behind which a row that is gone has stood."""
+        before: Place | None = None
+        for key in spec_value(self.file, group[:1]):
+            if key == group[1]:
+                break
+            before = self.reading.rows.get((group[0], key), before)
+        return before
 
     def _finding(
         self, kind: Kind, path: Path, spec: Any, page: Any, place: Place | None, note: str = ""
@@ -204,12 +217,15 @@ def alike(path: Path, spec: Any, page: Any) -> bool:
 
 
 def _where(fact: Fact, old: Any) -> Place:
-    """Where a list differs: the line of the first element that was not there before."""
-    if fact.lines and isinstance(old, list):
-        for value, line in zip(fact.value, fact.lines, strict=True):
-            if value not in old:
-                return Place(line, fact.place.heading, fact.place.row)
-    return fact.place
+    """Where a list differs: the line of what is new in it, else of what now stands before the gap."""
+    if not fact.lines or not isinstance(old, list):
+        return fact.place
+    values = cast(list[Any], fact.value)
+    at = next((index for index, value in enumerate(values) if value not in old), None)
+    if at is None:
+        gap = next((index for index, value in enumerate(cast(list[Any], old)) if value not in values), 0)
+        at = values.index(old[gap - 1]) if gap and old[gap - 1] in values else None
+    return fact.place if at is None else Place(fact.lines[at], fact.place.heading, fact.place.row)
 
 
 def _group(path: Path) -> Path | None:

@@ -14,7 +14,8 @@ from ..load import SpecFile
 from ..load.scalars import plain
 from .facts import Path
 
-_PLAIN = re.compile(r"[A-Za-z_][\w./+ -]*(?<! )\Z")
+_PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z", re.I | re.A)
+"""Text that is the same to every YAML reader without quotation marks."""
 _LAST = ("doc", "deprecated")
 """Keys that stay behind what is added beside them."""
 _ORDER = (

@@ -93,21 +93,18 @@ def addresses(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
 
 
 def _address(place: Place, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:
-    below = path.removeprefix(words.base_path) if words.base_path else path
-    if words.base_path and below == path:
-        return
     for fact, method, template in words.addresses:
-        head, _, tail = template.partition("{model}")
-        if below.startswith(head) and below.endswith(tail) and len(below) > len(template) - 7:
-            model = below[len(head) : len(below) - len(tail)]
-            yield Statement("gateway", ("base_url",), origin + words.base_path, place)
+        head = template.partition("{model}")[0]
+        base, found, model = path.partition(head)
+        if found and model:
+            yield Statement("gateway", ("base_url",), origin + base, place)
             yield Statement("gateway", fact, f"{method} {template}", place)
             yield Statement("gateway", (*fact[:-1], "request", "model"), "path", place)
             yield Statement("model", ("id",), model, place)
             return
     for part, medium in words.media.items():
-        if part in below:
-            yield Statement("gateway", ("base_url",), origin + words.base_path, place)
+        if part in path:
+            yield Statement("gateway", ("base_url",), origin, place)
             media = ("operations", part.strip("/"), "media")
             yield Statement("gateway", media, [medium], place, partial=True)
             yield Statement("model", ("medium",), medium, place, likely=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .answers import answer_statements
+from .answers import answer_statements, unknown_status
 from .characters import decoded
 from .entries import read_entries
 from .examples import addresses, examples_of, is_request
@@ -93,8 +93,7 @@ def _states(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
         for meaning, options in meanings.items():
             yield Statement("gateway", ("states", meaning), options, place)
         for word in unknown:
-            doubt = f"nobody says what the status `{word}` means"
-            yield Statement("gateway", ("states", "unknown"), [word], place, doubt=doubt)
+            yield unknown_status(word, place)
 
 
 def _codes(sheet: Sheet) -> Iterator[Statement]:

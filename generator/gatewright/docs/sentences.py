@@ -85,6 +85,9 @@ def _with_labels(
             label, text, at = beside, line.text[len(beside.label) :].lstrip(": "), index
         value = _fits(text, label, words)
         if value is None:
+            if label.path and text and label.kind != "id":
+                doubt = f"the value of {label.label} was not understood"
+                yield Statement("model", label.path, text, sheet.place(at, label.label), doubt=doubt)
             continue
         sheet.use(index)
         sheet.use(at)

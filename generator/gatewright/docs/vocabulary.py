@@ -57,8 +57,6 @@ class Vocabulary:
     """The key of a request that holds the model's params; empty: they sit at the top level."""
     media_field: str = ""
     media_param: str = ""
-    upload_argument: str = ""
-    base_path: str = ""
     gateway_params: frozenset[str] = frozenset()
     headings: dict[str, str] = field(default_factory=dict[str, str])
     """Folded heading → the role of what stands under it."""
@@ -114,8 +112,6 @@ def vocabulary(gateway: str | None) -> Vocabulary:
         container=own.get("container", ""),
         media_field=own.get("media_field", ""),
         media_param=own.get("media_param", ""),
-        upload_argument=own.get("upload_argument", ""),
-        base_path=own.get("base_path", ""),
         gateway_params=frozenset(own.get("gateway_params", ())),
         headings=_turned(common["headings"]) | _turned(own.get("heading_words", {})),
         columns=_turned(common["columns"]),

@@ -6,7 +6,7 @@ that no reader can do without, so that a paid result is never refused for a miss
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ..ir import Answer, Gateway
@@ -20,6 +20,8 @@ STATES = {
 """The meanings of the status words that an answer of each state may show."""
 
 ESSENTIAL = {"id", "status", "output.url", "error.code", "upload.url", "balance"}
+
+_NONE: Mapping[str, Sequence[Any]] = {}
 
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}
 _NUMBER: dict[str, Any] = {"type": ["number", "null"], "examples": [6]}
@@ -58,14 +60,14 @@ _SLOTS: dict[str, dict[str, Any]] = {
 
 
 def answer_schema(
-    gateway: Gateway, answer: Answer, *, state: str = "", codes: Iterable[str] = ()
+    gateway: Gateway, answer: Answer, *, state: str = "", shown: Mapping[str, Sequence[Any]] = _NONE
 ) -> dict[str, Any]:
     """The schema of the answers that look like `answer`.
 
-    `state` stands in for the answer's own where one envelope serves two states; `codes` are the
-    error codes to show as examples.
+    `state` stands in for the answer's own where one envelope serves two states; `shown` are
+    examples for slots, by slot.
     """
-    return _schema(answer.body, _Slots(gateway, state or answer.state, tuple(codes)))
+    return _schema(answer.body, _Slots(gateway, state or answer.state, shown))
 
 
 def answer_example(schema: dict[str, Any]) -> Any:
@@ -82,22 +84,24 @@ def answer_example(schema: dict[str, Any]) -> Any:
 class _Slots:
     """The schema of each slot on one gateway, in one state."""
 
-    def __init__(self, gateway: Gateway, state: str, codes: tuple[str, ...]) -> None:
+    def __init__(self, gateway: Gateway, state: str, shown: Mapping[str, Sequence[Any]]) -> None:
         self._gateway = gateway
         self._state = state
-        self._codes = codes
+        self._shown = {"model": [model.id for model in gateway.models], **shown}
 
     def schema(self, slot: str) -> dict[str, Any]:
+        examples = list(self._shown.get(slot, ()))
+        return {**self._plain(slot), **({"examples": examples} if examples else {})}
+
+    def _plain(self, slot: str) -> dict[str, Any]:
         if slot == "status":
             meanings = STATES.get(self._state, ())
             words = [word for word, means in self._gateway.states if means in meanings]
             return {"type": "string", **({"enum": words, "examples": words[:1]} if words else {})}
         if slot == "error.code":
-            codes = [int(one) if self._is_integer() else one for one in self._codes]
-            kind = "integer" if self._is_integer() else "string"
+            kind = self._gateway.error_code_type
             # In a failed task's answer the code may be missing; in a refusal it is the point.
-            kinds = kind if self._state == "error" else [kind, "null"]
-            return {"type": kinds, **({"examples": codes} if codes else {})}
+            return {"type": kind if self._state == "error" else [kind, "null"]}
         if slot in ("created_at", "updated_at"):
             return self._time()
         if slot.startswith("credits."):
@@ -106,9 +110,6 @@ class _Slots:
 
     def essential(self, slot: str) -> bool:
         return slot in ESSENTIAL and (slot != "error.code" or self._state == "error")
-
-    def _is_integer(self) -> bool:
-        return self._gateway.error_code_type == "integer"
 
     def _time(self) -> dict[str, Any]:
         match self._gateway.timestamps:

@@ -23,7 +23,8 @@ def error_schema(gateway: Gateway) -> dict[str, Any]:
     answer = gateway.answer("error")
     if answer is None:
         return {}
-    return answer_schema(gateway, answer, codes=_spelt(gateway, gateway.errors))
+    codes = [code for one in gateway.errors for code in _spelt(gateway, one)]
+    return answer_schema(gateway, answer, shown={"error.code": codes})
 
 
 def responses(gateway: Gateway) -> dict[str, Any]:
@@ -74,18 +75,30 @@ def _response(gateway: Gateway, means: set[str], codes: list[ErrorCode]) -> dict
     if "rate_limited" in means and gateway.retry_after == "seconds":
         text = "Seconds to wait before the next request."
         response["headers"] = {"Retry-After": {"description": text, "schema": {"type": "integer"}}}
-    answer = gateway.answer("error")
-    if answer is not None:
-        examples = {
-            spelt: {"value": answer_example(answer_schema(gateway, answer, codes=[spelt]))}
-            for spelt in _spelt(gateway, codes)
-        }
+    if gateway.answer("error") is not None:
+        examples = dict(
+            _example(gateway, code, one) for one in codes for code in _spelt(gateway, one)
+        )
         shown = {"examples": examples} if examples else {}
         content = {"schema": {"$ref": "#/components/schemas/Error"}, **shown}
         response["content"] = {"application/json": content}
     return response
 
 
-def _spelt(gateway: Gateway, codes: list[ErrorCode] | tuple[ErrorCode, ...]) -> list[str]:
-    """The codes as they travel: behind each family where the gateway has families."""
-    return [family + one.code for one in codes for family in gateway.error_families or ("",)]
+def _example(gateway: Gateway, spelt: str | int, code: ErrorCode) -> tuple[str, dict[str, Any]]:
+    """A refusal with that code, under the code's own name."""
+    answer = gateway.answer("error")
+    assert answer is not None
+    shown: dict[str, list[Any]] = {
+        "error.code": [spelt],
+        "error.legacy_code": [code.code],
+        "error.type": [code.type],
+    }
+    return str(spelt), {"value": answer_example(answer_schema(gateway, answer, shown=shown))}
+
+
+def _spelt(gateway: Gateway, code: ErrorCode) -> list[str | int]:
+    """The code as it travels: behind each family where the gateway has families."""
+    if gateway.error_code_type == "integer":
+        return [int(code.code)]
+    return [family + code.code for family in gateway.error_families or ("",)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from starlette.applications import Starlette
@@ -44,10 +45,13 @@ def app_of(world: World) -> Starlette:
     async def home(request: Request) -> Response:
         return HTMLResponse(page(world, str(request.base_url).rstrip("/")))
 
-    gateways = (
+    gateways = [
         Mount(f"/{gateway.name}", app=GatewayApp(world, gateway))
         for gateway in world.package.gateways
-    )
+    ]
+    for mount in gateways:
+        # A line break in a path is for the gateway to refuse, in its own words.
+        mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
     routes = [Route("/", home), *control_routes(world), Mount("/_files", app=files_app(world))]
     app = Starlette(routes=[*routes, *gateways])
     app.state.world = world

@@ -42,6 +42,22 @@ class Send(Effect[HttpResponse]):
 
 
 @dataclass(frozen=True, slots=True)
+class Listen(Effect[HttpResponse]):
+    """One exchange with the gateway whose answer is a stream of events; the driver adds the key.
+
+    The data of each event goes to `take` as it comes; the async driver awaits what that returns.
+    The exchange ends with the stream, when `enough` says so, or with TransportError: after `timeout`
+    seconds in all or `silence` seconds of nothing. Another answer than a stream comes back whole.
+    """
+
+    request: HttpRequest
+    timeout: float
+    silence: float
+    take: Callable[[str], object]
+    enough: Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch(Effect[HttpResponse]):
     """One GET of a public file, which cannot carry the key. Raises TransportError.
 

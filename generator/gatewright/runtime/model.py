@@ -80,6 +80,8 @@ class ModelBase:
     def _prepared(self, prompt: str | None, arguments: dict[str, Any]) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
         chosen = settings(arguments, self.gateway.idempotency_header)
+        if chosen.stream and self.info.operation.stream is None:
+            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
         made = draft(self.gateway, self.info, prompt, arguments)
         violations = self._check()(made.body)
         if violations:
@@ -118,7 +120,7 @@ class SyncModel(ModelBase):
         return result(session, session.run(flow))
 
     def _submit(self, prompt: str | None = None, **arguments: Any) -> Task:
-        made, chosen = self._prepared(prompt, arguments)
+        made, chosen = self._prepared(prompt, unstreamed(arguments))
         session, info = self._session, self.info
         context = session.context
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -143,7 +145,7 @@ class AsyncModel(ModelBase):
         return async_result(session, await session.run(flow))
 
     async def _submit(self, prompt: str | None = None, **arguments: Any) -> AsyncTask:
-        made, chosen = self._prepared(prompt, arguments)
+        made, chosen = self._prepared(prompt, unstreamed(arguments))
         session, info = self._session, self.info
         context = session.context
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -153,3 +155,10 @@ class AsyncModel(ModelBase):
     def task(self, id: str) -> AsyncTask:
         """Picks up a task of this model by its id; nothing is sent yet."""
         return AsyncTask(self._session, id, self.info.operation, self.info)
+
+
+def unstreamed(arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
+    if arguments.get("stream"):
+        raise TypeError("stream: submit does not wait for events; call generate")
+    return arguments

@@ -28,6 +28,7 @@ class Settings:
     timeout: float | None = None
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
+    stream: bool = False
     max_credits: int | float | Decimal | None = None
     usd: int | float | str | Decimal | None = None
     idempotency_key: str | None = None
@@ -44,6 +45,8 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
     for name in ("timeout", "deadline"):
         if name in given:
             given[name] = seconds(name, given[name])
+    if not isinstance(given.get("stream", False), bool):
+        raise TypeError(f"stream is True or False, not {type(given['stream']).__name__}")
     limit = given.get("max_credits")
     if limit is not None and (
         isinstance(limit, bool) or not isinstance(limit, (int, float, Decimal))

@@ -1,6 +1,7 @@
 """The operations, each a generator that decides everything and performs nothing.
 
 create    one paid create, under the resend rule
+stream    takes the events of a create that tells its progress
 wait      polls a task until it ends or the deadline passes
 upload    sends local files ahead
 download  fetches a result, under the download policy

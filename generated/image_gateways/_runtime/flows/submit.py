@@ -9,14 +9,20 @@ from ..info import ModelInfo
 from ..outcome import Outcome
 from ..settings import Settings
 from .create import Accepted, Order, create
+from .stream import Listener
 from .upload import settle
 from .wait import wait
 
 
 def submit(
-    context: Context, model: ModelInfo, draft: Draft, settings: Settings, deadline: Deadline
+    context: Context,
+    model: ModelInfo,
+    draft: Draft,
+    settings: Settings,
+    deadline: Deadline,
+    listener: Listener | None = None,
 ) -> Flow[Accepted]:
-    """Uploads what is local, then creates, once."""
+    """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     order = Order(
         model=model.id,
@@ -27,6 +33,7 @@ def submit(
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
         headers=settings.extra_headers,
+        listener=listener,
     )
     return (yield from create(context, order, deadline))
 
@@ -34,7 +41,10 @@ def submit(
 def generate(context: Context, model: ModelInfo, draft: Draft, settings: Settings) -> Flow[Outcome]:
     """The finished picture; one deadline over uploads, create and waiting."""
     deadline = context.until(settings.deadline)
-    accepted = yield from submit(context, model, draft, settings, deadline)
+    listener = None
+    if settings.stream:
+        listener = Listener(context, model.operation, deadline, settings.on_progress)
+    accepted = yield from submit(context, model, draft, settings, deadline, listener)
     return (
         yield from wait(
             context,

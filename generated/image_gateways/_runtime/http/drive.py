@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import queue
 import threading
+import time
 from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Send, Sleep, Work
+from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Sleep, Work
 from ..env import Env
 from .message import HttpResponse, TransportError
 from .transport import Ended, SyncTransport
 
 T = TypeVar("T")
+AHEAD = 64
+"""Events that are read before the flow has taken them."""
 GRACE = 0.1
 """Seconds beyond a timeout, so that a connection never made is known as such."""
 
@@ -38,6 +43,8 @@ def perform(effect: Effect[Any], transport: SyncTransport, env: Env) -> object:
     match effect:
         case Send():
             return within(effect.timeout, lambda ended: transport.send(effect, ended))
+        case Listen():
+            return listened(effect, transport)
         case Fetch():
             return within(effect.timeout, lambda ended: transport.fetch(effect, ended))
         case Sleep():
@@ -51,40 +58,92 @@ def perform(effect: Effect[Any], transport: SyncTransport, env: Env) -> object:
     return None
 
 
-def within(seconds: float, exchange: Callable[[Ended], HttpResponse]) -> HttpResponse:
-    """Runs `exchange` for at most so many seconds; raises TransportError after that.
+class Exchange:
+    """One exchange on a thread of its own.
 
     A thread does the work because httpx bounds each read, not the whole: a server that drips a
     byte at a time would hold the caller for ever. The thread of such a server ends with its
     connection.
     """
-    done, given_up = threading.Event(), threading.Event()
-    responses: list[HttpResponse] = []
-    errors: list[BaseException] = []
 
-    def work() -> None:
+    def __init__(self, work: Callable[[Ended], HttpResponse]) -> None:
+        self._done, self._given_up = threading.Event(), threading.Event()
+        self._response: HttpResponse | None = None
+        self._error: BaseException | None = None
+        threading.Thread(target=self._run, args=(work,), name="http-exchange", daemon=True).start()
+
+    def outcome(self, seconds: float, patience: float) -> HttpResponse:
+        """Its response, waited for `patience` seconds; raises its error, or TransportError."""
         try:
-            responses.append(exchange(given_up.is_set))
-        except BaseException as error:
-            errors.append(error)
+            self._done.wait(patience)
         finally:
-            done.set()
+            self._given_up.set()
+        if self._error is not None:
+            raise self._error
+        if self._response is None or not self._done.is_set():
+            raise too_late(seconds)
+        return self._response
 
-    threading.Thread(target=work, name="http-exchange", daemon=True).start()
+    def _run(self, work: Callable[[Ended], HttpResponse]) -> None:
+        try:
+            self._response = work(self._given_up.is_set)
+        except BaseException as error:
+            self._error = error
+        finally:
+            self._done.set()
+
+
+def within(seconds: float, exchange: Callable[[Ended], HttpResponse]) -> HttpResponse:
+    """Runs `exchange` for at most so many seconds; raises TransportError after that."""
+    return Exchange(exchange).outcome(seconds, seconds + GRACE)
+
+
+def too_late(seconds: float) -> TransportError:
+    """The error of an exchange that did not end in time."""
+    return TransportError(f"no whole answer within {seconds:g} s", maybe_received=True)
+
+
+def listened(effect: Listen, transport: SyncTransport) -> HttpResponse:
+    """Hands events to `effect.take` on this thread while another one reads them."""
+    parts: queue.Queue[str | None] = queue.Queue(AHEAD)
+    given_up = threading.Event()
+
+    def hand(data: str | None) -> None:
+        while not given_up.is_set():
+            with contextlib.suppress(queue.Full):
+                return parts.put(data, timeout=GRACE)
+
+    def exchange(ended: Ended) -> HttpResponse:
+        try:
+            return transport.listen(effect, lambda: ended() or given_up.is_set(), hand)
+        finally:
+            hand(None)
+
+    running = Exchange(exchange)
+    end = time.monotonic() + effect.timeout + GRACE
     try:
-        done.wait(seconds + GRACE)
+        while not effect.enough():
+            try:
+                data = parts.get(timeout=max(0.0, end - time.monotonic()))
+            except queue.Empty:
+                break
+            if data is None:
+                return running.outcome(effect.timeout, GRACE)
+            plain(effect.take(data))
     finally:
         given_up.set()
-    if errors:
-        raise errors[0]
-    if not responses or not done.is_set():
-        raise TransportError(f"no whole answer within {seconds:g} s", maybe_received=True)
-    return responses[0]
+    if effect.enough():
+        return running.outcome(effect.timeout, effect.silence)
+    raise too_late(effect.timeout)
 
 
 def called(effect: Call) -> None:
     """Calls the caller's function, which cannot be a coroutine here."""
-    outcome = effect.function(effect.argument)
+    plain(effect.function(effect.argument))
+
+
+def plain(outcome: object) -> None:
+    """Raises TypeError for what would have to be awaited."""
     if isawaitable(outcome):
         close = getattr(outcome, "close", None)
         if close is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from ...ir import Gateway, Model
 from ...render.overview import files_limit
@@ -10,7 +11,7 @@ from . import words
 from .page import page_path
 from .text import code, plain, table
 
-_NONE = "–"
+_NONE = "-"
 
 
 def matrix(gateways: Sequence[Gateway], *, linked: bool = True) -> str:
@@ -33,7 +34,7 @@ def _rows(
     yield "Prompt", lambda model: words.takes(model.prompt.value)
     names = dict.fromkeys(param.name for model in models for param in model.params)
     for name in names:
-        yield code(name), lambda model, name=name: _argument(model, name)
+        yield code(name), partial(_argument, name=name)
     yield "Files", lambda model: plain(files_limit(model)) or _NONE
     yield "Modes", lambda model: ", ".join(words.mode(mode.name) for mode in model.modes)
     yield "Price", words.price
@@ -42,7 +43,7 @@ def _rows(
 
 
 def _argument(model: Model, name: str) -> str:
-    """What a model takes for a Python argument, and what it takes for it where it is left out."""
+    """What a model takes for a Python argument, and what stands for it when it is left out."""
     param = next((one for one in model.params if one.name == name), None)
     if param is None:
         return _NONE

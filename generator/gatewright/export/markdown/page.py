@@ -48,7 +48,8 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Not documented"
         yield "\n".join(f"- {code(fact)}" for fact in model.undocumented)
     yield "## Sources"
-    yield "\n".join(f"- {link(source)}" for source in (*model.sources, *gateway.sources))
+    pages = dict.fromkeys(link(source) for source in (*model.sources, *gateway.sources))
+    yield "\n".join(f"- {one}" for one in pages)
 
 
 def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
@@ -142,6 +143,6 @@ def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:
 def _source(provenance: Provenance) -> str:
     """Why a fact is believed."""
     source: Source | None = provenance.source
-    said = [provenance.how] if provenance.how != "source" else []
-    said += [plain(provenance.reason)] if provenance.reason else []
+    how = provenance.how if provenance.how != "source" else ""
+    said = [one for one in (how, plain(provenance.reason)) if one]
     return ": ".join(said) if source is None else "; ".join([link(source), *said])

@@ -21,11 +21,13 @@ from typing import Any
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
+from ..http.events import MEDIA_TYPE
 from ..http.message import Body, HttpRequest, HttpResponse, TransportError
 from ..info import JSON, OperationInfo
 from ..retry import LOST, THROTTLED, pause_before_retry
 from .answers import Reading, read
 from .refusals import header_id, parsed, proves_refusal, refusal
+from .stream import Listener
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Order:
     idempotency_key: str | None = None
     client_request_id: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    listener: Listener | None = None
+    """Takes the events, where the create is to answer with a stream of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Accepted:
     reading: Reading
     raw: JSON = field(repr=False)
     response: HttpResponse = field(repr=False)
+    told: bool = False
+    """Whether the caller has heard of it."""
 
     @property
     def request_id(self) -> str | None:
@@ -107,6 +113,9 @@ def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
     """The request of every attempt."""
     method, path = order.operation.create
     headers = dict(order.headers)
+    if order.listener is not None and order.operation.stream is not None:
+        method, path = order.operation.stream
+        headers["accept"] = MEDIA_TYPE
     if key is not None and context.gateway.idempotency_header is not None:
         headers[context.gateway.idempotency_header] = key
     return HttpRequest(method, context.url(path, model=order.model), headers, order.body)
@@ -122,7 +131,10 @@ def once(
         return Attempt(late, ambiguous=False)
     timeout = deadline.timeout(exchange_timeout(context, order, deadline))
     try:
-        response = yield from Send(request, timeout)
+        if order.listener is None:
+            response = yield from Send(request, timeout)
+        else:
+            response = yield from order.listener.listen(request, timeout)
     except TransportError as problem:
         lost = ConnectionFailed(str(problem), gateway=gateway.title, operation=operation)
         return Attempt(lost, ambiguous=problem.maybe_received, again=not problem.maybe_received)
@@ -130,6 +142,8 @@ def once(
         error = refusal(context, operation, response)
         refused = proves_refusal(response, error, gateway)
         return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
+    if order.listener is not None and order.listener.last is not None:
+        return Accepted(*order.listener.last, response, told=True)
     data, is_json = parsed(response)
     reading = read(gateway, order.operation, data)
     if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
@@ -149,7 +163,8 @@ def once(
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:
     """Seconds of one attempt; where the answer is the picture, the whole wait lies in it."""
     asked = order.timeout if order.timeout is not None else context.timeout
-    return deadline.seconds if asked is None and order.operation.poll is None else asked
+    whole = order.operation.poll is None or order.listener is not None
+    return deadline.seconds if asked is None and whole else asked
 
 
 def unknown(

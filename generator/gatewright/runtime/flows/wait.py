@@ -59,7 +59,8 @@ def wait(
     if created is not None:
         last = created.reading
         warnings |= dict.fromkeys(last.warnings)
-        yield from report(on_progress, task_id, last, deadline)
+        if not created.told:
+            yield from report(on_progress, task_id, last, deadline)
         ended = ending(context, model, task_id, last, created.raw, created.response, warnings)
         if ended is not None:
             return ended

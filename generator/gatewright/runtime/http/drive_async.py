@@ -6,7 +6,7 @@ import asyncio
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Send, Sleep, Work
+from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Sleep, Work
 from ..env import Env
 from .message import TransportError
 from .transport import AsyncTransport
@@ -35,11 +35,13 @@ async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
 async def perform(effect: Effect[Any], transport: AsyncTransport, env: Env) -> object:
     """The outcome of one effect."""
     match effect:
-        case Send() | Fetch():
+        case Send() | Listen() | Fetch():
             try:
                 async with asyncio.timeout(effect.timeout + GRACE):
                     if isinstance(effect, Send):
                         return await transport.send(effect)
+                    if isinstance(effect, Listen):
+                        return await transport.listen(effect)
                     return await transport.fetch(effect)
             except TimeoutError:
                 failed = TransportError(

@@ -7,15 +7,17 @@ holds the request and so the key. Drivers bound an exchange as a whole.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from inspect import isawaitable
 from typing import Any
 
 import httpx
 
 from .. import _about, log
-from ..effects import Fetch, Send
+from ..effects import Fetch, Listen, Send
 from ..env import Env
 from ..secret import Key, KeySource
+from .events import MEDIA_TYPE, Events
 from .message import Body, HttpResponse, JsonBody, Memory, Sink, TransportError
 from .receive import Receiver
 
@@ -58,22 +60,28 @@ class SyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
         memory = Memory()
-        response = self._exchange(request, memory, ended, every_status=True)
+        response = self._exchange(request, lambda _: memory, ended)
+        return answer(response, memory.getvalue(), key, self._env)
+
+    def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
+        """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
+        request, key = api_request(effect, self._keys, content)
+        memory, events = Memory(), Events(lambda data: hand(redacted(data, key)))
+        response = self._exchange(request, stream_or(memory, events), ended)
+        events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
     def fetch(self, effect: Fetch, ended: Ended) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(effect)
-        response = self._exchange(request, effect.sink, ended, every_status=False)
+        response = self._exchange(request, only_success(effect.sink), ended)
         return answer(response, b"", None, self._env)
 
-    def _exchange(
-        self, request: httpx.Request, sink: Sink, ended: Ended, *, every_status: bool
-    ) -> httpx.Response:
+    def _exchange(self, request: httpx.Request, sink_of: SinkOf, ended: Ended) -> httpx.Response:
         try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
             try:
-                if every_status or response.status_code == 200:
+                if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
                     for chunk in response.iter_bytes() if canned else response.iter_raw():
                         if ended():
@@ -102,28 +110,52 @@ class AsyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
         memory = Memory()
-        response = await self._exchange(request, memory, every_status=True)
+        response = await self._exchange(request, lambda _: memory)
+        return answer(response, memory.getvalue(), key, self._env)
+
+    async def listen(self, effect: Listen) -> HttpResponse:
+        """One exchange whose events go to `effect.take`; raises TransportError, MissingKey."""
+        request, key = api_request(effect, self._keys, async_content)
+        waiting: list[str] = []
+        memory, events = Memory(), Events(waiting.append)
+
+        async def over() -> bool:
+            while waiting and not effect.enough():
+                taken = effect.take(redacted(waiting.pop(0), key))
+                if isawaitable(taken):
+                    await taken
+            return effect.enough()
+
+        response = await self._exchange(request, stream_or(memory, events), over)
+        events.finish()
+        await over()
         return answer(response, memory.getvalue(), key, self._env)
 
     async def fetch(self, effect: Fetch) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(effect)
-        response = await self._exchange(request, effect.sink, every_status=False)
+        response = await self._exchange(request, only_success(effect.sink))
         return answer(response, b"", None, self._env)
 
     async def _exchange(
-        self, request: httpx.Request, sink: Sink, *, every_status: bool
+        self,
+        request: httpx.Request,
+        sink_of: SinkOf,
+        over: Callable[[], Awaitable[bool]] | None = None,
     ) -> httpx.Response:
         try:
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
             )
             try:
-                if every_status or response.status_code == 200:
+                if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
                     async for chunk in response.aiter_bytes() if canned else response.aiter_raw():
                         into.take(chunk)
-                    into.finish()
+                        if over is not None and await over():
+                            break
+                    else:
+                        into.finish()
             finally:
                 await response.aclose()
         except FAILURES as error:
@@ -131,6 +163,30 @@ class AsyncTransport:
         else:
             return response
         raise failed
+
+
+SinkOf = Callable[[httpx.Response], Sink | None]
+"""Where the body of a response goes; None: it is not read."""
+
+
+def only_success(sink: Sink) -> SinkOf:
+    """`sink` for the body of a 200, nothing for others."""
+    return lambda response: sink if response.status_code == 200 else None
+
+
+def stream_or(memory: Memory, events: Events) -> SinkOf:
+    """`events` for a stream of events, `memory` for an answer like any other."""
+
+    def sink_of(response: httpx.Response) -> Sink:
+        kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return events if response.status_code == 200 and kind == MEDIA_TYPE else memory
+
+    return sink_of
+
+
+def redacted(text: str, key: Key | None) -> str:
+    """`text` without the key, should a server have echoed it."""
+    return text if key is None else key.redacted_text(text)
 
 
 Content = bytes | Iterator[bytes] | AsyncIterator[bytes]
@@ -152,7 +208,7 @@ def async_content(body: Body) -> Content:
 
 
 def api_request(
-    send: Send, keys: KeySource, content: Callable[[Body], Content]
+    send: Send | Listen, keys: KeySource, content: Callable[[Body], Content]
 ) -> tuple[httpx.Request, Key | None]:
     """The request as httpx wants it, and the key that it carries on its own origin only."""
     request, body = send.request, send.request.body
@@ -173,7 +229,9 @@ def api_request(
         request.url,
         headers=headers,
         content=None if body is None else content(body),
-        extensions=timeouts(send.timeout),
+        extensions=timeouts(
+            min(send.timeout, send.silence) if isinstance(send, Listen) else send.timeout
+        ),
     ), key
 
 

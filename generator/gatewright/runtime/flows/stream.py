@@ -1,0 +1,66 @@
+"""What a stream of events tells about a task while it is being made."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from ..context import Context, Deadline
+from ..effects import Flow, Listen
+from ..http.message import HttpRequest, HttpResponse, TransportError
+from ..info import JSON, OperationInfo
+from ..outcome import Progress
+from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
+
+SILENCE = 60.0
+"""Seconds without a word after which a stream is given up; the task is polled then."""
+
+
+class Listener:
+    """Takes the events of one create, and remembers the last one that names its task."""
+
+    def __init__(
+        self,
+        context: Context,
+        operation: OperationInfo,
+        deadline: Deadline,
+        on_progress: Callable[[Progress], object] | None,
+    ) -> None:
+        self._context = context
+        self._operation = operation
+        self._deadline = deadline
+        self._on_progress = on_progress
+        self.last: tuple[Reading, JSON] | None = None
+
+    def take(self, data: str) -> object:
+        """Reads one event; what the caller's `on_progress` returns is handed on, to be awaited."""
+        try:
+            event = json.loads(data)
+        except (ValueError, RecursionError):
+            return None
+        reading = read(self._context.gateway, self._operation, event)
+        if reading.id is None:
+            return None
+        self.last = reading, event
+        if self._on_progress is None:
+            return None
+        word = reading.word or "created"
+        return self._on_progress(
+            Progress(reading.id, word, reading.state, self._deadline.elapsed())
+        )
+
+    def enough(self) -> bool:
+        """Whether the task has ended."""
+        return self.last is not None and self.last[0].state in (SUCCEEDED, *ENDED_BADLY)
+
+    def listen(self, request: HttpRequest, timeout: float) -> Flow[HttpResponse]:
+        """Sends `request` and takes its events.
+
+        A stream that ends early is no failure once it has named the task. Raises TransportError.
+        """
+        try:
+            return (yield from Listen(request, timeout, SILENCE, self.take, self.enough))
+        except TransportError:
+            if self.last is None:
+                raise
+            return HttpResponse(200, {}, b"", self._context.env.now())

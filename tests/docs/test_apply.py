@@ -1,0 +1,185 @@
+"""Applying a change touches the lines of its fact and no other byte."""
+
+from __future__ import annotations
+
+import difflib
+import random
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gatewright.check import check
+from gatewright.docs import Comparison, Place, Reading, compare, read
+from gatewright.docs.apply import apply, chosen
+from gatewright.docs.compare import DRIFT, Finding
+from gatewright.docs.draft import draft
+from gatewright.docs.edit import added, changed, removed
+from gatewright.docs.signing import lines_to_sign
+from gatewright.docs.spec_facts import spec_facts, spec_value
+from gatewright.load import SpecFile, load
+from tests.docs.made import SHAPES, invented
+from tests.docs.mutations import mutations
+from tests.docs.rendered import page
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2030-04-05"
+
+
+def lines_touched(before: str, after: str) -> list[str]:
+    """The lines that a diff removes or adds."""
+    diff = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return [line for line in diff if line[:1] in "+-" and line[:3] not in ("+++", "---")]
+
+
+def a_finding(file: SpecFile, path: tuple[str, ...], value: Any) -> Finding:
+    old = spec_value(file, path)
+    return Finding("changed", "model", path, old, value, "breaking", file, 1, Place(1))
+
+
+def another(value: Any, chance: random.Random) -> Any:
+    """A value of the same kind that differs."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + chance.randint(1, 9)
+    if isinstance(value, list):
+        return [*value[1:], f"new{chance.randint(1, 99)}", "3:1"]
+    return chance.choice(["one: two", "it's", 'say "so"', "1:2", "no", "1.10", "# x", "plain", "ünï", "{a}"])
+
+
+def test_200_random_edits_touch_their_own_line_and_read_back_as_the_new_value() -> None:
+    chance = random.Random(7)
+    workspace, _ = load(ROOT / "specs")
+    cases = [
+        (file, path, value)
+        for file in workspace.models
+        for path, value in spec_facts(file)
+        if path[0] in ("params", "prompt", "price", "uploads", "outputs", "links", "title")
+    ]
+    for _ in range(200):
+        file, path, value = chance.choice(cases)
+        new = another(value, chance)
+        text = changed(file, path, new)
+        assert len(lines_touched(file.text, text)) == 2, path
+        again = reloaded(file, text)
+        assert spec_value(again, path) == new
+        untouched = {one: other for one, other in spec_facts(again) if one != path}
+        assert untouched == {one: other for one, other in spec_facts(file) if one != path}
+
+
+def reloaded(file: SpecFile, text: str) -> SpecFile:
+    from gatewright.load.document import read as read_spec
+
+    again = SpecFile(file.path, file.kind, file.gateway)
+    assert read_spec(again, text.encode()) == []
+    return again
+
+
+def test_what_is_added_and_removed_again_leaves_every_byte_as_it_was() -> None:
+    workspace, _ = load(ROOT / "specs")
+    for file in workspace.models:
+        for path in (("params", "halo"), ("prompt", "min_length"), ("outputs", "count")):
+            if path[:1] == ("outputs",) and "outputs" in file.data:
+                continue
+            value = {"type": "integer", "minimum": 1} if path[-1] == "halo" else 1
+            with_it = reloaded(file, added(file, path, value))
+            assert spec_value(with_it, path) == value
+            assert removed(with_it, path) == file.text, path
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_comments_order_and_quoting_stay(tmp_path: Path, newline: str) -> None:
+    text = newline.join(
+        [
+            "id: x # the id",
+            "params:",
+            "  # about the size",
+            "  size:",
+            "    type: enum",
+            "    options: ['1:1', \"2:1\", wide]   # all three",
+            "    default: '1:1'",
+            "  seed: {type: integer, minimum: 0, maximum: 9}",
+            "",
+        ]
+    )
+    file = reloaded(SpecFile(tmp_path / "x.yaml", "model", "g"), text)
+    assert changed(file, ("params", "size", "options"), ["1:1", "wide", "3:1"]) == text.replace(
+        "['1:1', \"2:1\", wide]", "['1:1', wide, '3:1']"
+    )
+    assert changed(file, ("params", "size", "default"), "2:1") == text.replace("default: '1:1'", "default: '2:1'")
+    assert changed(file, ("params", "seed", "maximum"), 12) == text.replace("9}", "12}")
+    assert removed(file, ("params", "seed", "minimum")) == text.replace("minimum: 0, ", "")
+    assert removed(file, ("params", "seed", "maximum")) == text.replace(", maximum: 9", "")
+    assert added(file, ("params", "seed", "step"), 3) == text.replace("9}", "9, step: 3}")
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("seed", range(3))
+def test_after_applying_a_mutation_the_page_and_the_spec_agree(
+    shape: str, seed: int, gateways: Path, keep: Callable[[str, str, str], Path]
+) -> None:
+    model = invented(shape, seed)
+    before = read(page(model, shape).encode(), "page")
+    path = keep(shape, "made", draft(before, "2026-01-02"))
+    text = path.read_text()
+    refused = 0
+    for mutation in mutations(model, shape):
+        workspace, _ = load(gateways)
+        comparison = compare(read(page(mutation.model, shape).encode(), "page"), workspace)
+        done = apply([(comparison, one) for one in chosen(comparison)], workspace, TODAY)
+        if done.faults:
+            # The spec's own example uses what is gone: it has to be changed by a person first.
+            assert all("examples" in fault.message or "minimal" in fault.message for fault in done.faults), mutation.what
+            refused += 1
+            continue
+        ((_, after),) = done.texts.items()
+        touched = lines_touched(text, after)
+        assert [line for line in touched if "read:" in line][1:2] == [f"+    read: {TODAY}"]
+        path.write_text(after)
+        workspace, faults = load(gateways)
+        assert [*faults, *check(workspace)] == []
+        again = compare(read(page(mutation.model, shape).encode(), "page"), workspace)
+        assert [one.name for one in again.findings if one.kind in DRIFT] == [], mutation.what
+        path.write_text(text)
+    assert refused < len(list(mutations(model, shape))) / 2
+
+
+def a_drifted_page(gateways: Path, keep: Callable[[str, str, str], Path]) -> Comparison:
+    model = invented("rivya", 2)
+    keep("rivya", "made", draft(read(page(model, "rivya").encode(), "page"), "2026-01-02"))
+    workspace, _ = load(gateways)
+    changed_page = page(replace(model, credits=99), "rivya").replace("Prompt limit\n", "Prompt limit\n1")
+    return compare(read(changed_page.encode(), "page"), workspace)
+
+
+def test_an_unsure_fact_is_applied_only_when_it_is_named(
+    gateways: Path, keep: Callable[[str, str, str], Path]
+) -> None:
+    comparison = a_drifted_page(gateways, keep)
+    assert [one.name for one in chosen(comparison)] == ["price.credits"]
+    assert [one.name for one in chosen(comparison, ["prompt.max_length"])] == ["prompt.max_length"]
+
+
+def test_the_lines_to_sign_are_told_and_not_written(
+    gateways: Path, keep: Callable[[str, str, str], Path]
+) -> None:
+    comparison = a_drifted_page(gateways, keep)
+    assert list(lines_to_sign(chosen(comparison))) == [
+        "to sign in tests/facts/models/rivya/made.facts:",
+        "  price.credits = 99",
+    ]
+
+
+def test_a_result_that_would_not_pass_the_checks_is_not_written(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    shutil.copytree(ROOT / "specs", specs)
+    workspace, _ = load(specs)
+    file = next(one for one in workspace.models if one.data["id"] == "qwen-image-2")
+    finding = a_finding(file, ("params", "image_size", "default"), "7:1")
+    comparison = Comparison(Reading("page", "reapi", (), ()), file, [finding])
+    done = apply([(comparison, finding)], workspace, TODAY)
+    assert [fault.message for fault in done.faults if "default" in fault.message]
