@@ -183,7 +183,17 @@ def _has_place(fault: str) -> bool:
 
 @pytest.mark.parametrize(
     "path",
-    ["../../escape", "/etc/escape", "a/../../b", "con:x", "x" * 300, "A\\B", "a//b", "a/", ".hidden"],
+    [
+        "../../escape",
+        "/etc/escape",
+        "a/../../b",
+        "con:x",
+        "x" * 300,
+        "A\\B",
+        "a//b",
+        "a/",
+        ".hidden",
+    ],
 )
 def test_an_id_cannot_lead_out_of_the_output_folder(path: str, bench: Bench) -> None:
     name = "models/rivya/qwen2-image.yaml"

@@ -111,8 +111,7 @@ def sides(value: Value, path: tuple[str | int, ...]) -> Iterator[Side]:
         if value.min_items is not None and value.min_items > 0:
             least = value.min_items
             yield Side("min_items", path, [one] * least, [one] * (least - 1), "minItems")
-        for inner in sides(value.items, (*path, 0)):
-            yield inner
+        yield from sides(value.items, (*path, 0))
     for field in value.fields:
         yield from sides(field.value, (*path, field.wire))
         if field.required:
@@ -211,9 +210,11 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
         label = f"{mode.name} {where} {side.name}"
         assert not check(good), (label, good, check(good))
         found = [(one.path, one.rule) for one in check(bad) or []]
-        assert any(
-            path.startswith(where) and rule == side.rule for path, rule in found
-        ), (label, bad, found)
+        assert any(path.startswith(where) and rule == side.rule for path, rule in found), (
+            label,
+            bad,
+            found,
+        )
         tested += 1
     assert tested == sum(1 for _ in cases(extended, key)) > 5
     record_property("constraints tested", tested)

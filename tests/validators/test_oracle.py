@@ -104,7 +104,9 @@ def test_any_json_at_all_gets_the_same_verdict_from_both(key: str, pairs: dict[s
     text = st.text(st.characters(exclude_categories=("Cs",)), max_size=5)
     scalars = st.one_of(st.none(), st.booleans(), st.integers(), text)
     anything = st.recursive(
-        scalars, lambda inner: st.one_of(st.lists(inner), st.dictionaries(text, inner)), max_leaves=8
+        scalars,
+        lambda inner: st.one_of(st.lists(inner), st.dictionaries(text, inner)),
+        max_leaves=8,
     )
 
     @QUICK
@@ -127,9 +129,7 @@ LAXER = {
 
 
 @pytest.mark.parametrize("name", LAXER)
-def test_where_json_schema_is_laxer_the_validator_is_not(
-    name: str, pairs: dict[str, Pair]
-) -> None:
+def test_where_json_schema_is_laxer_the_validator_is_not(name: str, pairs: dict[str, Pair]) -> None:
     key, value, rule = LAXER[name]
     pair = pairs["reapi/everything-1"]
     body = {"model": "everything-1", "prompt": "xx", key: value}

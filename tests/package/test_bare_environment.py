@@ -1,0 +1,87 @@
+"""The generated distribution alone, in a virtual environment with nothing else in it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has the wheel of generated/ and not even pip."""
+    folder = tmp_path_factory.mktemp("bare")
+    build = "import os, sys; os.chdir(sys.argv[1]); from hatchling import build; build.build_wheel(sys.argv[2])"
+    subprocess.run(
+        [sys.executable, "-c", build, str(REPO / "generated"), str(folder)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    venv.create(folder / "env", with_pip=False)
+    python = folder / "env" / "bin" / "python"
+    purelib = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
+        wheel.extractall(purelib)
+    return python
+
+
+def test_the_wheel_validates_with_the_standard_library_alone(python: Path) -> None:
+    code = (
+        "import image_gateways, sys; "
+        "v = image_gateways.validate('reapi/qwen-image-2', {'model': 'qwen-image-2'}); "
+        "print(v[0].path, 'httpx' in sys.modules)"
+    )
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["/prompt", "False"]
+
+
+def test_the_command_line_runs_without_httpx(python: Path, tmp_path: Path) -> None:
+    body = tmp_path / "body.json"
+    body.write_text('{"model": "qwen-image-2", "prompt": "x", "image_size": "21:9"}')
+    command = [
+        python,
+        "-m",
+        "image_gateways",
+        "validate",
+        "--model",
+        "reapi/qwen-image-2",
+        str(body),
+    ]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1, done.stderr
+    assert "/image_size" in done.stdout
+    done = subprocess.run([python, "-m", "image_gateways", "models", "--json"], capture_output=True)
+    assert done.returncode == 0 and len(json.loads(done.stdout)) > 0
+
+
+def test_every_module_can_be_imported_and_does_nothing_by_it(python: Path) -> None:
+    code = """
+import pkgutil, sys
+def hook(event, args):
+    if event in ("socket.connect", "subprocess.Popen", "os.system", "shutil.rmtree", "os.remove"):
+        raise SystemExit(f"importing did {event}")
+    if event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax+"):
+        if "__pycache__" not in str(args[0]):
+            raise SystemExit(f"importing wrote {args[0]}")
+sys.addaudithook(hook)
+import image_gateways
+count = 0
+for module in pkgutil.walk_packages(image_gateways.__path__, "image_gateways."):
+    if module.name.endswith(("__main__", "http.transport", "http.drive", "http.drive_async")):
+        continue  # the three that send need httpx
+    __import__(module.name)
+    count += 1
+print(count)
+"""
+    done = subprocess.run([python, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout) > 40
