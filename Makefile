@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test typecheck lint format bench charges mock lock clean
+.PHONY: help setup demo generate check test typecheck lint format bench charges peers mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,12 +47,24 @@ bench: setup  ## speed beside the peers, as ratios, in one run (its own environm
 charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
 	$(BIN)/python benchmarks/charges.py
 
+PEERS := build/peers
+peers: $(PEERS)/.installed  ## the exports and the mock held against other people's software (its own environment)
+	$(PEERS)/bin/python -m pytest -q tests/peers
+$(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.toml
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./generated
+	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save --prefix $(PEERS)/prism @stoplight/prism-cli@5.14.2; \
+	else echo "npm is not here, so Prism is left out" >&2; fi
+	@touch $@
+
 mock: setup  ## run the local mock gateway until interrupted
 	$(BIN)/gatewright mock
 
 lock: setup  ## compile the lock files anew (needs uv)
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-dev.in -o requirements-dev.lock
 	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 benchmarks/requirements.in -o benchmarks/requirements.lock
+	uv pip compile -q --generate-hashes --no-emit-index-url --no-header --universal --python-version 3.11 requirements-peers.in -o requirements-peers.lock
 
 clean:  ## remove .venv and every cache
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -40,13 +40,16 @@ if TYPE_CHECKING:
         TaskExpired,
         TaskFailed,
         TaskTimeout,
+        WebhookVerificationError,
     )
     from ._runtime.info import GatewayInfo, ModelInfo
     from ._runtime.outcome import Credits, Progress
     from ._runtime.price import Estimate
     from ._runtime.results import AsyncImage, AsyncResult, Image, Result
+    from ._runtime.signatures import StandardWebhooks
     from ._runtime.tasks import AsyncTask, Task
     from ._runtime.violations import Violation
+    from ._runtime.webhooks import AsyncWebhooks, Webhook, Webhooks
     from .reapi import AsyncReAPI, ReAPI
     from .rivya import AsyncRivya, Rivya
     from .skills_video import AsyncSkillsVideo, SkillsVideo
@@ -61,6 +64,7 @@ __all__ = [
     "AsyncSkillsVideo",
     "AsyncTask",
     "AsyncUModelverse",
+    "AsyncWebhooks",
     "AuthenticationError",
     "BadRequest",
     "Catalog",
@@ -93,6 +97,7 @@ __all__ = [
     "Rivya",
     "ServerError",
     "SkillsVideo",
+    "StandardWebhooks",
     "StatusError",
     "Task",
     "TaskCancelled",
@@ -103,6 +108,9 @@ __all__ = [
     "UModelverse",
     "UnknownModel",
     "Violation",
+    "Webhook",
+    "WebhookVerificationError",
+    "Webhooks",
     "__version__",
     "validate",
 ]
@@ -139,6 +147,7 @@ if not TYPE_CHECKING:
         "TaskExpired": "._runtime.errors",
         "TaskFailed": "._runtime.errors",
         "TaskTimeout": "._runtime.errors",
+        "WebhookVerificationError": "._runtime.errors",
         "GatewayInfo": "._runtime.info",
         "ModelInfo": "._runtime.info",
         "Credits": "._runtime.outcome",
@@ -148,9 +157,13 @@ if not TYPE_CHECKING:
         "AsyncResult": "._runtime.results",
         "Image": "._runtime.results",
         "Result": "._runtime.results",
+        "StandardWebhooks": "._runtime.signatures",
         "AsyncTask": "._runtime.tasks",
         "Task": "._runtime.tasks",
         "Violation": "._runtime.violations",
+        "AsyncWebhooks": "._runtime.webhooks",
+        "Webhook": "._runtime.webhooks",
+        "Webhooks": "._runtime.webhooks",
         "AsyncReAPI": ".reapi",
         "ReAPI": ".reapi",
         "AsyncRivya": ".rivya",

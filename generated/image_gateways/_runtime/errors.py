@@ -24,9 +24,10 @@ GatewayError
 │   │   ├── TaskCancelled
 │   │   └── TaskExpired
 │   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
-└── DownloadError
-    ├── DownloadRefused         not a file that is safe to fetch or to save
-    └── DownloadFailed          the file did not come
+├── DownloadError
+│   ├── DownloadRefused         not a file that is safe to fetch or to save
+│   └── DownloadFailed          the file did not come
+└── WebhookVerificationError    a delivery that is not proven to be the gateway's
 """
 
 from __future__ import annotations
@@ -261,6 +262,10 @@ class DownloadRefused(DownloadError):
 
 class DownloadFailed(DownloadError):
     """The file did not come; its link may have expired."""
+
+
+class WebhookVerificationError(GatewayError, ValueError):
+    """A delivery whose signature does not prove where it came from; do not act on it."""
 
 
 class GatewayWarning(UserWarning):

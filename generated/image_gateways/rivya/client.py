@@ -10,6 +10,7 @@ from ._gateway import GATEWAY, OPERATIONS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .._runtime.webhooks import AsyncWebhooks, Webhooks
     from .qwen2_image import AsyncQwen2Image, Qwen2Image
     from .qwen_image import AsyncQwenImage, QwenImage
 
@@ -24,6 +25,13 @@ class Rivya(SyncClient):
 
     info = GATEWAY
     operations = OPERATIONS
+
+    @property
+    def webhooks(self) -> Webhooks:
+        """The account's webhook endpoints."""
+        from .._runtime.webhooks import Webhooks
+
+        return Webhooks(self._session)
 
     @property
     def qwen_image(self) -> QwenImage:
@@ -52,6 +60,13 @@ class AsyncRivya(AsyncClient):
 
     info = GATEWAY
     operations = OPERATIONS
+
+    @property
+    def webhooks(self) -> AsyncWebhooks:
+        """The account's webhook endpoints."""
+        from .._runtime.webhooks import AsyncWebhooks
+
+        return AsyncWebhooks(self._session)
 
     @property
     def qwen_image(self) -> AsyncQwenImage:

@@ -64,19 +64,22 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
 
 def files_of(args: argparse.Namespace) -> tuple[dict[str, str], list[Diagnostic]]:
     """Every file to generate for the folders that `args` name, or every fault in the specs."""
-    from ..render import render
+    from ..render import TemplateFault, render
 
     package, faults = read_package(args.specs, args.package)
     if package is None:
         return {}, faults
     if args.templates is not None and not args.templates.is_dir():
         return {}, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
-    return render(package, args.templates), []
+    try:
+        return render(package, args.templates), []
+    except TemplateFault as fault:
+        return {}, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
 
 
 def report(faults: list[Diagnostic]) -> int:
     """Prints every fault and says how many there are; returns the exit code for them."""
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''} in the specs", file=sys.stderr)
+    print(f"{len(faults)} fault{'s' if len(faults) != 1 else ''}", file=sys.stderr)
     return CONFIGURATION

@@ -24,35 +24,57 @@ USAGE = 2
 def add(parser: argparse.ArgumentParser) -> None:
     """The subcommands and their options."""
     commands = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    read = _command(commands, "read", "give the facts of pages, and the lines that were not understood")
+    read = _command(
+        commands, "read", "give the facts of pages, and the lines that were not understood"
+    )
     read.add_argument("--json", action="store_true", help="as JSON")
     check = _command(commands, "check", "hold the facts of pages against the specs")
     _specs(check)
     check.add_argument(
-        "--format", choices=("text", "json", "github", "sarif"), default="text", help="how to print (text)"
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="how to print (text)",
     )
     change = _command(commands, "apply", "write what pages changed into the specs")
     _specs(change)
     change.add_argument(
-        "--only", action="append", default=[], metavar="FACT", help="this fact alone; may be repeated"
+        "--only",
+        action="append",
+        default=[],
+        metavar="FACT",
+        help="this fact alone; may be repeated",
     )
     change.add_argument("--interactive", action="store_true", help="ask about each fact")
     new = _command(commands, "draft", "write the spec of a new model from its page")
-    new.add_argument("--url", default="", metavar="URL", help="the page's own address, for the source")
-
-
-def _command(commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False)
-    parser.add_argument(
-        "pages", nargs="+", metavar="PAGE", help="a file, a folder, - (standard input) or an https address"
+    new.add_argument(
+        "--url", default="", metavar="URL", help="the page's own address, for the source"
     )
-    parser.add_argument("--gateway", metavar="NAME", help="the gateway, when the page does not say it")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, what: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(
+        name, help=what, description=f"{what.capitalize()}.", allow_abbrev=False
+    )
+    parser.add_argument(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a file, a folder, - (standard input) or an https address",
+    )
+    parser.add_argument(
+        "--gateway", metavar="NAME", help="the gateway, when the page does not say it"
+    )
     parser.add_argument("--cache", type=Path, metavar="DIR", help="where fetched pages are kept")
     return parser
 
 
 def _specs(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)")
+    parser.add_argument(
+        "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -100,7 +122,9 @@ def _read(args: argparse.Namespace) -> int:
 
     pages = _Pages(args)
     if args.json:
-        print(json.dumps([reading_data(reading) for reading in pages], indent=2, ensure_ascii=False))
+        print(
+            json.dumps([reading_data(reading) for reading in pages], indent=2, ensure_ascii=False)
+        )
     else:
         for reading in pages:
             for line in reading_lines(reading):
@@ -166,14 +190,19 @@ def _apply(args: argparse.Namespace) -> int:
     known = {finding.name for one in comparisons for finding in one.findings}
     for name in args.only:
         if name not in known:
-            print(printable(f"no fact is called `{name}`; {did_you_mean(name, known)}"), file=sys.stderr)
+            print(
+                printable(f"no fact is called `{name}`; {did_you_mean(name, known)}"),
+                file=sys.stderr,
+            )
             return USAGE
     found = [(one, finding) for one in comparisons for finding in chosen(one, args.only)]
     if args.interactive:
         found = [(one, finding) for one, finding in found if _agreed(one, finding)]
     done = apply(found, workspace, date.today().isoformat())
     if done.faults:
-        print("nothing was written, because the specs would not be right afterwards:", file=sys.stderr)
+        print(
+            "nothing was written, because the specs would not be right afterwards:", file=sys.stderr
+        )
         return report(done.faults)
     try:
         replace_all({path: text.encode("utf-8") for path, text in done.texts.items()})
@@ -186,7 +215,10 @@ def _apply(args: argparse.Namespace) -> int:
         print(printable(line))
     unsure = sum(one.count("unsure") for one in comparisons)
     if unsure and not args.only:
-        print(f"{unsure} facts are unsure and were left; name one with --only to apply it", file=sys.stderr)
+        print(
+            f"{unsure} facts are unsure and were left; name one with --only to apply it",
+            file=sys.stderr,
+        )
     if not done.texts:
         print("nothing to write", file=sys.stderr)
     return CONFIGURATION if problems else 0

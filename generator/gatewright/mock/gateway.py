@@ -18,7 +18,7 @@ from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
 from .routes import Found, find, routes_of
 from .scenarios import HEADER, from_header
 from .spoil import response, spoil
-from .steps import Done, Steps
+from .steps import INVALID, Done, Steps
 from .stream import EventStream, first_event
 from .tasks import Task
 from .world import VALID_KEY, Seen, World, key_id
@@ -133,7 +133,7 @@ class GatewayApp:
                 "authentication", message, hints=("missing",) if missing else ("invalid",)
             )
         if call.problem:
-            return steps.refuse("invalid_request", call.problem, hints=("validation", "param_"))
+            return steps.refuse("invalid_request", call.problem, hints=INVALID)
         match call.found.route.step:
             case "create" | "stream":
                 return steps.create(
@@ -158,7 +158,9 @@ class GatewayApp:
             return self._steps.refuse("not_found", f"There is no endpoint {path[:100]}.")
         headers = (("allow", ", ".join(allowed)),)
         message = f"{method} is not allowed here."
-        return self._steps.refuse("invalid_request", message, status=405, headers=headers)
+        return self._steps.refuse(
+            "invalid_request", message, status=405, headers=headers, hints=INVALID
+        )
 
     def _failure(self, fault: Fault) -> Done | None:
         """The gateway's own error that the fault asks for, if it asks for one."""

@@ -63,7 +63,7 @@ class Steps:
         """Judge, charge and start; or replay what the same key was answered before."""
         world, gateway = self.world, self.gateway
         if not isinstance(body, Form) and not is_object(body):
-            return self.refuse("invalid_request", "the body: expected an object", hints=_INVALID)
+            return self.refuse("invalid_request", "the body: expected an object", hints=INVALID)
         if model is None:
             known = ", ".join(sorted(one.id for one in gateway.models))
             message = f"/model: no such model here; the mock knows {known}"
@@ -73,11 +73,11 @@ class Steps:
                 body = body_of(self.world, model, body)
             except BadBody as error:
                 return self.refuse(
-                    "invalid_request", str(error), hints=_INVALID, medium=model.medium
+                    "invalid_request", str(error), hints=INVALID, medium=model.medium
                 )
         if faults := world.judge.faults(model, body):
             message = "; ".join(faults)
-            return self.refuse("invalid_request", message, hints=_INVALID, medium=model.medium)
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         fingerprint = digest(body)
         deduplicates = gateway.deduplicates is True and idempotency_key
         if deduplicates and idempotency_key:
@@ -134,7 +134,7 @@ class Steps:
         try:
             slots = take_upload(self.world, self.gateway, form)
         except BadBody as error:
-            return self.refuse("invalid_request", str(error), hints=_INVALID)
+            return self.refuse("invalid_request", str(error), hints=INVALID)
         return Done(Reply.json(fill(answer.body, slots)))
 
     def _created(self, task: Task) -> Reply:
@@ -153,5 +153,5 @@ class Steps:
         return self.refuse("idempotency_conflict", message, hints=hints, medium=model.medium)
 
 
-_INVALID = ("validation", "param_", "invalid_input")
+INVALID = ("validation", "param_", "invalid_input")
 """Of several codes for bad requests, those that mean a field."""

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .tree import render
+from .tree import TemplateFault, render
 
-__all__ = ["render"]
+__all__ = ["TemplateFault", "render"]

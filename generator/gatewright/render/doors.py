@@ -46,6 +46,8 @@ _RUNTIME = {
     "info": ["GatewayInfo", "ModelInfo"],
     "price": ["Estimate"],
     "outcome": ["Credits", "Progress"],
+    "signatures": ["StandardWebhooks"],
+    "webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
     "results": ["AsyncImage", "AsyncResult", "Image", "Result"],
     "tasks": ["AsyncTask", "Task"],
     "violations": ["Violation"],

@@ -8,7 +8,7 @@ from typing import Any, cast
 from urllib.parse import quote
 
 from ..ir import Model, Package, Param, Source, Uploads
-from .literals import inline
+from .literals import INDENT, WIDTH, inline
 from .signatures import price_doc
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
@@ -62,8 +62,11 @@ def price(model: Model) -> str:
     return price_doc(model).removeprefix("Price: ").rstrip(".")
 
 
-def example_call(model: Model) -> str:
-    """The arguments of a call of the model: its first example, without what needs a file."""
+def example_call(model: Model, head: str, level: int) -> str:
+    """``head(…)`` with the model's first example, without what needs a file, as the formatter has it.
+
+    `level` is the indentation, `head` all of the line before the brackets.
+    """
     bodies: list[Any] = [body for _, body in model.examples[:1]]
     found = [
         (param.name, _argument(param, body))
@@ -72,7 +75,15 @@ def example_call(model: Model) -> str:
         if not param.media
     ]
     words = [f"{name}={inline(value)}" for name, value in found if value is not None]
-    return ", ".join([inline(PROMPT), *words])
+    arguments = [inline(PROMPT), *words]
+    line = f"{head}({', '.join(arguments)})"
+    pad = INDENT * level
+    if len(pad) + len(line) <= WIDTH:
+        return line
+    inner = f"{pad}{INDENT}{', '.join(arguments)}"
+    if len(inner) > WIDTH:
+        inner = ",\n".join(f"{pad}{INDENT}{one}" for one in arguments) + ","
+    return f"{head}(\n{inner}\n{pad})"
 
 
 def _argument(param: Param, body: Any) -> Any:

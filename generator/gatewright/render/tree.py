@@ -10,10 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from traceback import walk_tb
+
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from ..ir import Gateway, Model, Package
 from ..resources import templates_dir
 from .environment import environment
+
+
+class TemplateFault(Exception):
+    """A template that cannot be rendered; only own templates can bring this about."""
+
+    def __init__(self, path: str, line: int, message: str) -> None:
+        super().__init__(f"{path}:{line}: {message}")
+        self.path = path
+        self.line = line
+        self.message = message
+
 
 SUFFIX = ".j2"
 RUNTIME = Path(__file__).parents[1] / "runtime"
@@ -24,8 +38,27 @@ _WRITTEN_HERE = "_about.py"
 def render(package: Package, templates: Path | None = None) -> dict[str, str]:
     """Every file of the distribution, path below the output folder → text.
 
-    `templates` is a folder whose templates replace those of the same path.
+    `templates` is a folder whose templates replace those of the same path. Raises TemplateFault.
     """
+    try:
+        return _rendered(package, templates)
+    except TemplateError as error:
+        raise fault_of(error) from error
+
+
+def fault_of(error: TemplateError) -> TemplateFault:
+    """Which template and line `error` comes from, in one sentence."""
+    message = " ".join(str(error.message or error).split())
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFault(error.filename or error.name or "template", error.lineno, message)
+    path, line = "template", 1
+    for frame, number in walk_tb(error.__traceback__):
+        if frame.f_code.co_filename.endswith(SUFFIX):
+            path, line = frame.f_code.co_filename, number
+    return TemplateFault(path, line, message)
+
+
+def _rendered(package: Package, templates: Path | None) -> dict[str, str]:
     folders = [folder for folder in (templates, templates_dir()) if folder is not None]
     env = environment(folders)
     files: dict[str, str] = {}

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 from .errors import MissingKey
 
 HIDDEN = "[key]"
+SHORTEST = 8
+"""Characters of a key that is looked for in answers: a shorter one may be there by chance."""
 
 
 class Key:
@@ -26,11 +28,13 @@ class Key:
 
     def redacted(self, data: bytes) -> bytes:
         """`data` with the key taken out, should a server have echoed it."""
+        if len(self._value) < SHORTEST:
+            return data
         return data.replace(self._value.encode(), HIDDEN.encode())
 
     def redacted_text(self, text: str) -> str:
         """`text` with the key taken out."""
-        return text.replace(self._value, HIDDEN)
+        return text if len(self._value) < SHORTEST else text.replace(self._value, HIDDEN)
 
     def __repr__(self) -> str:
         return "Key(hidden)"

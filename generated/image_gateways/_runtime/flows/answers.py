@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import isfinite
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from ..info import JSON, AnswerInfo, GatewayInfo, OperationInfo, Path
 from ..messages import shown
@@ -147,7 +147,7 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
     )
 
 
-def is_amount(value: Any) -> bool:
+def is_amount(value: Any) -> TypeGuard[int | float]:
     """Whether `value` is a number that can be counted with."""
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return False

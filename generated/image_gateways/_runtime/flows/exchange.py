@@ -17,14 +17,18 @@ def repeatable(
     request: HttpRequest,
     deadline: Deadline,
     timeout: float | None = None,
+    *,
+    empty: bool = False,
 ) -> Flow[tuple[JSON, HttpResponse]]:
     """The JSON answer to `request`; retries failures, 5xx and 429 within `max_retries`.
+
+    With `empty` an answer without a body is None; else it is no answer.
 
     Raises the error that the last answer means, or ConnectionFailed.
     """
     attempt = 0
     while True:
-        verdict = yield from once(context, operation, request, deadline, timeout)
+        verdict = yield from once(context, operation, request, deadline, timeout, empty=empty)
         if not isinstance(verdict, GatewayError):
             context.quota.give()
             return verdict
@@ -44,6 +48,8 @@ def once(
     request: HttpRequest,
     deadline: Deadline,
     timeout: float | None = None,
+    *,
+    empty: bool = False,
 ) -> Flow[tuple[JSON, HttpResponse] | GatewayError]:
     """The JSON answer to one attempt, or the error that it means, as a value."""
     gateway = context.gateway.title
@@ -53,6 +59,8 @@ def once(
         return ConnectionFailed(str(problem), gateway=gateway, operation=operation)
     if not 200 <= response.status < 300:
         return refusal(context, operation, response)
+    if empty and not response.body.strip():
+        return None, response
     data, is_json = parsed(response)
     if not is_json:
         return ServerError(

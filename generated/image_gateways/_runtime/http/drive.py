@@ -109,9 +109,11 @@ def listened(effect: Listen, transport: SyncTransport) -> HttpResponse:
     given_up = threading.Event()
 
     def hand(data: str | None) -> None:
-        while not given_up.is_set():
+        handed = False
+        while not handed and not given_up.is_set():
             with contextlib.suppress(queue.Full):
-                return parts.put(data, timeout=GRACE)
+                parts.put(data, timeout=GRACE)
+                handed = True
 
     def exchange(ended: Ended) -> HttpResponse:
         try:

@@ -1,0 +1,133 @@
+"""The pages and the matrix: every limit is there, and a pipe in a spec does not break a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from gatewright import ir
+from gatewright.export import files, text
+from gatewright.export.markdown import matrix, page
+from gatewright.export.markdown.text import code, fenced
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a table's row, as Markdown reads them."""
+    return line.replace("\\|", "").strip("|").split("|")
+
+
+def tables(markdown: str) -> Iterator[list[str]]:
+    rows: list[str] = []
+    for line in [*markdown.splitlines(), ""]:
+        if line.startswith("|"):
+            rows.append(line)
+        elif rows:
+            yield rows
+            rows = []
+
+
+def row(markdown: str, first: str) -> str:
+    return next(line for line in markdown.splitlines() if line.startswith(f"| {first} |"))
+
+
+def limits(value: ir.Value) -> Iterator[str]:
+    """Every limit of a value as a page would write it."""
+    yield from value.options
+    yield from value.schemes
+    for field in (
+        "minimum",
+        "maximum",
+        "step",
+        "min_length",
+        "max_length",
+        "min_items",
+        "max_items",
+    ):
+        limit = getattr(value, field)
+        if limit is not None:
+            yield f"{limit:,}"
+    for field in ("min_side", "max_side", "min_pixels", "max_pixels"):
+        limit = getattr(value, field)
+        if limit is not None:
+            yield f"{limit:,}"
+    if value.items is not None:
+        yield from limits(value.items)
+
+
+def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
+    for model in package.models:
+        made = page(package.gateway(model.gateway), model)
+        for param in (model.prompt, *model.params):
+            line = row(made, code(".".join((*param.at, param.wire))))
+            missing = [limit for limit in limits(param.value) if limit not in line]
+            assert missing == [], (model.key, param.wire)
+        for limit in model.uploads.limits if model.uploads else ():
+            line = row(made, limit.kind)
+            assert limit.max_bytes is None or f"{limit.max_bytes:,}" in line
+            assert all(mime in line for mime in limit.mime_types)
+
+
+def test_a_mode_that_allows_other_values_says_which(package: ir.Package) -> None:
+    model = package.model("reapi/qwen-image-2")
+    made = page(package.gateway("reapi"), model)
+    assert "21:9" not in row(made, "text to image")
+    assert "`image_url` is there" in row(made, "edit")
+
+
+def test_what_no_page_says_is_said_to_be_so(package: ir.Package) -> None:
+    made = page(package.gateway("skills-video"), package.model("skills-video/qwen/qwen-image-2"))
+    assert "- `prompt.max_length`" in made
+    assert "not documented" in row(made, "image")
+    assert "known from the answer only" in row(made, "Price")
+
+
+def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Package) -> None:
+    made = matrix(package.gateways)
+    head, _, *rows = next(iter(tables(made)))
+    assert len(cells(head)) == 1 + len(package.models)
+    first = {cells(line)[0].strip() for line in rows}
+    assert first >= {"Prompt", "Price", "Returns", "Links live", "Modes"}
+    assert first >= {code(param.name) for model in package.models for param in model.params}
+
+
+def test_every_row_of_every_table_has_as_many_cells_as_its_head(package: ir.Package) -> None:
+    for made in files(package, "markdown").values():
+        for head, *rows in tables(made):
+            assert {len(cells(line)) for line in rows} == {len(cells(head))}
+
+
+@pytest.mark.parametrize(
+    "nasty", ["a|b", "a\nb", "`|`", "``", "<script>", "[x](javascript:1)", "# h"]
+)
+def test_no_text_of_a_spec_leaves_its_cell(nasty: str, package: ir.Package) -> None:
+    model = package.model("rivya/qwen2-image")
+    param = replace(
+        model.params[0], doc=nasty, value=ir.Value("enum", options=(nasty, "x")), default=nasty
+    )
+    odd = replace(
+        model, title=nasty, summary=nasty, params=(param,), modes=(), undocumented=(nasty,)
+    )
+    gateway = replace(package.gateway("rivya"), models=(odd,))
+    for made in (page(gateway, odd), matrix([gateway])):
+        for head, *rows in tables(made):
+            assert {len(cells(line)) for line in rows} <= {len(cells(head))}
+        prose = re.sub(r"(`+).*?\1", "", made)
+        assert "<script>" not in prose and "[x](" not in prose
+
+
+def test_code_keeps_its_backticks() -> None:
+    assert code("a`b") == "``a`b``"
+    assert code("`") == "`` ` ``"
+    assert code("a|b") == "`a\\|b`"
+    assert code("") == "`  `"
+    assert fenced({"prompt": "```"}).startswith("````json\n")
+
+
+def test_one_gateway_is_its_matrix_and_its_pages(package: ir.Package) -> None:
+    made = text(package, "markdown", package.gateway("rivya"))
+    assert made.startswith("# Models side by side\n")
+    assert made.count("\n## What it takes\n") == 2
+    assert "](rivya/" not in made

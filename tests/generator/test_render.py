@@ -1,0 +1,119 @@
+"""Rendering: the same bytes everywhere, formatted as it stands, open to other people's templates."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from gatewright.cli import main
+from gatewright.commands import read_package
+from gatewright.render import TemplateFault, render
+
+REPO = Path(__file__).parents[2]
+DIGEST = """
+import hashlib, sys
+sys.path[:0] = {path!r}
+from pathlib import Path
+from gatewright.commands import read_package
+from gatewright.render import render
+package, _ = read_package(Path({specs!r}))
+text = "\\0".join(f"{{path}}\\1{{content}}" for path, content in render(package).items())
+print(hashlib.sha256(text.encode()).hexdigest())
+"""
+
+
+def digest() -> str:
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    text = "\0".join(f"{path}\1{content}" for path, content in render(package).items())
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4242"])
+def test_the_order_of_hashes_changes_no_byte(seed: str) -> None:
+    code = DIGEST.format(path=sys.path, specs=str(REPO / "specs"))
+    done = subprocess.run(
+        [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.strip() == digest()
+
+
+def python(version: str) -> str | None:
+    """An interpreter of that version, on the path or beside the one that runs the tests."""
+    beside = Path(sys.base_prefix).parent.glob(f"*/bin/python{version}")
+    return next((str(path) for path in sorted(beside)), None) or shutil.which(f"python{version}")
+
+
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_every_python_gives_the_same_bytes(version: str) -> None:
+    interpreter = python(version)
+    if interpreter is None or subprocess.run([interpreter, "-V"], capture_output=True).returncode:
+        pytest.skip(f"there is no python{version} here")
+    # Jinja and YAML bring pure versions of what is compiled for this interpreter only.
+    pure = [path for path in sys.path if path.endswith("site-packages")]
+    code = DIGEST.format(path=[*pure, str(REPO / "generator")], specs=str(REPO / "specs"))
+    done = subprocess.run([interpreter, "-c", code], capture_output=True, text=True)
+    assert done.stdout.strip() == digest(), done.stderr
+
+
+def test_what_is_generated_needs_no_formatter_and_no_linter(tmp_path: Path) -> None:
+    assert main(["generate", "--specs", str(REPO / "specs"), "--out", str(tmp_path / "out")]) == 0
+    ruff = [sys.executable, "-m", "ruff"]
+    for command in (["format", "--check"], ["check"]):
+        done = subprocess.run(
+            [*ruff, *command, "--no-cache", str(tmp_path / "out")], capture_output=True, text=True
+        )
+        assert done.returncode == 0, done.stdout
+
+
+def test_a_template_of_ones_own_replaces_ours_and_others_are_added(tmp_path: Path) -> None:
+    own = tmp_path / "templates"
+    (own / "PACKAGE").mkdir(parents=True)
+    (own / "PACKAGE" / "_models.py.j2").write_text("MODELS = {{ package.models | length }}\n")
+    (own / "PACKAGE" / "GATEWAY").mkdir()
+    (own / "PACKAGE" / "GATEWAY" / "note.txt.j2").write_text("{{ gateway.title }}\n")
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    files = render(package, own)
+    assert files["image_gateways/_models.py"] == "MODELS = 5\n"
+    assert files["image_gateways/rivya/note.txt"] == "Rivya\n"
+    assert len(files) == len(render(package)) + len(package.gateways)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("fine\n{{ package.nam }}\n", 2), ("{% if x %}\n", 1), ("{{ 1 | nofilter }}", 1)],
+)
+def test_a_faulty_template_is_one_sentence_with_its_line(
+    text: str, line: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "extra.txt.j2").write_text(text)
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    with pytest.raises(TemplateFault) as caught:
+        render(package, tmp_path / "own")
+    assert caught.value.path.endswith("extra.txt.j2")
+    assert caught.value.line == line
+    arguments = ["--specs", str(REPO / "specs"), "--out", str(tmp_path / "out")]
+    assert main(["generate", *arguments, "--templates", str(tmp_path / "own")]) == 3
+    assert f"extra.txt.j2:{line}:1: " in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_runtime_is_copied_as_it_stands() -> None:
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    files = render(package)
+    runtime = REPO / "generator/gatewright/runtime"
+    for path in runtime.rglob("*.py"):
+        if path.name != "_about.py":
+            below = path.relative_to(runtime).as_posix()
+            assert files[f"image_gateways/_runtime/{below}"] == path.read_text(encoding="utf-8")
