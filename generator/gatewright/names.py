@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
 import keyword
 import re
 import unicodedata
 
+from .runtime import errors
 from .runtime.reserved import RESERVED
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
@@ -60,3 +62,35 @@ CLIENT_MEMBERS = frozenset(
     {"with_options", "close", "aclose", "task", "balance", "webhooks", "gateway"}
 )
 """Public members of the client classes, which no model may shadow."""
+
+
+def _error_names() -> list[str]:
+    """Every exception and warning class of the runtime."""
+    return [
+        name
+        for name, member in vars(errors).items()
+        if inspect.isclass(member) and member.__module__ == errors.__name__
+    ]
+
+
+RUNTIME_EXPORTS: dict[str, list[str]] = {
+    "catalog": ["Catalog", "UnknownModel"],
+    "info": ["GatewayInfo", "ModelInfo"],
+    "price": ["Estimate"],
+    "outcome": ["Credits", "Progress"],
+    "signatures": ["StandardWebhooks"],
+    "webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
+    "results": ["AsyncImage", "AsyncResult", "Image", "Result"],
+    "tasks": ["AsyncTask", "Task"],
+    "violations": ["Violation"],
+    "errors": _error_names(),
+}
+"""What the door of every generated package hands out, by module of the runtime."""
+
+
+def refused_class(name: str) -> str | None:
+    """Why a gateway's client cannot be called `name`, or None when it can."""
+    taken = {one for names in RUNTIME_EXPORTS.values() for one in names}
+    if name in taken or f"Async{name}" in taken:
+        return f"`{name}` is what every package calls something else"
+    return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 
@@ -43,7 +43,9 @@ class Invented:
         """The model with one param changed."""
         return replace(
             self,
-            params=tuple(replace(one, **changes) if one.name == name else one for one in self.params),
+            params=tuple(
+                replace(one, **changes) if one.name == name else one for one in self.params
+            ),
         )
 
     def without(self, name: str) -> Invented:
@@ -68,23 +70,54 @@ def invented(shape: str, seed: int) -> Invented:
     params: list[Made] = []
     for name, pool in chance.sample(_POOLS, 3):
         options = tuple(chance.sample(pool, chance.randint(3, len(pool))))
-        params.append(Made(name, "enum", False, chance.choice(options), options, text="Look of the picture"))
+        params.append(
+            Made(name, "enum", False, chance.choice(options), options, text="Look of the picture")
+        )
     low = chance.choice([0, 1, 2])
     high = chance.choice([10, 60, 2048])
-    params.append(Made("steps", "integer", chance.random() < 0.3, None, (), low, high, "How often it is refined"))
-    params.append(Made("tiled", "switch", False, chance.choice([True, False]), text="Repeats without seams"))
+    params.append(
+        Made(
+            "steps",
+            "integer",
+            chance.random() < 0.3,
+            None,
+            (),
+            low,
+            high,
+            "How often it is refined",
+        )
+    )
+    params.append(
+        Made("tiled", "switch", False, chance.choice([True, False]), text="Repeats without seams")
+    )
     if shape == "umodelverse":
         low, high = chance.choice([(128, 2048), (256, 1024)])
         params.append(Made("canvas", "size", False, None, (), low, high, "Size of the canvas"))
         params = [one for one in params if one.kind not in ("enum", "switch")]
-        params.append(Made("grain", "integer", False, -1, (), None, None, "Random grain of the picture"))
+        params.append(
+            Made("grain", "integer", False, -1, (), None, None, "Random grain of the picture")
+        )
         params.append(Made("strength", "number", True, None, (), 1, 9, "How strong"))
     elif shape != "rivya":
-        params.append(Made("avoid", "string", False, None, (), None, chance.choice([200, 350]), "What to leave out"))
+        params.append(
+            Made(
+                "avoid",
+                "string",
+                False,
+                None,
+                (),
+                None,
+                chance.choice([200, 350]),
+                "What to leave out",
+            )
+        )
     chance.shuffle(params)
     name = chance.choice(["easel", "palette", "canvas"])
     number = chance.randint(2, 9)
-    model = {"skills-video": f"studio/{name}-{number}", "umodelverse": f"Studio/{name.title()}-{number}"}
+    model = {
+        "skills-video": f"studio/{name}-{number}",
+        "umodelverse": f"Studio/{name.title()}-{number}",
+    }
     title = {"umodelverse": f"{name.title()}-{number}"}.get(shape, f"{name.title()} {number}")
     return Invented(
         model.get(shape, f"{name}-{number}"),
@@ -106,7 +139,11 @@ def facts(model: Invented, shape: str) -> dict[str, Any]:
     for one in model.params:
         said |= _param_facts(one, shape)
     if shape == "rivya":
-        said |= {"inputs": ["text", "file"], "price.credits": model.credits, "price.billing": "fixed"}
+        said |= {
+            "inputs": ["text", "file"],
+            "price.credits": model.credits,
+            "price.billing": "fixed",
+        }
         said |= {"uploads.max_files": model.max_files}
         for kind, size, types in model.files:
             said[f"uploads.{kind}.max_bytes"] = size * 1024 * 1024
@@ -145,7 +182,11 @@ def _param_facts(one: Made, shape: str) -> dict[str, Any]:
 
 def example(model: Invented, shape: str) -> str:
     """A request for the model, as JSON."""
-    values = {one.name: _shown(one, shape) for one in model.params if one.required or one.default is not None}
+    values = {
+        one.name: _shown(one, shape)
+        for one in model.params
+        if one.required or one.default is not None
+    }
     body: dict[str, Any] = {} if shape == "skills-video" else {"model": model.id}
     body["prompt"] = "A lighthouse at dusk"
     body |= {"params": values} if shape == "rivya" else values

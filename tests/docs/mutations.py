@@ -22,7 +22,10 @@ class Mutation:
 def mutations(model: Invented, shape: str) -> Iterator[Mutation]:
     """Every mutation of a model that pages of that shape can show."""
     if shape in ("rivya", "reapi"):
-        for count, severity in ((model.characters + 100, "loosening"), (model.characters - 100, "breaking")):
+        for count, severity in (
+            (model.characters + 100, "loosening"),
+            (model.characters - 100, "breaking"),
+        ):
             after = replace(model, characters=count)
             yield Mutation("prompt limit", after, "changed", "prompt.max_length", severity)
         after = replace(model, credits=model.credits + 1)
@@ -35,7 +38,9 @@ def mutations(model: Invented, shape: str) -> Iterator[Mutation]:
         after = replace(model, days=model.days - 1)
         yield Mutation("lifetime", after, "changed", "links.lifetime", "breaking")
     for one in model.params:
-        yield Mutation("row gone", model.without(one.name), "gone", f"params.{one.name}", "breaking")
+        yield Mutation(
+            "row gone", model.without(one.name), "gone", f"params.{one.name}", "breaking"
+        )
         yield from _param(model, one)
     row = Made("halo", "integer", False, 3, (), 1, 7, "Width of the halo")
     for at in range(len(model.params) + 1):
@@ -74,26 +79,42 @@ def _param(model: Invented, one: Made) -> Iterator[Mutation]:
         one.kind, ("minimum", "maximum")
     )
     if one.high is not None:
-        yield Mutation("upper limit up", after(high=one.high + 5), "changed", f"{path}.{high}", "loosening")
-        yield Mutation("upper limit down", after(high=one.high - 1), "changed", f"{path}.{high}", "breaking")
+        yield Mutation(
+            "upper limit up", after(high=one.high + 5), "changed", f"{path}.{high}", "loosening"
+        )
+        yield Mutation(
+            "upper limit down", after(high=one.high - 1), "changed", f"{path}.{high}", "breaking"
+        )
         if one.low is None or one.kind in ("integer", "number"):
-            yield Mutation("upper limit gone", after(high=None), "gone", f"{path}.{high}", "loosening")
+            yield Mutation(
+                "upper limit gone", after(high=None), "gone", f"{path}.{high}", "loosening"
+            )
     if one.low is not None:
-        yield Mutation("lower limit up", after(low=one.low + 1), "changed", f"{path}.{low}", "breaking")
+        yield Mutation(
+            "lower limit up", after(low=one.low + 1), "changed", f"{path}.{low}", "breaking"
+        )
         if one.high is None or one.kind in ("integer", "number"):
-            yield Mutation("lower limit gone", after(low=None), "gone", f"{path}.{low}", "loosening")
+            yield Mutation(
+                "lower limit gone", after(low=None), "gone", f"{path}.{low}", "loosening"
+            )
     elif one.kind in ("integer", "number"):
         yield Mutation("lower limit new", after(low=-5), "new", f"{path}.minimum", "breaking")
     for index, option in enumerate(one.options):
         if option != one.default and len(one.options) > 2:
             less = one.options[:index] + one.options[index + 1 :]
-            yield Mutation("option dropped", after(options=less), "changed", f"{path}.options", "breaking")
+            yield Mutation(
+                "option dropped", after(options=less), "changed", f"{path}.options", "breaking"
+            )
         if option != one.default:
             renamed = (*one.options[:index], _renamed(option), *one.options[index + 1 :])
-            yield Mutation("option renamed", after(options=renamed), "changed", f"{path}.options", "breaking")
+            yield Mutation(
+                "option renamed", after(options=renamed), "changed", f"{path}.options", "breaking"
+            )
     for index in range(len(one.options) + 1 if one.options else 0):
         more = (*one.options[:index], _renamed(one.options[0]), *one.options[index:])
-        yield Mutation("option added", after(options=more), "changed", f"{path}.options", "loosening")
+        yield Mutation(
+            "option added", after(options=more), "changed", f"{path}.options", "loosening"
+        )
     if one.default is not None:
         yield Mutation("default gone", after(default=None), "gone", f"{path}.default", "breaking")
     for other in _other_defaults(one):

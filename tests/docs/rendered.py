@@ -47,7 +47,9 @@ def page(model: Invented, shape: str, form: str = "markdown", labels: bool = Tru
     parts = _tables(model, labels) if shape == "rivya" else _plain(model)
     if form == "html":
         return _in_html(parts)
-    return "\n\n".join(part if isinstance(part, str) else FORMS[form](part) for part in parts) + "\n"
+    return (
+        "\n\n".join(part if isinstance(part, str) else FORMS[form](part) for part in parts) + "\n"
+    )
 
 
 def _in_html(parts: Sequence[str | Table]) -> str:
@@ -62,7 +64,17 @@ def _in_html(parts: Sequence[str | Table]) -> str:
     head = "<!DOCTYPE html>\n<html><head><title>x</title><style>p{max-width:900px}</style></head><body>"
     around = "<nav><a href='/'>Body</a><p>Prompt limit</p><p>1 characters</p></nav>"
     banner = "<div class='cookies'>We use cookies. <button>Accept all</button></div>"
-    return "\n".join([head, around, banner, "<main>", *blocks, "</main>", "<footer>© 2026</footer></body></html>"])
+    return "\n".join(
+        [
+            head,
+            around,
+            banner,
+            "<main>",
+            *blocks,
+            "</main>",
+            "<footer>© 2026</footer></body></html>",
+        ]
+    )
 
 
 def _tables(model: Invented, labels: bool) -> list[str | Table]:
@@ -82,7 +94,10 @@ def _tables(model: Invented, labels: bool) -> list[str | Table]:
         ("Reference rule", rule),
         ("Max files", str(model.max_files)),
         ("Accepted file kinds", kinds),
-        ("Duration token", "Video and audio references should carry durationToken where that is asked."),
+        (
+            "Duration token",
+            "Video and audio references should carry durationToken where that is asked.",
+        ),
     ]
     contract = [
         ("Key", "Type", "Required", "Default", "Description"),

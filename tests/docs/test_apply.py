@@ -11,6 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.docs.made import SHAPES, invented
+from tests.docs.mutations import mutations
+from tests.docs.rendered import page
 
 from gatewright.check import check
 from gatewright.commands import read_package
@@ -24,9 +27,6 @@ from gatewright.docs.spec_facts import spec_facts, spec_value
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
 from gatewright.render import render
-from tests.docs.made import SHAPES, invented
-from tests.docs.mutations import mutations
-from tests.docs.rendered import page
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2030-04-05"
@@ -51,7 +51,9 @@ def another(value: Any, chance: random.Random) -> Any:
         return value + chance.randint(1, 9)
     if isinstance(value, list):
         return [*value[1:], f"new{chance.randint(1, 99)}", "3:1"]
-    return chance.choice(["one: two", "it's", 'say "so"', "1:2", "no", "1.10", "# x", "plain", "ünï", "{a}"])
+    return chance.choice(
+        ["one: two", "it's", 'say "so"', "1:2", "no", "1.10", "# x", "plain", "ünï", "{a}"]
+    )
 
 
 def test_200_random_edits_touch_their_own_line_and_read_back_as_the_new_value() -> None:
@@ -111,7 +113,9 @@ def test_comments_order_and_quoting_stay(tmp_path: Path, newline: str) -> None:
     assert changed(file, ("params", "size", "options"), ["1:1", "wide", "3:1"]) == text.replace(
         "['1:1', \"2:1\", wide]", "['1:1', wide, '3:1']"
     )
-    assert changed(file, ("params", "size", "default"), "2:1") == text.replace("default: '1:1'", "default: '2:1'")
+    assert changed(file, ("params", "size", "default"), "2:1") == text.replace(
+        "default: '1:1'", "default: '2:1'"
+    )
     assert changed(file, ("params", "seed", "maximum"), 12) == text.replace("9}", "12}")
     assert removed(file, ("params", "seed", "minimum")) == text.replace("minimum: 0, ", "")
     assert removed(file, ("params", "seed", "maximum")) == text.replace(", maximum: 9", "")
@@ -134,7 +138,9 @@ def test_after_applying_a_mutation_the_page_and_the_spec_agree(
         done = apply([(comparison, one) for one in chosen(comparison)], workspace, TODAY)
         if done.faults:
             # The spec's own example uses what is gone: it has to be changed by a person first.
-            assert all("examples" in fault.message or "minimal" in fault.message for fault in done.faults), mutation.what
+            assert all(
+                "examples" in fault.message or "minimal" in fault.message for fault in done.faults
+            ), mutation.what
             refused += 1
             continue
         ((_, after),) = done.texts.items()
@@ -185,7 +191,10 @@ def test_applying_then_generating_changes_the_files_of_that_model_and_no_other(
     gateways: Path, keep: Callable[[str, str, str], Path]
 ) -> None:
     model = invented("rivya", 2)
-    for name, one in (("made", model), ("other", replace(model, id="bystander", title="Bystander"))):
+    for name, one in (
+        ("made", model),
+        ("other", replace(model, id="bystander", title="Bystander")),
+    ):
         keep("rivya", name, draft(read(page(one, "rivya").encode(), "page"), "2026-01-02"))
     before = generated(gateways)
     workspace, _ = load(gateways)
@@ -212,7 +221,9 @@ def a_drifted_page(gateways: Path, keep: Callable[[str, str, str], Path]) -> Com
     model = invented("rivya", 2)
     keep("rivya", "made", draft(read(page(model, "rivya").encode(), "page"), "2026-01-02"))
     workspace, _ = load(gateways)
-    changed_page = page(replace(model, credits=99), "rivya").replace("Prompt limit\n", "Prompt limit\n1")
+    changed_page = page(replace(model, credits=99), "rivya").replace(
+        "Prompt limit\n", "Prompt limit\n1"
+    )
     return compare(read(changed_page.encode(), "page"), workspace)
 
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.docs.made import SHAPES, facts, invented
+from tests.docs.rendered import page
+from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
 from gatewright.docs import compare, read
 from gatewright.docs.compare import DRIFT
 from gatewright.docs.draft import draft
 from gatewright.load import load
-from tests.docs.made import SHAPES, facts, invented
-from tests.docs.rendered import page
-from tests.docs.test_rendered_pages import own_facts
 
 TODAY = "2026-01-02"
 

@@ -7,6 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.docs.made import invented
+from tests.docs.rendered import page
+from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
 from gatewright.docs import PageError, compare, read
@@ -14,11 +17,8 @@ from gatewright.docs.characters import MAX_BYTES
 from gatewright.docs.draft import draft
 from gatewright.docs.report import comparison_lines, github_lines, reading_lines
 from gatewright.load import load
-from tests.docs.made import invented
-from tests.docs.rendered import page
-from tests.docs.test_rendered_pages import own_facts
 
-SIZE = 200_000
+SIZE = 50_000
 BOMBS = {
     "open tags": "<div>" * SIZE,
     "open comments": "<!--" * SIZE,
@@ -31,8 +31,10 @@ BOMBS = {
     "open quotes": '{"\\"' * SIZE,
     "pipes": "|" * SIZE * 4,
     "rows of pipes": "|a|b|\n" * SIZE,
-    "a fused head and a long row": "KeyTypeRequiredDefaultRangeOptionsDescription\n" + "astringNo" * SIZE,
-    "fused rows": "KeyTypeRequiredDefaultRangeOptionsDescription\n" + "astringNo1-1:1, 2:2Text\n" * (SIZE // 20),
+    "a fused head and a long row": "KeyTypeRequiredDefaultRangeOptionsDescription\n"
+    + "astringNo" * SIZE,
+    "fused rows": "KeyTypeRequiredDefaultRangeOptionsDescription\n"
+    + "astringNo1-1:1, 2:2Text\n" * (SIZE // 20),
     "numbers": "Body\nx\ninteger\n\n" + "between 1 and 2 " * SIZE,
     "one word": "a" * SIZE * 8,
     "blank lines": "a b c\n" + "\n" * SIZE * 4,
@@ -90,7 +92,9 @@ def test_a_declared_encoding_is_heeded() -> None:
 
 def test_scripts_styles_and_menus_are_no_part_of_the_page() -> None:
     made = page(invented("rivya", 3), "rivya", "html")
-    evil = made.replace("<main>", "<script>var x = '<p>Prompt limit</p><p>9 characters</p>'</script><main>")
+    evil = made.replace(
+        "<main>", "<script>var x = '<p>Prompt limit</p><p>9 characters</p>'</script><main>"
+    )
     assert own_facts(read(evil.encode(), "page")) == own_facts(read(made.encode(), "page"))
 
 

@@ -7,20 +7,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.docs.made import SHAPES, invented
+from tests.docs.mutations import mutations
+from tests.docs.rendered import page
 
 from gatewright.check import check
 from gatewright.docs import compare, read
 from gatewright.docs.compare import DRIFT
 from gatewright.docs.draft import draft
 from gatewright.load import load
-from tests.docs.made import SHAPES, invented
-from tests.docs.mutations import mutations
-from tests.docs.rendered import page
 
 SEEDS = range(8)
 FORMS = {"rivya": ("markdown", "fused", "html"), "umodelverse": ("fused", "markdown")}
 CASES = [
-    (shape, form, seed) for shape in SHAPES for form in FORMS.get(shape, ("markdown",)) for seed in SEEDS
+    (shape, form, seed)
+    for shape in SHAPES
+    for form in FORMS.get(shape, ("markdown",))
+    for seed in SEEDS
 ]
 
 
@@ -35,7 +38,9 @@ def changed_lines(before: str, after: str) -> set[int]:
 
 
 def test_there_are_at_least_500_mutations() -> None:
-    assert sum(len(list(mutations(invented(shape, seed), shape))) for shape, _, seed in CASES) >= 500
+    assert (
+        sum(len(list(mutations(invented(shape, seed), shape))) for shape, _, seed in CASES) >= 500
+    )
 
 
 @pytest.mark.parametrize(("shape", "form", "seed"), CASES)

@@ -33,7 +33,9 @@ def test_the_specs_of_the_project_are_confirmed_completely(name: str) -> None:
     assert comparison.problem == ""
     assert [one.name for one in comparison.findings if one.kind in DRIFT] == []
     assert comparison.leftovers == ()
-    mine = {one.name for one in comparison.findings if one.owner == "model" and one.kind != "confirmed"}
+    mine = {
+        one.name for one in comparison.findings if one.owner == "model" and one.kind != "confirmed"
+    }
     elsewhere = {"uploads.param", "price.billing", "price.cny"}
     assert mine <= elsewhere
 

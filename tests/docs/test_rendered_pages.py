@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from gatewright.docs import Reading, read
 from tests.docs.made import SHAPES, facts, invented
 from tests.docs.rendered import page
+
+from gatewright.docs import Reading, read
 
 SEEDS = range(12)
 
@@ -18,7 +18,8 @@ def own_facts(reading: Reading) -> dict[str, Any]:
     return {
         fact.name: fact.value
         for fact in reading.facts
-        if fact.owner == "model" and not (fact.path[0] == "params" and fact.value is False and fact.path[-1] == "required")
+        if fact.owner == "model"
+        and not (fact.path[0] == "params" and fact.value is False and fact.path[-1] == "required")
     }
 
 
@@ -54,16 +55,23 @@ def test_a_page_that_lost_its_labels_says_the_same(form: str, seed: int) -> None
 
 
 def curly(text: str) -> str:
-    return "".join("\u201c" if char == '"' and index % 2 else "\u201d" if char == '"' else char for index, char in enumerate(text)).replace("'", "\u2019")
+    return "".join(
+        "\u201c" if char == '"' and index % 2 else "\u201d" if char == '"' else char
+        for index, char in enumerate(text)
+    ).replace("'", "\u2019")
 
 
 DISGUISES = {
     "carriage returns": lambda text: text.replace("\n", "\r\n"),
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
     "curly quotes": curly,
-    "full-width digits": lambda text: text.translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "full-width digits": lambda text: text.translate(
+        {48 + digit: 0xFF10 + digit for digit in range(10)}
+    ),
     "unseen characters": lambda text: text.replace("a", "a\u200b").replace("e", "\u2060e"),
-    "a banner and menus around it": lambda text: f"Home\nDocs\nPricing\n\nWe use cookies.\nAccept all\n\n{text}\nWas this page helpful?\nYes\nNo\n",
+    "a banner and menus around it": lambda text: (
+        f"Home\nDocs\nPricing\n\nWe use cookies.\nAccept all\n\n{text}\nWas this page helpful?\nYes\nNo\n"
+    ),
     "a byte order mark": lambda text: "\ufeff" + text,
 }
 

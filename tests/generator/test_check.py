@@ -736,3 +736,18 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
         for fault in check(loaded(shop)):
             assert fault.line >= 1
             assert fault.message
+
+
+def test_a_client_cannot_be_called_what_every_package_calls_something_else(tmp_path: Path) -> None:
+    import shutil
+
+    from gatewright.commands import read_package
+
+    specs = tmp_path / "specs"
+    shutil.copytree(Path(__file__).parents[2] / "specs", specs)
+    path = specs / "gateways/rivya.yaml"
+    path.write_text(path.read_text().replace("class: Rivya", "class: Result"))
+    package, faults = read_package(specs)
+    assert package is None
+    assert [(fault.line, fault.column) for fault in faults] == [(3, 8)]
+    assert "`Result`" in faults[0].message

@@ -41,8 +41,9 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(autouse=True)
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(download, "MAX_SECONDS", 0.5)
+def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    seconds = 30.0 if "memory" in request.node.name else 0.5
+    monkeypatch.setattr(download, "MAX_SECONDS", seconds)
 
 
 def fetch(url: str, path: Path, colour: str, base_url: str, **more: Any) -> None:
@@ -84,6 +85,20 @@ def test_no_hostile_body_takes_more_than_64_mebibytes(
         start, _ = tracemalloc.get_traced_memory()
         with pytest.raises(DownloadError):
             fetch(f"{server}/{name}", tmp_path / "fox", "sync", server)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak - start < 64 * MEBIBYTE
+
+
+def test_a_hostile_body_that_is_read_into_memory_is_bounded_too(server: str) -> None:
+    tracemalloc.start()
+    try:
+        start, _ = tracemalloc.get_traced_memory()
+        with Rivya(api_key="k", base_url=server, max_retries=0) as client:
+            image = Image(client._session, Output(f"{server}/endless", None), None)
+            with pytest.raises(DownloadRefused):
+                image.read()
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gatewright import ir
-from gatewright.mock import Clock, Fault, MockServer
+from gatewright.mock import Clock, Fault, MockServer, Timing
 from image_gateways import OutcomeUnknown, Progress, TaskFailed, TaskTimeout
 from image_gateways._runtime.http.events import Events
 from image_gateways._runtime.http.message import TransportError
@@ -25,7 +25,9 @@ COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
 def quick(package: ir.Package) -> Iterator[Lab]:
     """A laboratory whose mock lives fast, because a stream waits for it in real time."""
     with ExitStack() as stack:
-        mock = stack.enter_context(MockServer(package, clock=Clock(speed=100)))
+        timing = Timing(queued=(20, 20), running=(20, 20))
+        server = MockServer(package, clock=Clock(speed=200), timing=timing)
+        mock = stack.enter_context(server)
         yield Lab(mock, stack)
 
 
@@ -39,7 +41,7 @@ def generate(lab: Lab, colour: str, *faults: Fault, **options: Any) -> tuple[Any
     """The result, and the progress that was told."""
     lab.mock.faults.add(*faults)
     told: list[Progress] = []
-    client = lab.client("skills-video", colour, deadline=20.0)
+    client = lab.client("skills-video", colour, deadline=200.0)
     options = {"on_progress": told.append, "stream": True} | options
     result = lab.do(client.qwen_image_2.generate("a lighthouse", **options))
     return result, told

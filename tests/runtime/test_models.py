@@ -211,6 +211,7 @@ def test_the_reserved_names_are_the_options_of_a_call() -> None:
         "timeout",
         "deadline",
         "on_progress",
+        "stream",
         "max_credits",
         "usd",
         "idempotency_key",

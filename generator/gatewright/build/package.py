@@ -9,7 +9,7 @@ from ..check import sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
-from ..names import refused_argument, refused_attribute
+from ..names import refused_argument, refused_attribute, refused_class
 from ..schema import compiled, request_schema
 from .gateway import gateway_of
 from .model import model_of
@@ -27,6 +27,9 @@ def build(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
         by_gateway.setdefault(file.gateway, []).append(file)
     for name, file in sorted(workspace.gateways.items()):
         gateway = gateway_of(name, file.data)
+        refused = refused_class(gateway.class_name)
+        if refused:
+            diagnostics.append(file.fault(("class",), refused, "choose another name"))
         models: list[tuple[SpecFile, Model]] = [
             (one, model_of(one.data, gateway)) for one in by_gateway.get(name, ())
         ]

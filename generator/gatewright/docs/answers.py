@@ -71,7 +71,10 @@ def _slots(
     """(path, slot or plain value) of every leaf that means something."""
     slot = _slot(named, words)
     if slot is not None and path and not (isinstance(value, dict) and slot == "status"):
-        yield path, [f"<{slot}>"] if isinstance(value, list) else (None if value is None else f"<{slot}>")
+        yield (
+            path,
+            [f"<{slot}>"] if isinstance(value, list) else (None if value is None else f"<{slot}>"),
+        )
         return
     if value is None or value == {}:
         yield path, value

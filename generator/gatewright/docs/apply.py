@@ -11,9 +11,9 @@ from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..load.document import read as read_spec
+from . import facts
 from .compare import Comparison, Finding
 from .edit import EditError, added, changed, removed, without
-from . import facts
 from .spec_facts import own_source
 
 APPLIED = ("changed", "new", "gone")
@@ -36,7 +36,8 @@ def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
         return [
             one
             for one in comparison.findings
-            if one.name in names and (one.kind in APPLIED or (one.kind == "unsure" and one.page is not None))
+            if one.name in names
+            and (one.kind in APPLIED or (one.kind == "unsure" and one.page is not None))
         ]
     return [one for one in comparison.findings if one.kind in APPLIED]
 
@@ -56,7 +57,11 @@ def apply(
         except EditError as error:
             result.faults.append(finding.file.fault(finding.path, str(error)))
             continue
-        source = "page" if finding.owner == "model" or comparison.model is None else own_source(file, comparison.model)
+        source = (
+            "page"
+            if finding.owner == "model" or comparison.model is None
+            else own_source(file, comparison.model)
+        )
         if source and (key, source) not in dated:
             dated.add((key, source))
             file = _reread(file, changed(file, ("sources", source, "read"), today))

@@ -37,6 +37,7 @@ _ALIKE = {
 }
 _TABLE = str.maketrans(
     dict.fromkeys(_SPACES, " ")
+    | {chr(code): "" for code in (*range(9), *range(14, 28), *range(127, 160)) if code != 0x85}
     | dict.fromkeys(_UNSEEN, "")
     | {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | _ALIKE

@@ -76,7 +76,11 @@ def compare(reading: Reading, workspace: Workspace) -> Comparison:
     gateway = workspace.gateways.get(reading.gateway or "")
     if gateway is None:
         name = reading.gateway
-        hint = f"there is no spec for the gateway `{name}`" if name else "the page does not say which gateway it is about; name it with --gateway"
+        hint = (
+            f"there is no spec for the gateway `{name}`"
+            if name
+            else "the page does not say which gateway it is about; name it with --gateway"
+        )
         return Comparison(reading, None, problem=hint)
     if reading.model is None:
         return Comparison(reading, None, problem="the page does not say which model it is about")
@@ -151,7 +155,9 @@ class _Side:
 
     def _new_group(self, group: Path, fact: Fact) -> Finding:
         parts = {
-            path[len(group) :]: one for path, one in self.on_page.items() if path[: len(group)] == group
+            path[len(group) :]: one
+            for path, one in self.on_page.items()
+            if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
         if any(one.sure == "unsure" for one in parts.values()):
@@ -170,7 +176,9 @@ class _Side:
         if source != self.source:
             return self._finding("elsewhere", path, value, None, None, f"from `{source}`")
         group = _group(path)
-        if group is not None and not any(one[: len(group)] == group for one in self.on_page if len(one) > len(group)):
+        if group is not None and not any(
+            one[: len(group)] == group for one in self.on_page if len(one) > len(group)
+        ):
             if group in self.groups:
                 return None
             self.groups.add(group)
@@ -179,7 +187,11 @@ class _Side:
             place = self._row_before(group)
             return self._finding("gone", group, spec_value(self.file, group), None, place, note)
         place = next(
-            (self.reading.rows[path[:size]] for size in range(len(path), 0, -1) if path[:size] in self.reading.rows),
+            (
+                self.reading.rows[path[:size]]
+                for size in range(len(path), 0, -1)
+                if path[:size] in self.reading.rows
+            ),
             None,
         )
         if path[-1] == "required" and value is False:
@@ -223,14 +235,19 @@ def _where(fact: Fact, old: Any) -> Place:
     values = cast(list[Any], fact.value)
     at = next((index for index, value in enumerate(values) if value not in old), None)
     if at is None:
-        gap = next((index for index, value in enumerate(cast(list[Any], old)) if value not in values), 0)
+        gap = next(
+            (index for index, value in enumerate(cast(list[Any], old)) if value not in values), 0
+        )
         at = values.index(old[gap - 1]) if gap and old[gap - 1] in values else None
     return fact.place if at is None else Place(fact.lines[at], fact.place.heading, fact.place.row)
 
 
 def _group(path: Path) -> Path | None:
     """The param, or kind of file, that `path` belongs to."""
-    if len(path) >= 2 and (path[0] == "params" or path[:2] in (("uploads", kind) for kind in ("image", "video", "audio"))):
+    if len(path) >= 2 and (
+        path[0] == "params"
+        or path[:2] in (("uploads", kind) for kind in ("image", "video", "audio"))
+    ):
         return path[:2]
     return None
 

@@ -11,10 +11,7 @@ from .resolve import show
 
 _TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_PARAM_ORDER = (
-    "type items options schemes minimum maximum step min_length max_length min_side max_side min_pixels max_pixels "
-    "min_items max_items nullable wire required default"
-).split()
+_PARAM_ORDER = ["type", "items", "options", "schemes", "minimum", "maximum", "step", "min_length", "max_length", "min_side", "max_side", "min_pixels", "max_pixels", "min_items", "max_items", "nullable", "wire", "required", "default"]
 _EXPECTED: tuple[tuple[Path, str], ...] = (
     (("prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
@@ -32,9 +29,15 @@ def draft(reading: Reading, today: str, address: str = "") -> str:
     facts = {fact.path: fact for fact in reading.facts if fact.owner == "model"}
     title = str(facts[("title",)].value) if ("title",) in facts else reading.model
     medium = facts.get(("medium",))
-    page: dict[str, Any] = {"title": title} | ({"url": address} if address else {}) | {"read": today}
+    page: dict[str, Any] = (
+        {"title": title} | ({"url": address} if address else {}) | {"read": today}
+    )
     lines = [_HEAD, f"id: {scalar(reading.model)}", f"title: {scalar(title)}"]
-    lines.append(f"medium: {medium.value}" if medium else "# medium: image, video or audio? The page does not say.")
+    lines.append(
+        f"medium: {medium.value}"
+        if medium
+        else "# medium: image, video or audio? The page does not say."
+    )
     lines += ["", "sources:", *block("page", page, 2)]
     if ("inputs",) in facts:
         lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
@@ -64,7 +67,9 @@ def _data(facts: dict[Path, Fact]) -> dict[str, Any]:
         if "type" not in param:
             del params[name]
             continue
-        params[name] = {key: param[key] for key in sorted(param, key=lambda key: _rank(("params", name, key)))}
+        params[name] = {
+            key: param[key] for key in sorted(param, key=lambda key: _rank(("params", name, key)))
+        }
     return data
 
 

@@ -18,10 +18,7 @@ _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z"
 """Text that is the same to every YAML reader without quotation marks."""
 _LAST = ("doc", "deprecated")
 """Keys that stay behind what is added beside them."""
-_ORDER = (
-    "id name title medium summary sources operation inputs prompt params modes outputs uploads links "
-    "price examples undocumented provenance"
-).split()
+_ORDER = ["id", "name", "title", "medium", "summary", "sources", "operation", "inputs", "prompt", "params", "modes", "outputs", "uploads", "links", "price", "examples", "undocumented", "provenance"]
 
 
 class EditError(Exception):
@@ -79,7 +76,11 @@ def removed(file: SpecFile, path: Path) -> str:
         head = file.text[:start].rstrip().removesuffix(",").rstrip()
         return head + file.text[end:]
     first, last = _line_start(file, start), _line_end(file, end)
-    if not parent and file.text[:first].endswith(("\n\n", "\r\n\r\n")) and not file.text[last:].strip("\r\n"):
+    if (
+        not parent
+        and file.text[:first].endswith(("\n\n", "\r\n\r\n"))
+        and not file.text[last:].strip("\r\n")
+    ):
         first -= len(_newline(file))
     elif not parent and file.text[last : last + 2].lstrip("\r").startswith("\n"):
         last += len(_newline(file))
@@ -99,7 +100,12 @@ def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
     text = str(value)
     if quote == "'" and "'" not in text and text.isprintable():
         return f"'{text}'"
-    if quote != '"' and _PLAIN.match(text) and plain(text) == (text, "") and not (in_flow and "," in text):
+    if (
+        quote != '"'
+        and _PLAIN.match(text)
+        and plain(text) == (text, "")
+        and not (in_flow and "," in text)
+    ):
         return text
     return json.dumps(text, ensure_ascii=False)
 
@@ -161,7 +167,8 @@ def _list_changed(file: SpecFile, path: Path, value: list[Any]) -> str:
     }
     newline = _newline(file)
     lines = [
-        whole.get(json.dumps(one)) or f"{lead}{item}{newline}" for one, item in zip(value, items, strict=True)
+        whole.get(json.dumps(one)) or f"{lead}{item}{newline}"
+        for one, item in zip(value, items, strict=True)
     ]
     return file.text[:first] + "".join(lines) + file.text[last:]
 
@@ -185,9 +192,7 @@ def _last_offset(file: SpecFile, path: tuple[str | int, ...]) -> int:
     start, end = _span(file, path)
     if file.text[start : start + 1] in ("{", "["):
         return end
-    below = [
-        _last_offset(file, fact) for fact in file.value_marks if fact[:-1] == path
-    ]
+    below = [_last_offset(file, fact) for fact in file.value_marks if fact[:-1] == path]
     keys = file.key_span(path)
     return max([*below, *([] if below else [end]), keys[1] if keys else 0])
 

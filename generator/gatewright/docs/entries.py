@@ -17,7 +17,9 @@ _RANGED = re.compile(
     r"|required array length|maximum array length|minimum array length|maximum|minimum) ?: ?(?P<value>.+)\Z",
     re.I,
 )
-_OPTIONS = re.compile(r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I)
+_OPTIONS = re.compile(
+    r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
+)
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")

@@ -14,10 +14,16 @@ from .lines import passage
 from .vocabulary import Vocabulary
 
 _START = re.compile(r'\{\s*"')
-_ADDRESS = re.compile(r"(?P<origin>https?://[\w.-]{1,200}(?::\d{1,5})?)(?P<path>/[^\s\"'\\<>?#,)]{1,300})")
-_PAIR = re.compile(r'"?(?P<key>[A-Za-z_]\w*)"?: ?(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?\Z')
-_PATIENCE = 8
-"""How many times its own length a page may cost in objects that turn out to be none."""
+_ADDRESS = re.compile(
+    r"(?P<origin>https?://[\w.-]{1,200}(?::\d{1,5})?)(?P<path>/[^\s\"'\\<>?#,)]{1,300})"
+)
+_PAIR = re.compile(
+    r'"?(?P<key>[A-Za-z_]\w*)"?: ?(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?\Z'
+)
+_PATIENCE = 2_000
+"""How many objects of a page may turn out to be none; no page of documentation has as many."""
+_LONGEST = 1 << 16
+"""Characters of an example. The decoder is given no more, as each failure costs it all it was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +42,24 @@ def examples_of(sheet: Sheet) -> list[Example]:
     text = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
     decoder = json.JSONDecoder()
     found: list[Example] = []
-    position, budget = 0, _PATIENCE * len(text.text) + 4096
-    while budget > 0:
+    position, failures = 0, 0
+    while failures < _PATIENCE:
         start = _START.search(text.text, position)
         if start is None:
             break
+        position = start.start() + 1
         try:
-            body, end = decoder.raw_decode(text.text, start.start())
-        except (json.JSONDecodeError, RecursionError) as error:
-            reached = getattr(error, "pos", len(text.text))
-            unclosed = "Unterminated" in str(error)
-            budget -= (len(text.text) if unclosed else reached) - start.start() + 1
-            position = start.start() + 1
+            piece = text.text[start.start() : start.start() + _LONGEST]
+            body, length = decoder.raw_decode(piece)
+        except (json.JSONDecodeError, RecursionError):
+            failures += 1
             continue
+        end = start.start() + length
         first, last = text.line(start.start()), text.line(end - 1)
         found.append(
-            Example(cast(dict[str, Any], body), sheet.place(first), first, _keys(sheet, first, last))
+            Example(
+                cast(dict[str, Any], body), sheet.place(first), first, _keys(sheet, first, last)
+            )
         )
         for index in range(first, last + 1):
             sheet.use(index)
@@ -74,7 +82,10 @@ def pairs_in_code(sheet: Sheet) -> Iterator[tuple[str, Any, int]]:
             continue
         pair = _PAIR.match(line.text)
         if pair and not line.cells:
-            yield pair["key"], json.loads(pair["value"]), index
+            try:
+                yield pair["key"], json.loads(pair["value"]), index
+            except json.JSONDecodeError:
+                continue
 
 
 def is_request(body: dict[str, Any], words: Vocabulary) -> bool:

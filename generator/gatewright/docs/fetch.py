@@ -51,8 +51,15 @@ def fetched(
     folder = cache or default_cache()
     stem = folder / hashlib.sha256(address.encode()).hexdigest()[:32]
     known = _known(stem)
-    headers = {"User-Agent": f"gatewright/{__version__}", "Accept": "text/html, text/markdown, text/plain"}
-    headers |= {sent: known[got] for got, sent in (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since")) if got in known}
+    headers = {
+        "User-Agent": f"gatewright/{__version__}",
+        "Accept": "text/html, text/markdown, text/plain",
+    }
+    headers |= {
+        sent: known[got]
+        for got, sent in (("etag", "If-None-Match"), ("last-modified", "If-Modified-Since"))
+        if got in known
+    }
     wait = _last.get(host, -_PAUSE) + _PAUSE - now()
     if wait > 0 and host not in _LOCAL:
         sleep(wait)
@@ -79,7 +86,11 @@ def _asked(http: httpx.Client, address: str, headers: dict[str, str], stem: Path
             body += chunk
             if len(body) > MAX_BYTES:
                 raise PageError(f"larger than {MAX_BYTES:,} bytes")
-        kept = {key: response.headers[key] for key in ("etag", "last-modified") if key in response.headers}
+        kept = {
+            key: response.headers[key]
+            for key in ("etag", "last-modified")
+            if key in response.headers
+        }
     stem.parent.mkdir(parents=True, exist_ok=True)
     stem.with_suffix(".page").write_bytes(body)
     stem.with_suffix(".json").write_text(json.dumps({"address": address} | kept), encoding="utf-8")

@@ -166,7 +166,10 @@ def _option_ends(text: str) -> Iterator[int]:
             return
     last = 0
     for comma in re.finditer(r",", text[:_LONGEST]):
-        if not 0 < comma.start() - last <= _LONGEST_CELL or " " in text[last : comma.start()].strip():
+        if (
+            not 0 < comma.start() - last <= _LONGEST_CELL
+            or " " in text[last : comma.start()].strip()
+        ):
             break
         last = comma.end()
     tail = text[last:]

@@ -15,10 +15,11 @@ from .lines import Line
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})\b")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    "address article aside blockquote body br dd details div dl dt figcaption figure footer form header hr html "
-    "li main nav ol option p pre section summary table tbody thead tfoot tr ul caption label button".split()
+    ["address", "article", "aside", "blockquote", "body", "br", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer", "form", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "thead", "tfoot", "tr", "ul", "caption", "label", "button"]
 )
-_NEVER_SEEN = frozenset({"script", "style", "template", "noscript", "svg", "head", "iframe", "object"})
+_NEVER_SEEN = frozenset(
+    {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
+)
 _AROUND = frozenset({"nav", "footer", "dialog"})
 """What stands around a page and is no part of it; kept when it never ends."""
 _CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _AROUND}

@@ -34,29 +34,90 @@ class Limit:
 _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
     (kind, tuple(aspects.split()), re.compile(pattern, re.IGNORECASE))
     for kind, aspects, pattern in (
-        ("string", "max_length", rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|not exceed|limited to) ({_N}) {_CHARACTERS}"),
-        ("string", "max_length", rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b"),
+        (
+            "string",
+            "max_length",
+            rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|not exceed|limited to) ({_N}) {_CHARACTERS}",
+        ),
+        (
+            "string",
+            "max_length",
+            rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
+        ),
         ("string", "max_length", rf"(?:最多|不超过|最长) ?({_N}) ?{_CHARACTERS}"),
-        ("string", "min_length", rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}"),
-        ("string", "min_length max_length", rf"(?:\bbetween |\bfrom |\()?(?<![\d,])({_N}){_TO}({_N}) {_CHARACTERS}"),
-        ("list", "max_items", rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b"),
+        (
+            "string",
+            "min_length",
+            rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",
+        ),
+        (
+            "string",
+            "min_length max_length",
+            rf"(?:\bbetween |\bfrom |\()?(?<![\d,])({_N}){_TO}({_N}) {_CHARACTERS}",
+        ),
+        (
+            "list",
+            "max_items",
+            rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b",
+        ),
         ("list", "max_items", rf"(?:最多|不超过) ?({_N}) ?张"),
-        ("list", "min_items", rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b"),
-        ("size", "min_side max_side", rf"\b(?:each|every) (?:dimension|side)[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
+        (
+            "list",
+            "min_items",
+            rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",
+        ),
+        (
+            "size",
+            "min_side max_side",
+            rf"\b(?:each|every) (?:dimension|side)[^.\d]{{0,30}}?({_N}){_TO}({_N})\b",
+        ),
         ("size", "min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
-        ("size", "min_side max_side", rf"(?:宽高|每边|边长|每个维度)[^.\d]{{0,20}}?({_N}) ?(?:-|~|到|至) ?({_N})"),
-        ("enum", "min_pixels max_pixels", r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x×*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x×*] ?\d{2,5})"),
-        ("number", "minimum maximum", rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)"),
+        (
+            "size",
+            "min_side max_side",
+            rf"(?:宽高|每边|边长|每个维度)[^.\d]{{0,20}}?({_N}) ?(?:-|~|到|至) ?({_N})",
+        ),
+        (
+            "enum",
+            "min_pixels max_pixels",
+            r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x×*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x×*] ?\d{2,5})",
+        ),
+        (
+            "number",
+            "minimum maximum",
+            rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
+        ),
         ("number", "minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
-        ("number", "minimum maximum", rf"(?:取值范围|范围)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})"),
-        ("number", "minimum", rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})"),
-        ("number", "maximum", rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})"),
+        (
+            "number",
+            "minimum maximum",
+            rf"(?:取值范围|范围)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+        ),
+        (
+            "number",
+            "minimum",
+            rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+        ),
+        (
+            "number",
+            "maximum",
+            rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
+        ),
         ("number", "step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
     )
 )
-_ABOUT = re.compile(r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|e\.g\.|for example) ?[^.]{0,24}\Z", re.I)
-_CONDITION = re.compile(r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}", re.I)
-_ONE_OF = re.compile(r"\b(?:one of|either|must be|supports?:?|options?:) ?:? ?(?P<options>[\w:./-]+(?:(?:, | or |, or )[\w:./-]+)+)", re.I)
+_ABOUT = re.compile(
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|e\.g\.|for example) ?[^.]{0,24}\Z",
+    re.I,
+)
+_CONDITION = re.compile(
+    r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
+    re.I,
+)
+_ONE_OF = re.compile(
+    r"\b(?:one of|either|must be|supports?:?|options?:) ?:? ?(?P<options>[\w:./-]+(?:(?:, | or |, or )[\w:./-]+)+)",
+    re.I,
+)
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
 _URL = re.compile(r"\bURLs?\b", re.I)
 _SIZED = re.compile(r"\bwidth ?[x×*] ?height\b|宽 ?[x×*] ?高", re.I)
@@ -106,20 +167,25 @@ def size_in(text: Passage) -> bool:
 def ranges_in(text: str, kind: str) -> Iterator[Limit]:
     """The limits of a range cell or line: ``min 0``, ``0 <= x <= 9``, ``Maximum string length: 500``."""
     lowered = text.casefold()
-    numbers = [_number(one) for one in re.findall(rf"(?<![\w.]){_V}", re.sub(r"(?<=\d) ?(?:-|~) ?(?=\d)", " ", text))]
+    numbers = [
+        _number(one)
+        for one in re.findall(rf"(?<![\w.]){_V}", re.sub(r"(?<=\d) ?(?:-|~) ?(?=\d)", " ", text))
+    ]
     group = "length" if "length" in lowered and "array" not in lowered else ""
     group = group or ("items" if "array" in lowered or kind == "list" else "")
     group = group or ("length" if kind in ("string", "url") else "")
     low, high = (f"min_{group}", f"max_{group}") if group else ("minimum", "maximum")
-    doubt = "" if "<" not in re.sub("<=", "", text) and ">" not in re.sub(">=", "", text) else "a bound that is itself excluded"
+    doubt = (
+        ""
+        if "<" not in re.sub("<=", "", text) and ">" not in re.sub(">=", "", text)
+        else "a bound that is itself excluded"
+    )
     if len(numbers) == 2 and ("max" not in lowered or "min" in lowered):
         yield Limit(low, numbers[0], 0, 0, doubt)
         yield Limit(high, numbers[1], 0, 0, doubt)
     elif len(numbers) == 1 and ("max" in lowered or "<=" in text or "up to" in lowered):
         yield Limit(high, numbers[0], 0, 0, doubt)
-    elif len(numbers) == 1 and ("min" in lowered or ">=" in text):
-        yield Limit(low, numbers[0], 0, 0, doubt)
-    elif re.fullmatch(rf" ?{_V} ?<=? ?\w+ ?", text):
+    elif (len(numbers) == 1 and ("min" in lowered or ">=" in text)) or re.fullmatch(rf" ?{_V} ?<=? ?\w+ ?", text):
         yield Limit(low, numbers[0], 0, 0, doubt)
 
 

@@ -41,7 +41,11 @@ def pages_of(names: list[str]) -> Iterator[Page]:
         if name == "-" or "://" in name or not path.is_dir():
             yield Page(name)
             continue
-        found = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _ENDINGS)
+        found = sorted(
+            one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _ENDINGS
+        )
         if not found:
-            raise PageError(f"{name}: no page in this folder (looked for {', '.join(sorted(_ENDINGS))})")
+            raise PageError(
+                f"{name}: no page in this folder (looked for {', '.join(sorted(_ENDINGS))})"
+            )
         yield from (Page(str(one)) for one in found)

@@ -10,11 +10,14 @@ from .conditions import accepted
 from .facts import Owner, Path, Place, Statement
 from .fields import Field
 from .limits import Limit, address_in, limits_of, options_in, ranges_in, size_in
+from .lines import Passage
 from .types import Type, type_of
 from .values import number
 from .vocabulary import Vocabulary
 
 _SIZE = re.compile(r"\d{2,5}[x×*]\d{2,5}\Z")
+_LONGEST = 8_000
+"""Characters of a description; what is longer has swallowed something else."""
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _TRUTH = {"true": True, "false": False}
 _CANNOT = "the default is not of the param's type"
@@ -34,6 +37,10 @@ class Described:
 
     def run(self) -> Described:
         """Fills in the statements."""
+        text = self.field.description
+        if len(text.text) > _LONGEST:
+            self.field.description = Passage(text.text[:_LONGEST], text.starts)
+            self.field.doubt = self.field.doubt or "its description is too long to be one"
         type_ = type_of(self.field.type.text, self.words) if self.field.type else None
         if type_ is None:
             return self
@@ -62,7 +69,9 @@ class Described:
         kind = self._kind(type_)
         wired = kind == "boolean" and type_.kind in ("enum", "string")
         assert field.type is not None
-        bare = kind == "enum" and not self._options() and not accepted(field.description, self.words)
+        bare = (
+            kind == "enum" and not self._options() and not accepted(field.description, self.words)
+        )
         doubt = "no options are given" if bare else ""
         self._say("type", kind, field.type.place, doubt)
         if wired:
@@ -70,19 +79,32 @@ class Described:
         if type_.nullable:
             self._say("nullable", True, field.type.place)
         if kind == "list":
-            self._say("items.type", type_.items or "string", field.type.place, "" if type_.items else "of what is not said")
+            self._say(
+                "items.type",
+                type_.items or "string",
+                field.type.place,
+                "" if type_.items else "of what is not said",
+            )
         self._required()
         self._choices(kind)
         self._limits(kind)
         if field.default is not None:
             value = _default(field.default.text, kind)
             doubt = _CANNOT if value is None else ""
-            self._say("default", field.default.text if value is None else value, field.default.place, doubt)
+            self._say(
+                "default",
+                field.default.text if value is None else value,
+                field.default.place,
+                doubt,
+            )
 
     def _kind(self, type_: Type) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
         field, text = self.field, self.field.description
-        if type_.kind in ("enum", "string") and {one.casefold() for one in self._options()} == {"true", "false"}:
+        if type_.kind in ("enum", "string") and {one.casefold() for one in self._options()} == {
+            "true",
+            "false",
+        }:
             return "boolean"
         if type_.kind != "string":
             return type_.kind
@@ -178,4 +200,3 @@ def _default(text: str, kind: str) -> Any:
     if len(text) >= 2 and text[0] == text[-1] == '"':
         return text[1:-1]
     return text
-

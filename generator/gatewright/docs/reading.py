@@ -22,13 +22,12 @@ from .uploads import file_statements, media_statements
 from .vocabulary import Vocabulary, recognised, vocabulary
 
 _LONGEST_LEFTOVER = 160
-_FACTLIKE = re.compile(
-    r"\d.*\b(?:max|min|up to|at least|at most|limit\w*|between|range|characters|pixels|px|[KMG]i?B|"
-    r"seconds?|minutes?|hours?|days?|credits?|per|default|required|only|expires?|USD|CNY)\b"
-    r"|\b(?:max|min|up to|at least|at most|limit\w*|between|range|default|required|expires?|costs?)\b.*\d"
-    r"|[$¥€]\s?\d|\bdeprecated\b",
+_LIMITING = re.compile(
+    r"\b(?:max|maximum|min|minimum|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|"
+    r"minutes?|hours?|days?|credits?|per|default|required|only|expires?|costs?|USD|CNY)\b|\d ?[KMG]i?B\b|[$¥€] ?\d",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _CODES = re.compile(r"[a-z]+_[a-z_]+(?:, [a-z]+_[a-z_]+)+\Z")
 _CODE = re.compile(
     r"[\"'}\])({]|.*[;{(\\]\Z|(?:import|from|const|let|var|func|package|print|curl|defer|return|def|class|await)\b"
@@ -50,7 +49,9 @@ def read(raw: bytes, page: str, gateway: str | None = None) -> Reading:
     read_entries(sheet, words)
     described = [Described(field, words).run() for field in sheet.fields if _asked(field)]
     statements = [statement for one in described for statement in one.statements]
-    statements += [one for field in sheet.fields if field.name == "model" for one in model_id(field)]
+    statements += [
+        one for field in sheet.fields if field.name == "model" for one in model_id(field)
+    ]
     statements += labelled(sheet, words)
     statements += stated(sheet, words)
     statements += file_statements(sheet.files)
@@ -106,7 +107,9 @@ def _codes(sheet: Sheet) -> Iterator[Statement]:
 
 
 def _rows(sheet: Sheet, described: list[Described]) -> dict[Path, Place]:
-    rows = {one.path: one.field.place for one in described if one.statements and one.owner == "model"}
+    rows = {
+        one.path: one.field.place for one in described if one.statements and one.owner == "model"
+    }
     rows |= {("uploads", row.kind): row.place for row in sheet.files}
     return rows
 
@@ -122,7 +125,7 @@ def _leftovers(
     for one in described:
         in_row = one.field.description.line(0) == one.field.place.line
         for number, sentence in one.unread():
-            if (in_row or number not in used) and _FACTLIKE.search(sentence[:1000]):
+            if (in_row or number not in used) and _factlike(sentence):
                 listed.add(number)
                 yield Leftover(number, _cut(sentence), f"in the description of `{one.field.name}`")
     for index, line in enumerate(sheet.lines):
@@ -130,8 +133,13 @@ def _leftovers(
             continue
         if line.cells:
             yield Leftover(line.number, _cut(line.text), "a table row that was not understood")
-        elif line.number not in known and not _coded(line.text) and _FACTLIKE.search(line.text[:1000]):
+        elif line.number not in known and not _coded(line.text) and _factlike(line.text):
             yield Leftover(line.number, _cut(line.text), "looks like a fact")
+
+
+def _factlike(text: str) -> bool:
+    """Whether a line has a number and a word that limits or prices something."""
+    return bool(_DIGIT.search(text) and _LIMITING.search(text)) or "deprecated" in text
 
 
 def _coded(text: str) -> bool:

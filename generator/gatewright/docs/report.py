@@ -25,9 +25,13 @@ def reading_lines(reading: Reading) -> Iterator[str]:
     yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not told'}")
     width = min(56, max((len(fact.name) for fact in reading.facts), default=0))
     for fact in reading.facts:
-        sure = "" if fact.sure == "sure" else f"  [{fact.sure}{': ' if fact.note else ''}{fact.note}]"
+        sure = (
+            "" if fact.sure == "sure" else f"  [{fact.sure}{': ' if fact.note else ''}{fact.note}]"
+        )
         owner = "" if fact.owner == "model" else "  (gateway)"
-        yield printable(f"  {fact.place.line:>5}  {fact.name:<{width}} = {_short(fact.value)}{owner}{sure}")
+        yield printable(
+            f"  {fact.place.line:>5}  {fact.name:<{width}} = {_short(fact.value)}{owner}{sure}"
+        )
     if reading.leftovers:
         yield f"  not understood ({len(reading.leftovers)}):"
         for left in reading.leftovers:
@@ -102,14 +106,25 @@ def coverage(comparison: Comparison) -> str:
     """How much of the model's spec the page covers, in one sentence."""
     mine = [one for one in comparison.findings if one.owner == "model"]
     gateway = [one for one in comparison.findings if one.owner == "gateway"]
-    counts = [(kind, sum(one.kind == kind for one in mine)) for kind in ("confirmed", "changed", "gone", "unsure")]
+    counts = [
+        (kind, sum(one.kind == kind for one in mine))
+        for kind in ("confirmed", "changed", "gone", "unsure")
+    ]
     there = sum(one.kind != "new" for one in mine)
-    words = [f"{count} {kind}{' here' if kind == 'confirmed' else ''}" for kind, count in counts if count or kind == "confirmed"]
-    words += [f"{count} {what}" for what, count in (
-        ("new on the page", comparison.count("new")),
-        ("stated elsewhere", sum(one.kind == "elsewhere" for one in mine)),
-        ("not stated", sum(one.kind == "not stated" for one in mine)),
-    ) if count]
+    words = [
+        f"{count} {kind}{' here' if kind == 'confirmed' else ''}"
+        for kind, count in counts
+        if count or kind == "confirmed"
+    ]
+    words += [
+        f"{count} {what}"
+        for what, count in (
+            ("new on the page", comparison.count("new")),
+            ("stated elsewhere", sum(one.kind == "elsewhere" for one in mine)),
+            ("not stated", sum(one.kind == "not stated" for one in mine)),
+        )
+        if count
+    ]
     confirmed = sum(one.kind == "confirmed" for one in gateway)
     drift = sum(one.kind in DRIFT for one in gateway)
     tail = f"; of the gateway {confirmed} confirmed" + (f", {drift} to look at" if drift else "")
@@ -149,11 +164,18 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
 def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
     """Workflow commands, the most severe first and no more than GitHub shows."""
     found = sorted(
-        ((one, comparison) for comparison in comparisons for one in comparison.findings if one.kind in DRIFT),
+        (
+            (one, comparison)
+            for comparison in comparisons
+            for one in comparison.findings
+            if one.kind in DRIFT
+        ),
         key=lambda pair: _rank(pair[0]),
     )
     for finding, comparison in found[:_MOST_ANNOTATIONS]:
-        level = {"error": "error", "warning": "warning"}.get(_LEVELS.get(finding.severity, "warning"), "notice")
+        level = {"error": "error", "warning": "warning"}.get(
+            _LEVELS.get(finding.severity, "warning"), "notice"
+        )
         text = _command(sentence(finding, comparison.reading.page))
         yield f"::{level} file={_command(str(finding.file.path), True)},line={finding.line}::{text}"
     if len(found) > _MOST_ANNOTATIONS:
@@ -168,13 +190,22 @@ def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
 
 def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
     """One SARIF 2.1.0 run."""
-    results = [_result(one, comparison) for comparison in comparisons for one in comparison.findings if one.kind in DRIFT]
+    results = [
+        _result(one, comparison)
+        for comparison in comparisons
+        for one in comparison.findings
+        if one.kind in DRIFT
+    ]
     driver = {
         "name": "gatewright",
         "version": __version__,
         "rules": [{"id": f"docs/{kind}"} for kind in DRIFT],
     }
-    return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    return {
+        "$schema": _SARIF,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": results}],
+    }
 
 
 def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:

@@ -43,7 +43,9 @@ def _fact(group: list[Statement], known_gateway: bool) -> Fact:
         sure, note = "unsure", chosen.doubt
     elif not stated or all(one.likely for one in stated) or not known_gateway:
         sure = "likely"
-    against = tuple(one.place for one in shown if not same(one.value, chosen.value)) if stated else ()
+    against = (
+        tuple(one.place for one in shown if not same(one.value, chosen.value)) if stated else ()
+    )
     return Fact(
         chosen.owner,
         chosen.path,
@@ -88,4 +90,3 @@ def show(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(map(show, value))
     return "null" if value is None else str(value) or '""'
-

@@ -25,7 +25,10 @@ def stated(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
             yield from _title(sheet, sentence)
             continue
         for match in sentence.says.finditer(whole_page.text):
-            first, last = whole_page.line(match.start()), whole_page.line(max(match.start(), match.end() - 1))
+            first, last = (
+                whole_page.line(match.start()),
+                whole_page.line(max(match.start(), match.end() - 1)),
+            )
             for index in range(first, last + 1):
                 sheet.use(index)
             at = whole_page.line(match.start(match.lastgroup) if match.lastgroup else match.start())
@@ -67,9 +70,7 @@ def labelled(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
         yield from found or _without_labels(sheet, group, words)
 
 
-def _with_labels(
-    sheet: Sheet, group: tuple[Label, ...], words: Vocabulary
-) -> Iterator[Statement]:
+def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Iterator[Statement]:
     by_label = {folded(label.label): label for label in group}
     for index, line in enumerate(sheet.lines):
         if len(line.cells) == 2 and folded(line.cells[0]) in by_label:
@@ -87,7 +88,9 @@ def _with_labels(
         if value is None:
             if label.path and text and label.kind != "id":
                 doubt = f"the value of {label.label} was not understood"
-                yield Statement("model", label.path, text, sheet.place(at, label.label), doubt=doubt)
+                yield Statement(
+                    "model", label.path, text, sheet.place(at, label.label), doubt=doubt
+                )
             continue
         sheet.use(index)
         sheet.use(at)
@@ -140,7 +143,9 @@ def _fits(text: str, label: Label, words: Vocabulary) -> Any:
             return words.billing.get(text)
         case "words":
             found_words = listed(text)
-            fit = found_words and all(word.isascii() and word.islower() and word.isalpha() for word in found_words)
+            fit = found_words and all(
+                word.isascii() and word.islower() and word.isalpha() for word in found_words
+            )
             return found_words if fit else None
         case _:
             return text if text.count(" ") >= 2 else None

@@ -11,7 +11,9 @@ Severity = Literal["breaking", "loosening", "price", "wording", "none"]
 
 ORDER: tuple[Severity, ...] = ("breaking", "price", "loosening", "wording", "none")
 _LOWER = frozenset({"minimum", "min_length", "min_side", "min_pixels", "min_items"})
-_UPPER = frozenset({"maximum", "max_length", "max_side", "max_pixels", "max_items", "max_files", "max_bytes"})
+_UPPER = frozenset(
+    {"maximum", "max_length", "max_side", "max_pixels", "max_items", "max_files", "max_bytes"}
+)
 _SETS = frozenset({"options", "also", "mime_types", "schemes", "inputs"})
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 

@@ -46,6 +46,7 @@ def _cut(line: Line) -> list[Line]:
 
 def _code_before(text: str) -> bool:
     return (
-        text[0] in "}])" or text.startswith(("Authorization:", "GET ", "POST ")) or text[-1] in "};)"
+        text[0] in "}])"
+        or text.startswith(("Authorization:", "GET ", "POST "))
+        or text[-1] in "};)"
     )
-

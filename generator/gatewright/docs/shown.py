@@ -63,9 +63,7 @@ def checked(
 
 def bodies(examples: Iterable[Example], words: Vocabulary) -> tuple[tuple[str, Any], ...]:
     """The request bodies among the examples, each with the heading above it."""
-    return tuple(
-        (one.place.heading, one.body) for one in examples if is_request(one.body, words)
-    )
+    return tuple((one.place.heading, one.body) for one in examples if is_request(one.body, words))
 
 
 def _values(
@@ -122,4 +120,3 @@ def _broken(facts: dict[Path, Fact], name: str, value: Any) -> Path | None:
 def _place(example: Example, key: str) -> Place:
     line = example.lines.get(key)
     return example.place if line is None else Place(line, example.place.heading)
-

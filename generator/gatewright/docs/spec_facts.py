@@ -38,7 +38,11 @@ def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
 
 def _may_have_own(path: Path) -> bool:
     """Whether the keys at `path` are the language's and not those of a request."""
-    return path == ("prompt",) or path[:2] == ("errors", "codes") or (path[0] == "params" and len(path) > 1)
+    return (
+        path == ("prompt",)
+        or path[:2] == ("errors", "codes")
+        or (path[0] == "params" and len(path) > 1)
+    )
 
 
 def spec_value(file: SpecFile, path: Path) -> Any:
@@ -77,4 +81,7 @@ def own_source(file: SpecFile, model: SpecFile) -> str:
 
 def in_file(path: Path) -> tuple[str | int, ...]:
     """`path` as the marks of a spec file name it, with indexes as numbers."""
-    return tuple(int(key) if key.isdigit() and index and path[0] == "answers" else key for index, key in enumerate(path))
+    return tuple(
+        int(key) if key.isdigit() and index and path[0] == "answers" else key
+        for index, key in enumerate(path)
+    )

@@ -31,7 +31,7 @@ def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
     """What each column holds, for a row that is a table's head; else None."""
     columns = [words.columns.get(folded(cell), "") for cell in cells]
     named = set(columns)
-    if (_FIELD <= named or _FILE <= named) and sum(map(bool, columns)) * 2 > len(columns):
+    if (named >= _FIELD or named >= _FILE) and sum(map(bool, columns)) * 2 > len(columns):
         return columns
     return None
 

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from .vocabulary import Vocabulary
 
-_LIST = re.compile(r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:<(?P<of>[^<>]+(?:<[^<>]+>)?)>| of (?P<many>\w+?)s?)\Z", re.I)
+_LIST = re.compile(
+    r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:<(?P<of>[^<>]+(?:<[^<>]+>)?)>| of (?P<many>\w+?)s?)\Z",
+    re.I,
+)
 _ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
 _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 

@@ -34,4 +34,6 @@ def media_statements(
         yield Statement("model", path, [name], field.place, likely=True)
     for one in statements:
         if one.path == ("params", name, "max_items"):
-            yield Statement("model", ("uploads", "max_files"), one.value, one.place, doubt=one.doubt)
+            yield Statement(
+                "model", ("uploads", "max_files"), one.value, one.place, doubt=one.doubt
+            )

@@ -116,7 +116,11 @@ def vocabulary(gateway: str | None) -> Vocabulary:
         headings=_turned(common["headings"]) | _turned(own.get("heading_words", {})),
         columns=_turned(common["columns"]),
         types=_turned(common["types"]),
-        required={word.casefold(): yes == "yes" for yes, words in common["required"].items() for word in words},
+        required={
+            word.casefold(): yes == "yes"
+            for yes, words in common["required"].items()
+            for word in words
+        },
         nothing=frozenset(word.casefold() for word in common["nothing"]),
         modes=_turned(common["modes"]),
         states=_turned(common["states"]),
@@ -148,7 +152,7 @@ def recognised(texts: Iterable[str]) -> str | None:
 
 def _read(name: str) -> dict[str, Any]:
     text = files(__package__).joinpath("readers", f"{name}.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, Any], yaml.load(text, Loader=_Loader))  # noqa: S506
+    return cast(dict[str, Any], yaml.load(text, Loader=_Loader))
 
 
 def _turned(words: dict[str, list[str]]) -> dict[str, str]:

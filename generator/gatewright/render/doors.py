@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..ir import Gateway, Package
-from ..runtime import errors
+from ..names import RUNTIME_EXPORTS
 from .imports import Doors, import_names, in_modules_order, in_order
 from .literals import literal
 from .signatures import class_names
@@ -36,31 +35,9 @@ def package_door(package: Package) -> Doors:
         (f".{gateway.module}", [f"Async{gateway.class_name}", gateway.class_name])
         for gateway in package.gateways
     ]
-    doors += [(f"._runtime.{module}", names) for module, names in _RUNTIME.items()]
-    doors += [("._models", ["MODELS"]), ("._runtime.errors", error_names())]
+    doors += [(f"._runtime.{module}", names) for module, names in RUNTIME_EXPORTS.items()]
+    doors.append(("._models", ["MODELS"]))
     return in_modules_order(doors)
-
-
-_RUNTIME = {
-    "catalog": ["Catalog", "UnknownModel"],
-    "info": ["GatewayInfo", "ModelInfo"],
-    "price": ["Estimate"],
-    "outcome": ["Credits", "Progress"],
-    "signatures": ["StandardWebhooks"],
-    "webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
-    "results": ["AsyncImage", "AsyncResult", "Image", "Result"],
-    "tasks": ["AsyncTask", "Task"],
-    "violations": ["Violation"],
-}
-
-
-def error_names() -> list[str]:
-    """Every exception and warning class of the runtime."""
-    return [
-        name
-        for name, member in vars(errors).items()
-        if inspect.isclass(member) and member.__module__ == errors.__name__
-    ]
 
 
 def all_names(doors: Doors, extra: Iterable[str] = ()) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 
 from ..context import Context, Deadline
 from ..effects import Flow, Listen
 from ..http.message import HttpRequest, HttpResponse, TransportError
 from ..info import JSON, OperationInfo
-from ..outcome import Progress
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
+from .report import OnProgress, note_task, progress
 
 SILENCE = 60.0
 """Seconds without a word after which a stream is given up; the task is polled then."""
@@ -24,7 +23,7 @@ class Listener:
         context: Context,
         operation: OperationInfo,
         deadline: Deadline,
-        on_progress: Callable[[Progress], object] | None,
+        on_progress: OnProgress | None,
     ) -> None:
         self._context = context
         self._operation = operation
@@ -44,10 +43,7 @@ class Listener:
         self.last = reading, event
         if self._on_progress is None:
             return None
-        word = reading.word or "created"
-        return self._on_progress(
-            Progress(reading.id, word, reading.state, self._deadline.elapsed())
-        )
+        return self._on_progress(progress(reading.id, reading, self._deadline))
 
     def enough(self) -> bool:
         """Whether the task has ended."""
@@ -64,3 +60,7 @@ class Listener:
             if self.last is None:
                 raise
             return HttpResponse(200, {}, b"", self._context.env.now())
+        except Exception as error:
+            if self.last is not None:
+                note_task(error, self._context, self.last[0].id)
+            raise

@@ -6,23 +6,23 @@ never goes below it. Passing failures of a poll, and words that no page has, nev
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from ..context import Context, Deadline
-from ..effects import Call, Flow, Sleep
+from ..effects import Flow, Sleep
 from ..errors import GatewayError, TaskCancelled, TaskExpired, TaskFailed, TaskTimeout
 from ..http.message import HttpRequest, HttpResponse
 from ..info import JSON, ModelInfo, OperationInfo
-from ..outcome import Outcome, Progress
+from ..outcome import Outcome
 from ..price import estimate
 from ..retry import RETRY_AFTER_CAP, backoff
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
 from .create import Accepted
 from .exchange import once, passing
 from .refusals import header_id, shortened
+from .report import OnProgress, report
 
 UNDOCUMENTED = (1.0, 10.0)
 """Seconds between polls where no page says: from the first to the longest."""
@@ -30,8 +30,6 @@ GROWTH, JITTER = 1.5, 0.1
 LAST_LOOK = 1.0
 """Seconds before the deadline at which a task is looked at once more."""
 ENDINGS = {"cancelled": TaskCancelled, "expired": TaskExpired}
-
-OnProgress = Callable[[Progress], object]
 
 
 def wait(
@@ -60,7 +58,7 @@ def wait(
         last = created.reading
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
-            yield from report(on_progress, task_id, last, deadline)
+            yield from report(context, on_progress, task_id, last, deadline)
         ended = ending(context, model, task_id, last, created.raw, created.response, warnings)
         if ended is not None:
             return ended
@@ -91,7 +89,7 @@ def wait(
         trouble, failures = None, 0
         last = read(context.gateway, operation, data)
         warnings |= dict.fromkeys(last.warnings)
-        yield from report(on_progress, task_id, last, deadline)
+        yield from report(context, on_progress, task_id, last, deadline)
         ended = ending(context, model, task_id, last, data, response, warnings)
         if ended is not None:
             return ended
@@ -127,15 +125,6 @@ def next_pause(context: Context, polls: int) -> float:
     low, high = context.gateway.poll_every or UNDOCUMENTED
     grown = min(high, low * GROWTH ** min(polls - 1, 30))
     return min(high, grown * (1 + JITTER * context.env.random()))
-
-
-def report(
-    on_progress: OnProgress | None, task_id: str, reading: Reading, deadline: Deadline
-) -> Flow[None]:
-    """Tells the caller where the task is."""
-    if on_progress is not None:
-        word = reading.word or "created"
-        yield from Call(on_progress, Progress(task_id, word, reading.state, deadline.elapsed()))
 
 
 def ending(

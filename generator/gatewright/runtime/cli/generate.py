@@ -24,6 +24,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--max-credits", type=amount, help="refuse what is dearer, or of unknown price"
     )
+    parser.add_argument(
+        "--stream",
+        action="store_true",
+        default=None,
+        help="progress as a stream, where there is one",
+    )
     parser.add_argument("--idempotency-key", help="your own, where the gateway takes one")
     parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
@@ -34,7 +40,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
-    for name in ("deadline", "timeout", "max_credits", "idempotency_key"):
+    for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:

@@ -1,0 +1,184 @@
+"""A model's arguments and modes: what came, what went, and what each takes now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ir import Mode, Model, Param
+from .change import Change, change, code, quoted
+from .values import requirement, value_changes
+
+
+def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
+    """Changes of the prompt, the params and the modes.
+
+    `shared` are the facts of params that the gateway owns: they are compared once, there.
+    """
+    owner = new.key
+    yield from param_changes(owner, old.prompt, new.prompt)
+    before = {one.fact: one for one in old.params if one.fact not in shared}
+    after = {one.fact: one for one in new.params if one.fact not in shared}
+    for fact, one in before.items():
+        if fact not in after:
+            yield gone(owner, one)
+    for fact, one in after.items():
+        if fact not in before:
+            yield come(owner, one)
+    lasting = before.keys() & after.keys()
+    yield from _in_modes(owner, old, new, lasting)
+    yield from _mode_changes(owner, old, new)
+
+
+def gone(owner: str, param: Param) -> Change:
+    """A param that is no more."""
+    text = f"{code(param.name)} is gone."
+    effect = f"the argument `{param.name}` is gone"
+    return change(owner, param.fact, "removed", param.value.kind, None, text, interface=effect)
+
+
+def come(owner: str, param: Param) -> Change:
+    """A param that is new."""
+    must = " and must be given" if param.required else ""
+    text = f"{code(param.name)} is new{must}."
+    effect = f"a new argument `{param.name}`"
+    verdict = "major" if param.required else None
+    return change(owner, param.fact, "added", None, param.value.kind, text, verdict, effect)
+
+
+def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
+    """Every change of one param, as it stands in one mode or in all."""
+    fact, what = new.fact, code(new.name)
+    if old.name != new.name:
+        text = f"The argument {code(old.name)} is called {what} now."
+        effect = f"the argument `{old.name}` is gone, `{new.name}` came"
+        yield change(owner, f"{fact}.name", "changed", old.name, new.name, text, interface=effect)
+    if (*old.at, old.wire) != (*new.at, new.wire):
+        place, was = "/".join((*new.at, new.wire)), "/".join((*old.at, old.wire))
+        text = f"{what} travels at {code(place)} now; bodies made by hand must follow."
+        yield change(owner, f"{fact}.at", "changed", was, place, text)
+    yield from requirement(owner, fact, what, old.required, new.required)
+    yield from value_changes(owner, fact, what, old.value, new.value)
+    yield from _default(owner, old, new)
+    if old.media != new.media:
+        said = "takes local files too" if new.media else "takes no local files any more"
+        direction = "loosened" if new.media else "tightened"
+        yield change(owner, f"{fact}.media", direction, old.media, new.media, f"{what} {said}.")
+    if old.deprecated != new.deprecated:
+        said = "is deprecated" if new.deprecated else "is no longer deprecated"
+        yield change(
+            owner,
+            f"{fact}.deprecated",
+            "changed",
+            old.deprecated or None,
+            new.deprecated or None,
+            f"{what} {said}.",
+            "minor",
+        )
+    if old.doc != new.doc:
+        text = f"{what} is described in other words."
+        yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)
+
+
+def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
+    before = (old.has_default, type(old.default), old.default)
+    if before == (new.has_default, type(new.default), new.default):
+        return
+    what, fact = code(new.name), f"{new.fact}.default"
+    was = old.default if old.has_default else None
+    now = new.default if new.has_default else None
+    if not old.has_default:
+        text = f"Left out, {what} is documented to be {code(now)}."
+        yield change(owner, fact, "added", was, now, text)
+    elif not new.has_default:
+        text = f"Left out, {what} is no longer documented to be {code(was)}."
+        yield change(owner, fact, "removed", was, now, text)
+    else:
+        text = f"Left out, {what} is {code(now)} now; it was {code(was)}."
+        yield change(owner, fact, "changed", was, now, text)
+
+
+def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator[Change]:
+    """Changes of lasting params: named once where every mode has them, else per mode."""
+    modes = {one.name: one for one in new.modes}
+    both = [(one, modes[one.name]) for one in old.modes if one.name in modes]
+    if not both:
+        # No mode is left to compare in; the widest limits are all there is.
+        after = {one.fact: one for one in new.params}
+        for one in old.params:
+            if one.fact in lasting:
+                yield from param_changes(owner, one, after[one.fact])
+        return
+    found: dict[Change, list[str]] = {}
+    having: dict[str, list[str]] = {}
+    for before, after_mode in both:
+        theirs = {one.fact: one for one in after_mode.params}
+        mine = {one.fact: one for one in before.params}
+        for fact in (one.fact for one in old.params if one.fact in lasting):
+            if fact in mine and fact in theirs:
+                having.setdefault(fact, []).append(before.name)
+                # A list of the owner's own words cannot be a key of a dict, its repr can.
+                for one in param_changes(owner, mine[fact], theirs[fact]):
+                    _note(found, one, before.name)
+            elif fact in mine or fact in theirs:
+                moved = _moved(owner, mine.get(fact), theirs.get(fact), before, after_mode)
+                if moved is not None:
+                    _note(found, moved, before.name)
+    for one, names in found.items():
+        fact = next((name for name in having if one.fact.startswith(f"{name}.")), "")
+        if fact and names == having[fact]:
+            yield one
+        else:
+            yield from (one.within(name) for name in names)
+
+
+def _note(found: dict[Change, list[str]], one: Change, mode: str) -> None:
+    same = next((known for known in found if known == one), None)
+    if same is None:
+        found[one] = [mode]
+    else:
+        found[same].append(mode)
+
+
+def _moved(
+    owner: str, mine: Param | None, theirs: Param | None, old: Mode, new: Mode
+) -> Change | None:
+    """A param that a mode has begun or ceased to take, unless the mode's own condition says so."""
+    param = mine or theirs
+    if param is None or param.name in {*old.absent, *new.absent}:
+        return None
+    if mine is None:
+        text = f"{code(param.name)} is taken too."
+        return change(owner, param.fact, "loosened", None, param.value.kind, text)
+    text = f"{code(param.name)} is no longer taken."
+    effect = "an argument is gone from a mode"
+    return change(owner, param.fact, "tightened", param.value.kind, None, text, interface=effect)
+
+
+def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
+    before = {one.name: one for one in old.modes}
+    after = {one.name: one for one in new.modes}
+    for name, mode in before.items():
+        fact = f"modes.{name}"
+        if name not in after:
+            text, effect = f"The mode {code(name)} is gone.", "an overload is gone"
+            yield change(owner, fact, "removed", name, None, text, interface=effect)
+            continue
+        now = after[name]
+        if (mode.present, mode.absent) != (now.present, now.absent):
+            text = f"The mode {code(name)} is decided otherwise now: {_condition(now)}."
+            was, is_now = _condition(mode), _condition(now)
+            yield change(owner, fact, "changed", was, is_now, text, interface="overloads differ")
+    for name in after:
+        if name not in before:
+            text, effect = f"The mode {code(name)} is new.", "a new overload"
+            yield change(owner, f"modes.{name}", "added", None, name, text, interface=effect)
+    lasting = [name for name in before if name in after]
+    if lasting != [name for name in after if name in before]:
+        text = "Where several modes fit, another one counts first now."
+        yield change(owner, "modes", "changed", list(before), list(after), text)
+
+
+def _condition(mode: Mode) -> str:
+    parts = [f"with {quoted(mode.present)}"] if mode.present else []
+    parts += [f"without {quoted(mode.absent)}"] if mode.absent else []
+    return " and ".join(parts) or "always"
