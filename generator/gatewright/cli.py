@@ -24,6 +24,8 @@ COMMANDS = {
     "mock": "run a local gateway that speaks all of them",
     "export": "write JSON Schema, OpenAPI or Markdown from the specs",
     "docs": "read documentation pages and hold them against the specs",
+    "diff": "say what two states of the specs differ in, and which version follows",
+    "release": "step the version, write the package and its changelog",
 }
 """Command → what it does; the module of the same name in `commands` has ``add`` and ``run``."""
 

@@ -17,7 +17,7 @@ from gatewright.docs.compare import DRIFT
 from gatewright.docs.draft import draft
 from gatewright.load import load
 
-SEEDS = range(8)
+SEEDS = range(5)
 FORMS = {"rivya": ("markdown", "fused", "html"), "umodelverse": ("fused", "markdown")}
 CASES = [
     (shape, form, seed)

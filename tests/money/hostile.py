@@ -10,6 +10,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 Write = Callable[[bytes], Any]
@@ -85,15 +86,17 @@ def endless() -> Iterator[bytes]:
         yield ZEROS
 
 
-def bomb(bits: int) -> Callable[[], Iterator[bytes]]:
-    def parts() -> Iterator[bytes]:
-        packer = zlib.compressobj(9, zlib.DEFLATED, bits)
-        yield packer.compress(png()[:-12])
-        for _ in range(ENDLESS // len(ZEROS)):
-            if packed := packer.compress(ZEROS):
-                yield packed
+@lru_cache
+def packed(bits: int) -> bytes:
+    """A quarter of a gibibyte behind the head of a PNG, in a quarter of a mebibyte."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, bits)
+    parts = [packer.compress(png()[:-12])]
+    parts += [packer.compress(ZEROS) for _ in range(4096)]
+    return b"".join([*parts, packer.flush()])
 
-    return parts
+
+def bomb(bits: int) -> Callable[[], Iterator[bytes]]:
+    return lambda: iter([packed(bits)])
 
 
 def chunked() -> Iterator[bytes]:

@@ -82,7 +82,7 @@ def _slots(
         for key, child in cast(dict[str, Any], value).items():
             yield from _slots(child, (*path, key), (*named, key), words)
     elif isinstance(value, list):
-        many = cast(list[Any], value)
+        many = cast(list[object], value)
         listed = _slot((*named[:-1], f"{named[-1]}[]"), words) if named else None
         if listed is not None:
             yield path, [f"<{listed}>"]

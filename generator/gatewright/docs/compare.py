@@ -200,11 +200,14 @@ class _Side:
 
     def _row_before(self, group: Path) -> Place | None:
         """The row behind which a row that is gone has stood."""
+        rows = self.reading.rows
         before: Place | None = None
-        for key in spec_value(self.file, group[:1]):
+        siblings: dict[str, Any] = spec_value(self.file, group[:1])
+        for key in siblings:
             if key == group[1]:
                 break
-            before = self.reading.rows.get((group[0], key), before)
+            row = (group[0], key)
+            before = rows[row] if row in rows else before
         return before
 
     def _finding(
@@ -219,7 +222,7 @@ class _Side:
 def alike(path: Path, spec: Any, page: Any) -> bool:
     """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
     if isinstance(spec, list) and isinstance(page, list):
-        mine, theirs = cast(list[Any], spec), cast(list[Any], page)
+        mine, theirs = cast(list[object], spec), cast(list[object], page)
         return len(mine) == len(theirs) and all(one in mine for one in theirs)
     if path[-1] == "lifetime":
         return seconds(spec) == seconds(page)
@@ -232,21 +235,18 @@ def _where(fact: Fact, old: Any) -> Place:
     """Where a list differs: the line of what is new in it, else of what now stands before the gap."""
     if not fact.lines or not isinstance(old, list):
         return fact.place
-    values = cast(list[Any], fact.value)
-    at = next((index for index, value in enumerate(values) if value not in old), None)
+    values, before = cast(list[object], fact.value), cast(list[object], old)
+    at = next((index for index, value in enumerate(values) if value not in before), None)
     if at is None:
-        gap = next(
-            (index for index, value in enumerate(cast(list[Any], old)) if value not in values), 0
-        )
-        at = values.index(old[gap - 1]) if gap and old[gap - 1] in values else None
+        gap = next((index for index, value in enumerate(before) if value not in values), 0)
+        at = values.index(before[gap - 1]) if gap and before[gap - 1] in values else None
     return fact.place if at is None else Place(fact.lines[at], fact.place.heading, fact.place.row)
 
 
 def _group(path: Path) -> Path | None:
     """The param, or kind of file, that `path` belongs to."""
     if len(path) >= 2 and (
-        path[0] == "params"
-        or path[:2] in (("uploads", kind) for kind in ("image", "video", "audio"))
+        path[0] == "params" or (path[0] == "uploads" and path[1] in ("image", "video", "audio"))
     ):
         return path[:2]
     return None

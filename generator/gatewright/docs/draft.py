@@ -11,7 +11,27 @@ from .resolve import show
 
 _TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_PARAM_ORDER = ["type", "items", "options", "schemes", "minimum", "maximum", "step", "min_length", "max_length", "min_side", "max_side", "min_pixels", "max_pixels", "min_items", "max_items", "nullable", "wire", "required", "default"]
+_PARAM_ORDER = [
+    "type",
+    "items",
+    "options",
+    "schemes",
+    "minimum",
+    "maximum",
+    "step",
+    "min_length",
+    "max_length",
+    "min_side",
+    "max_side",
+    "min_pixels",
+    "max_pixels",
+    "min_items",
+    "max_items",
+    "nullable",
+    "wire",
+    "required",
+    "default",
+]
 _EXPECTED: tuple[tuple[Path, str], ...] = (
     (("prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),

@@ -18,7 +18,26 @@ _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z"
 """Text that is the same to every YAML reader without quotation marks."""
 _LAST = ("doc", "deprecated")
 """Keys that stay behind what is added beside them."""
-_ORDER = ["id", "name", "title", "medium", "summary", "sources", "operation", "inputs", "prompt", "params", "modes", "outputs", "uploads", "links", "price", "examples", "undocumented", "provenance"]
+_ORDER = [
+    "id",
+    "name",
+    "title",
+    "medium",
+    "summary",
+    "sources",
+    "operation",
+    "inputs",
+    "prompt",
+    "params",
+    "modes",
+    "outputs",
+    "uploads",
+    "links",
+    "price",
+    "examples",
+    "undocumented",
+    "provenance",
+]
 
 
 class EditError(Exception):
@@ -30,7 +49,7 @@ def changed(file: SpecFile, path: Path, value: Any) -> str:
     span = _span(file, path)
     old = file.text[span[0] : span[1]]
     if isinstance(value, list):
-        return _list_changed(file, path, cast(list[Any], value))
+        return _list_changed(file, path, cast(list[object], value))
     if isinstance(value, dict) or old[:1] in ("{", "[", "|", ">"):
         raise EditError(f"{'.'.join(path)}: change this one by hand")
     return file.text[: span[0]] + scalar(value, _quote(old)) + file.text[span[1] :]
@@ -116,7 +135,7 @@ def flow(value: Any) -> str:
         pairs = cast(dict[str, Any], value).items()
         return "{" + ", ".join(f"{key_text(key)}: {flow(child)}" for key, child in pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(flow(child) for child in cast(list[Any], value)) + "]"
+        return "[" + ", ".join(flow(child) for child in cast(list[object], value)) + "]"
     return scalar(value, in_flow=True)
 
 
@@ -177,7 +196,7 @@ def _value(file: SpecFile, path: Path) -> list[Any]:
     value: Any = file.data
     for key in path:
         value = value[key]
-    return cast(list[Any], value)
+    return cast(list[object], value)
 
 
 def _span(file: SpecFile, path: tuple[str | int, ...]) -> tuple[int, int]:

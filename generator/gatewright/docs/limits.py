@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
         (
             "enum",
             "min_pixels max_pixels",
-            r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x×*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x×*] ?\d{2,5})",
+            r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x\u00d7*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x\u00d7*] ?\d{2,5})",
         ),
         (
             "number",
@@ -120,7 +120,7 @@ _ONE_OF = re.compile(
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
 _URL = re.compile(r"\bURLs?\b", re.I)
-_SIZED = re.compile(r"\bwidth ?[x×*] ?height\b|宽 ?[x×*] ?高", re.I)
+_SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)
 
 
 def limits_of(text: Passage, kind: str) -> list[Limit]:
@@ -185,13 +185,15 @@ def ranges_in(text: str, kind: str) -> Iterator[Limit]:
         yield Limit(high, numbers[1], 0, 0, doubt)
     elif len(numbers) == 1 and ("max" in lowered or "<=" in text or "up to" in lowered):
         yield Limit(high, numbers[0], 0, 0, doubt)
-    elif (len(numbers) == 1 and ("min" in lowered or ">=" in text)) or re.fullmatch(rf" ?{_V} ?<=? ?\w+ ?", text):
+    elif (len(numbers) == 1 and ("min" in lowered or ">=" in text)) or re.fullmatch(
+        rf" ?{_V} ?<=? ?\w+ ?", text
+    ):
         yield Limit(low, numbers[0], 0, 0, doubt)
 
 
 def _number(raw: str) -> int | float:
     plain = raw.replace(",", "")
-    sides = re.fullmatch(r"(\d+) ?[x×*] ?(\d+)", plain)
+    sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])
     if len(plain) > 18:

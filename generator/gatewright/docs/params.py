@@ -15,7 +15,7 @@ from .types import Type, type_of
 from .values import number
 from .vocabulary import Vocabulary
 
-_SIZE = re.compile(r"\d{2,5}[x×*]\d{2,5}\Z")
+_SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")

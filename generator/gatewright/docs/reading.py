@@ -22,12 +22,15 @@ from .uploads import file_statements, media_statements
 from .vocabulary import Vocabulary, recognised, vocabulary
 
 _LONGEST_LEFTOVER = 160
-_LIMITING = re.compile(
-    r"\b(?:max|maximum|min|minimum|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|"
-    r"minutes?|hours?|days?|credits?|per|default|required|only|expires?|costs?|USD|CNY)\b|\d ?[KMG]i?B\b|[$¥€] ?\d",
+_WORDS = (
+    r"max|maximum|min|minimum|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|minutes?"
+    r"|hours?|days?|credits?|per|default|required|expires?|costs?|USD|CNY"
+)
+_FACTLIKE = re.compile(
+    rf"\d.{{0,40}}?\b(?:{_WORDS})\b|\b(?:{_WORDS})\b.{{0,40}}?\d|\d ?[KMG]i?B\b|[$¥€] ?\d|\bdeprecated\b",
     re.I,
 )
-_DIGIT = re.compile(r"\d")
+"""A number near a word that limits or prices something."""
 _CODES = re.compile(r"[a-z]+_[a-z_]+(?:, [a-z]+_[a-z_]+)+\Z")
 _CODE = re.compile(
     r"[\"'}\])({]|.*[;{(\\]\Z|(?:import|from|const|let|var|func|package|print|curl|defer|return|def|class|await)\b"
@@ -125,7 +128,7 @@ def _leftovers(
     for one in described:
         in_row = one.field.description.line(0) == one.field.place.line
         for number, sentence in one.unread():
-            if (in_row or number not in used) and _factlike(sentence):
+            if (in_row or number not in used) and _FACTLIKE.search(sentence):
                 listed.add(number)
                 yield Leftover(number, _cut(sentence), f"in the description of `{one.field.name}`")
     for index, line in enumerate(sheet.lines):
@@ -133,13 +136,8 @@ def _leftovers(
             continue
         if line.cells:
             yield Leftover(line.number, _cut(line.text), "a table row that was not understood")
-        elif line.number not in known and not _coded(line.text) and _factlike(line.text):
+        elif line.number not in known and not _coded(line.text) and _FACTLIKE.search(line.text):
             yield Leftover(line.number, _cut(line.text), "looks like a fact")
-
-
-def _factlike(text: str) -> bool:
-    """Whether a line has a number and a word that limits or prices something."""
-    return bool(_DIGIT.search(text) and _LIMITING.search(text)) or "deprecated" in text
 
 
 def _coded(text: str) -> bool:

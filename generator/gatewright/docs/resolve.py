@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from .facts import Fact, Owner, Path, Statement, Sure
 
@@ -79,7 +79,8 @@ def same(one: Any, other: Any) -> bool:
 def holds(whole: Any, part: Any) -> bool:
     """Whether `whole` holds what a partial statement names."""
     if isinstance(part, list):
-        return all(value in whole for value in part) if isinstance(whole, list | dict) else False
+        parts = cast(list[object], part)
+        return isinstance(whole, list | dict) and all(value in whole for value in parts)
     return str(part) in str(whole)
 
 
@@ -88,5 +89,5 @@ def show(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
-        return ", ".join(map(show, value))
+        return ", ".join(map(show, cast(list[object], value)))
     return "null" if value is None else str(value) or '""'

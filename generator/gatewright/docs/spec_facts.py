@@ -29,11 +29,15 @@ def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
         for key, child in cast(dict[str, Any], value).items():
             if not (key in _OWN_KEYS and _may_have_own(path)):
                 yield from _leaves((*path, key), child)
-    elif isinstance(value, list) and any(isinstance(one, dict) for one in value):
-        for index, child in enumerate(cast(list[Any], value)):
+    elif isinstance(value, list) and _holds_mappings(value):
+        for index, child in enumerate(cast(list[object], value)):
             yield from _leaves((*path, str(index)), child)
     elif value != {} or path[0] == "answers":
         yield path, value
+
+
+def _holds_mappings(value: Any) -> bool:
+    return any(isinstance(one, dict) for one in value)
 
 
 def _may_have_own(path: Path) -> bool:
@@ -51,11 +55,13 @@ def spec_value(file: SpecFile, path: Path) -> Any:
     for key in path:
         if isinstance(value, dict) and key in value:
             value = cast(dict[str, Any], value)[key]
-        elif isinstance(value, list) and key.isdigit() and int(key) < len(cast(list[Any], value)):
-            value = cast(list[Any], value)[int(key)]
+        elif (
+            isinstance(value, list) and key.isdigit() and int(key) < len(cast(list[object], value))
+        ):
+            value = cast(list[object], value)[int(key)]
         else:
             return MISSING
-    return cast(Any, value)
+    return value
 
 
 def origin(file: SpecFile, path: Path) -> tuple[str, str]:

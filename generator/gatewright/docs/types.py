@@ -45,5 +45,5 @@ def type_of(text: str, words: Vocabulary) -> Type | None:
     if formatted:
         kind = "url" if formatted["format"].lower() in ("uri", "url") else "string"
         return Type(kind, nullable=nullable)
-    kind = words.type_named(word)
-    return None if kind is None else Type(kind, nullable=nullable)
+    named = words.type_named(word)
+    return None if named is None else Type(named, nullable=nullable)

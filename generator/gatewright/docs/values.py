@@ -13,7 +13,7 @@ _WORDS = re.compile(r",? and |, ?|,? or ")
 
 
 def byte_count(text: str) -> int | None:
-    """Bytes in ``10 MB``, taking a megabyte for 1024 × 1024 bytes; None when it is no such size."""
+    """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is no such size."""
     found = _BYTES.fullmatch(text.strip())
     if found is None:
         return None

@@ -19,6 +19,7 @@ from .facts import Owner, Path
 
 _Loader: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _COMMON = "common"
+_READERS = files("gatewright.docs").joinpath("readers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def folded(text: str) -> str:
 @cache
 def gateways() -> tuple[str, ...]:
     """The gateways that have a reader."""
-    found = (entry.name for entry in files(__package__).joinpath("readers").iterdir())
+    found = (entry.name for entry in _READERS.iterdir())
     names = (name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
     return tuple(sorted(name for name in names if name != _COMMON))
 
@@ -151,7 +152,7 @@ def recognised(texts: Iterable[str]) -> str | None:
 
 
 def _read(name: str) -> dict[str, Any]:
-    text = files(__package__).joinpath("readers", f"{name}.yaml").read_text(encoding="utf-8")
+    text = _READERS.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
     return cast(dict[str, Any], yaml.load(text, Loader=_Loader))
 
 

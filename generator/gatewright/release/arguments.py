@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ..ir import Mode, Model, Param
-from .change import Change, change, code, quoted
+from ..ir import Mode, Model, Param, Value
+from .change import Change, Direction, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
 
@@ -15,7 +16,6 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     `shared` are the facts of params that the gateway owns: they are compared once, there.
     """
     owner = new.key
-    yield from param_changes(owner, old.prompt, new.prompt)
     before = {one.fact: one for one in old.params if one.fact not in shared}
     after = {one.fact: one for one in new.params if one.fact not in shared}
     for fact, one in before.items():
@@ -24,8 +24,7 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     for fact, one in after.items():
         if fact not in before:
             yield come(owner, one)
-    lasting = before.keys() & after.keys()
-    yield from _in_modes(owner, old, new, lasting)
+    yield from _in_modes(owner, old, new, {"prompt", *(before.keys() & after.keys())})
     yield from _mode_changes(owner, old, new)
 
 
@@ -41,7 +40,7 @@ def come(owner: str, param: Param) -> Change:
     must = " and must be given" if param.required else ""
     text = f"{code(param.name)} is new{must}."
     effect = f"a new argument `{param.name}`"
-    verdict = "major" if param.required else None
+    verdict: Verdict | None = "major" if param.required else None
     return change(owner, param.fact, "added", None, param.value.kind, text, verdict, effect)
 
 
@@ -61,8 +60,8 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     yield from _default(owner, old, new)
     if old.media != new.media:
         said = "takes local files too" if new.media else "takes no local files any more"
-        direction = "loosened" if new.media else "tightened"
-        yield change(owner, f"{fact}.media", direction, old.media, new.media, f"{what} {said}.")
+        way: Direction = "loosened" if new.media else "tightened"
+        yield change(owner, f"{fact}.media", way, old.media, new.media, f"{what} {said}.")
     if old.deprecated != new.deprecated:
         said = "is deprecated" if new.deprecated else "is no longer deprecated"
         yield change(
@@ -80,8 +79,8 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
 
 
 def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
-    before = (old.has_default, type(old.default), old.default)
-    if before == (new.has_default, type(new.default), new.default):
+    # As text, because 1 and true are equal in Python and not the same default.
+    if (old.has_default, repr(old.default)) == (new.has_default, repr(new.default)):
         return
     what, fact = code(new.name), f"{new.fact}.default"
     was = old.default if old.has_default else None
@@ -103,40 +102,53 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
     both = [(one, modes[one.name]) for one in old.modes if one.name in modes]
     if not both:
         # No mode is left to compare in; the widest limits are all there is.
-        after = {one.fact: one for one in new.params}
-        for one in old.params:
-            if one.fact in lasting:
-                yield from param_changes(owner, one, after[one.fact])
+        after = {one.fact: one for one in (new.prompt, *new.params)}
+        for param in (old.prompt, *old.params):
+            if param.fact in lasting:
+                yield from param_changes(owner, param, after[param.fact])
         return
-    found: dict[Change, list[str]] = {}
-    having: dict[str, list[str]] = {}
-    for before, after_mode in both:
-        theirs = {one.fact: one for one in after_mode.params}
-        mine = {one.fact: one for one in before.params}
-        for fact in (one.fact for one in old.params if one.fact in lasting):
-            if fact in mine and fact in theirs:
-                having.setdefault(fact, []).append(before.name)
-                # A list of the owner's own words cannot be a key of a dict, its repr can.
-                for one in param_changes(owner, mine[fact], theirs[fact]):
-                    _note(found, one, before.name)
-            elif fact in mine or fact in theirs:
-                moved = _moved(owner, mine.get(fact), theirs.get(fact), before, after_mode)
-                if moved is not None:
-                    _note(found, moved, before.name)
-    for one, names in found.items():
-        fact = next((name for name in having if one.fact.startswith(f"{name}.")), "")
-        if fact and names == having[fact]:
-            yield one
+    for fact in (one.fact for one in (old.prompt, *old.params) if one.fact in lasting):
+        found: list[tuple[Change, list[str]]] = []
+        taking: list[str] = []
+        for before, now in both:
+            mine, theirs = _taken(before).get(fact), _taken(now).get(fact)
+            if mine is None or theirs is None:
+                moved = _moved(owner, mine, theirs, before, now)
+                _note(found, [] if moved is None else [moved], before.name)
+            else:
+                taking.append(before.name)
+                _note(found, param_changes(owner, mine, theirs), before.name)
+        for one, names in found:
+            whole = names == taking
+            yield from [one] if whole else [one.within(name) for name in names]
+
+
+def _taken(mode: Mode) -> dict[str, Param]:
+    """Every param of `mode` by its fact, the prompt included.
+
+    What makes a mode must be there for it to be this mode; that is its condition and no demand.
+    """
+    params = [
+        replace(one, required=False) if one.name in mode.present else one for one in mode.params
+    ]
+    return {one.fact: one for one in (_prompt_of(mode.body), *params) if one is not None}
+
+
+def _prompt_of(body: Value) -> Param | None:
+    for one in body.fields:
+        found = one if one.fact == "prompt" else _prompt_of(one.value)
+        if found is not None:
+            return found
+    return None
+
+
+def _note(found: list[tuple[Change, list[str]]], changes: Iterable[Change], mode: str) -> None:
+    for one in changes:
+        names = next((names for known, names in found if known == one), None)
+        if names is None:
+            found.append((one, [mode]))
         else:
-            yield from (one.within(name) for name in names)
-
-
-def _note(found: dict[Change, list[str]], one: Change, mode: str) -> None:
-    same = next((known for known in found if known == one), None)
-    if same is None:
-        found[one] = [mode]
-    else:
-        found[same].append(mode)
+            names.append(mode)
 
 
 def _moved(

@@ -87,7 +87,11 @@ def change(
 
 def verdict_of(changes: Iterable[Change]) -> Verdict:
     """The greatest verdict of any change, ``none`` when there is no change."""
-    return min((one.verdict for one in changes), key=VERDICTS.index, default="none")
+    found: set[Verdict] = {one.verdict for one in changes}
+    for verdict in VERDICTS:
+        if verdict in found:
+            return verdict
+    return "none"
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..ir import Number, Value
-from .change import Change, change, code, quoted
+from .change import Change, Direction, Verdict, change, code, quoted
 
 LOWER = ("minimum", "min_length", "min_side", "min_pixels", "min_items")
 UPPER = ("maximum", "max_length", "max_side", "max_pixels", "max_items")
@@ -24,6 +24,7 @@ _WIDENS = {
 
 def value_changes(owner: str, fact: str, what: str, old: Value, new: Value) -> Iterator[Change]:
     """Every way in which `new` takes more or less than `old`; `what` names it in sentences."""
+    way: Direction
     if old.kind != new.kind:
         yield _kind(owner, fact, what, old, new)
         return
@@ -34,17 +35,17 @@ def value_changes(owner: str, fact: str, what: str, old: Value, new: Value) -> I
     if old.step != new.step:
         finer = new.step is None or (old.step is not None and _divides(new.step, old.step))
         said = "no longer moves in steps" if new.step is None else f"moves in steps of {new.step}"
-        direction = "loosened" if finer else "tightened"
-        yield change(owner, f"{fact}.step", direction, old.step, new.step, f"{what} {said}.")
+        way = "loosened" if finer else "tightened"
+        yield change(owner, f"{fact}.step", way, old.step, new.step, f"{what} {said}.")
     yield from choices(owner, f"{fact}.options", what, old.options, new.options, typed=True)
     yield from choices(owner, f"{fact}.schemes", what, old.schemes, new.schemes)
     if old.nullable != new.nullable:
         said = "may be null now" if new.nullable else "may no longer be null"
-        direction = "loosened" if new.nullable else "tightened"
+        way = "loosened" if new.nullable else "tightened"
         yield change(
             owner,
             f"{fact}.nullable",
-            direction,
+            way,
             old.nullable,
             new.nullable,
             f"{what} {said}.",
@@ -56,8 +57,8 @@ def value_changes(owner: str, fact: str, what: str, old: Value, new: Value) -> I
         yield change(owner, f"{fact}.wire", "changed", old.as_string, new.as_string, text)
     if old.open != new.open:
         said = "takes any key" if new.open else "takes no other keys any more"
-        direction = "loosened" if new.open else "tightened"
-        yield change(owner, f"{fact}.open", direction, old.open, new.open, f"{what} {said}.")
+        way = "loosened" if new.open else "tightened"
+        yield change(owner, f"{fact}.open", way, old.open, new.open, f"{what} {said}.")
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
@@ -99,8 +100,8 @@ def choices(
         return
     if not old or not new:
         said = f"takes {quoted(new)} only now" if new else "takes any now"
-        direction = "tightened" if new else "loosened"
-        yield change(owner, fact, direction, list(old), list(new), f"{what} {said}.")
+        way: Direction = "tightened" if new else "loosened"
+        yield change(owner, fact, way, list(old), list(new), f"{what} {said}.")
         return
     gone = [one for one in old if one not in new]
     more = [one for one in new if one not in old]
@@ -150,7 +151,7 @@ def _fields(owner: str, fact: str, what: str, old: Value, new: Value) -> Iterato
         if wire not in before:
             must = ", which must be given" if one.required else ""
             text = f"{what} has a key {code(wire)} now{must}."
-            verdict = "major" if one.required else None
+            verdict: Verdict | None = "major" if one.required else None
             yield change(owner, f"{fact}.{wire}", "added", None, one.value.kind, text, verdict)
 
 
@@ -158,11 +159,9 @@ def requirement(owner: str, fact: str, what: str, old: bool, new: bool) -> Itera
     """The change of whether something must be given."""
     if old != new:
         said = "must be given now" if new else "may be left out now"
-        direction = "tightened" if new else "loosened"
+        way: Direction = "tightened" if new else "loosened"
         effect = "an argument became required" if new else "an argument became optional"
-        yield change(
-            owner, f"{fact}.required", direction, old, new, f"{what} {said}.", interface=effect
-        )
+        yield change(owner, f"{fact}.required", way, old, new, f"{what} {said}.", interface=effect)
 
 
 def _unit(key: str) -> str:

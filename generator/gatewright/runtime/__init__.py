@@ -5,6 +5,7 @@
     judges      (with violations, messages) what the generated validators call
     errors      everything that can go wrong, as one tree
     client      (with model, tasks, results) what an application holds in its hands
+    webhooks    endpoints for events; signatures verifies deliveries, for whoever chooses that
     flows/      one generator per operation: decides everything, performs nothing
     http/       performs what flows ask for; the only place that loads httpx or asyncio
     media/      local files, what they are, and how they travel

@@ -1,0 +1,121 @@
+"""What a gateway answers. Here a new word is the warning, and a word less is harmless."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ir import Answer, Gateway
+from .change import Change, change, code
+
+_SLOT = "a field of results or errors"
+
+
+def answer_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
+    """Changes of status words, error codes and the places where answers keep things."""
+    yield from _words(new.name, "states", dict(old.states), dict(new.states))
+    yield from _words(new.name, "older_states", dict(old.older_states), dict(new.older_states))
+    yield from _errors(old, new)
+    before = {one.state: one for one in old.answers}
+    after = {one.state: one for one in new.answers}
+    yield from _envelopes(new.name, "answers", before, after)
+    operations = {one.name: one for one in new.operations}
+    for operation in old.operations:
+        if operation.name in operations:
+            now = operations[operation.name]
+            before = {one.state: one for one in operation.answers}
+            after = {one.state: one for one in now.answers}
+            fact = f"operations.{operation.name}.answers"
+            yield from _envelopes(new.name, fact, before, after)
+    if old.timestamps != new.timestamps:
+        text = f"Times in answers are read as {code(new.timestamps or 'unknown')} now."
+        was, now_is = old.timestamps, new.timestamps
+        yield change(new.name, "timestamps", "changed", was, now_is, text, "minor")
+
+
+def _words(owner: str, fact: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
+    for word, means in old.items():
+        if word not in new:
+            text = f"The status {code(word)} is no longer documented."
+            yield change(owner, f"{fact}.{means}", "removed", word, None, text, "patch")
+        elif new[word] != means:
+            now = new[word]
+            text = f"The status {code(word)} means {code(now)} now; it was {code(means)}."
+            yield change(owner, f"{fact}.{now}", "changed", means, now, text)
+    for word, means in new.items():
+        if word not in old:
+            text = f"A task may be {code(word)} too, which means {code(means)}: code that looks at status words meets a new one."
+            yield change(owner, f"{fact}.{means}", "added", None, word, text)
+
+
+def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
+    owner = new.name
+    before, after = ({one.code: one for one in side.errors} for side in (old, new))
+    for name, one in before.items():
+        fact = f"errors.codes.{name}"
+        if name not in after:
+            text = f"The error {code(name)} is no longer documented."
+            yield change(owner, fact, "removed", one.means, None, text, "patch")
+            continue
+        now = after[name]
+        if one.means != now.means:
+            text = f"The error {code(name)} means {code(now.means)} now; it was {code(one.means)}."
+            effect = "another class of error is raised"
+            yield change(
+                owner, f"{fact}.means", "changed", one.means, now.means, text, interface=effect
+            )
+        if (one.http, one.type) != (now.http, now.type):
+            text = f"The error {code(name)} comes with another status or type."
+            was, is_now = one.http, now.http
+            yield change(owner, f"{fact}.http", "changed", was, is_now, text, "patch")
+    for name, one in after.items():
+        if name not in before:
+            text = f"There is an error {code(name)}, which means {code(one.means)}: code that looks at error codes meets a new one."
+            yield change(owner, f"errors.codes.{name}", "added", None, one.means, text)
+    mine, theirs = dict(old.error_http), dict(new.error_http)
+    for means in dict.fromkeys([*mine, *theirs]):
+        if mine.get(means) != theirs.get(means):
+            text = (
+                f"Refusals that mean {code(means)} come with HTTP {theirs.get(means, 'unknown')}."
+            )
+            was, is_now = mine.get(means), theirs.get(means)
+            yield change(owner, f"errors.http.{means}", "changed", was, is_now, text, "patch")
+    if old.error_code_type != new.error_code_type:
+        text = f"Error codes are of the type {code(new.error_code_type)} now."
+        yield change(
+            owner, "errors.code_type", "changed", old.error_code_type, new.error_code_type, text
+        )
+    if old.error_families != new.error_families:
+        text = "Error codes begin with other words."
+        yield change(
+            owner,
+            "errors.families",
+            "changed",
+            list(old.error_families),
+            list(new.error_families),
+            text,
+            "minor",
+        )
+
+
+def _envelopes(
+    owner: str, fact: str, old: dict[str, Answer], new: dict[str, Answer]
+) -> Iterator[Change]:
+    for state in dict.fromkeys([*old, *new]):
+        before, after = (
+            {slot: ".".join(path) for slot, path in one.slots} if one else {}
+            for one in (old.get(state), new.get(state))
+        )
+        for slot in dict.fromkeys([*before, *after]):
+            was, now = before.get(slot), after.get(slot)
+            name = f"{fact}.{state}.{slot}"
+            if was == now:
+                continue
+            if now is None:
+                text = f"{code(slot)} is no longer documented in the answer {code(state)}: {_SLOT} may be None now."
+                yield change(owner, name, "removed", was, None, text)
+            elif was is None:
+                text = f"{code(slot)} is read from the answer {code(state)} now."
+                yield change(owner, name, "added", None, now, text)
+            else:
+                text = f"{code(slot)} of the answer {code(state)} is read at {code(now)} now; versions before this one look at {code(was)}."
+                yield change(owner, name, "changed", was, now, text, "minor")

@@ -1,0 +1,177 @@
+"""A gateway against its earlier self: what is asked of it, and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from ..ir import Endpoint, Gateway
+from .answers import answer_changes
+from .arguments import come, gone, param_changes
+from .change import Change, change, code
+from .values import limit
+
+
+def gateway_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
+    """Every change of meaning of the gateway's own facts, without its models."""
+    yield from _names(old, new)
+    yield from _operations(old, new)
+    yield from _params(old, new)
+    yield from _money(old, new)
+    yield from _waiting(old, new)
+    yield from answer_changes(old, new)
+
+
+def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
+    owner = new.name
+    if old.class_name != new.class_name:
+        before, after = old.class_name, new.class_name
+        text = f"The client {code(before)} is called {code(after)} now."
+        effect = f"`{before}` and `Async{before}` are renamed `{after}` and `Async{after}`"
+        yield change(owner, "class", "changed", before, after, text, interface=effect)
+    if old.title != new.title:
+        yield change(owner, "title", "reworded", old.title, new.title, "The title reads otherwise.")
+    if old.base_url != new.base_url:
+        text = f"Requests, and keys with them, go to {code(new.base_url)} now."
+        yield change(owner, "base_url", "changed", old.base_url, new.base_url, text)
+    for name in old.key_env:
+        if name not in new.key_env:
+            text = f"The key is no longer looked up in {code(name)}."
+            yield change(owner, "auth.env", "removed", name, None, text)
+    for name in new.key_env:
+        if name not in old.key_env:
+            text = f"The key is looked up in {code(name)} too."
+            yield change(owner, "auth.env", "added", None, name, text)
+    lasting = [name for name in old.key_env if name in new.key_env]
+    if lasting != [name for name in new.key_env if name in old.key_env]:
+        text = "Where several variables hold a key, another one counts first now."
+        yield change(owner, "auth.env", "changed", list(old.key_env), list(new.key_env), text)
+    if old.key_prefix != new.key_prefix:
+        text = "Keys are documented to begin otherwise."
+        yield change(
+            owner, "auth.key_prefix", "changed", old.key_prefix, new.key_prefix, text, "patch"
+        )
+    if old.upload_via != new.upload_via:
+        text = f"Files are given by way of {code(new.upload_via)} now."
+        yield change(owner, "uploads.via", "changed", old.upload_via, new.upload_via, text)
+
+
+def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
+    owner = new.name
+    yield from _endpoints(owner, "endpoints", _by_name(old.endpoints), _by_name(new.endpoints))
+    before = {one.name: one for one in old.operations}
+    after = {one.name: one for one in new.operations}
+    for name, one in before.items():
+        fact = f"operations.{name}"
+        if name not in after:
+            text = f"There is no way of making {code(name)} any more."
+            yield change(owner, fact, "removed", name, None, text)
+            continue
+        now = after[name]
+        mine, theirs = (
+            _by_name(end for end in (op.create, op.poll, op.stream) if end is not None)
+            for op in (one, now)
+        )
+        yield from _endpoints(owner, fact, mine, theirs)
+        if one.created_http != now.created_http:
+            was, is_now = one.created_http, now.created_http
+            text = f"The answer to a create is documented as HTTP {is_now or 'unknown'} now."
+            yield change(owner, f"{fact}.created_http", "changed", was, is_now, text, "patch")
+        if one.model_in != now.model_in:
+            text = f"The model's id travels in the {now.model_in} now; bodies made by hand must follow."
+            yield change(
+                owner, f"{fact}.request.model", "changed", one.model_in, now.model_in, text
+            )
+        if one.media != now.media:
+            text = "Other media are made this way now."
+            yield change(
+                owner, f"{fact}.media", "changed", list(one.media), list(now.media), text, "minor"
+            )
+    for name in after:
+        if name not in before:
+            text = f"There is a way of making {code(name)} now."
+            yield change(owner, f"operations.{name}", "added", None, name, text)
+
+
+def _by_name(endpoints: Any) -> dict[str, Endpoint]:
+    return {one.name: one for one in endpoints}
+
+
+def _endpoints(
+    owner: str, fact: str, old: Mapping[str, Endpoint], new: Mapping[str, Endpoint]
+) -> Iterator[Change]:
+    for name in dict.fromkeys([*old, *new]):
+        before, after = (
+            f"{one.method} {one.path}" if one else None for one in (old.get(name), new.get(name))
+        )
+        if before == after:
+            continue
+        if before is None:
+            text = f"The gateway has an endpoint for {code(name)}."
+            yield change(owner, f"{fact}.{name}", "added", None, after, text)
+        elif after is None:
+            text = f"The gateway has no endpoint for {code(name)} any more."
+            effect = f"calls that need `{name}` are gone"
+            yield change(owner, f"{fact}.{name}", "removed", before, None, text, interface=effect)
+        else:
+            text = f"The endpoint for {code(name)} is {code(after)} now; versions before this one call {code(before)}."
+            yield change(owner, f"{fact}.{name}", "changed", before, after, text)
+
+
+def _params(old: Gateway, new: Gateway) -> Iterator[Change]:
+    before = {one.fact: one for one in old.params}
+    after = {one.fact: one for one in new.params}
+    for fact, one in before.items():
+        if fact in after:
+            yield from param_changes(new.name, one, after[fact])
+        else:
+            yield gone(new.name, one)
+    for fact, one in after.items():
+        if fact not in before:
+            yield come(new.name, one)
+
+
+def _money(old: Gateway, new: Gateway) -> Iterator[Change]:
+    owner = new.name
+    said = {True: "once", False: "each time", None: "as no page says"}
+    if old.deduplicates != new.deduplicates:
+        text = f"A create repeated with the same key is charged {said[new.deduplicates]} now; what is sent again by itself follows from that."
+        yield change(
+            owner, "idempotency.deduplicates", "changed", old.deduplicates, new.deduplicates, text
+        )
+    if old.idempotency_header != new.idempotency_header:
+        was, now = old.idempotency_header, new.idempotency_header
+        text = f"The key of a create travels in {code(now) if now else 'no header'} now."
+        yield change(owner, "idempotency.header", "changed", was, now, text)
+    if old.idempotency_conflict != new.idempotency_conflict:
+        was, now = old.idempotency_conflict, new.idempotency_conflict
+        text = "The refusal of a key that was used with another body has another code."
+        yield change(owner, "idempotency.conflict", "changed", was, now, text, "patch")
+    before, after = dict(old.charges), dict(new.charges)
+    for key in dict.fromkeys([*before, *after]):
+        if before.get(key) != after.get(key):
+            was, now = before.get(key), after.get(key)
+            text = (
+                f"What is charged ({key.replace('_', ' ')}) is {code(now or 'undocumented')} now."
+            )
+            yield change(owner, f"charges.{key}", "repriced", was, now, text)
+
+
+def _waiting(old: Gateway, new: Gateway) -> Iterator[Change]:
+    owner = new.name
+    what = "A whole wait"
+    before, after = old.deadline, new.deadline
+    yield from limit(owner, "polling.deadline", what, before, after, True, " seconds")
+    for key, fact in (("poll_first", "polling.first"), ("poll_every", "polling.every")):
+        was, now = getattr(old, key), getattr(new, key)
+        if was != now:
+            text = "Tasks are asked after at other intervals."
+            yield change(owner, fact, "changed", _seconds(was), _seconds(now), text, "patch")
+    if old.retry_after != new.retry_after:
+        text = "How long to stay away after too many requests is said in another form."
+        was, now = old.retry_after, new.retry_after
+        yield change(owner, "rate_limit.retry_after", "changed", was, now, text, "patch")
+
+
+def _seconds(bounds: tuple[Any, Any] | None) -> list[Any] | None:
+    return None if bounds is None else list(bounds)

@@ -1,0 +1,98 @@
+"""A release: the next version, the package at that version, and what it says has changed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..emit import EmitError, Emitted, ManifestError, write
+from ..emit.replace import replace_all
+from ..load import SpecFile
+from ..load.document import read
+from .change import Change, verdict_of
+from .changelog import CHANGELOG, with_entry
+from .version import numbers, stepped
+
+
+class ReleaseError(Exception):
+    """Why there is no release; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a release would write."""
+
+    version: str
+    package_file: Path
+    package_text: str
+    changelog_file: Path
+    changelog_text: str
+
+
+def next_version(current: str, since: str, changes: list[Change]) -> str:
+    """The version to release: `since` stepped by the verdict, or `current` where that is higher.
+
+    A person may have stepped further by hand, and a release that is not committed yet has stepped
+    already.
+    """
+    return max(current, stepped(since, verdict_of(changes)), key=numbers)
+
+
+def plan(specs: Path, out: Path, version: str, since: str, day: str, changes: list[Change]) -> Plan:
+    """Everything that a release writes beside the generated files. Raises ReleaseError."""
+    package_file, changelog_file = specs / "package.yaml", out / CHANGELOG
+    package = with_version(package_file, _read(package_file) or b"", version)
+    try:
+        told = (_read(changelog_file) or b"").decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ReleaseError(f"{changelog_file}: this is not UTF-8") from error
+    changelog = with_entry(told, version, since, day, changes)
+    return Plan(version, package_file, package, changelog_file, changelog)
+
+
+def _read(path: Path) -> bytes | None:
+    """The bytes of `path`, None when there is no such file. Raises ReleaseError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ReleaseError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def with_version(path: Path, raw: bytes, version: str) -> str:
+    """The text of package.yaml with another version and not one other byte changed."""
+    file = SpecFile(path, "package", "")
+    read(file, raw)
+    span = file.span(("version",))
+    if span is None:
+        raise ReleaseError(f"{path}: there is no version")
+    old = file.text[slice(*span)]
+    quote = old[:1] if old[:1] in "\"'" else ""
+    return f"{file.text[: span[0]]}{quote}{version}{quote}{file.text[span[1] :]}"
+
+
+def publish(steps: Plan, out: Path, files: dict[str, str]) -> Emitted:
+    """Writes the plan and the generated `files`; puts all back when either fails.
+
+    Raises ReleaseError.
+    """
+    if CHANGELOG in files:
+        raise ReleaseError(f"a template gives {CHANGELOG}, which `gatewright release` keeps itself")
+    own = {
+        steps.package_file: steps.package_text.encode("utf-8"),
+        steps.changelog_file: steps.changelog_text.encode("utf-8"),
+    }
+    before = {path: _read(path) for path in own}
+    try:
+        replace_all({path: data for path, data in own.items() if before[path] != data})
+        return write(out, files)
+    except (EmitError, ManifestError) as error:
+        for path, data in before.items():
+            with suppress(EmitError, OSError):
+                if data is None:
+                    path.unlink(missing_ok=True)
+                else:
+                    replace_all({path: data})
+        raise ReleaseError(str(error)) from error
