@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pytest
@@ -90,3 +92,45 @@ def test_other_encodings_with_a_mark_are_read(encoding: str) -> None:
     model = invented("rivya", 1)
     reading = read(page(model, "rivya").encode(encoding), "page")
     assert own_facts(reading) == facts(model, "rivya")
+
+
+def in_html(text: str) -> str:
+    """A page of lines as HTML: a paragraph each, entries under headings, names in tags of their own."""
+    blocks: list[str] = []
+    for line in text.splitlines():
+        if " — " in line and not line.endswith("."):
+            name, rest = line.split(" — ", 1)
+            blocks.append(f"<h3 id='{name}'><code>{name}</code> — {escape(rest)}</h3>")
+        elif line in ("Request body", "Body", "Response", "Pricing", "Quick example"):
+            blocks.append(f"<h2>{line}<a href='#x'>\u200b</a></h2>")
+        else:
+            blocks.append(f"<div><span>{escape(line)}</span></div>")
+    return (
+        f"<!doctype html><html><body><nav>Body<br>Pricing</nav>{chr(10).join(blocks)}</body></html>"
+    )
+
+
+def in_markdown(text: str) -> str:
+    """A page of lines as Markdown: headings, entries under headings of a lower level, code marks."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        if " — " in line and not line.endswith("."):
+            name, rest = line.split(" — ", 1)
+            lines += ["", f"### `{name}` — {rest}", ""]
+        elif line in ("Request body", "Body", "Response", "Pricing", "Quick example"):
+            lines += ["", f"## {line}", ""]
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("rendered", [in_html, in_markdown])
+@pytest.mark.parametrize("shape", ["reapi", "skills-video"])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_prose_and_dumps_say_the_same_in_html_and_markdown(
+    shape: str, rendered: Callable[[str], str], seed: int
+) -> None:
+    model = invented(shape, seed)
+    reading = reading_of(rendered(page(model, shape)))
+    assert own_facts(reading) == facts(model, shape)
+    assert reading.leftovers == ()

@@ -68,7 +68,7 @@ def read(violations: list[Any] | None) -> int:
         told = [one.message, one.suggestion or "", one.source, one.rule, one.mode, one.fact]
         assert all(text.isprintable() for text in told), told
         assert len(one.message) < 1000 and str(one).isprintable()
-        assert repr(one).isprintable() and one.path.startswith("/") or one.path == ""
+        assert repr(one).isprintable() and (one.path.startswith("/") or one.path == "")
         assert json.dumps(one.as_dict()) and one == one and isinstance(hash(one), int)
     return len(violations or [])
 
@@ -81,7 +81,7 @@ def test_no_value_breaks_a_message_nor_reaches_the_terminal(check: Check, value:
         for put in (value, [value], [[value]], {"depth": value}, {"type": value, "known": value}):
             count += read(check({**base, key: put}))
     assert count > len(KEYS)
-    assert read(check(value)) == 1
+    assert read(check(value)) >= 1
 
 
 @pytest.mark.parametrize("key", ODD_KEYS, ids=range(len(ODD_KEYS)))

@@ -49,8 +49,11 @@ def shown(value: Any) -> str:
         return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (list, tuple)):
         return f"a {type(value).__name__} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
-    if isinstance(value, (int, float)):
-        return repr(value)
+    # Not `repr`: a subclass may have its own, and that may print anything.
+    if isinstance(value, int):
+        return int.__repr__(value)
+    if isinstance(value, float):
+        return float.__repr__(value)
     return f"a {printable(type(value).__name__)}"
 
 
@@ -74,7 +77,7 @@ def message(judge: Judge, rule: str, value: Any) -> str:
             return "is required and missing"
         case "additionalProperties":
             where = judge.path.replace("/*", "").rpartition("/")[2] or "the request"
-            return f"{shown(str(value))} is not a key of {where}"
+            return f"{shown(value)} is not a key of {where}"
         case "type" if value is None:
             return f"null is not {judge.wants}"
         case "type":
@@ -122,7 +125,7 @@ def suggestion(judge: Judge, rule: str, value: Any) -> str | None:
     """What would be right, or None."""
     match rule:
         case "additionalProperties" if isinstance(judge, Object):
-            near = nearest(str(value), judge.keys)
+            near = nearest(value, judge.keys) if isinstance(value, str) else None
             return f"did you mean {near}?" if near else f"known are {listed(judge.keys)}"
         case "type" if value is None:
             return "leave it out"
@@ -137,7 +140,7 @@ def suggestion(judge: Judge, rule: str, value: Any) -> str | None:
         case "type" if isinstance(judge, (Flag, Number)) and isinstance(value, str):
             return "without quotation marks" if unquoted(judge, value) else None
         case "type" if isinstance(judge, Text) and isinstance(value, (int, float)):
-            return f'in quotation marks: "{value}"' if abs(value) < 10**SHOWN else None
+            return f'in quotation marks: "{shown(value)}"' if abs(value) < 10**SHOWN else None
         case "const" if isinstance(judge, Const):
             return f"use {shown(judge.const)}"
         case "enum" if isinstance(judge, Enum):

@@ -206,8 +206,8 @@ class _Side:
         for key in siblings:
             if key == group[1]:
                 break
-            row = (group[0], key)
-            before = rows[row] if row in rows else before
+            row = rows.get((group[0], key))
+            before = before if row is None else row
         return before
 
     def _finding(

@@ -115,7 +115,7 @@ _CONDITION = re.compile(
     re.I,
 )
 _ONE_OF = re.compile(
-    r"\b(?:one of|either|must be|supports?:?|options?:) ?:? ?(?P<options>[\w:./-]+(?:(?:, | or |, or )[\w:./-]+)+)",
+    r"\b(?:one of|either|must be|options?:|values:) ?:? ?(?P<options>[\w:./-]+(?:(?:, | or |, or )[\w:./-]+)+)",
     re.I,
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")

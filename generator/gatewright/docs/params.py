@@ -167,14 +167,16 @@ class Described:
         self._say(limit.aspect, limit.value, place, doubt)
 
     def unread(self) -> list[tuple[int, str]]:
-        """(line, sentence) of every sentence of the description in which nothing was understood."""
+        """(line, words) of every sentence of the description, less what was understood of it."""
+        text = list(self.field.description.text)
+        for start, end in self.read:
+            text[start:end] = "\0" * (end - start)
         kept: list[tuple[int, str]] = []
         offset = 0
-        for sentence in _SENTENCE.split(self.field.description.text):
-            end = offset + len(sentence)
-            if not any(start < end and offset < stop for start, stop in self.read):
-                kept.append((self.field.description.line(offset), sentence.strip()))
-            offset = end
+        for sentence in _SENTENCE.split("".join(text)):
+            words = " ".join(sentence.replace("\0", " ").split())
+            kept.append((self.field.description.line(offset), words))
+            offset += len(sentence)
         return kept
 
     def _at(self, offset: int) -> Place:

@@ -23,7 +23,7 @@ from .vocabulary import Vocabulary, recognised, vocabulary
 
 _LONGEST_LEFTOVER = 160
 _WORDS = (
-    r"max|maximum|min|minimum|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|minutes?"
+    r"max|maximum|min|minimum|greater|less|more than|fewer|above|below|multiples?|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|minutes?"
     r"|hours?|days?|credits?|per|default|required|expires?|costs?|USD|CNY"
 )
 _FACTLIKE = re.compile(

@@ -9,6 +9,9 @@ from ..ir import Mode, Model, Param, Value
 from .change import Change, Direction, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
+_FILES = "uploads"
+"""The argument that takes files: whether there is one, and how many it takes, are facts of uploads."""
+
 
 def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
     """Changes of the prompt, the params and the modes.
@@ -19,10 +22,10 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     before = {one.fact: one for one in old.params if one.fact not in shared}
     after = {one.fact: one for one in new.params if one.fact not in shared}
     for fact, one in before.items():
-        if fact not in after:
+        if fact not in after and fact != _FILES:
             yield gone(owner, one)
     for fact, one in after.items():
-        if fact not in before:
+        if fact not in before and fact != _FILES:
             yield come(owner, one)
     yield from _in_modes(owner, old, new, {"prompt", *(before.keys() & after.keys())})
     yield from _mode_changes(owner, old, new)
@@ -56,7 +59,8 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
         text = f"{what} travels at {code(place)} now; bodies made by hand must follow."
         yield change(owner, f"{fact}.at", "changed", was, place, text)
     yield from requirement(owner, fact, what, old.required, new.required)
-    yield from value_changes(owner, fact, what, old.value, new.value)
+    limitless = replace(old.value, max_items=new.value.max_items) if fact == _FILES else old.value
+    yield from value_changes(owner, fact, what, limitless, new.value)
     yield from _default(owner, old, new)
     if old.media != new.media:
         said = "takes local files too" if new.media else "takes no local files any more"

@@ -88,7 +88,8 @@ def _rest(
         if section in named or _same(before, after):
             continue
         text = _NOTES.get(section, f"What the specs say of {code(section)} is put otherwise.")
-        yield change(owner, section, "reworded", before, after, text)
+        way: Direction = "reworded" if section in _NOTES else "changed"
+        yield change(owner, section, way, before, after, text, "patch")
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -55,10 +55,12 @@ def _uploads(owner: str, old: Uploads | None, new: Uploads | None) -> Iterator[C
     if old is None or new is None:
         if old is not None:
             text = "The model takes no files any more."
-            yield change(owner, "uploads", "removed", old.argument, None, text)
+            effect = f"the argument `{old.argument}` takes no files any more"
+            yield change(owner, "uploads", "removed", old.argument, None, text, interface=effect)
         if new is not None:
             text = f"The model takes files, as {code(new.argument)}."
-            yield change(owner, "uploads", "added", None, new.argument, text)
+            effect = f"the argument `{new.argument}` takes files"
+            yield change(owner, "uploads", "added", None, new.argument, text, interface=effect)
         return
     if old.argument != new.argument:
         text = f"Files are given as {code(new.argument)} now; it was {code(old.argument)}."

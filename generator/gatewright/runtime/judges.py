@@ -224,12 +224,18 @@ def multiple(value: float, step: float) -> bool:
     """Whether `value` is a multiple of `step` as decimals are written: 0.3 is one of 0.1."""
     if isinstance(value, int) and isinstance(step, int):
         return value % step == 0
-    from decimal import Context, Decimal, InvalidOperation
+    top, bottom = decimal_ratio(value)
+    step_top, step_bottom = decimal_ratio(step)
+    return top * step_bottom % (bottom * step_top) == 0
 
-    try:
-        return Context(prec=800).remainder(Decimal(repr(value)), Decimal(repr(step))) == 0
-    except InvalidOperation:
-        return False
+
+def decimal_ratio(number: float) -> tuple[int, int]:
+    """`number` as numerator and denominator, a float as it is written: 0.1 is (1, 10)."""
+    if isinstance(number, int):
+        return int(number), 1
+    from decimal import Decimal
+
+    return Decimal(float.__repr__(number)).as_integer_ratio()
 
 
 class Size(Text):

@@ -43,8 +43,16 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
         for index in self[3]:
             path = path.replace("*", str(index), 1)
         if self.rule == "additionalProperties":
-            return f"{path}/{str(self.value).replace('~', '~0').replace('/', '~1')}"
+            return f"{path}/{self._key().replace('~', '~0').replace('/', '~1')}"
         return path
+
+    def _key(self) -> str:
+        """The unknown key, in words where it is none that JSON could have."""
+        if isinstance(self.value, str):
+            return self.value
+        from .messages import shown
+
+        return shown(self.value)
 
     @property
     def message(self) -> str:
@@ -98,11 +106,8 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Violation):
             return NotImplemented
-        return (self.path, self.rule, repr(self.value)) == (
-            other.path,
-            other.rule,
-            repr(other.value),
-        )
+        # Not by value: that may be nested too deep to be compared or shown.
+        return (self.path, self.rule, self.message) == (other.path, other.rule, other.message)
 
     def __hash__(self) -> int:
         return hash((self.path, self.rule))

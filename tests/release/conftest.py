@@ -1,0 +1,76 @@
+"""The project's specs in a folder that a test may edit, and a repository around it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gatewright.commands import read_package
+from gatewright.ir import Package
+
+SPECS = Path(__file__).parents[2] / "specs"
+SPEC_FILES = ("package.yaml", "gateways", "models")
+
+Git = Callable[..., str]
+
+
+def package_of(specs: Path) -> Package:
+    """The package that `specs` give, which have no fault."""
+    package, faults = read_package(specs)
+    assert package is not None, "\n".join(map(str, faults))
+    return package
+
+
+def edited(specs: Path, file: str, old: str, new: str) -> None:
+    """`old` becomes `new`, once, where it first stands in `file`."""
+    path = specs / file
+    text = path.read_bytes().decode()
+    assert old in text, f"{old!r} does not stand in {file}"
+    path.write_bytes(text.replace(old, new, 1).encode())
+
+
+@pytest.fixture(scope="session")
+def original() -> Package:
+    """The project's own specs, built."""
+    return package_of(SPECS)
+
+
+@pytest.fixture
+def specs(tmp_path: Path) -> Path:
+    """A copy of the project's specs."""
+    root = tmp_path / "specs"
+    root.mkdir()
+    for name in SPEC_FILES:
+        copy = shutil.copytree if (SPECS / name).is_dir() else shutil.copyfile
+        copy(SPECS / name, root / name)
+    return root
+
+
+@pytest.fixture
+def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
+    """Runs git in an own repository around `tmp_path`, deaf to the settings of the machine."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed here")
+    for name, value in {
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_SYSTEM": "/dev/null",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.com",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.com",
+    }.items():
+        monkeypatch.setenv(name, value)
+
+    def run(*words: str) -> str:
+        done = subprocess.run(
+            ["git", *words], cwd=tmp_path, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    run("init", "-q")
+    monkeypatch.chdir(tmp_path)
+    return run

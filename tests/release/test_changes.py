@@ -1,0 +1,141 @@
+"""What a change says: sentences, the Python interface, and everything that came or went whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from gatewright.ir import Package
+from gatewright.release import FORMATS, compare, rendered, verdict_of
+
+from .conftest import edited, package_of
+from .table import QWEN2, REAPI, REAPI_GATEWAY, SKILLS, UCLOUD
+
+
+def test_a_model_that_is_gone_breaks_and_a_new_one_does_not(specs: Path, original: Package) -> None:
+    (specs / UCLOUD).unlink()
+    after = package_of(specs)
+    (gone,) = compare(original, after)
+    assert (gone.owner, gone.fact, gone.direction) == (
+        "umodelverse/Qwen/Qwen-Image",
+        "id",
+        "removed",
+    )
+    assert (gone.verdict, gone.interface) == ("major", "`qwen_image` is gone")
+    (new,) = compare(after, original)
+    assert (new.direction, new.verdict, new.interface) == ("added", "minor", "`qwen_image` is new")
+
+
+def test_a_gateway_goes_with_its_clients_and_comes_with_its_models(
+    specs: Path, original: Package
+) -> None:
+    (specs / UCLOUD).unlink()
+    (specs / "gateways" / "umodelverse.yaml").unlink()
+    after = package_of(specs)
+    (gone,) = compare(original, after)
+    assert gone.interface == "`UModelverse` and `AsyncUModelverse` are gone"
+    assert [one.owner for one in compare(after, original)] == [
+        "umodelverse",
+        "umodelverse/Qwen/Qwen-Image",
+    ]
+
+
+def test_a_model_that_no_longer_takes_files_says_so_once(specs: Path, original: Package) -> None:
+    text = (specs / SKILLS).read_text()
+    start, end = text.index("uploads:\n  param"), text.index("price:\n")
+    text = text[:start] + text[end:]
+    kept = "\n".join(line for line in text.split("\n") if "uploads" not in line)
+    (specs / SKILLS).write_text(kept)
+    changes = [one for one in compare(original, package_of(specs)) if one.fact == "uploads"]
+    assert [(one.direction, one.verdict) for one in changes] == [("removed", "major")]
+
+
+def test_what_every_mode_shares_is_said_once_and_what_one_mode_has_is_said_of_it(
+    specs: Path, original: Package
+) -> None:
+    edited(specs, REAPI, '["1:1", "3:4",', '["1:1", "1:2", "3:4",')
+    edited(specs, REAPI, '["2:3", "3:2", "21:9"]', '["2:3", "3:2", "21:9", "9:21"]')
+    facts = {one.fact: one.text for one in compare(original, package_of(specs))}
+    assert facts["modes.text_to_image.params.image_size.options"] == (
+        "`image_size` takes `1:2` too, in the mode `text_to_image`."
+    )
+    assert facts["modes.edit.params.image_size.options"] == (
+        "`image_size` takes `1:2`, `9:21` too, in the mode `edit`."
+    )
+
+
+def test_an_option_that_is_exchanged_breaks_and_widens(specs: Path, original: Package) -> None:
+    edited(specs, REAPI, "[png, jpeg]", "[png, webp]")
+    changes = compare(original, package_of(specs))
+    assert [(one.direction, one.interface) for one in changes] == [
+        ("tightened", "its type is narrower"),
+        ("loosened", "its type is wider"),
+    ]
+    assert verdict_of(changes) == "major"
+
+
+def test_the_order_of_options_asks_for_a_patch_at_most(specs: Path, original: Package) -> None:
+    edited(specs, REAPI, "[png, jpeg]", "[jpeg, png]")
+    assert verdict_of(compare(original, package_of(specs))) == "patch"
+
+
+def test_comments_and_layout_are_no_difference(specs: Path, original: Package) -> None:
+    edited(specs, REAPI, "options: [png, jpeg]", "# two\n    options:\n    - png\n    - jpeg")
+    assert compare(original, package_of(specs)) == []
+
+
+def test_a_price_that_is_no_longer_known_breaks_callers_that_cap_it(
+    specs: Path, original: Package
+) -> None:
+    edited(specs, QWEN2, "  credits: 6\n", "  known: after\n")
+    edited(specs, QWEN2, "  billing: fixed\n", "")
+    (one,) = [one for one in compare(original, package_of(specs)) if one.fact == "price"]
+    assert (one.direction, one.verdict) == ("repriced", "major")
+    assert "max_credits" in one.interface
+
+
+def test_a_change_of_a_gateway_is_not_said_again_of_each_model(
+    specs: Path, original: Package
+) -> None:
+    edited(
+        specs, "gateways/rivya.yaml", "    type: string\n", "    type: string\n    max_length: 9\n"
+    )
+    (one,) = compare(original, package_of(specs))
+    assert (one.owner, one.fact) == ("rivya", "params.client_request_id.max_length")
+
+
+def test_what_no_rule_knows_is_listed_all_the_same(specs: Path, original: Package) -> None:
+    edited(
+        specs,
+        "gateways/rivya.yaml",
+        "client_request_id_max_length: 128",
+        "client_request_id_max_length: 64",
+    )
+    (one,) = compare(original, package_of(specs))
+    assert (one.owner, one.fact, one.verdict) == ("rivya", "uploads", "patch")
+
+
+def test_every_format_says_the_verdict_and_every_change(specs: Path, original: Package) -> None:
+    edited(specs, QWEN2, "credits: 6", "credits: 7")
+    edited(specs, REAPI_GATEWAY, "deduplicates: false", "deduplicates: true")
+    changes = compare(original, package_of(specs))
+    for form in FORMATS:
+        text = rendered(changes, form)
+        assert "major" in text and "idempotency.deduplicates" in text and "7 credits" in text
+    data = json.loads(rendered(changes, "json"))
+    assert data["verdict"] == "major"
+    assert set(data["changes"][0]) == {
+        "owner", "fact", "direction", "old", "new", "text", "verdict", "interface",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("trouble", ["<script>alert(1)</script>", "a | b", "@everyone", "`x` <b>"])
+def test_no_word_of_a_spec_becomes_markup(trouble: str, specs: Path, original: Package) -> None:
+    edited(specs, REAPI, "options: [png, jpeg]", f"options: [png, jpeg, {json.dumps(trouble)}]")
+    text = rendered(compare(original, package_of(specs)), "markdown")
+    (row,) = [line for line in text.splitlines() if line.startswith("| minor")]
+    assert row.replace("\\|", "").count("|") == 4
+    outside = "".join(row.split("`")[::2])
+    assert row.count("`") % 2 == 0 and "<" not in outside and "@" not in outside
