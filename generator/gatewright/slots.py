@@ -41,7 +41,9 @@ SLOTS: dict[str, str] = {
 }
 
 
-def marked(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+def marked(
+    node: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """Every string below `node` that looks like ``<slot>``, without its brackets, with its path."""
     if isinstance(node, dict):
         for key, child in cast(dict[str, object], node).items():

@@ -7,6 +7,7 @@ import random
 import time
 from pathlib import Path
 
+import pytest
 from tests.docs.made import SHAPES, invented
 from tests.docs.rendered import page
 
@@ -119,3 +120,44 @@ def test_a_price_in_an_example_does_not_overrule_the_table() -> None:
     fact = next(one for one in reading.facts if one.name == "price.credits")
     assert fact.value == invented("rivya", 1).credits
     assert len(fact.contradicted) == 1
+
+
+ROW = "Rivya AI Docs\nModel parameters\n| Key | Type | Required | Default | Description |\n|---|---|---|---|---|\n| thing | {kind} | No | {default} | {text} |\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "text", "sure"),
+    [
+        ("string", "-", "Up to 800 characters for free users", {}),
+        ("string", "-", "Roughly up to 800 characters", {}),
+        ("string", "-", "Up to 800 characters. For Chinese, up to 400 characters.", {}),
+        ("string", "-", "One of the best values", {}),
+        ("string", "-", "Up to 2k characters", {}),
+        ("integer", "random", "A seed", {}),
+        ("integer", "-", "From 1 to 10, or 20 for pro users", {}),
+        ("integer", "-", "Added 2024-05-06 (see 3-4 below)", {}),
+        ("integer", "-", "Year between 2020 and 2030-01-01", {}),
+        ("number", "-", "Between 0 and 1 (default 0.5)", {"minimum": 0, "maximum": 1}),
+        ("integer", "-", "Between 1,000 and 2,000", {"minimum": 1000, "maximum": 2000}),
+        (
+            "integer",
+            "4",
+            "Range 1\u2013100, step 5",
+            {"minimum": 1, "maximum": 100, "step": 5, "default": 4},
+        ),
+        ("string", "-", "One of: png, jpg or webp", {"options": ["png", "jpg", "webp"]}),
+    ],
+)
+def test_words_that_only_resemble_a_limit_give_no_sure_fact(
+    kind: str, default: str, text: str, sure: dict[str, object]
+) -> None:
+    reading = read(ROW.format(kind=kind, default=default, text=text).encode(), "x")
+    own = {"type", "required"}
+    found = {fact.path[-1]: fact.value for fact in reading.facts if fact.sure == "sure"}
+    assert {key: value for key, value in found.items() if key not in own} == sure
+
+
+def test_what_is_left_of_a_sentence_is_listed() -> None:
+    text = "Reference pictures. Maximum 4 images, up to 10 MB each"
+    reading = read(ROW.format(kind="array", default="-", text=text).encode(), "x")
+    assert [left.text for left in reading.leftovers] == [", up to 10 MB each"]

@@ -95,7 +95,9 @@ def test_a_picture_comes_back_from_a_package_made_of_inline_specs(make: Make) ->
     with respx.mock(base_url="https://shop.example") as gateway:
         create = gateway.post("/v1/images").respond(json={"id": "t1", "status": "busy"})
         gateway.get("/v1/tasks/t1").mock(
-            side_effect=[httpx.Response(200, json=one) for one in ({**DONE, "status": "busy"}, DONE)]
+            side_effect=[
+                httpx.Response(200, json=one) for one in ({**DONE, "status": "busy"}, DONE)
+            ]
         )
         with shop_images.Shop(api_key="k", env=still(shop_images)) as shop:
             result = shop.easel.generate("a hat", size="16:9", seed=3)
@@ -138,7 +140,9 @@ def test_a_new_model_is_one_file_and_no_python(make: Make) -> None:
     shop_images = make(brush=BRUSH)
     assert list(shop_images.MODELS) == ["shop/easel", "shop/studio/brush-2.0"]
     brush = shop_images.Shop().brush_2_0
-    body = brush.request("x", aspect_ratio="tall", kind="oil", filter=False, guidance=0.3, seeds=None)
+    body = brush.request(
+        "x", aspect_ratio="tall", kind="oil", filter=False, guidance=0.3, seeds=None
+    )
     assert body == {
         "model": "studio/brush-2.0",
         "prompt": "x",
@@ -153,7 +157,9 @@ def test_a_new_model_is_one_file_and_no_python(make: Make) -> None:
         "picture": "https://x.example/a.png",
         "output": {"aspectRatio": "same"},
     }
-    problems = brush.validate("x" * 21, aspect_ratio="same", kind="gouache", guidance=0.35, seeds=[1, 2, 3])
+    problems = brush.validate(
+        "x" * 21, aspect_ratio="same", kind="gouache", guidance=0.35, seeds=[1, 2, 3]
+    )
     assert sorted(one.rule for one in problems) == [
         "enum", "maxItems", "maxLength", "maxLength", "multipleOf",
     ]  # fmt: skip

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from gatewright.cli import main
+from gatewright.commands import read_package
 from gatewright.emit import EmitError
-from gatewright.release import publish, stepped
+from gatewright.release import RevisionError, package_at, stepped
 
 from .conftest import Git, edited
 from .table import PACKAGE, QWEN2, REAPI
@@ -88,15 +90,20 @@ def test_a_revision_is_found_from_a_folder_below_the_root(
     assert run(capsys, "diff", "HEAD:specs", ".")[0] == 0
 
 
-@pytest.mark.parametrize(
-    "state", ["nowhere", "--help-me", "HEAD:nowhere", "HEAD:specs/package.yaml"]
-)
+@pytest.mark.parametrize("state", ["nowhere", "HEAD:nowhere", "HEAD:specs/package.yaml"])
 def test_a_state_that_is_none_is_one_sentence(
     state: str, released: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    code, out, err = run(capsys, "diff", "--", state, "specs")
+    code, out, err = run(capsys, "diff", state, "specs")
     assert code == 3 and out == "" and err.count("\n") == 1
     assert err.startswith("gatewright diff: ")
+
+
+def test_a_revision_is_never_an_option_of_git(released: Path) -> None:
+    for state in ("--output=stolen", "--output=stolen:specs"):
+        with pytest.raises(RevisionError):
+            package_at(state, released, read_package)
+    assert not Path("stolen").exists()
 
 
 def test_faults_of_a_revision_are_placed_where_git_has_them(
@@ -106,7 +113,7 @@ def test_faults_of_a_revision_are_placed_where_git_has_them(
     commit(git)
     code, _, err = run(capsys, "diff", "HEAD", "HEAD~1")
     assert code == 3
-    assert err.startswith("HEAD:models/reapi/qwen-image-2.yaml:31:11: ")
+    assert err.startswith("HEAD:models/reapi/qwen-image-2.yaml:30:11: ")
 
 
 def test_without_git_and_folder_there_is_one_sentence(
@@ -208,8 +215,6 @@ def test_since_takes_a_folder_too(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     specs.rename(tmp_path / "before")
-    import shutil
-
     shutil.copytree(tmp_path / "before", specs)
     edited(specs, QWEN2, "credits: 6", "credits: 7")
     code, out, _ = run(capsys, "release", "--since", "before")
@@ -242,7 +247,7 @@ def test_broken_specs_release_nothing(
     edited(released, REAPI, "type: integer", "type: integr")
     before = snapshot(tmp_path)
     code, out, err = run(capsys, "release")
-    assert (code, out) == (3, "") and "qwen-image-2.yaml:31:11: " in err
+    assert (code, out) == (3, "") and "qwen-image-2.yaml:30:11: " in err
     assert snapshot(tmp_path) == before
 
 
@@ -271,7 +276,7 @@ def test_a_disk_that_fails_under_the_generated_files_puts_the_rest_back(
     def full(*_: object) -> None:
         raise EmitError("generated: No space left on device")
 
-    monkeypatch.setattr(publish.__module__ + ".write", full)
+    monkeypatch.setattr("gatewright.release.publishing.write", full)
     code, _, err = run(capsys, "release")
     assert code == 3 and "No space left" in err
     assert snapshot(tmp_path) == before

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from types import ModuleType
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from gatewright.build import build
@@ -79,52 +78,35 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models."""
-    workspace, faults = load(REPO / "specs")
-    built, more = build(workspace)
-    assert built is not None and not faults and not more
-    return built
+    """The project's own models, the catalogue's and the one that uses everything, on one desk."""
+    with TemporaryDirectory() as folder:
+        specs = Path(folder) / "specs"
+        shutil.copytree(REPO / "specs", specs)
+        shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
+        (specs / "models/reapi/everything.yaml").write_text(EVERYTHING, encoding="utf-8")
+        workspace, faults = load(specs)
+        faults = [*faults, *check(workspace)]
+        assert not faults, "\n".join(map(str, faults))
+        built, faults = build(workspace)
+        assert built is not None, "\n".join(map(str, faults))
+        return built
 
 
-def package_with(folder: Path, text: str = EVERYTHING) -> Package:
-    """The project's specs with one more model on reAPI, in `folder`."""
-    import shutil
-
-    shutil.copytree(REPO / "specs", folder / "specs")
-    (folder / "specs/models/reapi/extra.yaml").write_text(text, encoding="utf-8")
-    workspace, faults = load(folder / "specs")
-    faults = [*faults, *check(workspace)]
-    assert not faults, "\n".join(map(str, faults))
-    built, faults = build(workspace)
-    assert built is not None, "\n".join(map(str, faults))
-    return built
+KEYS = [model.key for model in package().models]
 
 
-def validator(package: Package, model: Model) -> Callable[[Any], list[Any] | None]:
+def validator(model: Model) -> Callable[[Any], list[Any] | None]:
     """The generated validator of a model, run from its rendered source."""
-    gateway = package.gateway(model.gateway)
-    return rules_module(package, f"{gateway.module}/rules/{model.attribute}.py").check  # type: ignore[no-any-return]
+    gateway = package().gateway(model.gateway)
+    path = f"{package().import_name}/{gateway.module}/rules/{model.attribute}.py"
+    source = rendered()[path].replace("from ..._runtime.", "from gatewright.runtime.")
+    names: dict[str, Any] = {"__name__": f"rules of {model.key}"}
+    exec(compile(source, path, "exec"), names)
+    check: Callable[[Any], list[Any] | None] = names["check"]
+    return check
 
 
-def rules_module(package: Package, path: str) -> ModuleType:
-    """One rendered module of rules, with the runtime of the source tree below it."""
-    source = _rendered(id(package), package)[f"{package.import_name}/{path}"]
-    source = source.replace("from ..._runtime.", "from gatewright.runtime.")
-    spec = importlib.util.spec_from_loader("rules_under_test", loader=None)
-    assert spec is not None
-    module = importlib.util.module_from_spec(spec)
-    exec(compile(source, path, "exec"), module.__dict__)
-    return module
-
-
-_made: dict[int, dict[str, str]] = {}
-
-
-def _rendered(key: int, package: Package) -> dict[str, str]:
-    if key not in _made:
-        _made[key] = render(package)
-    return _made[key]
-
-
-__all__ = ["EVERYTHING", "package", "package_with", "rules_module", "validator"]
-assert sys.version_info >= (3, 11)
+@cache
+def rendered() -> dict[str, str]:
+    """Every file of the package."""
+    return render(package())

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from gatewright.runtime.messages import nearest, printable, shown
 
-from .everything import package_with, validator
+from .everything import package, validator
 
 Check = Callable[[Any], list[Any] | None]
 KEYS = (
@@ -57,9 +57,8 @@ ODD_KEYS: list[Any] = [
 
 
 @pytest.fixture(scope="module")
-def check(tmp_path_factory: pytest.TempPathFactory) -> Check:
-    package = package_with(tmp_path_factory.mktemp("messages"))
-    return validator(package, package.model("reapi/everything-1"))
+def check() -> Check:
+    return validator(package().model("reapi/everything-1"))
 
 
 def read(violations: list[Any] | None) -> int:

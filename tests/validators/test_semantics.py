@@ -13,7 +13,7 @@ import pytest
 from gatewright.runtime.judges import multiple
 from image_gateways import validate
 
-from .everything import package_with, validator
+from .everything import package, validator
 
 Check = Callable[[Any], list[Any] | None]
 BODY = {"model": "everything-1", "prompt": "xx"}
@@ -57,9 +57,8 @@ def label(value: Any) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def check(tmp_path_factory: pytest.TempPathFactory) -> Check:
-    package = package_with(tmp_path_factory.mktemp("semantics"))
-    return validator(package, package.model("reapi/everything-1"))
+def check() -> Check:
+    return validator(package().model("reapi/everything-1"))
 
 
 def found(check: Check, **params: Any) -> list[tuple[str, str]]:

@@ -91,7 +91,13 @@ class ModelBase:
                 gateway=self.gateway.title,
             )
         if chosen.max_credits is not None:
-            refuse_above(chosen.max_credits, self.info, self.gateway.title, chosen.usd)
+            refuse_above(
+                chosen.max_credits,
+                self.info,
+                self.gateway.title,
+                chosen.usd,
+                chosen.allow_unknown_price,
+            )
         made.extra = chosen.extra_body
         return made, chosen
 

@@ -23,6 +23,8 @@ class CallOptions(TypedDict, total=False):
     the stream ends early, the task is polled. Only `generate` waits, so only it takes this."""
     max_credits: int | float | Decimal
     """Refuses before anything is sent when the price is higher, or not known."""
+    allow_unknown_price: bool
+    """Lets `max_credits` pass a price that no page states; one that is known is still held to it."""
     usd: int | float | str | Decimal
     """What one request or picture costs in US dollars, where the page leaves only that open."""
     idempotency_key: str

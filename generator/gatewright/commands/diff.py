@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..release import FORMATS, RevisionError, compare, package_at, rendered
-from .common import CONFIGURATION, FINDINGS, report
+from .common import CONFIGURATION, FINDINGS, read_package, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints every change by meaning and the verdict (exit 1), or that there is none (exit 0)."""
     try:
-        old, faults = package_at(args.old, args.specs)
-        new, more = package_at(args.new or str(args.specs), args.specs)
+        old, faults = package_at(args.old, args.specs, read_package)
+        new, more = package_at(args.new or str(args.specs), args.specs, read_package)
     except RevisionError as error:
         print(f"gatewright diff: {error}", file=sys.stderr)
         return CONFIGURATION

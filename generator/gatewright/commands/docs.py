@@ -14,7 +14,7 @@ from ..diagnostics import Diagnostic, did_you_mean, printable
 from .common import CONFIGURATION, FINDINGS, report
 
 if TYPE_CHECKING:
-    from ..docs import Comparison, Reading
+    from ..docs import Comparison, Finding, Reading
     from ..load import Workspace
 
 NETWORK = 4
@@ -199,7 +199,9 @@ def _apply(args: argparse.Namespace) -> int:
     done = apply(found, workspace, date.today().isoformat())
     if done.faults:
         print(
-            "nothing was written, because the specs would not be right afterwards:", file=sys.stderr
+            "nothing was written, because the specs would not be right afterwards; "
+            "put these right by hand, or name what to write with --only:",
+            file=sys.stderr,
         )
         return report(done.faults)
     try:
@@ -222,11 +224,9 @@ def _apply(args: argparse.Namespace) -> int:
     return CONFIGURATION if problems else 0
 
 
-def _agreed(comparison: Comparison, finding: object) -> bool:
-    from ..docs.compare import Finding
+def _agreed(comparison: Comparison, finding: Finding) -> bool:
     from ..docs.report import sentence
 
-    assert isinstance(finding, Finding)
     print(printable(sentence(finding, comparison.reading.page)), file=sys.stderr)
     print("apply? [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().casefold() in ("y", "yes")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from ..resources import specs_dir
-from .common import read_package, report
+from .common import CONFIGURATION, read_package, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=float, default=1.0, metavar="X", help="how much faster than life tasks run"
     )
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of all chance (0)")
+    parser.add_argument(
+        "--credits", type=int, default=10_000, metavar="N", help="credits on each account (10000)"
+    )
+    parser.add_argument(
+        "--scenario", type=Path, metavar="FILE", help="faults to come, as [[fault]] tables in TOML"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -27,6 +35,19 @@ def run(args: argparse.Namespace) -> int:
     package, faults = read_package(args.specs or (here if here.is_dir() else specs_dir()))
     if package is None:
         return report(faults)
-    from ..mock import serve
+    from ..mock import FaultError, load_scenario, serve
 
-    return serve(package, host=args.host, port=args.port, speed=args.speed)
+    try:
+        faults_to_come = load_scenario(args.scenario) if args.scenario else ()
+    except FaultError as error:
+        print(f"gatewright mock: {error}", file=sys.stderr)
+        return CONFIGURATION
+    return serve(
+        package,
+        host=args.host,
+        port=args.port,
+        speed=args.speed,
+        seed=args.seed,
+        credits=args.credits,
+        faults=faults_to_come,
+    )

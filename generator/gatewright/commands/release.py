@@ -44,9 +44,9 @@ def run(args: argparse.Namespace) -> int:
         return report(faults)
     try:
         if args.since is None:
-            since, old, faults = last_release(args.specs)
+            since, old, faults = last_release(args.specs, read_package)
         else:
-            since, (old, faults) = args.since, package_at(args.since, args.specs)
+            since, (old, faults) = args.since, package_at(args.since, args.specs, read_package)
     except RevisionError as error:
         return _refuse(str(error))
     if old is None:

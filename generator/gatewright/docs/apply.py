@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
+from ..build import build
 from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
@@ -105,12 +106,11 @@ def _reread(file: SpecFile, text: str) -> SpecFile:
 
 
 def _faults(workspace: Workspace, now: dict[str, SpecFile]) -> list[Diagnostic]:
-    """The faults of the workspace with the new files that it did not have before."""
+    """The faults of the workspace with the new files, down to an example that no longer passes."""
     again = Workspace(
         workspace.root,
         workspace.package,
         {name: now.get(str(file.path), file) for name, file in workspace.gateways.items()},
         [now.get(str(file.path), file) for file in workspace.models],
     )
-    before = {(fault.path, fault.message) for fault in check(workspace)}
-    return [fault for fault in check(again) if (fault.path, fault.message) not in before]
+    return check(again) or build(again)[1]

@@ -82,6 +82,9 @@ def _data(facts: dict[Path, Fact]) -> dict[str, Any]:
         for key in path[:-1]:
             level = level.setdefault(key, {})
         level[path[-1]] = fact.value
+    modes: dict[str, Any] = data.get("modes", {})
+    if "text_to_image" in modes:
+        data["modes"] = {"text_to_image": modes["text_to_image"]} | modes
     params: dict[str, dict[str, Any]] = data.get("params", {})
     for name, param in list(params.items()):
         if "type" not in param:

@@ -18,7 +18,7 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .4rem }
 table { border-collapse: collapse; width: 100% }
 th, td { text-align: left; padding: .25rem .7rem .25rem 0; border-bottom: 1px solid #8884; vertical-align: top }
 th { font-weight: 600; opacity: .65 }
-td { font-variant-numeric: tabular-nums; overflow-wrap: anywhere }
+td { font-variant-numeric: tabular-nums; overflow-wrap:break-word }
 code { font-size: .9em }
 .empty { opacity: .65 }
 """

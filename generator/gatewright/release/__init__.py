@@ -11,7 +11,7 @@ revisions   specs as they were, in folders and in git
 text        changes as text, JSON and Markdown
 version     verdict → next version
 changelog   the entry of a version
-publish     the files of a release, all or none
+publishing  the files of a release, all or none
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from __future__ import annotations
 from .change import Change, Direction, Verdict, verdict_of
 from .changelog import CHANGELOG
 from .compare import compare
-from .publish import Plan, ReleaseError, next_version, plan, publish
+from .publishing import Plan, ReleaseError, next_version, plan, publish
 from .revisions import RevisionError, last_release, package_at
 from .text import FORMATS, rendered
 from .version import stepped

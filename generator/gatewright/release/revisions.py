@@ -7,7 +7,7 @@ import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,30 +17,30 @@ from ..ir import Package
 
 PACKAGE = "package.yaml"
 
+Reader = Callable[[Path], tuple[Package | None, list[Diagnostic]]]
+"""From a folder of specs to its package, or to every fault in it."""
+
 
 class RevisionError(Exception):
     """Why an earlier state of the specs cannot be had; one sentence."""
 
 
-def package_at(state: str, specs: Path) -> tuple[Package | None, list[Diagnostic]]:
+def package_at(state: str, specs: Path, read: Reader) -> tuple[Package | None, list[Diagnostic]]:
     """The package of `state`: a folder, ``REV``, or ``REV:path`` (`path` below the repository's root).
 
-    ``REV`` alone means the folder `specs` at that revision. Faults of a revision are placed at
+    `read` makes a package of a folder. ``REV`` alone means the folder `specs` at that revision. Faults of a revision are placed at
     ``REV:file``. Raises RevisionError.
     """
-    # Imported late: the commands' door imports this package's neighbours.
-    from ..commands import read_package
-
     folder = Path(state)
     if folder.is_dir():
-        return read_package(folder)
+        return read(folder)
     with _checked_out(state, specs) as here:
-        package, faults = read_package(here)
+        package, faults = read(here)
     revision = state.partition(":")[0]
     return package, [_placed(one, here, revision) for one in faults]
 
 
-def last_release(specs: Path) -> tuple[str, Package | None, list[Diagnostic]]:
+def last_release(specs: Path, read: Reader) -> tuple[str, Package | None, list[Diagnostic]]:
     """The commit of the last release, its package, or the faults of its specs.
 
     It is the commit in which package.yaml came to the version that it has at HEAD. Where the rules
@@ -60,11 +60,11 @@ def last_release(specs: Path) -> tuple[str, Package | None, list[Diagnostic]]:
         if _version(where, commit) != _version(where, found):
             break
         found = commit
-    package, faults = package_at(found, specs)
+    package, faults = package_at(found, specs, read)
     if package is None:
         later = _git(where, "log", "--reverse", "--format=%h", f"{found}..HEAD", "--", ".")
         for commit in later.decode().split():
-            package, _ = package_at(commit, specs)
+            package, _ = package_at(commit, specs, read)
             if package is not None:
                 return commit, package, []
     return found, package, faults

@@ -54,8 +54,10 @@ def inline(value: Any) -> str:
         body = ", ".join(f"{prefix}{inline(one)}" for prefix, one in elements)
         comma = "," if start == "(" and len(elements) == 1 else ""
         return f"{start}{body}{comma}{end}"
-    if value is None or isinstance(value, (bool, int, float)):
+    if value is None or isinstance(value, (bool, int)):
         return repr(value)
+    if isinstance(value, float):
+        return repr(value).replace("e+", "e")  # as the formatter writes it
     raise TypeError(f"no literal for {type(value).__name__}")
 
 
@@ -95,7 +97,7 @@ def docstring(text: str, indent: int = 0) -> str:
     pad = INDENT * indent
     lines: list[str] = []
     for paragraph in text.strip().split("\n"):
-        hanging = paragraph[: len(paragraph) - len(paragraph.lstrip())]
+        hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
         lines += textwrap.wrap(
             _escaped(" ".join(paragraph.split())),
             WIDTH - len(pad) - 4,
@@ -105,10 +107,10 @@ def docstring(text: str, indent: int = 0) -> str:
             break_on_hyphens=False,
         ) or [""]
     if len(lines) == 1:
-        # The formatter keeps quotation marks and backslashes off the closing ones.
-        end = " " if lines[0].endswith(('"', "\\")) else ""
-        return f'"""{lines[0]}{end}"""'
-    body = "\n".join(f"{pad}{line}" if line else "" for line in lines[1:])
+        return f'"""{lines[0]}"""'
+    # What is indented below nothing is not indented, for the formatter.
+    below = textwrap.dedent("\n".join(lines[1:])).split("\n")
+    body = "\n".join(f"{pad}{line}" if line else "" for line in below)
     return f'"""{lines[0]}\n{body}\n{pad}"""'
 
 

@@ -84,15 +84,25 @@ def credits_of(usd: Decimal, per_usd: int, rounding: str | None) -> Decimal:
 
 
 def refuse_above(
-    limit: int | float | Decimal, model: ModelInfo, gateway: str, usd: object = None
+    limit: int | float | Decimal,
+    model: ModelInfo,
+    gateway: str,
+    usd: object = None,
+    allow_unknown: bool = False,
 ) -> None:
-    """Raises PriceRefused unless the price is documented, or follows from `usd`, and at most `limit` credits."""
+    """Raises PriceRefused unless the price is at most `limit` credits.
+
+    It has to be documented or follow from `usd`; `allow_unknown` lets one pass that no page states,
+    in credits or not at all, but none in another unit.
+    """
     price = estimate(model, usd)
     ceiling = Decimal(str(limit))
     if ceiling.is_nan():
         raise ValueError("max_credits is no number")
     if price.unit != "credit":
         reason = f"{model.key} is charged in {price.unit}, which max_credits cannot bound"
+    elif price.amount is None and allow_unknown:
+        return
     elif price.amount is None:
         reason = f"the price of {model.key} cannot be bounded: {price.note}"
     elif price.per != "request":

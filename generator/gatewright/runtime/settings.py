@@ -30,6 +30,7 @@ class Settings:
     on_progress: Callable[[Progress], object] | None = None
     stream: bool = False
     max_credits: int | float | Decimal | None = None
+    allow_unknown_price: bool = False
     usd: int | float | str | Decimal | None = None
     idempotency_key: str | None = None
     extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any])
