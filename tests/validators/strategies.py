@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from gatewright.ir import Model, Param, Value
+from gatewright.ir import Mode, Model, Param, Value
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 JUNK: list[Any] = [
@@ -102,10 +102,20 @@ def _in_mode(model: Model, index: int) -> st.SearchStrategy[dict[str, Any]]:
             _remove(body, places[name])
         return body
 
-    def has_all(body: dict[str, Any]) -> bool:
-        return all(_there(body, places[name]) for name in mode.present)
+    here = objects(mode.body.fields).map(shaped)
+    return here.filter(lambda body: mode_of(model, body) is mode)
 
-    return objects(mode.body.fields).map(shaped).filter(has_all)
+
+def mode_of(model: Model, body: Any) -> Mode:
+    """The mode that a body is in: the first that fits, else the last."""
+    places = {param.name: (*param.at, param.wire) for param in model.params}
+
+    def fits(mode: Mode) -> bool:
+        return all(_there(body, places[name]) for name in mode.present) and not any(
+            _there(body, places[name]) for name in mode.absent
+        )
+
+    return next((mode for mode in model.modes if fits(mode)), model.modes[-1])
 
 
 def _there(body: Any, path: tuple[str, ...]) -> bool:

@@ -12,6 +12,9 @@ import pytest
 from gatewright.ir import Mode, Model, Param, Value
 
 from .everything import KEYS, package, validator
+from .strategies import mode_of
+
+Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Side:
     """A constraint with a value that keeps it and one that breaks it."""
 
     name: str
-    path: tuple[str | int, ...]
+    path: Path
     inside: Any
     outside: Any
     rule: str
@@ -54,7 +57,7 @@ def plain(value: Value) -> Any:
             return {field.wire: plain(field.value) for field in value.fields if field.required}
 
 
-def sides(value: Value, path: tuple[str | int, ...]) -> Iterator[Side]:
+def sides(value: Value, path: Path) -> Iterator[Side]:
     """The constraints of one value and of what is inside it."""
     good = plain(value)
     texts = value.as_string or value.kind in ("string", "enum", "const", "url", "size", "object")
@@ -136,7 +139,7 @@ def _fitting(value: Value, side: int | None) -> str:
     raise AssertionError("no size fits")
 
 
-def put(body: Any, path: tuple[str | int, ...], value: Any, fields: tuple[Param, ...]) -> Any:
+def put(body: Any, path: Path, value: Any, fields: tuple[Param, ...]) -> Any:
     """`body` with `value` at `path`; what leads there is filled in with right values."""
     if not path:
         return value
@@ -153,7 +156,7 @@ def put(body: Any, path: tuple[str | int, ...], value: Any, fields: tuple[Param,
     return {**body, key: put(below, rest, value, inner.fields if inner is not None else ())}
 
 
-def _into(element: Any, path: tuple[str | int, ...], value: Any, known: Value) -> Any:
+def _into(element: Any, path: Path, value: Any, known: Value) -> Any:
     if not path:
         return value
     if isinstance(path[0], int):
@@ -165,24 +168,51 @@ def _into(element: Any, path: tuple[str | int, ...], value: Any, known: Value) -
 def base_of(model: Model, mode: Mode) -> dict[str, Any]:
     """The smallest right body in a mode."""
     body: dict[str, Any] = plain(mode.body)
+    params = {param.name: param for param in model.params}
     for name in mode.present:
-        param = next(one for one in model.params if one.name == name)
+        param = params[name]
+        body = put(body, (*param.at, param.wire), plain(param.value), mode.body.fields)
+    while (other := mode_of(model, body)) is not mode:
+        # The mode is what others leave over: here with the first key that they do not take.
+        param = params[other.absent[0]]
         body = put(body, (*param.at, param.wire), plain(param.value), mode.body.fields)
     return body
 
 
 def cases(key: str) -> Iterator[tuple[Mode, Side]]:
-    """Every constraint of a model, in every mode."""
+    """Every constraint of a model, in every mode in which its key may be there."""
     model = package().model(key)
+    places = {param.name: (*param.at, param.wire) for param in model.params}
     for mode in model.modes:
-        places = {param.name: (*param.at, param.wire) for param in model.params}
-        banned = [places[name] for name in (*mode.absent, *mode.present)]
+        absent = [places[name] for name in mode.absent]
         for side in sides(mode.body, ()):
-            if not any(side.path[: len(place)] == place for place in banned):
+            if not any(side.path[: len(place)] == place for place in absent):
                 yield mode, side
 
 
-def pointer(path: tuple[str | int, ...]) -> str:
+LIMITS = {
+    "const": "option", "options": "option", "schemes": "scheme", "nullable": "null",
+    **{name: name for name in (
+        "minimum", "maximum", "step", "min_length", "max_length", "min_side", "max_side",
+        "min_pixels", "max_pixels", "min_items", "max_items",
+    )},
+}  # fmt: skip
+"""Limit in the representation → first word of the case that tests it."""
+
+
+def limits(value: Value, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every limit that the representation sets at or below `path`, counted without `sides`."""
+    for name, word in LIMITS.items():
+        preset = value.kind == "enum" and name.endswith("_pixels")
+        if getattr(value, name) not in (None, (), "", False) and not preset:
+            yield path, word
+    if value.items is not None:
+        yield from limits(value.items, (*path, 0))
+    for field in value.fields:
+        yield from limits(field.value, (*path, field.wire))
+
+
+def pointer(path: Path) -> str:
     return "".join(f"/{part}" for part in path)
 
 
@@ -192,13 +222,15 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
 ) -> None:
     model = package().model(key)
     check = validator(model)
-    tested = 0
+    tested: set[tuple[str, Path, str]] = set()
     for mode, side in cases(key):
         body = base_of(model, mode)
         assert not check(body), (mode.name, check(body))
         fields = mode.body.fields
         good = put(copy.deepcopy(body), side.path, _with(body, side, side.inside), fields)
         bad = put(copy.deepcopy(body), side.path, _with(body, side, side.outside), fields)
+        if side.rule == "required" and mode_of(model, bad) is not mode:
+            continue  # the key decides the mode: without it the request is right in another one
         where = pointer(side.path)
         label = f"{mode.name} {where} {side.name}"
         assert not check(good), (label, good, check(good))
@@ -208,23 +240,49 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
             bad,
             found,
         )
-        tested += 1
-    assert tested == sum(1 for _ in cases(key)) > 5
-    record_property("constraints tested", tested)
-    print(f"{key}: constraints tested: {tested}/{tested}")
+        tested.add((mode.name, side.path, side.name.split()[0]))
+    expected = {
+        (mode.name, path, word)
+        for mode in model.modes
+        for param in (model.prompt, *mode.params)
+        if param.name not in mode.absent
+        for path, word in limits(param.value, (*param.at, param.wire))
+    }
+    assert expected <= tested, sorted(expected - tested, key=str)
+    record_property("constraints tested", len(tested))
+    print(
+        f"{key}: constraints tested: {len(expected & tested)}/{len(expected)}, others {len(tested - expected)}"
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_param_of_other_modes_only_is_refused_with_the_way_out(key: str) -> None:
+    model = package().model(key)
+    check = validator(model)
+    for mode in model.modes:
+        body = base_of(model, mode)
+        mine = {param.name for param in mode.params} | set(mode.absent)
+        for param in model.params:
+            if param.name in mine:
+                continue
+            path = (*param.at, param.wire)
+            bad = put(copy.deepcopy(body), path, plain(param.value), mode.body.fields)
+            (violation,) = check(bad) or []
+            assert (violation.path, violation.rule) == (pointer(path), "mode")
+            assert violation.suggestion
 
 
 def _with(body: dict[str, Any], side: Side, value: Any) -> Any:
     """The object of a "required" or "closed" case, made from what the body already has there."""
-    if side.path == () and isinstance(value, dict):
-        return {**body, **value}
+    if isinstance(value, dict) and isinstance(there := _at(body, side.path), dict):
+        return {**there, **value}
     if isinstance(value, _MISSING):
         whole = _at(body, side.path)
         return {key: one for key, one in whole.items() if key != value.key}
     return value
 
 
-def _at(body: Any, path: tuple[str | int, ...]) -> Any:
+def _at(body: Any, path: Path) -> Any:
     for part in path:
         if isinstance(body, dict) and part not in body:
             return {}

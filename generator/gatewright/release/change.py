@@ -9,16 +9,6 @@ from typing import Any, Literal
 Direction = Literal["added", "removed", "tightened", "loosened", "repriced", "changed", "reworded"]
 Verdict = Literal["major", "minor", "patch", "none"]
 
-DIRECTIONS: tuple[Direction, ...] = (
-    "removed",
-    "tightened",
-    "changed",
-    "repriced",
-    "added",
-    "loosened",
-    "reworded",
-)
-"""What asks for the most attention first."""
 VERDICTS: tuple[Verdict, ...] = ("major", "minor", "patch", "none")
 
 USUAL: dict[Direction, Verdict] = {
