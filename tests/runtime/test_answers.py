@@ -119,3 +119,22 @@ def test_what_was_reserved_is_not_what_was_paid(world: World) -> None:
     assert result.paid is None
     assert result.price is not None
     assert result.price.amount == Decimal(6)
+
+
+def test_keys_that_no_page_shows_are_told_and_cost_nothing() -> None:
+    from image_gateways.rivya._gateway import GATEWAY, OPERATIONS
+
+    operation = OPERATIONS["generations"]
+    done = {
+        "id": "t1",
+        "status": "succeeded",
+        "result": {"urls": [URL]},
+        "final_credits": 6,
+        "queue_position": 3,
+    }
+    reading = read(GATEWAY, operation, done)
+    assert reading.warnings == ("the answer has keys that no page shows: 'queue_position'",)
+    assert [output.url for output in reading.outputs] == [URL]
+    assert read(GATEWAY, operation, {**done, "error": None}).warnings == reading.warnings
+    del done["queue_position"]
+    assert read(GATEWAY, operation, done).warnings == ()

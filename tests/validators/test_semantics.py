@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime.judges import multiple
+from gatewright.runtime.judges import SIZES_KEPT, Size, multiple
 from image_gateways import validate
 
 from .everything import package, validator
@@ -269,3 +269,13 @@ def test_multiples_are_those_of_the_written_decimals(
 ) -> None:
     assert multiple(value, step) is whole
     assert multiple(-value, step) is whole
+
+
+def test_only_so_many_right_sizes_are_remembered_and_no_wrong_one() -> None:
+    judge = Size("/size", source="", min_side=100, max_side=1009)
+    for number in range(3 * SIZES_KEPT):
+        size = f"{100 + number % 900}x{100 + number // 900}"
+        assert judge.report(None, size) is None
+        assert judge.report(None, f"{size}0000") is not None
+    assert len(judge.known) == SIZES_KEPT
+    assert all(judge.report(None, size) is None for size in judge.known)

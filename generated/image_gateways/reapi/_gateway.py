@@ -30,8 +30,9 @@ GATEWAY = GatewayInfo(
                 "error.message": ("error", "message"),
                 "request_id": ("error", "request_id"),
             },
+            ("error",),
         ),
-        "balance": AnswerInfo({"balance": ("balance",)}),
+        "balance": AnswerInfo({"balance": ("balance",)}, ("balance",)),
     },
     errors={
         "10001": ErrorInfo("authentication", 401),
@@ -64,6 +65,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
                 {
@@ -72,6 +74,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
                 {
@@ -81,6 +84,7 @@ OPERATIONS = {
                     "created_at": ("created_at",),
                     "output.url": ("output", "image_urls", "*"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
                 {
@@ -92,6 +96,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),
@@ -110,6 +115,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
                 {
@@ -118,6 +124,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
                 {
@@ -127,6 +134,7 @@ OPERATIONS = {
                     "created_at": ("created_at",),
                     "output.url": ("output", "video_urls", "*"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
                 {
@@ -138,6 +146,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),
@@ -156,6 +165,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
                 {
@@ -164,6 +174,7 @@ OPERATIONS = {
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
                 {
@@ -173,6 +184,7 @@ OPERATIONS = {
                     "created_at": ("created_at",),
                     "output.url": ("output", "audio_urls", "*"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
                 {
@@ -184,6 +196,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
+                ("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),

@@ -42,6 +42,7 @@ GATEWAY = GatewayInfo(
                 "error.code": ("code",),
                 "error.message": ("message",),
             },
+            ("error", "code", "message"),
         ),
     },
     errors={
@@ -77,6 +78,7 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
+                ("id", "status", "input", "usage"),
             ),
             "pending": AnswerInfo(
                 {
@@ -87,6 +89,7 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
+                ("id", "status", "input", "data", "usage"),
             ),
             "succeeded": AnswerInfo(
                 {
@@ -109,6 +112,7 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
+                ("id", "status", "input", "data", "usage"),
             ),
             "failed": AnswerInfo(
                 {
@@ -121,6 +125,7 @@ OPERATIONS = {
                     "error.code": ("code",),
                     "error.message": ("message",),
                 },
+                ("id", "status", "input", "data", "usage", "code", "message"),
             ),
         },
     ),

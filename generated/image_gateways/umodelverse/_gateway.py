@@ -38,6 +38,7 @@ GATEWAY = GatewayInfo(
                 "request_id": ("error", "param"),
                 "error.code": ("error", "code"),
             },
+            ("error",),
         ),
     },
     errors={
@@ -75,6 +76,7 @@ OPERATIONS = {
                     "output.url": ("data", "*", "url"),
                     "output.base64": ("data", "*", "b64_json"),
                 },
+                ("created", "data", "usage"),
             ),
         },
     ),
@@ -95,8 +97,12 @@ OPERATIONS = {
                     "updated_at": ("output", "finish_time"),
                     "request_id": ("request_id",),
                 },
+                ("output", "request_id"),
             ),
-            "created": AnswerInfo({"id": ("output", "task_id"), "request_id": ("request_id",)}),
+            "created": AnswerInfo(
+                {"id": ("output", "task_id"), "request_id": ("request_id",)},
+                ("output", "request_id"),
+            ),
             "pending": AnswerInfo(
                 {
                     "id": ("output", "task_id"),
@@ -104,6 +110,7 @@ OPERATIONS = {
                     "created_at": ("output", "submit_time"),
                     "request_id": ("request_id",),
                 },
+                ("output", "request_id"),
             ),
             "failed": AnswerInfo(
                 {
@@ -114,6 +121,7 @@ OPERATIONS = {
                     "updated_at": ("output", "finish_time"),
                     "request_id": ("request_id",),
                 },
+                ("output", "request_id"),
             ),
         },
     ),

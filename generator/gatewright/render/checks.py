@@ -86,8 +86,8 @@ class Plan:
 
     judges: list[tuple[str, Call]] = field(default_factory=list[tuple[str, Call]])
     sources: list[str] = field(default_factory=list[str])
-    flags: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(variable, expression) of each mode that makes a difference."""
+    flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
+    """(variable, conditions that all hold) of each mode that makes a difference."""
     classes: list[str] = field(default_factory=list[str])
     """Names to import from the runtime's judges."""
     root: Check = field(init=False)
@@ -115,11 +115,11 @@ class _Planner:
         for mode in model.modes[:-1]:
             if self._flags[mode.name] in self._used:
                 # The first mode that fits counts, so each flag excludes those before it.
-                before = "".join(f"not {flag} and " for flag, _ in self.plan.flags)
-                condition = _condition(mode, places)
-                self.plan.flags.append((self._flags[mode.name], before + condition))
+                before = [f"not {flag}" for flag, _ in self.plan.flags]
+                flag = self._flags[mode.name]
+                self.plan.flags.append((flag, [*before, *_conditions(mode, places)]))
         names = {call.name for _, call in self.plan.judges}
-        if any("has(" in expression for _, expression in self.plan.flags):
+        if any("has(" in one for _, conditions in self.plan.flags for one in conditions):
             names.add("has")
         self.plan.classes = sorted(names, key=lambda name: (name.islower(), name))
 
@@ -317,10 +317,10 @@ def _pointer(path: tuple[str, ...]) -> str:
     return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
-def _condition(mode: Mode, places: dict[str, tuple[str, ...]]) -> str:
+def _conditions(mode: Mode, places: dict[str, tuple[str, ...]]) -> list[str]:
     parts = [_has(places[name]) for name in mode.present]
     parts += [_has(places[name], negated=True) for name in mode.absent]
-    return " and ".join(parts) or "True"
+    return parts or ["True"]
 
 
 def _has(path: tuple[str, ...], negated: bool = False) -> str:

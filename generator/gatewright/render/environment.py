@@ -24,6 +24,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         auto_reload=False,
     )
     filters: dict[str, Any] = dict(
+        all_of=all_of,
         any_of=any_of,
         as_tuple=tuple,
         docstring=docstring,
@@ -54,12 +55,20 @@ def toml(text: str) -> str:
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
-    parts = [f"({one})" if " and " in one and len(conditions) > 1 else one for one in conditions]
-    line = f"{keyword} {' or '.join(parts)}:"
-    if len(INDENT) * level + len(line) <= WIDTH:
+    return _joined(conditions, "or", f"{keyword} ", ":", level)
+
+
+def all_of(conditions: list[str], name: str, level: int) -> str:
+    """``name = a and b``, laid out likewise."""
+    return _joined(conditions, "and", f"{name} = ", "", level)
+
+
+def _joined(conditions: list[str], word: str, before: str, after: str, level: int) -> str:
+    line = f"{before}{f' {word} '.join(conditions)}{after}"
+    if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
         return line
-    rows = f"\n{INDENT}or ".join(parts)
-    return f"{keyword} (\n{INDENT}{rows}\n):"
+    rows = f"\n{INDENT}{word} ".join(conditions)
+    return f"{before}(\n{INDENT}{rows}\n){after}"
 
 
 def with_index(at: str, index: str) -> str:

@@ -55,7 +55,7 @@ def _number_guards(value: Value, var: str) -> list[str]:
         inside = f"not {inline(low)} <= {var} <= {inline(high)}"
         if value.kind == "number":
             # Both bounds keep NaN and the infinities out, so floats may pass here as well.
-            return [f"{var}.__class__ is not int and {var}.__class__ is not float", inside]
+            return [f"not ({var}.__class__ is int or {var}.__class__ is float)", inside]
         return [f"{var}.__class__ is not int", inside]
     parts = [f"{var}.__class__ is not int"]
     if low is not None:

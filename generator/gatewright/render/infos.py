@@ -112,7 +112,7 @@ def _key(name: str) -> str:
 
 
 def _answers(answers: tuple[Answer, ...]) -> dict[str, Call]:
-    return {one.state: Call("AnswerInfo", (dict(one.slots),)) for one in answers}
+    return {one.state: Call("AnswerInfo", (dict(one.slots), tuple(one.body))) for one in answers}
 
 
 def _argument(param: Param) -> Call:

@@ -247,6 +247,18 @@ def price_doc(model: Model) -> str:
     return "Price: not documented."
 
 
+def call_head(signature: Signature) -> str:
+    """The first line of an overload, or its first lines when it is too long for one."""
+    prompt = "prompt: str" if signature.prompt_required else "prompt: str | None = None"
+    parts = ["self", prompt, f"**arguments: Unpack[{signature.class_name}]"]
+    rows = ", ".join(parts)
+    if len(f"{INDENT}def __call__({rows}) -> R_co:") <= WIDTH:
+        return f"def __call__({rows}) -> R_co:"
+    if len(INDENT * 2 + rows) > WIDTH:
+        rows = f"\n{INDENT * 2}".join(f"{part}," for part in parts)
+    return f"def __call__(\n{INDENT * 2}{rows}\n{INDENT}) -> R_co:"
+
+
 def call_doc(model: Model, signature: Signature) -> str:
     """The docstring of one overload: what it is for, every argument, the price."""
     prompt = model.prompt
@@ -276,6 +288,7 @@ def _page(model: Model) -> Provenance:
 FILTERS: dict[str, Callable[..., Any]] = {
     "annotation": annotation,
     "call_doc": call_doc,
+    "call_head": call_head,
     "common": common,
     "documentation": documentation,
     "header": header,

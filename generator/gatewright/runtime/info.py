@@ -18,6 +18,8 @@ class AnswerInfo:
     """Where to find things in one kind of answer: slot name → path."""
 
     slots: dict[str, Path]
+    keys: Path = ()
+    """The keys that a page shows at its top level; empty: not known, so none is new."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the page. What is odd becomes a warning; nothing here raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from math import isfinite
@@ -51,6 +51,7 @@ def read(gateway: GatewayInfo, operation: OperationInfo, data: JSON) -> Reading:
     credits = read_credits(ordered, data, warnings)
     if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
         warnings.append("the answer does not say what was charged")
+    warnings += unheard_of(answers, data)
     return Reading(
         id=text(first(ordered, "id", data)),
         word=word,
@@ -64,6 +65,15 @@ def read(gateway: GatewayInfo, operation: OperationInfo, data: JSON) -> Reading:
         created_at=moment(first(ordered, "created_at", data), warnings),
         warnings=tuple(warnings),
     )
+
+
+def unheard_of(answers: Mapping[str, AnswerInfo], data: JSON) -> list[str]:
+    """A warning about keys that no page shows in any answer of the operation."""
+    known = {key for answer in answers.values() for key in answer.keys}
+    if not isinstance(data, dict) or not all(answer.keys for answer in answers.values()):
+        return []
+    new = [shown(key) for key in cast(dict[str, object], data) if key not in known]
+    return [f"the answer has keys that no page shows: {', '.join(new[:5])}"] if new else []
 
 
 def meaning(
