@@ -55,6 +55,11 @@ class Catalog:
     def __contains__(self, key: object) -> bool:
         return key in self._homes
 
+    @property
+    def package(self) -> str:
+        """The import name of the package that the models are of."""
+        return self._package
+
     def keys(self) -> tuple[str, ...]:
         """Every key."""
         return tuple(self._homes)

@@ -1,4 +1,7 @@
-"""``validate``: one request body against the model's page, offline."""
+"""``validate``: one request, or files of them, against the models' pages, offline.
+
+One body that is given its model loads next to nothing; everything else is `bulk`.
+"""
 
 from __future__ import annotations
 
@@ -14,57 +17,162 @@ from .output import data
 if TYPE_CHECKING:
     from ..violations import Violation
 
+STDIN = "-"
+SMALL = 1 << 20
+"""Bytes up to which a file may be one body that is read at once."""
+MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst")
+"""Endings of files that hold many bodies, or packed ones."""
+
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, and where the body is."""
-    parser.add_argument("--model", required=True, metavar="KEY", help="the model's key")
-    parser.add_argument("file", nargs="?", default="-", help="a JSON file; - is stdin (default)")
+    """Which model, where the bodies are, and what the report looks like."""
+    model = parser.add_mutually_exclusive_group()
+    model.add_argument("--model", metavar="KEY", help="the model's key; else the body names it")
+    model.add_argument(
+        "--model-field", metavar="FIELD", help="the key of each record that names its model"
+    )
+    parser.add_argument(
+        "files",
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="a JSON body, JSON Lines or a JSON array, plain, gzip or zstd; - is stdin (default)",
+    )
+    parser.add_argument("--input", choices=("one", "lines", "array"), help="what the files hold")
+    parser.add_argument(
+        "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
+    parser.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
+    parser.add_argument(
+        "--max-errors", type=int, metavar="N", help="stop after N requests that are not right"
+    )
+    parser.add_argument(
+        "--max-line", type=int, metavar="BYTES", help="longest record that is read (8388608)"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
+    parser.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
+    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Prints every broken rule; the exit code says whether there are any."""
-    check = catalog.rules(arguments.model)
-    violations = check(body(arguments.file)) or []
+    if arguments.json and arguments.format is not None:
+        from . import UsageError
+
+        raise UsageError("--json is for one body; --format json is for many")
+    if arguments.model is not None:
+        catalog.rules(arguments.model)
+    head = b""
+    if _may_be_one(arguments):
+        content = _content(arguments)
+        body = _one_body(arguments, content)
+        if body is not _MANY:
+            return _judged(arguments, catalog, body)
+        head = content if _file(arguments) == STDIN else b""
+    from .many import check_many
+
+    return check_many(arguments, catalog, head)
+
+
+_MANY: Any = object()
+"""Stands for what is more than one body."""
+
+
+def _file(arguments: argparse.Namespace) -> str:
+    return arguments.files[0] if arguments.files else STDIN
+
+
+def _may_be_one(arguments: argparse.Namespace) -> bool:
+    """Whether nothing on the command line asks for more than one body."""
+    asked = ("format", "out", "max_errors", "max_line", "jobs", "shard", "model_field")
+    return (
+        len(arguments.files) < 2
+        and arguments.input in (None, "one")
+        and not any(getattr(arguments, name) is not None for name in asked)
+        and not _file(arguments).endswith(MANY)
+    )
+
+
+def _content(arguments: argparse.Namespace) -> bytes:
+    """The file, or as much of it as one body may have; raises UsageError."""
+    from . import UsageError
+
+    name = _file(arguments)
+    try:
+        if name == STDIN:
+            return sys.stdin.buffer.read(SMALL + 1)
+        with open(name, "rb") as source:  # noqa: PTH123 (pathlib is slow to load)
+            return source.read(SMALL + 1)
+    except (OSError, AttributeError) as error:
+        reason = getattr(error, "strerror", None) or "cannot be read"
+        hint = "" if arguments.model else "; name a FILE, and --model KEY"
+        raise UsageError(f"{_shown(name)}: {reason}{hint}") from error
+
+
+def _one_body(arguments: argparse.Namespace, content: bytes) -> Any:
+    """The JSON document in `content`, or _MANY; raises UsageError with its place when there is none."""
+    from . import UsageError
+
+    name = _shown(_file(arguments))
+    if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
+        return _MANY
+    try:
+        body = json.loads(content)
+    except json.JSONDecodeError as error:
+        if arguments.input is None and _first_line_is_json(content):
+            return _MANY
+        where = f"{name}:{error.lineno}:{error.colno}"
+        raise UsageError(f"{where}: no JSON: {error.msg}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{name}: no JSON: not UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise UsageError(
+            f"{name}: no JSON that can be read: nested too deep or a number too long"
+        ) from error
+    return _MANY if isinstance(body, list) and arguments.input is None else body
+
+
+def _first_line_is_json(content: bytes) -> bool:
+    try:
+        json.loads(content.lstrip().partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any) -> int:
+    """Prints what is wrong with one body, and says so with the exit code."""
+    model: str | None = arguments.model
+    if model is None:
+        from ..bulk.which import Which
+        from . import UsageError
+
+        found = Which(catalog.keys()).of(body)
+        if not isinstance(found, str):
+            hint = f"; {found.suggestion}" if found.suggestion else ""
+            raise UsageError(printable(f"{found.path or '(document)'}: {found.message}{hint}"))
+        model = found
+    violations = catalog.rules(model)(body) or []
     if arguments.json:
         listed: list[dict[str, Any]] = [one.as_dict() for one in violations]
-        data({"model": arguments.model, "valid": not violations, "violations": listed})
+        data({"model": model, "valid": not violations, "violations": listed})
     else:
         for one in violations:
             print(line(one))
-        count = len(violations)
-        print(
-            f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid",
-            file=sys.stderr,
-        )
+        if not arguments.quiet:
+            count = len(violations)
+            text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"
+            print(text, file=sys.stderr)
     return 1 if violations else 0
 
 
 def line(one: Violation) -> str:
-    """A violation with its suggestion and its source."""
+    """A violation with the mode it was judged in, its suggestion and its source."""
+    mode = f" (judged as {one.mode.replace('_', ' ')})" if one.mode else ""
     hint = f"; {one.suggestion}" if one.suggestion else ""
-    return printable(f"{one.path or '(document)'}: {one.message}{hint} [{one.source}]")
+    return printable(f"{one.path or '(document)'}: {one.message}{mode}{hint} [{one.source}]")
 
 
-def body(file: str) -> Any:
-    """The JSON document in `file`; raises UsageError with its place when there is none."""
-    from . import UsageError
-
-    name = "stdin" if file == "-" else file
-    try:
-        if file == "-":
-            content = sys.stdin.buffer.read()
-        else:
-            with open(file, "rb") as source:  # noqa: PTH123 (pathlib is slow to load)
-                content = source.read()
-        return json.loads(content)
-    except OSError as error:
-        raise UsageError(f"{printable(name)}: {error.strerror}") from error
-    except json.JSONDecodeError as error:
-        where = f"{printable(name)}:{error.lineno}:{error.colno}"
-        raise UsageError(f"{where}: no JSON: {error.msg}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{printable(name)}: no JSON: not UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(
-            f"{printable(name)}: no JSON that can be read: nested too deep or a number too long"
-        ) from error
+def _shown(name: str) -> str:
+    return "stdin" if name == STDIN else printable(name)

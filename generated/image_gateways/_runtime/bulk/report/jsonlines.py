@@ -1,0 +1,36 @@
+"""For programs: one JSON object a request, described in docs/checking.md."""
+
+from __future__ import annotations
+
+import json
+
+from ..problems import Problem
+from .base import LINE, Report
+
+
+class JSONLines(Report):
+    """One line a record, the right ones too unless `only_invalid`."""
+
+    def __init__(self, only_invalid: bool = False) -> None:
+        super().__init__(only_invalid)
+        self.lists_valid = not only_invalid
+        self._names: dict[str | None, str] = {}
+
+    def problem(self, problem: Problem) -> str:
+        return json.dumps(problem.as_dict())
+
+    def row(
+        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+    ) -> str:
+        place = "" if element is None else f', "element": {element}'
+        return (
+            f'{{"file": {self._name(file)}, "line": {LINE}, "offset": {offset}{place}, '
+            f'"model": {self._name(model)}, "valid": {"false" if problems else "true"}, '
+            f'"violations": [{", ".join(problems)}]}}\n'
+        )
+
+    def _name(self, name: str | None) -> str:
+        text = self._names.get(name)
+        if text is None:
+            text = self._names[name] = json.dumps(name)
+        return text

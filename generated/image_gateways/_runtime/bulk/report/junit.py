@@ -1,0 +1,51 @@
+"""For test dashboards: JUnit's XML, a test case for each record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape, quoteattr
+
+from ... import _about
+from ...messages import printable
+from ..problems import Problem
+from .base import LINE, Report
+from .text import sentence
+
+if TYPE_CHECKING:
+    from ..summary import Summary
+
+
+class JUnit(Report):
+    """One test case a record, the right ones too unless `only_invalid`.
+
+    The number of tests stands nowhere, as it is not known before the end; readers count for themselves.
+    """
+
+    whole = True
+
+    def __init__(self, only_invalid: bool = False) -> None:
+        super().__init__(only_invalid)
+        self.lists_valid = not only_invalid
+
+    def head(self) -> str:
+        name = quoteattr(_about.COMMAND)
+        return (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
+            '<testsuite name="validate">\n'
+        )
+
+    def problem(self, problem: Problem) -> str:
+        kind, message = quoteattr(printable(problem.rule)), quoteattr(printable(problem.message))
+        return f"<failure type={kind} message={message}>{escape(sentence(problem))}</failure>"
+
+    def row(
+        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+    ) -> str:
+        place = "" if element is None else f" element {element}"
+        name = escape(printable(file), {'"': "&quot;"})
+        kind = quoteattr(model or "unknown")
+        start = f'<testcase classname={kind} name="{name}:{LINE}{place}"'
+        return f"{start}>{''.join(problems)}</testcase>\n" if problems else f"{start}/>\n"
+
+    def foot(self, summary: Summary) -> str:
+        return "</testsuite>\n</testsuites>\n"
