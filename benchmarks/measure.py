@@ -56,28 +56,36 @@ def _calls_for(function: Callable[[], object]) -> int:
 def whole_process(
     commands: Mapping[str, list[str]], rounds: int = 9
 ) -> dict[str, dict[str, float]]:
-    """CPU milliseconds and peak MiB of whole processes, medians over interleaved rounds."""
-    cpu: dict[str, list[float]] = {name: [] for name in commands}
-    peak: dict[str, list[float]] = {name: [] for name in commands}
+    """CPU and wall milliseconds and peak MiB of whole processes, medians over interleaved rounds.
+
+    CPU counts all processes of a command; the peak is that of the largest of them.
+    """
+    figures: dict[str, dict[str, list[float]]] = {
+        name: {"cpu_ms": [], "wall_ms": [], "peak_mib": []} for name in commands
+    }
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     for round_ in range(rounds + 1):
         for name, command in commands.items():
+            start = time.perf_counter()
             process = subprocess.Popen(
                 command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
             )
             assert process.stderr is not None
             said = process.stderr.read()
             _, status, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
             process.stderr.close()
             process.returncode = os.waitstatus_to_exitcode(status)
             if process.returncode not in (0, 1):
                 raise RuntimeError(f"{name}: exit {process.returncode}\n{said.decode()[-2000:]}")
             if round_:  # the first round only warms caches
-                cpu[name].append((usage.ru_utime + usage.ru_stime) * 1000)
-                peak[name].append(usage.ru_maxrss / 1024)
+                one = figures[name]
+                one["cpu_ms"].append((usage.ru_utime + usage.ru_stime) * 1000)
+                one["wall_ms"].append(wall * 1000)
+                one["peak_mib"].append(usage.ru_maxrss / 1024)
     return {
-        name: {"cpu_ms": statistics.median(cpu[name]), "peak_mib": statistics.median(peak[name])}
-        for name in commands
+        name: {what: statistics.median(values) for what, values in one.items()}
+        for name, one in figures.items()
     }
 
 

@@ -146,9 +146,8 @@ def bent(draw: st.DrawFn, model: Model) -> Any:
         if holder is None or action == "invent":
             target = draw(st.sampled_from([body, *(h for h, _ in spots if isinstance(h, dict))]))
             if isinstance(target, dict):
-                target[draw(st.sampled_from(["extra", "Prompt", "seed_", "", "a/b~c"]))] = draw(
-                    st.sampled_from(JUNK)
-                )
+                name = draw(st.sampled_from(["extra", "Prompt", "seed_", "", "a/b~c"]))
+                target[name] = copy.deepcopy(draw(st.sampled_from(JUNK)))
         elif action == "drop" and isinstance(holder, dict):
             holder.pop(key, None)
         elif isinstance(holder, list) and draw(st.booleans()):

@@ -118,15 +118,47 @@ def test_a_violation_survives_a_process_pool_and_a_copy(check: Check) -> None:
         ({"tags": ("a",)}, "/tags: a tuple of 1 is not a list; JSON knows lists, not tuples"),
         ({"size": "250 X 250"}, "/size: '250 X 250' is no size of 100 to 1009 pixels a side;"
          " use 250x250"),
-        ({"size": "1009x1009"}, "/size: '1009x1009' has more than 500,000 pixels"),
-        ({"seed": 1.5}, "/seed: 1.5 is not a whole number"),
+        ({"size": "1009x1009"}, "/size: '1009x1009' has more than 500,000 pixels; use 707x707"),
+        ({"size": "100x150"}, "/size: '100x150' has fewer than 20,000 pixels; use 116x174"),
+        ({"size": "300\u00d7200"}, "/size: '300\u00d7200' is no size of 100 to 1009 pixels a side;"
+         " use 300x200"),
+        ({"seed": 1.5}, "/seed: 1.5 is not a whole number; use 1 or 2"),
         ({"tiny": 10}, "/tiny: 10 is above 9; use 9"),
-        ({"steps": 8}, "/steps: 8 is no multiple of 7"),
+        ({"steps": 8}, "/steps: 8 is no multiple of 7; use 7 or 14"),
+        ({"steps": 50}, "/steps: 50 is no multiple of 7; use 49"),
+        ({"guidance": 2.55}, "/guidance: 2.55 is no multiple of 0.1; use 2.5 or 2.6"),
+        ({"guidance": float("inf")}, "/guidance: inf is no number that JSON can carry;"
+         " give a number from 1 to 10, or leave it out"),
+        ({"flag": 1}, "/flag: 1 is not true or false; use true"),
+        ({"flag": "True"}, "/flag: 'True' is not true or false; use true"),
+        ({"odd": 1}, "/odd: 1 is not one of '1', 'it's' or 'say \"hi\"'; in quotation marks: \"1\""),
+        ({"mood": ["calm"]}, "/mood: a list of 1 is not one of 'calm' or 'wild';"
+         " give the one value itself, not a list"),
+        ({"tags": list("abcde")}, "/tags: 5 elements are more than 3; take out 2"),
+        ({"tags": []}, "/tags: 0 elements are fewer than 1; add 1"),
+        ({"options": {}}, "/options/depth: is required and missing;"
+         " add a whole number of at least 1"),
+        ({"options": '{"depth": 1}'}, "/options: '{\"depth\": 1}' is not an object;"
+         " give the object itself, not its text"),
+        ({"count": 1, "picture": "http://x.example/a"}, "/picture: 'http://x.example/a' is no https URL;"
+         " did you mean 'https://x.example/a'?"),
+        ({"count": 1, "picture": "data:image/png;base64,AA"}, "/picture: 'data:image/png;base64,AA' is no"
+         " https URL; no inline data here: host the file and give its address"),
+        ({"local": "https://x.example/a"}, "/local: 'https://x.example/a' is no s3 or gs URL;"
+         " begin it with s3:// or gs://"),
+        ({"note": "a\ud800"}, "/note: holds a lone surrogate, which UTF-8 cannot carry;"
+         " take out character 2, half of a pair"),
         ({"mood": None}, "/mood: null is not one of a few strings; leave it out"),
-        ({"note": "x" * 8}, "/note: 8 characters are more than 7"),
+        ({"note": "x" * 8}, "/note: 8 characters are more than 7; shorten it by 1"),
         ({"settings": {"output": {"aspectRato": "wide"}}},
          "/settings/output/aspectRato: 'aspectRato' is not a key of output;"
          " did you mean aspectRatio?"),
+        ({"aspectRatio": "wide"}, "/aspectRatio: 'aspectRatio' is not a key of the request;"
+         " it belongs in /settings/output/aspectRatio"),
+        ({"aspect_ratio": "wide"}, "/aspect_ratio: 'aspect_ratio' is not a key of the request;"
+         " did you mean /settings/output/aspectRatio?"),
+        ({"deeep": 1}, "/deeep: 'deeep' is not a key of the request;"
+         " did you mean /options/deep?"),
     ],
 )  # fmt: skip
 def test_it_says_what_is_wrong_and_what_would_be_right(
@@ -135,6 +167,34 @@ def test_it_says_what_is_wrong_and_what_would_be_right(
     (violation,) = check({"model": "everything-1", "prompt": "xx", **body}) or []
     assert str(violation) == line
     assert violation.source == "Everything, https://example.com/everything, read 2026-11-21"
+
+
+@pytest.mark.parametrize(
+    ("body", "judged"),
+    [
+        ({"mood": 1}, ("plain", "it is neither edit nor quick")),
+        ({"mood": 1, "picture": "https://x.example"}, ("edit", "/picture is there")),
+        ({"mood": 1, "flag": True}, ("quick", "/flag is there and /picture is not there")),
+        ({"seed": "1"}, ("", "")),
+    ],
+)
+def test_it_says_in_which_mode_it_was_judged_and_why(
+    check: Check, body: dict[str, Any], judged: tuple[str, str]
+) -> None:
+    found = check({"model": "everything-1", "prompt": "xx", "count": 1, **body}) or []
+    (violation,) = [one for one in found if one.path in ("/mood", "/seed")]
+    assert (violation.mode, violation.why) == judged
+    told = violation.as_dict()
+    assert (told["mode"], told["why"], told["value"]) == (*judged, violation.shown)
+
+
+def test_the_last_of_two_modes_is_told_by_what_makes_it_differ() -> None:
+    check = validator(package().model("reapi/qwen-image-2"))
+    body = {"model": "qwen-image-2", "prompt": "a", "image_size": "9"}
+    (plain,) = check(body) or []
+    (edit,) = check({**body, "image_url": "https://x.example/a.png"}) or []
+    assert (plain.mode, plain.why) == ("text_to_image", "/image_url is not there")
+    assert (edit.mode, edit.why) == ("edit", "/image_url is there")
 
 
 def test_a_suggestion_is_right_where_it_names_a_value(check: Check) -> None:

@@ -28,9 +28,10 @@ class Judge:
     """What all judges share: where the value sits and where its limits are written.
 
     A subclass names its own facts in `limits`; they are keyword arguments, None when left out.
+    `because` says what in a request makes it one of `mode`.
     """
 
-    __slots__ = ("default", "fact", "mode", "nullable", "path", "source")
+    __slots__ = ("because", "default", "fact", "mode", "nullable", "path", "source")
     wants = "a value"
     """What the value must be, for messages."""
     limits: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Judge:
         source: str,
         fact: str = "",
         mode: str = "",
+        because: str = "",
         nullable: bool = False,
         default: Any = None,
         **limits: Any,
@@ -50,6 +52,7 @@ class Judge:
         self.source = source
         self.fact = fact
         self.mode = mode
+        self.because = because
         self.nullable = nullable
         self.default = default
         for name in self.limits:
@@ -309,10 +312,18 @@ class List(Judge):
 
 
 class Object(Judge):
-    """A JSON object with known keys only."""
+    """A JSON object with known keys only.
 
-    __slots__ = ("keys", "known")
+    `places` are the keys of all objects of the model, for those who put one in the wrong place.
+    """
+
+    __slots__ = ("keys", "known", "model", "places")
     wants = "an object"
+    limits: tuple[str, ...] = ("model", "places")
+    model: str | None
+    """The model's key."""
+    places: dict[str, str] | None
+    """Key → JSON Pointer of where it belongs."""
 
     def __init__(self, path: str, keys: tuple[str, ...], **facts: Any) -> None:
         super().__init__(path, **facts)

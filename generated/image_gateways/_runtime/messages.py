@@ -1,28 +1,23 @@
-"""What a violation says: made only when somebody reads it."""
+"""What is wrong, as a violation says it: made only when somebody reads it."""
 
 from __future__ import annotations
 
-import difflib
-
 from .judges import (
-    Absent,
     Const,
     Enum,
-    Flag,
-    Integer,
     Judge,
     List,
     Number,
-    Object,
     Size,
     Text,
     Url,
-    read_size,
 )
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+    from .violations import Violation
 
 SHOWN = 60
 """Characters of a value that a message shows."""
@@ -30,6 +25,8 @@ SHOWN = 60
 
 def printable(text: str) -> str:
     """`text` with control, bidi and surrogate characters escaped, safe for a terminal."""
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
@@ -57,10 +54,17 @@ def shown(value: Any) -> str:
     return f"a {printable(type(value).__name__)}"
 
 
+def fold(word: str) -> str:
+    """`word` without regard to case and joints: ``imageSize`` and ``image-size`` are the same."""
+    return word.lower().replace("_", "").replace("-", "")
+
+
 def nearest(word: str, words: tuple[str, ...]) -> str | None:
     """The one of `words` that `word` most likely meant, or None."""
-    folded = {one.lower().replace("_", "").replace("-", ""): one for one in words}
-    key = word[:100].lower().replace("_", "").replace("-", "")
+    import difflib  # slow to load, and only needed once something is wrong
+
+    folded = {fold(one): one for one in words}
+    key = fold(word[:100])
     found = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
     return folded[found[0]] if found else None
 
@@ -68,6 +72,21 @@ def nearest(word: str, words: tuple[str, ...]) -> str | None:
 def listed(words: tuple[str, ...]) -> str:
     """``a, b or c``."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def judged(mode: str, why: str) -> str:
+    """`` (judged as edit because /image_url is there)``, or nothing where modes make no difference."""
+    because = f" because {why}" if why else ""
+    return f" (judged as {mode.replace('_', ' ')}{because})" if mode else ""
+
+
+def sentence(violation: Violation) -> str:
+    """A violation in one line, with the mode it was judged in, what would be right, and the source."""
+    mode = judged(violation.mode, violation.why)
+    suggestion, source = violation.suggestion, violation.source
+    hint = f"; {suggestion}" if suggestion else ""
+    source = f" [{source}]" if source else ""
+    return printable(f"{violation.path or '(document)'}: {violation.message}{mode}{hint}{source}")
 
 
 def message(judge: Judge, rule: str, value: Any) -> str:
@@ -121,58 +140,11 @@ def message(judge: Judge, rule: str, value: Any) -> str:
             return f"{shown(value)} is not {judge.wants}"
 
 
-def suggestion(judge: Judge, rule: str, value: Any) -> str | None:
-    """What would be right, or None."""
-    match rule:
-        case "additionalProperties" if isinstance(judge, Object):
-            near = nearest(value, judge.keys) if isinstance(value, str) else None
-            return f"did you mean {near}?" if near else f"known are {listed(judge.keys)}"
-        case "type" if value is None:
-            return "leave it out"
-        case "type" if isinstance(judge, Enum) and set(judge.options) == {"true", "false"}:
-            if isinstance(value, bool):
-                return f'this gateway wants the string "{str(value).lower()}"'
-            return 'this gateway wants the string "true" or "false"'
-        case "type" if isinstance(judge, List) and isinstance(value, tuple):
-            return "JSON knows lists, not tuples"
-        case "type" if isinstance(judge, List):
-            return f"put it in a list: [{shown(value)}]"
-        case "type" if isinstance(judge, (Flag, Number)) and isinstance(value, str):
-            return "without quotation marks" if unquoted(judge, value) else None
-        case "type" if isinstance(judge, Text) and isinstance(value, (int, float)):
-            return f'in quotation marks: "{shown(value)}"' if abs(value) < 10**SHOWN else None
-        case "const" if isinstance(judge, Const):
-            return f"use {shown(judge.const)}"
-        case "enum" if isinstance(judge, Enum):
-            return other_option(judge, value)
-        case "minimum" | "maximum" if isinstance(judge, Number):
-            return f"use {judge.minimum if rule == 'minimum' else judge.maximum}"
-        case "pattern" if isinstance(judge, Size):
-            return corrected_size(judge, value)
-        case "pattern" if isinstance(judge, Url) and judge.schemes == ("https",):
-            return "give a public https address"
-        case "mode" if isinstance(judge, Absent):
-            return judge.hint
-        case _:
-            return None
-
-
 def wanted(judge: Judge) -> str:
     """What the value must be, options spelt out."""
     if isinstance(judge, Enum):
         return f"one of {listed(tuple(shown(option) for option in judge.options))}"
     return judge.wants
-
-
-def unquoted(judge: Judge, value: str) -> bool:
-    """Whether `value` without its quotation marks would be of the wanted type."""
-    if isinstance(judge, Flag):
-        return value in ("true", "false")
-    try:
-        float(value)
-    except ValueError:
-        return False
-    return not isinstance(judge, Integer) or value.lstrip("-").isdecimal()
 
 
 def other_mode(judge: Enum, value: Any) -> tuple[str, tuple[str, ...]] | None:
@@ -183,21 +155,6 @@ def other_mode(judge: Enum, value: Any) -> tuple[str, tuple[str, ...]] | None:
     return None
 
 
-def other_option(judge: Enum, value: str) -> str:
-    """The nearest option, or the way into the mode that has this one."""
-    instead = nearest(value, judge.options) or judge.default or judge.options[0]
-    mode = other_mode(judge, value)
-    if mode is None:
-        return (
-            f"use {instead}"
-            if nearest(value, judge.options) is None
-            else (f"did you mean {instead}?")
-        )
-    if judge.default is not None:
-        instead = str(judge.default)
-    return f"give {listed(mode[1])}, or use {instead}" if mode[1] else f"use {instead}"
-
-
 def sides(judge: Size) -> str:
     """The limits of a size's sides, in words."""
     if judge.min_side is not None and judge.max_side is not None:
@@ -205,16 +162,3 @@ def sides(judge: Size) -> str:
     if judge.max_side is not None:
         return f" of at most {judge.max_side} pixels a side"
     return f" of at least {judge.min_side} pixels a side" if judge.min_side is not None else ""
-
-
-def corrected_size(judge: Size, value: str) -> str:
-    """The size that was meant: another cross or stray spaces put right, sides moved into range."""
-    text = value[:40].replace(" ", "").lower()
-    for cross in "\u00d7*\u2715,:":
-        text = text.replace(cross, "x")
-    meant = read_size(text)
-    if meant is None:
-        return "write WIDTHxHEIGHT, such as 1024x1024"
-    low, high = judge.min_side or 1, judge.max_side or 10**6
-    width, height = (max(low, min(high, side)) for side in meant)
-    return f"use {width}x{height}"

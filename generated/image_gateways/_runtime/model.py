@@ -15,6 +15,7 @@ from .arguments import Draft, draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .info import GatewayInfo, ModelInfo
+from .messages import judged
 from .price import Estimate, estimate, refuse_above
 from .results import AsyncResult, Result, async_result, result
 from .settings import Settings, settings
@@ -105,8 +106,9 @@ class ModelBase:
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
+            mode = judged(one.mode, one.why)
             hint = f"; {one.suggestion}" if one.suggestion else ""
-            lines.append(f"  {made.argument(one.path)}: {one.message}{hint}")
+            lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:

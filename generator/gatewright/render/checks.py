@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import constant
 from .guards import guards
+from .hints import places, pointer, reasons
 from .literals import Call, Name, inline
 
 
@@ -88,6 +89,8 @@ class Plan:
     sources: list[str] = field(default_factory=list[str])
     flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(variable, conditions that all hold) of each mode that makes a difference."""
+    places: dict[str, str] = field(default_factory=dict[str, str])
+    """Key → its JSON Pointer, where there is more than one object."""
     classes: list[str] = field(default_factory=list[str])
     """Names to import from the runtime's judges."""
     root: Check = field(init=False)
@@ -108,16 +111,18 @@ class _Planner:
         self.plan = Plan()
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
+        self.plan.places = places(model)
+        self._why = reasons(model)
         self.plan.root = self._object(
             [(mode, mode.body) for mode in model.modes], (), "", self._source_of(model)
         )
-        places = {param.name: (*param.at, param.wire) for param in model.params}
+        paths = {param.name: (*param.at, param.wire) for param in model.params}
         for mode in model.modes[:-1]:
             if self._flags[mode.name] in self._used:
                 # The first mode that fits counts, so each flag excludes those before it.
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
-                self.plan.flags.append((flag, [*before, *_conditions(mode, places)]))
+                self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
         names = {call.name for _, call in self.plan.judges}
         if any("has(" in one for _, conditions in self.plan.flags for one in conditions):
             names.add("has")
@@ -134,7 +139,7 @@ class _Planner:
 
     def _judge(self, path: tuple[str, ...], mode: str, call: Call) -> str:
         """Keeps the judge under the shortest name that is free: its key, else its path."""
-        taken = {one for one, _ in self.plan.judges} | {"SOURCES"}
+        taken = {one for one, _ in self.plan.judges} | {"SOURCES", "PLACES"}
         parts = ["item" if part == "*" else part for part in path] or ["body"]
         suffix = [mode] if mode else []
         names = [
@@ -155,8 +160,11 @@ class _Planner:
     ) -> Check:
         """An object that every mode has, its keys merged over the modes."""
         wires = list(dict.fromkeys(param.wire for _, body in bodies for param in body.fields))
-        head = (_pointer(path), tuple(wires))
-        judge = self._judge(path, "", Call("Object", head, self._common(fact, provenance)))
+        head = (pointer(path), tuple(wires))
+        kwargs = (*self._common(fact, provenance), ("model", self.model.key))
+        if self.plan.places:
+            kwargs = (*kwargs, ("places", Name("PLACES")))
+        judge = self._judge(path, "", Call("Object", head, kwargs))
         keys = tuple(self._key(wire, bodies, path) for wire in wires)
         return Check(judge, bodies[0][1], keys=keys)
 
@@ -198,10 +206,10 @@ class _Planner:
         others = ", ".join(one.name for one, there in mine if there is not None)
         call = Call(
             "Absent",
-            (_pointer(path),),
+            (pointer(path),),
             (
                 *self._common(known.fact, known.provenance),
-                ("mode", mode.name),
+                *self._mode(mode.name),
                 ("hint", f"leave it out; it is for {others}"),
             ),
         )
@@ -244,19 +252,23 @@ class _Planner:
     def _common(self, fact: str, provenance: Provenance) -> tuple[tuple[str, object], ...]:
         return (("source", self._source(provenance)), ("fact", fact))
 
+    def _mode(self, name: str) -> tuple[tuple[str, object], ...]:
+        """The mode of a judge, and what makes a request one of it."""
+        return ("mode", name), ("because", self._why[name])
+
     def _call(self, value: Value, param: Param, path: tuple[str, ...], mode: str) -> Call:
         """The construction of the judge of `value`."""
         kwargs: list[tuple[str, object]] = list(self._common(param.fact, param.provenance))
         if value.kind == "const":
-            return Call("Const", (_pointer(path), value.const), tuple(kwargs))
+            return Call("Const", (pointer(path), value.const), tuple(kwargs))
         if mode:
-            kwargs.append(("mode", mode))
+            kwargs += self._mode(mode)
         if value.nullable:
             kwargs.append(("nullable", True))
         if param.has_default and path[-1] == param.wire and value.kind != "list":
             text = value.as_string and isinstance(param.default, bool)
             kwargs.append(("default", str(param.default).lower() if text else param.default))
-        args: tuple[object, ...] = (_pointer(path),)
+        args: tuple[object, ...] = (pointer(path),)
         if value.kind == "enum" or value.as_string:
             args = (*args, value.options or ("false", "true"))
             if param.elsewhere and value.kind == "enum":
@@ -313,13 +325,9 @@ def source_text(provenance: Provenance) -> str:
     return text
 
 
-def _pointer(path: tuple[str, ...]) -> str:
-    return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
-
-
-def _conditions(mode: Mode, places: dict[str, tuple[str, ...]]) -> list[str]:
-    parts = [_has(places[name]) for name in mode.present]
-    parts += [_has(places[name], negated=True) for name in mode.absent]
+def _conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:
+    parts = [_has(paths[name]) for name in mode.present]
+    parts += [_has(paths[name], negated=True) for name in mode.absent]
     return parts or ["True"]
 
 

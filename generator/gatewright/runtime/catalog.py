@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from .info import ModelInfo
+    from .info import GatewayInfo, ModelInfo
     from .violations import Violation
 
 Homes = dict[str, tuple[str, str]]
@@ -72,20 +72,35 @@ class Catalog:
         ).check
         return check
 
+    def gateway(self, key: str) -> GatewayInfo:
+        """How the gateway of a model is talked to."""
+        gateway, _ = self._home(key)
+        info: GatewayInfo = import_module(f"{self._package}.{gateway}._gateway").GATEWAY
+        return info
+
     def client(self, key: str, asynchronous: bool = False) -> Any:
         """The client class of a model's gateway."""
         gateway, _ = self._home(key)
         package = import_module(f"{self._package}.{gateway}")
-        info = import_module(f"{self._package}.{gateway}._gateway").GATEWAY
-        return getattr(package, f"{'Async' if asynchronous else ''}{info.class_name}")
+        name = self.gateway(key).class_name
+        return getattr(package, f"{'Async' if asynchronous else ''}{name}")
 
     def data(self, key: str, kind: str) -> Any:
         """The JSON shipped for a model: its ``facts`` or the ``schemas`` of its request."""
+        gateway, module = self._home(key)
+        return self._shipped(gateway, kind, module)
+
+    def gateway_facts(self, key: str) -> dict[str, Any]:
+        """The facts of a model's gateway."""
+        gateway, _ = self._home(key)
+        facts: dict[str, Any] = self._shipped(gateway, "facts", "_gateway")
+        return facts
+
+    def _shipped(self, gateway: str, kind: str, name: str) -> Any:
         import json
         from importlib.resources import files
 
-        gateway, module = self._home(key)
-        home = files(f"{self._package}.{gateway}").joinpath(kind, f"{module}.json")
+        home = files(f"{self._package}.{gateway}").joinpath(kind, f"{name}.json")
         return json.loads(home.read_text(encoding="utf-8"))
 
     def _home(self, key: str) -> tuple[str, str]:

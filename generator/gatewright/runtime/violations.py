@@ -64,7 +64,7 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
     @property
     def suggestion(self) -> str | None:
         """The nearest right value or what else to do, or None when there is nothing to say."""
-        from .messages import suggestion
+        from .suggestions import suggestion
 
         return suggestion(self[0], self.rule, self.value)
 
@@ -79,6 +79,18 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
         return self[0].mode
 
     @property
+    def why(self) -> str:
+        """What in the request makes it one of `mode` (``/image_url is there``), or ``""``."""
+        return self[0].because
+
+    @property
+    def shown(self) -> str | None:
+        """The refused value as a message shows it: shortened, escaped; None where it is missing."""
+        from .messages import shown
+
+        return None if self.rule == "required" else shown(self.value)
+
+    @property
     def fact(self) -> str:
         """The name of the fact in the spec (``params.image_size``)."""
         return self[0].fact
@@ -88,9 +100,12 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
         return {
             "path": self.path,
             "rule": self.rule,
+            "value": self.shown,
             "message": self.message,
             "suggestion": self.suggestion,
             "source": self.source,
+            "mode": self.mode,
+            "why": self.why,
         }
 
     def __repr__(self) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from ..record.decode import BOM
 from .lines import MAX_LINE
 
 _OUTSIDE = re.compile(rb'["\[\]{},\n]')
@@ -68,7 +69,7 @@ class _Scan:
 
     def read(self, block: bytes) -> Iterator[Element]:
         """The elements that end in `block`."""
-        at = kept = 0
+        at = kept = len(BOM) if self.offset == 0 and block.startswith(BOM) else 0
         while at < len(block):
             if self.escaped:
                 self.escaped = False
@@ -93,15 +94,15 @@ class _Scan:
             elif mark in (b"[", b"{"):
                 if self.depth == 0:
                     if self.begun or mark != b"[":
-                        raise NotClosed(
-                            self.line, self.offset + stop, "something follows the array"
-                        )
+                        raise self._no_array(stop)
                     self.begun = True
                     kept = at
                 else:
                     self._note(stop)
                 self.depth += 1
             elif mark == _COMMA:
+                if self.depth == 0:
+                    raise self._no_array(stop)
                 if self.depth == 1:
                     yield self._end(block[kept:stop], stop)
                     kept = at
@@ -123,9 +124,12 @@ class _Scan:
         blank = len(text) - len(text.lstrip(_BLANK))
         if blank < len(text):
             if self.depth == 0:
-                what = "something follows the array" if self.begun else "this is no array"
-                raise NotClosed(self.line, self.offset + at + blank, what)
+                raise self._no_array(at + blank)
             self._note(at + blank)
+
+    def _no_array(self, at: int) -> NotClosed:
+        what = "something follows the array" if self.begun else "this is no array"
+        return NotClosed(self.line, self.offset + at, what)
 
     def _note(self, at: int) -> None:
         if self.start is None:

@@ -12,7 +12,7 @@ from .summary import Summary
 from .workers import judged
 
 if TYPE_CHECKING:
-    from .checker import Part
+    from .part import Part
 
 
 def run(

@@ -1,56 +1,111 @@
-"""Where requests are read from: files or parts of them, in one of three forms."""
+"""Where requests are read from: files or parts of them, in any of the forms."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import io
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
+from ..record.decode import BOM
+from ..record.faults import cut_off, no_json, too_long
+from . import table
 from .array import NotClosed, elements
-from .checker import BOM, Checker, Part
+from .checker import Checker
+from .forms import ARRAY, LINES, PARQUET, form_of
 from .lines import Lines, whole_lines
-from .problems import cut_off, no_json, too_long
-from .reading import BLOCK, GZIP, STDIN, ZSTD, CutOff, blocks, opened, packed
-
-LINES, ARRAY, ONE = "lines", "array", "one"
-FORMS = (LINES, ARRAY, ONE)
+from .part import Part
+from .reading import (
+    HEAD,
+    STDIN,
+    CutOff,
+    Joined,
+    Unreadable,
+    blocks,
+    head_of,
+    is_packed,
+    opened,
+    reason,
+    regular,
+    unpacked,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file, or the records of it that begin from byte `start` to before byte `end`."""
+    """A file, or the records of it that begin from place `start` to before place `end`.
+
+    A place is a byte of what is unpacked; in a table it is a row.
+    """
 
     file: str
     form: str
     start: int = 0
     end: int | None = None
-    seeks: bool = False
-    """Whether reading may begin in the middle: plain files of lines only."""
+    packed: bool = False
+    column: str | None = None
+    """The column of a table that holds requests as JSON; None: see `table`."""
+    stream: IO[bytes] | None = field(default=None, compare=False)
+    """What cannot be opened twice, such as standard input."""
     head: bytes = b""
-    """What was read of standard input already."""
+    """What was read of `stream` to see what it is."""
+
+    @property
+    def seeks(self) -> bool:
+        """Whether reading may begin in the middle."""
+        return self.stream is None and not self.packed and self.form in (LINES, PARQUET)
+
+    def length(self) -> int:
+        """Places in the file; a compressed one is read for that. Raises Unreadable."""
+        if self.form == PARQUET:
+            with self._bytes() as file:
+                return table.rows(file, self)
+        if not self.packed:
+            return Path(self.file).stat().st_size
+        count = 0
+        with self._bytes() as file:
+            try:
+                for block in blocks(file):
+                    count += len(block)
+            except CutOff:
+                pass
+        return count
 
     def parts(self, checker: Checker) -> Iterator[Part]:
-        """What `checker` finds, in the order of the file."""
-        if self.seeks and self.start:
-            with Path(self.file).open("rb") as file:
-                yield from self._from_the_middle(checker, file)
-            return
-        with opened(self.file, self.head) as file:
-            bytes_ = blocks(file)
-            if self.form == LINES:
-                yield from self._lines(checker, bytes_, 0)
-            elif self.form == ARRAY:
-                yield from self._array(checker, bytes_)
-            else:
-                yield from self._one(checker, bytes_)
+        """What `checker` finds, in the order of the file. Raises Unreadable."""
+        try:
+            with self._bytes() as file:
+                if self.form == PARQUET:
+                    yield from table.parts(file, self, checker)
+                elif self.form == LINES and self.seeks and self.start:
+                    yield from self._from_the_middle(checker, file)
+                elif self.form == LINES:
+                    yield from self._lines(checker, blocks(file), 0)
+                elif self.form == ARRAY:
+                    yield from self._array(checker, blocks(file))
+                else:
+                    yield from self._one(checker, blocks(file))
+        except OSError as error:
+            raise Unreadable(self.file, reason(error)) from error
 
-    def has(self, offset: int) -> bool:
+    def has(self, place: int) -> bool:
         """Whether a record that begins there is one of these."""
-        return self.start <= offset and (self.end is None or offset < self.end)
+        return self.start <= place and (self.end is None or place < self.end)
+
+    @contextmanager
+    def _bytes(self) -> Generator[IO[bytes]]:
+        if self.stream is not None:
+            joined = cast("IO[bytes]", Joined(self.head, self.stream))
+            with nullcontext() if self.file == STDIN else self.stream:
+                yield unpacked(joined, self.head, self.file)
+            return
+        with opened(self.file) as file:
+            head = file.read(HEAD) if self.packed else b""
+            file.seek(0)
+            yield unpacked(file, head, self.file)
 
     def _from_the_middle(self, checker: Checker, file: IO[bytes]) -> Iterator[Part]:
         # The line in which byte `start - 1` lies began before this part.
@@ -67,6 +122,7 @@ class Source:
             offset += len(block)
             if self.end is not None and offset >= self.end:
                 return
+        self._shrunk()
 
     def _lines(self, checker: Checker, bytes_: Iterable[bytes], offset: int) -> Iterator[Part]:
         begins = offset
@@ -83,6 +139,12 @@ class Source:
         except CutOff as error:
             if self.has(begins):
                 yield checker.fault(cut_off(str(error), begins), 0, begins, self.file)
+            return
+        if self.seeks and self.end is not None and begins < self.end:
+            self._shrunk()
+
+    def _shrunk(self) -> None:
+        raise Unreadable(self.file, "has become shorter while it was read")
 
     def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
         line, offset = 1, 0
@@ -92,14 +154,14 @@ class Source:
                 if not self.has(offset):
                     continue
                 if one.too_long:
-                    problem = too_long(one.too_long, checker.limit, offset)
-                    yield checker.fault(problem, line - 1, offset, self.file)
+                    fault = too_long(one.too_long, checker.limit, offset)
+                    yield checker.fault(fault, line - 1, offset, self.file)
                 else:
                     yield checker.one(one.data, line - 1, offset, self.file, index)
         except NotClosed as error:
             if self.has(error.offset):
-                problem = no_json(error.what, error.offset)
-                yield checker.fault(problem, error.line - 1, error.offset, self.file)
+                fault = no_json(error.what, error.offset)
+                yield checker.fault(fault, error.line - 1, error.offset, self.file)
         except CutOff as error:
             if self.has(offset):
                 yield checker.fault(cut_off(str(error), offset), line - 1, offset, self.file)
@@ -112,7 +174,10 @@ class Source:
         try:
             for block in bytes_:
                 size += len(block)
-                parts = [*parts, block] if size <= checker.limit else []
+                if size <= checker.limit:
+                    parts.append(block)
+                else:
+                    parts.clear()
         except CutOff as error:
             yield checker.fault(cut_off(str(error), 0), 0, 0, self.file)
             return
@@ -124,52 +189,48 @@ class Source:
         yield checker.one(data[skip:], 0, skip, self.file)
 
 
-def source(file: str, form: str | None = None, head: bytes = b"") -> Source:
+def source(
+    file: str, form: str | None = None, column: str | None = None, head: bytes = b""
+) -> Source:
     """The whole of `file`, whose form is found out unless it is given.
 
-    Of standard input `head` was read already. Raises Unreadable when it cannot be opened.
+    `head` was read of standard input already. Raises Unreadable when it cannot be opened or unpacked.
     """
-    if file == STDIN:
-        head += sys.stdin.buffer.read(max(0, BLOCK - len(head)))
-        if head.startswith((GZIP, ZSTD)):
-            return Source(file, form or LINES, head=head)
-        return Source(file, form or form_of("", head), head=head)
-    plain = not packed(file)
-    if form is None:
-        with opened(file) as stream:
-            try:
-                head = next(blocks(stream), b"")
-            except CutOff:
-                head = b""
-        form = form_of(file, head)
-    return Source(file, form, seeks=plain and form == LINES)
+    again = regular(file)
+    stream = opened(file)
+    if not again:
+        head += head_of(stream)
+        packed = is_packed(head)
+        form = form or form_of(file, _begin(io.BytesIO(head), head, file) if packed else head)
+        return Source(file, form, packed=packed, column=column, stream=stream, head=head)
+    with stream:
+        try:
+            head = stream.read(HEAD)
+            packed = is_packed(head)
+            stream.seek(0)
+            if packed or form is None:
+                form = form or form_of(file, _begin(stream, head, file))
+            end = stream.seek(0, io.SEEK_END)
+        except OSError as error:
+            raise Unreadable(file, reason(error)) from error
+    found = Source(file, form, packed=packed, column=column)
+    if form == PARQUET:
+        # Now, because a missing module or column is better known before anything is written.
+        found.length()
+    # What comes to a growing file from now on is not read, so that all processes read the same.
+    return Source(file, form, end=end, column=column) if found.seeks and form == LINES else found
 
 
-def form_of(name: str, head: bytes) -> str:
-    """How requests are written in a file that is called `name` and begins with `head`."""
-    suffixes = {suffix.lower() for suffix in Path(name).suffixes[-2:]}
-    if suffixes & {".jsonl", ".ndjson", ".jsonlines"}:
-        return LINES
-    text = head.removeprefix(BOM).lstrip()
-    if text.startswith(b"["):
-        return ARRAY
-    first, newline, rest = text.partition(b"\n")
-    if not newline and len(head) < BLOCK:
-        return ONE
+def _begin(file: IO[bytes], head: bytes, name: str) -> bytes:
+    """How the contents of `file` begin."""
     try:
-        json.loads(first)
-    except (ValueError, RecursionError):
-        # A request over several lines begins with a line that is no JSON by itself.
-        return ONE if first.strip() in (b"{", b"") or not _ends(first) else LINES
-    return LINES if rest.strip() or len(head) >= BLOCK else ONE
-
-
-def _ends(line: bytes) -> bool:
-    return line.rstrip().endswith(b"}")
+        return next(blocks(unpacked(file, head, name)), b"")
+    except CutOff:
+        return b""
 
 
 def _lines_before(lines: Lines, start: int) -> int:
-    """How many of `lines` begin before byte `start`."""
+    """How many of `lines` begin before place `start`."""
     return lines.data.count(b"\n", 0, max(0, start - 1 - lines.offset)) + 1
 
 

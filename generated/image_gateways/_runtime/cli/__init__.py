@@ -23,6 +23,7 @@ COMMANDS = {
     "models": "list the models",
     "show": "show what a model takes and where that is documented",
     "validate": "check a request body, offline",
+    "doctor": "say what is wrong with a call that failed, offline",
     "estimate": "say what a request costs, offline",
     "generate": "make a picture and save it",
 }

@@ -3,60 +3,62 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from ..bulk import (
     FORMATS,
     Incomplete,
     Job,
     Source,
-    Summary,
     Unreadable,
     known_size,
     run,
     shard,
     source,
 )
+from ..bulk.forms import PARQUET
 from ..bulk.lines import MAX_LINE
-from ..bulk.reading import BLOCK, STDIN
+from ..bulk.reading import BLOCK, STDIN, reason
 from ..catalog import Catalog
 from ..messages import printable
 from . import CONFIGURATION, FINDINGS, FINE, UsageError
+from .destination import destination, forget_output
 from .progress import Bar
+
+CLOSED = 141
+"""The exit code when nobody reads the report on: that of a process that SIGPIPE ends."""
 
 
 def check_many(arguments: argparse.Namespace, catalog: Catalog, head: bytes = b"") -> int:
     """Judges the files and writes the report; `head` was read of standard input already."""
     job = _job(arguments, catalog)
     sources = _sources(arguments, head)
-    bar = Bar(sys.stderr, known_size(sources)) if not arguments.quiet else None
+    bar: Bar | None = None
     try:
-        with _output(arguments.out) as write:
+        bar = None if arguments.quiet else Bar(sys.stderr, known_size(sources))
+        with destination(arguments.out, [one.file for one in sources]) as write:
             summary = run(job, sources, write, bar.tell if bar else None)
-    except (Unreadable, Incomplete) as error:
-        return _unfinished(str(error), bar)
     except BrokenPipeError:
-        raise
-    except OSError as error:
-        return _unfinished(error.strerror or str(error), bar)
+        # As a process ends by default when nobody reads on: quiet, and not as if all were well.
+        forget_output()
+        return CLOSED
+    except (Unreadable, Incomplete, OSError, MemoryError) as error:
+        if arguments.out is None and isinstance(error, OSError):
+            forget_output()
+        if bar is not None:
+            bar.clear()
+        why = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
+        print(printable(f"not finished: {why}; {_left(arguments.out)}"), file=sys.stderr)
+        return CONFIGURATION
     if bar is not None:
         bar.clear()
         print(summary.text(), file=sys.stderr)
     return FINDINGS if summary.invalid else FINE
 
 
-def _unfinished(why: str, bar: Bar | None) -> int:
-    if bar is not None:
-        bar.clear()
-    text = f"not finished: {why}; what was written is no whole report"
-    print(printable(text), file=sys.stderr)
-    return CONFIGURATION
+def _left(out: str | None) -> str:
+    return "what was written is no whole report" if out is None else f"{out} was not written"
 
 
 def _job(arguments: argparse.Namespace, catalog: Catalog) -> Job:
@@ -87,50 +89,21 @@ def _sources(arguments: argparse.Namespace, head: bytes) -> list[Source]:
     files: list[str] = arguments.files or [STDIN]
     if files.count(STDIN) > 1:
         raise UsageError("standard input can be read once only")
-    if STDIN in files and arguments.shard is not None:
-        raise UsageError("--shard needs files: of standard input nobody knows the length")
-    found: list[Source] = []
-    for file in files:
-        try:
-            found.append(source(file, arguments.input, head if file == STDIN else b""))
-        except Unreadable as error:
-            raise UsageError(f"{printable(file)}: {error}") from error
-        except OSError as error:
-            raise UsageError(f"{printable(file)}: {error.strerror or error}") from error
-    if arguments.shard is None:
-        return found
-    match = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", arguments.shard)
-    part, parts = (int(match[1]), int(match[2])) if match else (0, 0)
-    if not 1 <= part <= parts:
-        raise UsageError(f"--shard {printable(arguments.shard)}: write I/N, such as 2/8")
     try:
+        found = [
+            source(file, arguments.input, arguments.column, head if file == STDIN else b"")
+            for file in files
+        ]
+        if arguments.column is not None and all(one.form != PARQUET for one in found):
+            raise UsageError("--column is for Parquet files, and none of these is one")
+        if arguments.shard is None:
+            return found
+        if any(one.stream is not None for one in found):
+            raise UsageError("--shard needs files: of a pipe nobody knows the length")
+        match = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", arguments.shard)
+        part, parts = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not 1 <= part <= parts:
+            raise UsageError(f"--shard {printable(arguments.shard)}: write I/N, such as 2/8")
         return shard(found, part, parts)
     except Unreadable as error:
-        raise UsageError(f"--shard: {error}") from error
-
-
-@contextmanager
-def _output(name: str | None) -> Iterator[Callable[[str], object]]:
-    """Where the report goes: standard output, or a file that is there only once it is whole."""
-    if name is None:
-        yield sys.stdout.write
-        # Here, because at the end of the process nobody would hear of a full disk.
-        sys.stdout.flush()
-        return
-    path = Path(name)
-    try:
-        made, other = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        raise UsageError(f"--out {printable(name)}: {error.strerror or error}") from error
-    try:
-        with open(made, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
-            yield file.write
-            file.flush()
-            os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(other).chmod(0o666 & ~umask)
-        Path(other).replace(path)
-    except BaseException:
-        Path(other).unlink(missing_ok=True)
-        raise
+        raise UsageError(printable(str(error))) from error

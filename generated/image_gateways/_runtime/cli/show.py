@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
+from ..info import ModelInfo
 from ..messages import printable
 from ..price import estimate
-from .output import data, table
+from .output import data
+from .words import change, limits, mode, uploads
+
+WIDEST = 100
+"""Columns that are used of a wider terminal."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,26 +36,52 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         data(facts)
         return 0
     print(f"{info.key}: {printable(info.title)}")
-    print(f"modes: {', '.join(mode.name for mode in info.modes)}")
+    print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {estimate(info)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()
-    rows = [("prompt", limits(facts.get("prompt", {})), "")]
-    stated: dict[str, Any] = facts.get("params", {})
-    for name, argument in info.arguments.items():
-        fact = stated.get(name, {})
-        rows.append((name, limits(fact) or argument.kind, str(fact.get("doc", ""))))
-    table(rows)
+    entries(_arguments(info, facts))
     return 0
 
 
-def limits(fact: dict[str, Any]) -> str:
-    """The limits that a page states, in one line."""
-    words = [str(fact["type"])] if "type" in fact else []
-    for name, value in fact.items():
-        if name == "options":
-            words.append(" | ".join(str(option) for option in value))
-        elif name not in ("type", "doc", "wire", "items"):
-            words.append(f"{name} {value}")
-    return ", ".join(words)
+def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """(argument, what is known of it), the prompt first."""
+    modes: dict[str, dict[str, Any]] = facts.get("modes", {})
+    found = [("prompt", [limits(facts.get("prompt", {}), "string")])]
+    found[0][1].extend(
+        change(name, one["prompt"]) for name, one in modes.items() if "prompt" in one
+    )
+    stated: dict[str, Any] = facts.get("params", {})
+    for name, argument in info.arguments.items():
+        fact = stated.get(name, {})
+        wire = ' (travels as the text "true" or "false")' if argument.as_string else ""
+        lines = [f"{limits(fact, argument.kind)}{wire}"]
+        if info.uploads is not None and info.uploads.argument == name:
+            lines.append(uploads(info.uploads))
+        for title, one in modes.items():
+            special = one.get("params", {}).get(name)
+            if special is not None:
+                lines.append(change(title, special))
+        found.append((name, [*lines, str(fact.get("doc", ""))]))
+    return found
+
+
+def entries(found: Sequence[tuple[str, list[str]]]) -> None:
+    """Prints names with their lines beside them, wrapped to the terminal."""
+    indent = max(len(name) for name, _ in found) + 2
+    width = max(indent + 20, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    for name, lines in found:
+        start = printable(name).ljust(indent)
+        for line in filter(None, lines):
+            print(
+                textwrap.fill(
+                    printable(line),
+                    width,
+                    initial_indent=start,
+                    subsequent_indent=" " * (indent + 2),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+            start = " " * indent

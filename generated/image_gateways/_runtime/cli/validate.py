@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..catalog import Catalog
-from ..messages import printable
+from ..messages import printable, sentence
+from ..record.decode import BOM, NOTHING, Reader
+from ..record.faults import Fault, together
 from .output import data
-
-if TYPE_CHECKING:
-    from ..violations import Violation
 
 STDIN = "-"
 SMALL = 1 << 20
@@ -36,9 +36,15 @@ def add(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="FILE",
-        help="a JSON body, JSON Lines or a JSON array, plain, gzip or zstd; - is stdin (default)",
+        help="a JSON body, JSON Lines, a JSON array or Parquet, plain, gzip or zstd; "
+        "- is stdin (default)",
     )
-    parser.add_argument("--input", choices=("one", "lines", "array"), help="what the files hold")
+    parser.add_argument(
+        "--input", choices=("one", "lines", "array", "parquet"), help="what the files hold"
+    )
+    parser.add_argument(
+        "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
+    )
     parser.add_argument(
         "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
     )
@@ -53,6 +59,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
     parser.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    parser.add_argument(
+        "--fix", action="store_true", help="make the safe repairs and show them as a diff"
+    )
+    parser.add_argument("--write", action="store_true", help="with --fix: change the files")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
@@ -63,20 +73,24 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         raise UsageError("--json is for one body; --format json is for many")
     if arguments.model is not None:
         catalog.rules(arguments.model)
+    if arguments.fix:
+        from .fix import fix
+
+        return fix(arguments, catalog)
+    if arguments.write:
+        from . import UsageError
+
+        raise UsageError("--write goes with --fix")
     head = b""
     if _may_be_one(arguments):
         content = _content(arguments)
-        body = _one_body(arguments, content)
-        if body is not _MANY:
-            return _judged(arguments, catalog, body)
+        one = _one_body(arguments, content)
+        if one is not None:
+            return _judged(arguments, catalog, *one)
         head = content if _file(arguments) == STDIN else b""
     from .many import check_many
 
     return check_many(arguments, catalog, head)
-
-
-_MANY: Any = object()
-"""Stands for what is more than one body."""
 
 
 def _file(arguments: argparse.Namespace) -> str:
@@ -84,13 +98,18 @@ def _file(arguments: argparse.Namespace) -> str:
 
 
 def _may_be_one(arguments: argparse.Namespace) -> bool:
-    """Whether nothing on the command line asks for more than one body."""
-    asked = ("format", "out", "max_errors", "max_line", "jobs", "shard", "model_field")
+    """Whether nothing on the command line asks for more than one body.
+
+    What cannot be opened twice, such as a pipe, is left to those who read it once.
+    """
+    name = _file(arguments)
+    asked = ("format", "out", "max_errors", "max_line", "jobs", "shard", "model_field", "column")
     return (
         len(arguments.files) < 2
         and arguments.input in (None, "one")
         and not any(getattr(arguments, name) is not None for name in asked)
-        and not _file(arguments).endswith(MANY)
+        and not name.endswith(MANY)
+        and (name == STDIN or os.path.isfile(name) or not os.path.exists(name))  # noqa: PTH110, PTH113
     )
 
 
@@ -110,18 +129,25 @@ def _content(arguments: argparse.Namespace) -> bytes:
         raise UsageError(f"{_shown(name)}: {reason}{hint}") from error
 
 
-def _one_body(arguments: argparse.Namespace, content: bytes) -> Any:
-    """The JSON document in `content`, or _MANY; raises UsageError with its place when there is none."""
+def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[Fault]] | None:
+    """The one body in `content` and what is wrong with its text, or None where there are several.
+
+    Raises UsageError with the place where it is no JSON.
+    """
     from . import UsageError
 
     name = _shown(_file(arguments))
     if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
-        return _MANY
+        return None
+    body, faults = Reader().read(content.removeprefix(BOM))
+    if body is not NOTHING:
+        several = isinstance(body, list) and arguments.input is None
+        return None if several else (body, faults)
+    if arguments.input is None and _may_be_lines(content):
+        return None
     try:
-        body = json.loads(content)
+        json.loads(content)
     except json.JSONDecodeError as error:
-        if arguments.input is None and _first_line_is_json(content):
-            return _MANY
         where = f"{name}:{error.lineno}:{error.colno}"
         raise UsageError(f"{where}: no JSON: {error.msg}") from error
     except UnicodeDecodeError as error:
@@ -130,48 +156,39 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> Any:
         raise UsageError(
             f"{name}: no JSON that can be read: nested too deep or a number too long"
         ) from error
-    return _MANY if isinstance(body, list) and arguments.input is None else body
+    raise UsageError(f"{name}: {faults[0].message}")
 
 
-def _first_line_is_json(content: bytes) -> bool:
-    try:
-        json.loads(content.lstrip().partition(b"\n")[0])
-    except (ValueError, RecursionError):
-        return False
-    return True
+def _may_be_lines(content: bytes) -> bool:
+    """Whether what is no JSON is so because it is JSON Lines."""
+    from ..bulk.forms import ONE, form_of
+
+    return form_of("", content) != ONE
 
 
-def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any) -> int:
+def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[Fault]) -> int:
     """Prints what is wrong with one body, and says so with the exit code."""
     model: str | None = arguments.model
     if model is None:
-        from ..bulk.which import Which
+        from ..record.which import Which
         from . import UsageError
 
         found = Which(catalog.keys()).of(body)
         if not isinstance(found, str):
-            hint = f"; {found.suggestion}" if found.suggestion else ""
-            raise UsageError(printable(f"{found.path or '(document)'}: {found.message}{hint}"))
+            raise UsageError(sentence(found))
         model = found
-    violations = catalog.rules(model)(body) or []
+    violations = together(faults, catalog.rules(model)(body))
     if arguments.json:
         listed: list[dict[str, Any]] = [one.as_dict() for one in violations]
         data({"model": model, "valid": not violations, "violations": listed})
     else:
         for one in violations:
-            print(line(one))
+            print(sentence(one))
         if not arguments.quiet:
             count = len(violations)
             text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"
             print(text, file=sys.stderr)
     return 1 if violations else 0
-
-
-def line(one: Violation) -> str:
-    """A violation with the mode it was judged in, its suggestion and its source."""
-    mode = f" (judged as {one.mode.replace('_', ' ')})" if one.mode else ""
-    hint = f"; {one.suggestion}" if one.suggestion else ""
-    return printable(f"{one.path or '(document)'}: {one.message}{mode}{hint} [{one.source}]")
 
 
 def _shown(name: str) -> str:

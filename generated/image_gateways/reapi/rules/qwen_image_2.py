@@ -20,6 +20,7 @@ BODY = Object(
     ("model", "prompt", "image_url", "image_size", "output_format", "seed", "nsfw_checker"),
     source=SOURCES[0],
     fact="",
+    model="reapi/qwen-image-2",
 )
 MODEL = Const("/model", "qwen-image-2", source=SOURCES[0], fact="id")
 PROMPT = Text("/prompt", source=SOURCES[0], fact="prompt", max_length=800)
@@ -30,6 +31,7 @@ IMAGE_SIZE_TEXT_TO_IMAGE = Enum(
     source=SOURCES[0],
     fact="params.image_size",
     mode="text_to_image",
+    because="/image_url is not there",
     default="16:9",
     elsewhere=(("edit", ("2:3", "3:2", "21:9"), ("image_url",)),),
 )
@@ -39,6 +41,7 @@ IMAGE_SIZE_EDIT = Enum(
     source=SOURCES[0],
     fact="params.image_size",
     mode="edit",
+    because="/image_url is there",
     default="16:9",
 )
 OUTPUT_FORMAT = Enum(

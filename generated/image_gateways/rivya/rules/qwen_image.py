@@ -18,8 +18,30 @@ SOURCES = (
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
     "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
+PLACES = {
+    "model": "/model",
+    "prompt": "/prompt",
+    "params": "/params",
+    "image_size": "/params/image_size",
+    "output_format": "/params/output_format",
+    "referenceMediaItems": "/params/referenceMediaItems",
+    "url": "/params/referenceMediaItems/0/url",
+    "kind": "/params/referenceMediaItems/0/kind",
+    "name": "/params/referenceMediaItems/0/name",
+    "mimeType": "/params/referenceMediaItems/0/mimeType",
+    "durationSeconds": "/params/referenceMediaItems/0/durationSeconds",
+    "durationToken": "/params/referenceMediaItems/0/durationToken",
+    "client_request_id": "/client_request_id",
+}
 
-BODY = Object("", ("model", "prompt", "params", "client_request_id"), source=SOURCES[0], fact="")
+BODY = Object(
+    "",
+    ("model", "prompt", "params", "client_request_id"),
+    source=SOURCES[0],
+    fact="",
+    model="rivya/qwen-image",
+    places=PLACES,
+)
 MODEL = Const("/model", "qwen-image", source=SOURCES[0], fact="id")
 PROMPT = Text("/prompt", source=SOURCES[0], fact="prompt", max_length=5000)
 PARAMS = Object(
@@ -27,6 +49,8 @@ PARAMS = Object(
     ("image_size", "output_format", "referenceMediaItems"),
     source=SOURCES[0],
     fact="params",
+    model="rivya/qwen-image",
+    places=PLACES,
 )
 IMAGE_SIZE = Enum(
     "/params/image_size",
@@ -53,6 +77,8 @@ ITEM = Object(
     ("url", "kind", "name", "mimeType", "durationSeconds", "durationToken"),
     source=SOURCES[0],
     fact="uploads",
+    model="rivya/qwen-image",
+    places=PLACES,
 )
 URL = Url("/params/referenceMediaItems/*/url", source=SOURCES[1], fact="uploads.item.url")
 KIND = Enum(

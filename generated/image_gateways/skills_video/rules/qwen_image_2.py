@@ -33,6 +33,7 @@ BODY = Object(
     ),
     source=SOURCES[0],
     fact="",
+    model="skills-video/qwen/qwen-image-2",
 )
 PROMPT = Text("/prompt", source=SOURCES[0], fact="prompt")
 IMAGE_URLS = List("/image_urls", source=SOURCES[0], fact="params.image_urls", max_items=4)

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 
 SOURCES = ("Qwen/Qwen-Image API, read 2026-11-21",)
 
-BODY = Object("", ("model", "prompt", "seed", "size"), source=SOURCES[0], fact="")
+BODY = Object(
+    "",
+    ("model", "prompt", "seed", "size"),
+    source=SOURCES[0],
+    fact="",
+    model="umodelverse/Qwen/Qwen-Image",
+)
 MODEL = Const("/model", "Qwen/Qwen-Image", source=SOURCES[0], fact="id")
 PROMPT = Text("/prompt", source=SOURCES[0], fact="prompt")
 SEED = Integer("/seed", source=SOURCES[0], fact="params.seed", default=-1)

@@ -1,4 +1,4 @@
-"""What a run is to do, and which bytes of which files belong to a shard of it."""
+"""What a run is to do, and which part of which files belongs to a shard of it."""
 
 from __future__ import annotations
 
@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from .forms import LINES
 from .lines import MAX_LINE
-from .reading import BLOCK, STDIN, size
+from .reading import BLOCK
 from .sources import Source
+
+ROWS = 1 << 13
+"""Rows of a table that are judged at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,12 @@ class Job:
 
 
 def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
-    """The `part`-th of `parts` shards, from 1: what begins in its share of all bytes, unpacked.
+    """The `part`-th of `parts` shards, from 1: what begins in its share of all places.
 
     The shards hold every record once, and one after the other they are the whole. Raises Unreadable.
     """
-    sizes = [size(one.file) for one in sources]
+    # One place more than there is, for what is wrong with a file's end.
+    sizes = [(one.end or one.length()) + 1 for one in sources]
     total = sum(sizes)
     first, end = total * (part - 1) // parts, total * part // parts
     found: list[Source] = []
@@ -40,34 +45,35 @@ def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
     for one, length in zip(sources, sizes, strict=True):
         start, stop = max(first - begin, 0), min(end - begin, length)
         begin += length
+        if one.end is not None:
+            stop = min(stop, one.end)
         if start < stop:
-            # The last shard takes what a growing file has got in the meantime, as one run would.
-            last = part == parts and stop == length
-            found.append(replace(one, start=start, end=None if last else stop))
+            found.append(replace(one, start=start, end=stop))
     return found
 
 
-def ranges(source: Source, length: int = BLOCK) -> Iterator[Source]:
-    """`source` in pieces that may be judged by different processes."""
-    if not source.seeks:
-        yield source
-        return
-    end = Path(source.file).stat().st_size if source.end is None else source.end
-    for start in range(source.start, end, length):
-        yield replace(source, start=start, end=min(start + length, end))
+def ranges(sources: list[Source]) -> Iterator[tuple[int, Source]]:
+    """(which of `sources`, a piece of it) in order; pieces may be judged by different processes."""
+    for index, one in enumerate(sources):
+        if not one.seeks:
+            yield index, one
+            continue
+        end = one.length() if one.end is None else one.end
+        length = BLOCK if one.form == LINES else ROWS
+        for start in range(one.start, end, length):
+            yield index, replace(one, start=start, end=min(start + length, end))
 
 
 def lines_before(source: Source) -> int:
-    """How many lines begin before `source` does."""
+    """How many lines, or rows, begin before `source` does."""
     if not source.seeks or not source.start:
         return 0
-    count = left = 0
+    if source.form != LINES:
+        return source.start
+    count = 0
+    left = source.start - 1
     with Path(source.file).open("rb") as file:
-        left = source.start - 1
-        while left > 0:
-            block = file.read(min(BLOCK, left))
-            if not block:
-                break
+        while left > 0 and (block := file.read(min(BLOCK, left))):
             count += block.count(b"\n")
             left -= len(block)
     return count + 1
@@ -75,9 +81,10 @@ def lines_before(source: Source) -> int:
 
 def known_size(sources: list[Source]) -> int | None:
     """Bytes to be read, or None when that cannot be known beforehand."""
-    if any(not one.seeks and (one.file == STDIN or one.form == "lines") for one in sources):
-        return None
-    return sum(
-        (Path(one.file).stat().st_size if one.end is None else one.end) - one.start
-        for one in sources
-    )
+    size = 0
+    for one in sources:
+        if one.packed or one.stream is not None or (one.form != LINES and one.start):
+            return None
+        end = Path(one.file).stat().st_size if one.form != LINES or one.end is None else one.end
+        size += end - one.start
+    return size

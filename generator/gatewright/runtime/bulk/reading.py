@@ -1,4 +1,4 @@
-"""Bytes of requests from files as pipelines have them: plain, gzip or zstd, or standard input."""
+"""Bytes of requests from files as pipelines have them: plain, gzip or zstd, from disk or from a pipe."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import io
 import sys
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -18,56 +16,61 @@ BLOCK = 1 << 18
 """Bytes that are read at once."""
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_ZSTD_MODULES = ("compression.zstd", "backports.zstd", "pyzstd", "zstandard")
+HEAD = len(ZSTD)
+"""Bytes that tell how a file is compressed."""
 
 
 class Unreadable(Exception):
-    """A file that cannot be opened, or not without another module; one sentence."""
+    """A file that cannot be opened, read on, or not without another module; one sentence."""
+
+    def __init__(self, file: str, why: str) -> None:
+        super().__init__(f"{'stdin' if file == STDIN else file}: {why}")
 
 
 class CutOff(Exception):
     """A compressed file that ends too early or is broken."""
 
 
-@contextmanager
-def opened(name: str, head: bytes = b"") -> Iterator[IO[bytes]]:
-    """The bytes of the file `name`, unpacked; `head` was read from standard input before.
+def regular(name: str) -> bool:
+    """Whether `name` is a file that can be opened again and again; a pipe can not."""
+    return name != STDIN and (Path(name).is_file() or not Path(name).exists())
 
-    Raises Unreadable when it cannot be opened, and OSError when the system fails while reading.
-    """
+
+def opened(name: str) -> IO[bytes]:
+    """The bytes of the file `name` as they lie there; raises Unreadable."""
     if name == STDIN:
-        source: IO[bytes] = sys.stdin.buffer
-        start = head or source.read(BLOCK)
-        yield _unpacked(_Joined(start, source), start)
-        return
+        # None where the process was started without one.
+        if cast("object | None", sys.stdin) is None:
+            raise Unreadable(name, "there is none")
+        return cast("IO[bytes]", sys.stdin.buffer)
     try:
-        file = Path(name).open("rb")  # noqa: SIM115 (closed below)
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
-    with file:
-        start = file.read(len(ZSTD))
-        file.seek(0)
-        yield _unpacked(file, start)
+        return Path(name).open("rb")
+    except (OSError, ValueError) as error:
+        raise Unreadable(name, reason(error)) from error
 
 
-def packed(name: str) -> bool:
-    """Whether the file is compressed, so that one cannot begin in its middle."""
-    try:
-        with Path(name).open("rb") as file:
-            return file.read(len(ZSTD)).startswith((GZIP, ZSTD))
-    except OSError as error:
-        raise Unreadable(error.strerror or str(error)) from error
+def head_of(stream: IO[bytes], count: int = BLOCK) -> bytes:
+    """The first `count` bytes, fewer only where there are no more."""
+    parts: list[bytes] = []
+    left = count
+    while left and (part := stream.read(left)):
+        parts.append(part)
+        left -= len(part)
+    return b"".join(parts)
 
 
-def size(name: str) -> int:
-    """Bytes in the file once it is unpacked; a compressed one is read for that."""
-    if not packed(name):
-        return Path(name).stat().st_size
-    with opened(name) as file:
-        try:
-            return sum(len(block) for block in blocks(file))
-        except CutOff:
-            raise Unreadable("the compressed file is broken, so it has no shards") from None
+def is_packed(head: bytes) -> bool:
+    """Whether a file that begins with `head` is compressed."""
+    return head.startswith((GZIP, ZSTD))
+
+
+def unpacked(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
+    """What is in `file`, which begins with `head`; raises Unreadable where a module is missing."""
+    if head.startswith(GZIP):
+        return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
+    if head.startswith(ZSTD):
+        return cast("IO[bytes]", _zstd(name).ZstdFile(file, "rb"))
+    return file
 
 
 def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
@@ -79,11 +82,9 @@ def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
             block = read(count)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise CutOff(str(error)) from error
-        except OSError:
-            raise
         except Exception as error:
-            # Each module for zstd has an error class of its own.
-            if type(error).__name__ in ("ZstdError", "ZstdException"):
+            # By name, because the class can be named only where the module is there.
+            if type(error).__name__ == "ZstdError":
                 raise CutOff(str(error)) from error
             raise
         if not block:
@@ -91,30 +92,22 @@ def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
         yield block
 
 
-def _unpacked(file: Any, start: bytes) -> IO[bytes]:
-    if start.startswith(GZIP):
-        unpacked: Any = gzip.GzipFile(fileobj=file, mode="rb")
-        return cast("IO[bytes]", unpacked)
-    if start.startswith(ZSTD):
-        for name in _ZSTD_MODULES:
-            try:
-                if find_spec(name) is None:
-                    continue
-            except ModuleNotFoundError:
-                continue
-            module: Any = import_module(name)
-            if name == "zstandard":
-                opened: IO[bytes] = module.ZstdDecompressor().stream_reader(
-                    file, read_across_frames=True
-                )
-                return opened
-            opened = module.ZstdFile(file, "rb")
-            return opened
-        raise Unreadable("is packed by zstd; install backports.zstd, or unpack it")
-    return file
+def reason(error: Exception) -> str:
+    """What the system says, without the number and the name."""
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-class _Joined(io.RawIOBase):
+def _zstd(name: str) -> Any:
+    """The module for zstd: of the standard library from Python 3.14 on, else the same from outside."""
+    for module in ("compression.zstd", "backports.zstd"):
+        try:
+            return import_module(module)
+        except ModuleNotFoundError:
+            continue
+    raise Unreadable(name, "is packed by zstd; install the extra zstd, or unpack it")
+
+
+class Joined(io.RawIOBase):
     """Bytes that were read already, and what follows them."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from .checker import Part
+from .part import Part
 
 
 @dataclass(slots=True)
@@ -17,7 +17,9 @@ class Summary:
     size: int = 0
     """Bytes read."""
     models: Counter[str] = field(default_factory=Counter[str])
+    """Records by model."""
     broken: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
+    """(model, rule) → how often."""
     stopped: bool = False
     """Whether --max-errors ended the run early."""
 
@@ -30,21 +32,31 @@ class Summary:
         self.broken.update(part.broken)
 
     def text(self) -> str:
-        """A line of totals, then a table of broken rules by model."""
+        """A line of totals, a line of rules, and a line a model with the rules broken there."""
         if self.stopped:
-            return (
-                f"stopped after {self.invalid:,} invalid requests (--max-errors); there may be more"
-            )
+            count = _counted(self.invalid, "invalid request")
+            return f"stopped after {count} (--max-errors); there may be more"
         right = self.requests - self.invalid
-        lines = [f"{self.requests:,} requests: {right:,} valid, {self.invalid:,} invalid"]
-        if self.broken:
-            models = sorted({model for model, _ in self.broken})
-            rules = sorted({rule for _, rule in self.broken})
-            rows = [("rule", *models)]
-            rows += [(rule, *(f"{self.broken[m, rule]:,}" for m in models)) for rule in rules]
-            rows.append(("of requests", *(f"{self.models[model]:,}" for model in models)))
-            widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-            for first, *cells in rows:
-                others = [cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True)]
-                lines.append("  " + "  ".join([first.ljust(widths[0]), *others]))
+        total = f"{_counted(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
+        if not self.broken:
+            return total
+        rules: Counter[str] = Counter()
+        for (_, rule), count in self.broken.items():
+            rules[rule] += count
+        lines = [total, f"rules broken: {_listed(rules)}"]
+        width = max(map(len, self.models))
+        for model, requests in sorted(self.models.items()):
+            here = Counter({rule: n for (name, rule), n in self.broken.items() if name == model})
+            words = _listed(here) or "nothing broken"
+            lines.append(f"  {model:<{width}}  {_counted(requests, 'request')}: {words}")
         return "\n".join(lines)
+
+
+def _listed(rules: Counter[str]) -> str:
+    """Rules with their counts, the most frequent first."""
+    ordered = sorted(rules.items(), key=lambda one: (-one[1], one[0]))
+    return ", ".join(f"{rule} {count:,}" for rule, count in ordered)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -1,17 +1,22 @@
 """Several processes that judge: each takes every n-th piece, and the parent takes their answers in turn.
 
-A worker waits when its pipe is full, so nothing piles up however fast one of them is.
+A worker waits when its pipe is full, so nothing piles up however fast one of them is. What cannot be
+opened twice, such as standard input, is judged by the parent itself when its turn has come.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-from collections.abc import Iterator
+import signal
+from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from .checker import Checker, Part
+from .checker import Checker
+from .part import Part
 from .plan import Job, ranges
+from .reading import Unreadable
 from .report import FORMATS
 from .sources import Source
 
@@ -33,19 +38,27 @@ def checker_of(job: Job) -> Checker:
 
 
 def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
-    """(which source, what was found), in the order of the files. Raises Incomplete and OSError."""
-    if job.jobs == 1 or not any(one.seeks for one in sources):
+    """(which source, what was found), in the order of the files. Raises Incomplete and Unreadable."""
+    shared = [one for one in sources if one.stream is None]
+    if job.jobs == 1 or len(list(islice(ranges(shared), 2))) < 2:
         checker = checker_of(job)
         for index, one in enumerate(sources):
             for part in one.parts(checker):
                 yield index, part
         return
-    pieces = [(index, piece) for index, one in enumerate(sources) for piece in ranges(one)]
-    workers = [_Worker(job, [p for _, p in pieces[k :: job.jobs]]) for k in range(job.jobs)]
+    workers: list[_Worker] = []
     try:
-        for turn, (index, _) in enumerate(pieces):
+        for number in range(job.jobs):
+            workers.append(_Worker(job, shared, number, [one.pipe for one in workers]))
+        turn = 0
+        for index, piece in ranges(sources):
+            if piece.stream is not None:
+                for part in piece.parts(checker_of(job)):
+                    yield index, part
+                continue
             for part in workers[turn % job.jobs].next_piece():
                 yield index, part
+            turn += 1
     finally:
         for worker in workers:
             worker.stop()
@@ -54,10 +67,16 @@ def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
 class _Worker:
     """A process and the pipe from it."""
 
-    def __init__(self, job: Job, pieces: list[Source]) -> None:
-        self._pipe, theirs = multiprocessing.Pipe(duplex=False)
+    def __init__(
+        self, job: Job, sources: list[Source], number: int, earlier: Sequence[Connection[Any, Any]]
+    ) -> None:
+        self.pipe, theirs = multiprocessing.Pipe(duplex=False)
+        # A forked process has got the parent's ends of the pipes as well. As long as anybody holds
+        # one, nobody who writes to it hears that the parent is gone.
+        forked = multiprocessing.get_start_method() == "fork"
+        parents = [*earlier, self.pipe] if forked else []
         self._process = multiprocessing.Process(
-            target=work, args=(job, pieces, theirs), daemon=True
+            target=work, args=(job, sources, number, theirs, parents), daemon=True
         )
         self._process.start()
         theirs.close()
@@ -66,7 +85,7 @@ class _Worker:
         """What the worker finds in its next piece; raises Incomplete when it is gone."""
         while True:
             try:
-                said: Part | str | None = self._pipe.recv()
+                said: Part | str | None = self.pipe.recv()
             except (EOFError, OSError):
                 self._process.join()
                 code = self._process.exitcode or 0
@@ -80,20 +99,33 @@ class _Worker:
 
     def stop(self) -> None:
         """Ends the process, finished or not."""
-        self._pipe.close()
+        self.pipe.close()
         self._process.terminate()
         self._process.join()
+        self._process.close()
 
 
-def work(job: Job, pieces: list[Source], pipe: Connection[Any, Any]) -> None:
-    """What a worker does: judges its pieces and says what it found, None after each."""
+def work(
+    job: Job,
+    sources: list[Source],
+    number: int,
+    pipe: Connection[Any, Any],
+    parents: Sequence[Connection[Any, Any]],
+) -> None:
+    """What worker `number` does: judges its pieces and says what it found, None after each."""
+    # Ctrl-C reaches every process of the terminal; the parent decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for one in parents:
+        one.close()
     try:
         checker = checker_of(job)
-        for piece in pieces:
+        for _, piece in islice(ranges(sources), number, None, job.jobs):
             for part in piece.parts(checker):
                 pipe.send(part)
             pipe.send(None)
-    except (BrokenPipeError, KeyboardInterrupt):
+    except BrokenPipeError:
         return  # the parent has gone, or has seen enough
-    except (OSError, MemoryError) as error:
-        pipe.send(str(error) or type(error).__name__)
+    except (Unreadable, OSError) as error:
+        pipe.send(str(error))
+    except MemoryError:
+        pipe.send("there is not enough memory")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..problems import Problem
+from ...violations import Violation
 
 if TYPE_CHECKING:
     from ..summary import Summary
@@ -30,12 +30,12 @@ class Report:
         """What comes before the rows."""
         return ""
 
-    def problem(self, problem: Problem) -> str:
-        """One problem, as `row` takes it. Same problem, same text: it is remembered."""
+    def violation(self, violation: Violation) -> str:
+        """One violation, as `row` takes it. Same violation, same text: it is remembered."""
         raise NotImplementedError
 
     def row(
-        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
         """One record; `offset` is its first byte, `element` its place in an array, from 0."""
         raise NotImplementedError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..problems import Problem
+from ...violations import Violation
 from .base import LINE, Report
 
 
@@ -16,17 +16,17 @@ class JSONLines(Report):
         self.lists_valid = not only_invalid
         self._names: dict[str | None, str] = {}
 
-    def problem(self, problem: Problem) -> str:
-        return json.dumps(problem.as_dict())
+    def violation(self, violation: Violation) -> str:
+        return json.dumps(violation.as_dict())
 
     def row(
-        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
         place = "" if element is None else f', "element": {element}'
         return (
             f'{{"file": {self._name(file)}, "line": {LINE}, "offset": {offset}{place}, '
-            f'"model": {self._name(model)}, "valid": {"false" if problems else "true"}, '
-            f'"violations": [{", ".join(problems)}]}}\n'
+            f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
+            f'"violations": [{", ".join(violations)}]}}\n'
         )
 
     def _name(self, name: str | None) -> str:

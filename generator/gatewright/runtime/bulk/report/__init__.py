@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from ...messages import sentence
 from .base import LINE, Report
 from .github import GitHub
 from .jsonlines import JSONLines
 from .junit import JUnit
 from .sarif import Sarif
-from .text import Text, sentence
+from .text import Text
 
 FORMATS: dict[str, type[Report]] = {
     "text": Text,

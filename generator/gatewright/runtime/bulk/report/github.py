@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..problems import Problem
+from ...messages import printable, sentence
+from ...violations import Violation
 from .base import LINE, Report
-from .text import sentence
 
 
 def data(text: str) -> str:
@@ -18,13 +18,13 @@ def attribute(text: str) -> str:
 
 
 class GitHub(Report):
-    """One annotation a problem."""
+    """One annotation a violation."""
 
-    def problem(self, problem: Problem) -> str:
-        return f"{attribute(problem.rule)}::{data(sentence(problem))}\n"
+    def violation(self, violation: Violation) -> str:
+        return f"{attribute(violation.rule)}::{data(sentence(violation))}\n"
 
     def row(
-        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
-        start = f"::error file={attribute(file)},line={LINE},title="
-        return start + start.join(problems)
+        start = f"::error file={attribute(printable(file))},line={LINE},title="
+        return start + start.join(violations)

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from ... import _about
-from ...messages import printable
-from ..problems import Problem
+from ...messages import printable, sentence
+from ...violations import Violation
 from .base import LINE, Report
-from .text import sentence
 
 if TYPE_CHECKING:
     from ..summary import Summary
@@ -34,18 +33,21 @@ class JUnit(Report):
             '<testsuite name="validate">\n'
         )
 
-    def problem(self, problem: Problem) -> str:
-        kind, message = quoteattr(printable(problem.rule)), quoteattr(printable(problem.message))
-        return f"<failure type={kind} message={message}>{escape(sentence(problem))}</failure>"
+    def violation(self, violation: Violation) -> str:
+        kind, message = (
+            quoteattr(printable(violation.rule)),
+            quoteattr(printable(violation.message)),
+        )
+        return f"<failure type={kind} message={message}>{escape(sentence(violation))}</failure>"
 
     def row(
-        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
         place = "" if element is None else f" element {element}"
         name = escape(printable(file), {'"': "&quot;"})
         kind = quoteattr(model or "unknown")
         start = f'<testcase classname={kind} name="{name}:{LINE}{place}"'
-        return f"{start}>{''.join(problems)}</testcase>\n" if problems else f"{start}/>\n"
+        return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"
 
     def foot(self, summary: Summary) -> str:
         return "</testsuite>\n</testsuites>\n"

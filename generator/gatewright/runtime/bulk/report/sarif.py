@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ... import _about
-from ..problems import Problem
+from ...messages import sentence
+from ...violations import Violation
 from .base import LINE, Report
-from .text import sentence
 
 if TYPE_CHECKING:
     from ..summary import Summary
@@ -18,7 +19,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 class Sarif(Report):
-    """One result a problem."""
+    """One result a violation."""
 
     joined = ","
     whole = True
@@ -26,26 +27,28 @@ class Sarif(Report):
     def head(self) -> str:
         return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": ['
 
-    def problem(self, problem: Problem) -> str:
+    def violation(self, violation: Violation) -> str:
         result = {
-            "ruleId": problem.rule,
+            "ruleId": violation.rule,
             "level": "error",
-            "message": {"text": sentence(problem)},
-            "properties": {"pointer": problem.path, "mode": problem.mode},
+            "message": {"text": sentence(violation)},
+            "properties": {"pointer": violation.path, "mode": violation.mode},
         }
         return json.dumps(result)[1:-1]
 
     def row(
-        self, file: str, offset: int, model: str | None, problems: list[str], element: int | None
+        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
-        address = json.dumps(quote(file.replace("\\", "/")))
+        address = json.dumps(quote(os.fsencode(file.replace(os.sep, "/"))))
         place = (
             f'"locations": [{{"physicalLocation": {{"artifactLocation": {{"uri": {address}}}, '
             f'"region": {{"startLine": {LINE}}}}}}}]'
         )
-        return ",".join(f"\n{{{problem}, {place}}}" for problem in problems)
+        return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
 
     def foot(self, summary: Summary) -> str:
-        rules = [{"id": rule} for rule in sorted({rule for _, rule in summary.broken})]
+        # What was counted of a run that was stopped depends on how it was divided.
+        broken = () if summary.stopped else {rule for _, rule in summary.broken}
+        rules = [{"id": rule} for rule in sorted(broken)]
         tool = {"name": _about.COMMAND, "version": _about.VERSION, "rules": rules}
         return f'\n], "tool": {{"driver": {json.dumps(tool)}}}}}]}}\n'

@@ -1,0 +1,177 @@
+"""A file of 1,000,000 requests: everything that is wrong with every tenth, beside the peers.
+
+Each candidate is a process of its own that reads the whole file. Run with the name of a candidate
+and a file, this module is such a process.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from measure import machine, publish, table, whole_process
+
+HERE = Path(__file__).resolve()
+FOLDER = HERE.parents[2] / "build" / "bench"
+COUNT = 1_000_000
+FEW = 20_000
+"""Lines for the one peer that would take minutes for all."""
+MODELS = ("rivya/qwen2-image", "reapi/qwen-image-2", "skills-video/qwen/qwen-image-2")
+FIELD = "for"
+"""The key under which each line names its model."""
+OURS = "image_gateways"
+OURS_FAST = f"{OURS} [fast]"
+OURS_TWO = f"{OURS} [fast] --jobs 2"
+BARE = "(orjson.loads alone)"
+
+
+def lines(count: int, spaced: bool) -> Iterator[str]:
+    """Requests to three models in turn, 90 % right, the others with one to four mistakes."""
+    chance = random.Random(20)
+    separators = (", ", ": ") if spaced else (",", ":")
+    for number in range(count):
+        key = MODELS[number % len(MODELS)]
+        prompt = (
+            f"A lighthouse at dusk with {number} gulls around it, " + "painted in gouache, " * 8
+        )
+        common = {"output_format": chance.choice(("png", "jpeg")), "seed": chance.randrange(10**6)}
+        body: dict[str, Any] = {"prompt": prompt, **common}
+        if key.startswith("rivya"):
+            size = {"image_size": chance.choice(("16:9", "1:1")), "nsfw_checker": "false"}
+            body = {"model": "qwen2-image", "prompt": prompt, "params": {**size, **common}}
+        elif key.startswith("reapi"):
+            url = f"https://cdn.example.com/{number}.png"
+            body.update(model="qwen-image-2", image_url=url, image_size="1:1")
+        else:
+            body.update(aspect_ratio="16:9", negative_prompt="blurred, cropped", num_images=2)
+        if chance.random() < 0.1:
+            inner = body.get("params", body)
+            for mistake in chance.sample(range(4), chance.randint(1, 4)):
+                if mistake == 0:
+                    inner["output_format"] = "gif"
+                elif mistake == 1:
+                    body["prompt"] = number % 100
+                elif mistake == 2:
+                    inner["seed"] = "7"
+                else:
+                    inner["seeds"] = number
+        yield json.dumps({FIELD: key, **body}, separators=separators)
+
+
+def made(name: str, count: int, spaced: bool) -> Path:
+    """The file of that many lines."""
+    path = FOLDER / name
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    other = path.with_suffix(".part")
+    with other.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines(count, spaced))
+    other.rename(path)
+    return path
+
+
+def bare(load: Callable[[bytes], Any], path: str) -> None:
+    """Reads every line and judges none."""
+    with Path(path).open("rb") as file:
+        for line in file:
+            load(line)
+
+
+def judged(name: str, path: str) -> None:
+    """Has a peer judge every line, and makes it say everything that is wrong."""
+    import orjson
+    from suites.peers import checkers
+
+    check = {key: checkers(key)[name] for key in MODELS}
+    load = orjson.loads
+    bad = 0
+    with Path(path).open("rb") as file:
+        for line in file:
+            body = load(line)
+            if check[body.pop(FIELD)](body):
+                bad += 1
+    print(bad)
+
+
+def standard(path: str) -> None:
+    """Ours without msgspec."""
+    from image_gateways._runtime.bulk import Job, run, source
+
+    with Path("/dev/null").open("w") as nowhere:
+        run(Job("image_gateways", field=FIELD, fast=False), [source(path)], nowhere.write)
+
+
+def candidate(name: str, path: str) -> None:
+    """What one process does."""
+    if name == BARE:
+        import orjson
+
+        bare(orjson.loads, path)
+    elif name == "(json.loads alone)":
+        bare(json.loads, path)
+    elif name == f"{OURS}, standard library":
+        standard(path)
+    else:
+        judged(name, path)
+
+
+def commands(path: Path, few: Path) -> dict[str, list[str]]:
+    """Candidate → its command."""
+    own = [sys.executable, "-m", OURS, "validate", "--model-field", FIELD, "--quiet"]
+    peers = [f"{OURS}, standard library", "jsonschema-rs iter_errors", "pydantic TypedDict"]
+    peers += ["msgspec convert *", "(json.loads alone)"]
+    found = {BARE: [sys.executable, str(HERE), BARE, str(path)]}
+    found[OURS_FAST] = [*own, str(path)]
+    found[f"{OURS_FAST} --format json --only-invalid"] = [
+        *own, "--format", "json", "--only-invalid", str(path)
+    ]  # fmt: skip
+    found[OURS_TWO] = [*own, "--jobs", "2", str(path)]
+    found.update({name: [sys.executable, str(HERE), name, str(path)] for name in peers})
+    found["jsonschema"] = [sys.executable, str(HERE), "jsonschema", str(few)]
+    return found
+
+
+def main() -> None:
+    """Times every candidate on spaced lines, as `json.dumps` writes them, and on compact ones."""
+    figures: dict[str, dict[str, dict[str, float]]] = {}
+    text = ["# Checking 1,000,000 lines", "", machine(), ""]
+    text.append(
+        "90 % right, all mistakes reported. * stops at the first mistake. Wall and CPU time of"
+    )
+    text.append("whole processes, start-up included; peak of the largest process.\n")
+    for style, spaced in (("spaced", True), ("compact", False)):
+        path, few = made(f"{style}.jsonl", COUNT, spaced), made(f"{style}.few.jsonl", FEW, spaced)
+        measured = whole_process(commands(path, few), rounds=3)
+        for name, one in measured.items():
+            count = FEW if name == "jsonschema" else COUNT
+            one["lines_per_s"] = count / one["wall_ms"] * 1000
+            one["cpu_us"] = one["cpu_ms"] / count * 1000
+        figures[style] = measured
+        rate = measured[BARE]["lines_per_s"]
+        rows = [
+            [
+                name,
+                f"{one['lines_per_s']:,.0f}",
+                f"{one['lines_per_s'] / rate:.2f}",
+                f"{one['cpu_us']:.2f}",
+                f"{one['peak_mib']:.0f}",
+            ]
+            for name, one in measured.items()
+        ]
+        size = path.stat().st_size // COUNT
+        text += [f"## {style.capitalize()} lines, {size} bytes each", ""]
+        head = ["candidate", "lines/s", "rate to orjson's", "CPU µs a line", "peak MiB"]
+        text.append(table(head, rows))
+    publish("lines", "\n".join(text), figures)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) == 3:
+        candidate(*sys.argv[1:])
+    else:
+        main()

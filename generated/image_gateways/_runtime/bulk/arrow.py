@@ -1,0 +1,115 @@
+"""What pyarrow gives, as plain data."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import IO, Any, cast
+
+from ..messages import listed, nearest
+from ..record.faults import Fault, twice
+from .reading import CutOff, Unreadable, blocks
+
+Cleaner = Callable[[Any, list[Fault]], Any]
+"""A value that is not None, and a list for what is wrong with it, to what JSON would say."""
+
+
+@contextmanager
+def opened(file: IO[bytes], name: str) -> Generator[Any]:
+    """The Parquet file in `file`; raises Unreadable without pyarrow, and CutOff when it is broken."""
+    try:
+        parquet: Any = import_module("pyarrow.parquet")
+    except ModuleNotFoundError:
+        raise Unreadable(name, "is a Parquet file; install the extra parquet") from None
+    with tempfile.TemporaryFile() as copy:
+        # What comes through a pipe, or packed, cannot be read from its end as Parquet wants it.
+        if not _is_on_disk(file):
+            for block in blocks(file):
+                copy.write(block)
+            copy.seek(0)
+            file = cast("IO[bytes]", copy)
+        try:
+            table = parquet.ParquetFile(file, pre_buffer=False, buffer_size=1 << 16)
+        except Exception as error:
+            if unreadable(error):
+                raise CutOff(str(error)) from error
+            raise
+        yield table
+
+
+def unreadable(error: Exception) -> bool:
+    """Whether pyarrow says by `error` that a file is broken."""
+    exception: type[Exception] = import_module("pyarrow").ArrowException
+    return isinstance(error, (exception, OSError))
+
+
+def json_column(schema: Any, file: str, wanted: str | None) -> str | None:
+    """The column that holds requests as JSON, if there is one; raises Unreadable."""
+    names: list[str] = schema.names
+    if wanted is not None:
+        if wanted in names:
+            return wanted
+        near = nearest(wanted, tuple(names))
+        there = f"there are {listed(tuple(names))}" if names else "there is none at all"
+        raise Unreadable(
+            file, f"has no column {wanted}; {f'did you mean {near}?' if near else there}"
+        )
+    types: Any = import_module("pyarrow.types")
+    tests = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+    only = schema.field(0).type if len(names) == 1 else None
+    return names[0] if only is not None and any(test(only) for test in tests) else None
+
+
+def cleaner(type: Any) -> Cleaner | None:
+    """What makes plain data of values of an Arrow type; None where they are that already."""
+    types: Any = import_module("pyarrow.types")
+    if types.is_struct(type):
+        return _struct({field.name: cleaner(field.type) for field in type})
+    if types.is_map(type):
+        return _map(cleaner(type.item_type))
+    lists = (types.is_list, types.is_large_list, types.is_fixed_size_list)
+    if any(test(type) for test in lists):
+        inner = cleaner(type.value_type)
+        return None if inner is None else _list(inner)
+    return None
+
+
+def _struct(fields: dict[str, Cleaner | None]) -> Cleaner:
+    def clean(value: Any, faults: list[Fault]) -> Any:
+        return {
+            key: one if (inner := fields[key]) is None else inner(one, faults)
+            for key, one in value.items()
+            if one is not None
+        }
+
+    return clean
+
+
+def _map(inner: Cleaner | None) -> Cleaner:
+    def clean(value: Any, faults: list[Fault]) -> Any:
+        found: dict[Any, Any] = {}
+        for key, one in value:
+            if key in found:
+                faults.append(twice(key, 0))
+            found[key] = one if inner is None or one is None else inner(one, faults)
+        return found
+
+    return clean
+
+
+def _list(inner: Cleaner) -> Cleaner:
+    def clean(value: Any, faults: list[Fault]) -> Any:
+        return [None if one is None else inner(one, faults) for one in value]
+
+    return clean
+
+
+def _is_on_disk(file: IO[bytes]) -> bool:
+    """Whether `file` is what lies on the disk, byte for byte."""
+    try:
+        file.fileno()
+    except OSError:
+        return False
+    return type(file).__name__ == "BufferedReader"

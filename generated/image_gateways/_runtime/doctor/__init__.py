@@ -1,0 +1,31 @@
+"""What is wrong with a call that failed: ``doctor``, described in docs/fixing-requests.md.
+
+reading, curl, shell, recorded   a call from what was handed over       secrets   its keys, never said
+places, headers                  where it goes, and whether it may      answers   what came back
+nearest                          the nearest right request              diagnosis, saying   all of it
+"""
+
+from .call import Answer, Call, Case, Finding, Unreadable
+from .diagnosis import Diagnosis, all_keys, diagnose, right_call
+from .reading import pair, read
+from .saying import data, lines
+from .secrets import cleaned, redacted, secrets
+
+__all__ = [
+    "Answer",
+    "Call",
+    "Case",
+    "Diagnosis",
+    "Finding",
+    "Unreadable",
+    "all_keys",
+    "cleaned",
+    "data",
+    "diagnose",
+    "lines",
+    "pair",
+    "read",
+    "redacted",
+    "right_call",
+    "secrets",
+]

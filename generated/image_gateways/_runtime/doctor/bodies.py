@@ -1,0 +1,37 @@
+"""The body of a call as data, with what is wrong with its text."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from urllib.parse import parse_qsl
+
+from .call import Call, Finding
+
+
+def body_of(call: Call | None) -> tuple[Any, list[Finding]]:
+    """(the body as data, what is wrong with its text); None when there is none that can be read."""
+    if call is None or call.body is None:
+        return None, []
+    try:
+        text = call.body.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Finding("body", f"byte {error.start} is no UTF-8", "send JSON in UTF-8")]
+    try:
+        return json.loads(text), []
+    except json.JSONDecodeError as error:
+        where = f"{error.lineno}:{error.colno}: no JSON: {error.msg}"
+    except (ValueError, RecursionError):
+        return None, [Finding("body", "no JSON that can be read")]
+    form = dict(parse_qsl(text)) if re.match(r"[A-Za-z_]\w*=", text) else {}
+    if form:
+        return form, [
+            Finding("body", "is a form, and the gateway wants JSON", "send one JSON object")
+        ]
+    hint = "JSON wants double quotation marks" if re.match(r"\s*\{\s*'", text) else ""
+    if not hint and re.search(r",\s*[}\]]", text):
+        hint = "take out the comma before the closing bracket"
+    if not hint and re.search(r"\b(True|False|None)\b", text):
+        hint = "JSON writes true, false and null"
+    return None, [Finding("body", where, hint)]

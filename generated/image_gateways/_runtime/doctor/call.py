@@ -1,0 +1,58 @@
+"""A call that went wrong, as plain data, whatever it was written as."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+class Unreadable(ValueError):
+    """What was given describes no call; one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong with a call beside its body."""
+
+    about: str
+    """``url``, ``method``, ``key``, ``header``, ``shell`` or ``body``."""
+    message: str
+    suggestion: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Call:
+    """A request as it was, or as far as it is known."""
+
+    method: str | None = None
+    url: str | None = None
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    body: bytes | None = field(default=None, repr=False)
+    findings: list[Finding] = field(default_factory=list[Finding])
+    """What reading it has shown already."""
+    told: frozenset[str] = frozenset()
+    """What is known of it beside address and body: ``method``, ``headers`` and ``key``."""
+
+    def header(self, name: str) -> str | None:
+        """The last value of a header, None when it is not there."""
+        found = [value for key, value in self.headers if key.lower() == name]
+        return found[-1] if found else None
+
+
+@dataclass(slots=True)
+class Answer:
+    """What came back."""
+
+    status: int | None = None
+    headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    body: bytes = field(default=b"", repr=False)
+
+
+@dataclass(slots=True)
+class Case:
+    """A call with its answer; one of them may be missing."""
+
+    call: Call | None
+    answer: Answer | None = None
+    name: str = ""
+    """Where in the input it stood, when there is more than one."""

@@ -1,0 +1,209 @@
+"""The call that a curl command line makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import quote_plus
+
+from .call import Call, Finding, Unreadable
+from .shell import Command, Word, split
+
+FORM = "application/x-www-form-urlencoded"
+_CURL = re.compile(r"(?:^|[\s;&|(])(?:\S*/)?curl(?:\.exe)?(?=\s|\\)", re.MULTILINE)
+_SHORT_WITH_VALUE = frozenset("AbcCdDeEFHKmoPQrtTuUwxXyYz")
+_LONG = {"X": "request", "H": "header", "d": "data", "F": "form", "u": "user", "G": "get",
+         "I": "head", "T": "upload-file", "b": "cookie", "A": "user-agent"}  # fmt: skip
+_LONG_WITH_VALUE = frozenset(
+    [
+        "request",
+        "header",
+        "data",
+        "data-raw",
+        "data-binary",
+        "data-ascii",
+        "data-urlencode",
+        "json",
+        "form",
+        "form-string",
+        "url",
+        "user",
+        "user-agent",
+        "oauth2-bearer",
+        "cookie",
+        "cookie-jar",
+        "output",
+        "max-time",
+        "connect-timeout",
+        "retry",
+        "retry-delay",
+        "retry-max-time",
+        "proxy",
+        "cacert",
+        "cert",
+        "key",
+        "write-out",
+        "resolve",
+        "referer",
+        "url-query",
+        "dump-header",
+        "limit-rate",
+        "interface",
+        "unix-socket",
+        "ciphers",
+        "tls-max",
+        "config",
+        "upload-file",
+        "range",
+        "max-redirs",
+        "connect-to",
+        "expect100-timeout",
+        "noproxy",
+        "proxy-user",
+        "proxy-header",
+        "stderr",
+        "trace",
+        "trace-ascii",
+    ]
+)
+Read = Callable[[str], bytes]
+"""Gives the content of a file that the command names; raises Unreadable where it may not."""
+
+
+def is_curl(text: str) -> bool:
+    """Whether there is a call of curl in `text`."""
+    return _CURL.search(text) is not None
+
+
+def parse(text: str, read: Read) -> Call:
+    """The first call of curl in `text`; raises Unreadable."""
+    found = _CURL.search(text)
+    if found is None:
+        raise Unreadable("there is no call of curl")
+    if re.search(r"\^\s*$", text, re.MULTILINE):
+        raise Unreadable("this is written for cmd.exe; copy the call for bash instead")
+    command = split(text, found.end())
+    return _Curl(command, read).call()
+
+
+class _Curl:
+    def __init__(self, command: Command, read: Read) -> None:
+        self._words = list(command.words)
+        self._fed = command.fed
+        self._read = read
+        self._made = Call(told=frozenset({"method", "headers", "key"}))
+        self._data: list[bytes] = []
+        self._kind = ""
+        """What the body travels as when no header says so."""
+        self._get = False
+
+    def call(self) -> Call:
+        call = self._made
+        while self._words:
+            word = self._words.pop(0)
+            if word.text.startswith("--"):
+                self._option(word.text[2:], self._value(word.text[2:]))
+            elif word.text.startswith("-") and len(word.text) > 1:
+                self._cluster(word)
+            else:
+                self._url(word.text)
+        if self._data and not self._get:
+            call.body = b"&".join(self._data)
+        if call.url is None:
+            raise Unreadable("the call of curl names no address")
+        if self._get and self._data:
+            mark = "&" if "?" in call.url else "?"
+            call.url += mark + b"&".join(self._data).decode("utf-8", "replace")
+        if call.method is None:
+            call.method = "POST" if call.body is not None or self._kind == "multipart" else "GET"
+        if self._kind and call.header("content-type") is None:
+            kind = "multipart/form-data" if self._kind == "multipart" else self._kind
+            call.headers.append(("Content-Type", kind))
+        return call
+
+    def _value(self, name: str) -> Word | None:
+        if name not in _LONG_WITH_VALUE:
+            return None
+        if not self._words:
+            raise Unreadable(f"nothing follows --{name}")
+        return self._words.pop(0)
+
+    def _cluster(self, word: Word) -> None:
+        """``-sX POST``, ``-XPOST`` and the like."""
+        for place, letter in enumerate(word.text[1:], 1):
+            name = _LONG.get(letter, "")
+            if letter not in _SHORT_WITH_VALUE:
+                self._option(name, None)
+                continue
+            rest = word.text[place + 1 :]
+            value = Word(rest, word.kept) if rest else (self._words.pop(0) if self._words else None)
+            if value is None:
+                raise Unreadable(f"nothing follows -{letter}")
+            self._option(name, value)
+            return
+
+    def _option(self, name: str, value: Word | None) -> None:
+        call = self._made
+        match name:
+            case "get":
+                self._get = True
+            case "head":
+                call.method = "HEAD"
+            case "request" if value:
+                call.method = value.text
+            case "url" if value:
+                self._url(value.text)
+            case "header" if value:
+                self._header(value)
+            case "user" if value:
+                call.headers.append(("Authorization", f"Basic {value.text}"))
+            case "oauth2-bearer" if value:
+                call.headers.append(("Authorization", f"Bearer {value.text}"))
+            case "cookie" if value:
+                call.headers.append(("Cookie", value.text))
+            case "form" | "form-string":
+                self._kind = "multipart"
+            case "data" | "data-ascii" | "data-raw" | "data-binary" | "data-urlencode" | "json" if (
+                value
+            ):
+                self._body(name, value)
+            case _:
+                pass
+
+    def _url(self, text: str) -> None:
+        if self._made.url is None:
+            self._made.url = text if "://" in text else f"http://{text}"
+
+    def _header(self, word: Word) -> None:
+        name, colon, value = word.text.partition(":")
+        if not colon:
+            return
+        name, value = name.strip(), value.strip()
+        self._made.headers.append((name, value))
+        if word.kept:
+            what = f"${word.kept[0]} stands in single quotes, so the shell sends it as it is"
+            self._made.findings.append(
+                Finding("shell", what, f'write -H "{name}: …" with double quotes')
+            )
+
+    def _body(self, name: str, word: Word) -> None:
+        text = word.text
+        if name == "json":
+            self._kind = "application/json"
+        self._kind = self._kind or FORM
+        if name == "data-urlencode":
+            key, equals, value = text.partition("=")
+            self._data.append(f"{key}{equals}{quote_plus(value)}".encode())
+        elif text.startswith("@") and name != "data-raw":
+            self._data.append(self._file(text[1:], keep=name in ("data-binary", "json")))
+        else:
+            self._data.append(text.encode("utf-8", "surrogatepass"))
+
+    def _file(self, name: str, keep: bool) -> bytes:
+        if name == "-":
+            if self._fed is None:
+                raise Unreadable("the body comes from standard input, which the call does not show")
+            content = self._fed.encode()
+        else:
+            content = self._read(name)
+        return content if keep else content.replace(b"\r", b"").replace(b"\n", b"")

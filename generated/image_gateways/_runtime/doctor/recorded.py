@@ -1,0 +1,116 @@
+"""Calls that were recorded as JSON: HAR files, and a request beside its answer."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from typing import Any, cast
+
+from .call import Answer, Call, Case, Unreadable
+
+Data = dict[str, Any]
+
+
+def recorded(data: Data) -> list[Case] | None:
+    """The calls in `data`, or None when it is a record of none; raises Unreadable for a broken one."""
+    log = data.get("log")
+    if isinstance(log, dict):
+        entries: Any = cast("Data", log).get("entries")
+        if not _list(entries):
+            raise Unreadable("/log/entries: the HAR file holds no calls")
+        found = [
+            _entry(cast("Data", one), f"entry {index}")
+            for index, one in enumerate(_list(entries))
+            if isinstance(one, dict) and isinstance(one.get("request"), dict)  # pyright: ignore[reportUnknownMemberType]
+        ]
+        if not found:
+            raise Unreadable("/log/entries: none of the entries holds a request")
+        return found
+    if "request" in data or "response" in data:
+        return [_entry(data, "")]
+    return None
+
+
+def _entry(entry: Data, name: str) -> Case:
+    request, response = entry.get("request"), entry.get("response")
+    call = None if request is None else _call(request)
+    answer = None if response is None else answer_of(response, entry.get("status"))
+    return Case(call, answer, name)
+
+
+def _call(request: Any) -> Call:
+    """A request of a HAR entry, one with url and body, or the body itself."""
+    if isinstance(request, str):
+        return Call(body=request.encode("utf-8", "replace"))
+    if not isinstance(request, dict):
+        return Call(body=json.dumps(request).encode())
+    data = cast("Data", request)
+    url = data.get("url")
+    if not isinstance(url, str):
+        return Call(body=json.dumps(data).encode())
+    method = data.get("method")
+    headers = _headers(data.get("headers"))
+    body: Any = data.get("body")
+    post = data.get("postData")
+    if isinstance(post, dict):
+        body = cast("Data", post).get("text")
+    # Browsers leave the key out of what they record, so its absence says nothing.
+    key = any(name.lower() == "authorization" for name, _ in headers)
+    told = {"method": isinstance(method, str), "headers": bool(headers), "key": key}
+    return Call(
+        method.upper() if isinstance(method, str) else None,
+        url,
+        headers,
+        _bytes(body),
+        told=frozenset(name for name, known in told.items() if known),
+    )
+
+
+def answer_of(response: Any, status: Any = None) -> Answer:
+    """A response of a HAR entry, one with status and body, or the body itself."""
+    if not isinstance(response, dict):
+        return Answer(_status(status), body=_bytes(response) or b"")
+    data = cast("Data", response)
+    content = data.get("content")
+    if isinstance(content, dict) and "status" in data:
+        kept = cast("Data", content)
+        text = kept.get("text")
+        body = _bytes(text) or b""
+        if kept.get("encoding") == "base64" and isinstance(text, str):
+            try:
+                body = base64.b64decode(text, validate=True)
+            except binascii.Error as error:
+                raise Unreadable("/response/content/text: is no base64") from error
+        return Answer(_status(data["status"]), _headers(data.get("headers")), body)
+    known = {"status", "status_code", "headers", "body"}
+    if "body" in data and not data.keys() - known:
+        told = data.get("status", data.get("status_code", status))
+        return Answer(_status(told), _headers(data.get("headers")), _bytes(data["body"]) or b"")
+    return Answer(_status(status), body=json.dumps(data).encode())
+
+
+def _status(value: Any) -> int | None:
+    return value if isinstance(value, int) and 100 <= value <= 599 else None
+
+
+def _headers(value: Any) -> list[tuple[str, str]]:
+    """Headers as HAR has them, a list of name and value, or as an object."""
+    if isinstance(value, dict):
+        return [(str(key), str(one)) for key, one in cast("Data", value).items()]
+    found: list[tuple[str, str]] = []
+    for one in _list(value):
+        if isinstance(one, dict):
+            pair = cast("Data", one)
+            found.append((str(pair.get("name", "")), str(pair.get("value", ""))))
+    return found
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+
+
+def _bytes(body: Any) -> bytes | None:
+    if body is None:
+        return None
+    return (body if isinstance(body, str) else json.dumps(body)).encode("utf-8", "replace")

@@ -1,0 +1,99 @@
+"""What can be wrong with a request before the rules of its model are asked: with its text, or its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ..judges import Judge
+from ..messages import shown
+from ..violations import Violation
+
+_TEXT = Judge("", source="")
+"""Stands where a violation has the judge of a value."""
+
+
+class Fault(Violation):
+    """A violation that no page states, its texts made at once.
+
+    `rule` is one of those that only texts and files break: ``json`` (no JSON), ``encoding`` (no
+    UTF-8), ``duplicateKey``, ``finite`` (``NaN`` and its like), ``lineLength`` (longer than is read),
+    ``truncated`` (the compressed file ends too early, or is broken) and ``model`` (which model it is
+    for cannot be known); or ``type``, where the document is no object.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, rule: str, message: str, suggestion: str | None = None, path: str = "") -> Fault:
+        """Such a fault."""
+        return cls((_TEXT, rule, (path, message, suggestion), ()))
+
+    @property
+    def value(self) -> Any:
+        """None: there is no value of which it could be said."""
+        return None
+
+    @property
+    def path(self) -> str:
+        """JSON Pointer of the key that should name the model, or ``""``."""
+        path: str = self[2][0]
+        return path
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line."""
+        message: str = self[2][1]
+        return message
+
+    @property
+    def suggestion(self) -> str | None:
+        """What else to do, or None."""
+        suggestion: str | None = self[2][2]
+        return suggestion
+
+    @property
+    def shown(self) -> str | None:
+        """None: see `value`."""
+        return None
+
+
+def no_json(what: str, at: int) -> Fault:
+    """A text that JSON does not describe; `at` is the byte where reading stopped."""
+    return Fault.of("json", f"no JSON: {what}, at byte {at}")
+
+
+def no_utf8(at: int) -> Fault:
+    """Bytes that are no text."""
+    return Fault.of("encoding", f"no UTF-8 at byte {at}")
+
+
+def twice(key: str, at: int) -> Fault:
+    """A key that one object has more than once, so that readers disagree on what it says."""
+    what = f"the key {shown(key)} is there more than once in the record at byte {at}"
+    return Fault.of("duplicateKey", what)
+
+
+def not_finite(name: str, at: int) -> Fault:
+    """``NaN``, ``Infinity`` or ``-Infinity``, which Python reads and nobody else."""
+    what = f"{name} is no number that JSON can carry, in the record at byte {at}"
+    return Fault.of("finite", what)
+
+
+def too_long(size: int, limit: int, at: int) -> Fault:
+    """A record that is not read because of its length in bytes."""
+    what = f"{size:,} bytes in the record at byte {at}; more than {limit:,} are not read"
+    return Fault.of("lineLength", what, "raise --max-line, or give files by their address")
+
+
+def cut_off(what: str, at: int) -> Fault:
+    """A compressed file that cannot be read to its end."""
+    return Fault.of("truncated", f"the file cannot be unpacked from byte {at} on: {what}")
+
+
+def together(faults: Sequence[Fault], violations: Sequence[Violation] | None) -> list[Violation]:
+    """Everything wrong with a record: what its text breaks, then what its body breaks."""
+    if violations and any(one.rule == "finite" for one in violations):
+        # The validator names the field, so it need not be said of the record as well.
+        faults = [one for one in faults if one.rule != "finite"]
+    return [*faults, *(violations or ())]

@@ -1,0 +1,32 @@
+"""Safe repairs of requests: ``validate --fix``, described in docs/fixing-requests.md.
+
+spans       where everything sits in a JSON text     proposals, spelling   the repair of one broken rule
+repairing   one request, step by step                records, diff         the requests of a file
+rewriting   a file replaced whole or not at all
+"""
+
+from . import spelling
+from .diff import head, hunks
+from .proposals import split
+from .records import LARGEST, Found, Piece, Repairer, TooLarge
+from .repairing import Check, Repair, Repaired, repaired
+from .rewriting import Behind, Changed, rewriting
+
+__all__ = [
+    "LARGEST",
+    "Behind",
+    "Changed",
+    "Check",
+    "Found",
+    "Piece",
+    "Repair",
+    "Repaired",
+    "Repairer",
+    "TooLarge",
+    "head",
+    "hunks",
+    "repaired",
+    "rewriting",
+    "spelling",
+    "split",
+]

@@ -1,0 +1,163 @@
+"""The fast path may only accept: what it takes is right, and whatever it does not take is no loss."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from gatewright.ir import Model
+from gatewright.runtime.catalog import Catalog
+from gatewright.runtime.record.decode import NOTHING
+from gatewright.runtime.record.fast import Fast, fast_reader
+from gatewright.runtime.record.which import Which
+from gatewright.schema import request_schema
+from image_gateways import MODELS
+from validators.everything import KEYS, package, validator
+from validators.strategies import bent, bodies
+
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+WRITINGS: list[dict[str, Any]] = [
+    {},
+    {"separators": (",", ":")},
+    {"ensure_ascii": False},
+    {"indent": 1},
+    {"sort_keys": True},
+]
+
+
+class Models(Catalog):
+    """A catalogue of models that are not installed."""
+
+    def __init__(self, models: dict[str, Model]) -> None:
+        super().__init__("nowhere", dict.fromkeys(models, ("", "")))
+        self.checks = {key: validator(model) for key, model in models.items()}
+        self.schemas = {key: request_schema(model) for key, model in models.items()}
+
+    def rules(self, key: str) -> Any:
+        return self.checks[key]
+
+    def data(self, key: str, kind: str) -> Any:
+        return self.schemas[key]
+
+
+@pytest.fixture(scope="module")
+def models() -> Models:
+    return Models({key: package().model(key) for key in KEYS})
+
+
+def alone(models: Models, key: str) -> Fast:
+    """The fast path of one model."""
+    found = fast_reader(models, Which(models), key, None)
+    if found is None:
+        pytest.skip("msgspec has no type for this model, so the validator judges alone")
+    return found
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_what_it_accepts_breaks_no_rule(models: Models, key: str) -> None:
+    fast, check = alone(models, key), models.rules(key)
+
+    @QUICK
+    @given(
+        st.one_of(bodies(package().model(key)), bent(package().model(key))),
+        st.sampled_from(WRITINGS),
+    )
+    def judge(body: Any, writing: dict[str, Any]) -> None:
+        data = json.dumps(body, **writing).encode().replace(b"\n", b" ")
+        good, lines, rest = fast.sort(data)
+        assert lines == [data]
+        if good.total():
+            assert not check(body)
+            assert not rest
+        else:
+            ((index, read),) = rest
+            assert index == 0
+            assert read is NOTHING or read == body
+
+    judge()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_key_that_is_there_twice_is_never_accepted(models: Models, key: str) -> None:
+    fast = alone(models, key)
+
+    @QUICK
+    @given(bodies(package().model(key)), st.data(), st.booleans())
+    def judge(body: Any, data: st.DataObject, spaced: bool) -> None:
+        objects = [one for one in objects_in(body) if one]
+        chosen = data.draw(st.sampled_from(objects))
+        name = data.draw(st.sampled_from(sorted(chosen)))
+        text = doubled(body, chosen, name, ", " if spaced else ",", ": " if spaced else ":")
+        assert json.loads(text) == body
+        right = json.dumps(body).encode()
+        counted, _, rest = fast.sort(b"\n".join([right, text.encode(), right]))
+        assert 1 in [index for index, _ in rest]
+        assert dict(rest)[1] is NOTHING
+        assert counted.total() in (0, 2)
+
+    judge()
+
+
+def objects_in(node: Any) -> list[dict[str, Any]]:
+    """Every object in a JSON value."""
+    if isinstance(node, dict):
+        return [node] + [one for child in node.values() for one in objects_in(child)]
+    return [one for child in node for one in objects_in(child)] if isinstance(node, list) else []
+
+
+def doubled(node: Any, chosen: dict[str, Any], name: str, comma: str, colon: str) -> str:
+    """The JSON of `node` in which `chosen` has the key `name` twice, with the same value."""
+    if isinstance(node, list):
+        inner = comma.join(doubled(one, chosen, name, comma, colon) for one in node)
+        return f"[{inner}]"
+    if not isinstance(node, dict):
+        return json.dumps(node)
+    pairs = [
+        f"{json.dumps(key)}{colon}{doubled(value, chosen, name, comma, colon)}"
+        for key, value in node.items()
+    ]
+    if node is chosen:
+        pairs.append(f"{json.dumps(name)}{colon}{json.dumps(node[name])}")
+    return f"{{{comma.join(pairs)}}}"
+
+
+@pytest.mark.parametrize("hidden", [rb"\u003a", rb"\u003A", rb"\\u003a", "\u2236".encode()])
+def test_a_colon_behind_an_escape_makes_up_for_no_key(models: Models, hidden: bytes) -> None:
+    fast = alone(models, "rivya/qwen2-image")
+    line = b'{"model":"qwen2-image","prompt":"a","prompt":"b%s"}' % hidden
+    assert fast.sort(line)[0].total() == 0
+    assert fast.body(line) is NOTHING
+
+
+def test_the_first_example_of_each_page_takes_the_fast_path(models: Models) -> None:
+    taken = {
+        model.key: fast.sort(json.dumps(model.examples[0][1]).encode())[0].total()
+        for model in package().models
+        if model.key in MODELS and (fast := fast_reader(models, Which(models), model.key, None))
+    }
+    assert set(taken) == set(MODELS)
+    assert set(taken.values()) == {1}
+
+
+def test_requests_to_all_models_are_told_apart(models: Models) -> None:
+    which = Which(models)
+    for field in (None, "for"):
+        fast = fast_reader(models, which, None, field)
+        assert fast is not None
+        lines: list[bytes] = []
+        keys: list[str] = []
+        for model in (one for one in package().models if one.examples):
+            body = dict(model.examples[0][1])
+            if field is not None:
+                body[field] = model.key
+            elif which.of(body) != model.key:
+                continue
+            keys.append(model.key)
+            lines.append(json.dumps(body).encode())
+        counted, _, rest = fast.sort(b"\n".join(lines))
+        assert set(counted) | {keys[index] for index, _ in rest} == set(keys)
+        assert len(rest) <= len(keys) // 2
