@@ -48,8 +48,8 @@ charges: setup  ## what every fault of the network costs, beside the openai pack
 	$(BIN)/python benchmarks/charges.py
 
 PEERS := build/peers
-peers: $(PEERS)/.installed  ## the exports and the mock held against other people's software (its own environment)
-	$(PEERS)/bin/python -m pytest -q tests/peers
+peers: $(PEERS)/.installed  ## the exports, the mock and the recipes held against other people's software (its own environment)
+	$(PEERS)/bin/python -m pytest -q tests/peers tests/engines/test_recipes.py
 $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.toml
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock

@@ -138,7 +138,7 @@ def bent(draw: st.DrawFn, model: Model) -> Any:
     """A right body with one to three things done to it: junk put in, keys dropped or invented."""
     body: Any = copy.deepcopy(draw(bodies(model)))
     for _ in range(draw(st.integers(1, 3))):
-        spots = list(_spots(body))
+        spots = list(spots(body))
         holder, key = draw(st.sampled_from(spots)) if spots else (None, None)
         action = draw(st.sampled_from(["junk", "drop", "invent", "whole"]))
         if action == "whole" and draw(st.integers(0, 9)) == 0:
@@ -157,10 +157,11 @@ def bent(draw: st.DrawFn, model: Model) -> Any:
     return body
 
 
-def _spots(node: Any) -> list[tuple[Any, Any]]:
+def spots(node: Any) -> list[tuple[Any, Any]]:
+    """Every place of a body, as what holds it and the key or index there."""
     if isinstance(node, dict):
-        return [(node, key) for key in node] + [s for child in node.values() for s in _spots(child)]
+        return [(node, key) for key in node] + [s for child in node.values() for s in spots(child)]
     if isinstance(node, list):
         here = [(node, index) for index in range(len(node))]
-        return here + [spot for child in node for spot in _spots(child)]
+        return here + [spot for child in node for spot in spots(child)]
     return []

@@ -14,7 +14,7 @@ from ..resources import specs_dir
 from .common import CONFIGURATION, read_package, report
 
 USAGE = 2
-FORMATS = ("jsonschema", "openapi", "markdown")
+FORMATS = ("jsonschema", "openapi", "markdown", "sql", "polars")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +40,12 @@ def run(args: argparse.Namespace) -> int:
     if one and args.out is not None:
         print(
             "gatewright export: --out takes the files of all; one model or gateway goes to stdout",
+            file=sys.stderr,
+        )
+        return USAGE
+    if args.gateway is not None and args.format == "polars":
+        print(
+            "gatewright export: polars is a module a model; choose one with --model, or --out for all",
             file=sys.stderr,
         )
         return USAGE

@@ -34,8 +34,8 @@ class Summary:
     def text(self) -> str:
         """A line of totals, a line of rules, and a line a model with the rules broken there."""
         if self.stopped:
-            count = _counted(self.invalid, "invalid request")
-            return f"stopped after {count} (--max-errors); there may be more"
+            bad = _counted(self.invalid, "invalid request")
+            return f"stopped after {bad} (--max-errors); there may be more"
         right = self.requests - self.invalid
         total = f"{_counted(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
         if not self.broken:

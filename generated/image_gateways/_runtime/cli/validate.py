@@ -141,8 +141,8 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
         return None
     body, faults = Reader().read(content.removeprefix(BOM))
     if body is not NOTHING:
-        several = isinstance(body, list) and arguments.input is None
-        return None if several else (body, faults)
+        found: tuple[Any, list[Fault]] = (body, faults)
+        return None if isinstance(body, list) and arguments.input is None else found
     if arguments.input is None and _may_be_lines(content):
         return None
     try:

@@ -16,6 +16,18 @@ NOTHING: Final = object()
 """What a record holds that cannot be read."""
 
 
+Text = bytes | bytearray | memoryview | str
+"""JSON text; UTF-8 where it is bytes."""
+
+
+def as_bytes(text: Text) -> bytes | None:
+    """`text` as it would travel; None where a lone surrogate keeps it from travelling."""
+    try:
+        return text.encode() if isinstance(text, str) else bytes(text)
+    except UnicodeEncodeError:
+        return None
+
+
 class Reader:
     """Reads records one by one with the standard library."""
 

@@ -1,7 +1,7 @@
-"""Rules of a model as DuckDB macros."""
+"""Rules of models as DuckDB macros."""
 
 from __future__ import annotations
 
-from .macros import JUDGES, macros, sql
+from .macros import sql
 
-__all__ = ["JUDGES", "macros", "sql"]
+__all__ = ["sql"]

@@ -8,9 +8,7 @@ from ...ir import Value
 from ...schema.request import size_pattern, url_pattern
 from ..places import Key, Place
 from ..steps import fraction
-from .literals import comment, number, pointer, text, texts
-
-INDENT = "    "
+from .literals import INDENT, call, comment, number, pointer, text, texts
 
 
 class Entries:
@@ -47,13 +45,18 @@ class Entries:
 
     def _in_modes(self, cases: dict[tuple[str, ...], list[str]]) -> list[str]:
         """The lines of each case in its modes only."""
-        if len(cases) == 1 and len(next(iter(cases))) == len(self._modes):
-            return next(iter(cases.values()))
-        branches = "".join(
-            f"{INDENT}WHEN {self._mode} IN {texts(modes)}\n{indent(f'THEN {_joined(lines)}', INDENT * 2)}\n"
-            for modes, lines in cases.items()
-        )
-        return [f"CASE\n{branches}{INDENT}ELSE []\nEND"]
+        every = len(self._modes) == sum(map(len, cases))
+        *first, last = cases.items()
+        if every and not first:
+            return last[1]
+        branches = [self._branch(modes, lines) for modes, lines in [*first, *([] if every else [last])]]
+        rest = _joined(last[1]) if every else "[]"
+        body = indent("\n".join([*branches, f"ELSE {rest}"]), INDENT)
+        return [f"CASE\n{body}\nEND"]
+
+    def _branch(self, modes: tuple[str, ...], lines: list[str]) -> str:
+        fits = f"= {text(modes[0])}" if len(modes) == 1 else f"IN {texts(modes)}"
+        return f"WHEN {self._mode} {fits}\n{indent(f'THEN {_joined(lines)}', INDENT)}"
 
     def _told(self, place: Place) -> list[str]:
         """Where the rules from here on are written, when that has changed."""
@@ -69,7 +72,7 @@ class Entries:
         value = place.value
         name, arguments = _call(place)
         nullable = ["nullable := true"] if value.nullable and value.kind != "const" else []
-        return f"{name}({', '.join(['body', path, *arguments, *nullable])})"
+        return call(name, ["body", path, *arguments, *nullable])
 
 
 def _call(place: Place) -> tuple[str, list[str]]:
@@ -98,7 +101,7 @@ def _call(place: Place) -> tuple[str, list[str]]:
         case "list":
             return "judge_list", _limits(value, "min_items", "max_items")
         case "object":
-            keys = [] if value.open else [f"keys := {texts(key.wire for key in place.keys)}"]
+            keys = [] if value.open else [texts((key.wire for key in place.keys), "keys := ")]
             return "judge_object", keys
 
 

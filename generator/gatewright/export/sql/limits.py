@@ -8,8 +8,9 @@ from ..places import Place
 from ..steps import EXACT, fraction
 
 ALWAYS = {
-    "unicode": "A lone surrogate makes a text no JSON for DuckDB: the whole body is told as `json`.",
-    "duplicate": "Of a key that is given twice, DuckDB reads the first; a JSON reader keeps the last.",
+    "unicode": "With a lone surrogate in it, the whole body is no JSON: told as `json`, not at its place.",
+    "duplicate": "Of a key that is given twice the first is read; JSON readers keep the last.",
+    "json": "A comma behind the last element is read as if it were not there.",
 }
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from textwrap import indent
 
 from ...ir import Mode, Model
 from ..places import Place, places
-from .entries import INDENT, Entries, commas
+from .entries import Entries, commas
 from .limits import inexpressible
-from .literals import comment, text
+from .literals import INDENT, text
 
 JUDGES = Path(__file__).with_name("judges.sql")
 
@@ -18,11 +19,14 @@ _HEAD = """\
 --
 -- Every request is one JSON value, in a column of type JSON or VARCHAR:
 --
---     SELECT * FROM {name}_check(requests);                -- each broken rule, beside its request
 --     SELECT * FROM requests WHERE NOT {name}_valid(body);
---     SELECT {name}_violations(body) FROM requests;        -- a list of {{path, rule, value}}
+--     SELECT {name}_violations(body) FROM requests;
+--     SELECT * FROM {name}_check(requests);
 --
--- The first takes any table or view with a column `body`. What DuckDB cannot tell:
+-- The second gives a list of {{path, rule, value}} for each request, the third a row for each broken
+-- rule, beside the other columns of any table or view with a column `body`.
+--
+-- What these macros cannot tell:
 --
 {limits}
 --
@@ -46,7 +50,6 @@ CREATE OR REPLACE MACRO {name}_check(requests) AS TABLE
     SELECT * EXCLUDE (body), unnest({name}_violations(body), recursive := true)
     FROM query_table(requests);
 
--- What these macros cannot tell.
 CREATE OR REPLACE MACRO {name}_inexpressible() AS TABLE
     SELECT * FROM (VALUES
 {rows}
@@ -54,20 +57,19 @@ CREATE OR REPLACE MACRO {name}_inexpressible() AS TABLE
 """
 
 
-def sql(model: Model) -> str:
-    """A script that makes the macros of `model`; it needs no other file."""
-    return JUDGES.read_text(encoding="utf-8") + "\n" + macros(model)
+def sql(models: Iterable[Model]) -> str:
+    """A script that makes the macros of `models`; it needs no other file."""
+    return "\n".join([JUDGES.read_text(encoding="utf-8"), *map(_macros, models)])
 
 
-def macros(model: Model) -> str:
-    """The macros of `model`; those of `judges.sql` come before them."""
+def _macros(model: Model) -> str:
     name = f"{model.gateway}_{model.attribute}".replace("-", "_")
     body = places(model)
     limits = inexpressible(body)
     head = _HEAD.format(
         key=model.key,
         name=name,
-        limits="\n".join(comment(f"  {rule}: {why}") for rule, why in limits.items()),
+        limits="\n".join(f"--     {rule}: {why}" for rule, why in limits.items()),
     )
     rows = ",\n".join(f"({text(rule)}, {text(why)})" for rule, why in limits.items())
     parts = [

@@ -68,6 +68,11 @@ def no_utf8(at: int) -> Fault:
     return Fault.of("encoding", f"no UTF-8 at byte {at}")
 
 
+def surrogate() -> Fault:
+    """A str that UTF-8 cannot carry."""
+    return Fault.of("unicode", "holds a lone surrogate, which UTF-8 cannot carry")
+
+
 def twice(key: str, at: int) -> Fault:
     """A key that one object has more than once, so that readers disagree on what it says."""
     what = f"the key {shown(key)} is there more than once in the record at byte {at}"

@@ -6,12 +6,10 @@ from collections.abc import Callable
 
 from ..catalog import Catalog
 from ..violations import Violation
-from .decode import NOTHING, Reader
+from .decode import NOTHING, Reader, Text, as_bytes
 from .fast import fast_reader
-from .faults import Fault, together
+from .faults import surrogate, together
 from .which import Which
-
-Text = bytes | bytearray | memoryview | str
 
 
 def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
@@ -25,14 +23,14 @@ def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
         return together(faults, None if body is NOTHING else check(body))
 
     if fast is None:
-        return lambda text: judged(data) if (data := _bytes(text)) is not None else [_SURROGATE]
+        return lambda text: judged(data) if (data := as_bytes(text)) is not None else [surrogate()]
     request, anything, write = fast.request, fast.anything, fast.write
 
     def read(text: Text) -> list[Violation]:
         # All in one place, because a call costs as much as reading a third of a request.
-        data = text if isinstance(text, bytes) else _bytes(text)
+        data = text if isinstance(text, bytes) else as_bytes(text)
         if data is None:
-            return [_SURROGATE]
+            return [surrogate()]
         try:
             written = write(request(data))
             if len(written) == len(data):
@@ -50,13 +48,3 @@ def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
         return judged(data)
 
     return read
-
-
-_SURROGATE = Fault.of("unicode", "holds a lone surrogate, which UTF-8 cannot carry")
-
-
-def _bytes(text: Text) -> bytes | None:
-    try:
-        return text.encode() if isinstance(text, str) else bytes(text)
-    except UnicodeEncodeError:
-        return None

@@ -1,0 +1,1 @@
+"""The validators on other people's engines."""
