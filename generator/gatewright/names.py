@@ -6,6 +6,7 @@ import inspect
 import keyword
 import re
 import unicodedata
+from functools import lru_cache
 
 from .runtime import errors
 from .runtime.reserved import RESERVED
@@ -20,6 +21,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded)
 
 
+@lru_cache(4096)
 def snake(text: str) -> str:
     """A Python identifier in snake case: ``aspectRatio`` → ``aspect_ratio``, ``flux.1-dev`` → ``flux_1_dev``."""
     name = "_".join(word.lower() for word in words(text)) or "unnamed"

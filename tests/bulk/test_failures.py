@@ -20,12 +20,13 @@ from image_gateways._runtime.bulk.sources import Source
 from .conftest import COMMAND, Ran, Run, apart
 from .requests import line, right, wrong
 
-MANY = b"".join(line(wrong(number)) for number in range(20_000))
+# Long enough for several pieces, and with a report that no pipe holds.
+MANY = b"".join(line(wrong(number)).rstrip().ljust(1100) + b"\n" for number in range(20_000))
 
 
 @pytest.fixture
 def requests(tmp_path: Path) -> Path:
-    """A file that is worth several pieces and more than a pipe holds of its report."""
+    """A file of many wrong requests."""
     path = tmp_path / "requests.jsonl"
     path.write_bytes(MANY)
     return path

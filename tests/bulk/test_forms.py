@@ -142,3 +142,15 @@ def test_a_pipe_that_has_a_name_is_read_once(run: Run) -> None:
         writer.join()
         assert wrong(answer.rows) == ([BAD[1][1]] if data == ONE else WRONG)
         pipe.unlink()
+
+
+def test_a_broken_element_of_an_array_leaves_the_others_to_be_judged(run: Run) -> None:
+    for between in (b", ", b",\n"):
+        data = b"[%s]" % between.join(
+            [b'{"model": "qwen2-image", "prompt": "a"}', b'{"model": }'] * 2
+        )
+        ran = run("-", stdin=data)
+        assert ran.code == 1
+        assert [text.partition(": (document)")[0][-10:] for text in ran.out.splitlines()] == [
+            " element 1", " element 3",
+        ]  # fmt: skip

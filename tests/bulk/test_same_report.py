@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from image_gateways._runtime.bulk import Job, run, shard, source
 from image_gateways._runtime.bulk.reading import BLOCK
 
-from .conftest import apart
+from .conftest import COMMAND, apart
 from .requests import BAD, GOOD, line, right, wrong
 
 JOINABLE = ("text", "json", "github")
@@ -122,7 +123,7 @@ def several_blocks(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Files that several processes share: pieces end in lines, at their ends and in long ones."""
     folder = tmp_path_factory.mktemp("blocks")
     records = [
-        json.dumps(wrong(number) if number % 9 == 0 else right(number)).encode()
+        json.dumps(wrong(number) if number % 9 == 0 else right(number)).encode().ljust(1100)
         for number in range(9000)
     ]
     records[4000] = b"x" * (3 * BLOCK)
@@ -141,6 +142,16 @@ def test_the_number_of_processes_makes_no_difference(
     for jobs in (2, 3, 4):
         again = apart(*options, "--jobs", jobs, *several_blocks)
         assert again == first
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_how_processes_are_started_makes_no_difference(
+    several_blocks: list[str], method: str
+) -> None:
+    code = f"import multiprocessing as m; m.set_start_method({method!r}); {COMMAND[2]}"
+    command = [COMMAND[0], "-c", code, "validate", "--jobs", "2", *several_blocks]
+    done = subprocess.run(command, capture_output=True, timeout=60)
+    assert done.stdout.decode() == apart(*several_blocks).out
 
 
 @pytest.mark.parametrize("enough", [1, 7, 450, 10_000])

@@ -50,7 +50,7 @@ class Sampler:
         """Such a body with one to three things done to it."""
         body = self.right()
         for _ in range(self._random.randint(1, 3)):
-            match self._random.randrange(5):
+            match self._random.randrange(6):
                 case 0:
                     path, value = self._random.choice(self._outside)
                     body = self._put(body, path, copy.deepcopy(value))
@@ -58,6 +58,9 @@ class Sampler:
                     holder = self._random.choice([body, *(h for h, _ in spots(body))])
                     if isinstance(holder, dict):
                         holder[self._random.choice(INVENTED)] = self._junk()
+                case 2:
+                    param = self._random.choice(self._model.params)
+                    body = self._put(body, self._places[param.name], self.value(param.value))
                 case action:
                     self._spoil(body, action)
         return self._junk() if self._random.random() < 0.02 else body
@@ -67,9 +70,9 @@ class Sampler:
         if not found:
             return
         holder, key = self._random.choice(found)
-        if action == 2 and isinstance(holder, dict):
+        if action == 3 and isinstance(holder, dict):
             del holder[key]
-        elif action == 3 and isinstance(holder, list):
+        elif action == 4 and isinstance(holder, list):
             holder.extend(copy.deepcopy(holder))
         else:
             holder[key] = self._junk()

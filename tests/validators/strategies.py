@@ -138,13 +138,13 @@ def bent(draw: st.DrawFn, model: Model) -> Any:
     """A right body with one to three things done to it: junk put in, keys dropped or invented."""
     body: Any = copy.deepcopy(draw(bodies(model)))
     for _ in range(draw(st.integers(1, 3))):
-        spots = list(spots(body))
-        holder, key = draw(st.sampled_from(spots)) if spots else (None, None)
+        found = spots(body)
+        holder, key = draw(st.sampled_from(found)) if found else (None, None)
         action = draw(st.sampled_from(["junk", "drop", "invent", "whole"]))
         if action == "whole" and draw(st.integers(0, 9)) == 0:
             return draw(st.sampled_from(JUNK))
         if holder is None or action == "invent":
-            target = draw(st.sampled_from([body, *(h for h, _ in spots if isinstance(h, dict))]))
+            target = draw(st.sampled_from([body, *(h for h, _ in found if isinstance(h, dict))]))
             if isinstance(target, dict):
                 name = draw(st.sampled_from(["extra", "Prompt", "seed_", "", "a/b~c"]))
                 target[name] = copy.deepcopy(draw(st.sampled_from(JUNK)))

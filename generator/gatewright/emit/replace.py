@@ -11,6 +11,10 @@ from pathlib import Path
 from .paths import EmitError
 
 
+MANY = 100
+"""Files from which on they are flushed together."""
+
+
 def replace_all(contents: Mapping[Path, bytes]) -> None:
     """Gives each file its new content.
 
@@ -22,6 +26,7 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
     try:
         for target, data in contents.items():
             staged[target] = _beside(target, data)
+        _flush(list(staged.values()))
         for target in contents:
             os.replace(staged[target], target)  # noqa: PTH105
             del staged[target]
@@ -34,21 +39,33 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
 
 
 def _beside(target: Path, data: bytes) -> str:
-    """A new file with `data` in the folder of `target`, flushed to the disk."""
+    """A new file with `data` in the folder of `target`."""
     target.parent.mkdir(parents=True, exist_ok=True)
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
         os.chmod(temporary, mode)  # noqa: PTH101
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(temporary)  # noqa: PTH108
         raise
     return temporary
+
+
+def _flush(files: list[str]) -> None:
+    """Sees to it that the files are on the disk, whatever happens next."""
+    if len(files) > MANY and hasattr(os, "sync"):
+        # One wait for the whole disk is shorter than a wait for each of thousands of files.
+        os.sync()
+        return
+    for name in files:
+        handle = os.open(name, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

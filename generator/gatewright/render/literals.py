@@ -10,6 +10,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, cast
 
 WIDTH = 100
@@ -32,6 +33,7 @@ class Name:
     text: str
 
 
+@lru_cache(4096)
 def quoted(text: str) -> str:
     """A string literal in ASCII, in the quotation marks the formatter would choose."""
     body = ascii(text)
@@ -95,23 +97,31 @@ def _elements(value: Any) -> tuple[tuple[str, str], list[tuple[str, Any]]]:
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place."""
     pad = INDENT * indent
-    lines: list[str] = []
-    for paragraph in text.strip().split("\n"):
-        hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
-        lines += textwrap.wrap(
-            _escaped(" ".join(paragraph.split())),
-            WIDTH - len(pad) - 4,
-            initial_indent=hanging,
-            subsequent_indent=hanging + (INDENT if hanging else ""),
-            break_long_words=False,
-            break_on_hyphens=False,
-        ) or [""]
+    lines = [
+        line
+        for paragraph in text.strip().split("\n")
+        for line in _wrapped(paragraph, WIDTH - len(pad) - 4)
+    ]
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
     # What is indented below nothing is not indented, for the formatter.
     below = textwrap.dedent("\n".join(lines[1:])).split("\n")
     body = "\n".join(f"{pad}{line}" if line else "" for line in below)
     return f'"""{lines[0]}\n{body}\n{pad}"""'
+
+
+@lru_cache(4096)
+def _wrapped(paragraph: str, width: int) -> list[str]:
+    """The lines of a paragraph; many models have the same ones."""
+    hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
+    return textwrap.wrap(
+        _escaped(" ".join(paragraph.split())),
+        width,
+        initial_indent=hanging,
+        subsequent_indent=hanging + (INDENT if hanging else ""),
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
 
 
 def _escaped(text: str) -> str:

@@ -9,8 +9,13 @@ from typing import NamedTuple
 from ..record.decode import BOM
 from .lines import MAX_LINE
 
-_OUTSIDE = re.compile(rb'["\[\]{},\n]')
-_INSIDE = re.compile(rb'["\\\n]')
+_STRING = rb'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+_OUTSIDE = re.compile(rb'(?:[^"\[\]{},\n]+|' + _STRING + rb')*+(["\[\]{},\n])')
+"""Up to the next sign that matters; strings that end in the same line are passed over."""
+_DEEP = re.compile(rb'(?:[^"\[\]{}\n]+|' + _STRING + rb')*+(["\[\]{}\n])')
+"""The same inside an element, where commas do not matter."""
+_INSIDE = re.compile(rb'[^"\\\n]*+(["\\\n])')
+"""The same inside a string."""
 _COMMA, _QUOTE, _ESCAPE, _NEWLINE = b",", b'"', b"\\", b"\n"
 _BLANK = b" \t\r\n"
 
@@ -75,13 +80,14 @@ class _Scan:
                 self.escaped = False
                 at += 1
                 continue
-            found = (_INSIDE if self.inside else _OUTSIDE).search(block, at)
-            stop = found.start() if found else len(block)
+            signs = _INSIDE if self.inside else _DEEP if self.depth > 1 else _OUTSIDE
+            found = signs.match(block, at)
+            stop = found.start(1) if found else len(block)
             if not self.inside and self.start is None:
                 self._begin(block, at, stop)
             if found is None:
                 break
-            mark = found.group()
+            mark = found[1]
             at = stop + 1
             if mark == _NEWLINE:
                 self.line += 1
@@ -89,6 +95,8 @@ class _Scan:
                 self.escaped = mark == _ESCAPE
                 self.inside = mark != _QUOTE
             elif mark == _QUOTE:
+                if self.depth == 0:
+                    raise self._no_array(stop)
                 self._note(stop)
                 self.inside = True
             elif mark in (b"[", b"{"):

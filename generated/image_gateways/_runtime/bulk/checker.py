@@ -62,16 +62,21 @@ class Checker:
         return part
 
     def one(
-        self, data: bytes, line: int, offset: int, file: str, element: int | None = None
-    ) -> Part:
-        """Judges one record that begins at `line`, counted from 0."""
-        part = Part(size=len(data))
+        self,
+        part: Part,
+        data: bytes,
+        line: int,
+        offset: int,
+        file: str,
+        element: int | None = None,
+    ) -> None:
+        """Judges one record, which begins at `line`, counted from 0, into `part`."""
+        part.size += len(data)
         model, violations = self.judge(data, offset)
         if violations or self._lists_valid:
             self._rows.add(part, line, offset, file, model, violations, element)
         else:
-            part.models[model or UNKNOWN] = 1
-        return part
+            part.models[model or UNKNOWN] += 1
 
     def table(self, judged: Iterable[Judged], first: int, file: str) -> Part:
         """What was found in rows of a table that follow each other, from row `first` on."""

@@ -19,6 +19,7 @@ from .forms import ARRAY, LINES, PARQUET, form_of
 from .lines import Lines, whole_lines
 from .part import Part
 from .reading import (
+    BLOCK,
     HEAD,
     STDIN,
     CutOff,
@@ -32,6 +33,9 @@ from .reading import (
     regular,
     unpacked,
 )
+
+TAIL = 1 << 12
+"""Bytes that are read at once behind the end of a piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,8 @@ class Source:
             with self._bytes() as file:
                 if self.form == PARQUET:
                     yield from table.parts(file, self, checker)
-                elif self.form == LINES and self.seeks and self.start:
-                    yield from self._from_the_middle(checker, file)
+                elif self.form == LINES and self.seeks:
+                    yield from self._piece(checker, file)
                 elif self.form == LINES:
                     yield from self._lines(checker, blocks(file), 0)
                 elif self.form == ARRAY:
@@ -107,22 +111,32 @@ class Source:
             file.seek(0)
             yield unpacked(file, head, self.file)
 
-    def _from_the_middle(self, checker: Checker, file: IO[bytes]) -> Iterator[Part]:
+    def _piece(self, checker: Checker, file: IO[bytes]) -> Iterator[Part]:
+        if not self.start:
+            yield from self._lines(checker, self._up_to_the_end(file, 0), 0)
+            return
         # The line in which byte `start - 1` lies began before this part.
         offset = self.start - 1
         file.seek(offset)
-        for block in blocks(file):
+        read = self._up_to_the_end(file, offset)
+        for block in read:
             newline = block.find(b"\n")
             if newline >= 0:
                 offset += newline + 1
                 if self.has(offset):
-                    rest = chain((block[newline + 1 :],), blocks(file))
-                    yield from self._lines(checker, rest, offset)
+                    yield from self._lines(checker, chain((block[newline + 1 :],), read), offset)
                 return
             offset += len(block)
             if self.end is not None and offset >= self.end:
                 return
         self._shrunk()
+
+    def _up_to_the_end(self, file: IO[bytes], offset: int) -> Iterator[bytes]:
+        """Blocks from `offset` to `end`, then small ones: there the rest of a line is wanted."""
+        end = offset + BLOCK if self.end is None else self.end
+        while block := file.read(min(BLOCK, max(end - offset, TAIL))):
+            offset += len(block)
+            yield block
 
     def _lines(self, checker: Checker, bytes_: Iterable[bytes], offset: int) -> Iterator[Part]:
         begins = offset
@@ -147,6 +161,7 @@ class Source:
         raise Unreadable(self.file, "has become shorter while it was read")
 
     def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
+        part = Part()
         line, offset = 1, 0
         try:
             for index, one in enumerate(elements(bytes_, checker.limit)):
@@ -154,17 +169,24 @@ class Source:
                 if not self.has(offset):
                     continue
                 if one.too_long:
+                    yield part
                     fault = too_long(one.too_long, checker.limit, offset)
-                    yield checker.fault(fault, line - 1, offset, self.file)
+                    part = checker.fault(fault, line - 1, offset, self.file)
                 else:
-                    yield checker.one(one.data, line - 1, offset, self.file, index)
-        except NotClosed as error:
-            if self.has(error.offset):
-                fault = no_json(error.what, error.offset)
-                yield checker.fault(fault, error.line - 1, error.offset, self.file)
-        except CutOff as error:
+                    checker.one(part, one.data, line - 1, offset, self.file, index)
+                if part.size >= BLOCK:
+                    yield part
+                    part = Part()
+        except (NotClosed, CutOff) as error:
+            yield part
+            if isinstance(error, NotClosed):
+                line, offset, fault = error.line, error.offset, no_json(error.what, error.offset)
+            else:
+                fault = cut_off(str(error), offset)
+            part = Part()
             if self.has(offset):
-                yield checker.fault(cut_off(str(error), offset), line - 1, offset, self.file)
+                part = checker.fault(fault, line - 1, offset, self.file)
+        yield part
 
     def _one(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
         if not self.has(0):
@@ -186,7 +208,9 @@ class Source:
             return
         data = b"".join(parts)
         skip = len(BOM) if data.startswith(BOM) else 0
-        yield checker.one(data[skip:], 0, skip, self.file)
+        part = Part()
+        checker.one(part, data[skip:], 0, skip, self.file)
+        yield part
 
 
 def source(

@@ -125,7 +125,7 @@ def _content(arguments: argparse.Namespace) -> bytes:
             return source.read(SMALL + 1)
     except (OSError, AttributeError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"
-        hint = "" if arguments.model else "; name a FILE, and --model KEY"
+        hint = "; name a FILE, and perhaps --model KEY" if name == STDIN else ""
         raise UsageError(f"{_shown(name)}: {reason}{hint}") from error
 
 
@@ -143,7 +143,7 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
     if body is not NOTHING:
         found: tuple[Any, list[Fault]] = (body, faults)
         return None if isinstance(body, list) and arguments.input is None else found
-    if arguments.input is None and _may_be_lines(content):
+    if arguments.input is None and _may_be_several(content):
         return None
     try:
         json.loads(content)
@@ -159,11 +159,12 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
     raise UsageError(f"{name}: {faults[0].message}")
 
 
-def _may_be_lines(content: bytes) -> bool:
-    """Whether what is no JSON is so because it is JSON Lines."""
-    from ..bulk.forms import ONE, form_of
+def _may_be_several(content: bytes) -> bool:
+    """Whether what is no JSON may be several bodies, one of which is broken."""
+    from ..bulk.forms import ARRAY, ONE, form_of
 
-    return form_of("", content) != ONE
+    form = form_of("", content)
+    return form != ONE and (form != ARRAY or b"{" in content)
 
 
 def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[Fault]) -> int:

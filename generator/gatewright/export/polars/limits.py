@@ -26,8 +26,9 @@ def inexpressible(body: Place) -> dict[str, str]:
         value = place.value
         if value.nullable and required:
             found["required"] = "A key that may be null is never missing."
-        if value.kind == "integer" and (value.minimum, value.maximum) != (None, None):
-            found["range"] = "A column of whole numbers holds 64 bits; others are lost in reading."
+        limited = required or (value.minimum, value.maximum) != (None, None)
+        if limited and value.kind in ("integer", "number"):
+            found["range"] = "A column of numbers has 64 bits: what needs more is lost or rounded."
         if value.step is not None and not whole_steps(value):
             limit = EXACT // fraction(value.step)[1]
             found["multipleOf"] = f"Numbers from {limit:,} on are not held against their step."

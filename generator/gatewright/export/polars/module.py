@@ -38,7 +38,9 @@ def _pixels(size: pl.Expr) -> pl.Expr:
 _OFF_STEP = '''
 def _off_step(number: pl.Expr, step: int, over: int) -> pl.Expr:
     """No multiple of step / over: two whole numbers, so that 0.3 is a multiple of 1 / 10."""
-    nearest = (number * over / step).round() * step / over
+    # A column, because Polars divides by a constant in two roundings.
+    below = number * 0 + over
+    nearest = (number * over / step).round() * step / below
     return (number.abs() * over < 1e15) & (number != nearest)
 '''
 _VIOLATIONS = """\
@@ -61,7 +63,9 @@ def module(model: Model) -> str:
         "INEXPRESSIBLE": inexpressible(made.body),
         **made.constants,
     }
-    rows = [f"{name} = {literal(value, 0, len(name) + 3, 0)}\n" for name, value in constants.items()]
+    rows = [
+        f"{name} = {literal(value, 0, len(name) + 3, 0)}\n" for name, value in constants.items()
+    ]
     helpers = {"_any(": _ANY, "_pixels(": _PIXELS, "_off_step(": _OFF_STEP}
     parts = [
         f"{docstring(_DOC.format(key=model.key))}\n\nfrom __future__ import annotations\n\nimport polars as pl\n\n"
@@ -85,7 +89,7 @@ def _violations(made: Rules) -> str:
         "",
         "def violations() -> dict[str, pl.Expr]:",
         f"{INDENT}{docstring(_VIOLATIONS, 1)}",
-        *(f"{INDENT}{name} = {text}" for name, text in _used(made, "\n".join(rows))),
+        *(f"{INDENT}{name} = {text}" for name, text in _used(made, rows)),
         f"{INDENT}rules = {{",
         *rows,
         f"{INDENT}}}",
@@ -94,8 +98,9 @@ def _violations(made: Rules) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _used(made: Rules, text: str) -> list[tuple[str, str]]:
-    """The variables that the rules in `text` need, each behind those it needs itself."""
+def _used(made: Rules, rows: list[str]) -> list[tuple[str, str]]:
+    """The variables that the rules in `rows` need, each behind those it needs itself."""
+    text = "\n".join(row for row in rows if not row.lstrip().startswith("#"))
     modes = {name: _flat(parts, name) for name, parts in made.modes.items()}
     needed: list[tuple[str, str]] = []
     for name, expression in reversed([*made.columns.items(), *modes.items()]):

@@ -49,7 +49,9 @@ class Entries:
         *first, last = cases.items()
         if every and not first:
             return last[1]
-        branches = [self._branch(modes, lines) for modes, lines in [*first, *([] if every else [last])]]
+        branches = [
+            self._branch(modes, lines) for modes, lines in [*first, *([] if every else [last])]
+        ]
         rest = _joined(last[1]) if every else "[]"
         body = indent("\n".join([*branches, f"ELSE {rest}"]), INDENT)
         return [f"CASE\n{body}\nEND"]

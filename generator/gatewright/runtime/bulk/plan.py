@@ -11,8 +11,10 @@ from .lines import MAX_LINE
 from .reading import BLOCK
 from .sources import Source
 
-ROWS = 1 << 13
-"""Rows of a table that are judged at once."""
+PIECE = 16 * BLOCK
+"""Bytes of a file that one process takes at once."""
+ROWS = 1 << 16
+"""Rows of a table that one process takes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def ranges(sources: list[Source]) -> Iterator[tuple[int, Source]]:
             yield index, one
             continue
         end = one.length() if one.end is None else one.end
-        length = BLOCK if one.form == LINES else ROWS
+        length = PIECE if one.form == LINES else ROWS
         for start in range(one.start, end, length):
             yield index, replace(one, start=start, end=min(start + length, end))
 

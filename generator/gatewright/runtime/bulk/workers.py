@@ -9,11 +9,13 @@ from __future__ import annotations
 import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from .checker import Checker
+from .forms import PARQUET
 from .part import Part
 from .plan import Job, ranges
 from .reading import Unreadable
@@ -70,12 +72,16 @@ class _Worker:
     def __init__(
         self, job: Job, sources: list[Source], number: int, earlier: Sequence[Connection[Any, Any]]
     ) -> None:
-        self.pipe, theirs = multiprocessing.Pipe(duplex=False)
+        # Not by fork where pyarrow has been at work, which has threads of its own.
+        tables = any(one.form == PARQUET for one in sources)
+        context: Any = multiprocessing.get_context("spawn" if tables else None)
+        self.pipe, theirs = context.Pipe(duplex=False)
+        _widen(theirs)
         # A forked process has got the parent's ends of the pipes as well. As long as anybody holds
         # one, nobody who writes to it hears that the parent is gone.
-        forked = multiprocessing.get_start_method() == "fork"
+        forked = context.get_start_method() == "fork"
         parents = [*earlier, self.pipe] if forked else []
-        self._process = multiprocessing.Process(
+        self._process = context.Process(
             target=work, args=(job, sources, number, theirs, parents), daemon=True
         )
         self._process.start()
@@ -103,6 +109,17 @@ class _Worker:
         self._process.terminate()
         self._process.join()
         self._process.close()
+
+
+PIPE = 1 << 20
+"""Bytes that a worker may be ahead of the parent."""
+
+
+def _widen(pipe: Connection[Any, Any]) -> None:
+    """Makes room in a pipe where the system can, so that a worker need not wait for its turn."""
+    with suppress(ImportError, AttributeError, OSError):
+        control: Any = import_module("fcntl")
+        control.fcntl(pipe.fileno(), control.F_SETPIPE_SZ, PIPE)
 
 
 def work(
