@@ -6,6 +6,6 @@ resolved (two params of one Python name, an example that its own model refuses) 
 
 from __future__ import annotations
 
-from .package import build
+from .package import build, named
 
-__all__ = ["build"]
+__all__ = ["build", "named"]

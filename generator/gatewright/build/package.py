@@ -54,6 +54,14 @@ def build(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
     )
 
 
+def named(package: Package, name: str | None) -> Package:
+    """`package` under another import name, where one is given."""
+    if name is None:
+        return package
+    dashed = name.replace("_", "-")
+    return replace(package, import_name=name, name=dashed, command=dashed)
+
+
 def _name_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
     """Names that cannot stand, or that two things share: an explicit `name:` solves each."""
     taken: dict[str, SpecFile] = {}

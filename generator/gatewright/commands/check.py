@@ -7,7 +7,8 @@ import json
 import sys
 
 from ..emit import EmitError, ManifestError, drift
-from .common import CONFIGURATION, FINDINGS, add_folders, files_of, report
+from .common import CONFIGURATION, FINDINGS, add_folders, made, report
+from .progress import progress
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -18,23 +19,24 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints faults (exit 3) or the diff from the package on disk (exit 1)."""
-    files, faults = files_of(args)
-    if faults:
+    with progress() as tell:
+        found, faults = made(args, tell)
+    if found is None:
         if not args.json:
             return report(faults)
         print(json.dumps({"faults": [fault.as_dict() for fault in faults], "drift": []}, indent=2))
         return CONFIGURATION
     try:
-        drifted = drift(args.out, files)
+        drifted = drift(args.out, found.files)
     except (EmitError, ManifestError) as error:
         print(f"gatewright check: {error}", file=sys.stderr)
         return CONFIGURATION
     if args.json:
-        found = [{"path": one.path, "kind": one.kind, "diff": one.diff} for one in drifted]
-        print(json.dumps({"faults": [], "drift": found}, indent=2))
+        listed = [{"path": one.path, "kind": one.kind, "diff": one.diff} for one in drifted]
+        print(json.dumps({"faults": [], "drift": listed}, indent=2))
     else:
         for one in drifted:
             print(one.diff or f"{one.kind}: {one.path}", end="" if one.diff else "\n")
         said = f"{len(drifted)} differ" if drifted else "all as the specs give them"
-        print(f"{len(files)} files, {said}", file=sys.stderr)
+        print(f"{len(found.files)} files, {said}", file=sys.stderr)
     return FINDINGS if drifted else 0

@@ -5,11 +5,16 @@ from __future__ import annotations
 import argparse
 import keyword
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
-from ..ir import Package
+
+if TYPE_CHECKING:
+    from ..ir import Package
+    from ..load import Workspace
 
 FINDINGS = 1
 CONFIGURATION = 3
@@ -38,43 +43,59 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Everything that a folder of specs gives."""
+
+    workspace: Workspace
+    package: Package
+    files: dict[str, str]
+    """Path below the output folder → text."""
+
+
 def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, list[Diagnostic]]:
     """The package that the folder `specs` describes, or every fault in it."""
-    from ..build import build
+    _, package, faults = _read(specs, name)
+    return package, faults
+
+
+def _read(specs: Path, name: str | None) -> tuple[Workspace, Package | None, list[Diagnostic]]:
+    from ..build import build, named
     from ..check import check
     from ..load import load
 
     workspace, faults = load(specs)
     faults = sorted({*faults, *check(workspace)})
     if faults:
-        return None, faults
+        return workspace, None, faults
     package, faults = build(workspace)
-    if package is not None and name is not None:
-        if not name.isidentifier() or keyword.iskeyword(name):
-            where = str(workspace.package.path)
-            return None, [Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")]
-        package = replace(
-            package,
-            import_name=name,
-            name=name.replace("_", "-"),
-            command=name.replace("_", "-"),
-        )
-    return package, faults
+    if package is None or name is None:
+        return workspace, package, faults
+    if not name.isidentifier() or keyword.iskeyword(name):
+        where = str(workspace.package.path)
+        fault = Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")
+        return workspace, None, [fault]
+    return workspace, named(package, name), faults
 
 
-def files_of(args: argparse.Namespace) -> tuple[dict[str, str], list[Diagnostic]]:
-    """Every file to generate for the folders that `args` name, or every fault in the specs."""
+def made(
+    args: argparse.Namespace, tell: Callable[[int, int], object] | None = None
+) -> tuple[Made | None, list[Diagnostic]]:
+    """Every file to generate for the folders that `args` name, or every fault in the specs.
+
+    `tell` hears (files so far, files in all) while they are rendered.
+    """
     from ..render import TemplateFault, render
 
-    package, faults = read_package(args.specs, args.package)
+    workspace, package, faults = _read(args.specs, args.package)
     if package is None:
-        return {}, faults
+        return None, faults
     if args.templates is not None and not args.templates.is_dir():
-        return {}, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
+        return None, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
     try:
-        return render(package, args.templates), []
+        return Made(workspace, package, render(package, args.templates, tell=tell)), []
     except TemplateFault as fault:
-        return {}, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
+        return None, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
 
 
 def report(faults: list[Diagnostic]) -> int:

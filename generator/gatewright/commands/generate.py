@@ -5,25 +5,43 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..emit import EmitError, ManifestError, write
-from .common import CONFIGURATION, add_folders, files_of, report
+from ..emit import EmitError, Emitted, ManifestError, write
+from ..incremental import Run
+from ..resources import templates_dir
+from .common import CONFIGURATION, add_folders, made, report
+from .progress import progress
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_folders(parser)
+    parser.add_argument(
+        "--full", action="store_true", help="make everything anew, whatever the last run left"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes what changed, one line a file; nothing at all when the specs have a fault."""
-    files, faults = files_of(args)
-    if faults:
-        return report(faults)
+    templates = [templates_dir()] if args.templates is None else [args.templates, templates_dir()]
+    this = Run(args.specs, args.out, templates, args.package)
     try:
-        done = write(args.out, files)
+        again = None if args.full else this.again()
+        if again is not None:
+            return _said(args, again.done, again.count)
+        with progress() as tell:
+            found, faults = made(args, tell)
+        if found is None:
+            return report(faults)
+        done = write(args.out, found.files)
     except (EmitError, ManifestError) as error:
         print(f"gatewright generate: {error}", file=sys.stderr)
         return CONFIGURATION
+    if not done.kept:
+        this.remember(found.package, found.workspace, found.files)
+    return _said(args, done, len(found.files))
+
+
+def _said(args: argparse.Namespace, done: Emitted, count: int) -> int:
     for path in done.written:
         print(f"wrote   {args.out / path}")
     for path in done.deleted:
@@ -34,5 +52,5 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     if not done.written and not done.deleted:
-        print(f"{len(files)} files, nothing changed", file=sys.stderr)
+        print(f"{count} files, nothing changed", file=sys.stderr)
     return 0

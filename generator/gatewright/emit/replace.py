@@ -10,7 +10,6 @@ from pathlib import Path
 
 from .paths import EmitError
 
-
 MANY = 100
 """Files from which on they are flushed together."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,8 +21,10 @@ class Emitted:
     """Left-overs of an earlier run that somebody has changed since: reported, never deleted."""
 
 
-def write(folder: Path, files: dict[str, str]) -> Emitted:
+def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = None) -> Emitted:
     """Makes `folder` hold `files`: writes what differs, deletes what only the last run wrote.
+
+    `stay` are further files of the package, path → SHA-256, which are there as they should be.
 
     Each file is replaced whole, the manifest last, so that a run that is cut short leaves old files
     and new ones but no torn one. A file that no run wrote is never replaced. Raises EmitError and
@@ -29,9 +32,10 @@ def write(folder: Path, files: dict[str, str]) -> Emitted:
     """
     targets = safe_targets(folder, files)
     last = Manifest.read(folder)
-    left_over = safe_targets(folder, [path for path in last.files if path not in files])
+    now = Manifest({**(stay or {})})
+    wanted = files.keys() | now.files.keys()
+    left_over = safe_targets(folder, [path for path in last.files if path not in wanted])
     done = Emitted()
-    now = Manifest()
     changed: dict[Path, bytes] = {}
     strangers: list[str] = []
     for path, text in files.items():

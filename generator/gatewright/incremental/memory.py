@@ -1,26 +1,27 @@
-"""What a run leaves behind for the next one, in the user's cache."""
+"""What a run leaves behind for the next one, in the user's own cache."""
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
+import io
 import marshal
 import os
 import pickle
 import tempfile
-import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .sight import Sight, digest_of, files_below, sight
+from .sight import Sight
 
 if TYPE_CHECKING:
-    from ..ir import Package
+    from ..ir import Gateway
 
 FORM = 1
 """Raised when what is written here changes."""
-_HERE = Path(__file__).parents[1]
 
 Seen = dict[str, tuple[Sight, str]]
 """Path → (how it looked, SHA-256 of its content)."""
@@ -31,23 +32,56 @@ class Memory:
     """What the last run read and wrote."""
 
     asked: tuple[str, ...]
-    """The folders and names that it was run with, resolved."""
+    """The folders and names that it was run with."""
     noted: int
-    """When it ended, in nanoseconds since 1970."""
+    """When its files were looked at, in nanoseconds since 1970."""
     inputs: Seen
     """Specs, templates and the generator's own sources."""
     outputs: Seen
-    models: bytes = b""
-    """The pickled `ir.Package`; empty until `with_models` reads it."""
+    """Every file of the package and the manifest, path below the output folder."""
+    keys: dict[str, str]
+    """Spec file → key of its model."""
+    models: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    """Gateway → the pickled `ir.Gateway` with its models; empty until `recall_models`."""
 
-    def save(self, place: Path) -> None:
+    def save(self) -> None:
         """Writes it where `recall` looks; a cache that cannot be written is no fault."""
-        data = marshal.dumps((FORM, self.asked, self.noted, self.inputs, self.outputs))
+        place = place_of(self.asked)
+        listed = self._listed()
+        kept = marshal.dumps((_signed(listed), self.models))
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # The models first, so that the list never speaks of models that are not there.
-            _put(place.with_suffix(".models"), hashlib.sha256(data).digest() + self.models)
-            _put(place, data)
+            _put(place.with_suffix(".models"), kept)
+            _put(place, listed)
+
+    def recall_models(self) -> bool:
+        """Reads `models`; False where they are not there, or are those of another run."""
+        try:
+            data = place_of(self.asked).with_suffix(".models").read_bytes()
+            signed, models = marshal.loads(data)
+        except (OSError, ValueError, EOFError, TypeError):
+            return False
+        if signed != _signed(self._listed()):
+            return False
+        self.models = models
+        return True
+
+    def gateways(self) -> dict[str, Gateway] | None:
+        """The gateways by name, with all models; None where they cannot be read."""
+        # Nothing that is read can be garbage yet, and looking for some takes as long as reading.
+        gc.disable()
+        try:
+            return {name: pickle.loads(data) for name, data in self.models.items()}
+        except Exception:
+            # Whatever is wrong with a cache, the answer is to do without it.
+            return None
+        finally:
+            gc.enable()
+
+    def _listed(self) -> bytes:
+        parts = (FORM, self.asked, self.noted, self.inputs, self.outputs, self.keys)
+        # Version 2 gives the same bytes for equal values, whoever else refers to them.
+        return marshal.dumps(parts, 2)
 
 
 def place_of(asked: tuple[str, ...]) -> Path:
@@ -60,65 +94,35 @@ def place_of(asked: tuple[str, ...]) -> Path:
 def recall(asked: tuple[str, ...]) -> Memory | None:
     """What the last run with these folders left behind, or None."""
     try:
-        form, then, noted, inputs, outputs = marshal.loads(place_of(asked).read_bytes())
+        form, then, noted, inputs, outputs, keys = marshal.loads(place_of(asked).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    if form != FORM or tuple(then) != asked:
-        return None
-    return Memory(asked, noted, inputs, outputs)
+    return Memory(asked, noted, inputs, outputs, keys) if (form, then) == (FORM, asked) else None
 
 
-def models_of(memory: Memory) -> Package | None:
-    """The package that the last run built, or None where it was not kept."""
-    listed = (FORM, memory.asked, memory.noted, memory.inputs, memory.outputs)
-    try:
-        data = place_of(memory.asked).with_suffix(".models").read_bytes()
-        if data[:32] != hashlib.sha256(marshal.dumps(listed)).digest():
-            return None
-        package: Package = pickle.loads(memoryview(data)[32:])
-    except Exception:
-        # Whatever is wrong with a cache, the answer is to do without it.
-        return None
-    return package
+def kept(gateway: Gateway) -> bytes:
+    """A gateway as `Memory.models` holds it."""
+    made = io.BytesIO()
+    _Pickler(made, 5).dump(gateway)
+    return made.getvalue()
 
 
-def asked_for(specs: Path, out: Path, templates: Path | None, name: str | None) -> tuple[str, ...]:
-    """What tells one memory from another."""
-    return (
-        str(specs.resolve()),
-        str(out.resolve()),
-        "" if templates is None else str(templates.resolve()),
-        name or "",
-    )
+class _Pickler(pickle.Pickler):
+    """Keeps dataclasses as calls of their classes, which are read back several times as fast."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, type) or not is_dataclass(obj):
+            return NotImplemented
+        return type(obj), tuple([getattr(obj, name) for name in _names(type(obj))])
 
 
-def sources(specs: Path, templates: list[Path]) -> list[Path]:
-    """Every folder whose files decide what is generated."""
-    return [specs, *templates, _HERE]
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
-def remember(
-    asked: tuple[str, ...], inputs: dict[str, Sight], out: Path, files: dict[str, str], package: Any
-) -> None:
-    """Keeps what this run has read (as it looked before) and written, for the next one.
-
-    `files` are all files of the package → SHA-256.
-    """
-    seen = {path: (one, found) for path, one in inputs.items() if (found := digest_of(path))}
-    written = {
-        path: (one, found) for path, found in files.items() if (one := sight(out / path)) is not None
-    }
-    if len(written) == len(files):
-        memory = Memory(asked, time.time_ns(), seen, written, pickle.dumps(package, 5))
-        memory.save(place_of(asked))
-
-
-def look(specs: Path, templates: list[Path]) -> dict[str, Sight]:
-    """How everything looks that decides what is generated."""
-    found: dict[str, Sight] = {}
-    for folder in sources(specs, templates):
-        found.update(files_below(folder))
-    return found
+def _signed(listed: bytes) -> bytes:
+    return hashlib.sha256(listed).digest()
 
 
 def _put(path: Path, data: bytes) -> None:

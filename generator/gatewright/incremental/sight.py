@@ -26,7 +26,7 @@ def settled(one: Sight, noted: int) -> bool:
     return max(one[1], one[2]) + SLACK < noted
 
 
-def files_below(folder: Path) -> dict[str, Sight]:
+def files_below(folder: str) -> dict[str, Sight]:
     """Every file below `folder` → how it looks; caches of Python are none."""
     found: dict[str, Sight] = {}
     for parent, folders, names in os.walk(folder):

@@ -7,7 +7,7 @@ them are macros. The runtime is copied as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -35,13 +35,21 @@ _WRITTEN_HERE = "_about.py"
 """The one module of the runtime that the generator writes itself."""
 
 
-def render(package: Package, templates: Path | None = None) -> dict[str, str]:
+def render(
+    package: Package,
+    templates: Path | None = None,
+    *,
+    only: Set[str] | None = None,
+    tell: Callable[[int, int], object] | None = None,
+) -> dict[str, str]:
     """Every file of the distribution, path below the output folder → text.
 
-    `templates` is a folder whose templates replace those of the same path. Raises TemplateFault.
+    `templates` is a folder whose templates replace those of the same path. With `only`, just what
+    may have changed with the models of those keys: their own files, those of their gateways and of
+    the package, none of the runtime. `tell` hears (files so far, files in all). Raises TemplateFault.
     """
     try:
-        return _rendered(package, templates)
+        return _rendered(package, templates, only, tell)
     except TemplateError as error:
         raise fault_of(error) from error
 
@@ -58,18 +66,34 @@ def fault_of(error: TemplateError) -> TemplateFault:
     return TemplateFault(path, line, message)
 
 
-def _rendered(package: Package, templates: Path | None) -> dict[str, str]:
+def _rendered(
+    package: Package,
+    templates: Path | None,
+    only: Set[str] | None,
+    tell: Callable[[int, int], object] | None,
+) -> dict[str, str]:
     folders = [folder for folder in (templates, templates_dir()) if folder is not None]
     env = environment(folders)
     files: dict[str, str] = {}
-    for name in template_names(folders):
+    names = template_names(folders)
+    count = sum(_times(name, package) for name in names)
+    for name in names:
         template = env.get_template(name)
-        for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
+        for path, gateway, model in targets(name.removesuffix(SUFFIX), package, only):
             text = template.render(package=package, gateway=gateway, model=model)
             files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
-    for path, text in runtime_files().items():
-        files.setdefault(f"{package.import_name}/_runtime/{path}", text)
+            if tell is not None:
+                tell(len(files), count)
+    if only is None:
+        for path, text in runtime_files().items():
+            files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
+
+
+def _times(name: str, package: Package) -> int:
+    if "MODEL" in name:
+        return len(package.models)
+    return len(package.gateways) if "GATEWAY" in name else 1
 
 
 def template_names(folders: list[Path]) -> list[str]:
@@ -82,18 +106,26 @@ def template_names(folders: list[Path]) -> list[str]:
     return sorted(name for name in names if not name.startswith("_"))
 
 
-def targets(name: str, package: Package) -> Iterator[tuple[str, Gateway | None, Model | None]]:
-    """Where the template of that name goes: (path, gateway, model), once for each of its kind."""
+def targets(
+    name: str, package: Package, only: Set[str] | None = None
+) -> Iterator[tuple[str, Gateway | None, Model | None]]:
+    """Where the template of that name goes: (path, gateway, model), once for each of its kind.
+
+    With `only`, for the models of those keys and for gateways that have one of them.
+    """
     name = name.replace("PACKAGE", package.import_name)
     if "GATEWAY" not in name:
         yield name, None, None
         return
     for gateway in package.gateways:
         path = name.replace("GATEWAY", gateway.module)
+        models = [one for one in gateway.models if only is None or one.key in only]
+        if only is not None and not models:
+            continue
         if "MODEL" not in path:
             yield path, gateway, None
             continue
-        for model in gateway.models:
+        for model in models:
             yield path.replace("MODEL", model.attribute), gateway, model
 
 
