@@ -54,17 +54,18 @@ def _calls_for(function: Callable[[], object]) -> int:
 
 
 def whole_process(
-    commands: Mapping[str, list[str]], rounds: int = 9
+    commands: Mapping[str, list[str]], rounds: int = 9, warm: bool = True
 ) -> dict[str, dict[str, float]]:
     """CPU and wall milliseconds and peak MiB of whole processes, medians over interleaved rounds.
 
-    CPU counts all processes of a command; the peak is that of the largest of them.
+    CPU counts all processes of a command; the peak is that of the largest of them. Without `warm`
+    there is no round that only warms caches.
     """
     figures: dict[str, dict[str, list[float]]] = {
         name: {"cpu_ms": [], "wall_ms": [], "peak_mib": []} for name in commands
     }
     env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    for round_ in range(rounds + 1):
+    for round_ in range(0 if warm else 1, rounds + 1):
         for name, command in commands.items():
             start = time.perf_counter()
             process = subprocess.Popen(

@@ -10,14 +10,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPO = HERE.parent
 ENVIRONMENT = REPO / "build" / "bench"
-SUITES = ("validate", "imports", "generate")
+SUITES = ("validate", "bytes", "lines", "imports", "commands", "generate", "growth")
 
 
 def main() -> int:
-    """Runs the suites named on the command line, or all."""
+    """Runs the suites named on the command line, or all; then draws what they measured."""
     python = environment()
     for suite in sys.argv[1:] or SUITES:
         subprocess.run([python, str(HERE / "suites" / f"{suite}.py")], check=True, cwd=REPO)
+    subprocess.run([python, str(HERE / "summary.py")], check=True, cwd=REPO)
     return 0
 
 

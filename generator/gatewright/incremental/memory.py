@@ -113,11 +113,12 @@ class _Pickler(pickle.Pickler):
     def reducer_override(self, obj: Any) -> Any:
         if isinstance(obj, type) or not is_dataclass(obj):
             return NotImplemented
-        return type(obj), tuple([getattr(obj, name) for name in _names(type(obj))])
+        kind: Any = type(obj)
+        return kind, tuple([getattr(obj, name) for name in _names(kind)])
 
 
 @cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
+def _names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
 
 
