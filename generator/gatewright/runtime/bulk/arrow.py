@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, Any, cast
@@ -60,6 +60,28 @@ def json_column(schema: Any, file: str, wanted: str | None) -> str | None:
     tests = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
     only = schema.field(0).type if len(names) == 1 else None
     return names[0] if only is not None and any(test(only) for test in tests) else None
+
+
+class Bodies:
+    """Makes requests of rows: each column is a key, and null says that the key is not there."""
+
+    def __init__(self, schema: Any) -> None:
+        self._names: list[str] = schema.names
+        counts = {name: self._names.count(name) for name in self._names}
+        self._doubled = [twice(name, 0) for name, count in counts.items() if count > 1]
+        self._clean = [cleaner(one.type) for one in schema]
+
+    def of(self, batch: Any) -> Iterator[tuple[dict[str, Any], list[Fault]]]:
+        """(body, what is wrong with the columns it is made of) for each row."""
+        columns = [column.to_pylist() for column in batch.columns]
+        for values in zip(*columns, strict=True):
+            faults = [*self._doubled]
+            body = {
+                name: value if clean is None else clean(value, faults)
+                for name, value, clean in zip(self._names, values, self._clean, strict=True)
+                if value is not None
+            }
+            yield body, faults
 
 
 def cleaner(type: Any) -> Cleaner | None:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
-from ..record.faults import Fault, cut_off, twice
+from ..record.faults import Fault, cut_off
 from ..violations import Violation
-from .arrow import cleaner, json_column, opened, unreadable
+from .arrow import Bodies, json_column, opened, unreadable
 from .part import Part
 from .reading import CutOff
 
@@ -62,10 +62,7 @@ class _Reader:
         self._checker = checker
         schema = table.schema_arrow
         self._column = json_column(schema, source.file, source.column)
-        self._names: list[str] = schema.names
-        counts = {name: self._names.count(name) for name in self._names}
-        self._doubled = [twice(name, 0) for name, count in counts.items() if count > 1]
-        self._clean = [cleaner(one.type) for one in schema]
+        self._bodies = Bodies(schema)
 
     def group(self, group: int, at: int, start: int, stop: int) -> Iterator[Part]:
         """Rows `start` to before `stop` of a row group whose first row is `at`."""
@@ -103,12 +100,5 @@ class _Reader:
                 yield self._checker.judge(value.encode() if isinstance(value, str) else value)
 
     def _records(self, batch: Any) -> Iterator[tuple[str | None, Sequence[Violation]]]:
-        columns = [column.to_pylist() for column in batch.columns]
-        for values in zip(*columns, strict=True):
-            faults = [*self._doubled]
-            body = {
-                name: value if clean is None else clean(value, faults)
-                for name, value, clean in zip(self._names, values, self._clean, strict=True)
-                if value is not None
-            }
+        for body, faults in self._bodies.of(batch):
             yield self._checker.judge_body(body, faults)

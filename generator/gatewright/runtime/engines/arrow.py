@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from ..bulk.arrow import cleaner, json_column
+from ..bulk.arrow import Bodies, json_column
 from ..bulk.reading import Unreadable
-from ..record.faults import Fault
 from .results import Read, Result, asked, results
 
 VALID, VIOLATIONS, MODEL = "valid", "violations", "validated_as"
@@ -84,15 +83,7 @@ def _bodies(batch: Any, column: str | None) -> Iterator[Any]:
     if text is not None:
         yield from batch.column(schema.get_field_index(text)).to_pylist()
         return
-    names: list[str] = schema.names
-    clean = [cleaner(field.type) for field in schema]
-    for values in zip(*(one.to_pylist() for one in batch.columns), strict=True):
-        faults: list[Fault] = []
-        body = {
-            name: value if one is None else one(value, faults)
-            for name, value, one in zip(names, values, clean, strict=True)
-            if value is not None
-        }
+    for body, faults in Bodies(schema).of(batch):
         yield Read(body, faults)
 
 
