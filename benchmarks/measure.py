@@ -12,7 +12,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from itertools import cycle
 from pathlib import Path
+from typing import Any
 
 ROUNDS = 15
 TARGET = 0.02
@@ -38,6 +40,12 @@ def per_call(
     finally:
         gc.enable()
     return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def rotating(function: Callable[[Any], Any], made: list[Any]) -> Callable[[], Any]:
+    """`function` on each of `made` in turn, without end, one a call."""
+    following = cycle(made).__next__
+    return lambda: function(following())
 
 
 def _calls_for(function: Callable[[], object]) -> int:

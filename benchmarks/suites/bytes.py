@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import jsonschema_rs
 import msgspec
 import orjson
 import pydantic
-from measure import geometric_mean, machine, per_call, publish, table
+from measure import geometric_mean, machine, per_call, publish, rotating, table
 from suites.peers import KEYS, STRUCTS, TYPED, bodies
 
 from image_gateways import MODELS, validate_json
@@ -79,16 +78,11 @@ def main() -> None:
                     for text in texts:
                         if bool(function(text)) != kind.startswith("invalid"):
                             raise AssertionError(f"{name} disagrees on {key}, {kind}")
-                timed = {BARE: _rotating(orjson.loads, texts)}
-                timed |= {name: _rotating(one, texts) for name, one in functions.items()}
-                timed["(json.loads alone)"] = _rotating(json.loads, texts)
+                timed = {BARE: rotating(orjson.loads, texts)}
+                timed |= {name: rotating(one, texts) for name, one in functions.items()}
+                timed["(json.loads alone)"] = rotating(json.loads, texts)
                 figures.setdefault(f"{kind}, {style}", {})[key] = per_call(timed)
     publish("bytes", _report(figures), figures)
-
-
-def _rotating(function: Callable[[Any], Any], made: list[Any]) -> Callable[[], Any]:
-    following = cycle(made).__next__
-    return lambda: function(following())
 
 
 def _report(figures: dict[str, dict[str, dict[str, float]]]) -> str:

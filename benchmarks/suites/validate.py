@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from measure import geometric_mean, machine, per_call, publish, table
+from measure import geometric_mean, machine, per_call, publish, rotating, table
 from suites.peers import ALL_ERRORS, KEYS, bodies, checkers
 
 OURS = "image_gateways"
@@ -26,14 +23,9 @@ def main() -> None:
                 for body in made:
                     if bool(function(body)) != kind.startswith("invalid"):
                         raise AssertionError(f"{name} disagrees on {key}, {kind}: {function(body)}")
-            timed = {name: _rotating(function, made) for name, function in functions.items()}
+            timed = {name: rotating(function, made) for name, function in functions.items()}
             figures.setdefault(kind, {})[key] = per_call(timed)
     publish("validate", _report(figures), figures)
-
-
-def _rotating(function: Callable[[Any], Any], made: list[Any]) -> Callable[[], Any]:
-    following = cycle(made).__next__
-    return lambda: function(following())
 
 
 def _report(figures: dict[str, dict[str, dict[str, float]]]) -> str:

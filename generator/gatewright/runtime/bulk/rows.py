@@ -38,30 +38,29 @@ class Rows:
     ) -> None:
         """Counts a record into `part` and gives it a row; `line` counts from 0 in the part."""
         name = model or UNKNOWN
-        part.models[name] += 1
+        part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
         if violations:
             part.bad.append(len(part.rows))
-            broken = part.broken
+            known, broken = self._texts, part.broken
             for one in violations:
-                pair = (name, one[1])
+                judge, rule, value, at = one
+                pair = (name, rule)
                 broken[pair] = broken.get(pair, 0) + 1
-                texts.append(self._text(one))
+                try:
+                    # The class too, because 1 equals true.
+                    texts.append(known[judge, rule, value, value.__class__, at])
+                except (KeyError, TypeError):
+                    texts.append(self._new(one))
         part.rows.append((line, self._report.row(file, offset, model, texts, element)))
 
-    def _text(self, violation: Violation) -> str:
+    def _new(self, violation: Violation) -> str:
+        """The text of a violation that was not met yet, or has a value that cannot be remembered."""
         judge, rule, value, at = violation
-        if value.__class__ is str and len(value) > SHORT:
-            return self._report.violation(violation)
-        # The class too, because 1 equals true.
-        key = (judge, rule, value, value.__class__, at)
-        try:
-            text = self._texts.get(key)
-        except TypeError:
-            # The value is a list or an object.
-            return self._report.violation(violation)
-        if text is None:
+        text = self._report.violation(violation)
+        plain = (str, int, float, bool, None.__class__)
+        if value.__class__ in plain and not (value.__class__ is str and len(value) > SHORT):
             if len(self._texts) >= REMEMBERED:
                 self._texts.clear()
-            text = self._texts[key] = self._report.violation(violation)
+            self._texts[judge, rule, value, value.__class__, at] = text
         return text
