@@ -22,7 +22,7 @@ FINE, FINDINGS, USAGE, CONFIGURATION, NETWORK, UNKNOWN, INTERRUPTED = 0, 1, 2, 3
 COMMANDS = {
     "models": "list the models",
     "show": "show what a model takes and where that is documented",
-    "validate": "check a request body, offline",
+    "validate": "check requests, offline: one body, or files of them",
     "doctor": "say what is wrong with a call that failed, offline",
     "estimate": "say what a request costs, offline",
     "generate": "make a picture and save it",
