@@ -98,9 +98,11 @@ def test_own_templates_add_files_to_a_package_of_another_name(
     assert gatewright(["generate", *folders, "--package", "acme_images"]) == 0
     text = (tmp_path / "prices.csv").read_text(encoding="utf-8")
     rows = {row["model"]: row for row in csv.DictReader(io.StringIO(text))}
-    catalogue = (tmp_path / "acme_images" / "_models.py").read_text(encoding="utf-8")
     assert len(rows) > 1
-    assert all(json.dumps(key) in catalogue for key in rows)
+    for key in rows:
+        name, _, id = key.partition("/")
+        home = tmp_path / "acme_images" / name.replace("-", "_") / "_models.py"
+        assert json.dumps(id) in home.read_text(encoding="utf-8")
     assert rows["rivya/qwen2-image"]["amount"] == "6"
     assert rows["reapi/qwen-image-2"]["amount"] == ""
     limits = (tmp_path / "acme_images" / "rivya" / "limits.md").read_text(encoding="utf-8")

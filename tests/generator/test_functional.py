@@ -189,8 +189,8 @@ def test_adding_a_model_changes_no_file_of_another(make: Make, shop: Path, tmp_p
     assert changed == {
         ".gatewright.json",
         "README.md",
-        "shop_images/_models.py",
         "shop_images/shop/__init__.py",
+        "shop_images/shop/_models.py",
         "shop_images/shop/client.py",
     }
     (shop / "models" / "shop" / "brush.yaml").unlink()

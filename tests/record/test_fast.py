@@ -33,9 +33,12 @@ class Models(Catalog):
     """A catalogue of models that are not installed."""
 
     def __init__(self, models: dict[str, Model]) -> None:
-        super().__init__("nowhere", dict.fromkeys(models, ("", "")))
+        super().__init__("nowhere", {})
         self.checks = {key: validator(model) for key, model in models.items()}
         self.schemas = {key: request_schema(model) for key, model in models.items()}
+
+    def keys(self) -> tuple[str, ...]:
+        return tuple(self.checks)
 
     def rules(self, key: str) -> Any:
         return self.checks[key]

@@ -20,9 +20,10 @@ FILES = {
     "__init__.py": "",
     "_models.py": """
         from gatewright.runtime.catalog import Catalog
-        MODELS = Catalog(__package__, {"dedup/art/one": ("dedup", "one")})
+        MODELS = Catalog(__package__, {"dedup": "dedup"})
     """,
     "dedup/__init__.py": "from runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",
+    "dedup/_models.py": "MODELS = {'art/one': 'one'}\n",
     "dedup/_gateway.py": "from runtime.gateways import DEDUP as GATEWAY\n",
     "dedup/one.py": "from runtime.gateways import DEDUP_ONE as INFO\n",
     "dedup/rules/__init__.py": "",

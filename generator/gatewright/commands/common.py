@@ -47,8 +47,9 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
 class Made:
     """Everything that a folder of specs gives."""
 
-    workspace: Workspace
     package: Package
+    homes: dict[Path, str]
+    """Spec file → key of its model."""
     files: dict[str, str]
     """Path below the output folder → text."""
 
@@ -92,8 +93,11 @@ def made(
         return None, faults
     if args.templates is not None and not args.templates.is_dir():
         return None, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
+    homes = workspace.homes()
+    # What was read takes more memory than what is made of it, and is of no use any more.
+    del workspace
     try:
-        return Made(workspace, package, render(package, args.templates, tell=tell)), []
+        return Made(package, homes, render(package, args.templates, tell=tell)), []
     except TemplateFault as fault:
         return None, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
 

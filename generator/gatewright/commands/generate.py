@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 
 from ..emit import EmitError, Emitted, ManifestError, write
@@ -22,6 +23,15 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Writes what changed, one line a file; nothing at all when the specs have a fault."""
+    # Nearly all that is made is needed to the end, so that looking for garbage finds none.
+    gc.disable()
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
     templates = [templates_dir()] if args.templates is None else [args.templates, templates_dir()]
     this = Run(args.specs, args.out, templates, args.package)
     try:
@@ -37,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"gatewright generate: {error}", file=sys.stderr)
         return CONFIGURATION
     if not done.kept:
-        this.remember(found.package, found.workspace, found.files)
+        this.remember(found.package, found.homes, found.files)
     return _said(args, done, len(found.files))
 
 

@@ -14,7 +14,7 @@ MANY = 100
 """Files from which on they are flushed together."""
 
 
-def replace_all(contents: Mapping[Path, bytes]) -> None:
+def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     """Gives each file its new content.
 
     All of them are on the disk before the first takes its place, so that a full disk or a folder
@@ -24,7 +24,9 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
     target = Path()
     try:
         for target, data in contents.items():
-            staged[target] = _beside(target, data)
+            # Only here, so that thousands of files are not in memory twice.
+            raw = data.encode("utf-8") if isinstance(data, str) else data
+            staged[target] = _beside(target, raw)
         _flush(list(staged.values()))
         for target in contents:
             os.replace(staged[target], target)  # noqa: PTH105

@@ -36,7 +36,7 @@ def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = 
     wanted = files.keys() | now.files.keys()
     left_over = safe_targets(folder, [path for path in last.files if path not in wanted])
     done = Emitted()
-    changed: dict[Path, bytes] = {}
+    changed: dict[Path, str] = {}
     strangers: list[str] = []
     for path, text in files.items():
         data = text.encode("utf-8")
@@ -46,7 +46,7 @@ def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = 
             continue
         if present is not None and path not in last.files:
             strangers.append(path)
-        changed[targets[path]] = data
+        changed[targets[path]] = text
         done.written.append(path)
     if strangers:
         others = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
@@ -67,9 +67,9 @@ def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = 
 
 def _note(folder: Path, manifest: Manifest) -> None:
     """Writes the manifest where it does not stand in these words already."""
-    data = manifest.text().encode("utf-8")
-    if _read(folder / MANIFEST) != data:
-        replace_all({folder / MANIFEST: data})
+    text = manifest.text()
+    if _read(folder / MANIFEST) != text.encode("utf-8"):
+        replace_all({folder / MANIFEST: text})
 
 
 def _read(path: Path) -> bytes | None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..emit import MANIFEST, Emitted, digest, write
+from ..emit import MANIFEST, Emitted, Manifest, write
 from .memory import Memory, Seen, kept, recall
 from .sight import Sight, digest_of, files_below, settled, sight
 
@@ -42,19 +42,20 @@ class Run:
         for folder in (specs, *templates, _HERE):
             self._looks |= files_below(_path(folder))
 
-    def remember(self, package: Package, workspace: Workspace, files: Mapping[str, str]) -> None:
-        """Keeps what this run has read, and written: all `files` of the package."""
+    def remember(self, package: Package, homes: Mapping[Path, str], files: Iterable[str]) -> None:
+        """Keeps what this run has read, and written: all `files` of the package.
+
+        `homes` are spec files → keys of their models.
+        """
         memory = Memory(
             self._asked,
             noted=time.time_ns(),
             inputs={path: (one, digest_of(path) or "") for path, one in self._looks.items()},
             outputs={},
-            keys={
-                _path(file.path): f"{file.gateway}/{file.data['id']}" for file in workspace.models
-            },
+            keys={_path(path): key for path, key in homes.items()},
             models={one.name: kept(one) for one in package.gateways},
         )
-        if self._note(memory, {path: digest(text.encode()) for path, text in files.items()}):
+        if self._note(memory, files):
             memory.save()
 
     def again(self) -> Again | None:
@@ -103,16 +104,18 @@ class Run:
         for path in changed:
             memory.inputs[path] = (self._looks[path], digest_of(path) or "")
         memory.models |= {name: kept(gateways[name]) for name in touched}
-        if self._note(memory, {path: digest(text.encode()) for path, text in files.items()}):
+        if self._note(memory, files):
             memory.save()
         return Again(len(files) + len(stay), done)
 
-    def _note(self, memory: Memory, files: Mapping[str, str]) -> bool:
+    def _note(self, memory: Memory, files: Iterable[str]) -> bool:
         """Notes how written files look now, and the manifest; False where one is not there."""
-        found = {**files, MANIFEST: digest_of(self._out / MANIFEST) or ""}
-        looks = {path: one for path in found if (one := sight(self._out / path))}
+        found = Manifest.read(self._out).files
+        found[MANIFEST] = digest_of(self._out / MANIFEST) or ""
+        noted = [*files, MANIFEST]
+        looks = {path: one for path in noted if (one := sight(self._out / path))}
         memory.outputs |= {path: (one, found[path]) for path, one in looks.items()}
-        return len(looks) == len(found)
+        return len(looks) == len(noted)
 
 
 def _changed(
@@ -155,7 +158,7 @@ def _same_names(
 ) -> bool:
     """Whether each changed file still holds the model it held, under the same names."""
     package, workspace = part
-    now = {_path(file.path): f"{file.gateway}/{file.data['id']}" for file in workspace.models}
+    now = {_path(path): key for path, key in workspace.homes().items()}
     if now != {path: memory.keys[path] for path in changed}:
         return False
     before = {model.key: model for one in gateways.values() for model in one.models}

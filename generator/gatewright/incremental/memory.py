@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import hashlib
 import io
 import marshal
@@ -68,15 +67,11 @@ class Memory:
 
     def gateways(self) -> dict[str, Gateway] | None:
         """The gateways by name, with all models; None where they cannot be read."""
-        # Nothing that is read can be garbage yet, and looking for some takes as long as reading.
-        gc.disable()
         try:
             return {name: pickle.loads(data) for name, data in self.models.items()}
         except Exception:
             # Whatever is wrong with a cache, the answer is to do without it.
             return None
-        finally:
-            gc.enable()
 
     def _listed(self) -> bytes:
         parts = (FORM, self.asked, self.noted, self.inputs, self.outputs, self.keys)

@@ -27,6 +27,10 @@ class Workspace:
         """Every file: the package's, the gateways', the models'."""
         return [self.package, *self.gateways.values(), *self.models]
 
+    def homes(self) -> dict[Path, str]:
+        """Spec file → key of its model, for files whose shape is right."""
+        return {Path(file.path): f"{file.gateway}/{file.data['id']}" for file in self.models}
+
 
 def load(root: Path, only: Set[str] | None = None) -> tuple[Workspace, list[Diagnostic]]:
     """Loads the specs folder `root`; what is wrong in any file comes back, all at once.

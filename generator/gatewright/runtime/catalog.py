@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from .info import GatewayInfo, ModelInfo
     from .violations import Violation
 
-Homes = dict[str, tuple[str, str]]
-"""Model key → (gateway's package, model's module)."""
-
 
 class UnknownModel(LookupError):
     """There is no model of that key; the message names the nearest one."""
@@ -29,13 +26,21 @@ class UnknownModel(LookupError):
 
 
 class Catalog:
-    """A read-only mapping from model key to `ModelInfo`; iterating gives the keys, sorted."""
+    """A read-only mapping from model key to `ModelInfo`; iterating gives the keys, sorted by gateway.
 
-    __slots__ = ("_homes", "_package")
+    What a gateway has is loaded when the first of its models is asked for, so that a package of many
+    gateways costs no more than one of few.
+    """
 
-    def __init__(self, package: str, homes: Homes) -> None:
+    __slots__ = ("_gateways", "_homes", "_package", "_whole")
+
+    def __init__(self, package: str, gateways: dict[str, str]) -> None:
+        """`gateways` are names → packages below `package`, whose ``_models`` names their models."""
         self._package = package
-        self._homes = homes
+        self._gateways = gateways
+        self._homes: dict[str, tuple[str, str]] = {}
+        """Model key → (gateway's package, model's module), as far as that was loaded."""
+        self._whole = False
 
     def __getitem__(self, key: str) -> ModelInfo:
         gateway, module = self._home(key)
@@ -44,16 +49,16 @@ class Catalog:
 
     def get(self, key: str) -> ModelInfo | None:
         """The model's facts, or None."""
-        return self[key] if key in self._homes else None
+        return None if self._found(key) is None else self[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._homes)
+        return iter(self.keys())
 
     def __len__(self) -> int:
-        return len(self._homes)
+        return len(self.keys())
 
     def __contains__(self, key: object) -> bool:
-        return key in self._homes
+        return isinstance(key, str) and self._found(key) is not None
 
     @property
     def package(self) -> str:
@@ -62,6 +67,11 @@ class Catalog:
 
     def keys(self) -> tuple[str, ...]:
         """Every key."""
+        if not self._whole:
+            homes: dict[str, tuple[str, str]] = {}
+            for name in self._gateways:
+                homes |= self._homes_of(name)
+            self._homes, self._whole = homes, True
         return tuple(self._homes)
 
     def rules(self, key: str) -> Callable[[Any], list[Violation] | None]:
@@ -104,10 +114,23 @@ class Catalog:
         return json.loads(home.read_text(encoding="utf-8"))
 
     def _home(self, key: str) -> tuple[str, str]:
-        home = self._homes.get(key)
+        home = self._found(key)
         if home is None:
             raise UnknownModel(key, self.keys())
         return home
+
+    def _found(self, key: str) -> tuple[str, str] | None:
+        home = self._homes.get(key)
+        name = key.partition("/")[0]
+        if home is None and not self._whole and name in self._gateways:
+            self._homes |= self._homes_of(name)
+            home = self._homes.get(key)
+        return home
+
+    def _homes_of(self, name: str) -> dict[str, tuple[str, str]]:
+        module = self._gateways[name]
+        models: dict[str, str] = import_module(f"{self._package}.{module}._models").MODELS
+        return {f"{name}/{id}": (module, attribute) for id, attribute in models.items()}
 
     def __repr__(self) -> str:
         return f"<{len(self)} models: {', '.join(self)}>"
