@@ -47,7 +47,7 @@ def modes_of(
                 present=present,
                 absent=absent,
                 params=tuple(
-                    replace(param, required=param.required or param.name in present)
+                    replace(param, required=True) if param.name in present else param
                     for param in mine
                     if param.name not in absent
                 ),
@@ -88,7 +88,7 @@ def _with_elsewhere(param: Param, name: str, by_mode: dict[str, tuple[Param, ...
         for extra in [tuple(one for one in twin.value.options if one not in param.value.options)]
         if extra
     )
-    return replace(param, elsewhere=others)
+    return replace(param, elsewhere=others) if others else param
 
 
 def body_of(

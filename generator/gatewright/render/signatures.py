@@ -44,9 +44,10 @@ def signatures(model: Model) -> tuple[Signature, ...]:
     """The overloads of a model: one for all modes that accept the same, else one for each."""
     whole = {param.name: param for param in model.params}
     if _alike(model.modes):
+        needed_by_all = {name: all(_required(mode, name) for mode in model.modes) for name in whole}
         merged = tuple(
-            replace(whole[name], required=all(_required(mode, name) for mode in model.modes))
-            for name in whole
+            one if one.required == needed_by_all[name] else replace(one, required=not one.required)
+            for name, one in whole.items()
         )
         needed = all(_prompt_required(mode) for mode in model.modes)
         return (Signature(f"{model.class_name}Params", model.modes, merged, needed),)

@@ -138,7 +138,7 @@ def _merged(one: Value, other: Value) -> Value:
     for param in other.fields:
         mine = fields.get(param.wire)
         if mine is None:
-            fields[param.wire] = replace(param, required=False)
+            fields[param.wire] = _optional(param)
         elif mine != param:
             fields[param.wire] = replace(
                 mine,
@@ -148,8 +148,12 @@ def _merged(one: Value, other: Value) -> Value:
     theirs = {param.wire for param in other.fields}
     for wire, mine in fields.items():
         if wire not in theirs:
-            fields[wire] = replace(mine, required=False)
+            fields[wire] = _optional(mine)
     return replace(one, fields=tuple(fields.values()))
+
+
+def _optional(param: Param) -> Param:
+    return replace(param, required=False) if param.required else param
 
 
 def _either(one: Value, other: Value) -> Value:
