@@ -61,6 +61,22 @@ def _calls_for(function: Callable[[], object]) -> int:
         calls *= 4
 
 
+LAUNCHER = """
+import posix, sys, time
+nowhere = [(posix.POSIX_SPAWN_OPEN, 1, "/dev/null", posix.O_WRONLY, 0)]
+start = time.perf_counter()
+child = posix.posix_spawn(sys.argv[1], sys.argv[1:], posix.environ, file_actions=nowhere)
+_, status, usage = posix.wait4(child, 0)
+wall = time.perf_counter() - start
+print(status, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss)
+"""
+"""Starts a command and says what it took.
+
+Linux counts into a process's peak what its parent held when it was started. So the parent is the
+smallest Python there is, and not the one that holds the suite.
+"""
+
+
 def whole_process(
     commands: Mapping[str, list[str]], rounds: int = 9, warm: bool = True
 ) -> dict[str, dict[str, float]]:
@@ -72,29 +88,32 @@ def whole_process(
     figures: dict[str, dict[str, list[float]]] = {
         name: {"cpu_ms": [], "wall_ms": [], "peak_mib": []} for name in commands
     }
-    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     for round_ in range(0 if warm else 1, rounds + 1):
         for name, command in commands.items():
-            start = time.perf_counter()
-            process = subprocess.Popen(
-                command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=env
-            )
-            assert process.stderr is not None
-            said = process.stderr.read()
-            _, status, usage = os.wait4(process.pid, 0)
-            wall = time.perf_counter() - start
-            process.stderr.close()
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode not in (0, 1):
-                raise RuntimeError(f"{name}: exit {process.returncode}\n{said.decode()[-2000:]}")
+            taken = _once(name, command)
             if round_:  # the first round only warms caches
-                one = figures[name]
-                one["cpu_ms"].append((usage.ru_utime + usage.ru_stime) * 1000)
-                one["wall_ms"].append(wall * 1000)
-                one["peak_mib"].append(usage.ru_maxrss / 1024)
+                for what, value in taken.items():
+                    figures[name][what].append(value)
     return {
         name: {what: statistics.median(values) for what, values in one.items()}
         for name, one in figures.items()
+    }
+
+
+def _once(name: str, command: list[str]) -> dict[str, float]:
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    launch = [sys.executable, "-I", "-S", "-c", LAUNCHER, *command]
+    done = subprocess.run(launch, capture_output=True, text=True, env=env, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{name} did not start\n{done.stderr[-2000:]}")
+    status, cpu, wall, peak = done.stdout.split()
+    code = os.waitstatus_to_exitcode(int(status))
+    if code not in (0, 1):
+        raise RuntimeError(f"{name}: exit {code}\n{done.stderr[-2000:]}")
+    return {
+        "cpu_ms": float(cpu) * 1000,
+        "wall_ms": float(wall) * 1000,
+        "peak_mib": int(peak) / 1024,
     }
 
 

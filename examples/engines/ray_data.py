@@ -1,8 +1,8 @@
-"""Validates a folder of Parquet or JSON Lines files with Ray Data and keeps what can be sent.
+"""Validates a folder of Parquet files with Ray Data and keeps what can be sent.
 
-    python examples/engines/ray_data.py requests/ right/
+    python examples/engines/ray_data.py requests/ right/ --column body
 
-Each row is a request in a column of JSON; with `--model-field` a column of each row names its model.
+The validators run where the blocks lie, on Arrow's own tables. The package has to be installed there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,10 @@ def main() -> None:
     )
     parser.add_argument("source", help="a folder of Parquet files")
     parser.add_argument("target", help="where the right rows go, as Parquet")
-    parser.add_argument("--column", help="the column of JSON; left out: each column is a key")
+    parser.add_argument(
+        "--column",
+        help="the column of JSON, if there are others; without any, each column is a key",
+    )
     parser.add_argument("--model", metavar="KEY", help="the model that all rows are for")
     asked = parser.parse_args()
 

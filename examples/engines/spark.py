@@ -23,7 +23,10 @@ def main() -> None:
     )
     parser.add_argument("source", help="a folder of Parquet files")
     parser.add_argument("target", help="where the right rows go, as Parquet")
-    parser.add_argument("--column", help="the column of JSON; left out: each column is a key")
+    parser.add_argument(
+        "--column",
+        help="the column of JSON, if there are others; without any, each column is a key",
+    )
     parser.add_argument("--model", metavar="KEY", help="the model that all rows are for")
     asked = parser.parse_args()
 

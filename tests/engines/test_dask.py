@@ -14,15 +14,17 @@ from typing import Any
 import dask.bag
 import dask.dataframe
 import pandas
+import pyarrow
 import pytest
 from distributed import Client, LocalCluster
+from pyarrow import parquet
 
 from image_gateways import UnknownModel, validate
 from image_gateways.integrations.dask import validate_bag, validate_dataframe
 
 from .records import BODIES, KEYS, REAPI, RIVYA, expected, rules
 
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
+SKILLS = "skills-video/qwen/qwen-image-2"
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +106,25 @@ def test_a_dataframe_may_have_a_column_for_each_key(client: Client) -> None:
     for record, violations in zip(records, found["violations"], strict=True):
         said = [(one["path"], one["rule"]) for one in json.loads(violations)]
         assert said == [(one.path, one.rule) for one in validate(REAPI, record)]
+
+
+@pytest.mark.parametrize(
+    ("model", "records"),
+    [
+        (SKILLS, [{"prompt": "a", "image_urls": [f"https://a.example/{n}.png" for n in range(5)]}]),
+        (SKILLS, [{"prompt": "a", "image_urls": []}, {"prompt": "a", "image_urls": [None]}]),
+        (RIVYA, [{"prompt": "a", "params": {"seed": -1}}, {"params": {"image_size": "16:9"}}]),
+    ],
+)
+def test_lists_and_structs_of_parquet_are_lists_and_objects(
+    client: Client, tmp_path: Path, model: str, records: list[dict[str, Any]]
+) -> None:
+    parquet.write_table(pyarrow.Table.from_pylist(records), tmp_path / "some.parquet")
+    frame = dask.dataframe.read_parquet(tmp_path)
+    found = validate_dataframe(frame, model=model).compute()["violations"]
+    for record, violations in zip(records, found, strict=True):
+        said = [(one["path"], one["rule"]) for one in json.loads(violations)]
+        assert said == [(one.path, one.rule) for one in validate(model, record)]
 
 
 def test_columns_that_cannot_be_are_said_before_anything_is_computed(client: Client) -> None:

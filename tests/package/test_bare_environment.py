@@ -82,6 +82,7 @@ for module in pkgutil.walk_packages(image_gateways.__path__, "image_gateways."):
     count += 1
 print(count)
 """
-    done = subprocess.run([python, "-c", code], capture_output=True, text=True)
+    # Without -B Python itself would write, its compiled modules.
+    done = subprocess.run([python, "-B", "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
     assert int(done.stdout) > 40

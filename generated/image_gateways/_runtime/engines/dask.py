@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -11,6 +11,9 @@ from typing import Any
 from ..messages import listed
 from .arrow import MODEL, VALID, VIOLATIONS
 from .results import Asked, Result, asked, results
+
+Missing = Callable[[Any], Any]
+"""`pandas.isna`."""
 
 
 def validate_bag(bag: Any, *, model: str | None = None, model_field: str | None = None) -> Any:
@@ -34,10 +37,10 @@ def validate_dataframe(
     """A Dask dataframe with what was found in each row of `frame` in three more columns.
 
     The requests are JSON text in `column`; else each column is a key of the request, and a missing
-    value says that the key is not there. Added are ``valid`` (bool), ``violations`` (a JSON array as
-    text, ``[]`` for a right row) and ``validated_as`` (the model's key). Nothing is read before Dask
-    computes. Raises UnknownModel, and ValueError where the column is missing or two have the same
-    name.
+    value, also within one, says that the key is not there. Added are ``valid`` (bool), ``violations``
+    (a JSON array as text, ``[]`` for a right row) and ``validated_as`` (the model's key). Nothing is
+    read before Dask computes. Raises UnknownModel, and ValueError where the column is missing or two
+    have the same name.
     """
     wanted = asked(model, model_field)
     names = [*map(str, frame.columns), VALID, VIOLATIONS, MODEL]
@@ -56,8 +59,11 @@ def _of_records(wanted: Asked, records: Any) -> list[Result]:
 
 def _with_results(wanted: Asked, column: str | None, frame: Any) -> Any:
     pandas: Any = import_module("pandas")
-    bodies = _bodies(frame, pandas.isna) if column is None else _texts(frame[column], pandas.isna)
-    found = list(results(bodies, wanted))
+    if column is None:
+        found = list(results(_bodies(frame, pandas.isna), wanted))
+    else:
+        texts = (_plain(value, pandas.isna) for value in frame[column].tolist())
+        found = list(results(texts, wanted))
 
     def series(values: list[Any], kind: str) -> Any:
         return pandas.Series(values, index=frame.index, dtype=kind)
@@ -71,20 +77,29 @@ def _with_results(wanted: Asked, column: str | None, frame: Any) -> Any:
     )
 
 
-def _bodies(frame: Any, missing: Any) -> Iterator[dict[str, Any]]:
+def _bodies(frame: Any, missing: Missing) -> Iterator[dict[str, Any]]:
     names = [str(name) for name in frame.columns]
     for values in zip(*(frame[name].tolist() for name in frame.columns), strict=True):
-        yield {
-            name: value
-            for name, value in zip(names, values, strict=True)
-            # Of a list or a dict pandas would say for each element whether it is missing.
-            if isinstance(value, (list, dict)) or not missing(value)
-        }
+        yield _plain(dict(zip(names, values, strict=True)), missing)
 
 
-def _texts(values: Any, missing: Any) -> Iterator[Any]:
-    for value in values.tolist():
-        yield value if isinstance(value, (str, bytes, list, dict)) or not missing(value) else None
+def _plain(value: Any, missing: Missing) -> Any:
+    """The same as `json.loads` would give it; None where it is missing, and no key for it in a dict.
+
+    pandas reads lists of Parquet as arrays of numpy, and an absent number of a struct as NaN.
+    """
+    # Of a list or an array pandas says it for each element, and not by a bool.
+    if missing(value) is True:
+        return None
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    kind = value.__class__
+    if issubclass(kind, dict):
+        found = {key: _plain(one, missing) for key, one in value.items()}
+        return {key: one for key, one in found.items() if one is not None}
+    if issubclass(kind, list):
+        return [_plain(one, missing) for one in value]
+    return value
 
 
 __all__ = ["validate_bag", "validate_dataframe"]
