@@ -16,7 +16,7 @@ from .requests import PACKINGS, RIVYA, line, right
 BODY = b'{"model": "qwen2-image", "prompt": "%s"}\n'
 BAD = {
     # What the line is → (line, rule, where in the line, words of the message)
-    "no JSON": (b'{"model": "qwen2-image", }\n', "json", 25, "no JSON"),
+    "no JSON": (b'{"model" "qwen2-image"}\n', "json", 9, "no JSON"),
     "cut in the middle": (b'{"model": "qwen2-im\n', "json", 10, "no JSON"),
     "two documents": (b'{"model": "a"} {"model": "b"}\n', "json", 15, "Extra data"),
     "a duplicate key": (b'{"prompt": 1, "prompt": "a", "model": "qwen2-image"}\n', "duplicateKey", 0, "'prompt'"),
