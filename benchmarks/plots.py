@@ -13,43 +13,56 @@ from measure import geometric_mean, machine
 from targets import KEYS
 
 OURS, THEIRS, FLOOR = "#1f6f8b", "#c3ccd3", "#e8dcc4"
-"""Colours: ours, a peer's, and what only reads and judges nothing."""
+PEERS = (
+    *("jsonschema", "pydantic", "msgspec", "httpx", "openai", "json.tool"),
+    *("openapi-python-client", "datamodel-codegen"),
+)
+"""What is in the names of the peers, and in none of ours."""
 
 
 def bars(path: Path, title: str, unit: str, values: dict[str, float]) -> None:
     """Draws candidates from the least to the most; a logarithmic scale where they are far apart."""
     names = sorted(values, key=values.__getitem__, reverse=True)
-    figure, axes = pyplot.subplots(figsize=(9, 1.3 + 0.36 * len(names)), layout="constrained")
-    colours = [
-        FLOOR if name.startswith(("(", "bare")) else OURS if _ours(name) else THEIRS
-        for name in names
-    ]
-    drawn = axes.barh(names, [values[name] for name in names], color=colours)
+    figure, axes = pyplot.subplots(figsize=(9, 1.5 + 0.36 * len(names)), layout="constrained")
+    drawn = axes.barh(names, [values[name] for name in names], color=[_colour(n) for n in names])
     axes.bar_label(drawn, labels=[_short(values[name]) for name in names], padding=4, fontsize=9)
     if max(values.values()) > 20 * min(values.values()):
         axes.set_xscale("log")
-        axes.set_xlim(right=max(values.values()) * 2.5)
+        axes.set_xlim(min(values.values()) / 2, max(values.values()) * 2.5)
+        unit += ", logarithmic"
     else:
         axes.set_xlim(0, max(values.values()) * 1.14)
+    axes.xaxis.set_major_formatter(lambda value, _: f"{value:,g}")
     axes.set_title(title, loc="left", fontsize=12)
-    axes.set_xlabel(f"{unit}      {machine()}", fontsize=9)
+    axes.set_xlabel(unit, fontsize=9)
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
+    figure.supxlabel(_caption(names), fontsize=8, color="#666666")
     figure.savefig(path, dpi=130)
     pyplot.close(figure)
+
+
+def _caption(names: list[str]) -> str:
+    notes = [machine()]
+    if any(_colour(name) == FLOOR for name in names):
+        notes.append("pale: judges nothing")
+    if any(name.endswith("*") for name in names):
+        notes.append("*: stops at the first mistake")
+    return "      ".join(notes)
 
 
 def _short(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
 
 
-def _ours(name: str) -> bool:
-    return "gate" in name or name in (
-        "from nothing",
-        "nothing changed",
-        "one spec changed",
-        "Rivya()",
-    )
+def _colour(name: str) -> str:
+    if name.startswith(("(", "bare")):
+        return FLOOR
+    return THEIRS if any(peer in name for peer in PEERS) else OURS
+
+
+def _said(generator: str) -> str:
+    return generator if _colour(generator) == THEIRS else f"gatewright, {generator}"
 
 
 def draw(folder: Path, figures: dict[str, Any]) -> list[str]:
@@ -71,16 +84,17 @@ def draw(folder: Path, figures: dict[str, Any]) -> list[str]:
         title = f"1,000,000 lines ({style}), 90 % right, all mistakes reported"
         plots[f"lines-{style}"] = (title, "thousand lines a second, more is better", rates)
     growth = figures.get("growth", {})
-    generators = [name for name in growth if not name.startswith(("bare", "import"))]
     if growth:
-        seconds = {name: growth[name]["cpu_ms"] / 1000 for name in generators}
+        generators = [name for name in growth if not name.startswith(("bare", "import"))]
+        seconds = {_said(name): growth[name]["cpu_ms"] / 1000 for name in generators}
         plots["growth"] = ("Generating 2,000 models", "CPU seconds, less is better", seconds)
-        peaks = {name: growth[name]["peak_mib"] for name in generators}
+        peaks = {_said(name): growth[name]["peak_mib"] for name in generators}
         plots["growth-memory"] = ("Generating 2,000 models", "peak MiB, less is better", peaks)
-    for suite, title in (("imports", "Starting"), ("commands", "Commands, whole processes")):
+    processes = (("imports", "Starting"), ("commands", "Commands"), ("generate", "Five models"))
+    for suite, title in processes:
         if suite in figures:
             values = {name: one["cpu_ms"] for name, one in figures[suite].items()}
-            plots[suite] = (title, "CPU ms, less is better", values)
+            plots[suite] = (f"{title}, whole processes", "CPU ms, less is better", values)
     for name, (title, unit, values) in plots.items():
         bars(folder / f"{name}.png", title, unit, values)
     return list(plots)

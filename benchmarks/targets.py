@@ -59,7 +59,7 @@ def _times(figures: Any, name: str) -> float:
 
 VALID = ("valid, typical", "valid, largest")
 INVALID = ("invalid, 1 error", "invalid, 4 errors")
-INVALID_BYTES = tuple(f"{kind}, {style}" for kind in INVALID for style in ("compact", "spaced"))
+ONE, FOUR = (tuple(f"{kind}, {style}" for style in ("compact", "spaced")) for kind in INVALID)
 BARE_LINES = "(orjson.loads alone)"
 MANY = "import and one validation, 2,000 models"
 FEW = "import and one validation, 5 models"
@@ -75,10 +75,14 @@ TARGETS = (
            lambda f: _ratio(f, ("valid, typical, compact",), FAST, BARE_LINES), "times"),
     Target("bytes", "a request from spaced bytes, right: time of orjson.loads alone", 1.1, False,
            lambda f: _ratio(f, ("valid, typical, spaced",), FAST, BARE_LINES), "times"),
-    Target("bytes", "a request from bytes, wrong: faster than jsonschema-rs iter_errors", 1, True,
-           lambda f: _ratio(f, INVALID_BYTES, "jsonschema-rs iter_errors", FAST), "times"),
-    Target("bytes", "a request from bytes, wrong: faster than pydantic", 1, True,
-           lambda f: _ratio(f, INVALID_BYTES, "pydantic TypedDict", FAST), "times"),
+    Target("bytes", "a request from bytes, one mistake: faster than jsonschema-rs iter_errors", 1, True,
+           lambda f: _ratio(f, ONE, "jsonschema-rs iter_errors", FAST), "times"),
+    Target("bytes", "a request from bytes, one mistake: faster than pydantic", 1, True,
+           lambda f: _ratio(f, ONE, "pydantic TypedDict", FAST), "times"),
+    Target("bytes", "a request from bytes, four mistakes: faster than jsonschema-rs iter_errors", 1, True,
+           lambda f: _ratio(f, FOUR, "jsonschema-rs iter_errors", FAST), "times"),
+    Target("bytes", "a request from bytes, four mistakes: faster than pydantic", 1, True,
+           lambda f: _ratio(f, FOUR, "pydantic TypedDict", FAST), "times"),
     Target("lines", "1,000,000 lines: rate by that of orjson.loads alone", 0.75, True,
            lambda f: _rate(f, FAST, BARE_LINES)),
     Target("lines", "1,000,000 lines: rate by that of jsonschema-rs iter_errors", 2, True,

@@ -28,14 +28,15 @@ SKILLS = "skills-video/qwen/qwen-image-2"
 
 
 @pytest.fixture(scope="module")
-def client() -> Iterator[Client]:
-    """Two worker processes on 127.0.0.1."""
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    """Two worker processes on 127.0.0.1, at ports that are free."""
     with (
         LocalCluster(
             n_workers=2,
             threads_per_worker=1,
             host="127.0.0.1",
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",
+            local_directory=str(tmp_path_factory.mktemp("workers")),
             silence_logs=logging.CRITICAL,
         ) as cluster,
         Client(cluster) as made,
