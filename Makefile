@@ -11,7 +11,8 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP)  ## make .venv with locked tools and both packages, editable
-$(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml
+SCANNER := $(wildcard generated/image_gateways/_runtime/scan/*.[ch])
+$(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml $(SCANNER)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./generated

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,23 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+
+
+LACKING = {
+    "everything": [],
+    "no msgspec": ["msgspec"],
+    "not compiled": ["image_gateways._runtime.scan._scan"],
+    "standard library": ["image_gateways._runtime.scan._scan", "msgspec"],
+}
+"""Ways to be installed → modules that are not there."""
+
+
+@pytest.fixture(params=LACKING)
+def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How the package is installed, for what reads requests from text."""
+    for module in LACKING[request.param]:
+        monkeypatch.setitem(sys.modules, module, None)
+    return request.param
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -62,9 +62,3 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
         return Ran(code, *capsys.readouterr())
 
     return call
-
-
-@pytest.fixture
-def without_msgspec(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As if msgspec were not installed."""
-    monkeypatch.setattr("image_gateways._runtime.record.fast.find_spec", lambda name: None)

@@ -44,13 +44,10 @@ BAD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("fast", [True, False], ids=["with msgspec", "standard library"])
 @pytest.mark.parametrize("what", BAD)
 def test_a_bad_line_has_its_number_and_its_byte_and_the_others_are_judged(
-    run: Run, request: pytest.FixtureRequest, what: str, fast: bool
+    run: Run, installed: str, what: str
 ) -> None:
-    if not fast:
-        request.getfixturevalue("without_msgspec")
     bad, rule, place, words = BAD[what]
     before = b"\n" + line(right(1))
     Path("r.jsonl").write_bytes(before + bad + line(right(2)) + bad.rstrip())

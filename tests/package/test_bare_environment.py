@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
@@ -14,24 +17,58 @@ import pytest
 REPO = Path(__file__).parents[2]
 
 
-@pytest.fixture(scope="module")
-def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
+WHEEL = (
+    "import sys; from setuptools import build_meta as build; folder = sys.argv[1]; "
+    "build.build_wheel(folder); build.build_sdist(folder)"
+)
+NO_COMPILER = {"CC": "/bin/false", "LDSHARED": "/bin/false"}
+
+
+def built(folder: Path, **environment: str) -> tuple[Path, Path]:
+    """(wheel, sdist) of a copy of generated/, as a machine with this environment builds them."""
+    copy = folder / "source"
+    unwanted = shutil.ignore_patterns("build", "*.egg-info", "__pycache__", "*.so", "*.pyd")
+    shutil.copytree(REPO / "generated", copy, ignore=unwanted)
+    command = [sys.executable, "-c", WHEEL, str(folder)]
+    environment = {**os.environ, **environment}
+    subprocess.run(command, check=True, capture_output=True, cwd=copy, env=environment)
+    (wheel,), (sdist,) = folder.glob("*.whl"), folder.glob("*.tar.gz")
+    return wheel, sdist
+
+
+@pytest.fixture(scope="module", params=["compiled", "not compiled"])
+def python(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has the wheel of generated/ and not even pip."""
     folder = tmp_path_factory.mktemp("bare")
-    build = "import os, sys; os.chdir(sys.argv[1]); from hatchling import build; build.build_wheel(sys.argv[2])"
-    subprocess.run(
-        [sys.executable, "-c", build, str(REPO / "generated"), str(folder)],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    wheel, _ = built(folder, **(NO_COMPILER if request.param == "not compiled" else {}))
     venv.create(folder / "env", with_pip=False)
     python = folder / "env" / "bin" / "python"
     purelib = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
         check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
-    with zipfile.ZipFile(next(folder.glob("*.whl"))) as wheel:
-        wheel.extractall(purelib)
+    with zipfile.ZipFile(wheel) as unpacked:
+        assert request.param == "compiled" or not any(".so" in one for one in unpacked.namelist())
+        unpacked.extractall(purelib)
     return python
+
+
+def test_one_wheel_serves_every_python_and_holds_all_that_is_needed(tmp_path: Path) -> None:
+    wheel, sdist = built(tmp_path)
+    assert "-cp311-abi3-" in wheel.name
+    with zipfile.ZipFile(wheel) as unpacked:
+        names = {name for name in unpacked.namelist() if ".dist-info/" not in name}
+    tracked = {
+        path.relative_to(REPO / "generated").as_posix()
+        for path in (REPO / "generated/image_gateways").rglob("*")
+        if path.suffix in (".py", ".pyi", ".json", ".typed") or path.name == "py.typed"
+    }
+    compiled = {name for name in names if name.endswith((".so", ".pyd"))}
+    assert names - compiled == tracked
+    assert len(compiled) <= 1
+    with tarfile.open(sdist) as packed:
+        sources = {Path(name).name for name in packed.getnames()}
+    assert {"module.c", "read.c", "read.h", "form.h", "tokens.h"} <= sources
 
 
 def test_the_wheel_validates_with_the_standard_library_alone(python: Path) -> None:

@@ -19,11 +19,9 @@ RIGHT = {"model": "qwen2-image", "prompt": "a gull"}
 QUICK = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-@pytest.fixture(params=[True, False], ids=["with msgspec", "standard library"])
-def read(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Any:
-    """`validate_json`, made anew with msgspec or without."""
-    if not request.param:
-        monkeypatch.setattr("image_gateways._runtime.record.fast.find_spec", lambda name: None)
+@pytest.fixture
+def read(installed: str) -> Any:
+    """`validate_json`, made anew for each way to be installed."""
     made: dict[str, Any] = {}
 
     def call(key: str, text: Any) -> Any:

@@ -95,11 +95,13 @@ def package() -> Package:
 KEYS = [model.key for model in package().models]
 
 
-def validator(model: Model) -> Callable[[Any], list[Any] | None]:
-    """The generated validator of a model, run from its rendered source."""
+def validator(
+    model: Model, runtime: str = "gatewright.runtime"
+) -> Callable[[Any], list[Any] | None]:
+    """The generated validator of a model, run from its rendered source on a `runtime`."""
     gateway = package().gateway(model.gateway)
     path = f"{package().import_name}/{gateway.module}/rules/{model.attribute}.py"
-    source = rendered()[path].replace("from ..._runtime.", "from gatewright.runtime.")
+    source = rendered()[path].replace("from ..._runtime.", f"from {runtime}.")
     names: dict[str, Any] = {"__name__": f"rules of {model.key}"}
     exec(compile(source, path, "exec"), names)
     check: Callable[[Any], list[Any] | None] = names["check"]

@@ -131,9 +131,9 @@ def targets(
 
 @cache
 def runtime_files() -> dict[str, str]:
-    """The modules of the runtime, path below it → source."""
+    """The sources of the runtime, path below it → text."""
     return {
         path.relative_to(RUNTIME).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(RUNTIME.rglob("*.py"))
-        if path.name != _WRITTEN_HERE
+        for path in sorted(RUNTIME.rglob("*"))
+        if path.suffix in (".py", ".pyi", ".c", ".h") and path.name != _WRITTEN_HERE
     }

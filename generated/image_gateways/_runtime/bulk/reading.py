@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 STDIN = "-"
-BLOCK = 1 << 18
+BLOCK = 1 << 17
 """Bytes that are read at once."""
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"

@@ -1,146 +1,133 @@
-"""The fast path where msgspec is installed: it may only accept, and what it accepts is right.
+"""The fast path where the package was compiled: it may only accept, and what it accepts is right.
 
-For each model one msgspec type is made from the JSON Schema that ships with it. The type is as
-narrow as the schema in every mode at once; what it cannot say it leaves out. So whatever it reads
-breaks no rule, and whatever it refuses is judged by the validator like everything else.
-
-msgspec keeps the last of two equal keys. What was read is therefore written anew: each key that
-was there twice has cost at least one colon. Where no colon is hidden behind an escape, equal
-numbers of colons prove that every key was there once; and so does equal length.
+The scanner tells right requests without making anything of them. Of the others it mostly knows that
+no key is there twice; they are then read by the quickest reader there is, msgspec's or json's,
+neither of which would notice.
 """
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog
+from ..scan.form import Form, Unsayable, choice, request_form
 from .decode import NOTHING
-from .schematypes import Unsayable, request_type
 from .which import MODEL, Which
 
+if TYPE_CHECKING:
+    from ..scan._scan import Scanner  # pyright: ignore[reportMissingModuleSource]
 
-def hides(data: bytes) -> bool:
-    """Whether an escape in `data` may stand for a colon."""
-    # Looking for one byte first, which is much quicker.
-    return b"\\" in data and rb"\u003" in data
+
+Line = tuple[int, int, int, Any]
+"""(number from 0, start, end, body) of a line among others, start and end in bytes.
+
+The body is NOTHING where the line may have equal keys or be no JSON.
+"""
 
 
 class Fast:
-    """Reads requests of one or several models, accepting what is certainly right."""
+    """Looks at requests to the model `model`, or at those that name their model under `field`.
 
-    def __init__(self, wanted: Any, models: dict[type, str]) -> None:
-        msgspec = import_module("msgspec")
-        self._models = models
-        self._only = next(iter(models.values())) if len(models) == 1 else None
-        self.request: Callable[[bytes], Any] = msgspec.json.Decoder(wanted).decode
-        self.anything: Callable[[bytes], Any] = msgspec.json.Decoder().decode
-        self.write: Callable[[Any], bytes] = msgspec.json.Encoder().encode
+    Raises ImportError where the package was not compiled, Unsayable where `model` has no form.
+    """
 
-    def sort(self, data: bytes) -> tuple[Counter[str], list[bytes], list[tuple[int, Any]]]:
-        """(model → right lines, all lines, (index, body) of the lines that need a closer look).
+    def __init__(
+        self, catalog: Catalog, which: Which, model: str | None = None, field: str | None = None
+    ) -> None:
+        scan = import_module("..scan._scan", __package__)
+        self._scanner: type[Scanner] = scan.Scanner
+        self._catalog, self._which, self._field = catalog, which, field
+        self._named = model is None
+        self._forms: dict[str, Form] = {}
+        self._models: dict[str, str] = {}
+        """Model, as a request names it → its key."""
+        self._met: set[str] = set()
+        self.once: int = scan.ONCE
+        """What `look` gives for a text that `anything` reads rightly, if it is JSON."""
+        self.anything = _anything()
+        """Reads JSON, keeping the last of equal keys; raises some exception."""
+        if model is None:
+            self._look_for(choice(field or MODEL, {}), [])
+        else:
+            self._look_for(request_form(catalog, model), [model])
 
-        A body is NOTHING where the line has equal keys or is no JSON.
+    def meet(self, models: Iterable[str]) -> None:
+        """Looks for requests to these models from now on; they are judged closely until then.
+
+        Not for all from the start, because there may be thousands of which most never come.
         """
-        lines = data.split(b"\n")
-        right: list[Any] = []
-        rest: list[int] = []
-        left = iter(lines)
-        while True:
+        new = [key for key in models if key not in self._met]
+        if not new or not self._named:
+            return
+        self._met.update(new)
+        for key in new:
             try:
-                # No loop of Python's over the right ones; what is refused is left out of `right`.
-                right.extend(map(self.request, left))
-                break
-            except Exception:
-                rest.append(len(right) + len(rest))
-        refused = [lines[index] for index in rest]
-        bodies = [self._anything_in(line) for line in refused]
-        read = [one for one in zip(refused, bodies, strict=True) if one[1] is not NOTHING]
-        if not (
-            self._all_once(b"".join([line for line, _ in read]), [body for _, body in read])
-            and self._right_once(data, len(lines) - 1, b"".join(refused), right)
-        ):
-            return self._one_by_one(lines)
-        return self._counted(right), lines, list(zip(rest, bodies, strict=True))
+                tag = self._tag(key)
+                self._forms[tag[1]] = request_form(self._catalog, key, tag)
+                self._models[tag[1]] = key
+            except Unsayable:
+                continue
+        form = choice(self._field or MODEL, self._forms)
+        self._look_for(form, [self._models[name.decode()] for name in form.names])
 
-    def body(self, data: bytes) -> Any:
-        """What `data` holds, or NOTHING where it has equal keys or is no JSON."""
-        body = self._anything_in(data)
-        return body if body is not NOTHING and self._all_once(data, body) else NOTHING
+    def _tag(self, model: str) -> tuple[str, str]:
+        """(key, value) by which a request is known to be for `model`; raises Unsayable."""
+        name = self._field or MODEL
+        if model not in self._which.keys:
+            raise Unsayable(model)
+        own = self._catalog.data(model, "schemas")["properties"].get(name)
+        if own is None and self._field is not None:
+            return name, model
+        if own is None or "const" not in own or self._which.by_id[own["const"]] != (model,):
+            raise Unsayable(name)
+        return name, own["const"]
 
-    def _anything_in(self, line: bytes) -> Any:
-        try:
-            return self.anything(line)
-        except Exception:
-            return NOTHING
+    def _look_for(self, form: Form, models: list[str]) -> None:
+        scanner = self._scanner(form)
+        self._sort, self._sorted = scanner.sort, models
+        self.look = scanner.look
+        """0 for a text that certainly is right."""
 
-    def _all_once(self, data: bytes, read: Any) -> bool:
-        """Whether certainly no key is twice in `data`, which was read as `read`."""
-        return not hides(data) and self.write(read).count(b":") == data.count(b":")
+    def sort(self, data: bytes) -> tuple[int, Counter[str], Iterator[Line]]:
+        """(lines, model → right ones, those that need a closer look) of lines between newlines."""
+        lines, counts, rest = self._sort(data)
+        right = Counter({key: n for key, n in zip(self._sorted, counts, strict=True) if n})
+        return lines, right, self._read(data, rest)
 
-    def _right_once(self, data: bytes, newlines: int, refused: bytes, right: list[Any]) -> bool:
-        """The same of `data` without the lines that were refused."""
-        written = self.write(right)
-        if len(written) - len(right) - 1 == len(data) - newlines - len(refused):
-            # Right requests hold no floats here, so nothing can be written any shorter.
-            return True
-        return not hides(data) and written.count(b":") == data.count(b":") - refused.count(b":")
+    def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[Line]:
+        anything = self.anything
+        for line, start, end, once in rest:
+            body = NOTHING
+            if once:
+                try:
+                    body = anything(data[start:end])
+                except Exception:
+                    body = NOTHING  # It is no JSON; the exact reader says where.
+            yield line, start, end, body
 
-    def _one_by_one(
-        self, lines: list[bytes]
-    ) -> tuple[Counter[str], list[bytes], list[tuple[int, Any]]]:
-        right: list[Any] = []
-        rest: list[tuple[int, Any]] = []
-        for index, line in enumerate(lines):
-            try:
-                request = self.request(line)
-                if self._all_once(line, request):
-                    right.append(request)
-                    continue
-            except Exception:
-                pass
-            rest.append((index, self.body(line)))
-        return self._counted(right), lines, rest
 
-    def _counted(self, right: list[Any]) -> Counter[str]:
-        if self._only is not None:
-            return Counter({self._only: len(right)} if right else {})
-        return Counter({self._models[one]: n for one, n in Counter(map(type, right)).items()})
+def _anything() -> Callable[[bytes | str], Any]:
+    try:
+        read: Callable[[bytes | str], Any] = import_module("msgspec").json.Decoder().decode
+    except ImportError:
+        decode = json.JSONDecoder(parse_constant=_refused).decode
+        return lambda text: decode(text if isinstance(text, str) else text.decode())
+    return read
+
+
+def _refused(name: str) -> float:
+    raise ValueError(name)
 
 
 def fast_reader(
-    catalog: Catalog, which: Which, model: str | None, field: str | None
+    catalog: Catalog, which: Which, model: str | None = None, field: str | None = None
 ) -> Fast | None:
-    """The fast path for `model`, or for all models that a request can name; None where there is none.
-
-    `field` is the key under which each request says what it is for, where that is no key of its own.
-    """
-    if find_spec("msgspec") is None:
+    """A Fast of these, or None where there is none."""
+    try:
+        return Fast(catalog, which, model, field)
+    except (ImportError, Unsayable):
         return None
-    types: dict[type, str] = {}
-    for key in which.keys if model is None else (model,):
-        try:
-            tag = None if model is not None else _tag(catalog, which, key, field)
-            types[request_type(catalog, key, tag)] = key
-        except Unsayable:
-            continue
-    if not types:
-        return None
-    wanted: Any = None
-    for one in types:
-        wanted = one if wanted is None else wanted | one
-    return Fast(wanted, types)
-
-
-def _tag(catalog: Catalog, which: Which, key: str, field: str | None) -> tuple[str, str]:
-    """(key, value) by which a request is known to be for the model `key`; raises Unsayable."""
-    name = field or MODEL
-    own = catalog.data(key, "schemas")["properties"].get(name)
-    if own is None and field is not None:
-        return name, key
-    if own is None or "const" not in own or which.by_id[own["const"]] != (key,):
-        raise Unsayable(name)
-    return name, own["const"]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog
 from ..record.decode import BOM, NOTHING, Reader
-from ..record.fast import Fast, fast_reader
+from ..record.fast import Fast, Line, fast_reader
 from ..record.faults import Fault, too_long
 from ..record.judging import Judged, Judging
 from .lines import Lines
@@ -53,12 +53,11 @@ class Checker:
             return part
         part = Part(size=len(lines.data) + 1)
         if self._fast is None:
-            split = lines.data.split(b"\n")
-            self._closer(part, split, enumerate(map(self._reader.quick, split)), lines.offset, file)
+            part.lines = self._closer(part, self._read(lines.data), lines, file)
         else:
-            part.models, split, rest = self._fast.sort(lines.data)
-            self._closer(part, split, rest, lines.offset, file)
-        part.lines = len(split)
+            part.lines, part.models, rest = self._fast.sort(lines.data)
+            self._closer(part, rest, lines, file)
+            self._fast.meet(part.models)
         return part
 
     def one(
@@ -104,39 +103,35 @@ class Checker:
         """The same of what a record holds, `faults` being known already."""
         return self._judging.judge(body, faults)
 
-    def _closer(
-        self,
-        part: Part,
-        lines: list[bytes],
-        read: Iterable[tuple[int, Any]],
-        offset: int,
-        file: str,
-    ) -> None:
-        """Judges what was `read`: (index in `lines`, body, or NOTHING where it must be read closely).
+    def _read(self, data: bytes) -> Iterator[Line]:
+        """Every line of `data`."""
+        start = 0
+        for number, line in enumerate(data.split(b"\n")):
+            yield number, start, start + len(line), self._reader.quick(line)
+            start += len(line) + 1
 
-        The first of `lines` begins at byte `offset`.
-        """
-        at = 0
+    def _closer(self, part: Part, read: Iterable[Line], lines: Lines, file: str) -> int:
+        """Judges what was `read` of `lines`; how many there were."""
+        count = 0
         right: list[str] = []
         judge, lists_valid = self._judging.judge, self._lists_valid
-        for index, body in read:
-            line = lines[index]
+        for number, start, end, body in read:
+            count += 1
             if body is not NOTHING:
                 model, violations = judge(body)
                 if model is not None and not violations and not lists_valid:
                     right.append(model)
                     continue
-            elif not line or line.isspace():
-                continue
             else:
-                model, violations = None, ()
-            offset += sum(map(len, lines[at:index])) + index - at
-            at = index
-            if body is NOTHING:
-                skip = len(BOM) if offset == 0 and line.startswith(BOM) else 0
-                model, violations = self.judge(line[skip:], offset + skip)
+                line = lines.data[start:end]
+                if not line or line.isspace():
+                    continue
+                at = lines.offset + start
+                skip = len(BOM) if at == 0 and line.startswith(BOM) else 0
+                model, violations = self.judge(line[skip:], at + skip)
             if violations or lists_valid:
-                self._rows.add(part, index, offset, file, model, violations)
+                self._rows.add(part, number, lines.offset + start, file, model, violations)
             else:
                 right.append(model or UNKNOWN)
         part.models.update(right)
+        return count

@@ -6,7 +6,6 @@ opened twice, such as standard input, is judged by the parent itself when its tu
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -74,7 +73,8 @@ class _Worker:
     ) -> None:
         # Not by fork where pyarrow has been at work, which has threads of its own.
         tables = any(one.form == PARQUET for one in sources)
-        context: Any = multiprocessing.get_context("spawn" if tables else None)
+        # Imported here, because it takes its time and most runs have one process.
+        context: Any = import_module("multiprocessing").get_context("spawn" if tables else None)
         self.pipe, theirs = context.Pipe(duplex=False)
         _widen(theirs)
         # A forked process has got the parent's ends of the pipes as well. As long as anybody holds

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from ... import _about
 from ...messages import printable, sentence
@@ -27,27 +27,27 @@ class JUnit(Report):
         self.lists_valid = not only_invalid
 
     def head(self) -> str:
-        name = quoteattr(_about.COMMAND)
         return (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name={name}>\n'
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{_escaped(_about.COMMAND)}">\n'
             '<testsuite name="validate">\n'
         )
 
     def violation(self, violation: Violation) -> str:
-        kind, message = (
-            quoteattr(printable(violation.rule)),
-            quoteattr(printable(violation.message)),
-        )
-        return f"<failure type={kind} message={message}>{escape(sentence(violation))}</failure>"
+        kind, message = _escaped(violation.rule), _escaped(violation.message)
+        text = _escaped(sentence(violation))
+        return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
     def row(
         self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
         place = "" if element is None else f" element {element}"
-        name = escape(printable(file), {'"': "&quot;"})
-        kind = quoteattr(model or "unknown")
-        start = f'<testcase classname={kind} name="{name}:{LINE}{place}"'
+        kind = _escaped(model or "unknown")
+        start = f'<testcase classname="{kind}" name="{_escaped(file)}:{LINE}{place}"'
         return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"
 
     def foot(self, summary: Summary) -> str:
         return "</testsuite>\n</testsuites>\n"
+
+
+def _escaped(text: str) -> str:
+    return escape(printable(text))

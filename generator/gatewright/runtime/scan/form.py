@@ -1,0 +1,245 @@
+"""The form that only right requests to a model have, from the JSON Schema that ships with it.
+
+A form is as narrow as the schema in every mode at once, and what it cannot say it leaves out. So
+whatever has it breaks no rule; whatever has it not is judged by the validator like everything else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from ..catalog import Catalog
+from ..judges import Judge, Size
+
+Schema = dict[str, Any]
+
+SILENT = {"description", "default", "deprecated", "title", "$schema"}
+"""Keywords that judge nothing."""
+STARTS = ("https://", "http://")
+"""What addresses that are tried begin with."""
+FAR = (1 << 63) - 1
+"""Where there is no limit."""
+KEYS = 64
+"""Keys that the form of an object can have."""
+
+
+class Unsayable(Exception):
+    """No form says exactly this."""
+
+
+class Kind(IntEnum):
+    """What a value is; numbered as in form.h."""
+
+    TEXT = 0
+    WORD = 1
+    SIZE = 2
+    INTEGER = 3
+    BOOLEAN = 4
+    ARRAY = 5
+    OBJECT = 6
+    CHOICE = 7
+
+
+class Form(NamedTuple):
+    """As form.h has it, which says what each part means for which kind."""
+
+    kind: Kind
+    nullable: bool = False
+    least: int = -FAR
+    most: int = FAR
+    step: int = 1
+    required: int = 0
+    key: bytes = b""
+    names: tuple[bytes, ...] = ()
+    inner: tuple[Form, ...] = ()
+
+
+def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None) -> Form:
+    """A form that only valid requests to the model `key` have, though maybe not all of them.
+
+    With `tag`, (key, value), requests have that as well. Raises Unsayable.
+    """
+    schema = _narrowed(catalog.data(key, "schemas"))
+    if tag is not None:
+        named = {"type": "string", "const": tag[1]}
+        properties = {**schema["properties"], tag[0]: named}
+        required = [*schema.get("required", ()), tag[0]]
+        schema = {**schema, "properties": properties, "required": required}
+    rules: dict[str, Any] = getattr(catalog.rules(key), "__globals__", {})
+    return _object(schema, "", [one for one in rules.values() if isinstance(one, Judge)])
+
+
+def choice(key: str, forms: Mapping[str, Form]) -> Form:
+    """The form of what has one of `forms`, told by the value of the key `key`."""
+    return _paired(Kind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key))
+
+
+def _narrowed(schema: Schema) -> Schema:
+    """`schema` with what any of its modes demands demanded of all; Unsayable when it says more."""
+    narrow: Schema = {**schema, "properties": dict(schema.get("properties", {}))}
+    rules: list[Schema] = [*narrow.pop("allOf", ())]
+    while rules:
+        rule = dict(rules.pop())
+        # Which mode it is does not matter when the rules of all of them hold.
+        if "if" in rule:
+            rule.pop("if")
+            rules += [rule.pop(name) for name in ("then", "else") if name in rule]
+        narrow["required"] = [*narrow.get("required", ()), *rule.pop("required", ())]
+        for wire, special in rule.pop("properties", {}).items():
+            if special is False:
+                narrow["properties"].pop(wire, None)
+            elif wire in narrow["properties"]:
+                narrow["properties"][wire] = _both(narrow["properties"][wire], special)
+        if rule:
+            raise Unsayable(", ".join(rule))
+    return narrow
+
+
+def _both(one: Schema, other: Schema) -> Schema:
+    """What both allow."""
+    if "enum" in one and "enum" in other:
+        return {**one, "enum": [value for value in one["enum"] if value in other["enum"]]}
+    if one.get("type") == "object" or "properties" in other:
+        return _narrowed({**one, "allOf": [*one.get("allOf", ()), other]})
+    return one if _loud(one) == _loud(other) else {"unsayable": True}
+
+
+def _loud(schema: Schema) -> Schema:
+    return {keyword: value for keyword, value in schema.items() if keyword not in SILENT}
+
+
+def _object(schema: Schema, path: str, judges: list[Judge]) -> Form:
+    if schema.get("additionalProperties") is not False:
+        raise Unsayable("other keys")
+    required = {_raw(wire) for wire in schema.get("required", ())}
+    forms: dict[bytes, Form] = {}
+    for wire, inner in schema["properties"].items():
+        try:
+            forms[_raw(wire)] = _value(inner, f"{path}/{wire}", judges)
+        except Unsayable:
+            continue
+    if not required <= forms.keys() or len(forms) > KEYS:
+        raise Unsayable("keys")
+    return _paired(Kind.OBJECT, forms, required=required)
+
+
+def _paired(
+    kind: Kind, forms: Mapping[bytes, Form], *, required: set[bytes] | None = None, key: bytes = b""
+) -> Form:
+    names = _sorted(forms)
+    bits = sum(1 << bit for bit, name in enumerate(names) if name in (required or ()))
+    return Form(kind, required=bits, key=key, names=names, inner=tuple(forms[one] for one in names))
+
+
+def _sorted(names: Mapping[bytes, Any] | list[bytes]) -> tuple[bytes, ...]:
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
+
+
+def _raw(text: str) -> bytes:
+    """`text` as it stands between quotes; raises Unsayable where it would have to be escaped."""
+    if any(one in '"\\' or one < " " for one in text):
+        raise Unsayable(text)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise Unsayable(text) from None
+
+
+def _words(words: Sequence[Any], nullable: bool) -> Form:
+    names: list[bytes] = []
+    for one in words:
+        try:
+            names += [_raw(one)] if isinstance(one, str) else []
+        except Unsayable:
+            continue
+    return Form(Kind.WORD, nullable, names=_sorted(names))
+
+
+def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
+    left = _loud(schema)
+    stated: str | list[str] = left.pop("type", "")
+    kinds = [stated] if isinstance(stated, str) else stated
+    kind, nullable = kinds[0], kinds[1:] == ["null"]
+    if len(kinds) != 1 and not nullable:
+        raise Unsayable(", ".join(kinds))
+    match kind:
+        case "string" if "const" in left:
+            form = _words([left.pop("const")], nullable)
+        case "string" if "enum" in left:
+            form = _words(left.pop("enum"), nullable)
+        case "string":
+            form = _text(left, path, judges, nullable)
+        case "boolean":
+            form = Form(Kind.BOOLEAN, nullable)
+        case "integer" | "number":
+            # Of numbers the whole ones only; the validator judges the others.
+            least, most = left.pop("minimum", -FAR), left.pop("maximum", FAR)
+            step = left.pop("multipleOf", 1)
+            if not isinstance(step, int):
+                raise Unsayable("multipleOf")
+            form = _limited(Kind.INTEGER, nullable, math.ceil(least), math.floor(most))
+            form = form._replace(step=step)
+        case "array" if "items" in left:
+            items = _value(left.pop("items"), f"{path}/*", judges)
+            form = _limited(
+                Kind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
+            )
+            form = form._replace(inner=(items,))
+        case "object":
+            form = _object(_narrowed(schema), path, judges)._replace(nullable=nullable)
+            left.clear()
+        case _:
+            raise Unsayable(kind)
+    if left:
+        raise Unsayable(", ".join(left))
+    return form
+
+
+def _limited(kind: Kind, nullable: bool, least: int, most: int) -> Form:
+    return Form(kind, nullable, max(least, -FAR), min(most, FAR))
+
+
+def _text(left: Schema, path: str, judges: list[Judge], nullable: bool) -> Form:
+    sizes = [judge for judge in judges if judge.path == path and isinstance(judge, Size)]
+    if sizes:
+        left.clear()
+        return _size(sizes, nullable)
+    form = _limited(Kind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
+    if "pattern" not in left:
+        return form
+    starts = _starts(left.pop("pattern"))
+    if not starts:
+        raise Unsayable("pattern")
+    return form._replace(names=starts)
+
+
+_LOOKS_ON = re.compile(r"\$|\\[zZbB]|\(\?[^:]|[*+?}]\+")
+"""What makes it matter to a pattern what follows the part that it has matched."""
+
+
+def _starts(pattern: str) -> tuple[bytes, ...]:
+    """Which of STARTS satisfy `pattern` when a letter or a digit follows, whatever comes then."""
+    if not pattern.startswith("^") or _LOOKS_ON.search(pattern):
+        return ()
+    letters = [chr(code) for code in range(128) if chr(code).isalnum()]
+    search = re.compile(pattern).match
+    return tuple(
+        start.encode() for start in STARTS if all(search(start + letter) for letter in letters)
+    )
+
+
+def _size(judges: list[Size], nullable: bool) -> Form:
+    """What all of `judges` take; the schema says less of sizes than they do."""
+    sides = _limited(
+        Kind.INTEGER,
+        False,
+        max(one.min_side or 1 for one in judges),
+        min(one.max_side or FAR for one in judges),
+    )
+    least = max(one.min_pixels or 1 for one in judges)
+    most = min(one.max_pixels or FAR for one in judges)
+    return _limited(Kind.SIZE, nullable, least, most)._replace(inner=(sides,))
