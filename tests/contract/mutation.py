@@ -68,7 +68,7 @@ class Laboratory:
         self.package.__enter__()
         for path in self.package.files:
             # What is loaded here is loaded once for all mutants.
-            if path.startswith("_runtime/") and not path.endswith("__main__.py"):
+            if path.startswith("_runtime/") and path.endswith(".py") and "__main__" not in path:
                 self.package.module(
                     path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
                 )

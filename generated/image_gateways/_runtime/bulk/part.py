@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+ENOUGH = 1 << 20
+"""Bytes of a file whose parts are put together before they travel."""
+_BETWEEN = "\x1e"
+"""Stands between rows that travel; in rows control characters are escaped."""
 
 
-@dataclass(slots=True)
 class Part:
     """What was found in some records that follow each other."""
 
-    lines: int = 0
-    """Lines of the file that these records take up, blank ones among them."""
-    size: int = 0
-    """Bytes read."""
-    rows: list[tuple[int, str]] = field(default_factory=list[tuple[int, str]])
-    """(line, counted from 0 in this part; the row of the report, with LINE where its number goes)."""
-    bad: list[int] = field(default_factory=list[int])
-    """Which of `rows` are of invalid records."""
-    models: Counter[str] = field(default_factory=Counter[str])
-    """Records by model."""
-    broken: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """(model, rule) → how often."""
+    __slots__ = ("bad", "broken", "lines", "models", "numbers", "rows", "size")
+
+    def __init__(self, lines: int = 0, size: int = 0) -> None:
+        self.lines = lines
+        """Lines of the file that these records take up, blank ones among them."""
+        self.size = size
+        """Bytes read."""
+        self.numbers: list[int] = []
+        """The line of each of `rows`, counted from 0 in this part."""
+        self.rows: list[str] = []
+        """Rows of the report, with LINE where the number of the line goes."""
+        self.bad: list[int] = []
+        """Which of `rows` are of invalid records."""
+        self.models: Counter[str] = Counter()
+        """Records by model."""
+        self.broken: Counter[tuple[str, str]] = Counter()
+        """(model, rule) → how often."""
 
     @property
     def requests(self) -> int:
@@ -32,3 +42,47 @@ class Part:
     def invalid(self) -> int:
         """How many records are not right."""
         return len(self.bad)
+
+    def add(self, other: Part) -> None:
+        """Makes what follows a part of this one."""
+        self.numbers += [self.lines + number for number in other.numbers]
+        self.bad += [len(self.rows) + index for index in other.bad]
+        self.rows += other.rows
+        self.lines += other.lines
+        self.size += other.size
+        self.models.update(other.models)
+        self.broken.update(other.broken)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # One text instead of many: what it takes to travel is taken from the judging.
+        rows = _BETWEEN.join(self.rows) if self.rows else None
+        counts = dict(self.models), dict(self.broken)
+        return _arrived, (self.lines, self.size, self.numbers, rows, self.bad, *counts)
+
+
+def _arrived(
+    lines: int,
+    size: int,
+    numbers: list[int],
+    rows: str | None,
+    bad: list[int],
+    models: dict[str, int],
+    broken: dict[tuple[str, str], int],
+) -> Part:
+    part = Part(lines, size)
+    part.numbers, part.bad = numbers, bad
+    part.rows = [] if rows is None else rows.split(_BETWEEN)
+    part.models.update(models)
+    part.broken.update(broken)
+    return part
+
+
+def joined(parts: Iterable[Part]) -> Iterator[Part]:
+    """The same in fewer parts."""
+    whole = Part()
+    for part in parts:
+        whole.add(part)
+        if whole.size >= ENOUGH:
+            yield whole
+            whole = Part()
+    yield whole

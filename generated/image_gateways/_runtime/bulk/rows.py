@@ -52,7 +52,8 @@ class Rows:
                     texts.append(known[judge, rule, value, value.__class__, at])
                 except (KeyError, TypeError):
                     texts.append(self._new(one))
-        part.rows.append((line, self._report.row(file, offset, model, texts, element)))
+        part.numbers.append(line)
+        part.rows.append(self._report.row(file, offset, model, texts, element))
 
     def _new(self, violation: Violation) -> str:
         """The text of a violation that was not met yet, or has a value that cannot be remembered."""

@@ -36,7 +36,8 @@ def run(
         if enough:
             _shorten(part, (job.max_errors or 0) - summary.invalid)
         base = bases[index] + 1
-        rows = [row.replace(LINE, str(base + line)) for line, row in part.rows]
+        found = zip(part.numbers, part.rows, strict=True)
+        rows = [row.replace(LINE, str(base + number)) for number, row in found]
         if rows:
             write(between + report.joined.join(rows))
             between = report.joined
@@ -53,8 +54,7 @@ def run(
 
 def _shorten(part: Part, invalid: int) -> None:
     """Leaves out what comes after that many invalid records."""
-    if invalid < len(part.bad):
-        del part.rows[part.bad[invalid - 1] + 1 :]
+    if part.bad:
         del part.bad[invalid:]
-    elif part.bad:
-        del part.rows[part.bad[-1] + 1 :]
+        last = part.bad[-1] + 1
+        del part.rows[last:], part.numbers[last:]

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from .part import Part
 
 
-@dataclass(slots=True)
 class Summary:
     """Counts over all records so far."""
 
-    requests: int = 0
-    invalid: int = 0
-    size: int = 0
-    """Bytes read."""
-    models: Counter[str] = field(default_factory=Counter[str])
-    """Records by model."""
-    broken: Counter[tuple[str, str]] = field(default_factory=Counter[tuple[str, str]])
-    """(model, rule) → how often."""
-    stopped: bool = False
-    """Whether --max-errors ended the run early."""
+    __slots__ = ("broken", "invalid", "models", "requests", "size", "stopped")
+
+    def __init__(self) -> None:
+        self.requests = 0
+        self.invalid = 0
+        self.size = 0
+        """Bytes read."""
+        self.models: Counter[str] = Counter()
+        """Records by model."""
+        self.broken: Counter[tuple[str, str]] = Counter()
+        """(model, rule) → how often."""
+        self.stopped = False
+        """Whether --max-errors ended the run early."""
 
     def add(self, part: Part) -> None:
         """Counts a part in."""

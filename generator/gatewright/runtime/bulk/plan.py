@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from .forms import LINES
 from .lines import MAX_LINE
@@ -17,8 +17,7 @@ ROWS = 1 << 16
 """Rows of a table that one process takes at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A run, as it was asked for; the same in every process."""
 
     package: str
@@ -50,7 +49,7 @@ def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
         if one.end is not None:
             stop = min(stop, one.end)
         if start < stop:
-            found.append(replace(one, start=start, end=stop))
+            found.append(one._replace(start=start, end=stop))
     return found
 
 
@@ -63,7 +62,7 @@ def ranges(sources: list[Source]) -> Iterator[tuple[int, Source]]:
         end = one.length() if one.end is None else one.end
         length = PIECE if one.form == LINES else ROWS
         for start in range(one.start, end, length):
-            yield index, replace(one, start=start, end=min(start + length, end))
+            yield index, one._replace(start=start, end=min(start + length, end))
 
 
 def lines_before(source: Source) -> int:

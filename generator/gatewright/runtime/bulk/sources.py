@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, NamedTuple, cast
 
 from ..record.decode import BOM
 from ..record.faults import cut_off, no_json, too_long
@@ -38,8 +37,7 @@ TAIL = 1 << 12
 """Bytes that are read at once behind the end of a piece."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file, or the records of it that begin from place `start` to before place `end`.
 
     A place is a byte of what is unpacked; in a table it is a row.
@@ -52,7 +50,7 @@ class Source:
     packed: bool = False
     column: str | None = None
     """The column of a table that holds requests as JSON; None: see `table`."""
-    stream: IO[bytes] | None = field(default=None, compare=False)
+    stream: IO[bytes] | None = None
     """What cannot be opened twice, such as standard input."""
     head: bytes = b""
     """What was read of `stream` to see what it is."""

@@ -1,12 +1,14 @@
-"""Several processes that judge: each takes every n-th piece, and the parent takes their answers in turn.
+"""Several processes that judge: this one and its workers, all at once.
 
-A worker waits when its pipe is full, so nothing piles up however fast one of them is. What cannot be
-opened twice, such as standard input, is judged by the parent itself when its turn has come.
+A worker has its next piece before it is done with one. What it finds waits in its pipe, and when that
+is full so does the worker: nothing piles up however fast one of them is. What cannot be opened twice,
+such as standard input, is judged here when its turn has come.
 """
 
 from __future__ import annotations
 
 import signal
+from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib import import_module
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from .checker import Checker
 from .forms import PARQUET
-from .part import Part
+from .part import Part, joined
 from .plan import Job, ranges
 from .reading import Unreadable
 from .report import FORMATS
@@ -23,6 +25,13 @@ from .sources import Source
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+AHEAD = 2
+"""Pieces that a worker has at once."""
+KEPT = 2
+"""Pieces that are judged here before it is their turn."""
+PIPE = 1 << 20
+"""Bytes that a worker may be ahead."""
 
 
 class Incomplete(Exception):
@@ -41,78 +50,113 @@ def checker_of(job: Job) -> Checker:
 def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
     """(which source, what was found), in the order of the files. Raises Incomplete and Unreadable."""
     shared = [one for one in sources if one.stream is None]
-    if job.jobs == 1 or len(list(islice(ranges(shared), 2))) < 2:
-        checker = checker_of(job)
-        for index, one in enumerate(sources):
-            for part in one.parts(checker):
-                yield index, part
+    if job.jobs > 1 and len(list(islice(ranges(shared), 2))) == 2:
+        yield from _with_workers(job, sources)
         return
+    checker = checker_of(job)
+    for index, one in enumerate(sources):
+        for part in one.parts(checker):
+            yield index, part
+
+
+def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
     workers: list[_Worker] = []
+    tables = any(one.form == PARQUET for one in sources)
     try:
-        for number in range(job.jobs):
-            workers.append(_Worker(job, shared, number, [one.pipe for one in workers]))
-        turn = 0
-        for index, piece in ranges(sources):
-            if piece.stream is not None:
-                for part in piece.parts(checker_of(job)):
-                    yield index, part
+        for _ in range(job.jobs - 1):
+            workers.append(_Worker(job, tables, [end for one in workers for end in one.ends]))
+        checker = checker_of(job)
+        pieces = ranges(sources)
+        free = deque(workers * AHEAD)
+        turns: deque[tuple[int, _Worker | Source | list[Part]]] = deque()
+        while True:
+            while free and (next_one := next(pieces, None)):
+                index, piece = next_one
+                turns.append((index, piece if piece.stream else free.popleft().give(piece)))
+            if not turns:
+                return
+            index, who = turns[0]
+            kept = sum(isinstance(one, list) for _, one in turns)
+            early = isinstance(who, _Worker) and not who.has_said and kept < KEPT
+            if early and (next_one := next(pieces, None)):
+                # Nothing is to be written yet, so there is time to do a piece of the work.
+                later, piece = next_one
+                parts = list(joined(piece.parts(checker))) if piece.seeks else piece
+                turns.append((later, parts))
                 continue
-            for part in workers[turn % job.jobs].next_piece():
+            turns.popleft()
+            for part in who.parts(checker) if isinstance(who, Source) else who:
                 yield index, part
-            turn += 1
+            if isinstance(who, _Worker):
+                free.append(who)
     finally:
         for worker in workers:
             worker.stop()
 
 
 class _Worker:
-    """A process and the pipe from it."""
+    """A process, the pipe to it and the pipe from it."""
 
-    def __init__(
-        self, job: Job, sources: list[Source], number: int, earlier: Sequence[Connection[Any, Any]]
-    ) -> None:
-        # Not by fork where pyarrow has been at work, which has threads of its own.
-        tables = any(one.form == PARQUET for one in sources)
-        # Imported here, because it takes its time and most runs have one process.
+    def __init__(self, job: Job, tables: bool, others: Sequence[Connection[Any, Any]]) -> None:
+        # Imported here, because it takes its time and most runs have one process. Not by fork where
+        # pyarrow has been at work, which has threads of its own.
         context: Any = import_module("multiprocessing").get_context("spawn" if tables else None)
-        self.pipe, theirs = context.Pipe(duplex=False)
-        _widen(theirs)
-        # A forked process has got the parent's ends of the pipes as well. As long as anybody holds
-        # one, nobody who writes to it hears that the parent is gone.
+        their_pieces, self._pieces = context.Pipe(duplex=False)
+        self._found, their_found = context.Pipe(duplex=False)
+        _widen(their_found)
+        self.ends: list[Connection[Any, Any]] = [self._pieces, self._found]
+        # A forked process has got the ends of other pipes as well. As long as anybody holds one,
+        # nobody at the other end hears that this process is gone.
         forked = context.get_start_method() == "fork"
-        parents = [*earlier, self.pipe] if forked else []
-        self._process = context.Process(
-            target=work, args=(job, sources, number, theirs, parents), daemon=True
-        )
+        held = [*others, *self.ends] if forked else []
+        arguments = (job, their_pieces, their_found, held)
+        self._process = context.Process(target=work, args=arguments, daemon=True)
         self._process.start()
-        theirs.close()
+        their_pieces.close()
+        their_found.close()
 
-    def next_piece(self) -> Iterator[Part]:
-        """What the worker finds in its next piece; raises Incomplete when it is gone."""
+    @property
+    def has_said(self) -> bool:
+        """Whether something of its next piece is there, or will never be."""
+        try:
+            return bool(self._found.poll())
+        except OSError:
+            return True
+
+    def give(self, piece: Source) -> _Worker:
+        """Has `piece` judged after those that it has; raises Incomplete when it is gone."""
+        try:
+            self._pieces.send(piece)
+        except OSError:
+            raise self._gone() from None
+        return self
+
+    def __iter__(self) -> Iterator[Part]:
+        """What it finds in its next piece; raises Incomplete when it is gone."""
         while True:
             try:
-                said: Part | str | None = self.pipe.recv()
+                said: Part | str | None = self._found.recv()
             except (EOFError, OSError):
-                self._process.join()
-                code = self._process.exitcode or 0
-                how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
-                raise Incomplete(f"one of the processes that judge {how}") from None
+                raise self._gone() from None
             if said is None:
                 return
             if isinstance(said, str):
                 raise Incomplete(said)
             yield said
 
+    def _gone(self) -> Incomplete:
+        self._process.join()
+        code = self._process.exitcode or 0
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        return Incomplete(f"one of the processes that judge {how}")
+
     def stop(self) -> None:
         """Ends the process, finished or not."""
-        self.pipe.close()
+        for end in self.ends:
+            end.close()
         self._process.terminate()
         self._process.join()
         self._process.close()
-
-
-PIPE = 1 << 20
-"""Bytes that a worker may be ahead of the parent."""
 
 
 def _widen(pipe: Connection[Any, Any]) -> None:
@@ -124,25 +168,25 @@ def _widen(pipe: Connection[Any, Any]) -> None:
 
 def work(
     job: Job,
-    sources: list[Source],
-    number: int,
-    pipe: Connection[Any, Any],
-    parents: Sequence[Connection[Any, Any]],
+    pieces: Connection[Any, Any],
+    found: Connection[Any, Any],
+    held: Sequence[Connection[Any, Any]],
 ) -> None:
-    """What worker `number` does: judges its pieces and says what it found, None after each."""
+    """What a worker does: judges the pieces it is given and says what it found, None after each."""
     # Ctrl-C reaches every process of the terminal; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for one in parents:
-        one.close()
+    for end in held:
+        end.close()
     try:
         checker = checker_of(job)
-        for _, piece in islice(ranges(sources), number, None, job.jobs):
-            for part in piece.parts(checker):
-                pipe.send(part)
-            pipe.send(None)
-    except BrokenPipeError:
+        while True:
+            piece: Source = pieces.recv()
+            for part in joined(piece.parts(checker)):
+                found.send(part)
+            found.send(None)
+    except (EOFError, BrokenPipeError):
         return  # the parent has gone, or has seen enough
     except (Unreadable, OSError) as error:
-        pipe.send(str(error))
+        found.send(str(error))
     except MemoryError:
-        pipe.send("there is not enough memory")
+        found.send("there is not enough memory")
