@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -159,14 +160,47 @@ def test_a_spoiled_memory_is_as_good_as_none(
     desk: Desk, whole: list[str], suffix: str, spoil: bytes | None
 ) -> None:
     desk.generate()
-    (folder,) = {path.parent for path in (desk.specs.parent / "cache").rglob("*") if path.is_file()}
-    for path in folder.iterdir():
+    for path in (desk.specs.parent / "cache" / "gatewright" / "runs").iterdir():
         if path.suffix == suffix:
             path.write_bytes(path.read_bytes()[:-7] if spoil is None else spoil)
     desk.edit(MODEL, lambda text: text.replace("max_length: 800", "max_length: 802"))
     assert desk.generate() == 0
     assert whole == ["whole", "whole"]
     desk.is_as_if_made_anew()
+
+
+EVERYTHING = """
+{%- for model in package.models %}
+{{ model.facts | pretty }} {{ model.examples | length }} {{ model.operation.poll is none }}
+{% for mode in model.modes %}{{ mode.name }} {{ mode.body.fields | length }}{% for param in mode.params %} {{ param.name }}{% endfor %}{% endfor %}
+{%- endfor %}
+"""
+
+
+def test_templates_of_the_package_may_ask_all_of_every_model(desk: Desk, whole: list[str]) -> None:
+    (desk.templates / "everything.txt.j2").write_text(EVERYTHING)
+    desk.generate()
+    for limit in ("801", "802"):
+        desk.edit(
+            MODEL, lambda text, limit=limit: re.sub("max_length: 80.", f"max_length: {limit}", text)
+        )
+        assert desk.generate() == 0
+        desk.is_as_if_made_anew()
+    # Twice while making it anew, besides the first time.
+    assert len(whole) == 3
+
+
+@pytest.mark.parametrize("spoil", [b"", b"\0", b"j2 and nothing", None])
+def test_spoiled_compiled_templates_are_compiled_anew(desk: Desk, spoil: bytes | None) -> None:
+    desk.generate()
+    kept = list((desk.specs.parent / "cache" / "gatewright" / "templates").iterdir())
+    assert kept
+    for path in kept:
+        path.write_bytes(path.read_bytes()[:-7] if spoil is None else spoil)
+    shutil.rmtree(desk.out)
+    assert desk.generate("--full") == 0
+    desk.is_as_if_made_anew()
+    assert all(path.read_bytes() != spoil for path in kept)
 
 
 def test_a_cache_that_cannot_be_written_is_no_fault(

@@ -5,7 +5,7 @@ never part of the result: without it, or with ``--full``, everything is made ane
 bytes. ``gatewright check`` never asks it.
 
     again    the smallest run that is enough        memory   what the last run left behind
-    sight    what a file looks like without being read
+    sight    what a file looks like without being read      models   gateways and models as bytes
 """
 
 from __future__ import annotations

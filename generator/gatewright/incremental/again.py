@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..emit import MANIFEST, Emitted, Manifest, write
-from .memory import Memory, Seen, kept, recall
+from .memory import Memory, Seen, recall
 from .sight import Sight, digest_of, files_below, settled, sight
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ class Run:
 
         `homes` are spec files → keys of their models.
         """
+        from .models import dumped
+
         memory = Memory(
             self._asked,
             noted=time.time_ns(),
             inputs={path: (one, digest_of(path) or "") for path, one in self._looks.items()},
             outputs={},
             keys={_path(path): key for path, key in homes.items()},
-            models={one.name: kept(one) for one in package.gateways},
+            models={one.name: dumped(one) for one in package.gateways},
         )
         if self._note(memory, files):
             memory.save()
@@ -66,7 +68,8 @@ class Run:
         memory = recall(self._asked)
         if memory is None or memory.inputs.keys() != self._looks.keys():
             return None
-        looks = {path: one for path in memory.outputs if (one := sight(self._out / path))}
+        out = f"{_path(self._out)}{os.sep}"
+        looks = {path: one for path in memory.outputs if (one := sight(out + path))}
         written, unsure = _changed(memory.outputs, looks, self._out, memory.noted)
         changed, doubtful = _changed(memory.inputs, self._looks, None, memory.noted)
         if written or len(changed) > MANY or not memory.keys.keys() >= set(changed):
@@ -94,6 +97,7 @@ class Run:
         whole = replace(package, gateways=tuple(gateways.values()))
         from ..build import named
         from ..render import render
+        from .models import dumped
 
         own = self._templates[0] if len(self._templates) > 1 else None
         files = render(named(whole, self._package), own, only=fresh.keys())
@@ -103,7 +107,7 @@ class Run:
         memory.noted = time.time_ns()
         for path in changed:
             memory.inputs[path] = (self._looks[path], digest_of(path) or "")
-        memory.models |= {name: kept(gateways[name]) for name in touched}
+        memory.models |= {name: dumped(gateways[name]) for name in touched}
         if self._note(memory, files):
             memory.save()
         return Again(len(files) + len(stay), done)
@@ -113,7 +117,8 @@ class Run:
         found = Manifest.read(self._out).files
         found[MANIFEST] = digest_of(self._out / MANIFEST) or ""
         noted = [*files, MANIFEST]
-        looks = {path: one for path in noted if (one := sight(self._out / path))}
+        out = f"{_path(self._out)}{os.sep}"
+        looks = {path: one for path in noted if (one := sight(out + path))}
         memory.outputs |= {path: (one, found[path]) for path, one in looks.items()}
         return len(looks) == len(noted)
 

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 import marshal
 import os
-import pickle
 import tempfile
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ..user_cache import user_cache
 from .sight import Sight
 
 if TYPE_CHECKING:
     from ..ir import Gateway
 
-FORM = 1
+FORM = 2
 """Raised when what is written here changes."""
 
 Seen = dict[str, tuple[Sight, str]]
@@ -41,7 +39,7 @@ class Memory:
     keys: dict[str, str]
     """Spec file → key of its model."""
     models: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    """Gateway → the pickled `ir.Gateway` with its models; empty until `recall_models`."""
+    """Gateway → the `ir.Gateway` with its models, dumped; empty until `recall_models`."""
 
     def save(self) -> None:
         """Writes it where `recall` looks; a cache that cannot be written is no fault."""
@@ -67,8 +65,10 @@ class Memory:
 
     def gateways(self) -> dict[str, Gateway] | None:
         """The gateways by name, with all models; None where they cannot be read."""
+        from .models import loaded
+
         try:
-            return {name: pickle.loads(data) for name, data in self.models.items()}
+            return {name: loaded(data) for name, data in self.models.items()}
         except Exception:
             # Whatever is wrong with a cache, the answer is to do without it.
             return None
@@ -81,9 +81,7 @@ class Memory:
 
 def place_of(asked: tuple[str, ...]) -> Path:
     """Where the memory of a run with these folders lies."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    name = hashlib.sha256("\0".join(asked).encode()).hexdigest()[:32]
-    return (Path(home) if home else Path.home() / ".cache") / "gatewright" / name
+    return user_cache() / "runs" / hashlib.sha256("\0".join(asked).encode()).hexdigest()[:32]
 
 
 def recall(asked: tuple[str, ...]) -> Memory | None:
@@ -93,28 +91,6 @@ def recall(asked: tuple[str, ...]) -> Memory | None:
     except (OSError, ValueError, EOFError, TypeError):
         return None
     return Memory(asked, noted, inputs, outputs, keys) if (form, then) == (FORM, asked) else None
-
-
-def kept(gateway: Gateway) -> bytes:
-    """A gateway as `Memory.models` holds it."""
-    made = io.BytesIO()
-    _Pickler(made, 5).dump(gateway)
-    return made.getvalue()
-
-
-class _Pickler(pickle.Pickler):
-    """Keeps dataclasses as calls of their classes, which are read back several times as fast."""
-
-    def reducer_override(self, obj: Any) -> Any:
-        if isinstance(obj, type) or not is_dataclass(obj):
-            return NotImplemented
-        kind: Any = type(obj)
-        return kind, tuple([getattr(obj, name) for name in _names(kind)])
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
 
 
 def _signed(listed: bytes) -> bytes:

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
 from . import checks, doors, infos, overview, signatures
+from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, literal
 
 
@@ -22,6 +23,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
         auto_reload=False,
+        bytecode_cache=compiled_templates(),
     )
     filters: dict[str, Any] = dict(
         all_of=all_of,

@@ -1,0 +1,28 @@
+"""Templates as Python compiled them, kept for the next run."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from jinja2 import FileSystemBytecodeCache
+from jinja2.bccache import Bucket
+
+from ..user_cache import user_cache
+
+
+def compiled_templates() -> FileSystemBytecodeCache | None:
+    """The cache, by the text of each template; None where nothing can be kept."""
+    folder = user_cache() / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return _Cache(str(folder), "%s")
+
+
+class _Cache(FileSystemBytecodeCache):
+    """A cache that cannot be written is no fault."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
