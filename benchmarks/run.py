@@ -1,4 +1,4 @@
-"""Runs the suites in an environment of their own, made from requirements.lock when it is missing."""
+"""Runs the suites in an environment of their own, made anew when what it is made of has changed."""
 
 from __future__ import annotations
 
@@ -26,10 +26,14 @@ def environment() -> str:
     """The path of a Python that has the peers, this project and the generated package."""
     python = ENVIRONMENT / "bin" / "python"
     stamp = ENVIRONMENT / ".installed"
-    if not stamp.exists():
+    locks = (HERE / "requirements.lock", REPO / "requirements-dev.lock")
+    generated = REPO / "generated"
+    compiled = (generated / "image_gateways" / "_runtime" / "scan").glob("*.[ch]")
+    made_of = [*locks, REPO / "pyproject.toml", generated / "pyproject.toml", *compiled]
+    made = stamp.stat().st_mtime if stamp.exists() else 0
+    if any(path.stat().st_mtime > made for path in made_of):
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        locks = (HERE / "requirements.lock", REPO / "requirements-dev.lock")
         for lock in locks:
             subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
         editable = [
@@ -38,7 +42,7 @@ def environment() -> str:
             "-e",
             str(REPO),
             "-e",
-            str(REPO / "generated"),
+            str(generated),
         ]
         subprocess.run([*pip, *editable], check=True)
         stamp.touch()

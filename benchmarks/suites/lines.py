@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,7 +29,9 @@ FIELD = "for"
 OURS = "image_gateways"
 OURS_FAST = f"{OURS} [fast]"
 OURS_TWO = f"{OURS} [fast] --jobs 2"
+OURS_SHARDS = f"{OURS} [fast], two shards at once"
 BARE = "(orjson.loads alone)"
+OWN = [sys.executable, "-m", OURS, "validate", "--model-field", FIELD, "--quiet"]
 
 
 def lines(count: int, spaced: bool) -> Iterator[str]:
@@ -99,11 +102,18 @@ def judged(name: str, path: str) -> None:
 
 
 def standard(path: str) -> None:
-    """Ours without msgspec."""
+    """Ours without what is compiled, its own and others'."""
     from image_gateways._runtime.bulk import Job, run, source
 
     with Path("/dev/null").open("w") as nowhere:
         run(Job("image_gateways", field=FIELD, fast=False), [source(path)], nowhere.write)
+
+
+def shards(path: str) -> None:
+    """Two runs that know nothing of each other: what two cores can do at most."""
+    runs = [subprocess.Popen([*OWN, "--shard", f"{part}/2", path]) for part in (1, 2)]
+    for one in runs:
+        one.wait()
 
 
 def candidate(name: str, path: str) -> None:
@@ -116,21 +126,27 @@ def candidate(name: str, path: str) -> None:
         bare(json.loads, path)
     elif name == f"{OURS}, standard library":
         standard(path)
+    elif name == OURS_SHARDS:
+        shards(path)
     else:
         judged(name, path)
 
 
 def commands(path: Path, few: Path) -> dict[str, list[str]]:
     """Candidate → its command."""
-    own = [sys.executable, "-m", OURS, "validate", "--model-field", FIELD, "--quiet"]
-    peers = [f"{OURS}, standard library", "jsonschema-rs iter_errors", "pydantic TypedDict"]
+    peers = [
+        OURS_SHARDS,
+        f"{OURS}, standard library",
+        "jsonschema-rs iter_errors",
+        "pydantic TypedDict",
+    ]
     peers += ["msgspec convert *", "(json.loads alone)"]
     found = {BARE: [sys.executable, str(HERE), BARE, str(path)]}
-    found[OURS_FAST] = [*own, str(path)]
+    found[OURS_FAST] = [*OWN, str(path)]
     found[f"{OURS_FAST} --format json --only-invalid"] = [
-        *own, "--format", "json", "--only-invalid", str(path)
+        *OWN, "--format", "json", "--only-invalid", str(path)
     ]  # fmt: skip
-    found[OURS_TWO] = [*own, "--jobs", "2", str(path)]
+    found[OURS_TWO] = [*OWN, "--jobs", "2", str(path)]
     found.update({name: [sys.executable, str(HERE), name, str(path)] for name in peers})
     found["jsonschema"] = [sys.executable, str(HERE), "jsonschema", str(few)]
     return found

@@ -1,7 +1,11 @@
-"""Where gatewright's own data lies: in the checkout when it is installed editable, else in the wheel."""
+"""Where gatewright's own data lies: in the checkout when it is installed editable, else in the wheel.
+
+And where it keeps what only saves time.
+"""
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -29,3 +33,9 @@ def specs_dir() -> Path:
 def schema_dir() -> Path:
     """The folder of the JSON Schemas of the spec files."""
     return specs_dir() / "schema"
+
+
+def user_cache() -> Path:
+    """The user's own folder for what only saves time; it need not be there yet."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(home) if home else Path.home() / ".cache") / "gatewright"

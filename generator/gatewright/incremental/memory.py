@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..user_cache import user_cache
+from ..resources import user_cache
 from .sight import Sight
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
-from ..user_cache import user_cache
+from ..resources import user_cache
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:

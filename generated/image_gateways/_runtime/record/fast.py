@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..scan._scan import Scanner  # pyright: ignore[reportMissingModuleSource]
 
 
+_SCAN, _MSGSPEC = "..scan._scan", "msgspec"
+
 Line = tuple[int, int, int, Any]
 """(number from 0, start, end, body) of a line among others, start and end in bytes.
 
@@ -38,7 +40,7 @@ class Fast:
     def __init__(
         self, catalog: Catalog, which: Which, model: str | None = None, field: str | None = None
     ) -> None:
-        scan = import_module("..scan._scan", __package__)
+        scan = import_module(_SCAN, __package__)
         self._scanner: type[Scanner] = scan.Scanner
         self._catalog, self._which, self._field = catalog, which, field
         self._named = model is None
@@ -110,9 +112,22 @@ class Fast:
             yield line, start, end, body
 
 
+def installed() -> dict[str, bool]:
+    """What the fast path is made of, and whether it is there."""
+    return {"compiled": _there(_SCAN), "msgspec": _there(_MSGSPEC)}
+
+
+def _there(module: str) -> bool:
+    try:
+        import_module(module, __package__)
+    except ImportError:
+        return False
+    return True
+
+
 def _anything() -> Callable[[bytes | str], Any]:
     try:
-        read: Callable[[bytes | str], Any] = import_module("msgspec").json.Decoder().decode
+        read: Callable[[bytes | str], Any] = import_module(_MSGSPEC).json.Decoder().decode
     except ImportError:
         decode = json.JSONDecoder(parse_constant=_refused).decode
         return lambda text: decode(text if isinstance(text, str) else text.decode())

@@ -27,7 +27,7 @@ def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
     look, once, anything = fast.look, fast.once, fast.anything
 
     def read(text: Text) -> list[Violation]:
-        if not isinstance(text, bytes | str):
+        if not isinstance(text, (bytes, str)):  # A union would take a tenth of the whole.
             text = bytes(text)
         seen = look(text)
         if not seen:

@@ -42,6 +42,19 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
+class _Version(argparse.Action):
+    """Prints the version, and what makes checking quick as far as it is installed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from ..record.fast import installed
+
+        quick = ", ".join(
+            f"{what} {'yes' if there else 'no'}" for what, there in installed().items()
+        )
+        print(f"{_about.DISTRIBUTION} {_about.VERSION} ({quick})")
+        parser.exit()
+
+
 def main(argv: Sequence[str] | None = None, *, package: str | None = None) -> int:
     """Runs one command and returns its exit code. `package` is where ``_models`` lives."""
     arguments = list(sys.argv[1:] if argv is None else argv)
@@ -68,9 +81,7 @@ def command(arguments: list[str], package: str) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--version", action="version", version=f"{_about.DISTRIBUTION} {_about.VERSION}"
-    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
     parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     name: str | None = parser.parse_args(arguments[:1]).command
