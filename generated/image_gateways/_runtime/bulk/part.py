@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-ENOUGH = 1 << 20
-"""Bytes of a file whose parts are put together before they travel."""
+LINE = "\0"
+"""Stands for a line's number in a row: who judges a part of a file does not know it yet."""
+BYTES, ROWS = 1 << 22, 1 << 12
+"""Of a file, and of the report: parts are put together up to one of these before they travel."""
 _BETWEEN = "\x1e"
 """Stands between rows that travel; in rows control characters are escaped."""
 
@@ -23,9 +25,9 @@ class Part:
         self.size = size
         """Bytes read."""
         self.numbers: list[int] = []
-        """The line of each of `rows`, counted from 0 in this part."""
+        """What belongs where LINE is in `rows`, one after the other; counted from 0 in this part."""
         self.rows: list[str] = []
-        """Rows of the report, with LINE where the number of the line goes."""
+        """Rows of the report."""
         self.bad: list[int] = []
         """Which of `rows` are of invalid records."""
         self.models: Counter[str] = Counter()
@@ -42,6 +44,23 @@ class Part:
     def invalid(self) -> int:
         """How many records are not right."""
         return len(self.bad)
+
+    def keep(self, invalid: int) -> None:
+        """Leaves out what comes after that many invalid records."""
+        if self.bad:
+            del self.bad[invalid:]
+            last = self.bad[-1] + 1
+            del self.numbers[sum(row.count(LINE) for row in self.rows[:last]) :]
+            del self.rows[last:]
+
+    def text(self, base: int, between: str) -> str:
+        """The rows with `between` between them; the first line of this part is line `base`."""
+        words = between.join(self.rows).split(LINE)
+        # All at once, because a million rows have their numbers put in here.
+        filled = [""] * (2 * len(words) - 1)
+        filled[::2] = words
+        filled[1::2] = [str(base + number) for number in self.numbers]
+        return "".join(filled)
 
     def add(self, other: Part) -> None:
         """Makes what follows a part of this one."""
@@ -82,7 +101,7 @@ def joined(parts: Iterable[Part]) -> Iterator[Part]:
     whole = Part()
     for part in parts:
         whole.add(part)
-        if whole.size >= ENOUGH:
+        if whole.size >= BYTES or len(whole.rows) >= ROWS:
             yield whole
             whole = Part()
     yield whole

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..violations import Violation
-from .part import Part
+from .part import LINE, Part
 
 if TYPE_CHECKING:
     from .report import Report
@@ -52,8 +52,9 @@ class Rows:
                     texts.append(known[judge, rule, value, value.__class__, at])
                 except (KeyError, TypeError):
                     texts.append(self._new(one))
-        part.numbers.append(line)
-        part.rows.append(self._report.row(file, offset, model, texts, element))
+        row = self._report.row(file, offset, model, texts, element)
+        part.numbers += [line] * row.count(LINE)
+        part.rows.append(row)
 
     def _new(self, violation: Violation) -> str:
         """The text of a violation that was not met yet, or has a value that cannot be remembered."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from .plan import Job, lines_before
-from .report import FORMATS, LINE
+from .report import FORMATS
 from .sources import Source
 from .summary import Summary
 from .workers import judged
-
-if TYPE_CHECKING:
-    from .part import Part
 
 
 def run(
@@ -34,12 +30,9 @@ def run(
     for index, part in judged(job, sources):
         enough = job.max_errors is not None and summary.invalid + part.invalid >= job.max_errors
         if enough:
-            _shorten(part, (job.max_errors or 0) - summary.invalid)
-        base = bases[index] + 1
-        found = zip(part.numbers, part.rows, strict=True)
-        rows = [row.replace(LINE, str(base + number)) for number, row in found]
-        if rows:
-            write(between + report.joined.join(rows))
+            part.keep((job.max_errors or 0) - summary.invalid)
+        if part.rows:
+            write(between + part.text(bases[index] + 1, report.joined))
             between = report.joined
         bases[index] += part.lines
         summary.add(part)
@@ -50,11 +43,3 @@ def run(
             break
     write(report.foot(summary))
     return summary
-
-
-def _shorten(part: Part, invalid: int) -> None:
-    """Leaves out what comes after that many invalid records."""
-    if part.bad:
-        del part.bad[invalid:]
-        last = part.bad[-1] + 1
-        del part.rows[last:], part.numbers[last:]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ... import _about
 from ...messages import printable, sentence
 from ...violations import Violation
-from .base import LINE, Report
+from ..part import LINE
+from .base import Report
 
 if TYPE_CHECKING:
     from ..summary import Summary

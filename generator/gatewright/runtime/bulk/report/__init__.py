@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...messages import sentence
-from .base import LINE, Report
+from .base import Report
 from .github import GitHub
 from .jsonlines import JSONLines
 from .junit import JUnit
@@ -19,4 +19,4 @@ FORMATS: dict[str, type[Report]] = {
 }
 """Name on the command line → what writes it."""
 
-__all__ = ["FORMATS", "LINE", "Report", "sentence"]
+__all__ = ["FORMATS", "Report", "sentence"]

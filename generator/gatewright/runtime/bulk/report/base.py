@@ -9,9 +9,6 @@ from ...violations import Violation
 if TYPE_CHECKING:
     from ..summary import Summary
 
-LINE = "\0"
-"""Stands for a line's number in a row: who judges a part of a file does not know it yet."""
-
 
 class Report:
     """Writes text; made once a run, and once more in each process that judges."""

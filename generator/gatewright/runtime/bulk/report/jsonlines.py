@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from ...violations import Violation
-from .base import LINE, Report
+from ..part import LINE
+from .base import Report
 
 
 class JSONLines(Report):

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from ... import _about
 from ...messages import sentence
 from ...violations import Violation
-from .base import LINE, Report
+from ..part import LINE
+from .base import Report
 
 if TYPE_CHECKING:
     from ..summary import Summary

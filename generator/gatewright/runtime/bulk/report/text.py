@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ...messages import printable, sentence
 from ...violations import Violation
-from .base import LINE, Report
+from ..part import LINE
+from .base import Report
 
 
 class Text(Report):
