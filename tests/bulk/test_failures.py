@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from image_gateways._runtime.bulk import Job, Unreadable, run, source, workers
+from image_gateways._runtime.bulk import Incomplete, Job, Unreadable, run, source, workers
 from image_gateways._runtime.bulk.part import Part
 from image_gateways._runtime.bulk.sources import Source
 
@@ -200,7 +200,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_no_whole_file(
 ) -> None:
     planned = [source(str(requests))]
     os.truncate(requests, left)
-    with pytest.raises((Unreadable, workers.Incomplete), match="has become shorter"):
+    with pytest.raises((Unreadable, Incomplete), match="has become shorter"):
         for _ in workers.judged(Job("image_gateways", jobs=jobs), planned):
             pass
 

@@ -45,13 +45,13 @@ def shown(value: Any) -> str:
     if isinstance(value, dict):
         return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (list, tuple)):
-        return f"a {type(value).__name__} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
+        return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
     # Not `repr`: a subclass may have its own, and that may print anything.
     if isinstance(value, int):
         return int.__repr__(value)
     if isinstance(value, float):
         return float.__repr__(value)
-    return f"a {printable(type(value).__name__)}"
+    return f"a value of type {printable(type(value).__name__)}"
 
 
 def fold(word: str) -> str:

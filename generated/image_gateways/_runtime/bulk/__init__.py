@@ -3,7 +3,8 @@
 plan      what is to be done        sources, reading   bytes from files, unpacked
 forms     what a file looks like    lines, array       records from bytes
 checker   judges records            table, arrow       records from Parquet
-rows, report/   what is written     run, workers       all of it, in one process or several
+rows, report/   what is written     run                all of it, in one process or several
+workers         who does what       worker             one more process
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from .report import FORMATS
 from .run import run
 from .sources import Source, source
 from .summary import Summary
-from .workers import Incomplete
+from .worker import Incomplete
 
 __all__ = [
     "FORMATS",

@@ -1,4 +1,4 @@
-"""Several processes that judge: this one and its workers, all at once.
+"""How work is shared out among several processes: this one and its workers, all at once.
 
 A worker has its next piece before it is done with one. What it finds waits in its pipe, and when that
 is full so does the worker: nothing piles up however fast one of them is. What cannot be opened twice,
@@ -7,44 +7,20 @@ such as standard input, is judged here when its turn has come.
 
 from __future__ import annotations
 
-import signal
 from collections import deque
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from importlib import import_module
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any
 
-from .checker import Checker
 from .forms import PARQUET
 from .part import Part, joined
 from .plan import Job, ranges
-from .reading import Unreadable
-from .report import FORMATS
 from .sources import Source
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from .worker import Worker, checker_of
 
 AHEAD = 2
 """Pieces that a worker has at once."""
 KEPT = 2
 """Pieces that are judged here before it is their turn."""
-PIPE = 1 << 20
-"""Bytes that a worker may be ahead."""
-
-
-class Incomplete(Exception):
-    """The run could not be finished; what was written is no whole report."""
-
-
-def checker_of(job: Job) -> Checker:
-    """The checker that a process needs for `job`; raises UnknownModel."""
-    catalog: Any = import_module(f"{job.package}._models").MODELS
-    report = FORMATS[job.format](job.only_invalid)
-    return Checker(
-        catalog, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast
-    )
 
 
 def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
@@ -60,15 +36,15 @@ def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
 
 
 def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
-    workers: list[_Worker] = []
+    workers: list[Worker] = []
     tables = any(one.form == PARQUET for one in sources)
     try:
         for _ in range(job.jobs - 1):
-            workers.append(_Worker(job, tables, [end for one in workers for end in one.ends]))
+            workers.append(Worker(job, tables, [end for one in workers for end in one.ends]))
         checker = checker_of(job)
         pieces = ranges(sources)
         free = deque(workers * AHEAD)
-        turns: deque[tuple[int, _Worker | Source | list[Part]]] = deque()
+        turns: deque[tuple[int, Worker | Source | list[Part]]] = deque()
         while True:
             while free and (next_one := next(pieces, None)):
                 index, piece = next_one
@@ -77,7 +53,7 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
                 return
             index, who = turns[0]
             kept = sum(isinstance(one, list) for _, one in turns)
-            early = isinstance(who, _Worker) and not who.has_said and kept < KEPT
+            early = isinstance(who, Worker) and not who.has_said and kept < KEPT
             if early and (next_one := next(pieces, None)):
                 # Nothing is to be written yet, so there is time to do a piece of the work.
                 later, piece = next_one
@@ -87,106 +63,8 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
             turns.popleft()
             for part in who.parts(checker) if isinstance(who, Source) else who:
                 yield index, part
-            if isinstance(who, _Worker):
+            if isinstance(who, Worker):
                 free.append(who)
     finally:
         for worker in workers:
             worker.stop()
-
-
-class _Worker:
-    """A process, the pipe to it and the pipe from it."""
-
-    def __init__(self, job: Job, tables: bool, others: Sequence[Connection[Any, Any]]) -> None:
-        # Imported here, because it takes its time and most runs have one process. Not by fork where
-        # pyarrow has been at work, which has threads of its own.
-        context: Any = import_module("multiprocessing").get_context("spawn" if tables else None)
-        their_pieces, self._pieces = context.Pipe(duplex=False)
-        self._found, their_found = context.Pipe(duplex=False)
-        _widen(their_found)
-        self.ends: list[Connection[Any, Any]] = [self._pieces, self._found]
-        # A forked process has got the ends of other pipes as well. As long as anybody holds one,
-        # nobody at the other end hears that this process is gone.
-        forked = context.get_start_method() == "fork"
-        held = [*others, *self.ends] if forked else []
-        arguments = (job, their_pieces, their_found, held)
-        self._process = context.Process(target=work, args=arguments, daemon=True)
-        self._process.start()
-        their_pieces.close()
-        their_found.close()
-
-    @property
-    def has_said(self) -> bool:
-        """Whether something of its next piece is there, or will never be."""
-        try:
-            return bool(self._found.poll())
-        except OSError:
-            return True
-
-    def give(self, piece: Source) -> _Worker:
-        """Has `piece` judged after those that it has; raises Incomplete when it is gone."""
-        try:
-            self._pieces.send(piece)
-        except OSError:
-            raise self._gone() from None
-        return self
-
-    def __iter__(self) -> Iterator[Part]:
-        """What it finds in its next piece; raises Incomplete when it is gone."""
-        while True:
-            try:
-                said: Part | str | None = self._found.recv()
-            except (EOFError, OSError):
-                raise self._gone() from None
-            if said is None:
-                return
-            if isinstance(said, str):
-                raise Incomplete(said)
-            yield said
-
-    def _gone(self) -> Incomplete:
-        self._process.join()
-        code = self._process.exitcode or 0
-        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
-        return Incomplete(f"one of the processes that judge {how}")
-
-    def stop(self) -> None:
-        """Ends the process, finished or not."""
-        for end in self.ends:
-            end.close()
-        self._process.terminate()
-        self._process.join()
-        self._process.close()
-
-
-def _widen(pipe: Connection[Any, Any]) -> None:
-    """Makes room in a pipe where the system can, so that a worker need not wait for its turn."""
-    with suppress(ImportError, AttributeError, OSError):
-        control: Any = import_module("fcntl")
-        control.fcntl(pipe.fileno(), control.F_SETPIPE_SZ, PIPE)
-
-
-def work(
-    job: Job,
-    pieces: Connection[Any, Any],
-    found: Connection[Any, Any],
-    held: Sequence[Connection[Any, Any]],
-) -> None:
-    """What a worker does: judges the pieces it is given and says what it found, None after each."""
-    # Ctrl-C reaches every process of the terminal; the parent decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for end in held:
-        end.close()
-    try:
-        checker = checker_of(job)
-        while True:
-            piece: Source = pieces.recv()
-            for part in joined(piece.parts(checker)):
-                found.send(part)
-            found.send(None)
-    except (EOFError, BrokenPipeError):
-        return  # the parent has gone, or has seen enough
-    except (Unreadable, OSError) as error:
-        found.send(str(error))
-    except MemoryError:
-        found.send("there is not enough memory")
