@@ -31,6 +31,7 @@ OURS_FAST = f"{OURS} [fast]"
 OURS_TWO = f"{OURS} [fast] --jobs 2"
 OURS_SHARDS = f"{OURS} [fast], two shards at once"
 BARE = "(orjson.loads alone)"
+BARE_TWO = "(orjson.loads alone, the whole file in each of two processes)"
 OWN = [sys.executable, "-m", OURS, "validate", "--model-field", FIELD, "--quiet"]
 
 
@@ -109,10 +110,9 @@ def standard(path: str) -> None:
         run(Job("image_gateways", field=FIELD, fast=False), [source(path)], nowhere.write)
 
 
-def shards(path: str) -> None:
-    """Two runs that know nothing of each other: what two cores can do at most."""
-    runs = [subprocess.Popen([*OWN, "--shard", f"{part}/2", path]) for part in (1, 2)]
-    for one in runs:
+def at_once(*commands: list[str]) -> None:
+    """Runs commands that know nothing of each other: what two cores can do at most."""
+    for one in [subprocess.Popen(command) for command in commands]:
         one.wait()
 
 
@@ -127,7 +127,10 @@ def candidate(name: str, path: str) -> None:
     elif name == f"{OURS}, standard library":
         standard(path)
     elif name == OURS_SHARDS:
-        shards(path)
+        at_once(*([*OWN, "--shard", f"{part}/2", path] for part in (1, 2)))
+    elif name == BARE_TWO:
+        bare_one = [sys.executable, str(HERE), BARE, path]
+        at_once(bare_one, bare_one)
     else:
         judged(name, path)
 
@@ -141,7 +144,7 @@ def commands(path: Path, few: Path) -> dict[str, list[str]]:
         "pydantic TypedDict",
     ]
     peers += ["msgspec convert *", "(json.loads alone)"]
-    found = {BARE: [sys.executable, str(HERE), BARE, str(path)]}
+    found = {name: [sys.executable, str(HERE), name, str(path)] for name in (BARE, BARE_TWO)}
     found[OURS_FAST] = [*OWN, str(path)]
     found[f"{OURS_FAST} --format json --only-invalid"] = [
         *OWN, "--format", "json", "--only-invalid", str(path)
@@ -164,7 +167,7 @@ def main() -> None:
         path, few = made(f"{style}.jsonl", COUNT, spaced), made(f"{style}.few.jsonl", FEW, spaced)
         measured = whole_process(commands(path, few), rounds=3)
         for name, one in measured.items():
-            count = FEW if name == "jsonschema" else COUNT
+            count = {"jsonschema": FEW, BARE_TWO: 2 * COUNT}.get(name, COUNT)
             one["lines_per_s"] = count / one["wall_ms"] * 1000
             one["cpu_us"] = one["cpu_ms"] / count * 1000
         figures[style] = measured

@@ -8,7 +8,7 @@ from typing import Any
 
 LINE = "\0"
 """Stands for a line's number in a row: who judges a part of a file does not know it yet."""
-BYTES, ROWS = 1 << 22, 1 << 12
+BYTES, ROWS = 1 << 22, 1 << 10
 """Of a file, and of the report: parts are put together up to one of these before they travel."""
 _BETWEEN = "\x1e"
 """Stands between rows that travel; in rows control characters are escaped."""

@@ -122,7 +122,10 @@ def work(
         checker = checker_of(job)
         while True:
             piece: Source = pieces.recv()
-            for part in joined(piece.parts(checker)):
+            parts = joined(piece.parts(checker))
+            # Whoever hears something of a piece hears the rest at once, and need not wait for it. A
+            # file that is one piece may be too much to keep.
+            for part in list(parts) if piece.seeks else parts:
                 found.send(part)
             found.send(None)
     except (EOFError, BrokenPipeError):
