@@ -84,7 +84,7 @@ class Fast:
         own = self._catalog.data(model, "schemas")["properties"].get(name)
         if own is None and self._field is not None:
             return name, model
-        if own is None or "const" not in own or self._which.by_id[own["const"]] != (model,):
+        if own is None or "const" not in own or self._which.by_id.get(own["const"]) != (model,):
             raise Unsayable(name)
         return name, own["const"]
 
