@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import io
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -203,6 +206,44 @@ def test_a_file_that_shrinks_while_it_is_read_is_no_whole_file(
     with pytest.raises((Unreadable, Incomplete), match="has become shorter"):
         for _ in workers.judged(Job("image_gateways", jobs=jobs), planned):
             pass
+
+
+def test_a_worker_that_fails_early_is_heard_in_its_turn(tmp_path: Path) -> None:
+    names = [tmp_path / f"{number}.jsonl" for number in range(8)]
+    for name in names:
+        name.write_bytes(line(right()) * 2000)
+    planned = [source(str(name)) for name in names]
+    names[2].unlink()
+    with pytest.raises((Unreadable, Incomplete), match=r"2\.jsonl: No such file"):
+        for _ in workers.judged(Job("image_gateways", jobs=3), planned):
+            time.sleep(0.05)  # so that it has failed when it is given more
+
+
+@pytest.mark.skipif(
+    multiprocessing.get_start_method() != "fork", reason="the patch reaches forked processes only"
+)
+def test_packed_files_are_left_to_the_workers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log = tmp_path / "log"
+    original = Source.parts
+
+    def noted(self: Source, checker: Any) -> Any:
+        with log.open("a") as file:
+            file.write(f"{os.getpid()}\n")
+        return original(self, checker)
+
+    monkeypatch.setattr(Source, "parts", noted)
+    planned: list[Source] = []
+    for number in range(8):
+        name = tmp_path / f"{number}.jsonl.gz"
+        name.write_bytes(gzip.compress(line(right()) * 1000))
+        planned.append(source(str(name)))
+    for _ in workers.judged(Job("image_gateways", jobs=3), planned):
+        pass
+    pids = log.read_text().split()
+    assert len(pids) == 8
+    assert str(os.getpid()) not in pids
 
 
 def test_what_comes_to_a_growing_file_is_left_for_the_next_run(requests: Path) -> None:

@@ -19,7 +19,8 @@ REPO = Path(__file__).parents[2]
 
 WHEEL = (
     "import sys; from setuptools import build_meta as build; folder = sys.argv[1]; "
-    "build.build_wheel(folder); build.build_sdist(folder)"
+    "build.build_wheel(folder, {'--build-option': ['--py-limited-api=cp311']}); "
+    "build.build_sdist(folder)"
 )
 NO_COMPILER = {"CC": "/bin/false", "LDSHARED": "/bin/false"}
 

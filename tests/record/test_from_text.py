@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import threading
 from typing import Any
 
 import pytest
@@ -87,3 +89,35 @@ def test_the_public_function_keeps_what_it_made() -> None:
     assert [one.rule for one in validate_json(KEY, b"{}")] == ["required", "required"]
     with pytest.raises(UnknownModel, match=r"did you mean rivya/qwen2-image\?"):
         validate_json("rivya/qwen2-imag", b"{}")
+
+
+def test_threads_do_not_mix_up_what_they_read(read: Any) -> None:
+    twice = b'{"model": "qwen2-image", "prompt": "a", "prompt": "b"}'
+    escaped = b'{"model": "qwen2-image", "pro\\u006dpt": "a"}'
+    assert [one.rule for one in read(KEY, twice)] == ["duplicateKey"]
+    wrong: list[bytes] = []
+
+    def judge(text: bytes, rules: list[str]) -> None:
+        for _ in range(2000):
+            if [one.rule for one in read(KEY, text)] != rules:
+                wrong.append(text)
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        threads = [
+            threading.Thread(target=judge, args=case)
+            for case in [(twice, ["duplicateKey"]), (escaped, [])] * 2
+        ]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+    finally:
+        sys.setswitchinterval(before)
+    assert not wrong
+
+
+def test_a_number_is_no_text(read: Any) -> None:
+    with pytest.raises(TypeError):
+        read(KEY, 10**10)

@@ -117,9 +117,22 @@ def test_a_lone_surrogate_is_given_up_and_other_types_are_refused() -> None:
         SCANNER.sort("{}")
 
 
+def nested(depth: int) -> Form:
+    """A list of lists of lists."""
+    form = Form(Kind.INTEGER)
+    for _ in range(depth):
+        form = Form(Kind.ARRAY, inner=(form,))
+    return form
+
+
+def test_forms_are_nested_as_deep_as_values_are_read() -> None:
+    assert scan.Scanner(nested(20)).look("[" * 20 + "]" * 20) == scan.RIGHT
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
+        nested(100), nested(100_000), Form(Kind.CHOICE, key=bytearray(b"x")), Form(Kind.CHOICE, key=memoryview(b"x")),
         (), (1, 2), Form(Kind.OBJECT)._replace(names="t"), Form(Kind.OBJECT, names=(b"t",)),
         Form(Kind.WORD, names=("text",)), Form(Kind.ARRAY), Form(Kind.SIZE), Form(Kind.INTEGER, step=0),
         Form(Kind.INTEGER, most=FAR + 1), FORM._replace(kind=99), FORM._replace(kind=-1), FORM._replace(inner=(1,) * 8),

@@ -169,6 +169,8 @@ def _either(one: Value, other: Value) -> Value:
     for high in ("maximum", "max_length", "max_items", "max_side", "max_pixels"):
         bounds = (getattr(one, high), getattr(other, high))
         loosest[high] = None if None in bounds else max(bounds)
+    if one.step != other.step:
+        loosest["step"] = None
     return replace(one, **loosest)
 
 

@@ -48,7 +48,8 @@ def whole_lines(
             else:
                 parts = []
             continue
-        yield from _given(parts, held, block[:cut], offset, limit)
+        # A view, because it is joined with what is held, and one copy is enough.
+        yield from _given(parts, held, memoryview(block)[:cut], offset, limit)
         offset += held + cut + 1
         rest = block[cut + 1 :]
         parts, held = ([rest], len(rest)) if rest else ([], 0)
@@ -56,11 +57,14 @@ def whole_lines(
         yield from _given(parts, held, b"", offset, limit)
 
 
-def _given(parts: list[bytes], held: int, block: bytes, offset: int, limit: int) -> Iterator[Lines]:
-    """The lines of what is held and of `block`, each run of readable ones together."""
-    if held + len(block) <= limit:
-        yield Lines(b"".join([*parts, block]) if parts else block, offset)
+def _given(
+    parts: list[bytes], held: int, last: bytes | memoryview, offset: int, limit: int
+) -> Iterator[Lines]:
+    """The lines of what is held and of the `last` block, each run of readable ones together."""
+    if held + len(last) <= limit:
+        yield Lines(b"".join([*parts, last]), offset)
         return
+    block = bytes(last)
     first = block.find(b"\n")
     rest = block[first + 1 :] if first >= 0 else b""
     length = held + (first if first >= 0 else len(block))

@@ -65,11 +65,10 @@ class Worker:
             return True
 
     def give(self, piece: Source) -> Worker:
-        """Has `piece` judged after those that it has; raises Incomplete when it is gone."""
-        try:
+        """Has `piece` judged after those that it has."""
+        # Where it is gone, what it said before is still to be heard, and then that it is gone.
+        with suppress(OSError):
             self._pieces.send(piece)
-        except OSError:
-            raise self._gone() from None
         return self
 
     def __iter__(self) -> Iterator[Part]:

@@ -23,13 +23,13 @@ Text = bytes | bytearray | memoryview | str
 def as_bytes(text: Text) -> bytes | None:
     """`text` as it would travel; None where a lone surrogate keeps it from travelling."""
     try:
-        return text.encode() if isinstance(text, str) else bytes(text)
+        return text.encode() if isinstance(text, str) else memoryview(text).tobytes()
     except UnicodeEncodeError:
         return None
 
 
 class Reader:
-    """Reads records one by one with the standard library."""
+    """Reads records one by one with the standard library; not for several threads."""
 
     def __init__(self) -> None:
         self._twice: list[str] = []

@@ -82,11 +82,10 @@ class Fast:
         if model not in self._which.keys:
             raise Unsayable(model)
         own = self._catalog.data(model, "schemas")["properties"].get(name)
-        if own is None and self._field is not None:
-            return name, model
-        if own is None or "const" not in own or self._which.by_id[own["const"]] != (model,):
+        value = model if own is None else own.get("const")
+        if self._which.of({name: value}, name) != model:
             raise Unsayable(name)
-        return name, own["const"]
+        return name, value
 
     def _look_for(self, form: Form, models: list[str]) -> None:
         scanner = self._scanner(form)

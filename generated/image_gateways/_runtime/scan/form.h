@@ -14,7 +14,10 @@ typedef struct {
 /* As form.py numbers them. */
 typedef enum { TEXT, WORD, SIZE, INTEGER, BOOLEAN, ARRAY, OBJECT, CHOICE } Kind;
 
-enum { KEYS = 64 }; /* of an object, a bit for each */
+enum {
+    KEYS = 64,    /* of an object, a bit for each */
+    DEEPEST = 24, /* forms, and values, in each other */
+};
 
 typedef struct Form {
     Kind kind;

@@ -23,20 +23,32 @@ discard(Form *form)
     PyMem_Free(form->names);
 }
 
-/* Makes `form` what a tuple of form.py says; `discard` is right for it whatever happens. */
 static int
-fill(Form *form, PyObject *tuple)
+slice_of(PyObject *bytes, Slice *slice)
 {
-    int kind;
-    Py_ssize_t key_size;
-    PyObject *names, *inner;
-    if (!PyTuple_Check(tuple)) {
-        PyErr_SetString(PyExc_TypeError, "a form is a tuple");
+    char *at;
+    Py_ssize_t size;
+    if (PyBytes_AsStringAndSize(bytes, &at, &size) < 0) {
         return -1;
     }
-    if (!PyArg_ParseTuple(tuple, "ipLLLKy#O!O!:Scanner", &kind, &form->nullable, &form->least,
-                          &form->most, &form->step, &form->required, &form->key.at, &key_size,
-                          &PyTuple_Type, &names, &PyTuple_Type, &inner)) {
+    *slice = (Slice){at, size};
+    return 0;
+}
+
+/* Makes `form` what a tuple of form.py says; `discard` is right for it whatever happens. */
+static int
+fill(Form *form, PyObject *tuple, int depth)
+{
+    int kind;
+    PyObject *key, *names, *inner;
+    if (!PyTuple_Check(tuple) || depth > DEEPEST) {
+        PyErr_SetString(PyExc_TypeError, "a form is a tuple, and not nested deeper than is read");
+        return -1;
+    }
+    if (!PyArg_ParseTuple(tuple, "ipLLLKSO!O!:Scanner", &kind, &form->nullable, &form->least,
+                          &form->most, &form->step, &form->required, &key, &PyTuple_Type, &names,
+                          &PyTuple_Type, &inner) ||
+        slice_of(key, &form->key) < 0) {
         return -1;
     }
     Py_ssize_t names_count = PyTuple_Size(names), inner_count = PyTuple_Size(inner);
@@ -48,7 +60,6 @@ fill(Form *form, PyObject *tuple)
         return -1;
     }
     form->kind = (Kind)kind;
-    form->key.size = key_size;
     form->names = PyMem_Calloc((size_t)names_count + 1, sizeof(Slice));
     form->inner = PyMem_Calloc((size_t)inner_count + 1, sizeof(Form));
     if (!form->names || !form->inner) {
@@ -58,15 +69,12 @@ fill(Form *form, PyObject *tuple)
     form->names_count = (int)names_count;
     form->inner_count = (int)inner_count;
     for (int i = 0; i < form->names_count; i++) {
-        char *at;
-        Py_ssize_t size;
-        if (PyBytes_AsStringAndSize(PyTuple_GetItem(names, i), &at, &size) < 0) {
+        if (slice_of(PyTuple_GetItem(names, i), &form->names[i]) < 0) {
             return -1;
         }
-        form->names[i] = (Slice){at, size};
     }
     for (int i = 0; i < form->inner_count; i++) {
-        if (fill(&form->inner[i], PyTuple_GetItem(inner, i)) < 0) {
+        if (fill(&form->inner[i], PyTuple_GetItem(inner, i), depth + 1) < 0) {
             return -1;
         }
     }
@@ -89,7 +97,7 @@ scanner_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     Scanner *scanner = (Scanner *)self;
     Py_INCREF(tuple);
     scanner->made_of = tuple;
-    if (fill(&scanner->form, tuple) < 0) {
+    if (fill(&scanner->form, tuple, 0) < 0) {
         Py_DECREF(self);
         return NULL;
     }

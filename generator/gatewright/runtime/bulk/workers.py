@@ -43,22 +43,23 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
             workers.append(Worker(job, tables, [end for one in workers for end in one.ends]))
         checker = checker_of(job)
         pieces = ranges(sources)
+        coming = next(pieces, None)
         free = deque(workers * AHEAD)
         turns: deque[tuple[int, Worker | Source | list[Part]]] = deque()
-        while True:
-            while free and (next_one := next(pieces, None)):
-                index, piece = next_one
+        while coming or turns:
+            while coming and (free or coming[1].stream):
+                index, piece = coming
                 turns.append((index, piece if piece.stream else free.popleft().give(piece)))
-            if not turns:
-                return
+                coming = next(pieces, None)
             index, who = turns[0]
             kept = sum(isinstance(one, list) for _, one in turns)
             early = isinstance(who, Worker) and not who.has_said and kept < KEPT
-            if early and (next_one := next(pieces, None)):
+            # A file that is one piece is left to a worker.
+            if early and coming and coming[1].seeks:
                 # Nothing is to be written yet, so there is time to do a piece of the work.
-                later, piece = next_one
-                parts = list(joined(piece.parts(checker))) if piece.seeks else piece
-                turns.append((later, parts))
+                later, piece = coming
+                turns.append((later, list(joined(piece.parts(checker)))))
+                coming = next(pieces, None)
                 continue
             turns.popleft()
             for part in who.parts(checker) if isinstance(who, Source) else who:

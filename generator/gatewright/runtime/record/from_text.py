@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import local
 
 from ..catalog import Catalog
 from ..violations import Violation
@@ -15,11 +16,14 @@ from .which import Which
 def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
     """The function that judges texts of requests to the model `key`; raises UnknownModel."""
     check = catalog.rules(key)
-    exact = Reader()
+    # One for each thread, as a reader notes what it meets.
+    exact = local()
     fast = fast_reader(catalog, Which(catalog.keys()), key)
 
     def judged(data: bytes) -> list[Violation]:
-        body, faults = exact.read(data)
+        if not hasattr(exact, "reader"):
+            exact.reader = Reader()
+        body, faults = exact.reader.read(data)
         return together(faults, None if body is NOTHING else check(body))
 
     if fast is None:
@@ -28,7 +32,7 @@ def reader(catalog: Catalog, key: str) -> Callable[[Text], list[Violation]]:
 
     def read(text: Text) -> list[Violation]:
         if not isinstance(text, (bytes, str)):  # A union would take a tenth of the whole.
-            text = bytes(text)
+            text = memoryview(text).tobytes()
         seen = look(text)
         if not seen:
             return []

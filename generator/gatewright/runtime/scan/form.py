@@ -21,6 +21,10 @@ SILENT = {"description", "default", "deprecated", "title", "$schema"}
 """Keywords that judge nothing."""
 STARTS = ("https://", "http://")
 """What addresses that are tried begin with."""
+SAID = {"type", "properties", "required", "additionalProperties"}
+"""Keywords of objects that a form says."""
+LEAST = {"minimum", "minLength", "minItems"}
+MOST = {"maximum", "maxLength", "maxItems"}
 FAR = (1 << 63) - 1
 """Where there is no limit."""
 KEYS = 64
@@ -105,7 +109,15 @@ def _both(one: Schema, other: Schema) -> Schema:
         return {**one, "enum": [value for value in one["enum"] if value in other["enum"]]}
     if one.get("type") == "object" or "properties" in other:
         return _narrowed({**one, "allOf": [*one.get("allOf", ()), other]})
-    return one if _loud(one) == _loud(other) else {"unsayable": True}
+    both = _loud(one)
+    for keyword, value in _loud(other).items():
+        if keyword in LEAST:
+            both[keyword] = max(value, both.get(keyword, value))
+        elif keyword in MOST:
+            both[keyword] = min(value, both.get(keyword, value))
+        elif both.get(keyword) != value:
+            return {"unsayable": True}
+    return both
 
 
 def _loud(schema: Schema) -> Schema:
@@ -113,13 +125,14 @@ def _loud(schema: Schema) -> Schema:
 
 
 def _object(schema: Schema, path: str, judges: list[Judge]) -> Form:
-    if schema.get("additionalProperties") is not False:
+    if schema.get("additionalProperties") is not False or set(schema) - SAID - SILENT:
         raise Unsayable("other keys")
     required = {_raw(wire) for wire in schema.get("required", ())}
     forms: dict[bytes, Form] = {}
     for wire, inner in schema["properties"].items():
         try:
-            forms[_raw(wire)] = _value(inner, f"{path}/{wire}", judges)
+            step = wire.replace("~", "~0").replace("/", "~1")
+            forms[_raw(wire)] = _value(inner, f"{path}/{step}", judges)
         except Unsayable:
             continue
     if not required <= forms.keys() or len(forms) > KEYS:
@@ -149,14 +162,14 @@ def _raw(text: str) -> bytes:
         raise Unsayable(text) from None
 
 
-def _words(words: Sequence[Any], nullable: bool) -> Form:
+def _words(words: Sequence[Any]) -> Form:
     names: list[bytes] = []
     for one in words:
         try:
             names += [_raw(one)] if isinstance(one, str) else []
         except Unsayable:
             continue
-    return Form(Kind.WORD, nullable, names=_sorted(names))
+    return Form(Kind.WORD, names=_sorted(names))
 
 
 def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
@@ -168,21 +181,21 @@ def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
         raise Unsayable(", ".join(kinds))
     match kind:
         case "string" if "const" in left:
-            form = _words([left.pop("const")], nullable)
+            form = _words([left.pop("const")])
         case "string" if "enum" in left:
-            form = _words(left.pop("enum"), nullable)
+            words = left.pop("enum")
+            form = _words(words)._replace(nullable=nullable and None in words)
         case "string":
             form = _text(left, path, judges, nullable)
         case "boolean":
             form = Form(Kind.BOOLEAN, nullable)
         case "integer" | "number":
             # Of numbers the whole ones only; the validator judges the others.
-            least, most = left.pop("minimum", -FAR), left.pop("maximum", FAR)
             step = left.pop("multipleOf", 1)
-            if not isinstance(step, int):
+            if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")
-            form = _limited(Kind.INTEGER, nullable, math.ceil(least), math.floor(most))
-            form = form._replace(step=step)
+            limits = left.pop("minimum", -FAR), left.pop("maximum", FAR)
+            form = _limited(Kind.INTEGER, nullable, *limits)._replace(step=step)
         case "array" if "items" in left:
             items = _value(left.pop("items"), f"{path}/*", judges)
             form = _limited(
@@ -199,14 +212,17 @@ def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
     return form
 
 
-def _limited(kind: Kind, nullable: bool, least: int, most: int) -> Form:
-    return Form(kind, nullable, max(least, -FAR), min(most, FAR))
+def _limited(kind: Kind, nullable: bool, least: float, most: float) -> Form:
+    # What lies further out than a form can say is further out than the scanner reads.
+    lower, upper = (min(max(one, -FAR), FAR) for one in (math.ceil(least), math.floor(most)))
+    return Form(kind, nullable, lower, upper)
 
 
 def _text(left: Schema, path: str, judges: list[Judge], nullable: bool) -> Form:
     sizes = [judge for judge in judges if judge.path == path and isinstance(judge, Size)]
     if sizes:
-        left.clear()
+        # Of the pattern they know more; anything else that is said comes on top.
+        left.pop("pattern", None)
         return _size(sizes, nullable)
     form = _limited(Kind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
     if "pattern" not in left:

@@ -7,8 +7,8 @@
 
 #include "tokens.h"
 
-/* Deeper values, objects with more keys that no form knows, and longer numbers are given up. */
-enum { DEEPEST = 24, STRANGERS = 16, DIGITS = 18 };
+/* Objects with more keys that no form knows, and longer numbers, are given up. */
+enum { STRANGERS = 16, DIGITS = 18 };
 
 /* Digits of a side, in pixels. */
 enum { SIDE = 6 };
@@ -93,7 +93,7 @@ number(Scan *scan, const Form *form)
     const char *first = scan->at;
     long long value = 0;
     for (; scan->at < scan->end && is_digit(*scan->at); scan->at++) {
-        if (++digits <= DIGITS) {
+        if (digits <= DIGITS && ++digits <= DIGITS) {
             value = value * 10 + *scan->at - '0';
         }
     }

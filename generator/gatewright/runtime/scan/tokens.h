@@ -126,16 +126,31 @@ plain(unsigned char byte)
     return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
 }
 
-/* Whether all of eight bytes are plain, all at once. */
+/* How many of eight bytes are plain before the first that is not, found without looking at each
+   where the machine allows that. */
 static inline int
-plain_eight(const char *at)
+plain_of_eight(const char *at)
 {
     const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
     uint64_t bytes;
     memcpy(&bytes, at, sizeof bytes);
-    /* The top bit of a byte comes up where it is set, or where something larger is subtracted. */
+    /* The top bit of a byte comes up where it is set, or where something larger is subtracted. It
+       may come up behind such a byte as well, and never before the first. */
     uint64_t quotes = bytes ^ (ones * '"'), backslashes = bytes ^ (ones * '\\');
-    return !((bytes | (bytes - ones * 0x20) | (quotes - ones) | (backslashes - ones)) & tops);
+    uint64_t special =
+        (bytes | (bytes - ones * 0x20) | (quotes - ones) | (backslashes - ones)) & tops;
+    if (!special) {
+        return 8;
+    }
+#if defined(__GNUC__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return __builtin_ctzll(special) >> 3;
+#else
+    int count = 0;
+    while (plain((unsigned char)at[count])) {
+        count++;
+    }
+    return count;
+#endif
 }
 
 /* A string after its first quote; -1 to give up. */
@@ -146,8 +161,10 @@ string(Scan *scan, String *read)
     read->raw.at = scan->at;
     read->escaped = 0;
     for (;;) {
-        while (scan->end - scan->at >= 8 && plain_eight(scan->at)) {
-            scan->at += 8;
+        int count = 8;
+        while (count == 8 && scan->end - scan->at >= 8) {
+            count = plain_of_eight(scan->at);
+            scan->at += count;
         }
         while (scan->at < scan->end && plain((unsigned char)*scan->at)) {
             scan->at++;

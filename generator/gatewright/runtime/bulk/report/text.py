@@ -11,12 +11,19 @@ from .base import Report
 class Text(Report):
     """One line a violation."""
 
+    def __init__(self, only_invalid: bool = False) -> None:
+        super().__init__(only_invalid)
+        self._starts: dict[str, str] = {}
+
     def violation(self, violation: Violation) -> str:
         return f"{sentence(violation)}\n"
 
     def row(
         self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
     ) -> str:
-        where = "" if element is None else f"element {element}: "
-        start = f"{printable(file)}:{LINE}: {where}"
+        start = self._starts.get(file)
+        if start is None:
+            start = self._starts[file] = f"{printable(file)}:{LINE}: "
+        if element is not None:
+            start += f"element {element}: "
         return start + start.join(violations)

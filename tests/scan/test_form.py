@@ -1,0 +1,106 @@
+"""Forms say no more than the schema and the judges: what has one is right."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import pytest
+
+from image_gateways._runtime.catalog import Catalog
+from image_gateways._runtime.judges import Judge, Size
+from image_gateways._runtime.record.fast import Fast
+from image_gateways._runtime.record.which import Which
+from image_gateways._runtime.scan.form import Unsayable, request_form
+
+scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
+SIZE = {"type": "string", "pattern": "^[1-9][0-9]*x[1-9][0-9]*$"}
+
+
+class Models:
+    """A catalogue of schemas, all with the same judges."""
+
+    def __init__(self, schemas: dict[str, Any], *judges: Judge) -> None:
+        self._schemas = schemas
+        names: dict[str, Any] = {f"J{number}": one for number, one in enumerate(judges)}
+        exec("def check(body): return None", names)
+        self._check = names["check"]
+
+    def data(self, key: str, kind: str) -> Any:
+        return self._schemas[key]
+
+    def rules(self, key: str) -> Any:
+        return self._check
+
+
+def closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {
+        "type": "object", "properties": properties, "additionalProperties": False, **more
+    }  # fmt: skip
+
+
+def look(schema: dict[str, Any], *judges: Judge) -> Any:
+    """What a scanner for that schema says of a text."""
+    catalog = cast("Catalog", Models({"x/y": schema}, *judges))
+    return scan.Scanner(request_form(catalog, "x/y")).look
+
+
+def test_a_key_with_a_slash_has_not_the_judge_of_another() -> None:
+    inner = closed({"size": SIZE})
+    schema = closed({"a": inner, "a/size": {"type": "string", "minLength": 10}})
+    right = look(schema, Size("/a/size", source="", max_side=2000))
+    assert right('{"a": {"size": "10x10"}, "a/size": "0123456789"}') == scan.RIGHT
+    assert right('{"a/size": "10x10"}') == scan.ONCE
+    assert right('{"a": {"size": "9999x1"}}') == scan.ONCE
+
+
+def test_what_is_said_of_a_size_besides_its_form_is_left_to_the_validator() -> None:
+    schema = closed({"size": {**SIZE, "maxLength": 5}, "n": {"type": "integer"}})
+    right = look(schema, Size("/size", source=""))
+    assert right('{"size": "10x10"}') == scan.ONCE
+    assert right('{"n": 1}') == scan.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("limits", "right", "wrong"),
+    [
+        ({"type": "string", "maxLength": 5.0}, '"12345"', '"123456"'),
+        ({"type": "integer", "minimum": 10**20}, None, "999999999999999999"),
+        ({"type": "integer", "maximum": -(10**20)}, None, "-999999999999999999"),
+        ({"type": "integer", "maximum": 10**20}, "7", '"7"'),
+        ({"type": "number", "minimum": 1.5, "maximum": 2.5}, "2", "3"),
+        ({"type": "integer", "multipleOf": 10**20}, None, "5"),
+        ({"type": "string", "minLength": 10**20}, None, '"x"'),
+        ({"type": ["string", "null"], "enum": ["a"]}, '"a"', "null"),
+        ({"type": ["string", "null"], "enum": ["a", None]}, "null", '"b"'),
+    ],
+)
+def test_limits_of_every_size_are_kept(limits: Any, right: str | None, wrong: str) -> None:
+    at = look(closed({"x": limits}))
+    assert right is None or at(f'{{"x": {right}}}') == scan.RIGHT
+    assert at(f'{{"x": {wrong}}}') == scan.ONCE
+
+
+def test_a_keyword_that_no_form_knows_is_not_passed_over() -> None:
+    for more in ({"minProperties": 2}, {"dependentRequired": {"a": ["b"]}}):
+        with pytest.raises(Unsayable):
+            look(closed({"a": {"type": "integer"}}, **more))
+
+
+def test_limits_that_differ_by_mode_hold_all_at_once() -> None:
+    tighter = {"properties": {"n": {"type": "integer", "maximum": 5}}}
+    looser = {"properties": {"n": {"type": "integer", "minimum": 2}}}
+    rule = {"if": {"required": ["a"]}, "then": tighter, "else": looser}
+    number = {"type": "integer", "minimum": 0, "maximum": 9}
+    at = look(closed({"n": number, "a": {"type": "boolean"}}, allOf=[rule]))
+    assert [at(f'{{"n": {n}}}') == scan.RIGHT for n in range(10)] == [
+        n in range(2, 6) for n in range(10)
+    ]
+
+
+def test_a_name_that_is_the_id_of_another_model_is_not_taken_for_a_key() -> None:
+    keys = ("skills/rivya/x", "rivya/x")
+    catalog = cast("Catalog", Models(dict.fromkeys(keys, closed({"n": {"type": "integer"}}))))
+    fast = Fast(catalog, Which(keys), None, "for")
+    fast.meet(keys)
+    _, right, _ = fast.sort(b'{"for": "rivya/x", "n": 1}\n{"for": "skills/rivya/x", "n": 1}')
+    assert right == {"skills/rivya/x": 1}
