@@ -19,7 +19,7 @@ from .worker import Worker, checker_of
 
 AHEAD = 2
 """Pieces that a worker has at once."""
-KEPT = 1
+KEPT = 2
 """Pieces that are judged here before it is their turn."""
 
 
