@@ -64,7 +64,7 @@ modes:
     params:
       mood: {also: [sharp]}
       steps: {forbidden: true}
-      count: {required: true, step: 2}
+      count: {required: true}
       strength: {maximum: 0.5}
   quick:
     present: [flag]
