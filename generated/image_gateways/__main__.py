@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ._runtime.cli import main
+from ._runtime.cli import process
 
-raise SystemExit(main())
+process()

@@ -7,16 +7,13 @@ Exit codes: 0 fine, 1 findings or drift, 2 usage, 3 spec or configuration, 4 net
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
 from . import __version__
-
-USAGE = 2
-INTERRUPTED = 130
+from .runtime.console import USAGE, exit_code
 
 COMMANDS = {
     "generate": "write the package that the specs describe",
@@ -48,15 +45,7 @@ class Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    try:
-        return _run(arguments)
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; nothing more can be said to them.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    return exit_code("gatewright", lambda: _run(arguments))
 
 
 def _run(arguments: list[str]) -> int:
@@ -83,5 +72,4 @@ def _run(arguments: list[str]) -> int:
     one = Parser(prog=f"gatewright {name}", description=description, allow_abbrev=False)
     command.add(one)
     code: int = command.run(one.parse_args(known.rest))
-    sys.stdout.flush()
     return code

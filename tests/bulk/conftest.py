@@ -31,7 +31,7 @@ class Ran(NamedTuple):
 COMMAND = [
     sys.executable,
     "-c",
-    "import sys; from image_gateways._runtime.cli import main; sys.exit(main())",
+    "import sys; from image_gateways._runtime.cli import process; process()",
     "validate",
 ]
 """``validate`` as a process of its own."""
@@ -55,10 +55,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     def call(*arguments: Any, stdin: bytes | None = None) -> Ran:
         if stdin is not None:
             monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        try:
-            code = main(["validate", *map(str, arguments)])
-        except SystemExit as end:
-            code = int(end.code or 0)
+        code = main(["validate", *map(str, arguments)])
         return Ran(code, *capsys.readouterr())
 
     return call

@@ -108,9 +108,8 @@ def progress(stream: io.StringIO, size: int | None, *seconds: float) -> str:
     bar = Bar(stream, size, lambda: next(clock))
     summary = Summary()
     for _ in seconds:
-        part = Part(size=1000)
-        part.bad = list(range(3))
-        part.models["a"] += 50_000
+        part = Part()
+        part.size, part.invalid, part.models = 1000, 3, {"a": 50_000}
         summary.add(part)
         bar.tell(summary)
     bar.clear()

@@ -6,14 +6,15 @@ import importlib
 import sys
 import tomllib
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
-from importlib.resources.abc import Traversable, TraversableResources
-from io import BytesIO, StringIO
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, ClassVar
+
+MEMORY = "<memory>/"
+"""Where modules lie that lie on no disk."""
 
 
 class Package:
@@ -94,77 +95,30 @@ class InMemory(Package, MetaPathFinder, Loader):
         below = fullname.removeprefix(self.name).lstrip(".").replace(".", "/")
         as_package = f"{below}/__init__.py".lstrip("/")
         if as_package in self.files:
-            spec = ModuleSpec(fullname, self, origin=as_package, is_package=True)
-            spec.submodule_search_locations = [f"<memory>/{fullname}"]
-            return spec
-        if f"{below}.py" in self.files:
-            return ModuleSpec(fullname, self, origin=f"{below}.py")
-        return None
+            spec = ModuleSpec(fullname, self, origin=f"{MEMORY}{as_package}", is_package=True)
+            spec.submodule_search_locations = [f"{MEMORY}{fullname}"]
+        elif f"{below}.py" in self.files:
+            spec = ModuleSpec(fullname, self, origin=f"{MEMORY}{below}.py")
+        else:
+            return None
+        spec.has_location = True
+        return spec
 
     def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         return None
 
     def exec_module(self, module: ModuleType) -> None:
         assert module.__spec__ is not None and module.__spec__.origin is not None
-        path = module.__spec__.origin
+        path = module.__spec__.origin.removeprefix(MEMORY)
         text = self.files[path]
         code = self.codes.get((path, text))
         if code is None:
-            code = self.codes[path, text] = compile(text, f"<memory>/{path}", "exec")
+            code = self.codes[path, text] = compile(text, f"{MEMORY}{path}", "exec")
         exec(code, module.__dict__)
 
-    def get_resource_reader(self, fullname: str) -> Resources:
-        """What `importlib.resources` reads the shipped data through."""
-        below = fullname.removeprefix(self.name).lstrip(".").replace(".", "/")
-        return Resources(Shipped(self.files, below))
-
-
-class Resources(TraversableResources):
-    """The door through which `importlib.resources` comes."""
-
-    def __init__(self, root: Shipped) -> None:
-        self._root = root
-
-    def files(self) -> Traversable:
-        return self._root
-
-
-class Shipped(Traversable):
-    """A file or folder of a package in memory."""
-
-    def __init__(self, files: Mapping[str, str], path: str) -> None:
-        self._files = files
-        self._path = path
-
-    @property
-    def name(self) -> str:
-        return self._path.rpartition("/")[2]
-
-    def iterdir(self) -> Iterator[Traversable]:
-        prefix = f"{self._path}/" if self._path else ""
-        names = {
-            path.removeprefix(prefix).partition("/")[0]
-            for path in self._files
-            if path.startswith(prefix)
-        }
-        return (self.joinpath(name) for name in sorted(names))
-
-    def is_dir(self) -> bool:
-        return not self.is_file()
-
-    def is_file(self) -> bool:
-        return self._path in self._files
-
-    def joinpath(self, *descendants: Any) -> Shipped:
-        return Shipped(self._files, "/".join(filter(None, (self._path, *map(str, descendants)))))
-
-    __truediv__ = joinpath
-
-    def read_text(self, encoding: str | None = None, errors: str | None = None) -> str:
-        return self._files[self._path]
-
-    def read_bytes(self) -> bytes:
-        return self._files[self._path].encode()
-
-    def open(self, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        return BytesIO(self.read_bytes()) if "b" in mode else StringIO(self.read_text())
+    def get_data(self, path: str) -> bytes:
+        """What `pkgutil` reads the shipped data through."""
+        text = self.files.get(path.removeprefix(MEMORY))
+        if text is None:
+            raise FileNotFoundError(path)
+        return text.encode()

@@ -23,10 +23,7 @@ MODEL = invented("rivya", 2)
 
 def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
     """(exit code, stdout, stderr) of one command."""
-    try:
-        code = main(["docs", *argv])
-    except SystemExit as exit_:
-        code = int(exit_.code or 0)
+    code = main(["docs", *argv])
     streams = capsys.readouterr()
     return code, streams.out, streams.err
 

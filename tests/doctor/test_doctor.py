@@ -28,10 +28,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
     def call(content: str | bytes, *arguments: str) -> tuple[int, str, str]:
         data = content.encode() if isinstance(content, str) else content
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
-        try:
-            code = main(["doctor", *arguments])
-        except SystemExit as end:
-            code = int(end.code or 0)
+        code = main(["doctor", *arguments])
         out, err = capsys.readouterr()
         assert CANARY not in out + err
         return code, out, err

@@ -75,7 +75,7 @@ def test_what_it_accepts_breaks_no_rule(models: Models, key: str) -> None:
         data = json.dumps(body, **writing).encode().replace(b"\n", b" ")
         lines, good, rest = fast.sort(data)
         assert lines == 1
-        if good.total():
+        if good:
             assert not check(body)
             assert not list(rest)
             assert fast.look(data) == 0
@@ -104,7 +104,7 @@ def test_a_key_that_is_there_twice_is_never_accepted(models: Models, key: str) -
         read = {line: held for line, _, _, held in rest}
         assert lines == 3
         assert read[1] is NOTHING
-        assert good.total() in (0, 2)
+        assert sum(good.values()) in (0, 2)
 
     judge()
 
@@ -175,7 +175,7 @@ def test_requests_to_models_that_were_met_are_told_apart(models: Models, field: 
         lines.append(json.dumps(body).encode())
     data = b"\n".join(lines)
     count, good, rest = fast.sort(data)
-    assert (count, good.total(), len(list(rest))) == (len(keys), 0, len(keys))
+    assert (count, good, len(list(rest))) == (len(keys), {}, len(keys))
     fast.meet([*keys, "(unknown)"])
     count, good, rest = fast.sort(data)
     others = {keys[line] for line, _, _, _ in rest}

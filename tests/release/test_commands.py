@@ -20,10 +20,7 @@ Said = tuple[int, str, str]
 
 def run(capsys: pytest.CaptureFixture[str], *argv: str) -> Said:
     """(exit code, stdout, stderr) of one command."""
-    try:
-        code = main(argv)
-    except SystemExit as exit_:
-        code = int(exit_.code or 0)
+    code = main(argv)
     said = capsys.readouterr()
     return code, said.out, said.err
 

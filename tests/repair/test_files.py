@@ -40,10 +40,7 @@ DOCUMENT = b"""\
 @pytest.fixture
 def run(capfdbinary: Any) -> Any:
     def call(*arguments: object) -> tuple[int, bytes, str]:
-        try:
-            code = main([str(one) for one in ("validate", "--fix", *arguments)])
-        except SystemExit as end:
-            code = int(end.code or 0)
+        code = main([str(one) for one in ("validate", "--fix", *arguments)])
         out, err = capfdbinary.readouterr()
         return code, out, err.decode()
 

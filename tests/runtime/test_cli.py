@@ -59,10 +59,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Any:
     def call(*arguments: str) -> tuple[int, str, str]:
-        try:
-            code = main(arguments, package="small_package")
-        except SystemExit as end:
-            code = int(end.code or 0)
+        code = main(arguments, package="small_package")
         out, err = capsys.readouterr()
         return code, out, err
 

@@ -5,10 +5,8 @@ The generated classes give `info` and `gateway`, and typed properties over the u
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from importlib import import_module
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from .arguments import Draft, draft
@@ -19,6 +17,7 @@ from .messages import judged
 from .price import Estimate, estimate, refuse_above
 from .results import AsyncResult, Result, async_result, result
 from .settings import Settings, settings
+from .shipped import shipped
 from .tasks import AsyncTask, Task
 
 if TYPE_CHECKING:
@@ -38,8 +37,7 @@ class ModelBase:
     def spec(self) -> dict[str, Any]:
         """The facts of the model's page, as data; a fact's name is its path in here."""
         package, _, module = type(self).__module__.rpartition(".")
-        text = files(package).joinpath("facts", f"{module}.json").read_text(encoding="utf-8")
-        facts: dict[str, Any] = json.loads(text)
+        facts: dict[str, Any] = shipped(package, "facts", module)
         return facts
 
     def _check(self) -> Check:

@@ -7,7 +7,8 @@ import json
 import sys
 
 from ..emit import EmitError, ManifestError, drift
-from .common import CONFIGURATION, FINDINGS, add_folders, made, report
+from ..runtime.console import CONFIGURATION, FINDINGS
+from .common import add_folders, made, report
 from .progress import progress
 
 

@@ -11,13 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
+from ..runtime.console import CONFIGURATION
 
 if TYPE_CHECKING:
     from ..ir import Package
     from ..load import Workspace
-
-FINDINGS = 1
-CONFIGURATION = 3
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:

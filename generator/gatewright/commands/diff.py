@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..release import FORMATS, RevisionError, compare, package_at, rendered
-from .common import CONFIGURATION, FINDINGS, read_package, report
+from ..runtime.console import CONFIGURATION, FINDINGS
+from .common import read_package, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import Diagnostic, did_you_mean, printable
-from .common import CONFIGURATION, FINDINGS, report
+from ..runtime.console import CONFIGURATION, FINDINGS, NETWORK, USAGE
+from .common import report
 
 if TYPE_CHECKING:
     from ..docs import Comparison, Finding, Reading
     from ..load import Workspace
-
-NETWORK = 4
-USAGE = 2
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,9 @@ from ..diagnostics import did_you_mean
 from ..emit import EmitError, ManifestError, write
 from ..ir import Gateway, Model, Package
 from ..resources import specs_dir
-from .common import CONFIGURATION, read_package, report
+from ..runtime.console import CONFIGURATION, USAGE
+from .common import read_package, report
 
-USAGE = 2
 FORMATS = ("jsonschema", "openapi", "markdown", "sql", "polars")
 
 

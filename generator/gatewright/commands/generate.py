@@ -9,7 +9,8 @@ import sys
 from ..emit import EmitError, Emitted, ManifestError, write
 from ..incremental import Run
 from ..resources import templates_dir
-from .common import CONFIGURATION, add_folders, made, report
+from ..runtime.console import CONFIGURATION
+from .common import add_folders, made, report
 from .progress import progress
 
 

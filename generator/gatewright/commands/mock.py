@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from ..resources import specs_dir
-from .common import CONFIGURATION, read_package, report
+from ..runtime.console import CONFIGURATION
+from .common import read_package, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -20,7 +20,8 @@ from ..release import (
     rendered,
     verdict_of,
 )
-from .common import CONFIGURATION, add_folders, read_package, report
+from ..runtime.console import CONFIGURATION
+from .common import add_folders, read_package, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:

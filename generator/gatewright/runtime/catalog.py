@@ -97,21 +97,18 @@ class Catalog:
 
     def data(self, key: str, kind: str) -> Any:
         """The JSON shipped for a model: its ``facts`` or the ``schemas`` of its request."""
+        from .shipped import shipped
+
         gateway, module = self._home(key)
-        return self._shipped(gateway, kind, module)
+        return shipped(f"{self._package}.{gateway}", kind, module)
 
     def gateway_facts(self, key: str) -> dict[str, Any]:
         """The facts of a model's gateway."""
+        from .shipped import shipped
+
         gateway, _ = self._home(key)
-        facts: dict[str, Any] = self._shipped(gateway, "facts", "_gateway")
+        facts: dict[str, Any] = shipped(f"{self._package}.{gateway}", "facts", "_gateway")
         return facts
-
-    def _shipped(self, gateway: str, kind: str, name: str) -> Any:
-        import json
-        from importlib.resources import files
-
-        home = files(f"{self._package}.{gateway}").joinpath(kind, f"{name}.json")
-        return json.loads(home.read_text(encoding="utf-8"))
 
     def _home(self, key: str) -> tuple[str, str]:
         home = self._found(key)

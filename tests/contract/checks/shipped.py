@@ -180,7 +180,7 @@ def the_distribution_is_named_as_it_was_decided(
     project = package.project()
     for name in ("name", "version", "license"):
         assert project[name] == table[name], name
-    assert project["scripts"] == {table["command"]: f"{table['import_name']}._runtime.cli:main"}
+    assert project["scripts"] == {table["command"]: f"{table['import_name']}._runtime.cli:process"}
     about = vars(package.runtime("_about"))
     assert about["NAME"] == table["import_name"]
     assert about["DISTRIBUTION"] == table["name"]

@@ -12,14 +12,13 @@ from __future__ import annotations
 from .forms import FORMS
 from .plan import Job, known_size, shard
 from .reading import Unreadable
-from .report import FORMATS
+from .report import report_as
 from .run import run
 from .sources import Source, source
 from .summary import Summary
 from .worker import Incomplete
 
 __all__ = [
-    "FORMATS",
     "FORMS",
     "Incomplete",
     "Job",
@@ -27,6 +26,7 @@ __all__ = [
     "Summary",
     "Unreadable",
     "known_size",
+    "report_as",
     "run",
     "shard",
     "source",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import os
 
 from ..record.decode import BOM
 from .reading import BLOCK
 
 ONE, LINES, ARRAY, PARQUET = "one", "lines", "array", "parquet"
 FORMS = (ONE, LINES, ARRAY, PARQUET)
-LINE_SUFFIXES = frozenset({".jsonl", ".ndjson", ".jsonlines"})
+LINE_SUFFIXES = frozenset({"jsonl", "ndjson", "jsonlines"})
 MAGIC = b"PAR1"
 
 
@@ -24,7 +24,8 @@ def form_of(name: str, head: bytes) -> str:
         return PARQUET
     text = head.removeprefix(BOM).lstrip()
     lines = text.split(b"\n")
-    named = bool(LINE_SUFFIXES & {suffix.lower() for suffix in Path(name).suffixes[-2:]})
+    endings = os.path.basename(name).lower().split(".")[1:]
+    named = not LINE_SUFFIXES.isdisjoint(endings[-2:])
     if text.startswith(b"["):
         # A line that is a list is a broken record, not the beginning of an array.
         return LINES if named or (_is_json(lines[0]) and _has_object(lines[1:])) else ARRAY

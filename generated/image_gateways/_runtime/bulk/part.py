@@ -1,107 +1,61 @@
-"""What was found in a part of a file: the rows of the report, and counts."""
+"""What was found in a part of a file: a row for each record that the report is to name, and counts."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Hashable
+from typing import TypeVar
 
-LINE = "\0"
-"""Stands for a line's number in a row: who judges a part of a file does not know it yet."""
 BYTES, ROWS = 1 << 22, 1 << 10
-"""Of a file, and of the report: parts are put together up to one of these before they travel."""
-_BETWEEN = "\x1e"
-"""Stands between rows that travel; in rows control characters are escaped."""
+"""Of a file, and of the report: a part is full when it has one of these."""
+
+Row = tuple[int, int, "str | None", list[str], "int | None"]
+"""(line, first byte, model, what the report says of each violation, place in an array) of a record.
+
+Lines are counted from 0 in a part, because who judges a part of a file does not know those before it;
+bytes are counted in the file, places in an array from 0.
+"""
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 
 class Part:
-    """What was found in some records that follow each other."""
+    """What was found in some records that follow each other; who judges them fills it."""
 
-    __slots__ = ("bad", "broken", "lines", "models", "numbers", "rows", "size")
+    __slots__ = ("broken", "invalid", "lines", "models", "rows", "size")
 
-    def __init__(self, lines: int = 0, size: int = 0) -> None:
-        self.lines = lines
+    def __init__(self) -> None:
+        self.lines = 0
         """Lines of the file that these records take up, blank ones among them."""
-        self.size = size
+        self.size = 0
         """Bytes read."""
-        self.numbers: list[int] = []
-        """What belongs where LINE is in `rows`, one after the other; counted from 0 in this part."""
-        self.rows: list[str] = []
-        """Rows of the report."""
-        self.bad: list[int] = []
-        """Which of `rows` are of invalid records."""
-        self.models: Counter[str] = Counter()
+        self.rows: list[Row] = []
+        """Invalid records, and right ones too where the report lists them."""
+        self.invalid = 0
+        """How many records are not right."""
+        self.models: dict[str, int] = {}
         """Records by model."""
-        self.broken: Counter[tuple[str, str]] = Counter()
+        self.broken: dict[tuple[str, str], int] = {}
         """(model, rule) → how often."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is to be handed on."""
+        return self.size >= BYTES or len(self.rows) >= ROWS
 
     @property
     def requests(self) -> int:
         """How many records."""
-        return self.models.total()
-
-    @property
-    def invalid(self) -> int:
-        """How many records are not right."""
-        return len(self.bad)
+        return sum(self.models.values())
 
     def keep(self, invalid: int) -> None:
-        """Leaves out what comes after that many invalid records."""
-        if self.bad:
-            del self.bad[invalid:]
-            last = self.bad[-1] + 1
-            del self.numbers[sum(row.count(LINE) for row in self.rows[:last]) :]
-            del self.rows[last:]
-
-    def text(self, base: int, between: str) -> str:
-        """The rows with `between` between them; the first line of this part is line `base`."""
-        words = between.join(self.rows).split(LINE)
-        # All at once, because a million rows have their numbers put in here.
-        filled = [""] * (2 * len(words) - 1)
-        filled[::2] = words
-        filled[1::2] = [str(base + number) for number in self.numbers]
-        return "".join(filled)
-
-    def add(self, other: Part) -> None:
-        """Makes what follows a part of this one."""
-        self.numbers += [self.lines + number for number in other.numbers]
-        self.bad += [len(self.rows) + index for index in other.bad]
-        self.rows += other.rows
-        self.lines += other.lines
-        self.size += other.size
-        self.models.update(other.models)
-        self.broken.update(other.broken)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        # One text instead of many: what it takes to travel is taken from the judging.
-        rows = _BETWEEN.join(self.rows) if self.rows else None
-        counts = dict(self.models), dict(self.broken)
-        return _arrived, (self.lines, self.size, self.numbers, rows, self.bad, *counts)
+        """Leaves out what comes after that many invalid records, of which it has no fewer."""
+        bad = [index for index, (_, _, _, violations, _) in enumerate(self.rows) if violations]
+        del self.rows[bad[invalid - 1] + 1 :]
+        self.invalid = invalid
 
 
-def _arrived(
-    lines: int,
-    size: int,
-    numbers: list[int],
-    rows: str | None,
-    bad: list[int],
-    models: dict[str, int],
-    broken: dict[tuple[str, str], int],
-) -> Part:
-    part = Part(lines, size)
-    part.numbers, part.bad = numbers, bad
-    part.rows = [] if rows is None else rows.split(_BETWEEN)
-    part.models.update(models)
-    part.broken.update(broken)
-    return part
-
-
-def joined(parts: Iterable[Part]) -> Iterator[Part]:
-    """The same in fewer parts."""
-    whole = Part()
-    for part in parts:
-        whole.add(part)
-        if whole.size >= BYTES or len(whole.rows) >= ROWS:
-            yield whole
-            whole = Part()
-    yield whole
+def tally(counts: dict[_Name, int], more: dict[_Name, int]) -> None:
+    """Adds `more` to `counts`."""
+    # Not a Counter, which takes longer over a few names than a block of lines takes to be judged.
+    for name, count in more.items():
+        counts[name] = counts.get(name, 0) + count

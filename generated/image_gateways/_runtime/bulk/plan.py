@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from .forms import LINES
@@ -11,7 +11,7 @@ from .lines import MAX_LINE
 from .reading import BLOCK
 from .sources import Source
 
-PIECE = 6 * BLOCK
+PIECE = 8 * BLOCK
 """Bytes of a file that one process takes at once."""
 ROWS = 1 << 16
 """Rows of a table that one process takes at once."""
@@ -73,7 +73,7 @@ def lines_before(source: Source) -> int:
         return source.start
     count = 0
     left = source.start - 1
-    with Path(source.file).open("rb") as file:
+    with open(source.file, "rb") as file:
         while left > 0 and (block := file.read(min(BLOCK, left))):
             count += block.count(b"\n")
             left -= len(block)
@@ -86,6 +86,6 @@ def known_size(sources: list[Source]) -> int | None:
     for one in sources:
         if one.packed or one.stream is not None or (one.form != LINES and one.start):
             return None
-        end = Path(one.file).stat().st_size if one.form != LINES or one.end is None else one.end
+        end = os.stat(one.file).st_size if one.form != LINES or one.end is None else one.end
         size += end - one.start
     return size

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import io
+import os
 import sys
 import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from pathlib import Path
 from typing import IO, Any, cast
 
 STDIN = "-"
@@ -18,6 +17,10 @@ BLOCK = 1 << 17
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 HEAD = len(ZSTD)
 """Bytes that tell how a file is compressed."""
+
+
+KEPT = 1 << 22
+"""Bytes that stay with a process when they are free."""
 
 
 class Unreadable(Exception):
@@ -33,7 +36,7 @@ class CutOff(Exception):
 
 def regular(name: str) -> bool:
     """Whether `name` is a file that can be opened again and again; a pipe can not."""
-    return name != STDIN and (Path(name).is_file() or not Path(name).exists())
+    return name != STDIN and (os.path.isfile(name) or not os.path.exists(name))
 
 
 def opened(name: str) -> IO[bytes]:
@@ -44,7 +47,7 @@ def opened(name: str) -> IO[bytes]:
             raise Unreadable(name, "there is none")
         return cast("IO[bytes]", sys.stdin.buffer)
     try:
-        return Path(name).open("rb")
+        return open(name, "rb")
     except (OSError, ValueError) as error:
         raise Unreadable(name, reason(error)) from error
 
@@ -67,7 +70,7 @@ def is_packed(head: bytes) -> bool:
 def unpacked(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
     """What is in `file`, which begins with `head`; raises Unreadable where a module is missing."""
     if head.startswith(GZIP):
-        return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
+        return cast("IO[bytes]", import_module("gzip").GzipFile(fileobj=file, mode="rb"))
     if head.startswith(ZSTD):
         return cast("IO[bytes]", _zstd(name).ZstdFile(file, "rb"))
     return file
@@ -80,16 +83,25 @@ def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
     while True:
         try:
             block = read(count)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        except (EOFError, zlib.error) as error:
             raise CutOff(str(error)) from error
         except Exception as error:
-            # By name, because the class can be named only where the module is there.
-            if type(error).__name__ == "ZstdError":
+            # By name, because these classes can be named only once their modules are loaded.
+            if type(error).__name__ in ("BadGzipFile", "ZstdError"):
                 raise CutOff(str(error)) from error
             raise
         if not block:
             return
         yield block
+
+
+def keep_memory() -> None:
+    """Has the C library keep what is freed, as the next block needs it again.
+
+    glibc gives free memory back to the system at once, which then clears it page by page for the next
+    block. It stops doing so up to the size of the largest piece that was ever freed, used or not.
+    """
+    bytes(KEPT)
 
 
 def reason(error: Exception) -> str:

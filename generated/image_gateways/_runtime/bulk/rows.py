@@ -1,4 +1,4 @@
-"""Rows of the report. The same mistakes come again and again, so their texts are remembered."""
+"""Rows of parts. The same mistakes come again and again, so what is said of them is remembered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..violations import Violation
-from .part import LINE, Part
+from .part import Part
 
 if TYPE_CHECKING:
     from .report import Report
@@ -20,7 +20,7 @@ SHORT = 64
 
 
 class Rows:
-    """Writes records as rows of `report` into parts."""
+    """Puts records into parts, with what `report` says of them."""
 
     def __init__(self, report: Report) -> None:
         self._report = report
@@ -31,17 +31,16 @@ class Rows:
         part: Part,
         line: int,
         offset: int,
-        file: str,
         model: str | None,
         violations: Sequence[Violation],
         element: int | None = None,
     ) -> None:
-        """Counts a record into `part` and gives it a row; `line` counts from 0 in the part."""
+        """Counts a record into `part` and gives it a row; `line` counts on from those `part` has."""
         name = model or UNKNOWN
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
         if violations:
-            part.bad.append(len(part.rows))
+            part.invalid += 1
             known, broken = self._texts, part.broken
             for one in violations:
                 judge, rule, value, at = one
@@ -52,9 +51,7 @@ class Rows:
                     texts.append(known[judge, rule, value, value.__class__, at])
                 except (KeyError, TypeError):
                     texts.append(self._new(one))
-        row = self._report.row(file, offset, model, texts, element)
-        part.numbers += [line] * row.count(LINE)
-        part.rows.append(row)
+        part.rows.append((part.lines + line, offset, model, texts, element))
 
     def _new(self, violation: Violation) -> str:
         """The text of a violation that was not met yet, or has a value that cannot be remembered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .plan import Job, lines_before
-from .report import FORMATS
+from .report import report_as
 from .sources import Source
 from .summary import Summary
 from .workers import judged
@@ -22,7 +22,7 @@ def run(
     The text is the same whatever `job.jobs` is. Raises Incomplete, OSError and UnknownModel; what was
     written until then is no report.
     """
-    report = FORMATS[job.format](job.only_invalid)
+    report = report_as(job.format)(job.only_invalid)
     summary = Summary()
     write(report.head())
     bases = [lines_before(one) for one in sources]
@@ -32,7 +32,8 @@ def run(
         if enough:
             part.keep((job.max_errors or 0) - summary.invalid)
         if part.rows:
-            write(between + part.text(bases[index] + 1, report.joined))
+            rows = report.rows(sources[index].file, bases[index] + 1, part.rows)
+            write(between + rows)
             between = report.joined
         bases[index] += part.lines
         summary.add(part)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from itertools import chain
-from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from ..record.decode import BOM
 from ..record.faults import cut_off, no_json, too_long
-from . import table
 from .array import NotClosed, elements
 from .checker import Checker
 from .forms import ARRAY, LINES, PARQUET, form_of
@@ -64,9 +63,11 @@ class Source(NamedTuple):
         """Places in the file; a compressed one is read for that. Raises Unreadable."""
         if self.form == PARQUET:
             with self._bytes() as file:
+                from . import table
+
                 return table.rows(file, self)
         if not self.packed:
-            return Path(self.file).stat().st_size
+            return os.stat(self.file).st_size
         count = 0
         with self._bytes() as file:
             try:
@@ -81,6 +82,8 @@ class Source(NamedTuple):
         try:
             with self._bytes() as file:
                 if self.form == PARQUET:
+                    from . import table
+
                     yield from table.parts(file, self, checker)
                 elif self.form == LINES and self.seeks:
                     yield from self._piece(checker, file)
@@ -105,7 +108,10 @@ class Source(NamedTuple):
                 yield unpacked(joined, self.head, self.file)
             return
         with opened(self.file) as file:
-            head = file.read(HEAD) if self.packed else b""
+            if not self.packed:
+                yield file
+                return
+            head = file.read(HEAD)
             file.seek(0)
             yield unpacked(file, head, self.file)
 
@@ -137,21 +143,26 @@ class Source(NamedTuple):
             yield block
 
     def _lines(self, checker: Checker, bytes_: Iterable[bytes], offset: int) -> Iterator[Part]:
+        part = Part()
         begins = offset
         try:
             for lines in whole_lines(bytes_, offset, self.end, checker.limit):
                 begins = lines.offset + (lines.too_long or len(lines.data)) + 1
                 if lines.offset < self.start:
                     skipped = _lines_before(lines, self.start)
-                    yield Part(lines=skipped)
+                    part.lines += skipped
                     if skipped > lines.data.count(b"\n"):
                         continue
                     lines = _without(lines, skipped)
-                yield checker.lines(lines, self.file)
+                checker.lines(part, lines)
+                # Whoever feeds a pipe hears at once.
+                if part.is_full or self.stream is not None:
+                    yield part
+                    part = Part()
         except CutOff as error:
             if self.has(begins):
-                yield checker.fault(cut_off(str(error), begins), 0, begins, self.file)
-            return
+                checker.fault(part, cut_off(str(error), begins), 0, begins)
+        yield part
         if self.seeks and self.end is not None and begins < self.end:
             self._shrunk()
 
@@ -167,28 +178,26 @@ class Source(NamedTuple):
                 if not self.has(offset):
                     continue
                 if one.too_long:
-                    yield part
                     fault = too_long(one.too_long, checker.limit, offset)
-                    part = checker.fault(fault, line - 1, offset, self.file)
+                    checker.fault(part, fault, line - 1, offset)
                 else:
-                    checker.one(part, one.data, line - 1, offset, self.file, index)
-                if part.size >= BLOCK:
+                    checker.one(part, one.data, line - 1, offset, index)
+                if part.is_full or (self.stream is not None and part.size >= BLOCK):
                     yield part
                     part = Part()
         except (NotClosed, CutOff) as error:
-            yield part
             if isinstance(error, NotClosed):
                 line, offset, fault = error.line, error.offset, no_json(error.what, error.offset)
             else:
                 fault = cut_off(str(error), offset)
-            part = Part()
             if self.has(offset):
-                part = checker.fault(fault, line - 1, offset, self.file)
+                checker.fault(part, fault, line - 1, offset)
         yield part
 
     def _one(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
         if not self.has(0):
             return
+        part = Part()
         parts: list[bytes] = []
         size = 0
         try:
@@ -199,15 +208,14 @@ class Source(NamedTuple):
                 else:
                     parts.clear()
         except CutOff as error:
-            yield checker.fault(cut_off(str(error), 0), 0, 0, self.file)
-            return
-        if size > checker.limit:
-            yield checker.fault(too_long(size, checker.limit, 0), 0, 0, self.file)
-            return
-        data = b"".join(parts)
-        skip = len(BOM) if data.startswith(BOM) else 0
-        part = Part()
-        checker.one(part, data[skip:], 0, skip, self.file)
+            checker.fault(part, cut_off(str(error), 0), 0, 0)
+        else:
+            if size > checker.limit:
+                checker.fault(part, too_long(size, checker.limit, 0), 0, 0)
+            else:
+                data = b"".join(parts)
+                skip = len(BOM) if data.startswith(BOM) else 0
+                checker.one(part, data[skip:], 0, skip)
         yield part
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .part import Part
+from .part import Part, tally
 
 
 class Summary:
@@ -17,9 +17,9 @@ class Summary:
         self.invalid = 0
         self.size = 0
         """Bytes read."""
-        self.models: Counter[str] = Counter()
+        self.models: dict[str, int] = {}
         """Records by model."""
-        self.broken: Counter[tuple[str, str]] = Counter()
+        self.broken: dict[tuple[str, str], int] = {}
         """(model, rule) → how often."""
         self.stopped = False
         """Whether --max-errors ended the run early."""
@@ -29,8 +29,8 @@ class Summary:
         self.requests += part.requests
         self.invalid += part.invalid
         self.size += part.size
-        self.models.update(part.models)
-        self.broken.update(part.broken)
+        tally(self.models, part.models)
+        tally(self.broken, part.broken)
 
     def text(self) -> str:
         """A line of totals, a line of rules, and a line a model with the rules broken there."""

@@ -50,7 +50,9 @@ def parts(file: IO[bytes], source: Source, checker: Checker) -> Iterator[Part]:
                 first = end
     except CutOff as error:
         if source.has(0):
-            yield checker.fault(cut_off(str(error), 0), 0, 0, source.file)
+            part = Part()
+            checker.fault(part, cut_off(str(error), 0), 0, 0)
+            yield part
 
 
 class _Reader:
@@ -71,6 +73,7 @@ class _Reader:
             BATCH, row_groups=[group], columns=columns, use_threads=False
         )
         while at < stop:
+            part = Part()
             try:
                 batch = next(batches)
             except Exception as error:
@@ -78,10 +81,8 @@ class _Reader:
                     raise
                 if start <= at:
                     fault = Fault.of("truncated", f"the rows from here on cannot be read: {error}")
-                    part = self._checker.fault(fault, 0, at, self._file)
-                else:
-                    part = Part()
-                part.lines = stop - max(start, at)
+                    self._checker.fault(part, fault, 0, at)
+                part.lines += stop - max(start, at)
                 yield part
                 return
             end = at + int(batch.num_rows)
@@ -89,7 +90,8 @@ class _Reader:
             if first < last:
                 read = self._records if self._column is None else self._texts
                 judged = read(batch.slice(first - at, last - first))
-                yield self._checker.table(judged, first, self._file)
+                self._checker.table(part, judged, first)
+                yield part
             at = end
 
     def _texts(self, batch: Any) -> Iterator[tuple[str | None, Sequence[Violation]]]:

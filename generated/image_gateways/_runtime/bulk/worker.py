@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -9,10 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .checker import Checker
-from .part import Part, joined
+from .part import Part
 from .plan import Job
-from .reading import Unreadable
-from .report import FORMATS
+from .reading import Unreadable, keep_memory
+from .report import report_as
 from .sources import Source
 
 if TYPE_CHECKING:
@@ -27,12 +28,17 @@ class Incomplete(Exception):
 
 
 def checker_of(job: Job) -> Checker:
-    """The checker that a process needs for `job`; raises UnknownModel."""
+    """The checker that a process needs for `job`, and the process made ready; raises UnknownModel."""
+    keep_memory()
     catalog: Any = import_module(f"{job.package}._models").MODELS
-    report = FORMATS[job.format](job.only_invalid)
-    return Checker(
+    report = report_as(job.format)(job.only_invalid)
+    checker = Checker(
         catalog, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast
     )
+    # What was loaded stays to the end. Looking through it again would take its time, and in a forked
+    # process make a copy of it.
+    gc.freeze()
+    return checker
 
 
 class Worker:
@@ -73,16 +79,16 @@ class Worker:
 
     def __iter__(self) -> Iterator[Part]:
         """What it finds in its next piece; raises Incomplete when it is gone."""
-        while True:
+        last = False
+        while not last:
             try:
-                said: Part | str | None = self._found.recv()
+                said: tuple[list[Part], bool] | str = self._found.recv()
             except (EOFError, OSError):
                 raise self._gone() from None
-            if said is None:
-                return
             if isinstance(said, str):
                 raise Incomplete(said)
-            yield said
+            parts, last = said
+            yield from parts
 
     def _gone(self) -> Incomplete:
         self._process.join()
@@ -112,7 +118,7 @@ def work(
     found: Connection[Any, Any],
     held: Sequence[Connection[Any, Any]],
 ) -> None:
-    """What a worker does: judges the pieces it is given and says what it found, None after each."""
+    """What a worker does: judges the pieces it is given, and says what it found and when that is all."""
     # Ctrl-C reaches every process of the terminal; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in held:
@@ -121,12 +127,14 @@ def work(
         checker = checker_of(job)
         while True:
             piece: Source = pieces.recv()
-            parts = joined(piece.parts(checker))
-            # Whoever hears something of a piece hears the rest at once, and need not wait for it. A
-            # file that is one piece may be too much to keep.
-            for part in list(parts) if piece.seeks else parts:
-                found.send(part)
-            found.send(None)
+            parts = piece.parts(checker)
+            if piece.seeks:
+                # Whoever hears something of it hears all, and need not wait for the rest.
+                found.send((list(parts), True))
+                continue
+            for part in parts:  # A file that is one piece may be too much to keep.
+                found.send(([part], False))
+            found.send(([], True))
     except (EOFError, BrokenPipeError):
         return  # the parent has gone, or has seen enough
     except (Unreadable, OSError) as error:

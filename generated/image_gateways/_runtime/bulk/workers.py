@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .forms import PARQUET
-from .part import Part, joined
+from .part import Part
 from .plan import Job, ranges
 from .sources import Source
 from .worker import Worker, checker_of
@@ -38,10 +38,11 @@ def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
 def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
     workers: list[Worker] = []
     tables = any(one.form == PARQUET for one in sources)
+    # First, because a forked process has what was loaded here.
+    checker = checker_of(job)
     try:
         for _ in range(job.jobs - 1):
             workers.append(Worker(job, tables, [end for one in workers for end in one.ends]))
-        checker = checker_of(job)
         pieces = ranges(sources)
         coming = next(pieces, None)
         free = deque(workers * AHEAD)
@@ -53,12 +54,12 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
                 coming = next(pieces, None)
             index, who = turns[0]
             kept = sum(isinstance(one, list) for _, one in turns)
-            early = isinstance(who, Worker) and not who.has_said and kept < KEPT
+            early = isinstance(who, Worker) and kept < KEPT and not who.has_said
             # A file that is one piece is left to a worker.
             if early and coming and coming[1].seeks:
                 # Nothing is to be written yet, so there is time to do a piece of the work.
                 later, piece = coming
-                turns.append((later, list(joined(piece.parts(checker)))))
+                turns.append((later, list(piece.parts(checker))))
                 coming = next(pieces, None)
                 continue
             turns.popleft()

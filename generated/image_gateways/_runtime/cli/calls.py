@@ -78,7 +78,7 @@ def reported(error: Exception) -> int:
     """The exit code of an error, which is printed."""
     import sys
 
-    from . import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
+    from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
 
     errors = import_module("...errors", __name__)
     print(error, file=sys.stderr)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from ..catalog import Catalog
+from ..console import FINDINGS, FINE
 from ..doctor import (
     Case,
     Diagnosis,
@@ -23,7 +24,7 @@ from ..doctor import (
     secrets,
 )
 from ..messages import printable
-from . import FINDINGS, FINE, UsageError
+from . import UsageError
 
 STDIN = "-"
 LARGEST = 64 << 20

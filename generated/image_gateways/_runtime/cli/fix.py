@@ -15,9 +15,10 @@ from ..bulk.forms import ARRAY, LINES, ONE, form_of
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, opened
 from ..catalog import Catalog
+from ..console import CONFIGURATION, FINDINGS, FINE
 from ..messages import printable, sentence
 from ..repair import LARGEST, Behind, Found, Piece, Repairer, TooLarge, head, hunks, rewriting
-from . import CONFIGURATION, FINDINGS, FINE, UsageError
+from . import UsageError
 
 WITHOUT = ("format", "out", "max_errors", "jobs", "shard")
 """Options of ``validate`` that make no sense of repairs."""

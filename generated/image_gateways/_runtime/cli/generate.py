@@ -36,7 +36,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Makes, waits, saves; prints where."""
-    from . import CONFIGURATION, USAGE
+    from ..console import CONFIGURATION, USAGE
 
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)

@@ -7,12 +7,12 @@ import re
 import sys
 
 from ..bulk import (
-    FORMATS,
     Incomplete,
     Job,
     Source,
     Unreadable,
     known_size,
+    report_as,
     run,
     shard,
     source,
@@ -21,9 +21,10 @@ from ..bulk.forms import PARQUET
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, reason
 from ..catalog import Catalog
+from ..console import CONFIGURATION, FINDINGS, FINE, forget_output
 from ..messages import printable
-from . import CONFIGURATION, FINDINGS, FINE, UsageError
-from .destination import destination, forget_output
+from . import UsageError
+from .destination import destination
 from .progress import Bar
 
 CLOSED = 141
@@ -64,7 +65,7 @@ def _left(out: str | None) -> str:
 def _job(arguments: argparse.Namespace, catalog: Catalog) -> Job:
     """What is asked for; raises UsageError."""
     format: str = arguments.format or ("json" if arguments.json else "text")
-    if arguments.shard is not None and FORMATS[format].whole:
+    if arguments.shard is not None and report_as(format).whole:
         raise UsageError(f"--shard makes no sense of {format}, which cannot be joined; use json")
     if arguments.shard is not None and arguments.max_errors is not None:
         raise UsageError("--max-errors counts over all records, so it cannot go with --shard")

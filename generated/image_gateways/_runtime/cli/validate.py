@@ -109,7 +109,7 @@ def _may_be_one(arguments: argparse.Namespace) -> bool:
         and arguments.input in (None, "one")
         and not any(getattr(arguments, name) is not None for name in asked)
         and not name.endswith(MANY)
-        and (name == STDIN or os.path.isfile(name) or not os.path.exists(name))  # noqa: PTH110, PTH113
+        and (name == STDIN or os.path.isfile(name) or not os.path.exists(name))
     )
 
 
@@ -121,7 +121,7 @@ def _content(arguments: argparse.Namespace) -> bytes:
     try:
         if name == STDIN:
             return sys.stdin.buffer.read(SMALL + 1)
-        with open(name, "rb") as source:  # noqa: PTH123 (pathlib is slow to load)
+        with open(name, "rb") as source:
             return source.read(SMALL + 1)
     except (OSError, AttributeError) as error:
         reason = getattr(error, "strerror", None) or "cannot be read"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -23,7 +22,9 @@ def opened(file: IO[bytes], name: str) -> Generator[Any]:
         parquet: Any = import_module("pyarrow.parquet")
     except ModuleNotFoundError:
         raise Unreadable(name, "is a Parquet file; install the extra parquet") from None
-    with tempfile.TemporaryFile() as copy:
+    from tempfile import TemporaryFile
+
+    with TemporaryFile() as copy:
         # What comes through a pipe, or packed, cannot be read from its end as Parquet wants it.
         if not _is_on_disk(file):
             for block in blocks(file):

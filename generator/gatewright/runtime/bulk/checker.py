@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from ..record.fast import Fast, Line, fast_reader
 from ..record.faults import Fault, too_long
 from ..record.judging import Judged, Judging
 from .lines import Lines
-from .part import Part
+from .part import Part, tally
 from .rows import UNKNOWN, Rows
 
 if TYPE_CHECKING:
@@ -44,21 +45,23 @@ class Checker:
         if fast and not self._lists_valid:
             self._fast = fast_reader(catalog, self._judging.which, model, field)
 
-    def lines(self, lines: Lines, file: str) -> Part:
-        """Judges whole lines; blank ones are no records."""
+    def lines(self, part: Part, lines: Lines) -> None:
+        """Judges whole lines into `part`; blank ones are no records."""
         if lines.too_long:
-            part = Part(lines=1, size=lines.too_long)
             fault = too_long(lines.too_long, self.limit, lines.offset)
-            self._rows.add(part, 0, lines.offset, file, None, [fault])
-            return part
-        part = Part(size=len(lines.data) + 1)
+            self.fault(part, fault, 0, lines.offset)
+            part.lines += 1
+            part.size += lines.too_long
+            return
         if self._fast is None:
-            part.lines = self._closer(part, self._read(lines.data), lines, file)
+            count = self._closer(part, self._read(lines.data), lines)
         else:
-            part.lines, part.models, rest = self._fast.sort(lines.data)
-            self._closer(part, rest, lines, file)
+            count, right, rest = self._fast.sort(lines.data)
+            tally(part.models, right)
+            self._closer(part, rest, lines)
             self._fast.meet(part.models)
-        return part
+        part.lines += count
+        part.size += len(lines.data) + 1
 
     def one(
         self,
@@ -66,33 +69,28 @@ class Checker:
         data: bytes,
         line: int,
         offset: int,
-        file: str,
         element: int | None = None,
     ) -> None:
-        """Judges one record, which begins at `line`, counted from 0, into `part`."""
+        """Judges one record into `part`; it begins `line` lines further on, in byte `offset`."""
         part.size += len(data)
         model, violations = self.judge(data, offset)
         if violations or self._lists_valid:
-            self._rows.add(part, line, offset, file, model, violations, element)
+            self._rows.add(part, line, offset, model, violations, element)
         else:
-            part.models[model or UNKNOWN] += 1
+            tally(part.models, {model or UNKNOWN: 1})
 
-    def table(self, judged: Iterable[Judged], first: int, file: str) -> Part:
-        """What was found in rows of a table that follow each other, from row `first` on."""
-        part = Part()
-        for model, violations in judged:
+    def table(self, part: Part, judged: Iterable[Judged], first: int) -> None:
+        """Puts into `part` what was found in rows of a table, from row `first` on."""
+        for row, (model, violations) in enumerate(judged, first):
             if violations or self._lists_valid:
-                self._rows.add(part, part.lines, first + part.lines, file, model, violations)
+                self._rows.add(part, 0, row, model, violations)
             else:
-                part.models[model or UNKNOWN] += 1
+                tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
-        return part
 
-    def fault(self, fault: Fault, line: int, offset: int, file: str) -> Part:
-        """A record of which nothing but a fault is known."""
-        part = Part()
-        self._rows.add(part, line, offset, file, None, [fault])
-        return part
+    def fault(self, part: Part, fault: Fault, line: int, offset: int) -> None:
+        """Puts a record into `part` of which nothing but a fault is known."""
+        self._rows.add(part, line, offset, None, [fault])
 
     def judge(self, data: bytes, offset: int = 0) -> Judged:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
@@ -110,7 +108,7 @@ class Checker:
             yield number, start, start + len(line), self._reader.quick(line)
             start += len(line) + 1
 
-    def _closer(self, part: Part, read: Iterable[Line], lines: Lines, file: str) -> int:
+    def _closer(self, part: Part, read: Iterable[Line], lines: Lines) -> int:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []
@@ -130,8 +128,8 @@ class Checker:
                 skip = len(BOM) if at == 0 and line.startswith(BOM) else 0
                 model, violations = self.judge(line[skip:], at + skip)
             if violations or lists_valid:
-                self._rows.add(part, number, lines.offset + start, file, model, violations)
+                self._rows.add(part, number, lines.offset + start, model, violations)
             else:
                 right.append(model or UNKNOWN)
-        part.models.update(right)
+        tally(part.models, Counter(right))
         return count

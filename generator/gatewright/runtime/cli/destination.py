@@ -5,10 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 from ..messages import printable
 from . import UsageError
@@ -28,40 +26,40 @@ def destination(name: str | None, sources: Iterable[str]) -> Generator[Write]:
         # Here, because at the end of the process nobody would hear of a full disk.
         sys.stdout.flush()
         return
-    path = Path(os.path.realpath(name))
-    if path.exists() and any(Path(one).exists() and path.samefile(one) for one in sources):
+    path = os.path.realpath(name)
+    exists = os.path.exists(path)
+    if exists and any(os.path.exists(one) and os.path.samefile(path, one) for one in sources):
         raise UsageError(f"--out {printable(name)} is one of the files that are checked")
-    if path.exists() and not path.is_file():
+    if exists and not os.path.isfile(path):
         # A pipe or a device, which no whole file can be put in the place of.
         try:
-            opened = path.open("w", encoding="utf-8", newline="\n")
+            opened = open(path, "w", encoding="utf-8", newline="\n")  # noqa: SIM115 (see below)
         except OSError as error:
             raise UsageError(f"--out {printable(name)}: {error.strerror or error}") from error
         with opened as file:
             yield file.write
         return
+    # Imported here, because it takes longer to load than most files take to be checked.
+    from tempfile import mkstemp
+
+    folder, base = os.path.split(path)
     try:
-        made, other = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        made, other = mkstemp(prefix=f".{base}.", suffix=".part", dir=folder)
     except OSError as error:
         raise UsageError(f"--out {printable(name)}: {error.strerror or error}") from error
     try:
-        with open(made, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123 (a descriptor)
+        with open(made, "w", encoding="utf-8", newline="\n") as file:
             yield file.write
             file.flush()
             os.fsync(file.fileno())
         umask = os.umask(0)
         os.umask(umask)
-        Path(other).chmod(0o666 & ~umask)
-        Path(other).replace(path)
+        os.chmod(other, 0o666 & ~umask)
+        os.replace(other, path)
     except BaseException:
-        Path(other).unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(other)
         raise
-
-
-def forget_output() -> None:
-    """Keeps what standard output did not take from being written again at the end of the process."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _standard_output() -> Write:

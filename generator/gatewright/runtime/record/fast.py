@@ -8,7 +8,6 @@ neither of which would notice.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -93,10 +92,10 @@ class Fast:
         self.look = scanner.look
         """0 for a text that certainly is right."""
 
-    def sort(self, data: bytes) -> tuple[int, Counter[str], Iterator[Line]]:
+    def sort(self, data: bytes) -> tuple[int, dict[str, int], Iterator[Line]]:
         """(lines, model → right ones, those that need a closer look) of lines between newlines."""
         lines, counts, rest = self._sort(data)
-        right = Counter({key: n for key, n in zip(self._sorted, counts, strict=True) if n})
+        right = {key: n for key, n in zip(self._sorted, counts, strict=True) if n}
         return lines, right, self._read(data, rest)
 
     def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[Line]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from ...violations import Violation
+from ..part import Row
 
 if TYPE_CHECKING:
     from ..summary import Summary
 
 
 class Report:
-    """Writes text; made once a run, and once more in each process that judges."""
+    """Writes text. In a process that only judges it says no more than what is wrong."""
 
     lists_valid = False
     """Whether right records have rows too."""
@@ -31,10 +33,26 @@ class Report:
         """One violation, as `row` takes it. Same violation, same text: it is remembered."""
         raise NotImplementedError
 
+    def rows(self, file: str, first: int, rows: Iterable[Row]) -> str:
+        """What was found in a part of `file` that begins with line `first`."""
+        row = self.row
+        return self.joined.join(
+            [
+                row(file, first + line, offset, model, violations, element)
+                for line, offset, model, violations, element in rows
+            ]
+        )
+
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
-        """One record; `offset` is its first byte, `element` its place in an array, from 0."""
+        """One record; see `Row`."""
         raise NotImplementedError
 
     def foot(self, summary: Summary) -> str:

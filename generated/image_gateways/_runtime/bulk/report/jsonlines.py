@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 
 from ...violations import Violation
-from ..part import LINE
 from .base import Report
 
 
@@ -21,11 +20,17 @@ class JSONLines(Report):
         return json.dumps(violation.as_dict())
 
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
         place = "" if element is None else f', "element": {element}'
         return (
-            f'{{"file": {self._name(file)}, "line": {LINE}, "offset": {offset}{place}, '
+            f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
             f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
             f'"violations": [{", ".join(violations)}]}}\n'
         )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ... import _about
 from ...messages import printable, sentence
 from ...violations import Violation
-from ..part import LINE
 from .base import Report
 
 if TYPE_CHECKING:
@@ -39,11 +38,17 @@ class JUnit(Report):
         return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
         place = "" if element is None else f" element {element}"
         kind = _escaped(model or "unknown")
-        start = f'<testcase classname="{kind}" name="{_escaped(file)}:{LINE}{place}"'
+        start = f'<testcase classname="{kind}" name="{_escaped(file)}:{line}{place}"'
         return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"
 
     def foot(self, summary: Summary) -> str:

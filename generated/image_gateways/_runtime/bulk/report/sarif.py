@@ -10,7 +10,6 @@ from urllib.parse import quote
 from ... import _about
 from ...messages import sentence
 from ...violations import Violation
-from ..part import LINE
 from .base import Report
 
 if TYPE_CHECKING:
@@ -38,12 +37,18 @@ class Sarif(Report):
         return json.dumps(result)[1:-1]
 
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
         address = json.dumps(quote(os.fsencode(file.replace(os.sep, "/"))))
         place = (
             f'"locations": [{{"physicalLocation": {{"artifactLocation": {{"uri": {address}}}, '
-            f'"region": {{"startLine": {LINE}}}}}}}]'
+            f'"region": {{"startLine": {line}}}}}}}]'
         )
         return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
 

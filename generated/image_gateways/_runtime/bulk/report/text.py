@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...messages import printable, sentence
 from ...violations import Violation
-from ..part import LINE
 from .base import Report
 
 
@@ -19,11 +18,18 @@ class Text(Report):
         return f"{sentence(violation)}\n"
 
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
         start = self._starts.get(file)
         if start is None:
-            start = self._starts[file] = f"{printable(file)}:{LINE}: "
+            start = self._starts[file] = f"{printable(file)}:"
+        start += f"{line}: "
         if element is not None:
             start += f"element {element}: "
         return start + start.join(violations)

@@ -1,22 +1,26 @@
-"""The forms a report may have."""
+"""The forms a report may have, each loaded when it is asked for."""
 
 from __future__ import annotations
 
-from ...messages import sentence
+from importlib import import_module
+
 from .base import Report
-from .github import GitHub
-from .jsonlines import JSONLines
-from .junit import JUnit
-from .sarif import Sarif
-from .text import Text
 
-FORMATS: dict[str, type[Report]] = {
-    "text": Text,
-    "json": JSONLines,
-    "github": GitHub,
-    "sarif": Sarif,
-    "junit": JUnit,
+FORMATS = {
+    "text": "text.Text",
+    "json": "jsonlines.JSONLines",
+    "github": "github.GitHub",
+    "sarif": "sarif.Sarif",
+    "junit": "junit.JUnit",
 }
-"""Name on the command line → what writes it."""
+"""Name on the command line → the class that writes it, and its module here."""
 
-__all__ = ["FORMATS", "Report", "sentence"]
+
+def report_as(format: str) -> type[Report]:
+    """The class that writes reports of this form."""
+    module, name = FORMATS[format].split(".")
+    report: type[Report] = getattr(import_module(f".{module}", __name__), name)
+    return report
+
+
+__all__ = ["FORMATS", "Report", "report_as"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from ...messages import printable, sentence
 from ...violations import Violation
-from ..part import LINE
 from .base import Report
 
 
@@ -25,7 +24,13 @@ class GitHub(Report):
         return f"{attribute(violation.rule)}::{data(sentence(violation))}\n"
 
     def row(
-        self, file: str, offset: int, model: str | None, violations: list[str], element: int | None
+        self,
+        file: str,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: list[str],
+        element: int | None,
     ) -> str:
-        start = f"::error file={attribute(printable(file))},line={LINE},title="
+        start = f"::error file={attribute(printable(file))},line={line},title="
         return start + start.join(violations)
