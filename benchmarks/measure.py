@@ -78,12 +78,15 @@ smallest Python there is, and not the one that holds the suite.
 
 
 def whole_process(
-    commands: Mapping[str, list[str]], rounds: int = 9, warm: bool = True
+    commands: Mapping[str, list[str]],
+    rounds: int = 9,
+    warm: bool = True,
+    typical: Callable[[list[float]], float] = statistics.median,
 ) -> dict[str, dict[str, float]]:
-    """CPU and wall milliseconds and peak MiB of whole processes, medians over interleaved rounds.
+    """CPU and wall milliseconds and peak MiB of whole processes, over interleaved rounds.
 
     CPU counts all processes of a command; the peak is that of the largest of them. Without `warm`
-    there is no round that only warms caches.
+    there is no round that only warms caches. `typical` makes one time of those of all rounds.
     """
     figures: dict[str, dict[str, list[float]]] = {
         name: {"cpu_ms": [], "wall_ms": [], "peak_mib": []} for name in commands
@@ -95,7 +98,10 @@ def whole_process(
                 for what, value in taken.items():
                     figures[name][what].append(value)
     return {
-        name: {what: statistics.median(values) for what, values in one.items()}
+        name: {
+            what: (statistics.median if what == "peak_mib" else typical)(values)
+            for what, values in one.items()
+        }
         for name, one in figures.items()
     }
 

@@ -11,7 +11,7 @@ from .lines import MAX_LINE
 from .reading import BLOCK
 from .sources import Source
 
-PIECE = 8 * BLOCK
+PIECE = 16 * BLOCK
 """Bytes of a file that one process takes at once."""
 ROWS = 1 << 16
 """Rows of a table that one process takes at once."""
