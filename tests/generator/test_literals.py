@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import subprocess
 import sys
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gatewright.render.environment import pretty
 from gatewright.render.literals import WIDTH, Call, Name, docstring, inline, literal, quoted
 
 QUICK = settings(
@@ -54,6 +56,23 @@ def test_data_is_read_back_as_it_was_however_it_is_laid_out(
     assert ast.literal_eval(source) == data
     assert source.isascii()
     assert all(line.isprintable() for line in source.split("\n"))
+
+
+@QUICK
+@given(DATA, st.integers(0, 4), st.integers(0, 30), st.integers(0, 3))
+def test_what_fits_is_on_one_line_and_nothing_else_is(
+    data: Any, indent: int, before: int, after: int
+) -> None:
+    line = inline(data)
+    fits = len(line) <= WIDTH - 4 * indent - before - after
+    whole = not data or not isinstance(data, (dict, list, tuple))
+    assert (literal(data, indent, before, after) == line) is (fits or whole)
+
+
+@QUICK
+@given(DATA)
+def test_json_is_indented_as_the_standard_library_does(data: Any) -> None:
+    assert pretty(data) == json.dumps(data, indent=2)
 
 
 @pytest.mark.parametrize("value", [{1, 2}, object(), b"x", 1j, range(3), float])

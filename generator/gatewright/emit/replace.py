@@ -1,4 +1,7 @@
-"""Files put in place whole: written beside their place first, then moved into it in one step each."""
+"""Files put in place whole: written beside their place first, then moved into it in one step each.
+
+With `os` and not `pathlib`, because there may be thousands of them.
+"""
 
 from __future__ import annotations
 
@@ -22,37 +25,50 @@ def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     """
     staged: dict[Path, str] = {}
     target = Path()
+    mask = _umask()
     try:
         for target, data in contents.items():
             # Only here, so that thousands of files are not in memory twice.
             raw = data.encode("utf-8") if isinstance(data, str) else data
-            staged[target] = _beside(target, raw)
+            staged[target] = _beside(target, raw, mask)
         _flush(list(staged.values()))
         for target in contents:
-            os.replace(staged[target], target)  # noqa: PTH105
+            os.replace(staged[target], target)
             del staged[target]
     except OSError as error:
         raise EmitError(f"{target}: {error.strerror or error}") from error
     finally:
         for temporary in staged.values():
             with contextlib.suppress(OSError):
-                os.unlink(temporary)  # noqa: PTH108
+                os.unlink(temporary)
 
 
-def _beside(target: Path, data: bytes) -> str:
+def _beside(target: Path, data: bytes, mask: int) -> str:
     """A new file with `data` in the folder of `target`."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    folder, name = os.path.split(target)
+    try:
+        mode = os.stat(target).st_mode & 0o777
+    except FileNotFoundError:
+        mode = 0o666 & ~mask
+    handle, temporary = _new(folder, f".{name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        os.chmod(temporary, mode)  # noqa: PTH101
+        os.chmod(temporary, mode)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)  # noqa: PTH108
+            os.unlink(temporary)
         raise
     return temporary
+
+
+def _new(folder: str, prefix: str) -> tuple[int, str]:
+    """A new file in `folder`, which is made when it is missing: most of thousands of files find it."""
+    try:
+        return tempfile.mkstemp(dir=folder, prefix=prefix)
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
+        return tempfile.mkstemp(dir=folder, prefix=prefix)
 
 
 def _flush(files: list[str]) -> None:

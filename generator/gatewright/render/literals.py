@@ -7,14 +7,16 @@ it fits, else one element a line with a trailing comma), so that formatting chan
 
 from __future__ import annotations
 
+import math
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
 WIDTH = 100
 INDENT = "    "
+SEPARATOR = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,37 @@ def quoted(text: str) -> str:
 
 def inline(value: Any) -> str:
     """`value` on one line."""
-    if isinstance(value, Name):
-        return value.text
+    return cast(str, _within(math.inf, value))
+
+
+def _within(room: float, value: Any) -> str | None:
+    """`value` on one line, or None where it has more than `room` columns.
+
+    It stops there: of what is nested, every level is tried on one line first.
+    """
     if isinstance(value, str):
-        return quoted(value)
-    if isinstance(value, (Call, Mapping, tuple, list)):
+        text = quoted(value)
+    elif isinstance(value, Name):
+        text = value.text
+    elif isinstance(value, (Call, Mapping, tuple, list)):
         (start, end), elements = _elements(value)
-        body = ", ".join(f"{prefix}{inline(one)}" for prefix, one in elements)
-        comma = "," if start == "(" and len(elements) == 1 else ""
-        return f"{start}{body}{comma}{end}"
-    if value is None or isinstance(value, (bool, int)):
-        return repr(value)
-    if isinstance(value, float):
-        return repr(value).replace("e+", "e")  # as the formatter writes it
-    raise TypeError(f"no literal for {type(value).__name__}")
+        left = room - len(start) - len(end) + len(SEPARATOR)
+        parts: list[str] = []
+        for prefix, one in elements:
+            part = _within(left - len(prefix) - len(SEPARATOR), one)
+            if part is None:
+                return None
+            parts.append(prefix + part)
+            left -= len(prefix) + len(part) + len(SEPARATOR)
+        comma = "," if start == "(" and len(parts) == 1 else ""
+        text = f"{start}{SEPARATOR.join(parts)}{comma}{end}"
+    elif value is None or isinstance(value, (bool, int)):
+        text = repr(value)
+    elif isinstance(value, float):
+        text = repr(value).replace("e+", "e")  # as the formatter writes it
+    else:
+        raise TypeError(f"no literal for {type(value).__name__}")
+    return text if len(text) <= room else None
 
 
 def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str:
@@ -68,25 +87,25 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
 
     `after` columns follow it on its last line (a comma, a closing bracket).
     """
-    line = inline(value)
-    if len(INDENT) * indent + before + len(line) + after <= WIDTH:
+    line = _within(WIDTH - len(INDENT) * indent - before - after, value)
+    if line is not None:
         return line
     brackets, elements = _elements(value)
-    if not elements:
-        return line
     pad = INDENT * (indent + 1)
     rows = [f"{pad}{prefix}{literal(one, indent + 1, len(prefix))},\n" for prefix, one in elements]
+    if not rows:
+        return inline(value)
     return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
 
 
-def _elements(value: Any) -> tuple[tuple[str, str], list[tuple[str, Any]]]:
+def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
     """Brackets and (prefix, element) pairs of what can be laid out on several lines."""
     if isinstance(value, Call):
         keywords = [(f"{key}=", one) for key, one in value.kwargs]
         return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
     if isinstance(value, Mapping):
         pairs = cast(Mapping[object, object], value)
-        return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in pairs.items()]
+        return ("{", "}"), ((f"{inline(key)}: ", one) for key, one in pairs.items())
     if isinstance(value, (tuple, list)):
         sequence = cast(Sequence[object], value)
         brackets = ("(", ")") if isinstance(value, tuple) else ("[", "]")
@@ -94,6 +113,7 @@ def _elements(value: Any) -> tuple[tuple[str, str], list[tuple[str, Any]]]:
     return ("", ""), []
 
 
+@lru_cache(4096)
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place."""
     pad = INDENT * indent
