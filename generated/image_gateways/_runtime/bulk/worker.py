@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -32,13 +31,9 @@ def checker_of(job: Job) -> Checker:
     keep_memory()
     catalog: Any = import_module(f"{job.package}._models").MODELS
     report = report_as(job.format)(job.only_invalid)
-    checker = Checker(
+    return Checker(
         catalog, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast
     )
-    # What was loaded stays to the end. Looking through it again would take its time, and in a forked
-    # process make a copy of it.
-    gc.freeze()
-    return checker
 
 
 class Worker:

@@ -35,24 +35,10 @@ class Report:
 
     def rows(self, file: str, first: int, rows: Iterable[Row]) -> str:
         """What was found in a part of `file` that begins with line `first`."""
-        row = self.row
-        return self.joined.join(
-            [
-                row(file, first + line, offset, model, violations, element)
-                for line, offset, model, violations, element in rows
-            ]
-        )
+        return self.joined.join([self.row(file, first + row[0], row) for row in rows])
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
-        """One record; see `Row`."""
+    def row(self, file: str, line: int, row: Row) -> str:
+        """One record, which begins in that line of the file."""
         raise NotImplementedError
 
     def foot(self, summary: Summary) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from ...violations import Violation
+from ..part import Row
 from .base import Report
 
 
@@ -19,15 +20,8 @@ class JSONLines(Report):
     def violation(self, violation: Violation) -> str:
         return json.dumps(violation.as_dict())
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, offset, model, violations, element = row
         place = "" if element is None else f', "element": {element}'
         return (
             f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ... import _about
 from ...messages import printable, sentence
 from ...violations import Violation
+from ..part import Row
 from .base import Report
 
 if TYPE_CHECKING:
@@ -37,15 +38,8 @@ class JUnit(Report):
         text = _escaped(sentence(violation))
         return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, model, violations, element = row
         place = "" if element is None else f" element {element}"
         kind = _escaped(model or "unknown")
         start = f'<testcase classname="{kind}" name="{_escaped(file)}:{line}{place}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...messages import printable, sentence
 from ...violations import Violation
+from ..part import Row
 from .base import Report
 
 
@@ -17,15 +18,8 @@ class Text(Report):
     def violation(self, violation: Violation) -> str:
         return f"{sentence(violation)}\n"
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, element = row
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{printable(file)}:"

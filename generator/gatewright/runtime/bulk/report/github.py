@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...messages import printable, sentence
 from ...violations import Violation
+from ..part import Row
 from .base import Report
 
 
@@ -23,14 +24,7 @@ class GitHub(Report):
     def violation(self, violation: Violation) -> str:
         return f"{attribute(violation.rule)}::{data(sentence(violation))}\n"
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, _ = row
         start = f"::error file={attribute(printable(file))},line={line},title="
         return start + start.join(violations)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from ... import _about
 from ...messages import sentence
 from ...violations import Violation
+from ..part import Row
 from .base import Report
 
 if TYPE_CHECKING:
@@ -36,15 +37,8 @@ class Sarif(Report):
         }
         return json.dumps(result)[1:-1]
 
-    def row(
-        self,
-        file: str,
-        line: int,
-        offset: int,
-        model: str | None,
-        violations: list[str],
-        element: int | None,
-    ) -> str:
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, _ = row
         address = json.dumps(quote(os.fsencode(file.replace(os.sep, "/"))))
         place = (
             f'"locations": [{{"physicalLocation": {{"artifactLocation": {{"uri": {address}}}, '
