@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._models import MODELS
     from ._runtime.catalog import Catalog, UnknownModel
-    from ._runtime.errors import (
+    from ._runtime.client.errors import (
         AuthenticationError,
         BadRequest,
         Conflict,
@@ -42,14 +42,14 @@ if TYPE_CHECKING:
         TaskTimeout,
         WebhookVerificationError,
     )
+    from ._runtime.client.outcome import Credits, Progress
+    from ._runtime.client.price import Estimate
+    from ._runtime.client.results import AsyncImage, AsyncResult, Image, Result
+    from ._runtime.client.signatures import StandardWebhooks
+    from ._runtime.client.tasks import AsyncTask, Task
+    from ._runtime.client.webhooks import AsyncWebhooks, Webhook, Webhooks
     from ._runtime.info import GatewayInfo, ModelInfo
-    from ._runtime.outcome import Credits, Progress
-    from ._runtime.price import Estimate
-    from ._runtime.results import AsyncImage, AsyncResult, Image, Result
-    from ._runtime.signatures import StandardWebhooks
-    from ._runtime.tasks import AsyncTask, Task
-    from ._runtime.violations import Violation
-    from ._runtime.webhooks import AsyncWebhooks, Webhook, Webhooks
+    from ._runtime.rules.violations import Violation
     from .reapi import AsyncReAPI, ReAPI
     from .rivya import AsyncRivya, Rivya
     from .skills_video import AsyncSkillsVideo, SkillsVideo
@@ -121,50 +121,50 @@ if not TYPE_CHECKING:
         "MODELS": "._models",
         "Catalog": "._runtime.catalog",
         "UnknownModel": "._runtime.catalog",
-        "AuthenticationError": "._runtime.errors",
-        "BadRequest": "._runtime.errors",
-        "Conflict": "._runtime.errors",
-        "ConnectionFailed": "._runtime.errors",
-        "ContentRejected": "._runtime.errors",
-        "DownloadError": "._runtime.errors",
-        "DownloadFailed": "._runtime.errors",
-        "DownloadRefused": "._runtime.errors",
-        "GatewayError": "._runtime.errors",
-        "GatewayWarning": "._runtime.errors",
-        "IdempotencyConflict": "._runtime.errors",
-        "InsufficientCredits": "._runtime.errors",
-        "InvalidRequest": "._runtime.errors",
-        "MediaError": "._runtime.errors",
-        "MissingKey": "._runtime.errors",
-        "NotFound": "._runtime.errors",
-        "OutcomeUnknown": "._runtime.errors",
-        "PermissionDenied": "._runtime.errors",
-        "PriceRefused": "._runtime.errors",
-        "RateLimited": "._runtime.errors",
-        "ServerError": "._runtime.errors",
-        "StatusError": "._runtime.errors",
-        "TaskCancelled": "._runtime.errors",
-        "TaskError": "._runtime.errors",
-        "TaskExpired": "._runtime.errors",
-        "TaskFailed": "._runtime.errors",
-        "TaskTimeout": "._runtime.errors",
-        "WebhookVerificationError": "._runtime.errors",
+        "AuthenticationError": "._runtime.client.errors",
+        "BadRequest": "._runtime.client.errors",
+        "Conflict": "._runtime.client.errors",
+        "ConnectionFailed": "._runtime.client.errors",
+        "ContentRejected": "._runtime.client.errors",
+        "DownloadError": "._runtime.client.errors",
+        "DownloadFailed": "._runtime.client.errors",
+        "DownloadRefused": "._runtime.client.errors",
+        "GatewayError": "._runtime.client.errors",
+        "GatewayWarning": "._runtime.client.errors",
+        "IdempotencyConflict": "._runtime.client.errors",
+        "InsufficientCredits": "._runtime.client.errors",
+        "InvalidRequest": "._runtime.client.errors",
+        "MediaError": "._runtime.client.errors",
+        "MissingKey": "._runtime.client.errors",
+        "NotFound": "._runtime.client.errors",
+        "OutcomeUnknown": "._runtime.client.errors",
+        "PermissionDenied": "._runtime.client.errors",
+        "PriceRefused": "._runtime.client.errors",
+        "RateLimited": "._runtime.client.errors",
+        "ServerError": "._runtime.client.errors",
+        "StatusError": "._runtime.client.errors",
+        "TaskCancelled": "._runtime.client.errors",
+        "TaskError": "._runtime.client.errors",
+        "TaskExpired": "._runtime.client.errors",
+        "TaskFailed": "._runtime.client.errors",
+        "TaskTimeout": "._runtime.client.errors",
+        "WebhookVerificationError": "._runtime.client.errors",
+        "Credits": "._runtime.client.outcome",
+        "Progress": "._runtime.client.outcome",
+        "Estimate": "._runtime.client.price",
+        "AsyncImage": "._runtime.client.results",
+        "AsyncResult": "._runtime.client.results",
+        "Image": "._runtime.client.results",
+        "Result": "._runtime.client.results",
+        "StandardWebhooks": "._runtime.client.signatures",
+        "AsyncTask": "._runtime.client.tasks",
+        "Task": "._runtime.client.tasks",
+        "AsyncWebhooks": "._runtime.client.webhooks",
+        "Webhook": "._runtime.client.webhooks",
+        "Webhooks": "._runtime.client.webhooks",
         "GatewayInfo": "._runtime.info",
         "ModelInfo": "._runtime.info",
-        "Credits": "._runtime.outcome",
-        "Progress": "._runtime.outcome",
-        "Estimate": "._runtime.price",
-        "AsyncImage": "._runtime.results",
-        "AsyncResult": "._runtime.results",
-        "Image": "._runtime.results",
-        "Result": "._runtime.results",
-        "StandardWebhooks": "._runtime.signatures",
-        "AsyncTask": "._runtime.tasks",
-        "Task": "._runtime.tasks",
-        "Violation": "._runtime.violations",
-        "AsyncWebhooks": "._runtime.webhooks",
-        "Webhook": "._runtime.webhooks",
-        "Webhooks": "._runtime.webhooks",
+        "Violation": "._runtime.rules.violations",
         "AsyncReAPI": ".reapi",
         "ReAPI": ".reapi",
         "AsyncRivya": ".rivya",

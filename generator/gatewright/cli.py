@@ -19,7 +19,7 @@ COMMANDS = {
     "generate": "write the package that the specs describe",
     "check": "check the specs, and whether the package on disk is what they give",
     "mock": "run a local gateway that speaks all of them",
-    "export": "write the rules for other software: schemas, OpenAPI, SQL, Polars, pages",
+    "export": "write the rules for other software: JSON Schema, OpenAPI, Markdown",
     "docs": "read documentation pages and hold them against the specs",
     "diff": "say what two states of the specs differ in, and which version follows",
     "release": "step the version, write the package and its changelog",

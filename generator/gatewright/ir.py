@@ -1,4 +1,4 @@
-"""The intermediate representation: what `build` makes of the specs and everything after it reads.
+"""The intermediate representation: what `resolve` makes of the specs and everything after it reads.
 
 Frozen dataclasses, no behaviour beyond look-ups. Names, defaults and modes are resolved here once;
 templates, schemas, the mock and the exports never look into a YAML file again.

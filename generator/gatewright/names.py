@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from .runtime import errors
-from .runtime.reserved import RESERVED
+from .runtime.client import errors
+from .runtime.client.reserved import RESERVED
 
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
 _MODULES_TAKEN = frozenset({"client", "rules", "schemas", "facts"})
@@ -78,14 +78,14 @@ def _error_names() -> list[str]:
 RUNTIME_EXPORTS: dict[str, list[str]] = {
     "catalog": ["Catalog", "UnknownModel"],
     "info": ["GatewayInfo", "ModelInfo"],
-    "price": ["Estimate"],
-    "outcome": ["Credits", "Progress"],
-    "signatures": ["StandardWebhooks"],
-    "webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
-    "results": ["AsyncImage", "AsyncResult", "Image", "Result"],
-    "tasks": ["AsyncTask", "Task"],
-    "violations": ["Violation"],
-    "errors": _error_names(),
+    "client.price": ["Estimate"],
+    "client.outcome": ["Credits", "Progress"],
+    "client.signatures": ["StandardWebhooks"],
+    "client.webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
+    "client.results": ["AsyncImage", "AsyncResult", "Image", "Result"],
+    "client.tasks": ["AsyncTask", "Task"],
+    "rules.violations": ["Violation"],
+    "client.errors": _error_names(),
 }
 """What the door of every generated package hands out, by module of the runtime."""
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from gatewright.build import build
 from gatewright.check import check
 from gatewright.ir import Package as Built
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.render.environment import environment
 from gatewright.render.tree import SUFFIX, render, targets, template_names
+from gatewright.resolve import resolve
 from gatewright.resources import templates_dir
 
 from .checks import Check, for_gateways, for_models, for_packages
@@ -55,7 +55,7 @@ class Laboratory:
     def __init__(self, specs: Path) -> None:
         self.workspace, faults = load(specs)
         assert not faults, faults
-        built, faults = build(self.workspace)
+        built, faults = resolve(self.workspace)
         assert built is not None, faults
         self.specs, self.built = specs, built
         self.files = render(built)
@@ -106,7 +106,7 @@ class Laboratory:
             faults = check(workspace)
             built = None
             if not faults:
-                built, faults = build(workspace)
+                built, faults = resolve(workspace)
             if built is None or faults:
                 return "refused", str(faults[0])
             rendered = self._rendered(built, table)

@@ -44,7 +44,7 @@ class World:
         async def async_sleep(seconds: float) -> None:
             self.sleep(seconds)
 
-        return package.runtime("env").Env(
+        return package.runtime("client.env").Env(
             clock=lambda: self.seconds,
             now=lambda: NOW + timedelta(seconds=self.seconds),
             random=lambda: self.chance,

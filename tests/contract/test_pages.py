@@ -103,7 +103,7 @@ def printed_picture(stage: Stage, model: Model, answer: dict[str, Any]) -> None:
 
 def printed_error(package: Package, stage: Stage, model: Model, answer: dict[str, Any]) -> None:
     stage.answer(created_at(model), (400, answer))
-    with pytest.raises(package.runtime("errors").BadRequest) as caught:
+    with pytest.raises(package.runtime("client.errors").BadRequest) as caught:
         stage.run(create(stage, model)("a lighthouse"))
     said = answer["error"]
     assert caught.value.message == said["message"]

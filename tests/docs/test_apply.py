@@ -17,15 +17,15 @@ from tests.docs.rendered import page
 
 from gatewright.check import check
 from gatewright.commands import read_package
-from gatewright.docs import Comparison, Place, Reading, compare, read
-from gatewright.docs.apply import apply, chosen
-from gatewright.docs.compare import DRIFT, Finding
-from gatewright.docs.draft import draft
-from gatewright.docs.edit import added, changed, removed
-from gatewright.docs.signing import lines_to_sign
-from gatewright.docs.spec_facts import spec_facts, spec_value
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
+from gatewright.pages import Comparison, Place, Reading, compare, read
+from gatewright.pages.apply import apply, chosen
+from gatewright.pages.compare import DRIFT, Finding
+from gatewright.pages.draft import draft
+from gatewright.pages.edit import added, changed, removed
+from gatewright.pages.signing import lines_to_sign
+from gatewright.pages.spec_facts import spec_facts, spec_value
 from gatewright.render import render
 
 ROOT = Path(__file__).parents[2]

@@ -15,8 +15,8 @@ from tests.docs.made import invented
 from tests.docs.rendered import page
 
 from gatewright.cli import main
-from gatewright.docs import read
-from gatewright.docs.draft import draft
+from gatewright.pages import read
+from gatewright.pages.draft import draft
 
 MODEL = invented("rivya", 2)
 

@@ -11,10 +11,10 @@ from tests.docs.rendered import page
 from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
-from gatewright.docs import compare, read
-from gatewright.docs.compare import DRIFT
-from gatewright.docs.draft import draft
 from gatewright.load import load
+from gatewright.pages import compare, read
+from gatewright.pages.compare import DRIFT
+from gatewright.pages.draft import draft
 
 TODAY = "2026-01-02"
 

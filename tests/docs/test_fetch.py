@@ -8,9 +8,9 @@ from pathlib import Path
 import httpx
 import pytest
 
-from gatewright.docs import PageError
-from gatewright.docs.characters import MAX_BYTES
-from gatewright.docs.fetch import FetchError, fetched
+from gatewright.pages import PageError
+from gatewright.pages.characters import MAX_BYTES
+from gatewright.pages.fetch import FetchError, fetched
 
 ADDRESS = "https://pages.example/docs/easel"
 

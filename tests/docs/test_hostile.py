@@ -12,11 +12,11 @@ from tests.docs.rendered import page
 from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
-from gatewright.docs import PageError, compare, read
-from gatewright.docs.characters import MAX_BYTES
-from gatewright.docs.draft import draft
-from gatewright.docs.report import comparison_lines, github_lines, reading_lines
 from gatewright.load import load
+from gatewright.pages import PageError, compare, read
+from gatewright.pages.characters import MAX_BYTES
+from gatewright.pages.draft import draft
+from gatewright.pages.report import comparison_lines, github_lines, reading_lines
 
 SIZE = 50_000
 BOMBS = {

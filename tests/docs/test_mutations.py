@@ -12,10 +12,10 @@ from tests.docs.mutations import mutations
 from tests.docs.rendered import page
 
 from gatewright.check import check
-from gatewright.docs import compare, read
-from gatewright.docs.compare import DRIFT
-from gatewright.docs.draft import draft
 from gatewright.load import load
+from gatewright.pages import compare, read
+from gatewright.pages.compare import DRIFT
+from gatewright.pages.draft import draft
 
 SEEDS = range(5)
 FORMS = {"rivya": ("markdown", "fused", "html"), "umodelverse": ("fused", "markdown")}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.docs import read
+from gatewright.pages import read
 
 PAGES = Path(__file__).parent / "pages"
 NAMES = sorted(path.stem for path in PAGES.glob("*.facts"))

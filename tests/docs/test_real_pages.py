@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.docs import compare, read
-from gatewright.docs.compare import DRIFT
 from gatewright.load import load
+from gatewright.pages import compare, read
+from gatewright.pages.compare import DRIFT
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT.parent / "shared" / "docs"

@@ -10,7 +10,7 @@ import pytest
 from tests.docs.made import SHAPES, facts, invented
 from tests.docs.rendered import page
 
-from gatewright.docs import Reading, read
+from gatewright.pages import Reading, read
 
 SEEDS = range(12)
 

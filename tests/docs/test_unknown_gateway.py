@@ -11,10 +11,10 @@ import pytest
 from tests.docs.made import SHAPES, invented
 from tests.docs.rendered import page
 
-from gatewright.docs import compare, read
-from gatewright.docs.compare import DRIFT
-from gatewright.docs.draft import draft
 from gatewright.load import load
+from gatewright.pages import compare, read
+from gatewright.pages.compare import DRIFT
+from gatewright.pages.draft import draft
 
 PAGE = """# Brush 3
 

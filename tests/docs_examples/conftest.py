@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 
 from gatewright.mock import Clock, MockServer
-from image_gateways._runtime.client import AsyncClient, SyncClient
-from image_gateways._runtime.env import Env
+from image_gateways._runtime.client.client import AsyncClient, SyncClient
+from image_gateways._runtime.client.env import Env
 
 from .pages import ROOT
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gatewright.runtime import errors, retry
-from gatewright.runtime.context import TIMEOUT
-from gatewright.runtime.flows import download
-from gatewright.runtime.reserved import RESERVED
+from gatewright.runtime.client import errors, retry
+from gatewright.runtime.client.context import TIMEOUT
+from gatewright.runtime.client.flows import download
+from gatewright.runtime.client.reserved import RESERVED
 from gatewright.slots import SLOTS
 
 from .pages import DOCS, ROOT, blocks
@@ -119,4 +119,6 @@ def test_every_module_that_the_map_names_exists() -> None:
     picture = (DOCS / "architecture.md").read_text(encoding="utf-8")
     modules = re.findall(r"`((?:flows|http)/\w+\.py)`", picture)
     assert modules
-    assert [one for one in modules if not Path(GENERATOR / "runtime" / one).is_file()] == []
+    assert [
+        one for one in modules if not Path(GENERATOR / "runtime" / "client" / one).is_file()
+    ] == []

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.build import build
 from gatewright.check import check
 from gatewright.ir import Package
 from gatewright.load import load
 from gatewright.render import render
+from gatewright.resolve import resolve
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "tests" / "fixtures" / "catalogue"
@@ -27,7 +27,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     workspace, faults = load(root)
     assert [str(fault) for fault in faults] == []
     assert [str(fault) for fault in check(workspace)] == []
-    package, faults = build(workspace)
+    package, faults = resolve(workspace)
     assert package is not None, [str(fault) for fault in faults]
     return package
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.build import build
 from gatewright.check import check
 from gatewright.load import Workspace, load
+from gatewright.resolve import resolve
 
 SPECS = Path(__file__).parents[2] / "specs"
 
@@ -613,7 +613,7 @@ def test_an_example_that_its_own_model_refuses_is_told_where(
     old, new, expected = case
     change(shop, EASEL, old, new)
     assert found(shop) == []
-    _, faults = build(loaded(shop))
+    _, faults = resolve(loaded(shop))
     assert [f"{fault.line}:{fault.column}: {fault.message}" for fault in faults] == [expected]
 
 

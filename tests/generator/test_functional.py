@@ -78,7 +78,7 @@ def make(shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 def still(module: ModuleType) -> Any:
     """A world in which sleeping takes no time."""
-    env = importlib.import_module(f"{module.__name__}._runtime.env")
+    env = importlib.import_module(f"{module.__name__}._runtime.client.env")
     time = [0.0]
 
     def sleep(seconds: float) -> None:

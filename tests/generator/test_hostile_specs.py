@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from gatewright.build import build
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.render import render
+from gatewright.resolve import resolve
 
 REPO = Path(__file__).parents[2]
 
@@ -110,7 +110,7 @@ class Bench:
             faults = faults or check(workspace)
             package = None
             if not faults:
-                package, faults = build(workspace)
+                package, faults = resolve(workspace)
             if package is None:
                 return [str(fault) for fault in faults]
             files = render(package)

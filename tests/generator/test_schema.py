@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from referencing import Registry, Resource
 
-from gatewright.build import build
 from gatewright.check.shape import schema_of
 from gatewright.load import SpecFile, load
+from gatewright.resolve import resolve
 from gatewright.schema import SchemaError, compiled, request_schema
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -177,7 +177,7 @@ def test_the_language_is_what_jsonschema_says_it_is(file: SpecFile) -> None:
 
 
 def test_a_request_is_judged_as_jsonschema_judges_it() -> None:
-    package, faults = build(WORKSPACE)
+    package, faults = resolve(WORKSPACE)
     assert package is not None, faults
     for model in package.models:
         schema = request_schema(model)

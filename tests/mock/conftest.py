@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from gatewright import ir
-from gatewright.build import build
 from gatewright.load import load
 from gatewright.mock import Clock, MockServer
+from gatewright.resolve import resolve
 
 from .calls import Caller
 
@@ -21,7 +21,7 @@ SPECS = Path(__file__).parents[2] / "specs"
 @pytest.fixture(scope="session")
 def package() -> ir.Package:
     workspace, unread = load(SPECS)
-    package, unbuilt = build(workspace)
+    package, unbuilt = resolve(workspace)
     assert package is not None and not unread, [*unread, *unbuilt]
     return package
 

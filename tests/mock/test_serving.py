@@ -13,10 +13,10 @@ import httpx
 SCRIPT = """
 import sys
 from pathlib import Path
-from gatewright.build import build
+from gatewright.resolve import resolve
 from gatewright.load import load
 from gatewright.mock import serve
-package, _ = build(load(Path(sys.argv[1]))[0])
+package, _ = resolve(load(Path(sys.argv[1]))[0])
 sys.exit(serve(package, port=0, speed=float(sys.argv[2])))
 """
 SPECS = Path(__file__).parents[2] / "specs"

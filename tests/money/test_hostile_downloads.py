@@ -12,10 +12,10 @@ import httpx
 import pytest
 
 from image_gateways import AsyncRivya, DownloadError, DownloadFailed, DownloadRefused, Rivya
-from image_gateways._runtime.env import Env, addresses_of
-from image_gateways._runtime.flows import download
-from image_gateways._runtime.outcome import Output
-from image_gateways._runtime.results import AsyncImage, Image
+from image_gateways._runtime.client.env import Env, addresses_of
+from image_gateways._runtime.client.flows import download
+from image_gateways._runtime.client.outcome import Output
+from image_gateways._runtime.client.results import AsyncImage, Image
 
 from .hostile import CASES, HARMLESS, serving
 

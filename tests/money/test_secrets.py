@@ -24,7 +24,8 @@ import image_gateways
 from gatewright import ir
 from gatewright.mock import Fault, MockServer
 from image_gateways import GatewayError
-from image_gateways._runtime import cli, log
+from image_gateways._runtime import cli
+from image_gateways._runtime.client import log
 
 from .trials import MODELS, Lab
 from .troubles import GATEWAYS, TASK_GATEWAYS

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from image_gateways import AsyncRivya, OutcomeUnknown, Rivya
-from image_gateways._runtime.env import Env
+from image_gateways._runtime.client.env import Env
 
 WORKERS, CALLS = 200, 3
 

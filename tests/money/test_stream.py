@@ -12,8 +12,8 @@ import pytest
 from gatewright import ir
 from gatewright.mock import Clock, Fault, MockServer, Timing
 from image_gateways import OutcomeUnknown, Progress, TaskFailed, TaskTimeout
-from image_gateways._runtime.http.events import Events
-from image_gateways._runtime.http.message import TransportError
+from image_gateways._runtime.client.http.events import Events
+from image_gateways._runtime.client.http.message import TransportError
 
 from .hostile import Write, serving, streams
 from .trials import PNG, Lab

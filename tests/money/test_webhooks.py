@@ -25,7 +25,7 @@ from image_gateways import (
     StandardWebhooks,
     WebhookVerificationError,
 )
-from image_gateways._runtime.env import Env
+from image_gateways._runtime.client.env import Env
 
 ENDPOINT = {
     "id": "whend_1",

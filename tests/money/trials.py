@@ -21,7 +21,7 @@ import httpx
 import image_gateways
 from gatewright import ir
 from gatewright.mock import VALID_KEY, Clock, Fault, MockServer
-from image_gateways._runtime.env import Env
+from image_gateways._runtime.client.env import Env
 
 from .troubles import Trouble
 

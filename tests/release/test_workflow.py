@@ -16,8 +16,8 @@ from tests.docs.made import invented
 from tests.docs.rendered import page
 
 from gatewright.cli import main
-from gatewright.docs import read
-from gatewright.docs.draft import draft
+from gatewright.pages import read
+from gatewright.pages.draft import draft
 
 from .conftest import Git
 

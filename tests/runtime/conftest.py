@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 
-from gatewright.runtime.env import Env
+from gatewright.runtime.client.env import Env
 
 from .gateways import CLIENTS
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from gatewright.runtime.client import AsyncClient, SyncClient
+from gatewright.runtime.client.client import AsyncClient, SyncClient
+from gatewright.runtime.client.model import AsyncModel, SyncModel
 from gatewright.runtime.info import (
     AnswerInfo,
     ArgumentInfo,
@@ -21,9 +22,8 @@ from gatewright.runtime.info import (
     PriceInfo,
     UploadInfo,
 )
-from gatewright.runtime.judges import Enum, Text
-from gatewright.runtime.model import AsyncModel, SyncModel
-from gatewright.runtime.violations import Violation
+from gatewright.runtime.rules.judges import Enum, Text
+from gatewright.runtime.rules.violations import Violation
 
 TASK = {"id": ("id",), "status": ("status",), "credits.reserved": ("reserved",)}
 DONE = TASK | {"output.url": ("urls", "*"), "first.url": ("first",), "created_at": ("at",)}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from gatewright.runtime.flows.answers import read
+from gatewright.runtime.client.flows.answers import read
 
 from .conftest import START, World, answer, task
 from .gateways import DEDUP, DEDUP_IMAGES, PLAIN, PLAIN_IMAGES, SWIFT, SWIFT_IMAGES

@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import errors
 from gatewright.runtime.cli import main
+from gatewright.runtime.client import errors
 
 KEY = "dedup/art/one"
 FILES = {

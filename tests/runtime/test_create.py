@@ -7,7 +7,7 @@ import json
 import httpx
 import pytest
 
-from gatewright.runtime import errors
+from gatewright.runtime.client import errors
 
 from .conftest import START, World, answer, done, error, task
 

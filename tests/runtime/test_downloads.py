@@ -11,9 +11,9 @@ from typing import Any
 import httpx
 import pytest
 
-from gatewright.runtime import errors
-from gatewright.runtime.flows import download
-from gatewright.runtime.flows.addresses import checked_address
+from gatewright.runtime.client import errors
+from gatewright.runtime.client.flows import download
+from gatewright.runtime.client.flows.addresses import checked_address
 
 from .conftest import KEY, World, answer, error, task
 from .pictures import gif, jpeg, png, webp

@@ -24,7 +24,9 @@ def loaded(statement: str) -> set[str]:
     return set(json.loads(done.stdout))
 
 
-@pytest.mark.parametrize("module", ["violations", "judges", "messages", "catalog"])
+@pytest.mark.parametrize(
+    "module", ["rules.violations", "rules.judges", "rules.messages", "catalog"]
+)
 def test_validators_load_neither_http_nor_anything_heavy(module: str) -> None:
     found = loaded(f"import gatewright.runtime.{module}")
     assert not found & {"httpx", "asyncio", "ssl", "dataclasses", "inspect", "json", "typing"} - (
@@ -32,7 +34,10 @@ def test_validators_load_neither_http_nor_anything_heavy(module: str) -> None:
     )
 
 
-@pytest.mark.parametrize("module", ["client", "model", "errors", "results", "tasks", "cli"])
+@pytest.mark.parametrize(
+    "module",
+    ["client.client", "client.model", "client.errors", "client.results", "client.tasks", "cli"],
+)
 def test_clients_and_models_load_neither_httpx_nor_asyncio(module: str) -> None:
     assert not loaded(f"import gatewright.runtime.{module}") & {"httpx", "asyncio", "ssl"}
 
@@ -58,8 +63,8 @@ def test_one_file_imports_httpx_and_one_imports_asyncio() -> None:
     def holders(name: str) -> list[str]:
         return [str(path.relative_to(HOME)) for path in MODULES if name in imports(path)]
 
-    assert holders("httpx") == ["http/transport.py"]
-    assert holders("asyncio") == ["http/drive_async.py"]
+    assert holders("httpx") == ["client/http/transport.py"]
+    assert holders("asyncio") == ["client/http/drive_async.py"]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
@@ -69,7 +74,7 @@ def test_the_runtime_stands_alone(path: Path) -> None:
 
 
 def test_the_tree_at_the_top_of_the_errors_is_the_tree() -> None:
-    from gatewright.runtime import errors
+    from gatewright.runtime.client import errors
 
     drawn = errors.__doc__ or ""
     for name, member in vars(errors).items():

@@ -11,10 +11,10 @@ from typing import Any
 import httpx
 import pytest
 
-from gatewright.runtime import errors
-from gatewright.runtime.media.local import Local, look
-from gatewright.runtime.media.multipart import Form
-from gatewright.runtime.media.sniff import sniff
+from gatewright.runtime.client import errors
+from gatewright.runtime.client.media.local import Local, look
+from gatewright.runtime.client.media.multipart import Form
+from gatewright.runtime.client.media.sniff import sniff
 
 from .conftest import World, answer, done, error, task
 from .gateways import DEDUP_ONE

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import errors
-from gatewright.runtime.reserved import RESERVED
+from gatewright.runtime.client import errors
+from gatewright.runtime.client.reserved import RESERVED
 
 from .conftest import World, answer, done, error, task
 from .gateways import CLIENTS

@@ -12,8 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from gatewright.runtime import errors, log
-from gatewright.runtime.secret import Credentials, Key, origin
+from gatewright.runtime.client import errors, log
+from gatewright.runtime.client.secret import Credentials, Key, origin
 
 from .conftest import KEY, World, answer, done, error, task
 from .pictures import png

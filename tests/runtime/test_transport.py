@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import errors
+from gatewright.runtime.client import errors
 
 from .gateways import CLIENTS
 from .pictures import png

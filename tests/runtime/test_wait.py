@@ -5,8 +5,8 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from gatewright.runtime import errors
-from gatewright.runtime.outcome import Progress
+from gatewright.runtime.client import errors
+from gatewright.runtime.client.outcome import Progress
 
 from .conftest import World, answer, done, error, task
 

@@ -7,9 +7,9 @@ from typing import Any, cast
 import pytest
 
 from image_gateways._runtime.catalog import Catalog
-from image_gateways._runtime.judges import Judge, Size
 from image_gateways._runtime.record.fast import Fast
 from image_gateways._runtime.record.which import Which
+from image_gateways._runtime.rules.judges import Judge, Size
 from image_gateways._runtime.scan.form import Unsayable, request_form
 
 scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)

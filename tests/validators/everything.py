@@ -9,11 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from gatewright.build import build
 from gatewright.check import check
 from gatewright.ir import Model, Package
 from gatewright.load import load
 from gatewright.render import render
+from gatewright.resolve import resolve
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -87,7 +87,7 @@ def package() -> Package:
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]
         assert not faults, "\n".join(map(str, faults))
-        built, faults = build(workspace)
+        built, faults = resolve(workspace)
         assert built is not None, "\n".join(map(str, faults))
         return built
 

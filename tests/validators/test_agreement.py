@@ -1,13 +1,12 @@
-"""All judges say the same: validators, JSON Schema by two validators, DuckDB macros, Polars expressions.
+"""The generated validators agree with two JSON Schema validators.
 
-On bodies by the thousand, from a seed. Where a judge is known to be laxer, a predicate says so from the
+Bodies by the thousand, from a seed. Where JSON Schema is laxer, a predicate says so from the
 violation itself; nothing else may differ.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from typing import Any
 
@@ -15,15 +14,12 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from gatewright.export.steps import EXACT, fraction
-from gatewright.ir import Model
-from gatewright.runtime.judges import Integer, Number
+from gatewright.runtime.rules.judges import Number
 from gatewright.schema import request_schema
 from image_gateways import MODELS
 
 from .everything import KEYS, package, validator
 from .sampling import Sampler
-from .tables import Pairs, Table, in_duckdb
 from .test_oracle import binary_steps, fields
 
 OWN = list(MODELS)
@@ -48,15 +44,8 @@ def violations(key: str) -> list[list[Any]]:
     return [check(body) or [] for body in bodies(key)]
 
 
-def pairs(found: list[Any]) -> Pairs:
+def pairs(found: list[Any]) -> set[tuple[str, str]]:
     return {(one.path, one.rule) for one in found}
-
-
-def beyond_steps(violation: Any) -> bool:
-    """Whether a number is too large for tables to hold it against its step."""
-    if violation.rule != "multipleOf":
-        return False
-    return bool(abs(violation.value) * fraction(violation[0].step)[1] >= EXACT)
 
 
 def too_many_pixels(violation: Any) -> bool:
@@ -98,43 +87,3 @@ def test_jsonschema_rs_agrees(key: str) -> None:
     for body, found in zip(bodies(key), violations(key), strict=True):
         ours = any(not too_many_pixels(one) for one in found)
         assert judge.is_valid(body) is not ours, (body, found)
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_duckdb_names_the_same_places_and_rules(key: str) -> None:
-    told = in_duckdb(package().model(key), [json.dumps(body) for body in bodies(key)])
-    for body, found, theirs in zip(bodies(key), violations(key), told, strict=True):
-        ours = pairs([one for one in found if not beyond_steps(one)])
-        assert theirs == ours, body
-
-
-@pytest.mark.parametrize("key", KEYS)
-def test_polars_names_the_same_places_and_rules_of_what_the_table_holds(key: str) -> None:
-    model = package().model(key)
-    table, check = Table(model), validator(model)
-    rows = [
-        (body, found, *table.row(body))
-        for body, found in zip(bodies(key), violations(key), strict=True)
-        if isinstance(body, dict)
-    ]
-    told = table.judged([row for _, _, row, _ in rows])
-    for (body, found, row, lost), theirs in zip(rows, told, strict=True):
-        held = check(table.body(row)) or []
-        ours = in_any_element([one for one in held if kept(one, model)])
-        assert theirs == ours, (body, row)
-        # What the table does not hold is on the list of what cannot be told, or changes nothing.
-        if pairs(held) != pairs(found):
-            assert lost & table.inexpressible.keys(), body
-        assert lost - {"range"} <= table.inexpressible.keys()
-
-
-def kept(violation: Any, model: Model) -> bool:
-    """Whether a table of columns tells this violation of what it holds."""
-    if violation.rule == "required" and violation[0].nullable:
-        return False
-    whole = isinstance(violation[0], Integer) and isinstance(violation[0].step, int)
-    return whole or not beyond_steps(violation)
-
-
-def in_any_element(found: list[Any]) -> Pairs:
-    return {(re.sub(r"/\d+(?=/|$)", "/*", one.path), one.rule) for one in found}

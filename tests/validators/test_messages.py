@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gatewright.runtime.messages import nearest, printable, shown
+from gatewright.runtime.rules.messages import nearest, printable, shown
 
 from .everything import package, validator
 

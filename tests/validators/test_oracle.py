@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from gatewright.ir import Model
-from gatewright.runtime.judges import multiple
+from gatewright.runtime.rules.judges import multiple
 from gatewright.schema import compiled, request_schema
 
 from .everything import KEYS, package, validator

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime.judges import SIZES_KEPT, Size, multiple
+from gatewright.runtime.rules.judges import SIZES_KEPT, Size, multiple
 from image_gateways import validate
 
 from .everything import package, validator

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from typing import Literal, Protocol, TypeVar, Unpack
 
+from .._runtime.client.media import Media
+from .._runtime.client.model import AsyncModel, SyncModel
+from .._runtime.client.price import Estimate
+from .._runtime.client.reserved import CallOptions
+from .._runtime.client.results import AsyncResult, Result
+from .._runtime.client.tasks import AsyncTask, Task
 from .._runtime.info import ArgumentInfo, MediaInfo, ModeInfo, ModelInfo, PriceInfo, UploadInfo
-from .._runtime.media import Media
-from .._runtime.model import AsyncModel, SyncModel
-from .._runtime.price import Estimate
-from .._runtime.reserved import CallOptions
-from .._runtime.results import AsyncResult, Result
-from .._runtime.tasks import AsyncTask, Task
-from .._runtime.violations import Violation
+from .._runtime.rules.violations import Violation
 from ._gateway import GATEWAY, OPERATIONS
 
 R_co = TypeVar("R_co", covariant=True)

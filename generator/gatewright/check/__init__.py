@@ -9,7 +9,7 @@ models      a model against its gateway
 sources     where facts come from, and which are said to be nowhere
 twins       what two files both lay claim to
 
-Names and examples are looked at in `build`, which makes the names and the schema of a request.
+Names and examples are looked at in `resolve`, which makes the names and the schema of a request.
 """
 
 from __future__ import annotations

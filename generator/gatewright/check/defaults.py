@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..diagnostics import did_you_mean
-from ..runtime.judges import multiple, read_size
+from ..runtime.rules.judges import multiple, read_size
 
 _KINDS: dict[str, tuple[type, ...]] = {
     "enum": (str,),

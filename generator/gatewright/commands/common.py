@@ -59,15 +59,15 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
 
 
 def _read(specs: Path, name: str | None) -> tuple[Workspace, Package | None, list[Diagnostic]]:
-    from ..build import build, named
     from ..check import check
     from ..load import load
+    from ..resolve import named, resolve
 
     workspace, faults = load(specs)
     faults = sorted({*faults, *check(workspace)})
     if faults:
         return workspace, None, faults
-    package, faults = build(workspace)
+    package, faults = resolve(workspace)
     if package is None or name is None:
         return workspace, package, faults
     if not name.isidentifier() or keyword.iskeyword(name):

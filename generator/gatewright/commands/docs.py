@@ -15,8 +15,8 @@ from ..runtime.console import CONFIGURATION, FINDINGS, NETWORK, USAGE
 from .common import report
 
 if TYPE_CHECKING:
-    from ..docs import Comparison, Finding, Reading
     from ..load import Workspace
+    from ..pages import Comparison, Finding, Reading
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -87,8 +87,8 @@ class _Pages:
         self.code = 0
 
     def __iter__(self) -> Iterator[Reading]:
-        from ..docs import PageError, pages_of, read
-        from ..docs.fetch import FetchError
+        from ..pages import PageError, pages_of, read
+        from ..pages.fetch import FetchError
 
         try:
             pages = list(pages_of(self.args.pages))
@@ -114,7 +114,7 @@ class _Pages:
 
 
 def _read(args: argparse.Namespace) -> int:
-    from ..docs.report import reading_data, reading_lines
+    from ..pages.report import reading_data, reading_lines
 
     pages = _Pages(args)
     if args.json:
@@ -139,8 +139,8 @@ def _workspace(args: argparse.Namespace) -> tuple[Workspace, list[Diagnostic]]:
 
 
 def _check(args: argparse.Namespace) -> int:
-    from ..docs import compare
-    from ..docs.report import comparison_data, comparison_lines, github_lines, sarif
+    from ..pages import compare
+    from ..pages.report import comparison_data, comparison_lines, github_lines, sarif
 
     workspace, faults = _workspace(args)
     if faults:
@@ -167,11 +167,11 @@ def _check(args: argparse.Namespace) -> int:
 
 
 def _apply(args: argparse.Namespace) -> int:
-    from ..docs import compare
-    from ..docs.apply import apply, chosen
-    from ..docs.signing import lines_to_sign
     from ..emit import EmitError
     from ..emit.replace import replace_all
+    from ..pages import compare
+    from ..pages.apply import apply, chosen
+    from ..pages.signing import lines_to_sign
 
     workspace, faults = _workspace(args)
     if faults:
@@ -223,7 +223,7 @@ def _apply(args: argparse.Namespace) -> int:
 
 
 def _agreed(comparison: Comparison, finding: Finding) -> bool:
-    from ..docs.report import sentence
+    from ..pages.report import sentence
 
     print(printable(sentence(finding, comparison.reading.page)), file=sys.stderr)
     print("apply? [y/N] ", end="", file=sys.stderr, flush=True)
@@ -231,7 +231,7 @@ def _agreed(comparison: Comparison, finding: Finding) -> bool:
 
 
 def _draft(args: argparse.Namespace) -> int:
-    from ..docs.draft import draft
+    from ..pages.draft import draft
 
     pages = _Pages(args)
     for reading in pages:

@@ -14,7 +14,7 @@ from ..resources import specs_dir
 from ..runtime.console import CONFIGURATION, USAGE
 from .common import read_package, report
 
-FORMATS = ("jsonschema", "openapi", "markdown", "sql", "polars")
+FORMATS = ("jsonschema", "openapi", "markdown")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,12 +40,6 @@ def run(args: argparse.Namespace) -> int:
     if one and args.out is not None:
         print(
             "gatewright export: --out takes the files of all; one model or gateway goes to stdout",
-            file=sys.stderr,
-        )
-        return USAGE
-    if args.gateway is not None and args.format == "polars":
-        print(
-            "gatewright export: polars is a module a model; choose one with --model, or --out for all",
             file=sys.stderr,
         )
         return USAGE

@@ -3,9 +3,6 @@
 schemas    requests as JSON Schema 2020-12
 openapi    a gateway as OpenAPI 3.1: requests, answers, refusals, prices
 markdown   models as pages with every limit, and all of them side by side
-sql        the rules of requests as DuckDB macros, for tables of JSON
-polars     the rules of requests as Polars expressions, for tables of columns
-places     where values sit in a request and what holds for each: what both start from
 formats    what is exported, as text for stdout and as files
 """
 

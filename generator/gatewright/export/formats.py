@@ -10,9 +10,7 @@ from typing import Any
 from ..ir import Gateway, Model, Package
 from .markdown import matrix, page, page_path
 from .openapi import openapi
-from .polars import module
 from .schemas import gateway_schema, json_schema
-from .sql import sql
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,22 +19,16 @@ class Format:
 
     model: Callable[[Package, Gateway, Model], str]
     """The text for one model."""
-    gateway: Callable[[Package, Gateway], str] | None
-    """The text for one gateway, where several models go into one text."""
+    gateway: Callable[[Package, Gateway], str]
+    """The text for one gateway."""
     files: Callable[[Package], dict[str, str]]
     """{path: text} for all of a package."""
 
 
 def text(package: Package, format: str, chosen: Gateway | Model) -> str:
-    """One model or one gateway in that format, with a newline at its end.
-
-    Raises ValueError for a gateway in a format that has a text for each model only.
-    """
+    """One model or one gateway in that format, with a newline at its end."""
     if isinstance(chosen, Gateway):
-        whole = FORMATS[format].gateway
-        if whole is None:
-            raise ValueError(f"{format} is a text for each model")
-        return whole(package, chosen)
+        return FORMATS[format].gateway(package, chosen)
     return FORMATS[format].model(package, package.gateway(chosen.gateway), chosen)
 
 
@@ -83,17 +75,6 @@ def _markdown_files(package: Package) -> dict[str, str]:
     return {"README.md": matrix(package.gateways), **pages}
 
 
-def _sql_files(package: Package) -> dict[str, str]:
-    return {f"{model.gateway}/{model.attribute}.sql": sql([model]) for model in package.models}
-
-
-def _polars_files(package: Package) -> dict[str, str]:
-    return {
-        f"{package.gateway(model.gateway).module}/{model.attribute}.py": module(model)
-        for model in package.models
-    }
-
-
 FORMATS = {
     "jsonschema": Format(
         lambda package, gateway, model: _json(json_schema(model)),
@@ -104,11 +85,5 @@ FORMATS = {
     "markdown": Format(
         lambda package, gateway, model: page(gateway, model), _gateway_pages, _markdown_files
     ),
-    "sql": Format(
-        lambda package, gateway, model: sql([model]),
-        lambda package, gateway: sql(gateway.models),
-        _sql_files,
-    ),
-    "polars": Format(lambda package, gateway, model: module(model), None, _polars_files),
 }
 """Name on the command line → how it is made."""

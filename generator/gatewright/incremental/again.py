@@ -95,8 +95,8 @@ class Run:
             models = tuple(fresh.get(one.key, one) for one in gateways[name].models)
             gateways[name] = replace(package.gateway(name), models=models)
         whole = replace(package, gateways=tuple(gateways.values()))
-        from ..build import named
         from ..render import render
+        from ..resolve import named
         from .models import dumped
 
         own = self._templates[0] if len(self._templates) > 1 else None
@@ -141,9 +141,9 @@ def _changed(
 
 def _read(specs: Path, changed: list[str]) -> tuple[Package, Workspace] | None:
     """The package with nothing but the changed models; None where there is any fault in them."""
-    from ..build import build
     from ..check import check
     from ..load import load
+    from ..resolve import resolve
 
     home = Path(_path(specs))
     below = [Path(path).relative_to(home) for path in changed]
@@ -151,7 +151,7 @@ def _read(specs: Path, changed: list[str]) -> tuple[Package, Workspace] | None:
     workspace, faults = load(specs, only={*(path.as_posix() for path in below), *gateways})
     if faults or check(workspace):
         return None
-    package, faults = build(workspace)
+    package, faults = resolve(workspace)
     return None if package is None or faults else (package, workspace)
 
 

@@ -2,7 +2,7 @@
 
 The template writes one straight-line function from it. A *guard* is a cheap expression that is
 false only for values that are certainly right; whatever it is true for goes to a judge of
-`runtime.judges`. So a guard may be too careful, never too trusting.
+`runtime.rules.judges`. So a guard may be too careful, never too trusting.
 """
 
 from __future__ import annotations

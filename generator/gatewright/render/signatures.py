@@ -192,6 +192,12 @@ def header(model: Model) -> str:
             "TypeVar",
             "Unpack",
         ],
+        ".._runtime.client.media": ["Media"] if "Media" in text else [],
+        ".._runtime.client.model": ["AsyncModel", "SyncModel"],
+        ".._runtime.client.price": ["Estimate"],
+        ".._runtime.client.reserved": ["CallOptions"],
+        ".._runtime.client.results": ["AsyncResult", "Result"],
+        ".._runtime.client.tasks": ["AsyncTask", "Task"] if model.operation.poll else [],
         ".._runtime.info": [
             name
             for name in (
@@ -204,13 +210,7 @@ def header(model: Model) -> str:
             )
             if f"'{name}'" in info
         ],
-        ".._runtime.media": ["Media"] if "Media" in text else [],
-        ".._runtime.model": ["AsyncModel", "SyncModel"],
-        ".._runtime.price": ["Estimate"],
-        ".._runtime.reserved": ["CallOptions"],
-        ".._runtime.results": ["AsyncResult", "Result"],
-        ".._runtime.tasks": ["AsyncTask", "Task"] if model.operation.poll else [],
-        ".._runtime.violations": ["Violation"],
+        ".._runtime.rules.violations": ["Violation"],
         "._gateway": ["GATEWAY", "OPERATIONS"],
     }
     lines = [

@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .info import GatewayInfo, ModelInfo
-    from .violations import Violation
+    from .rules.violations import Violation
 
 
 class UnknownModel(LookupError):
     """There is no model of that key; the message names the nearest one."""
 
     def __init__(self, key: object, keys: tuple[str, ...]) -> None:
-        from .messages import nearest, shown
+        from .rules.messages import nearest, shown
 
         self.key = key
         near = nearest(str(key), keys)

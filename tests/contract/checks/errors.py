@@ -44,7 +44,7 @@ def each_documented_error_raises_its_class(
 ) -> None:
     whole = gateway.facts["errors.code_type"] == "integer"
     operation, address = polled(gateway)
-    tree = package.runtime("errors")
+    tree = package.runtime("client.errors")
     stage = Stage(package, gateway, colour)
     answers: list[Any] = []
     expected: list[tuple[str, str, int]] = []
@@ -87,7 +87,7 @@ def an_error_whose_code_is_new_goes_by_its_http_status(
     statuses |= {422: "ContentRejected", 429: "RateLimited", 500: "ServerError"}
     stage.answer(address, *((status, body) for status in statuses))
     for status, kind in statuses.items():
-        error = refused(stage, operation, package.runtime("errors"))
+        error = refused(stage, operation, package.runtime("client.errors"))
         assert (type(error).__name__, error.status, error.code) == (kind, status, str(code))
 
 
@@ -103,4 +103,4 @@ def an_error_of_an_older_revision_keeps_its_code(
     code = next(iter(gateway.facts["errors.codes"]))
     older = filled(gateway, envelope, error__legacy_code=code, error__code=None)
     stage.answer(address, (UNLIKELY, older))
-    assert refused(stage, operation, package.runtime("errors")).code == code
+    assert refused(stage, operation, package.runtime("client.errors")).code == code

@@ -27,7 +27,7 @@ def a_lost_answer_is_asked_for_again_only_where_that_is_free(
         assert first.headers[header] == second.headers[header] == "minted-key"
         assert first.content == second.content
         return
-    with pytest.raises(package.runtime("errors").OutcomeUnknown):
+    with pytest.raises(package.runtime("client.errors").OutcomeUnknown):
         stage.run(call(PROMPT))
     (request,) = stage.requests()
     assert header is None or header not in request.headers

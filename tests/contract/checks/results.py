@@ -73,7 +73,7 @@ def the_balance_is_read_where_its_page_shows_it(
     stage = Stage(package, gateway, colour)
     endpoint, shape = gateway.facts.get("endpoints.balance"), gateway.facts.get("answers.balance")
     if endpoint is None:
-        with pytest.raises(package.runtime("errors").GatewayError):
+        with pytest.raises(package.runtime("client.errors").GatewayError):
             stage.run(stage.client.balance())
         return
     said = filled(gateway, shape) if shape else {"somewhere": 1234}

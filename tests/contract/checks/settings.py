@@ -30,7 +30,7 @@ def the_key_comes_from_each_documented_variable(
         later = dict.fromkeys(names[index + 1 :], "a-later-one")
         with environment(**later, **{name: f"from-{name}"}):
             assert key_sent(package, gateway, colour) == f"Bearer from-{name}"
-    with environment(), pytest.raises(package.runtime("errors").MissingKey) as caught:
+    with environment(), pytest.raises(package.runtime("client.errors").MissingKey) as caught:
         key_sent(package, gateway, colour)
     said = str(caught.value)
     assert all(name in said for name in names)

@@ -162,7 +162,7 @@ def a_lone_first_result_is_no_lost_result(
 
 @of_gateway("answers.failed", "operations", "states", "older_states", sends=True)
 def a_task_that_ends_badly_says_why(package: Package, gateway: Gateway, colour: Colour) -> None:
-    tree = package.runtime("errors")
+    tree = package.runtime("client.errors")
     for operation, address in with_tasks(gateway):
         shape = gateway.answers(operation)["failed"]
         places = slots(shape)
@@ -230,7 +230,7 @@ def a_task_is_looked_at_as_often_as_its_page_says(
     for chance in (0.0, NEARLY_ONE):
         stage = Stage(package, gateway, colour, chance=chance)
         stage.answer(address, envelope(gateway, operation, "running", word))
-        with pytest.raises(package.runtime("errors").TaskTimeout) as caught:
+        with pytest.raises(package.runtime("client.errors").TaskTimeout) as caught:
             stage.run(stage.client.task("task-17", operation=operation).wait())
         assert caught.value.task_id == "task-17"
         deadline = polling["deadline"]

@@ -61,7 +61,7 @@ def refused(package: Package, model: Model, colour: Colour, *files: Any) -> str 
         violations = getattr(stage.client, model.attribute).validate(
             PROMPT, **{argument: list(files)}
         )
-    except package.runtime("errors").MediaError as error:
+    except package.runtime("client.errors").MediaError as error:
         return str(error)
     finally:
         assert stage.requests() == []
@@ -118,7 +118,7 @@ def a_file_where_only_addresses_go_is_refused(
     door = getattr(stage.client, model.attribute)
     for name, facts in model.params.items():
         if facts["type"] == "url":
-            with pytest.raises(package.runtime("errors").MediaError):
+            with pytest.raises(package.runtime("client.errors").MediaError):
                 door.validate(PROMPT, **{name: PICTURE})
 
 

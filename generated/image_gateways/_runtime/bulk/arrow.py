@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, Any, cast
 
-from ..messages import listed, nearest
 from ..record.faults import Fault, twice
+from ..rules.messages import listed, nearest
 from .reading import CutOff, Unreadable, blocks
 
 Cleaner = Callable[[Any, list[Fault]], Any]

@@ -17,7 +17,7 @@ from typing import NoReturn
 from .. import _about
 from ..catalog import Catalog, UnknownModel
 from ..console import USAGE, exit_code
-from ..messages import nearest, printable
+from ..rules.messages import nearest, printable
 
 COMMANDS = {
     "models": "list the models",

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog
 from ..info import ArgumentInfo, ModelInfo
-from ..messages import nearest
+from ..rules.messages import nearest
 from . import UsageError
 
 if TYPE_CHECKING:
-    from ..client import SyncClient
-    from ..model import SyncModel
+    from ..client.client import SyncClient
+    from ..client.model import SyncModel
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -78,9 +77,9 @@ def reported(error: Exception) -> int:
     """The exit code of an error, which is printed."""
     import sys
 
+    from ..client import errors
     from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
 
-    errors = import_module("...errors", __name__)
     print(error, file=sys.stderr)
     if isinstance(error, errors.OutcomeUnknown):
         return UNKNOWN

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 
-from ..messages import printable
+from ..rules.messages import printable
 from . import UsageError
 
 Write = Callable[[str], object]

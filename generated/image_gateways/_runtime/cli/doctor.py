@@ -23,7 +23,7 @@ from ..doctor import (
     redacted,
     secrets,
 )
-from ..messages import printable
+from ..rules.messages import printable
 from . import UsageError
 
 STDIN = "-"

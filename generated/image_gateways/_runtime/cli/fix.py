@@ -16,8 +16,8 @@ from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, opened
 from ..catalog import Catalog
 from ..console import CONFIGURATION, FINDINGS, FINE
-from ..messages import printable, sentence
 from ..repair import LARGEST, Behind, Found, Piece, Repairer, TooLarge, head, hunks, rewriting
+from ..rules.messages import printable, sentence
 from . import UsageError
 
 WITHOUT = ("format", "out", "max_errors", "jobs", "shard")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ..catalog import Catalog
-from ..errors import GatewayError
-from ..outcome import Progress
+from ..client.errors import GatewayError
+from ..client.outcome import Progress
 from . import calls
 from .output import data
 

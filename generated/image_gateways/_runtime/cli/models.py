@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..catalog import Catalog
-from ..price import estimate
+from ..client.price import estimate
 from .output import data, table
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..info import GatewayInfo
-from ..messages import printable
+from ..rules.messages import printable
 from .call import Call, Finding
 from .places import CREATE, LOCAL, POLL, STREAM, Place, expected
 from .sources import source_of

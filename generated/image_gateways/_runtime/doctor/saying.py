@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..messages import sentence
+from ..rules.messages import sentence
 from .call import Finding
 from .diagnosis import Diagnosis, right_call
 from .places import CREATE, POLL, STREAM

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..judges import Const, Enum, Flag, Integer, Judge, List, Number, Object, Size, Text, Url
-from ..messages import nearest
-from ..suggestions import WORDS, multiples, right_size, within
+from ..rules.judges import Const, Enum, Flag, Integer, Judge, List, Number, Object, Size, Text, Url
+from ..rules.messages import nearest
+from ..rules.suggestions import WORDS, multiples, right_size, within
 
 ADDRESS = "https://example.com/picture.png"
 """Stands where an address is wanted and none is known."""

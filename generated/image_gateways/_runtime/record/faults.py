@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..judges import Judge
-from ..messages import shown
-from ..violations import Violation
+from ..rules.judges import Judge
+from ..rules.messages import shown
+from ..rules.violations import Violation
 
 _TEXT = Judge("", source="")
 """Stands where a violation has the judge of a value."""

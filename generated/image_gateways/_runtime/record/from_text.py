@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import local
 
 from ..catalog import Catalog
-from ..violations import Violation
+from ..rules.violations import Violation
 from .decode import NOTHING, Reader, Text, as_bytes
 from .fast import fast_reader
 from .faults import surrogate, together

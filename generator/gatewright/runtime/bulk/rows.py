@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..violations import Violation
+from ..rules.violations import Violation
 from .part import Part
 
 if TYPE_CHECKING:

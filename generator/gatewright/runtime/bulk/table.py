@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import IO, TYPE_CHECKING, Any
 
 from ..record.faults import Fault, cut_off
-from ..violations import Violation
+from ..rules.violations import Violation
 from .arrow import Bodies, json_column, opened, unreadable
 from .part import Part
 from .reading import CutOff

@@ -22,7 +22,7 @@ from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, reason
 from ..catalog import Catalog
 from ..console import CONFIGURATION, FINDINGS, FINE, forget_output
-from ..messages import printable
+from ..rules.messages import printable
 from . import UsageError
 from .destination import destination
 from .progress import Bar

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ..messages import printable
+from ..rules.messages import printable
 
 
 def data(value: Any) -> None:

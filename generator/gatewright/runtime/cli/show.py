@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
+from ..client.price import estimate
 from ..info import ModelInfo
-from ..messages import printable
-from ..price import estimate
+from ..rules.messages import printable
 from .output import data
 from .words import change, limits, mode, uploads
 

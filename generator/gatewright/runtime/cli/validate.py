@@ -12,9 +12,9 @@ import sys
 from typing import Any
 
 from ..catalog import Catalog
-from ..messages import printable, sentence
 from ..record.decode import BOM, NOTHING, Reader
 from ..record.faults import Fault, together
+from ..rules.messages import printable, sentence
 from .output import data
 
 STDIN = "-"

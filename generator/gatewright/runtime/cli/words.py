@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from ..info import ModeInfo, UploadInfo
-from ..messages import listed
+from ..rules.messages import listed
 
 Fact = dict[str, Any]
 

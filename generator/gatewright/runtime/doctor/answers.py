@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from ..errors import BY_MEANING, BY_STATUS
-from ..flows.answers import ENDED_BADLY, first, read, text
-from ..flows.refusals import PROVES_NOTHING, documented, shortened
+from ..client.errors import BY_MEANING, BY_STATUS
+from ..client.flows.answers import ENDED_BADLY, first, read, text
+from ..client.flows.refusals import PROVES_NOTHING, documented, shortened
 from ..info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .call import Answer, Call
 from .places import Place

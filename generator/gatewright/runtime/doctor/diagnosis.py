@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..catalog import Catalog
-from ..messages import listed
 from ..record.decode import Reader
-from ..violations import Violation
+from ..rules.messages import listed
+from ..rules.violations import Violation
 from .answers import Meaning, meaning
 from .bodies import body_of
 from .call import Call, Case, Finding

@@ -11,11 +11,11 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
-from ..dialects import own_name
-from ..judges import Object
-from ..messages import SHOWN, fold, nearest, shown
 from ..repair import Check, repaired, split
-from ..violations import Violation
+from ..rules.dialects import own_name
+from ..rules.judges import Object
+from ..rules.messages import SHOWN, fold, nearest, shown
+from ..rules.violations import Violation
 from .values import right_value, something
 
 STEPS = 60

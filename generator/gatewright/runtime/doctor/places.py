@@ -9,8 +9,8 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from ..catalog import Catalog
 from ..info import GatewayInfo, ModelInfo, OperationInfo
-from ..messages import listed, nearest, printable
 from ..repair import spelling
+from ..rules.messages import listed, nearest, printable
 from .call import Call, Case, Finding, Unreadable
 
 CREATE, STREAM, POLL = "create", "stream", "poll"

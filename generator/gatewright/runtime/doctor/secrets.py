@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from ..secret import HIDDEN
+from ..client.secret import HIDDEN
 from .call import Answer, Call, Case
 
 HEADERS = re.compile(r"auth|key|token|secret|cookie|session|password", re.IGNORECASE)

@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from ..messages import listed
+from ..rules.messages import listed
 from .arrow import MODEL, VALID, VIOLATIONS
 from .results import Asked, Result, asked, results
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypedDict
 from ..record.decode import NOTHING, Reader, Text, as_bytes
 from ..record.faults import Fault, surrogate
 from ..record.judging import Judging
-from ..violations import Violation
+from ..rules.violations import Violation
 
 PACKAGE = __name__.partition("._runtime")[0]
 """The import name of the package, under which every process finds the models."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog
-from ..violations import Violation
+from ..rules.violations import Violation
 from .faults import Fault, together
 from .which import MODEL, Which
 

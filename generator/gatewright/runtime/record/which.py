@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..messages import listed, nearest, shown
+from ..rules.messages import listed, nearest, shown
 from .faults import Fault
 
 MODEL = "model"

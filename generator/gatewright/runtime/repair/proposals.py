@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 
-from ..judges import Const, Enum, Flag, List, Number, Object, Size, Text, read_size
-from ..suggestions import CROSSES
-from ..violations import Violation
+from ..rules.judges import Const, Enum, Flag, List, Number, Object, Size, Text, read_size
+from ..rules.suggestions import CROSSES
+from ..rules.violations import Violation
 from . import spelling
 from .spans import Edit, Node
 

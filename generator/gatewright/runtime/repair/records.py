@@ -10,7 +10,7 @@ from ..catalog import Catalog
 from ..record.decode import BOM, NOTHING, Reader
 from ..record.faults import Fault, no_json, together, too_long
 from ..record.which import MODEL, Which
-from ..violations import Violation
+from ..rules.violations import Violation
 from . import spelling
 from .repairing import Repair, repaired
 from .spans import Edit, edited, scan

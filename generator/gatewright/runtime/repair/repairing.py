@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..messages import shown
-from ..violations import Violation
+from ..rules.messages import shown
+from ..rules.violations import Violation
 from .proposals import proposal
 from .spans import Ambiguous, Edit, edited, scan
 

@@ -13,7 +13,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog
-from ..judges import Judge, Size
+from ..rules.judges import Judge, Size
 
 Schema = dict[str, Any]
 

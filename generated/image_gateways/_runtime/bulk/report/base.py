@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from ...violations import Violation
+from ...rules.violations import Violation
 from ..part import Row
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...messages import printable, sentence
-from ...violations import Violation
+from ...rules.messages import printable, sentence
+from ...rules.violations import Violation
 from ..part import Row
 from .base import Report
 

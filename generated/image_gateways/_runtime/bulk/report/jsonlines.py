@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ...violations import Violation
+from ...rules.violations import Violation
 from ..part import Row
 from .base import Report
 

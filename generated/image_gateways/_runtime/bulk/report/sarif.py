@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from ... import _about
-from ...messages import sentence
-from ...violations import Violation
+from ...rules.messages import sentence
+from ...rules.violations import Violation
 from ..part import Row
 from .base import Report
 

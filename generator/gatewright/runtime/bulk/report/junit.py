@@ -6,8 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ... import _about
-from ...messages import printable, sentence
-from ...violations import Violation
+from ...rules.messages import printable, sentence
+from ...rules.violations import Violation
 from ..part import Row
 from .base import Report
 

@@ -1,0 +1,302 @@
+"""Everything that can go wrong, each with what is safe to do next.
+
+GatewayError
+├── before anything is sent
+│   ├── InvalidRequest          broken rules, all of them in `violations`
+│   ├── MissingKey              no API key
+│   ├── MediaError              a local file that cannot be sent
+│   └── PriceRefused            dearer than `max_credits`, or of unknown price
+├── StatusError                 the gateway said no
+│   ├── BadRequest              400
+│   ├── AuthenticationError     401
+│   ├── InsufficientCredits     402
+│   ├── PermissionDenied        403
+│   ├── NotFound                404
+│   ├── Conflict                409
+│   │   └── IdempotencyConflict the key was used with another body
+│   ├── ContentRejected         422
+│   ├── RateLimited             429
+│   └── ServerError             5xx; of a create it would be OutcomeUnknown
+├── ConnectionFailed            nothing was created: the gateway was not reached
+├── OutcomeUnknown              a paid create that may or may not have been accepted
+├── TaskError
+│   ├── TaskFailed              the gateway gave up on the task
+│   │   ├── TaskCancelled
+│   │   └── TaskExpired
+│   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
+├── DownloadError
+│   ├── DownloadRefused         not a file that is safe to fetch or to save
+│   └── DownloadFailed          the file did not come
+└── WebhookVerificationError    a delivery that is not proven to be the gateway's
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ..rules.violations import Violation
+
+
+class GatewayError(Exception):
+    """The root of the tree. What is not known is None."""
+
+    is_retry_safe: bool = False
+    """Whether doing the same call again cannot be charged a second time."""
+    hint: str = ""
+    """What to do next."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        gateway: str = "",
+        operation: str = "",
+        status: int | None = None,
+        code: str | None = None,
+        request_id: str | None = None,
+        task_id: str | None = None,
+        body: Any = None,
+        retry_after: float | None = None,
+        hint: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.gateway = gateway
+        self.operation = operation
+        self.status = status
+        """HTTP status."""
+        self.code = code
+        """The gateway's own error code."""
+        self.request_id = request_id
+        """What the gateway's support asks for."""
+        self.task_id = task_id
+        self.body = body
+        """The answer: JSON data, or text when it was no JSON."""
+        self.retry_after = retry_after
+        """Seconds that the gateway asked to wait."""
+        if hint is not None:
+            self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.gateway} {self.operation}" if self.operation else ""
+        facts = [
+            f"HTTP {self.status}" if self.status else "",
+            f"code {self.code}" if self.code else "",
+            f"request {self.request_id}" if self.request_id else "",
+            f"task {self.task_id}" if self.task_id else "",
+        ]
+        known = ", ".join(filter(None, facts))
+        text = f"{where}: {self.message}" if where else self.message
+        text += f" ({known})" if known else ""
+        return f"{text}. {self.hint}" if self.hint else text
+
+
+class InvalidRequest(GatewayError, ValueError):
+    """The request breaks rules of the model's page; nothing was sent."""
+
+    is_retry_safe = True
+
+    def __init__(
+        self, message: str, *, violations: Sequence[Violation] = (), gateway: str = ""
+    ) -> None:
+        super().__init__(message, gateway=gateway)
+        self.violations = list(violations)
+        """Every broken rule."""
+
+
+class MissingKey(GatewayError):
+    """There is no API key; the message names the environment variables."""
+
+    is_retry_safe = True
+
+
+class MediaError(GatewayError, ValueError):
+    """A reference file that cannot be sent; nothing was created."""
+
+    is_retry_safe = True
+
+
+class PriceRefused(GatewayError):
+    """The price is above `max_credits`, not known, or not in credits; nothing was sent."""
+
+    is_retry_safe = True
+
+
+class StatusError(GatewayError):
+    """The gateway answered with an error."""
+
+
+class BadRequest(StatusError):
+    """The gateway refused the request as wrong. A validator that let it pass has missed a rule."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; correct the request"
+
+
+class AuthenticationError(StatusError):
+    """The key is missing, wrong, revoked or expired."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; check the API key"
+
+
+class InsufficientCredits(StatusError):
+    """The account cannot pay for the request."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; top up the account"
+
+
+class PermissionDenied(StatusError):
+    """The key may not do this."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; check the scopes and limits of the key"
+
+
+class NotFound(StatusError):
+    """There is no such thing, or it belongs to another account."""
+
+    is_retry_safe = True
+
+
+class Conflict(StatusError):
+    """The request contradicts what the gateway holds."""
+
+
+class IdempotencyConflict(Conflict):
+    """The idempotency key was used before, with another body."""
+
+    hint = "Use a new idempotency key for a new request"
+
+
+class ContentRejected(StatusError):
+    """The gateway's moderation refused the content."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; change the prompt or the reference files"
+
+
+class RateLimited(StatusError):
+    """Too many requests; `retry_after` says how long to wait, when the gateway did."""
+
+    is_retry_safe = True
+    hint = "Nothing was created; wait and call again"
+
+
+class ServerError(StatusError):
+    """The gateway failed at something that costs nothing."""
+
+    is_retry_safe = True
+
+
+class ConnectionFailed(GatewayError):
+    """The gateway could not be reached; of a create: it was certainly not received."""
+
+    is_retry_safe = True
+
+
+class OutcomeUnknown(GatewayError):
+    """A paid create may have been accepted, and no task id came back.
+
+    It is not sent again, because that could be paid twice. `idempotency_key`, `client_request_id`,
+    `request_body` and `sent_at` are what it takes to find out.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        request_body: Any = None,
+        idempotency_key: str | None = None,
+        client_request_id: str | None = None,
+        sent_at: datetime | None = None,
+        **facts: Any,
+    ) -> None:
+        super().__init__(message, **facts)
+        self.request_body = request_body
+        self.idempotency_key = idempotency_key
+        """Sent with every attempt, the gateway's safeguard only where it documents that; else None."""
+        self.client_request_id = client_request_id
+        self.sent_at = sent_at
+        """When the first attempt left, UTC."""
+
+
+class TaskError(GatewayError):
+    """About a task that was created: `task_id` names it."""
+
+
+class TaskFailed(TaskError):
+    """The task ended without a result."""
+
+    def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.credits = credits
+        """What was reserved and finally charged, as far as the answer says."""
+
+
+class TaskCancelled(TaskFailed):
+    """The task was cancelled."""
+
+
+class TaskExpired(TaskFailed):
+    """The task expired."""
+
+
+class TaskTimeout(TaskError, TimeoutError):
+    """The deadline passed while the task was still running, or could not be asked about."""
+
+
+class DownloadError(GatewayError):
+    """A result was made and paid for, but not fetched; nothing was saved."""
+
+    is_retry_safe = True
+
+
+class DownloadRefused(DownloadError):
+    """What the link leads to is not safe to fetch or no picture, video or sound."""
+
+
+class DownloadFailed(DownloadError):
+    """The file did not come; its link may have expired."""
+
+
+class WebhookVerificationError(GatewayError, ValueError):
+    """A delivery whose signature does not prove where it came from; do not act on it."""
+
+
+class GatewayWarning(UserWarning):
+    """Something odd that stopped nothing, such as a file name whose suffix is not its content."""
+
+
+BY_MEANING: dict[str, type[GatewayError]] = {
+    "invalid_request": BadRequest,
+    "authentication": AuthenticationError,
+    "insufficient_credits": InsufficientCredits,
+    "permission": PermissionDenied,
+    "not_found": NotFound,
+    "conflict": Conflict,
+    "idempotency_conflict": IdempotencyConflict,
+    "content_rejected": ContentRejected,
+    "rate_limited": RateLimited,
+    "timeout": ServerError,
+    "unavailable": ServerError,
+    "server_error": ServerError,
+    "generation_failed": ServerError,
+}
+"""What the ``means`` of a documented error code becomes."""
+
+BY_STATUS: dict[int, type[GatewayError]] = {
+    400: BadRequest,
+    401: AuthenticationError,
+    402: InsufficientCredits,
+    403: PermissionDenied,
+    404: NotFound,
+    409: Conflict,
+    422: ContentRejected,
+    429: RateLimited,
+}
+"""What an HTTP status becomes when the code says nothing; 5xx are ServerError, others StatusError."""

@@ -1,0 +1,201 @@
+"""One paid create.
+
+The resend rule, in one place. A create is sent again only when
+
+- it was certainly not accepted: the connection was never made, or the answer was a 429; or
+- the gateway documents that it deduplicates: then every attempt carries the one key and the one
+  body that were fixed before the first.
+
+Everything else after which it may have been accepted ends in OutcomeUnknown: a lost, late, broken
+or foreign answer and every 5xx; and also whatever follows such an attempt, even a clear refusal,
+because that says nothing about the attempt before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ...info import JSON, OperationInfo
+from ..context import Context, Deadline
+from ..effects import Flow, Send, Sleep
+from ..errors import ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
+from ..http.events import MEDIA_TYPE
+from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..retry import LOST, THROTTLED, pause_before_retry
+from .answers import Reading, read
+from .refusals import header_id, parsed, proves_refusal, refusal
+from .stream import Listener
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A create, frozen before its first attempt."""
+
+    model: str
+    """The model's id on the wire."""
+    operation: OperationInfo
+    body: Body = field(repr=False)
+    shown: Any = field(repr=False)
+    """The body as data, for errors."""
+    timeout: float | None = None
+    idempotency_key: str | None = None
+    client_request_id: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    listener: Listener | None = None
+    """Takes the events, where the create is to answer with a stream of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A create that the gateway took."""
+
+    reading: Reading
+    raw: JSON = field(repr=False)
+    response: HttpResponse = field(repr=False)
+    told: bool = False
+    """Whether the caller has heard of it."""
+
+    @property
+    def request_id(self) -> str | None:
+        """What the gateway's support asks for."""
+        return self.reading.request_id or header_id(self.response)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How an attempt failed."""
+
+    error: GatewayError
+    ambiguous: bool
+    """Whether it may have been accepted."""
+    again: bool = False
+    """Whether it was certainly not accepted, and another attempt may be."""
+
+
+def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]:
+    """Sends `order` under the resend rule.
+
+    Raises OutcomeUnknown, or the refusal, or ConnectionFailed when it was certainly not received.
+    """
+    gateway = context.gateway
+    deduplicates = gateway.deduplicates is True and gateway.idempotency_header is not None
+    key = order.idempotency_key or (context.env.new_key() if deduplicates else None)
+    request = request_of(context, order, key)
+    sent_at = context.env.now()
+    unsure: Attempt | None = None
+    attempt = 0
+    while True:
+        verdict = yield from once(context, order, request, deadline)
+        if isinstance(verdict, Accepted):
+            context.quota.give()
+            return verdict
+        if verdict.ambiguous:
+            unsure = verdict
+        pause = None
+        if verdict.again or (verdict.ambiguous and deduplicates):
+            error = verdict.error
+            cost = THROTTLED if isinstance(error, RateLimited) else LOST
+            pause = pause_before_retry(context, attempt, error.retry_after, cost, deadline)
+        if pause is None:
+            if unsure is None:
+                raise verdict.error
+            raise unknown(
+                order, key, sent_at, verdict, deduplicates, attempt + 1
+            ) from verdict.error
+        yield from Sleep(pause)
+        attempt += 1
+
+
+def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
+    """The request of every attempt."""
+    method, path = order.operation.create
+    headers = dict(order.headers)
+    if order.listener is not None and order.operation.stream is not None:
+        method, path = order.operation.stream
+        headers["accept"] = MEDIA_TYPE
+    if key is not None and context.gateway.idempotency_header is not None:
+        headers[context.gateway.idempotency_header] = key
+    return HttpRequest(method, context.url(path, model=order.model), headers, order.body)
+
+
+def once(
+    context: Context, order: Order, request: HttpRequest, deadline: Deadline
+) -> Flow[Accepted | Attempt]:
+    """One attempt, and what it proves."""
+    gateway, operation = context.gateway, "create"
+    if deadline.left() <= 0:
+        late = ConnectionFailed("the deadline passed", gateway=gateway.title, operation=operation)
+        return Attempt(late, ambiguous=False)
+    timeout = deadline.timeout(exchange_timeout(context, order, deadline))
+    try:
+        if order.listener is None:
+            response = yield from Send(request, timeout)
+        else:
+            response = yield from order.listener.listen(request, timeout)
+    except TransportError as problem:
+        lost = ConnectionFailed(str(problem), gateway=gateway.title, operation=operation)
+        return Attempt(lost, ambiguous=problem.maybe_received, again=not problem.maybe_received)
+    if not 200 <= response.status < 300:
+        error = refusal(context, operation, response)
+        refused = proves_refusal(response, error, gateway)
+        return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
+    if order.listener is not None and order.listener.last is not None:
+        return Accepted(*order.listener.last, response, told=True)
+    data, is_json = parsed(response)
+    reading = read(gateway, order.operation, data)
+    if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
+        return Accepted(reading, data, response)
+    foreign = GatewayError(
+        "the answer names neither a task nor a result" if is_json else "the answer is no JSON",
+        gateway=gateway.title,
+        operation=operation,
+        status=response.status,
+        code=reading.code,
+        request_id=reading.request_id or header_id(response),
+        body=data,
+    )
+    return Attempt(foreign, ambiguous=True)
+
+
+def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:
+    """Seconds of one attempt; where the answer is the picture, the whole wait lies in it."""
+    asked = order.timeout if order.timeout is not None else context.timeout
+    whole = order.operation.poll is None or order.listener is not None
+    return deadline.seconds if asked is None and whole else asked
+
+
+def unknown(
+    order: Order,
+    key: str | None,
+    sent_at: datetime,
+    last: Attempt,
+    deduplicates: bool,
+    attempts: int,
+) -> OutcomeUnknown:
+    """The error that carries what it takes to find out."""
+    cause = last.error
+    what = cause.message if last.ambiguous else f"an attempt was lost, then: {cause.message}"
+    if deduplicates:
+        then = f"calling again with idempotency_key={key!r} is what the gateway documents for this"
+    else:
+        then = "look into the gateway's list of tasks or its balance before calling again"
+    again = deduplicates and attempts > 1
+    sent = f"sent {attempts} times with one key" if again else "sent once"
+    return OutcomeUnknown(
+        f"the request may have been accepted and charged: {what.rstrip('.')}",
+        gateway=cause.gateway,
+        operation=cause.operation,
+        status=cause.status,
+        code=cause.code,
+        request_id=cause.request_id,
+        body=cause.body,
+        retry_after=cause.retry_after,
+        hint=f"It was {sent} and is not sent again; {then}",
+        request_body=order.shown,
+        idempotency_key=key,
+        client_request_id=order.client_request_id,
+        sent_at=sent_at,
+    )

@@ -1,0 +1,66 @@
+"""What a stream of events tells about a task while it is being made."""
+
+from __future__ import annotations
+
+import json
+
+from ...info import JSON, OperationInfo
+from ..context import Context, Deadline
+from ..effects import Flow, Listen
+from ..http.message import HttpRequest, HttpResponse, TransportError
+from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
+from .report import OnProgress, note_task, progress
+
+SILENCE = 60.0
+"""Seconds without a word after which a stream is given up; the task is polled then."""
+
+
+class Listener:
+    """Takes the events of one create, and remembers the last one that names its task."""
+
+    def __init__(
+        self,
+        context: Context,
+        operation: OperationInfo,
+        deadline: Deadline,
+        on_progress: OnProgress | None,
+    ) -> None:
+        self._context = context
+        self._operation = operation
+        self._deadline = deadline
+        self._on_progress = on_progress
+        self.last: tuple[Reading, JSON] | None = None
+
+    def take(self, data: str) -> object:
+        """Reads one event; what the caller's `on_progress` returns is handed on, to be awaited."""
+        try:
+            event = json.loads(data)
+        except (ValueError, RecursionError):
+            return None
+        reading = read(self._context.gateway, self._operation, event)
+        if reading.id is None:
+            return None
+        self.last = reading, event
+        if self._on_progress is None:
+            return None
+        return self._on_progress(progress(reading.id, reading, self._deadline))
+
+    def enough(self) -> bool:
+        """Whether the task has ended."""
+        return self.last is not None and self.last[0].state in (SUCCEEDED, *ENDED_BADLY)
+
+    def listen(self, request: HttpRequest, timeout: float) -> Flow[HttpResponse]:
+        """Sends `request` and takes its events.
+
+        A stream that ends early is no failure once it has named the task. Raises TransportError.
+        """
+        try:
+            return (yield from Listen(request, timeout, SILENCE, self.take, self.enough))
+        except TransportError:
+            if self.last is None:
+                raise
+            return HttpResponse(200, {}, b"", self._context.env.now())
+        except Exception as error:
+            if self.last is not None:
+                note_task(error, self._context, self.last[0].id)
+            raise

@@ -1,0 +1,170 @@
+"""One model in an application's hands. What differs between models is data; nothing here is per model.
+
+The generated classes give `info` and `gateway`, and typed properties over the underscored methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from ..info import GatewayInfo, ModelInfo
+from ..rules.messages import judged
+from ..shipped import shipped
+from .arguments import Draft, draft
+from .errors import InvalidRequest, MediaError
+from .flows.submit import generate, submit
+from .options import Settings, settings
+from .price import Estimate, estimate, refuse_above
+from .results import AsyncResult, Result, async_result, result
+from .tasks import AsyncTask, Task
+
+if TYPE_CHECKING:
+    from ..rules.violations import Violation
+    from .session import AsyncSession, SyncSession
+
+Check = Callable[[Any], "list[Violation] | None"]
+
+
+class ModelBase:
+    """What needs neither a key nor a connection."""
+
+    info: ClassVar[ModelInfo]
+    gateway: ClassVar[GatewayInfo]
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The facts of the model's page, as data; a fact's name is its path in here."""
+        package, _, module = type(self).__module__.rpartition(".")
+        facts: dict[str, Any] = shipped(package, "facts", module)
+        return facts
+
+    def _check(self) -> Check:
+        """The generated validator, loaded when it is first needed."""
+        package, _, module = type(self).__module__.rpartition(".")
+        check: Check = import_module(f"{package}.rules.{module}").check
+        return check
+
+    def _request(self, prompt: str | None = None, **arguments: Any) -> dict[str, Any]:
+        """The body that would travel, judged.
+
+        Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
+        """
+        made, _ = self._prepared(prompt, arguments)
+        if made.files:
+            names = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
+            raise MediaError(
+                f"{names}: a local file has no address before it is sent, so there is no body to "
+                "show; pass an address, or call generate or submit"
+            )
+        return made.whole()
+
+    def _validate(self, prompt: str | None = None, **arguments: Any) -> list[Violation]:
+        """Every rule that the arguments break; local files are looked at, never sent.
+
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
+        """
+        return self._check()(draft(self.gateway, self.info, prompt, arguments).body) or []
+
+    def _estimate(self, prompt: str | None = None, **arguments: Any) -> Estimate:
+        """What the request costs, as far as the pages say.
+
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent, ValueError
+        for a `usd` that is of no use.
+        """
+        draft(self.gateway, self.info, prompt, arguments)
+        return estimate(self.info, arguments.get("usd"))
+
+    def _prepared(self, prompt: str | None, arguments: dict[str, Any]) -> tuple[Draft, Settings]:
+        """The judged body and the options; everything that can be refused offline is refused here."""
+        chosen = settings(arguments, self.gateway.idempotency_header)
+        if chosen.stream and self.info.operation.stream is None:
+            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
+        made = draft(self.gateway, self.info, prompt, arguments)
+        violations = self._check()(made.body)
+        if violations:
+            raise InvalidRequest(
+                self._complaint(made, violations),
+                violations=violations,
+                gateway=self.gateway.title,
+            )
+        if chosen.max_credits is not None:
+            refuse_above(
+                chosen.max_credits,
+                self.info,
+                self.gateway.title,
+                chosen.usd,
+                chosen.allow_unknown_price,
+            )
+        made.extra = chosen.extra_body
+        return made, chosen
+
+    def _complaint(self, made: Draft, violations: list[Violation]) -> str:
+        """Every violation in a line of its own, by the name of its argument."""
+        lines = [f"{self.info.key} does not take this request; nothing was sent"]
+        for one in violations:
+            mode = judged(one.mode, one.why)
+            hint = f"; {one.suggestion}" if one.suggestion else ""
+            lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<{self.info.key}>"
+
+
+class SyncModel(ModelBase):
+    """A model of a synchronous client."""
+
+    def __init__(self, session: SyncSession) -> None:
+        self._session = session
+
+    def _generate(self, prompt: str | None = None, **arguments: Any) -> Result:
+        made, chosen = self._prepared(prompt, arguments)
+        session = self._session
+        flow = generate(session.context, self.info, made, chosen)
+        return result(session, session.run(flow))
+
+    def _submit(self, prompt: str | None = None, **arguments: Any) -> Task:
+        made, chosen = self._prepared(prompt, unstreamed(arguments))
+        session, info = self._session, self.info
+        context = session.context
+        flow = submit(context, info, made, chosen, context.until(chosen.deadline))
+        accepted = session.run(flow)
+        return Task(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    def task(self, id: str) -> Task:
+        """Picks up a task of this model by its id; nothing is sent yet."""
+        return Task(self._session, id, self.info.operation, self.info)
+
+
+class AsyncModel(ModelBase):
+    """A model of an async client."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def _generate(self, prompt: str | None = None, **arguments: Any) -> AsyncResult:
+        made, chosen = self._prepared(prompt, arguments)
+        session = self._session
+        flow = generate(session.context, self.info, made, chosen)
+        return async_result(session, await session.run(flow))
+
+    async def _submit(self, prompt: str | None = None, **arguments: Any) -> AsyncTask:
+        made, chosen = self._prepared(prompt, unstreamed(arguments))
+        session, info = self._session, self.info
+        context = session.context
+        flow = submit(context, info, made, chosen, context.until(chosen.deadline))
+        accepted = await session.run(flow)
+        return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    def task(self, id: str) -> AsyncTask:
+        """Picks up a task of this model by its id; nothing is sent yet."""
+        return AsyncTask(self._session, id, self.info.operation, self.info)
+
+
+def unstreamed(arguments: dict[str, Any]) -> dict[str, Any]:
+    """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
+    if arguments.get("stream"):
+        raise TypeError("stream: submit does not wait for events; call generate")
+    return arguments

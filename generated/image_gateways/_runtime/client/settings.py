@@ -1,0 +1,128 @@
+"""The settings of a client, from its arguments and the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from ipaddress import ip_address
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+from ..info import GatewayInfo
+from ..rules.messages import nearest
+from .context import Private
+from .options import seconds
+from .secret import Key
+
+
+class Changes(TypedDict, total=False):
+    """What a client is made with, and what `with_options` may change. None is as good as left out."""
+
+    api_key: str | None
+    """Else the environment is asked, at the first send."""
+    base_url: str | None
+    """What stands before the documented paths; else the environment is asked, then the page."""
+    timeout: float | None
+    """Seconds of one HTTP exchange. Default: 60; where the gateway answers a create with the
+    picture, the whole deadline."""
+    deadline: float | None
+    """Seconds of a whole call. Default: the gateway's."""
+    max_retries: int
+    """Attempts after the first. Default: 2."""
+    allow_private_downloads: bool | None
+    """Whether results may be fetched from private addresses. Default: only from this machine, and
+    only when `base_url` is on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A client's settings as they were given; the key is held so that nothing prints it."""
+
+    api_key: Key | None
+    base_url: str | None
+    timeout: float | None
+    deadline: float | None
+    max_retries: int
+    allow_private_downloads: bool | None
+
+    def address(self, gateway: GatewayInfo) -> str:
+        """The base URL: as given, else from the environment, else the documented one."""
+        given = self.base_url or os.environ.get(gateway.base_url_env, "").strip()
+        return checked_base_url(given or gateway.base_url)
+
+
+def options(given: Changes) -> Options:
+    """`given`, checked. Raises TypeError or ValueError."""
+    unknown = [name for name in given if name not in Changes.__annotations__]
+    if unknown:
+        raise TypeError(
+            f"a client has no option {', '.join(unknown)}; {nearest_option(unknown[0])}"
+        )
+    for name in ("timeout", "deadline"):
+        if given.get(name) is not None:
+            seconds(name, given.get(name))
+    retries = given.get("max_retries", 2)
+    if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ValueError(f"max_retries is a whole number from 0, not {retries!r}")
+    key = given.get("api_key")
+    if key is not None and not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"api_key is a string, not {type(key).__name__}")
+    return Options(
+        api_key=None if key is None else Key(key.strip()),
+        base_url=given.get("base_url"),
+        timeout=given.get("timeout"),
+        deadline=given.get("deadline"),
+        max_retries=retries,
+        allow_private_downloads=given.get("allow_private_downloads"),
+    )
+
+
+def changed(old: Options, changes: Changes) -> Options:
+    """`old` with `changes`. Raises TypeError or ValueError."""
+    kept = Changes(
+        base_url=old.base_url,
+        timeout=old.timeout,
+        deadline=old.deadline,
+        max_retries=old.max_retries,
+        allow_private_downloads=old.allow_private_downloads,
+    )
+    fresh = options(kept | changes)
+    return fresh if "api_key" in changes else replace(fresh, api_key=old.api_key)
+
+
+def nearest_option(name: str) -> str:
+    """What was meant, or all there is."""
+    names = tuple(Changes.__annotations__)
+    near = nearest(name, names)
+    return f"did you mean {near}?" if near else f"it has {', '.join(names)}"
+
+
+def checked_base_url(url: str) -> str:
+    """`url` without a slash at its end; raises ValueError unless requests can be sent below it."""
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        raise ValueError("base_url is no address") from None
+    if not usable or parts.query or parts.fragment:
+        raise ValueError("base_url is no http or https address of a host, perhaps with a path")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("base_url carries a user name or password; the key goes into api_key")
+    return url.rstrip("/")
+
+
+def private_downloads(allowed: bool | None, base_url: str) -> Private:
+    """Which addresses beside public ones results may be fetched from."""
+    if allowed is not None:
+        return "private" if allowed else "none"
+    return "loopback" if on_this_machine(urlsplit(base_url).hostname or "") else "none"
+
+
+def on_this_machine(host: str) -> bool:
+    """Whether a host's name or address can only mean this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False

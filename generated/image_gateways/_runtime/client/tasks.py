@@ -1,0 +1,118 @@
+"""Tasks that were created, to be waited for now or picked up by their id later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from ..info import ModelInfo, OperationInfo
+from .effects import Flow
+from .errors import GatewayError
+from .flows.answers import read
+from .flows.create import Accepted
+from .flows.wait import poll, wait
+from .options import seconds
+from .outcome import Outcome, Progress
+from .results import AsyncResult, Result, async_result, result
+
+if TYPE_CHECKING:
+    from .session import AsyncSession, SessionBase, SyncSession  # noqa: F401 (in strings)
+
+S = TypeVar("S", bound="SessionBase[Any]")
+
+
+class TaskBase(Generic[S]):
+    """A task: `id` is all that is needed to pick it up again, in another process if need be."""
+
+    def __init__(
+        self,
+        session: S,
+        id: str,
+        operation: OperationInfo,
+        model: ModelInfo | None = None,
+        created: Accepted | None = None,
+    ) -> None:
+        self.id = id
+        self._session = session
+        self._operation = operation
+        self._model = model
+        self._created = created
+
+    @property
+    def created_status(self) -> str | None:
+        """The status word in the answer to the create; None for a task picked up by its id."""
+        return self._created.reading.word if self._created is not None else None
+
+    def _wait(
+        self,
+        deadline: float | None,
+        on_progress: Callable[[Progress], object] | None,
+        timeout: float | None,
+    ) -> Flow[Outcome]:
+        context = self._session.context
+        until = context.until(None if deadline is None else seconds("deadline", deadline))
+        return wait(
+            context,
+            self._operation,
+            self.id,
+            until,
+            model=self._model,
+            on_progress=on_progress,
+            created=self._created,
+            timeout=None if timeout is None else seconds("timeout", timeout),
+        )
+
+    def _look(self) -> Flow[Progress]:
+        context = self._session.context
+        until = context.until(None)
+        verdict = yield from poll(context, self._operation, self.id, until)
+        if isinstance(verdict, GatewayError):
+            verdict.task_id = self.id
+            raise verdict
+        reading = read(context.gateway, self._operation, verdict[0])
+        return Progress(self.id, reading.word or "", reading.state, until.elapsed())
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.id!r})"
+
+
+class Task(TaskBase["SyncSession"]):
+    """A task of a synchronous client."""
+
+    def wait(
+        self,
+        *,
+        deadline: float | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        timeout: float | None = None,
+    ) -> Result:
+        """The finished task.
+
+        `deadline` bounds the whole wait, `timeout` each exchange, both in seconds. Raises
+        TaskFailed; TaskTimeout, after which `wait` may be called again; or what a poll met.
+        """
+        flow = self._wait(deadline, on_progress, timeout)
+        return result(self._session, self._session.run(flow))
+
+    def status(self) -> Progress:
+        """One look at the task."""
+        return self._session.run(self._look())
+
+
+class AsyncTask(TaskBase["AsyncSession"]):
+    """A task of an async client."""
+
+    async def wait(
+        self,
+        *,
+        deadline: float | None = None,
+        on_progress: Callable[[Progress], object] | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
+    ) -> AsyncResult:
+        """The finished task; see `Task.wait`. What `on_progress` returns is awaited."""
+        flow = self._wait(deadline, on_progress, timeout)
+        return async_result(self._session, await self._session.run(flow))
+
+    async def status(self) -> Progress:
+        """One look at the task."""
+        return await self._session.run(self._look())

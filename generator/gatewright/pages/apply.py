@@ -1,0 +1,116 @@
+"""Findings → the spec files, each written only when the result passes every check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from ..check import check
+from ..diagnostics import Diagnostic
+from ..load import SpecFile, Workspace
+from ..load.document import read as read_spec
+from ..resolve import resolve
+from . import facts
+from .compare import Comparison, Finding
+from .edit import EditError, added, changed, removed, without
+from .spec_facts import own_source
+
+APPLIED = ("changed", "new", "gone")
+
+
+@dataclass(slots=True)
+class Applied:
+    """What applying findings would write, and whether it may."""
+
+    texts: dict[Path, str] = field(default_factory=dict[Path, str])
+    done: list[Finding] = field(default_factory=list[Finding])
+    faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
+    """What would be wrong afterwards; nothing is to be written then."""
+
+
+def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
+    """The findings to apply: all that are sure, or those that are named, unsure ones among them."""
+    names = set(only)
+    if names:
+        return [
+            one
+            for one in comparison.findings
+            if one.name in names
+            and (one.kind in APPLIED or (one.kind == "unsure" and one.page is not None))
+        ]
+    return [one for one in comparison.findings if one.kind in APPLIED]
+
+
+def apply(
+    findings: Iterable[tuple[Comparison, Finding]], workspace: Workspace, today: str
+) -> Applied:
+    """The new text of every file that `findings` change; `today` becomes the date of their sources."""
+    result = Applied()
+    now: dict[str, SpecFile] = {}
+    dated: set[tuple[str, str]] = set()
+    for comparison, finding in findings:
+        key = str(finding.file.path)
+        file = now.get(key, finding.file)
+        try:
+            file = _applied(file, finding)
+        except EditError as error:
+            result.faults.append(finding.file.fault(finding.path, str(error)))
+            continue
+        source = (
+            "page"
+            if finding.owner == "model" or comparison.model is None
+            else own_source(file, comparison.model)
+        )
+        if source and (key, source) not in dated:
+            dated.add((key, source))
+            file = _reread(file, changed(file, ("sources", source, "read"), today))
+        now[key] = file
+        result.done.append(finding)
+    result.texts = {file.path: file.text for file in now.values()}
+    result.faults += _faults(workspace, now)
+    return result
+
+
+def _applied(file: SpecFile, finding: Finding) -> SpecFile:
+    path = finding.path
+    if finding.kind == "gone":
+        file = _reread(file, removed(file, path))
+        return _forgotten(file, path)
+    value: Any = finding.page
+    if finding.spec is not None:
+        return _reread(file, changed(file, path, value))
+    file = _reread(file, added(file, path, value))
+    for name in cast(list[str], file.data.get("undocumented", [])):
+        if name == finding.name or name.startswith(f"{finding.name}."):
+            file = _reread(file, without(file, ("undocumented",), name))
+    return file
+
+
+def _forgotten(file: SpecFile, path: facts.Path) -> SpecFile:
+    """`file` without what it says about where a fact came from that it no longer has."""
+    name = ".".join(path)
+    for fact in list(cast(dict[str, Any], file.data.get("provenance", {}))):
+        if fact == name or fact.startswith(f"{name}."):
+            file = _reread(file, removed(file, ("provenance", fact)))
+    return file
+
+
+def _reread(file: SpecFile, text: str) -> SpecFile:
+    again = SpecFile(file.path, file.kind, file.gateway)
+    faults = read_spec(again, text.encode("utf-8"))
+    if faults:
+        raise EditError(f"cannot be written into the file: {faults[0].message}")
+    return again
+
+
+def _faults(workspace: Workspace, now: dict[str, SpecFile]) -> list[Diagnostic]:
+    """The faults of the workspace with the new files, down to an example that no longer passes."""
+    again = Workspace(
+        workspace.root,
+        workspace.package,
+        {name: now.get(str(file.path), file) for name, file in workspace.gateways.items()},
+        [now.get(str(file.path), file) for file in workspace.models],
+    )
+    return check(again) or resolve(again)[1]

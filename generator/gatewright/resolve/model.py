@@ -1,0 +1,208 @@
+"""A model's file → `ir.Model`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Literal
+
+from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
+from ..names import last_segment, pascal, snake
+from ..runtime.client.price import credits_of
+from .modes import modes_of
+from .provenance import Provenances
+from .values import param_of
+
+_LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
+_UNITS: dict[str, Literal["credit", "USD", "CNY"]] = {
+    "credits": "credit",
+    "usd": "USD",
+    "cny": "CNY",
+}
+_KINDS = ("image", "video", "audio")
+
+
+def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
+    """The model that the file describes, on its gateway."""
+    provenances = Provenances(facts)
+    operation = _operation(facts, gateway)
+    uploads = _uploads(facts, gateway, provenances)
+    prompt = _prompt(facts, operation, provenances)
+    params = _params(facts, gateway, operation, uploads, provenances)
+    name = facts.get("name") or last_segment(facts["id"])
+    links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
+    modes = modes_of(facts, params, prompt, operation, facts["id"], provenances)
+    return Model(
+        key=f"{gateway.name}/{facts['id']}",
+        id=facts["id"],
+        gateway=gateway.name,
+        title=facts["title"],
+        medium=facts["medium"],
+        summary=facts.get("summary", ""),
+        attribute=snake(name),
+        class_name=pascal(name),
+        operation=operation,
+        prompt=prompt,
+        params=_widest(params, tuple(param for mode in modes for param in mode.params)),
+        modes=modes,
+        uploads=uploads,
+        price=_price(facts, provenances),
+        output_count=facts.get("outputs", {}).get("count"),
+        links_expire=True if "lifetime" in links else links.get("expire"),
+        links_lifetime=_lifetime(links.get("lifetime")),
+        examples=tuple(facts.get("examples", {}).items()),
+        sources=provenances.sources,
+        undocumented=tuple(facts.get("undocumented", ())),
+        facts=facts,
+    )
+
+
+def _operation(facts: dict[str, Any], gateway: Gateway) -> Operation:
+    """The named operation, else the first for the model's medium."""
+    wanted = facts.get("operation")
+    return next(
+        one
+        for one in gateway.operations
+        if (one.name == wanted if wanted else facts["medium"] in one.media)
+    )
+
+
+def _prompt(facts: dict[str, Any], operation: Operation, provenances: Provenances) -> Param:
+    one = facts["prompt"]
+    return Param(
+        name="prompt",
+        wire="prompt",
+        at=operation.prompt_at,
+        value=Value("string", min_length=one.get("min_length"), max_length=one.get("max_length")),
+        fact="prompt",
+        provenance=provenances.of("prompt"),
+        required=one["required"],
+        doc=one.get("doc", ""),
+    )
+
+
+def _params(
+    facts: dict[str, Any],
+    gateway: Gateway,
+    operation: Operation,
+    uploads: Uploads | None,
+    provenances: Provenances,
+) -> tuple[Param, ...]:
+    """The model's own params, its reference files, and what the gateway adds to every request."""
+    params = [
+        param_of(name, one, provenances, f"params.{name}", operation.params_at, uploads)
+        for name, one in facts.get("params", {}).items()
+    ]
+    shared = gateway.facts["uploads"]
+    if uploads is not None and "field" in shared:
+        theirs = Provenances(gateway.facts)
+        item = Value(
+            "object",
+            fields=tuple(
+                param_of(name, one, theirs, f"uploads.item.{name}", (), uploads)
+                for name, one in shared["item"].items()
+            ),
+        )
+        params.append(
+            Param(
+                name=uploads.argument,
+                wire=shared["field"],
+                at=operation.params_at,
+                value=Value("list", items=item, max_items=uploads.max_files),
+                fact="uploads",
+                provenance=provenances.of("uploads"),
+                doc="Reference files: paths, bytes, file objects, https addresses, or items as the page shows them.",
+                media=True,
+            )
+        )
+    return (*params, *gateway.params)
+
+
+def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) -> Uploads | None:
+    mine: dict[str, Any] | None = facts.get("uploads")
+    if mine is None:
+        return None
+    shared: dict[str, Any] = gateway.facts["uploads"]
+    token = shared.get("token", {})
+    return Uploads(
+        via=shared["via"],
+        argument=snake(mine["param"]) if "param" in mine else shared["argument"],
+        max_files=mine.get("max_files"),
+        limits=tuple(
+            MediaLimit(
+                kind=kind,
+                max_bytes=mine[kind].get("max_bytes", shared.get(kind, {}).get("max_bytes")),
+                mime_types=tuple(
+                    mine[kind].get("mime_types", shared.get(kind, {}).get("mime_types", ()))
+                ),
+                provenance=provenances.of(f"uploads.{kind}"),
+            )
+            for kind in _KINDS
+            if kind in mine
+        ),
+        token_answer=token.get("answer", ""),
+        token_field=token.get("field", ""),
+        token_kinds=tuple(token.get("kinds", ())),
+        form=tuple(shared.get("form", {}).items()),
+    )
+
+
+def _price(facts: dict[str, Any], provenances: Provenances) -> Price:
+    one: dict[str, Any] = facts.get("price", {})
+    stated = [unit for unit in _UNITS if unit in one]
+    amount = Decimal(str(one[stated[0]])) if stated else None
+    unit = _UNITS[stated[0]] if stated else "credit"
+    if "credits_per_usd" in one:
+        unit = "credit"
+        if amount is not None:
+            amount = credits_of(amount, one["credits_per_usd"], one.get("round"))
+    known = _known(one, amount)
+    return Price(
+        unit=unit,
+        amount=None if amount is None else _plain(amount),
+        per="image" if one.get("billing") == "per_image" else "request",
+        known=known,
+        credits_per_usd=one.get("credits_per_usd"),
+        round=one.get("round"),
+        provenance=provenances.of("price"),
+    )
+
+
+def _plain(amount: Decimal) -> str:
+    """`amount` without an exponent and without zeros that say nothing."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _known(one: dict[str, Any], amount: Any) -> Literal["before", "after", "undocumented"]:
+    if one.get("known") == "after":
+        return "after"
+    return "undocumented" if amount is None else "before"
+
+
+def _lifetime(text: str | None) -> int | None:
+    match = _LIFETIME.match(text or "")
+    return int(match[1]) * _SECONDS[match[2]] if match else None
+
+
+def _widest(params: tuple[Param, ...], in_modes: tuple[Param, ...]) -> tuple[Param, ...]:
+    """Each param with every option that some mode gives it: what an argument may be at all."""
+    return tuple(
+        replace(
+            param,
+            value=replace(
+                param.value,
+                options=tuple(
+                    dict.fromkeys(
+                        option
+                        for one in (param, *in_modes)
+                        if one.fact == param.fact
+                        for option in one.value.options
+                    )
+                ),
+            ),
+        )
+        for param in params
+    )

@@ -1,0 +1,219 @@
+"""Python arguments become the body that travels, with the way back for messages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import urlsplit
+
+from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
+from ..rules.messages import nearest
+from .errors import MediaError
+from .media.local import Local, is_address, is_file, look
+from .media.sniff import BY_SUFFIX
+from .reserved import RESERVED
+
+PLACEHOLDER = "https://upload.invalid/"
+"""Stands for the address of a file that is not uploaded yet; the domain can never exist."""
+URL, KIND, NAME, MIME = "url", "kind", "name", "mimeType"
+"""The keys of a reference item."""
+
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A local file and where in the body its address goes."""
+
+    argument: str
+    path: Place
+    local: Local
+
+
+@dataclass(slots=True)
+class Draft:
+    """A request's body, perhaps with local files that are not sent yet."""
+
+    body: dict[str, Any]
+    names: dict[str, str]
+    """JSON Pointer → Python argument."""
+    files: list[Placed] = field(default_factory=list[Placed])
+    client_request_id: str | None = None
+    extra: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """Merged over the body, unjudged."""
+
+    def whole(self) -> dict[str, Any]:
+        """The body with `extra` merged over it."""
+        return merged(self.body, self.extra) if self.extra else self.body
+
+    def argument(self, pointer: str) -> str:
+        """What a caller calls the thing at `pointer`: ``/params/size`` is ``size``."""
+        whole = pointer
+        while pointer:
+            if pointer in self.names:
+                return self.names[pointer] + whole[len(pointer) :].replace("/", ".")
+            pointer = pointer.rpartition("/")[0]
+        return whole.lstrip("/").replace("/", ".") or "request"
+
+    def replace(self, placed: Placed, value: Any) -> None:
+        """Puts `value` in the place of a file."""
+        target: Any = self.body
+        for key in placed.path[:-1]:
+            target = target[key]
+        target[placed.path[-1]] = value
+
+    def uploaded(self, placed: Placed, url: str, token: str | None, limits: UploadInfo) -> None:
+        """Puts the address of an uploaded file, and its token, in its place."""
+        if placed.argument != limits.argument:
+            self.replace(placed, url)
+            return
+        item = described(placed.local) | {URL: url}
+        if token is not None and limits.token_field:
+            item[limits.token_field] = token
+        self.replace(placed, item)
+
+
+def draft(
+    gateway: GatewayInfo, model: ModelInfo, prompt: object, arguments: Mapping[str, Any]
+) -> Draft:
+    """The body of a request, `extra_body` not merged yet.
+
+    Raises TypeError for an argument that the model does not have, MediaError for a file that
+    cannot be sent.
+    """
+    made = Draft({}, {})
+    if model.operation.model_at is not None:
+        put(made.body, model.operation.model_at, model.id)
+    if prompt is not None:
+        put(made.body, model.operation.prompt_at, plain(prompt))
+    made.names[pointer(model.operation.prompt_at)] = "prompt"
+    for name, info in model.arguments.items():
+        made.names[pointer(info.at)] = name
+    for name, value in arguments.items():
+        if name in RESERVED:
+            continue
+        argument = model.arguments.get(name)
+        if argument is None:
+            raise TypeError(unknown(name, model))
+        put(made.body, argument.at, converted(made, gateway, model, name, argument, value))
+    request_id = arguments.get("client_request_id")
+    made.client_request_id = request_id if isinstance(request_id, str) else None
+    return made
+
+
+def unknown(name: str, model: ModelInfo) -> str:
+    """What is said of an argument that the model does not have."""
+    near = nearest(name, (*model.arguments, *RESERVED))
+    hint = f"did you mean {near}?" if near else f"it takes {', '.join(model.arguments)}"
+    return f"{model.key} has no argument {name!r}; {hint}"
+
+
+def converted(
+    made: Draft,
+    gateway: GatewayInfo,
+    model: ModelInfo,
+    name: str,
+    info: ArgumentInfo,
+    value: Any,
+) -> Any:
+    """An argument's value as JSON, local files noted in `made` and replaced by a placeholder."""
+    if info.as_string and isinstance(value, bool):
+        return "true" if value else "false"
+    if not info.media:
+        several = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
+        if info.kind in ("url", "list") and any(is_file(one) for one in several):
+            raise MediaError(
+                f"{name}: {gateway.title} takes public https addresses only here: "
+                "host the file and pass its address",
+                gateway=gateway.title,
+            )
+        return plain(value)
+    if info.kind != "list":
+        return reference(made, model, name, info.at, value)
+    elements = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
+    return [
+        reference(made, model, name, (*info.at, index), element)
+        for index, element in enumerate(elements)
+    ]
+
+
+def reference(made: Draft, model: ModelInfo, name: str, path: Place, value: Any) -> Any:
+    """One reference file: an item as it is, an address, or a local file."""
+    itemised = (
+        model.uploads is not None
+        and name == model.uploads.argument
+        and (model.uploads.form is not None)
+    )
+    if isinstance(value, str) and is_address(value):
+        return remote(name, value, model.uploads) if itemised else str.__str__(value)
+    if not (isinstance(value, str) or is_file(value)):
+        return plain(value)
+    local = look(value, model.uploads)
+    made.files.append(Placed(name, path, local))
+    address = f"{PLACEHOLDER}{len(made.files)}"
+    return described(local) | {URL: address} if itemised else address
+
+
+def described(local: Local) -> dict[str, Any]:
+    """A local file as a reference item, still without its address."""
+    return {URL: "", KIND: local.type.kind, NAME: local.name, MIME: local.type.mime}
+
+
+def remote(name: str, url: str, limits: UploadInfo | None) -> dict[str, Any]:
+    """A reference item for a file at an address; raises MediaError when its kind is not clear."""
+    kinds = tuple(limits.kinds) if limits is not None else ()
+    suffix = "." + urlsplit(url).path.rpartition(".")[2].lower()
+    if len(kinds) == 1:
+        kind = kinds[0]
+    elif suffix in BY_SUFFIX:
+        kind = BY_SUFFIX[suffix].kind
+    else:
+        raise MediaError(
+            f"{name}: whether {url[:80]} is an image, a video or a sound cannot be seen from it; "
+            f"pass {{'{URL}': …, '{KIND}': 'image'}}"
+        )
+    return {URL: url, KIND: kind}
+
+
+def plain(value: Any) -> Any:
+    """`value` in the plain types that JSON has; what JSON does not have stays as it is."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return float(value)
+    if isinstance(value, (list, tuple)):
+        return [plain(element) for element in cast("list[Any]", value)]
+    if isinstance(value, Mapping):
+        return {
+            plain(key): plain(element) for key, element in cast("dict[Any, Any]", value).items()
+        }
+    return value
+
+
+def put(body: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    """Puts `value` at `path`, making the containers on the way."""
+    for key in path[:-1]:
+        body = body.setdefault(key, {})
+    body[path[-1]] = value
+
+
+def pointer(path: tuple[str, ...]) -> str:
+    """A path as a JSON Pointer."""
+    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in path)
+
+
+def merged(body: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:
+    """`body` with `extra` over it; objects at the top level are merged key by key."""
+    result = dict(body)
+    for key, value in extra.items():
+        below = result.get(key)
+        if isinstance(below, dict) and isinstance(value, Mapping):
+            result[key] = {**cast("dict[str, Any]", below), **plain(value)}
+        else:
+            result[key] = plain(value)
+    return result

@@ -1,0 +1,169 @@
+"""The clients. Making one opens nothing and reads no key; both happen at the first send."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
+
+from ..info import GatewayInfo, OperationInfo
+from . import log
+from .env import REAL, Env
+from .flows.balance import Balance, balance
+from .http.connection import AsyncConnection, SyncConnection
+from .retry import Quota
+from .session import AsyncSession, SyncSession
+from .settings import Changes, changed, options
+from .tasks import AsyncTask, Task
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    import httpx
+
+    from .model import AsyncModel, SyncModel
+
+M = TypeVar("M", bound="SyncModel")
+AM = TypeVar("AM", bound="AsyncModel")
+
+
+class ClientBase:
+    """What the generated classes say about their gateway."""
+
+    info: ClassVar[GatewayInfo]
+    operations: ClassVar[Mapping[str, OperationInfo]]
+
+    def _pollable(self, name: str | None) -> OperationInfo:
+        """The operation that a task belongs to: the one of that name, else the first with tasks."""
+        for operation in self.operations.values():
+            if operation.poll is not None and name in (None, operation.name):
+                return operation
+        kind = "" if name is None else f" of the kind {name!r}"
+        raise ValueError(f"{self.info.title} has no tasks{kind}")
+
+
+class SyncClient(ClientBase):
+    """A gateway's synchronous client. Threads may share one.
+
+    Keywords, all optional: `api_key`, `base_url`, `timeout` (seconds of one HTTP exchange),
+    `deadline` (seconds of a whole call), `max_retries`, `allow_private_downloads` and `http_client`,
+    an `httpx.Client` of your own, which stays yours to close. `env` is for tests.
+    """
+
+    def __init__(
+        self, *, http_client: httpx.Client | None = None, env: Env = REAL, **given: Unpack[Changes]
+    ) -> None:
+        log.configure()
+        connection = SyncConnection(http_client)
+        self._session = SyncSession(self.info, options(given), connection, env, Quota())
+
+    def with_options(
+        self, *, http_client: httpx.Client | None = None, **changes: Unpack[Changes]
+    ) -> Self:
+        """A client with other settings that shares this one's connections; closing one closes both.
+
+        With another `http_client` nothing but the retry quota is shared.
+        """
+        old = self._session
+        connection = old.connection if http_client is None else SyncConnection(http_client)
+        other = object.__new__(type(self))
+        other._session = SyncSession(
+            self.info,
+            changed(old.options, changes),
+            connection,
+            old.context.env,
+            old.context.quota,
+        )
+        return other
+
+    def task(self, id: str, *, operation: str | None = None) -> Task:
+        """Picks up a task by its id; nothing is sent yet.
+
+        `operation` names the kind of create, where a gateway has several and their answers differ.
+        Raises ValueError where the gateway has no such tasks.
+        """
+        return Task(self._session, id, self._pollable(operation))
+
+    def balance(self) -> Balance:
+        """The account's credits. Raises GatewayError where no page documents a balance."""
+        return self._session.run(balance(self._session.context))
+
+    def close(self) -> None:
+        """Closes the connections; links of results can still be fetched."""
+        self._session.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._session.context.base_url!r})"
+
+    def _model(self, kind: type[M]) -> M:
+        return kind(self._session)
+
+
+class AsyncClient(ClientBase):
+    """A gateway's client for asyncio, with the keywords of `SyncClient`. It belongs to one event loop."""
+
+    def __init__(
+        self,
+        *,
+        http_client: httpx.AsyncClient | None = None,
+        env: Env = REAL,
+        **given: Unpack[Changes],
+    ) -> None:
+        log.configure()
+        connection = AsyncConnection(http_client)
+        self._session = AsyncSession(self.info, options(given), connection, env, Quota())
+
+    def with_options(
+        self, *, http_client: httpx.AsyncClient | None = None, **changes: Unpack[Changes]
+    ) -> Self:
+        """See `SyncClient.with_options`."""
+        old = self._session
+        connection = old.connection if http_client is None else AsyncConnection(http_client)
+        other = object.__new__(type(self))
+        other._session = AsyncSession(
+            self.info,
+            changed(old.options, changes),
+            connection,
+            old.context.env,
+            old.context.quota,
+        )
+        return other
+
+    def task(self, id: str, *, operation: str | None = None) -> AsyncTask:
+        """See `SyncClient.task`."""
+        return AsyncTask(self._session, id, self._pollable(operation))
+
+    async def balance(self) -> Balance:
+        """The account's credits. Raises GatewayError where no page documents a balance."""
+        return await self._session.run(balance(self._session.context))
+
+    async def close(self) -> None:
+        """Closes the connections; links of results can still be fetched."""
+        await self._session.connection.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self._session.context.base_url!r})"
+
+    def _model(self, kind: type[AM]) -> AM:
+        return kind(self._session)

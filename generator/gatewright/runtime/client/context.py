@@ -1,0 +1,68 @@
+"""What every flow of a client shares."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import quote
+
+from ..info import GatewayInfo
+from .env import Env
+from .retry import Quota
+
+TIMEOUT = 60.0
+"""Seconds of one HTTP exchange, when the caller says nothing."""
+
+Private = Literal["none", "loopback", "private"]
+"""Which addresses beside public ones a download may go to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A client's settings, without its key."""
+
+    gateway: GatewayInfo
+    base_url: str
+    env: Env
+    timeout: float | None
+    """Seconds of one HTTP exchange; None: TIMEOUT."""
+    deadline: float | None
+    """Seconds of a whole call; None: the gateway's."""
+    max_retries: int
+    quota: Quota
+    private: Private
+
+    def url(self, path: str, **values: str) -> str:
+        """The address of `path`, its ``{names}`` replaced; slashes stay only in a model's id."""
+        for name, value in values.items():
+            path = path.replace(f"{{{name}}}", quote(value, safe="/" if name == "model" else ""))
+        return self.base_url.rstrip("/") + path
+
+    def until(self, deadline: float | None) -> Deadline:
+        """The end of a call that starts now; None: this client's deadline, or the gateway's."""
+        if deadline is None:
+            deadline = self.deadline if self.deadline is not None else self.gateway.deadline
+        return Deadline(self.env, deadline)
+
+
+class Deadline:
+    """The end of a whole call, in monotonic time."""
+
+    __slots__ = ("_env", "_start", "seconds")
+
+    def __init__(self, env: Env, seconds: float) -> None:
+        self._env = env
+        self._start = env.clock()
+        self.seconds = seconds
+
+    def elapsed(self) -> float:
+        """Seconds since the call started."""
+        return self._env.clock() - self._start
+
+    def left(self) -> float:
+        """Seconds until the end, never below 0."""
+        return max(0.0, self.seconds - self.elapsed())
+
+    def timeout(self, exchange: float | None) -> float:
+        """Seconds that the next exchange may take."""
+        return min(TIMEOUT if exchange is None else exchange, self.left())

@@ -1,0 +1,232 @@
+"""Waiting for a task, always with an end.
+
+The intervals follow the gateway's documented cadence from its low to its high end, with jitter that
+never goes below it. Passing failures of a poll, and words that no page has, never end the wait.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from ...info import JSON, ModelInfo, OperationInfo
+from ..context import Context, Deadline
+from ..effects import Flow, Sleep
+from ..errors import GatewayError, TaskCancelled, TaskExpired, TaskFailed, TaskTimeout
+from ..http.message import HttpRequest, HttpResponse
+from ..outcome import Outcome
+from ..price import estimate
+from ..retry import RETRY_AFTER_CAP, backoff
+from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
+from .create import Accepted
+from .exchange import once, passing
+from .refusals import header_id, shortened
+from .report import OnProgress, report
+
+UNDOCUMENTED = (1.0, 10.0)
+"""Seconds between polls where no page says: from the first to the longest."""
+GROWTH, JITTER = 1.5, 0.1
+LAST_LOOK = 1.0
+"""Seconds before the deadline at which a task is looked at once more."""
+ENDINGS = {"cancelled": TaskCancelled, "expired": TaskExpired}
+
+
+def wait(
+    context: Context,
+    operation: OperationInfo,
+    task_id: str,
+    deadline: Deadline,
+    *,
+    model: ModelInfo | None = None,
+    on_progress: OnProgress | None = None,
+    created: Accepted | None = None,
+    timeout: float | None = None,
+) -> Flow[Outcome]:
+    """The finished task.
+
+    `created` is the answer to its create; without it (a task picked up again) the first look is at
+    once. An unknown status is no end; but when the deadline passes while it comes with results, they
+    are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
+    """
+    polls, failures = 0, 0
+    warnings: dict[str, None] = {}
+    trouble: GatewayError | None = None
+    last: Reading | None = None
+    pause = 0.0
+    if created is not None:
+        last = created.reading
+        warnings |= dict.fromkeys(last.warnings)
+        if not created.told:
+            yield from report(context, on_progress, task_id, last, deadline)
+        ended = ending(context, model, task_id, last, created.raw, created.response, warnings)
+        if ended is not None:
+            return ended
+        pause = first_pause(context)
+    over = False
+    odd: Outcome | None = None
+    while True:
+        left = deadline.left()
+        if over or left <= 0:
+            if odd is not None:
+                return odd
+            raise timed_out(context, task_id, deadline, last, trouble) from trouble
+        if pause >= left:
+            over, pause = True, max(left - LAST_LOOK, left / 2)
+        yield from Sleep(pause)
+        polls += 1
+        verdict = yield from poll(context, operation, task_id, deadline, timeout)
+        if isinstance(verdict, GatewayError):
+            if not passing(verdict):
+                verdict.task_id = task_id
+                raise verdict
+            trouble, failures = verdict, failures + 1
+            asked = min(verdict.retry_after or 0.0, RETRY_AFTER_CAP)
+            calm = backoff(failures, context.env.random())
+            pause = max(next_pause(context, polls), calm, asked)
+            continue
+        data, response = verdict
+        trouble, failures = None, 0
+        last = read(context.gateway, operation, data)
+        warnings |= dict.fromkeys(last.warnings)
+        yield from report(context, on_progress, task_id, last, deadline)
+        ended = ending(context, model, task_id, last, data, response, warnings)
+        if ended is not None:
+            return ended
+        odd = None
+        if last.state is None and last.outputs:
+            odd = outcome(context, model, task_id, last, data, response, warnings)
+        pause = next_pause(context, polls)
+
+
+def poll(
+    context: Context,
+    operation: OperationInfo,
+    task_id: str,
+    deadline: Deadline,
+    timeout: float | None = None,
+) -> Flow[tuple[JSON, HttpResponse] | GatewayError]:
+    """One look at a task."""
+    if operation.poll is None:
+        raise ValueError(f"{operation.name} has no tasks to wait for")
+    method, path = operation.poll
+    request = HttpRequest(method, context.url(path, id=task_id))
+    return (yield from once(context, "poll", request, deadline, timeout))
+
+
+def first_pause(context: Context) -> float:
+    """Seconds between the create and the first look."""
+    low, high = context.gateway.poll_first or (context.gateway.poll_every or UNDOCUMENTED)[:1] * 2
+    return low + (high - low) * context.env.random()
+
+
+def next_pause(context: Context, polls: int) -> float:
+    """Seconds after that many looks."""
+    low, high = context.gateway.poll_every or UNDOCUMENTED
+    grown = min(high, low * GROWTH ** min(polls - 1, 30))
+    return min(high, grown * (1 + JITTER * context.env.random()))
+
+
+def ending(
+    context: Context,
+    model: ModelInfo | None,
+    task_id: str | None,
+    reading: Reading,
+    data: JSON,
+    response: HttpResponse,
+    warnings: dict[str, None],
+) -> Outcome | None:
+    """The outcome when the task has ended well, None while it has not ended; raises TaskFailed."""
+    if reading.state in ENDED_BADLY:
+        raise failed(context, task_id, reading, data, response)
+    if reading.state != SUCCEEDED and (task_id or not reading.outputs):
+        return None
+    return outcome(context, model, task_id, reading, data, response, warnings)
+
+
+def outcome(
+    context: Context,
+    model: ModelInfo | None,
+    task_id: str | None,
+    reading: Reading,
+    data: JSON,
+    response: HttpResponse,
+    warnings: dict[str, None],
+) -> Outcome:
+    """What came of a task; what is odd about its last answer joins `warnings`."""
+    if not reading.outputs:
+        warnings["the task succeeded, but its answer holds no result that could be read"] = None
+    lifetime = model.links_lifetime if model is not None else None
+    return Outcome(
+        id=task_id or None,
+        model=model.key if model is not None else key_of(context, reading),
+        status=reading.word or SUCCEEDED,
+        outputs=reading.outputs,
+        credits=reading.credits,
+        price=estimate(model) if model is not None else None,
+        created_at=reading.created_at,
+        expires_at=None
+        if lifetime is None
+        else server_time(response) + timedelta(seconds=lifetime),
+        request_id=reading.request_id or header_id(response),
+        warnings=tuple(warnings),
+        raw=data,
+    )
+
+
+def key_of(context: Context, reading: Reading) -> str:
+    """The key of the model that an answer names, else the gateway's name."""
+    gateway = context.gateway.name
+    return f"{gateway}/{reading.model}" if reading.model else gateway
+
+
+def server_time(response: HttpResponse) -> datetime:
+    """When the answer was made by the server's clock, else when it came by ours."""
+    try:
+        when = parsedate_to_datetime(response.headers["date"])
+    except (KeyError, ValueError, TypeError, IndexError, OverflowError):
+        return response.received_at
+    return when if when.tzinfo is not None else response.received_at
+
+
+def failed(
+    context: Context, task_id: str | None, reading: Reading, data: JSON, response: HttpResponse
+) -> TaskFailed:
+    """The error of a task that ended without a result."""
+    kind = ENDINGS.get(reading.state or "", TaskFailed)
+    said = shortened(reading.message) if reading.message else f"the task is {reading.word}"
+    return kind(
+        said,
+        gateway=context.gateway.title,
+        operation="task",
+        code=reading.code,
+        request_id=reading.request_id or header_id(response),
+        task_id=task_id,
+        body=data,
+        credits=reading.credits,
+    )
+
+
+def timed_out(
+    context: Context,
+    task_id: str,
+    deadline: Deadline,
+    last: Reading | None,
+    trouble: GatewayError | None,
+) -> TaskTimeout:
+    """The error of a wait that ended before its task."""
+    facts: dict[str, Any] = {}
+    if trouble is not None:
+        facts = {"status": trouble.status, "code": trouble.code, "body": trouble.body}
+        message = f"no news within {deadline.seconds:g} s; last: {trouble.message}"
+    else:
+        word = last.word if last is not None and last.word else "not known"
+        message = f"not finished within {deadline.seconds:g} s; its status is {word}"
+    return TaskTimeout(
+        message,
+        gateway=context.gateway.title,
+        operation="task",
+        task_id=task_id,
+        hint=f"It goes on at the gateway: pick it up with task({task_id!r}).wait()",
+        **facts,
+    )

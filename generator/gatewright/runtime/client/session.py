@@ -1,0 +1,92 @@
+"""What a client, its models, tasks and pictures share: settings, key and connections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..info import GatewayInfo
+from .context import Context
+from .http.connection import AsyncConnection, SyncConnection
+from .retry import Quota
+from .secret import Credentials
+from .settings import Options, private_downloads
+
+if TYPE_CHECKING:
+    from .effects import Flow
+    from .env import Env
+
+T = TypeVar("T")
+C = TypeVar("C")
+
+
+class SessionBase(Generic[C]):
+    """The settings of a client and the connections it may share with others."""
+
+    def __init__(
+        self, gateway: GatewayInfo, options: Options, connection: C, env: Env, quota: Quota
+    ) -> None:
+        base_url = options.address(gateway)
+        self.options = options
+        self.connection = connection
+        self.credentials = Credentials(gateway.title, options.api_key, gateway.key_env, base_url)
+        self.context = Context(
+            gateway=gateway,
+            base_url=base_url,
+            env=env,
+            timeout=options.timeout,
+            deadline=options.deadline,
+            max_retries=options.max_retries,
+            quota=quota,
+            private=private_downloads(options.allow_private_downloads, base_url),
+        )
+
+
+class SyncSession(SessionBase[SyncConnection]):
+    """Runs flows on the caller's thread."""
+
+    def run(self, flow: Flow[T]) -> T:
+        """What `flow` returns; opens the connections if need be."""
+        return self._run(flow, self.connection)
+
+    def download(self, flow: Flow[T]) -> T:
+        """Runs a flow that fetches public files, after `close` on a connection of its own."""
+        if not self.connection.closed:
+            return self.run(flow)
+        own = SyncConnection()
+        try:
+            return self._run(flow, own)
+        finally:
+            own.close()
+
+    def _run(self, flow: Flow[T], connection: SyncConnection) -> T:
+        from .http.drive import run
+        from .http.transport import SyncTransport
+
+        env = self.context.env
+        return run(flow, SyncTransport(connection.open(), self.credentials.key_for, env), env)
+
+
+class AsyncSession(SessionBase[AsyncConnection]):
+    """Runs flows in the caller's event loop."""
+
+    async def run(self, flow: Flow[T]) -> T:
+        """What `flow` returns; opens the connections if need be."""
+        return await self._run(flow, self.connection)
+
+    async def download(self, flow: Flow[T]) -> T:
+        """Runs a flow that fetches public files, after `close` on a connection of its own."""
+        if not self.connection.closed:
+            return await self.run(flow)
+        own = AsyncConnection()
+        try:
+            return await self._run(flow, own)
+        finally:
+            await own.close()
+
+    async def _run(self, flow: Flow[T], connection: AsyncConnection) -> T:
+        from .http.drive_async import run
+        from .http.transport import AsyncTransport
+
+        env = self.context.env
+        transport = AsyncTransport(connection.open(), self.credentials.key_for, env)
+        return await run(flow, transport, env)
