@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from contract import summary
+from tests.contract import summary
 
 COUNTED = "constraints tested"
 

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from gatewright.runtime.doctor.nearest import nearest_request
 from image_gateways import validate
 from image_gateways._runtime.cli import main
-from validators.everything import KEYS, package, validator
-from validators.strategies import bent
+from tests.validators.everything import KEYS, package, validator
+from tests.validators.strategies import bent
 
 from .cases import CANARY, CASES, REAPI, REAPI_BODY, RIVYA_KEY, Told, curl, pair
 

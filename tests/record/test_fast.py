@@ -16,8 +16,8 @@ from image_gateways._runtime.catalog import Catalog
 from image_gateways._runtime.record.decode import NOTHING
 from image_gateways._runtime.record.fast import Fast, fast_reader
 from image_gateways._runtime.record.which import Which
-from validators.everything import KEYS, package, validator
-from validators.strategies import bent, bodies
+from tests.validators.everything import KEYS, package, validator
+from tests.validators.strategies import bent, bodies
 
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 WRITINGS: list[dict[str, Any]] = [

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from image_gateways import MODELS, UnknownModel, validate, validate_json
 from image_gateways._runtime.record.from_text import reader
-from validators.everything import package
-from validators.strategies import bent, bodies
+from tests.validators.everything import package
+from tests.validators.strategies import bent, bodies
 
 KEY = "rivya/qwen2-image"
 RIGHT = {"model": "qwen2-image", "prompt": "a gull"}

@@ -12,12 +12,12 @@ from typing import Any
 
 import pytest
 import yaml
-from tests.docs.made import invented
-from tests.docs.rendered import page
 
 from gatewright.cli import main
 from gatewright.pages import read
 from gatewright.pages.draft import draft
+from tests.pages.made import invented
+from tests.pages.rendered import page
 
 from .conftest import Git
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from gatewright.ir import Value
 from gatewright.runtime.repair import repaired
-from validators.everything import KEYS, package, validator
-from validators.strategies import bent, bodies, mode_of
+from tests.validators.everything import KEYS, package, validator
+from tests.validators.strategies import bent, bodies, mode_of
 
 Check = Callable[[Any], list[Any] | None]
 MODELS = {key: package().model(key) for key in KEYS}

@@ -22,12 +22,12 @@ FILES = {
         from gatewright.runtime.catalog import Catalog
         MODELS = Catalog(__package__, {"dedup": "dedup"})
     """,
-    "dedup/__init__.py": "from runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",
+    "dedup/__init__.py": "from tests.runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",
     "dedup/_models.py": "MODELS = {'art/one': 'one'}\n",
-    "dedup/_gateway.py": "from runtime.gateways import DEDUP as GATEWAY\n",
-    "dedup/one.py": "from runtime.gateways import DEDUP_ONE as INFO\n",
+    "dedup/_gateway.py": "from tests.runtime.gateways import DEDUP as GATEWAY\n",
+    "dedup/one.py": "from tests.runtime.gateways import DEDUP_ONE as INFO\n",
     "dedup/rules/__init__.py": "",
-    "dedup/rules/one.py": "from runtime.gateways import check\n",
+    "dedup/rules/one.py": "from tests.runtime.gateways import check\n",
     "dedup/facts/one.json": json.dumps(
         {
             "id": "art/one",
@@ -177,7 +177,7 @@ def test_each_kind_of_failure_has_its_exit_code(
         assert arguments["size"] == "1:1"
         raise error
 
-    monkeypatch.setattr("runtime.gateways.SyncModel._generate", fail)
+    monkeypatch.setattr("tests.runtime.gateways.SyncModel._generate", fail)
     pairs = ("-p", "seed=7", "-p", "safe=true", "-p", "size=1:1")
     code, out, _ = run("generate", "--model", KEY, "--prompt", "x", "--out", "x", *pairs)
     assert (code, out) == (expected, "")

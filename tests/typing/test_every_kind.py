@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from validators.everything import package, rendered
+from tests.validators.everything import package, rendered
 
 REPO = Path(__file__).parents[2]
 

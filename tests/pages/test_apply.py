@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.docs.made import SHAPES, invented
-from tests.docs.mutations import mutations
-from tests.docs.rendered import page
 
 from gatewright.check import check
 from gatewright.commands import read_package
@@ -27,6 +24,9 @@ from gatewright.pages.edit import added, changed, removed
 from gatewright.pages.signing import lines_to_sign
 from gatewright.pages.spec_facts import spec_facts, spec_value
 from gatewright.render import render
+from tests.pages.made import SHAPES, invented
+from tests.pages.mutations import mutations
+from tests.pages.rendered import page
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2030-04-05"

@@ -8,13 +8,13 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.docs.made import SHAPES, invented
-from tests.docs.rendered import page
 
 from gatewright.load import load
 from gatewright.pages import compare, read
 from gatewright.pages.compare import DRIFT
 from gatewright.pages.draft import draft
+from tests.pages.made import SHAPES, invented
+from tests.pages.rendered import page
 
 PAGE = """# Brush 3
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from tests.docs.made import Invented, Made, default_word, example
+from tests.pages.made import Invented, Made, default_word, example
 
 Table = Sequence[Sequence[str]]
 

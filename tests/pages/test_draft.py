@@ -6,15 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.docs.made import SHAPES, facts, invented
-from tests.docs.rendered import page
-from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.pages import compare, read
 from gatewright.pages.compare import DRIFT
 from gatewright.pages.draft import draft
+from tests.pages.made import SHAPES, facts, invented
+from tests.pages.rendered import page
+from tests.pages.test_rendered_pages import own_facts
 
 TODAY = "2026-01-02"
 

@@ -2,7 +2,7 @@
 
 ``$ cat NAME`` writes the file that is shown below it, once; ``$ image-gateways …`` runs, and what it prints
 takes the place of what is shown; ``$ echo $?`` is the exit code of the command before. All blocks of
-a page share one folder. ``python tests/docs_examples/consoles.py`` writes the pages anew.
+a page share one folder. ``python tests/documents/consoles.py`` writes the pages anew.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from tests.docs.made import Invented, Made
+from tests.pages.made import Invented, Made
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from tests.docs.made import invented
-from tests.docs.rendered import page
 
 from gatewright.cli import main
 from gatewright.pages import read
 from gatewright.pages.draft import draft
+from tests.pages.made import invented
+from tests.pages.rendered import page
 
 MODEL = invented("rivya", 2)
 

@@ -7,10 +7,10 @@ from html import escape
 from typing import Any
 
 import pytest
-from tests.docs.made import SHAPES, facts, invented
-from tests.docs.rendered import page
 
 from gatewright.pages import Reading, read
+from tests.pages.made import SHAPES, facts, invented
+from tests.pages.rendered import page
 
 SEEDS = range(12)
 

@@ -7,9 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.docs.made import invented
-from tests.docs.rendered import page
-from tests.docs.test_rendered_pages import own_facts
 
 from gatewright.check import check
 from gatewright.load import load
@@ -17,6 +14,9 @@ from gatewright.pages import PageError, compare, read
 from gatewright.pages.characters import MAX_BYTES
 from gatewright.pages.draft import draft
 from gatewright.pages.report import comparison_lines, github_lines, reading_lines
+from tests.pages.made import invented
+from tests.pages.rendered import page
+from tests.pages.test_rendered_pages import own_facts
 
 SIZE = 50_000
 BOMBS = {

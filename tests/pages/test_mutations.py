@@ -7,15 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.docs.made import SHAPES, invented
-from tests.docs.mutations import mutations
-from tests.docs.rendered import page
 
 from gatewright.check import check
 from gatewright.load import load
 from gatewright.pages import compare, read
 from gatewright.pages.compare import DRIFT
 from gatewright.pages.draft import draft
+from tests.pages.made import SHAPES, invented
+from tests.pages.mutations import mutations
+from tests.pages.rendered import page
 
 SEEDS = range(5)
 FORMS = {"rivya": ("markdown", "fused", "html"), "umodelverse": ("fused", "markdown")}
