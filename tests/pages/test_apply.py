@@ -15,9 +15,9 @@ import pytest
 from gatewright.check import check
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
-from gatewright.pages import Comparison, Place, Reading, compare, read
+from gatewright.pages import Comparison, PagePlace, PageReading, compare, read
 from gatewright.pages.apply import apply, chosen
-from gatewright.pages.compare import DRIFT, Finding
+from gatewright.pages.compare import DRIFT, PageFinding
 from gatewright.pages.draft import draft
 from gatewright.pages.edit import added, changed, removed
 from gatewright.pages.signing import lines_to_sign
@@ -38,9 +38,9 @@ def lines_touched(before: str, after: str) -> list[str]:
     return [line for line in diff if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
 
-def a_finding(file: SpecFile, path: tuple[str, ...], value: Any) -> Finding:
+def a_finding(file: SpecFile, path: tuple[str, ...], value: Any) -> PageFinding:
     old = spec_value(file, path)
-    return Finding("changed", "model", path, old, value, "breaking", file, 1, Place(1))
+    return PageFinding("changed", "model", path, old, value, "breaking", file, 1, PagePlace(1))
 
 
 def another(value: Any, chance: random.Random) -> Any:
@@ -157,9 +157,9 @@ def spec_of(workspace: Workspace, id: str) -> SpecFile:
     return next(one for one in workspace.models if one.data["id"] == id)
 
 
-def applied(workspace: Workspace, file: SpecFile, finding: Finding) -> SpecFile:
+def applied(workspace: Workspace, file: SpecFile, finding: PageFinding) -> SpecFile:
     """`file` after `finding`, which has to pass every check."""
-    comparison = Comparison(Reading("page", file.gateway, (), ()), file, [finding])
+    comparison = Comparison(PageReading("page", file.gateway, (), ()), file, [finding])
     done = apply([(comparison, finding)], workspace, TODAY)
     assert done.faults == []
     return reloaded(file, done.texts[file.path])
@@ -249,6 +249,6 @@ def test_a_result_that_would_not_pass_the_checks_is_not_written(tmp_path: Path) 
     workspace, _ = load(specs)
     file = next(one for one in workspace.models if one.data["id"] == "qwen-image-2")
     finding = a_finding(file, ("params", "image_size", "default"), "7:1")
-    comparison = Comparison(Reading("page", "reapi", (), ()), file, [finding])
+    comparison = Comparison(PageReading("page", "reapi", (), ()), file, [finding])
     done = apply([(comparison, finding)], workspace, TODAY)
     assert [fault.message for fault in done.faults if "default" in fault.message]

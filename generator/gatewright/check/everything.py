@@ -11,6 +11,7 @@ from .models import model_faults
 from .modes import mode_faults
 from .package import package_faults
 from .params import param_faults
+from .readings import reading_faults
 from .shape import shape_faults
 from .sources import source_faults
 from .twins import twin_faults
@@ -21,6 +22,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
     "model": (source_faults, param_faults, mode_faults, model_faults),
+    "reading": (reading_faults,),
 }
 """What is asked of each kind of file, once its shape is right."""
 

@@ -11,9 +11,9 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..load.document import read as read_spec
 from ..pipeline import resolve_specs
-from . import facts
-from .compare import Comparison, Finding
+from .compare import Comparison, PageFinding
 from .edit import EditError, added, changed, removed, without
+from .facts import FactPath
 from .spec_facts import own_source
 
 APPLIED = ("changed", "new", "gone")
@@ -24,12 +24,12 @@ class Applied:
     """What applying findings would write, and whether it may."""
 
     texts: dict[Path, str] = field(default_factory=dict[Path, str])
-    done: list[Finding] = field(default_factory=list[Finding])
+    done: list[PageFinding] = field(default_factory=list[PageFinding])
     faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
     """What would be wrong afterwards; nothing is to be written then."""
 
 
-def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
+def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[PageFinding]:
     """The findings to apply: all that are sure, or those that are named, unsure ones among them."""
     names = set(only)
     if names:
@@ -43,7 +43,7 @@ def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
 
 
 def apply(
-    findings: Iterable[tuple[Comparison, Finding]], workspace: Workspace, today: str
+    findings: Iterable[tuple[Comparison, PageFinding]], workspace: Workspace, today: str
 ) -> Applied:
     """The new text of every file that `findings` change; `today` becomes the date of their sources."""
     result = Applied()
@@ -72,7 +72,7 @@ def apply(
     return result
 
 
-def _applied(file: SpecFile, finding: Finding) -> SpecFile:
+def _applied(file: SpecFile, finding: PageFinding) -> SpecFile:
     path = finding.path
     if finding.kind == "gone":
         file = _reread(file, removed(file, path))
@@ -87,7 +87,7 @@ def _applied(file: SpecFile, finding: Finding) -> SpecFile:
     return file
 
 
-def _forgotten(file: SpecFile, path: facts.Path) -> SpecFile:
+def _forgotten(file: SpecFile, path: FactPath) -> SpecFile:
     """`file` without what it says about where a fact came from that it no longer has."""
     name = ".".join(path)
     for fact in list(cast(dict[str, Any], file.data.get("provenance", {}))):

@@ -58,7 +58,7 @@ class PageError(Exception):
     """A page that cannot be read; the message says why, and what would help."""
 
 
-def decoded(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
     """`raw` as text: by its byte order mark, by what the page declares, else UTF-8.
 
     Raises PageError for what is too large, no text, or in an encoding that is nowhere named.

@@ -8,8 +8,8 @@ from typing import Any, Literal, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
-from .facts import Fact, Leftover, Owner, Path, Place, Reading
-from .resolve import holds, same, show
+from .equal import holds, same, show
+from .facts import FactPath, Leftover, Owner, PageFact, PagePlace, PageReading
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 
@@ -18,12 +18,12 @@ DRIFT: tuple[Kind, ...] = ("changed", "new", "gone", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class PageFinding:
     """One fact, as the spec has it and as the page has it."""
 
     kind: Kind
     owner: Owner
-    path: Path
+    path: FactPath
     spec: Any
     """Its value in the spec; None when it has none there."""
     page: Any
@@ -32,7 +32,7 @@ class Finding:
     file: SpecFile
     line: int
     """In the spec: its line, or that of what it belongs to."""
-    place: Place | None
+    place: PagePlace | None
     note: str = ""
 
     @property
@@ -45,10 +45,10 @@ class Finding:
 class Comparison:
     """One page held against the specs."""
 
-    reading: Reading
+    reading: PageReading
     model: SpecFile | None
     """The spec of the page's model, or None when there is none."""
-    findings: list[Finding] = field(default_factory=list[Finding])
+    findings: list[PageFinding] = field(default_factory=list[PageFinding])
     problem: str = ""
     """Why the page could not be compared, or empty."""
 
@@ -71,7 +71,7 @@ class Comparison:
         )
 
 
-def compare(reading: Reading, workspace: Workspace) -> Comparison:
+def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     """Holds one page against the specs of `workspace`."""
     gateway = workspace.gateways.get(reading.gateway or "")
     if gateway is None:
@@ -98,16 +98,16 @@ def compare(reading: Reading, workspace: Workspace) -> Comparison:
 class _Side:
     """One spec file against what the page says of it."""
 
-    def __init__(self, reading: Reading, owner: Owner, file: SpecFile, source: str) -> None:
+    def __init__(self, reading: PageReading, owner: Owner, file: SpecFile, source: str) -> None:
         self.reading = reading
         self.owner: Owner = owner
         self.file = file
         self.source = source
         self.on_page = {one.path: one for one in reading.facts if one.owner == owner}
-        self.groups: set[Path] = set()
+        self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
-    def run(self) -> Iterator[Finding]:
+    def run(self) -> Iterator[PageFinding]:
         for path, fact in self.on_page.items():
             finding = self._of_page(path, fact)
             if finding is not None:
@@ -118,7 +118,7 @@ class _Side:
                 if finding is not None:
                     yield finding
 
-    def _of_page(self, path: Path, fact: Fact) -> Finding | None:
+    def _of_page(self, path: FactPath, fact: PageFact) -> PageFinding | None:
         value = spec_value(self.file, path)
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
             return self._unknown(path, fact, value)
@@ -137,7 +137,7 @@ class _Side:
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
 
-    def _unknown(self, path: Path, fact: Fact, value: Any) -> Finding | None:
+    def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
         group = _group(path)
         if group is not None and spec_value(self.file, group) is MISSING:
@@ -153,7 +153,7 @@ class _Side:
             return self._finding("unsure", path, None, fact.value, fact.place, fact.note)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
 
-    def _new_group(self, group: Path, fact: Fact) -> Finding:
+    def _new_group(self, group: FactPath, fact: PageFact) -> PageFinding:
         parts = {
             path[len(group) :]: one
             for path, one in self.on_page.items()
@@ -165,7 +165,7 @@ class _Side:
             return self._finding("unsure", group, None, _nested(parts), place, notes[0])
         return self._finding("new", group, None, _nested(parts), place)
 
-    def _of_spec(self, path: Path, value: Any) -> Finding | None:
+    def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:
         """A fact the page does not have."""
         how, source = origin(self.file, path)
         if how != "source":
@@ -196,12 +196,18 @@ class _Side:
         )
         if path[-1] == "required" and value is False:
             return None
+        if path[-1] == "required" and place is not None:
+            note = "the page does not say whether it is required"
+            return self._finding("unsure", path, value, None, place, note)
+        if group in self.reading.partly_read:
+            note = "a cell of its row was not understood"
+            return self._finding("unsure", path, value, None, place, note)
         return self._finding("gone", path, value, None, place)
 
-    def _row_before(self, group: Path) -> Place | None:
+    def _row_before(self, group: FactPath) -> PagePlace | None:
         """The row behind which a row that is gone has stood."""
         rows = self.reading.rows
-        before: Place | None = None
+        before: PagePlace | None = None
         siblings: dict[str, Any] = spec_value(self.file, group[:1])
         for key in siblings:
             if key == group[1]:
@@ -211,15 +217,21 @@ class _Side:
         return before
 
     def _finding(
-        self, kind: Kind, path: Path, spec: Any, page: Any, place: Place | None, note: str = ""
-    ) -> Finding:
+        self,
+        kind: Kind,
+        path: FactPath,
+        spec: Any,
+        page: Any,
+        place: PagePlace | None,
+        note: str = "",
+    ) -> PageFinding:
         drift = kind in ("changed", "new", "gone")
         level: Severity = severity(path, spec, page) if drift else "none"
         line = self.file.mark(in_file(path), key=True)[0]
-        return Finding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
+        return PageFinding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
 
 
-def alike(path: Path, spec: Any, page: Any) -> bool:
+def alike(path: FactPath, spec: Any, page: Any) -> bool:
     """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
     if isinstance(spec, list) and isinstance(page, list):
         mine, theirs = cast(list[object], spec), cast(list[object], page)
@@ -231,7 +243,7 @@ def alike(path: Path, spec: Any, page: Any) -> bool:
     return same(spec, page)
 
 
-def _where(fact: Fact, old: Any) -> Place:
+def _where(fact: PageFact, old: Any) -> PagePlace:
     """Where a list differs: the line of what is new in it, else of what now stands before the gap."""
     if not fact.lines or not isinstance(old, list):
         return fact.place
@@ -240,10 +252,12 @@ def _where(fact: Fact, old: Any) -> Place:
     if at is None:
         gap = next((index for index, value in enumerate(before) if value not in values), 0)
         at = values.index(before[gap - 1]) if gap and before[gap - 1] in values else None
-    return fact.place if at is None else Place(fact.lines[at], fact.place.heading, fact.place.row)
+    return (
+        fact.place if at is None else PagePlace(fact.lines[at], fact.place.heading, fact.place.row)
+    )
 
 
-def _group(path: Path) -> Path | None:
+def _group(path: FactPath) -> FactPath | None:
     """The param, or kind of file, that `path` belongs to."""
     if len(path) >= 2 and (
         path[0] == "params" or (path[0] == "uploads" and path[1] in ("image", "video", "audio"))
@@ -252,7 +266,7 @@ def _group(path: Path) -> Path | None:
     return None
 
 
-def _nested(parts: dict[Path, Fact]) -> dict[str, Any]:
+def _nested(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for path, fact in parts.items():
         level = value

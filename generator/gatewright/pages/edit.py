@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from ..load import SpecFile
 from ..load.scalars import plain
-from .facts import Path
+from .facts import FactPath
 
 _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z", re.I | re.A)
 """Text that is the same to every YAML reader without quotation marks."""
@@ -44,7 +44,7 @@ class EditError(Exception):
     """A change that this file's layout does not allow to be written by itself."""
 
 
-def changed(file: SpecFile, path: Path, value: Any) -> str:
+def changed(file: SpecFile, path: FactPath, value: Any) -> str:
     """The text of `file` with `value` at `path`, which has a value already."""
     span = _span(file, path)
     old = file.text[span[0] : span[1]]
@@ -55,7 +55,7 @@ def changed(file: SpecFile, path: Path, value: Any) -> str:
     return file.text[: span[0]] + scalar(value, _quote(old)) + file.text[span[1] :]
 
 
-def added(file: SpecFile, path: Path, value: Any) -> str:
+def added(file: SpecFile, path: FactPath, value: Any) -> str:
     """The text of `file` with `value` at `path`, which has none yet; what it belongs to is made."""
     missing = next(size for size in range(1, len(path) + 1) if path[:size] not in file.value_marks)
     for key in reversed(path[missing:]):
@@ -81,7 +81,7 @@ def added(file: SpecFile, path: Path, value: Any) -> str:
     return _inserted(file, at, lines)
 
 
-def removed(file: SpecFile, path: Path) -> str:
+def removed(file: SpecFile, path: FactPath) -> str:
     """The text of `file` without `path`, and without what would be empty then."""
     parent = path[:-1]
     siblings = [fact for fact in file.key_marks if fact[:-1] == parent and fact != path]
@@ -106,7 +106,7 @@ def removed(file: SpecFile, path: Path) -> str:
     return file.text[:first] + file.text[last:]
 
 
-def without(file: SpecFile, path: Path, item: str) -> str:
+def without(file: SpecFile, path: FactPath, item: str) -> str:
     """The text of `file` without `item` in the list at `path`; without the list when it was the last."""
     items = [one for one in _value(file, path) if one != item]
     return _list_changed(file, path, items) if items else removed(file, path)
@@ -169,7 +169,7 @@ def _inserted(file: SpecFile, at: int, lines: list[str]) -> str:
     return head + "".join(line + newline for line in lines) + file.text[at:]
 
 
-def _list_changed(file: SpecFile, path: Path, value: list[Any]) -> str:
+def _list_changed(file: SpecFile, path: FactPath, value: list[Any]) -> str:
     start, end = _span(file, path)
     old = _value(file, path)
     spans = [_span(file, (*path, index)) for index in range(len(old))]
@@ -192,7 +192,7 @@ def _list_changed(file: SpecFile, path: Path, value: list[Any]) -> str:
     return file.text[:first] + "".join(lines) + file.text[last:]
 
 
-def _value(file: SpecFile, path: Path) -> list[Any]:
+def _value(file: SpecFile, path: FactPath) -> list[Any]:
     value: Any = file.data
     for key in path:
         value = value[key]

@@ -31,7 +31,7 @@ def default_cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "gatewright" / "pages"
 
 
-def fetched(
+def fetch(
     address: str,
     cache: Path | None = None,
     client: httpx.Client | None = None,

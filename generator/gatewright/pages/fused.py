@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from .types import type_of
+from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63}?)"
@@ -129,7 +130,7 @@ class Fused:
         """How well the cells go together."""
         kind = type_of(row["type"], self.words)
         default, options = cut.get("default", "-"), cut.get("options", "-")
-        listed = [one.strip() for one in options.split(",")] if options != "-" else []
+        listed = split_list(options) if options != "-" else []
         description = cut.get("description", "")
         score = 0
         if description:
