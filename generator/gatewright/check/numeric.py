@@ -42,7 +42,9 @@ def _options(path: tuple[str | int, ...], data: Any) -> tuple[str, list[float]]:
     if not isinstance(options, list):
         return "", []
     listed = cast(list[object], options)
-    numbers = [one for one in listed if isinstance(one, (int, float)) and one is not bool(one)]
+    numbers: list[float] = [
+        one for one in listed if isinstance(one, (int, float)) and not isinstance(one, bool)
+    ]
     kind = data.get("type")
     return (kind if isinstance(kind, str) else "", numbers if len(numbers) == len(listed) else [])
 
