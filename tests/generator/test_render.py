@@ -108,6 +108,24 @@ def test_a_faulty_template_is_one_sentence_with_its_line(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "PACKAGE/GATEWAY/client.py.j2",
+        "PACKAGE/rivya/qwen_image.py.j2",
+        "image_gateways/__init__.py.j2",
+    ],
+)
+def test_two_templates_cannot_write_one_path(other: str, tmp_path: Path) -> None:
+    other = other.replace("GATEWAY", "rivya")
+    (tmp_path / other).parent.mkdir(parents=True)
+    (tmp_path / other).write_text("x = 1\n")
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    with pytest.raises(TemplateFault, match="another template writes image_gateways/"):
+        render(package, tmp_path)
+
+
 def test_the_runtime_is_copied_as_it_stands() -> None:
     package, _ = read_package(REPO / "specs")
     assert package is not None

@@ -78,6 +78,8 @@ def _rendered(
         template = env.get_template(name)
         for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
             text = template.render(package=package, gateway=gateway, model=model)
+            if path in files:
+                raise TemplateFault(name, 1, f"another template writes {path} as well")
             files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
             if tell is not None:
                 tell(len(files), count)
