@@ -39,13 +39,26 @@ def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
 def _fact_faults(file: SpecFile, here: Fact, owner: str, fact: str) -> Iterator[Diagnostic]:
     if possible(owner, {}, fact):
         return
-    known = schema_of(owner)["properties"]
-    first = fact.partition(".")[0]
-    hint = "" if first in known else did_you_mean(first, known)
+    hint = _nearest(owner, fact)
     other = "gateway" if owner == "model" else "model"
     if possible(other, {}, fact):
         hint = f"a {other} can: write `owner: {other}`" if here[0] == "sentences" else ""
     yield file.fault(here, f"no {owner} can have a fact `{fact}`", hint)
+
+
+def _nearest(owner: str, fact: str) -> str:
+    """A hint with the word that the first or the second part of a fact's name was meant to be."""
+    schema = schema_of(owner)
+    known: dict[str, Any] = schema["properties"]
+    first, _, rest = fact.partition(".")
+    if first not in known:
+        return did_you_mean(first, known)
+    node: dict[str, Any] = known[first]
+    if "$ref" in node:
+        node = schema["$defs"][node["$ref"].rpartition("/")[2]]
+    below: dict[str, Any] = node.get("properties", {})
+    second = rest.partition(".")[0]
+    return did_you_mean(second, below) if second and below and second not in below else ""
 
 
 def _pattern_faults(file: SpecFile, here: Fact, sentence: dict[str, Any]) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from .equal import show
 from .facts import FactPath, PageFact, PageReading
 
 _TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
+_NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
 _PARAM_ORDER = [
     "type",
@@ -66,6 +67,8 @@ def draft(reading: PageReading, today: str, address: str = "") -> str:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
     lines += _examples(reading)
+    if ("prompt", "required") not in facts:
+        lines += ["", *block("provenance", {"prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
     return "\n".join(lines) + "\n"

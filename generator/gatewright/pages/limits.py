@@ -117,8 +117,8 @@ _CONDITION = re.compile(
 )
 _OPTION = r"[\w:./-]+"
 _ONE_OF = re.compile(
-    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:(?:,? (?:and/or|and|or) |, ?){_OPTION})+)"
-    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, ){_OPTION})+)",
+    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:(?:,? (?:and/or|and|or) |, ?| ?(?:以及|和|或|及) ?){_OPTION})+)"
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?或 ?){_OPTION})+)",
     re.I,
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
