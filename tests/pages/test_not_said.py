@@ -10,7 +10,7 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import PageReading, compare, read
-from gatewright.pages.apply import chosen
+from gatewright.pages.apply import select_findings
 from gatewright.pages.draft import draft
 from gatewright.pages.values import split_list
 
@@ -134,7 +134,7 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
     comparison = compare(reading_of(head="Obligatory"), workspace)
     unsure = {one.name for one in comparison.findings if one.kind == "unsure"}
     assert unsure == {"prompt.required", "params.ratio.required"}
-    assert chosen(comparison) == []
+    assert select_findings(comparison) == []
     assert comparison.drifted
 
 
@@ -148,7 +148,7 @@ def test_a_default_in_a_column_that_is_not_known_is_not_removed(
     comparison = compare(reading, workspace)
     kinds = {one.name: one.kind for one in comparison.findings if one.kind != "confirmed"}
     assert kinds["params.ratio.default"] == "unsure"
-    assert chosen(comparison) == []
+    assert select_findings(comparison) == []
 
 
 def test_a_draft_from_a_page_that_does_not_say_what_is_required_agrees_with_it(

@@ -19,7 +19,8 @@ word_lists                             status words and error codes → statemen
 merge                                  statements → facts
 leftovers                              what was not understood
 reading                                all of it, for one page
-severity, spec_facts, compare          facts against the specs
+severity, findings                     how two sides of a fact compare, and how much it matters
+spec_facts, compare                    facts against the specs
 edit, apply, signing                   differences into the specs
 draft                                  the spec of a new model
 fetch, inputs                          the pages that commands name
@@ -29,8 +30,9 @@ report                                 what commands print
 from __future__ import annotations
 
 from .characters import PageError
-from .compare import Comparison, PageFinding, compare
+from .compare import compare
 from .facts import Leftover, PageFact, PagePlace, PageReading
+from .findings import Comparison, PageFinding
 from .inputs import pages_of
 from .reading import read
 from .vocabularies import Vocabularies, vocabularies_of

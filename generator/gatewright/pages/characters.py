@@ -1,8 +1,8 @@
 """Bytes of a page → text whose characters mean what they look like.
 
 Browsers, word processors and keyboards of other scripts leave behind no-break spaces, curly quotes,
-full-width digits and characters nobody sees. They become what a person reads in them. Nothing is
-folded further than that: a superscript two is no 2.
+full-width digits and invisible characters. They become what a person reads in them. Nothing is
+folded further than that: a superscript two is not a 2.
 """
 
 from __future__ import annotations

@@ -1,74 +1,17 @@
-"""Facts of a page against the specs: what is confirmed, changed, new, gone, or not to be told."""
+"""Facts of a page against the specs: what is confirmed, changed, new, gone or unsure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
 from .equal import holds, same, show
-from .facts import FactPath, Leftover, Owner, PageFact, PagePlace, PageReading
+from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
+from .findings import Comparison, Kind, PageFinding
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
-
-Kind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
-DRIFT: tuple[Kind, ...] = ("changed", "new", "gone", "unsure")
-
-
-@dataclass(frozen=True, slots=True)
-class PageFinding:
-    """One fact, as the spec has it and as the page has it."""
-
-    kind: Kind
-    owner: Owner
-    path: FactPath
-    spec: Any
-    """Its value in the spec; None when it has none there."""
-    page: Any
-    """Its value on the page; None when the page does not say it."""
-    severity: Severity
-    file: SpecFile
-    line: int
-    """In the spec: its line, or that of what it belongs to."""
-    place: PagePlace | None
-    note: str = ""
-
-    @property
-    def name(self) -> str:
-        """The fact's name."""
-        return ".".join(self.path)
-
-
-@dataclass(slots=True)
-class Comparison:
-    """One page held against the specs."""
-
-    reading: PageReading
-    model: SpecFile | None
-    """The spec of the page's model, or None when there is none."""
-    findings: list[PageFinding] = field(default_factory=list[PageFinding])
-    problem: str = ""
-    """Why the page could not be compared, or empty."""
-
-    def count(self, kind: Kind) -> int:
-        """How many findings are of that kind."""
-        return sum(finding.kind == kind for finding in self.findings)
-
-    @property
-    def leftovers(self) -> tuple[Leftover, ...]:
-        """Lines of the page that may be facts and were not understood."""
-        return self.reading.leftovers
-
-    @property
-    def drifted(self) -> bool:
-        """Whether a person has to look: a difference, or something that could not be told."""
-        return bool(
-            self.problem
-            or self.leftovers
-            or any(finding.kind in DRIFT for finding in self.findings)
-        )
 
 
 def compare(reading: PageReading, workspace: Workspace) -> Comparison:
@@ -162,8 +105,8 @@ class _Side:
         place = self.reading.rows.get(group, fact.place)
         if any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
-            return self._finding("unsure", group, None, _nested(parts), place, notes[0])
-        return self._finding("new", group, None, _nested(parts), place)
+            return self._finding("unsure", group, None, _nest(parts), place, notes[0])
+        return self._finding("new", group, None, _nest(parts), place)
 
     def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:
         """A fact the page does not have."""
@@ -266,7 +209,7 @@ def _group(path: FactPath) -> FactPath | None:
     return None
 
 
-def _nested(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
+def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for path, fact in parts.items():
         level = value

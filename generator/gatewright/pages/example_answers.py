@@ -23,7 +23,7 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
         return
     for path, slot in _slots(example.body, (), (), words):
         place = example.at(*path)
-        doubt = f"nobody says what `{path[-1]}` means" if slot == _UNKNOWN else ""
+        doubt = f"the page does not say what `{path[-1]}` means" if slot == _UNKNOWN else ""
         yield Statement("gateway", ("answers", state, *path), slot, place, doubt=doubt)
     status = example.body.get("status")
     if isinstance(status, str):
@@ -48,8 +48,8 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
 
 
 def unknown_status(word: str, place: PagePlace) -> Statement:
-    """A status word whose meaning nobody knows."""
-    doubt = f"nobody says what the status `{word}` means"
+    """A statement about a status word whose meaning is not known."""
+    doubt = f"the page does not say what the status `{word}` means"
     return Statement("gateway", ("states", "unknown"), [word], place, doubt=doubt)
 
 

@@ -31,7 +31,7 @@ _TWO_WAYS = "its cells have run together and can be cut in more than one way"
 
 
 def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
-    """The columns of a table head whose cells have run together, or None when it is none."""
+    """The columns of a table head whose cells have run together, or None when it is not such a head."""
     rest = text.casefold()
     if not 8 <= len(rest) <= 120:
         return None
@@ -70,7 +70,7 @@ class Fused:
         self.head = re.compile(head, re.IGNORECASE)
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:
-        """(cells by column, doubt), or (None, "") when `text` is no such row."""
+        """(cells by column, doubt), or (None, "") when `text` is not such a row."""
         found = self.head.match(text[:_LONGEST]) if self.fits else None
         if found is None:
             return None, ""

@@ -73,11 +73,11 @@ def _of_lines(
             continue
         if line.cells:
             yield Leftover(line.number, _cut(line.text), "a table row that was not understood")
-        elif line.number not in known and not _coded(line.text) and _FACTLIKE.search(line.text):
+        elif line.number not in known and not _is_code(line.text) and _FACTLIKE.search(line.text):
             yield Leftover(line.number, _cut(line.text), "looks like a fact")
 
 
-def _coded(text: str) -> bool:
+def _is_code(text: str) -> bool:
     return bool(_CODE.match(text[:200]))
 
 

@@ -1,7 +1,7 @@
 """Limits in sentences: what the description of a field says about its value.
 
-Each pattern states one thing. A number that is said to be approximate, or advice, is no limit: it is
-read with a doubt.
+Each pattern states one thing. A number that is approximate, or advice, is not a
+limit: it is read with a doubt.
 """
 
 from __future__ import annotations

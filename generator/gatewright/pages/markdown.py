@@ -38,15 +38,15 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         heading = _HEADING.match(stripped)
         if heading:
-            lines.append(Line(number, _unmarked(heading[2]), level=len(heading[1])))
+            lines.append(Line(number, _strip_marks(heading[2]), level=len(heading[1])))
             continue
         bullet = _BULLET.match(stripped)
         body = stripped[bullet.end() :] if bullet else stripped
-        lines.append(Line(number, _unmarked(body), bullet=bullet is not None))
+        lines.append(Line(number, _strip_marks(body), bullet=bullet is not None))
     return lines
 
 
-def _unmarked(text: str) -> str:
+def _strip_marks(text: str) -> str:
     """`text` without Markdown's emphasis, code marks and link targets."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
@@ -56,4 +56,4 @@ def _unmarked(text: str) -> str:
 def _cells(row: str) -> tuple[str, ...]:
     inner = row.strip().removeprefix("|").removesuffix("|")
     parts = inner.replace("\\|", "\x00").split("|")
-    return tuple(_unmarked(part.replace("\x00", "|")) for part in parts)
+    return tuple(_strip_marks(part.replace("\x00", "|")) for part in parts)

@@ -164,7 +164,7 @@ class ParamReader:
     def _limit(self, limit: Limit, kind: str, place: PagePlace) -> None:
         doubt = limit.doubt
         if kind == "integer" and isinstance(limit.value, float):
-            doubt = "a limit of an integer is no whole number"
+            doubt = "a limit of an integer is not a whole number"
         self._say(limit.aspect, limit.value, place, doubt)
 
     def unread(self) -> list[tuple[int, str]]:
@@ -194,7 +194,7 @@ def model_id(field: PageField) -> Iterator[Statement]:
 
 
 def _default(text: str, kind: str) -> Any:
-    """The default in a spec's terms, or None when `text` is none of that kind."""
+    """The default in a spec's terms, or None when `text` is not of that kind."""
     if kind == "boolean":
         return _TRUTH.get(text.casefold().strip('"'))
     if kind in ("integer", "number"):

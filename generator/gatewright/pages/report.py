@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import __version__
 from ..diagnostics import printable
-from .compare import DRIFT, Comparison, PageFinding
 from .equal import show
 from .facts import PageFact, PageReading
+from .findings import DRIFT, Comparison, PageFinding
 from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
@@ -22,7 +22,7 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 def reading_lines(reading: PageReading) -> Iterator[str]:
     """A reading as a table, and below it what was not understood."""
     gateway = reading.gateway or "unknown gateway, read by the general rules"
-    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not told'}")
+    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not known'}")
     width = min(56, max((len(fact.name) for fact in reading.facts), default=0))
     for fact in reading.facts:
         sure = (
@@ -70,7 +70,7 @@ def _fact(fact: PageFact) -> dict[str, Any]:
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """A comparison as text: what differs, what could not be told, and the coverage."""
+    """A comparison as text: what differs, what is unsure, and the coverage."""
     page = comparison.reading.page
     if comparison.problem:
         yield printable(f"{page}: {comparison.problem}")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from .compare import PageFinding
+from .findings import PageFinding
 
 
 def lines_to_sign(findings: Iterable[PageFinding]) -> Iterator[str]:

@@ -17,7 +17,7 @@ _COMMAS = re.compile(rf"\s*[,、]\s*(?:{_AND}\s+)?", re.I)
 
 
 def byte_count(text: str) -> int | None:
-    """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is no such size."""
+    """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is not a size."""
     found = _BYTES.fullmatch(text.strip())
     if found is None:
         return None
@@ -52,7 +52,7 @@ def split_list(text: str) -> list[str]:
 
 
 def capture(group: str, text: str) -> Any:
-    """The value of a named group of a sentence's pattern; None when it is none after all."""
+    """The value of a named group of a sentence's pattern; None when the text does not fit."""
     match group:
         case "integer":
             return whole(text)

@@ -88,7 +88,7 @@ def vocabulary_of(
 ) -> Vocabulary:
     """The words for pages of `gateway`: the common ones, and its own on top of them."""
     sentences = [*own.get("sentences", ()), *common["sentences"]]
-    required = _turned(common, own, "required")
+    required = _invert(common, own, "required")
     return Vocabulary(
         gateway=gateway,
         marks=tuple(own.get("marks", ())),
@@ -97,15 +97,15 @@ def vocabulary_of(
         media_field=own.get("media_field", ""),
         media_param=own.get("media_param", ""),
         gateway_params=frozenset(own.get("gateway_params", ())),
-        headings=_turned(common, own, "headings"),
-        columns=_turned(common, own, "columns"),
-        types=_turned(common, own, "types"),
+        headings=_invert(common, own, "headings"),
+        columns=_invert(common, own, "columns"),
+        types=_invert(common, own, "types"),
         required={word: answer == "yes" for word, answer in required.items()},
         nothing=frozenset(
             word.casefold() for one in (common, own) for word in one.get("nothing", ())
         ),
-        modes=_turned(common, own, "modes"),
-        states=_turned(common, own, "states"),
+        modes=_invert(common, own, "modes"),
+        states=_invert(common, own, "states"),
         slots={**common["slots"], **own.get("slots", {})},
         prices=own.get("prices", {}),
         billing=own.get("billing", {}),
@@ -119,7 +119,7 @@ def vocabulary_of(
     )
 
 
-def _turned(common: Mapping[str, Any], own: Mapping[str, Any], section: str) -> dict[str, str]:
+def _invert(common: Mapping[str, Any], own: Mapping[str, Any], section: str) -> dict[str, str]:
     """Folded word → its meaning, of a section that maps meanings to words."""
     return {
         fold(word): meaning

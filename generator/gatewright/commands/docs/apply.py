@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, vocabularies_of
-    from ...pages.apply import apply, chosen
+    from ...pages.apply import apply, select_findings
 
     workspace, faults = load_specs(args.specs)
     if faults:
@@ -53,9 +53,9 @@ def run(args: argparse.Namespace) -> int:
         print(printable(f"{one.reading.page}: {one.problem}"), file=sys.stderr)
     if not _known(args.only, comparisons):
         return USAGE
-    found = [(one, finding) for one in comparisons for finding in chosen(one, args.only)]
+    found = [(one, finding) for one in comparisons for finding in select_findings(one, args.only)]
     if args.interactive:
-        found = [(one, finding) for one, finding in found if _agreed(one, finding)]
+        found = [(one, finding) for one, finding in found if _ask(one, finding)]
     done = apply(found, workspace, date.today().isoformat())
     if done.faults:
         print(
@@ -90,7 +90,7 @@ def _known(names: list[str], comparisons: list[Comparison]) -> bool:
     return True
 
 
-def _agreed(comparison: Comparison, finding: PageFinding) -> bool:
+def _ask(comparison: Comparison, finding: PageFinding) -> bool:
     from ...pages.report import sentence
 
     print(printable(sentence(finding, comparison.reading.page)), file=sys.stderr)
