@@ -31,16 +31,16 @@ class ParamReader:
         self.words = words
         self.owner: Owner = "gateway" if field.name in words.gateway_params else "model"
         self.path: FactPath = ("prompt",) if field.name == "prompt" else ("params", field.name)
+        whole = field.description
+        self.text = Passage(whole.text[:_LONGEST], whole.starts)
+        long = len(whole.text) > _LONGEST
+        self.doubt = field.doubt or ("its description is too long to be one" if long else "")
         self.statements: list[Statement] = []
         self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
 
     def run(self) -> ParamReader:
         """Fills in the statements."""
-        text = self.field.description
-        if len(text.text) > _LONGEST:
-            self.field.description = Passage(text.text[:_LONGEST], text.starts)
-            self.field.doubt = self.field.doubt or "its description is too long to be one"
         type_ = type_of(self.field.type.text, self.words) if self.field.type else None
         if type_ is None:
             return self
@@ -55,7 +55,7 @@ class ParamReader:
 
     def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
         path = (*self.path, *key.split("."))
-        doubt = doubt or self.field.doubt
+        doubt = doubt or self.doubt
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
     def _required(self) -> None:
@@ -71,7 +71,7 @@ class ParamReader:
         bare = (
             kind == "enum"
             and not self._options()
-            and not accepted_options(field.description, self.words)
+            and not accepted_options(self.text, self.words)
         )
         doubt = "no options are given" if bare else ""
         self._say("type", kind, field.type.place, doubt)
@@ -101,7 +101,7 @@ class ParamReader:
 
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
-        field, text = self.field, self.field.description
+        field, text = self.field, self.text
         if type_.kind in ("enum", "string") and {one.casefold() for one in self._options()} == {
             "true",
             "false",
@@ -120,11 +120,11 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = options_in(self.field.description)
+        found = options_in(self.text)
         return found[0] if found else []
 
     def _choices(self, kind: str) -> None:
-        field, text = self.field, self.field.description
+        field, text = self.field, self.text
         if kind == "url":
             address = address_in(text)
             if address is not None:
@@ -154,7 +154,7 @@ class ParamReader:
             self._say("options", found[0], self._at(found[1]))
 
     def _limits(self, kind: str) -> None:
-        for limit in limits_of(self.field.description, kind):
+        for limit in limits_of(self.text, kind):
             self.spans.append((limit.start, limit.end))
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:
@@ -169,20 +169,20 @@ class ParamReader:
 
     def unread(self) -> list[tuple[int, str]]:
         """(line, words) of every sentence of the description, less what was understood of it."""
-        text = list(self.field.description.text)
+        text = list(self.text.text)
         for start, end in self.spans:
             text[start:end] = "\0" * (end - start)
         kept: list[tuple[int, str]] = []
         offset = 0
         for sentence in _SENTENCE.split("".join(text)):
             words = " ".join(sentence.replace("\0", " ").split())
-            kept.append((self.field.description.line(offset), words))
+            kept.append((self.text.line(offset), words))
             offset += len(sentence)
         return kept
 
     def _at(self, offset: int) -> PagePlace:
         return PagePlace(
-            self.field.description.line(offset), self.field.place.heading, self.field.name
+            self.text.line(offset), self.field.place.heading, self.field.name
         )
 
 
