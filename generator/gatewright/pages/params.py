@@ -69,9 +69,7 @@ class ParamReader:
         wired = kind == "boolean" and type_.kind in ("enum", "string")
         assert field.type is not None
         bare = (
-            kind == "enum"
-            and not self._options()
-            and not accepted_options(self.text, self.words)
+            kind == "enum" and not self._options() and not accepted_options(self.text, self.words)
         )
         doubt = "no options are given" if bare else ""
         self._say("type", kind, field.type.place, doubt)
@@ -181,9 +179,7 @@ class ParamReader:
         return kept
 
     def _at(self, offset: int) -> PagePlace:
-        return PagePlace(
-            self.text.line(offset), self.field.place.heading, self.field.name
-        )
+        return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)
 
 
 def model_id(field: PageField) -> Iterator[Statement]:
