@@ -145,15 +145,16 @@ def test_words_for_a_gateway_that_has_no_spec_are_a_fault(own: Path) -> None:
     assert [fault.message for fault in faults] == ["there is no gateway `pictura`"]
 
 
-def test_faulty_words_stop_reading_with_their_place(
+def test_faulty_words_stop_reading_and_checking_with_their_place(
     own: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = own / "reading" / "pictura.yaml"
     path.write_text(OWN.replace("marks:", "mark:"), encoding="utf-8")
     assert main(["docs", "read", str(tmp_path / "none.md"), "--specs", str(own)]) == 3
-    assert "pictura.yaml:2:1: there is no key `mark` here; did you mean `marks`?" in (
-        capsys.readouterr().err
-    )
+    said = "pictura.yaml:2:1: there is no key `mark` here; did you mean `marks`?"
+    assert said in capsys.readouterr().err
+    assert main(["check", "--specs", str(own), "--out", str(tmp_path / "out")]) == 3
+    assert said in capsys.readouterr().err
 
 
 SAMPLES = {
