@@ -37,6 +37,15 @@ def load_specs(specs: Path) -> tuple[Workspace, list[Diagnostic]]:
     return workspace, sorted({*faults, *check(workspace)})
 
 
+def load_readings(specs: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """Loads and checks only the reading vocabularies of the folder `specs`."""
+    from .check import check
+    from .load import load_readings
+
+    workspace, faults = load_readings(specs)
+    return workspace, sorted({*faults, *check(workspace)})
+
+
 def resolve_specs(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
     """Checks and resolves a workspace in memory. Returns its package, or every fault."""
     from .check import check

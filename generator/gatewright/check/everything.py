@@ -12,6 +12,7 @@ from .modes import mode_faults
 from .names import name_faults
 from .package import package_faults
 from .params import param_faults
+from .readings import reading_faults
 from .shape import shape_faults
 from .sources import source_faults
 from .twins import twin_faults
@@ -22,6 +23,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
     "model": (source_faults, param_faults, mode_faults, model_faults),
+    "reading": (reading_faults,),
 }
 """What is asked of each kind of file, once its shape is right."""
 

@@ -43,7 +43,7 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema of the spec files of a kind (package, gateway or model), whole in itself."""
+    """The JSON Schema of the spec files of a kind (package, gateway, model or reading), whole in itself."""
     text = _text(kind).replace(f"{_PARTS}#/", "#/")
     schema: dict[str, Any] = json.loads(text)
     schema["$defs"] = {**json.loads(_text("parts"))["$defs"], **schema.get("$defs", {})}
@@ -87,7 +87,9 @@ def sentence(fault: Fault) -> tuple[str, str]:
         case "not allowed":
             return f"{name} does not go with the rest of this", "remove it"
         case "key":
-            return f"{_shown(fault.found)} cannot be a key here", ""
+            limited = isinstance(wanted, str | int)
+            near = "" if limited else did_you_mean(str(fault.found), wanted)
+            return f"{_shown(fault.found)} cannot be a key here", near
         case "pattern":
             return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
         case "minLength" | "minItems" | "minProperties":
