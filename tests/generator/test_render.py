@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.cli import main
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 from gatewright.render import TemplateFault, render
 
 REPO = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ DIGEST = """
 import hashlib, sys
 sys.path[:0] = {path!r}
 from pathlib import Path
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 from gatewright.render import render
 package, _ = read_package(Path({specs!r}))
 text = "\\0".join(f"{{path}}\\1{{content}}" for path, content in render(package).items())

@@ -41,7 +41,7 @@ def _mock_gateway_server(pytestconfig: pytest.Config) -> Iterator[MockServer]:
         from .server import MockServer
     except ModuleNotFoundError as missing:
         pytest.fail(f"{_MISSING} ({missing})", pytrace=False)
-    from ..commands.common import read_package
+    from ..pipeline import read_package
     from ..resources import specs_dir
     from .clock import Clock
 
