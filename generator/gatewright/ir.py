@@ -141,6 +141,29 @@ class Uploads:
     token_kinds: tuple[str, ...] = ()
     form: tuple[tuple[str, str], ...] = ()
     """Of the Files API: what each part is called, as (meaning, name)."""
+    item: tuple[tuple[str, str], ...] = ()
+    """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayUploads:
+    """How reference files get to a gateway, whatever the model."""
+
+    via: Literal["files_api", "multipart", "inline", "public_url"]
+    argument: str
+    """The Python argument that takes them; empty: a param of the model does."""
+    field: str
+    """The key of their list in the body; empty: a param of the model holds them."""
+    item: tuple[tuple[str, str], ...]
+    """(role, key) of a reference item; see `Uploads.item`."""
+    limits: tuple[MediaLimit, ...]
+    """Default limits, for kinds of which a page says something."""
+    token_answer: str
+    token_field: str
+    token_kinds: tuple[str, ...]
+    form: tuple[tuple[str, str], ...]
+    longest_request_id: int | None
+    """Most characters of the caller's own id on an upload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +275,7 @@ class Gateway:
     errors: tuple[ErrorCode, ...]
     answers: tuple[Answer, ...]
     """Envelopes that no operation owns: error, upload, balance."""
-    upload_via: Literal["files_api", "multipart", "inline", "public_url"]
+    uploads: GatewayUploads
     sources: tuple[Source, ...]
     facts: dict[str, Any] = field(hash=False, compare=False)
     """The spec file as data: a fact's name is its path in here."""

@@ -151,6 +151,7 @@ DEDUP_ONE = model(
         token_field="durationToken",
         token_kinds=("audio",),
         form={"file": "file", "kind": "kind", "model": "model"},
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
 )
 DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", media=True)

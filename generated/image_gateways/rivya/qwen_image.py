@@ -59,6 +59,7 @@ INFO = ModelInfo(
             "model": "model",
             "client_request_id": "client_request_id",
         },
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
     price=PriceInfo(
         unit="credit",

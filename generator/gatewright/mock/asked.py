@@ -113,6 +113,11 @@ def _count(model: ir.Model, body: dict[str, Any]) -> int:
     return model.output_count or max(asked, default=1)
 
 
+def _address_key(model: ir.Model) -> str:
+    """The key that holds the address in a reference item."""
+    return dict(model.uploads.item).get("address", "") if model.uploads is not None else ""
+
+
 def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
     found: list[str] = []
     for param in model.params:
@@ -120,7 +125,7 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
         for item in value if is_list(value) else [value]:
             where = param.value.items or param.value
             if where.kind == "object" and is_object(item):
-                item = item.get("url")
+                item = item.get(_address_key(model))
             elif where.kind != "url":
                 continue
             if isinstance(item, str):

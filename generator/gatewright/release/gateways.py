@@ -51,9 +51,9 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(
             owner, "auth.key_prefix", "changed", old.key_prefix, new.key_prefix, text, "patch"
         )
-    if old.upload_via != new.upload_via:
-        text = f"Files are given by way of {code(new.upload_via)} now."
-        yield change(owner, "uploads.via", "changed", old.upload_via, new.upload_via, text)
+    if old.uploads.via != new.uploads.via:
+        text = f"Files are given by way of {code(new.uploads.via)} now."
+        yield change(owner, "uploads.via", "changed", old.uploads.via, new.uploads.via, text)
 
 
 def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:

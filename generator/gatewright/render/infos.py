@@ -38,7 +38,7 @@ def gateway_info(gateway: Gateway) -> Call:
             ),
             ("error_families", gateway.error_families),
             ("timestamps", gateway.timestamps),
-            ("upload_via", gateway.upload_via),
+            ("upload_via", gateway.uploads.via),
         ),
     )
 
@@ -149,6 +149,8 @@ def _uploads(uploads: Uploads) -> Call:
         ]
     if uploads.form:
         kwargs.append(("form", dict(uploads.form)))
+    if uploads.item:
+        kwargs.append(("item", dict(uploads.item)))
     return Call("UploadInfo", (), tuple(kwargs))
 
 

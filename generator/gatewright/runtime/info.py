@@ -110,6 +110,8 @@ class UploadInfo:
     token_kinds: Path = ()
     form: dict[str, str] | None = None
     """Of a Files API: what each part of the upload form is called."""
+    item: dict[str, str] | None = None
+    """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
 
 
 @dataclass(frozen=True, slots=True)
