@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .runtime.info import WebhookInfo
+
 Kind = Literal[
     "string", "integer", "number", "boolean", "enum", "const", "url", "size", "list", "object"
 ]
@@ -276,6 +278,8 @@ class Gateway:
     answers: tuple[Answer, ...]
     """Envelopes that no operation owns: error, upload, balance."""
     uploads: GatewayUploads
+    webhooks: WebhookInfo | None
+    """None: no page documents webhook endpoints."""
     sources: tuple[Source, ...]
     facts: dict[str, Any] = field(hash=False, compare=False)
     """The spec file as data: a fact's name is its path in here."""

@@ -49,6 +49,21 @@ class ErrorInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookInfo:
+    """How an account's webhook endpoints are made and read, where a gateway documents it."""
+
+    endpoints: dict[str, tuple[str, str]]
+    """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries,
+    events, as far as the gateway has them."""
+    fields: dict[str, str]
+    """Meaning → key in JSON: id, name, url, events, status, secret, secret_preview."""
+    required: Path = ()
+    """The meanings that a registration has to give beside the url."""
+    signature: str | None = None
+    """How deliveries are signed: ``standard_webhooks`` or None, not documented."""
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayInfo:
     """A service: how it is talked to. Sources of the values: the gateway's spec."""
 
@@ -83,6 +98,7 @@ class GatewayInfo:
     """``iso8601``, ``unix`` or None."""
     upload_via: str
     """``files_api``, ``multipart``, ``inline`` or ``public_url``."""
+    webhooks: WebhookInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
 def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     yield from _endpoints(owner, "endpoints", _by_name(old.endpoints), _by_name(new.endpoints))
+    yield from _endpoints(owner, "webhooks.endpoints", _hooks(old), _hooks(new))
     before = {one.name: one for one in old.operations}
     after = {one.name: one for one in new.operations}
     for name, one in before.items():
@@ -91,6 +92,11 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
         if name not in before:
             text = f"There is a way of making {code(name)} now."
             yield change(owner, f"operations.{name}", "added", None, name, text)
+
+
+def _hooks(gateway: Gateway) -> dict[str, Endpoint]:
+    known = gateway.webhooks.endpoints if gateway.webhooks is not None else {}
+    return {action: Endpoint(action, *address) for action, address in known.items()}
 
 
 def _by_name(endpoints: Any) -> dict[str, Endpoint]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
 from .checks import source_text
-from .literals import Call, Name
+from .literals import Call, Name, call_of
 
 
 def gateway_info(gateway: Gateway) -> Call:
@@ -39,6 +39,7 @@ def gateway_info(gateway: Gateway) -> Call:
             ("error_families", gateway.error_families),
             ("timestamps", gateway.timestamps),
             ("upload_via", gateway.uploads.via),
+            *((("webhooks", call_of(gateway.webhooks)),) if gateway.webhooks else ()),
         ),
     )
 

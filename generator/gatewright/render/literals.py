@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -28,6 +28,20 @@ class Call:
     name: str
     args: tuple[Any, ...] = ()
     kwargs: tuple[tuple[str, Any], ...] = ()
+
+
+def call_of(value: Any) -> Call:
+    """The constructor call that makes the dataclass `value` again, without what is its default."""
+    given = (
+        (one.name, getattr(value, one.name))
+        for one in fields(value)
+        if getattr(value, one.name) != one.default
+    )
+    return Call(type(value).__name__, (), tuple((name, _data(one)) for name, one in given))
+
+
+def _data(value: Any) -> Any:
+    return call_of(value) if is_dataclass(value) and not isinstance(value, (Call, Name)) else value
 
 
 @dataclass(frozen=True, slots=True)

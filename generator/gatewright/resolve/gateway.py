@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, MediaLimit, Operation
 from ..names import constant, snake
+from ..runtime.info import WebhookInfo
 from .provenance import Provenances
 from .values import container, param_of
 
@@ -66,8 +67,19 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
             if state not in _TASK_STATES
         ),
         uploads=_uploads(facts["uploads"], provenances),
+        webhooks=_webhooks(facts["webhooks"]) if "webhooks" in facts else None,
         sources=provenances.sources,
         facts=facts,
+    )
+
+
+def _webhooks(facts: dict[str, Any]) -> WebhookInfo:
+    ends = (_endpoint(action, text) for action, text in facts["endpoints"].items())
+    return WebhookInfo(
+        endpoints={one.name: (one.method, one.path) for one in ends},
+        fields=facts["fields"],
+        required=tuple(facts.get("required", ())),
+        signature=facts.get("signature"),
     )
 
 

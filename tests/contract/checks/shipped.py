@@ -119,7 +119,7 @@ def the_model_is_in_the_catalogue_as_its_page_names_it(
 
 @of_gateway(
     "title", "class", "base_url", "auth", "endpoints", "states", "older_states", "polling",
-    "idempotency", "timestamps", "errors", "uploads.via", "answers", by="data",
+    "idempotency", "timestamps", "errors", "uploads.via", "answers", "webhooks", by="data",
 )  # fmt: skip
 def the_gateway_is_described_as_its_pages_do(
     package: Package, gateway: Gateway, colour: Colour
@@ -146,6 +146,15 @@ def the_gateway_is_described_as_its_pages_do(
     assert list(info.error_families) == facts.get("errors.families", [])
     assert info.timestamps == facts.get("timestamps")
     assert info.upload_via == facts["uploads.via"]
+    hooks = facts.get("webhooks")
+    assert (info.webhooks is None) == (hooks is None)
+    if hooks is not None:
+        assert info.webhooks.endpoints == {
+            action: tuple(text.split(" ", 1)) for action, text in hooks["endpoints"].items()
+        }
+        assert info.webhooks.fields == hooks["fields"]
+        assert list(info.webhooks.required) == hooks.get("required", [])
+        assert info.webhooks.signature == hooks.get("signature")
     shapes = {
         state: slots(body)
         for state, body in facts["answers"].items()
