@@ -278,6 +278,8 @@ class Gateway:
     answers: tuple[Answer, ...]
     """Envelopes that no operation owns: error, upload, balance."""
     uploads: GatewayUploads
+    tracing_argument: str
+    """The argument of every call that carries the caller's own id; empty: none does."""
     webhooks: WebhookInfo | None
     """None: no page documents webhook endpoints."""
     sources: tuple[Source, ...]
@@ -317,6 +319,10 @@ class Model:
     uploads: Uploads | None
     price: Price
     output_count: int | None
+    count_params: tuple[str, ...]
+    """Facts of the params that say how many files a request makes (``params.n``)."""
+    format_param: str
+    """Fact of the param that says the file format; empty: none does."""
     links_expire: bool | None
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""

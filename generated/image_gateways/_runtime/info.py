@@ -94,10 +94,11 @@ class GatewayInfo:
     """By code, integers written as strings."""
     error_families: Path
     """Prefixes that may stand before a code."""
-    timestamps: str | None
-    """``iso8601``, ``unix`` or None."""
     upload_via: str
     """``files_api``, ``multipart``, ``inline`` or ``public_url``."""
+    tracing_argument: str = ""
+    """The argument that carries the caller's own id, which goes with uploads and into errors; empty:
+    the gateway has none."""
     webhooks: WebhookInfo | None = None
 
 
@@ -192,7 +193,6 @@ class ModelInfo:
     """Pictures per request when the pages fix it."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
-    links_expire: bool | None
 
 
 JSON = Any

@@ -45,7 +45,6 @@ GATEWAY = GatewayInfo(
         "60099": ErrorInfo("server_error", 500),
     },
     error_families=(),
-    timestamps="unix",
     upload_via="public_url",
 )
 

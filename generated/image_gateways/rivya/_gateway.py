@@ -68,8 +68,8 @@ GATEWAY = GatewayInfo(
         "generation_failed": ErrorInfo("generation_failed", None),
     },
     error_families=(),
-    timestamps="iso8601",
     upload_via="files_api",
+    tracing_argument="client_request_id",
     webhooks=WebhookInfo(
         endpoints={
             "list": ("GET", "/api/v1/webhooks"),

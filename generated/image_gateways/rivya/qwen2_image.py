@@ -74,7 +74,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=None,
-    links_expire=None,
 )
 
 

@@ -72,7 +72,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=None,
-    links_expire=None,
 )
 
 

@@ -56,7 +56,6 @@ GATEWAY = GatewayInfo(
         "CONTENT_REJECTED": ErrorInfo("content_rejected", 422),
     },
     error_families=("IMAGE_GENERATION_", "VIDEO_GENERATION_", "TTS_GENERATION_"),
-    timestamps=None,
     upload_via="multipart",
 )
 

@@ -57,7 +57,6 @@ GATEWAY = GatewayInfo(
         "forbidden": ErrorInfo("permission", None),
     },
     error_families=(),
-    timestamps="unix",
     upload_via="inline",
 )
 

@@ -34,6 +34,10 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if conflict is not None and conflict not in codes:
         hint = did_you_mean(conflict, codes)
         yield file.fault(("idempotency", "conflict"), f"there is no error code `{conflict}`", hint)
+    tracing = data.get("tracing", {}).get("param")
+    if tracing is not None and tracing not in data.get("params", {}):
+        hint = did_you_mean(tracing, data.get("params", {}))
+        yield file.fault(("tracing", "param"), f"there is no param `{tracing}`", hint)
     yield from upload_faults(file)
     if data["uploads"]["via"] == "files_api":
         if "form" not in data["uploads"]:

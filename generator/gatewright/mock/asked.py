@@ -9,10 +9,6 @@ from .. import ir
 from . import sizes
 from .narrowing import is_list, is_object
 
-_COUNTS = {"n", "num_images", "num_outputs"}
-"""Wire keys that say how many pictures to make."""
-_FORMATS = {"output_format", "outputFormat"}
-"""Wire keys that say which file format to make."""
 _MISSING = object()
 
 
@@ -99,7 +95,7 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
 
 def _format(model: ir.Model, body: dict[str, Any]) -> str:
     for param, value in _given(model, body):
-        if param.wire in _FORMATS:
+        if param.fact == model.format_param:
             return {"jpg": "jpeg"}.get(str(value), str(value))
     return "png"
 
@@ -108,7 +104,7 @@ def _count(model: ir.Model, body: dict[str, Any]) -> int:
     asked = [
         int(value)
         for param, value in _given(model, body)
-        if param.wire in _COUNTS and isinstance(value, int | float)
+        if param.fact in model.count_params and isinstance(value, int | float)
     ]
     return model.output_count or max(asked, default=1)
 

@@ -37,8 +37,12 @@ def gateway_info(gateway: Gateway) -> Call:
                 {one.code: Call("ErrorInfo", (one.means, one.http)) for one in gateway.errors},
             ),
             ("error_families", gateway.error_families),
-            ("timestamps", gateway.timestamps),
             ("upload_via", gateway.uploads.via),
+            *(
+                (("tracing_argument", gateway.tracing_argument),)
+                if gateway.tracing_argument
+                else ()
+            ),
             *((("webhooks", call_of(gateway.webhooks)),) if gateway.webhooks else ()),
         ),
     )
@@ -101,7 +105,6 @@ def model_info(model: Model) -> Call:
             ),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
-            ("links_expire", model.links_expire),
         ),
     )
 

@@ -66,11 +66,17 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
             for state, body in facts.get("answers", {}).items()
             if state not in _TASK_STATES
         ),
+        tracing_argument=_tracing(facts),
         uploads=_uploads(facts["uploads"], provenances),
         webhooks=_webhooks(facts["webhooks"]) if "webhooks" in facts else None,
         sources=provenances.sources,
         facts=facts,
     )
+
+
+def _tracing(facts: dict[str, Any]) -> str:
+    key = facts.get("tracing", {}).get("param", "")
+    return (facts["params"][key].get("name") or snake(key)) if key else ""
 
 
 def _webhooks(facts: dict[str, Any]) -> WebhookInfo:

@@ -31,6 +31,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     uploads = _uploads(facts, gateway, provenances)
     prompt = _prompt(facts, operation, provenances)
     params = _params(facts, gateway, operation, uploads, provenances)
+    outputs: dict[str, Any] = facts.get("outputs", {})
     name = facts.get("name") or last_segment(facts["id"])
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts, params, prompt, operation, facts["id"], provenances)
@@ -49,7 +50,9 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         modes=modes,
         uploads=uploads,
         price=_price(facts, provenances),
-        output_count=facts.get("outputs", {}).get("count"),
+        output_count=outputs.get("count"),
+        count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
+        format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
         links_expire=True if "lifetime" in links else links.get("expire"),
         links_lifetime=_lifetime(links.get("lifetime")),
         examples=tuple(facts.get("examples", {}).items()),

@@ -95,7 +95,7 @@ def draft(
         if argument is None:
             raise TypeError(unknown(name, model))
         put(made.body, argument.at, converted(made, gateway, model, name, argument, value))
-    request_id = arguments.get("client_request_id")
+    request_id = arguments.get(gateway.tracing_argument)
     made.client_request_id = request_id if isinstance(request_id, str) else None
     return made
 
