@@ -37,7 +37,7 @@ FAULTS = {
         SHOP,
         "states:\n",
         "params: {own_id: {type: string}}\n\ntracing: {param: own}\n\nstates:\n",
-        "gateways/shop.yaml:22:18: there is no param `own`; one of own_id",
+        "gateways/shop.yaml:22:18: there is no param `own`; did you mean `own_id`?",
     ),
 }
 

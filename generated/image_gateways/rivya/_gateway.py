@@ -36,36 +36,36 @@ GATEWAY = GatewayInfo(
     },
     answers={
         "error": AnswerInfo(
-            {
+            slots={
                 "error.code": ("error", "code"),
                 "error.message": ("error", "message"),
                 "request_id": ("error", "requestId"),
             },
-            ("error",),
+            keys=("error",),
         ),
         "upload": AnswerInfo(
-            {"upload.url": ("url",), "upload.token": ("duration_token",)},
-            ("url", "duration_token"),
+            slots={"upload.url": ("url",), "upload.token": ("duration_token",)},
+            keys=("url", "duration_token"),
         ),
-        "balance": AnswerInfo({"balance": ("current_credits",)}, ("current_credits",)),
+        "balance": AnswerInfo(slots={"balance": ("current_credits",)}, keys=("current_credits",)),
     },
     errors={
-        "public_api_disabled": ErrorInfo("unavailable", 503),
-        "api_key_missing": ErrorInfo("authentication", 401),
-        "api_key_invalid": ErrorInfo("authentication", 401),
-        "api_key_revoked": ErrorInfo("authentication", 401),
-        "api_key_expired": ErrorInfo("authentication", 401),
-        "api_scope_denied": ErrorInfo("permission", 403),
-        "rate_limited": ErrorInfo("rate_limited", 429),
-        "validation_failed": ErrorInfo("invalid_request", 400),
-        "not_found": ErrorInfo("not_found", 404),
-        "webhook_url_rejected": ErrorInfo("invalid_request", 400),
-        "chat_model_not_supported": ErrorInfo("invalid_request", 400),
-        "chat_session_conflict": ErrorInfo("conflict", 409),
-        "chat_attachment_not_supported": ErrorInfo("invalid_request", 400),
-        "idempotency_conflict": ErrorInfo("idempotency_conflict", 409),
-        "insufficient_credits": ErrorInfo("insufficient_credits", None),
-        "generation_failed": ErrorInfo("generation_failed", None),
+        "public_api_disabled": ErrorInfo(means="unavailable", http=503),
+        "api_key_missing": ErrorInfo(means="authentication", http=401),
+        "api_key_invalid": ErrorInfo(means="authentication", http=401),
+        "api_key_revoked": ErrorInfo(means="authentication", http=401),
+        "api_key_expired": ErrorInfo(means="authentication", http=401),
+        "api_scope_denied": ErrorInfo(means="permission", http=403),
+        "rate_limited": ErrorInfo(means="rate_limited", http=429),
+        "validation_failed": ErrorInfo(means="invalid_request", http=400),
+        "not_found": ErrorInfo(means="not_found", http=404),
+        "webhook_url_rejected": ErrorInfo(means="invalid_request", http=400),
+        "chat_model_not_supported": ErrorInfo(means="invalid_request", http=400),
+        "chat_session_conflict": ErrorInfo(means="conflict", http=409),
+        "chat_attachment_not_supported": ErrorInfo(means="invalid_request", http=400),
+        "idempotency_conflict": ErrorInfo(means="idempotency_conflict", http=409),
+        "insufficient_credits": ErrorInfo(means="insufficient_credits", http=None),
+        "generation_failed": ErrorInfo(means="generation_failed", http=None),
     },
     error_families=(),
     upload_via="files_api",
@@ -105,7 +105,7 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "model": ("model",),
@@ -114,7 +114,7 @@ OPERATIONS = {
                     "created_at": ("created_at",),
                     "updated_at": ("updated_at",),
                 },
-                (
+                keys=(
                     "id",
                     "status",
                     "model",
@@ -127,7 +127,7 @@ OPERATIONS = {
                 ),
             ),
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "model": ("model",),
@@ -138,7 +138,7 @@ OPERATIONS = {
                     "first.url": ("result", "primary_url"),
                     "output.url": ("result", "urls", "*"),
                 },
-                (
+                keys=(
                     "id",
                     "status",
                     "model",
@@ -151,7 +151,7 @@ OPERATIONS = {
                 ),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "model": ("model",),
@@ -162,7 +162,7 @@ OPERATIONS = {
                     "error.code": ("error", "code"),
                     "error.message": ("error", "message"),
                 },
-                (
+                keys=(
                     "id",
                     "status",
                     "model",
