@@ -595,6 +595,12 @@ GATEWAYS: dict[str, Case] = {
         "import_name: import",
         "package.yaml:2:14: `import` is a word of Python's own",
     ),
+    "an import name of Python's library": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: typing",
+        "package.yaml:2:14: `typing` would hide a module that it needs; choose another name",
+    ),
     "a version of two parts": (
         PACKAGE,
         "version: 1.2.3",
