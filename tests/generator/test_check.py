@@ -494,7 +494,8 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its form": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n\n"
+        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n"
+        "  roles: {address: url}\n\n"
         "endpoints:\n  upload: POST /v1/files",
         "gateways/shop.yaml:47:3: `form` is missing, which a files API needs",
     ),
@@ -579,7 +580,7 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its parts": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}",
+        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}\n  roles: {address: url}",
         "gateways/shop.yaml:1:1: `upload` is missing, which a files API needs",
     ),
     "a default in an item of the uploads": (
@@ -593,6 +594,12 @@ GATEWAYS: dict[str, Case] = {
         "import_name: shop_images",
         "import_name: import",
         "package.yaml:2:14: `import` is a word of Python's own",
+    ),
+    "an import name of Python's library": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: typing",
+        "package.yaml:2:14: `typing` would hide a module that it needs; choose another name",
     ),
     "a version of two parts": (
         PACKAGE,
