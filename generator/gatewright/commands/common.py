@@ -59,22 +59,20 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
 
 
 def _read(specs: Path, name: str | None) -> tuple[Workspace, Package | None, list[Diagnostic]]:
-    from ..check import check
     from ..load import load
     from ..resolve import named, resolve
 
     workspace, faults = load(specs)
-    faults = sorted({*faults, *check(workspace)})
-    if faults:
-        return workspace, None, faults
-    package, faults = resolve(workspace)
-    if package is None or name is None:
-        return workspace, package, faults
+    package, found = resolve(workspace)
+    if faults or package is None:
+        return workspace, None, sorted({*faults, *found})
+    if name is None:
+        return workspace, package, []
     if not name.isidentifier() or keyword.iskeyword(name):
         where = str(workspace.package.path)
         fault = Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")
         return workspace, None, [fault]
-    return workspace, named(package, name), faults
+    return workspace, named(package, name), []
 
 
 def made(
