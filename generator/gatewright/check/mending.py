@@ -157,9 +157,10 @@ class _Mender:
 
     def close(self, path: Path) -> None:
         """Takes nulls out of a list, and the list itself where nothing is left."""
-        elements = self.at(path)
-        if isinstance(elements, list) and None in elements:
-            elements[:] = [one for one in cast(list[Any], elements) if one is not None]
+        found = self.at(path)
+        elements: list[Any] = found if isinstance(found, list) else []
+        if None in elements:
+            elements[:] = [one for one in elements if one is not None]
             if not elements:
                 self.remove(path)
 
