@@ -162,7 +162,7 @@ def test_many_faults_of_every_kind_in_every_file_come_in_one_run(shop: Path) -> 
         "easel.yaml:18: the default '1:2' is none of the options",
         "easel.yaml:23: the default 6 is no multiple of the step 4",
         "easel.yaml:29: the price is already in credits",
-        "other.yaml:24: 'seed' is also the Python name of 'seed'",
+        "other.yaml:24: 'seed' is also the Python name of `seed`",
         'third.yaml:30: in this example `model` is "third", not "easel"',
         'package.yaml:3: `version` cannot be "1.2"',
     ]

@@ -771,7 +771,7 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
 def test_a_client_cannot_be_called_what_every_package_calls_something_else(tmp_path: Path) -> None:
     import shutil
 
-    from gatewright.commands import read_package
+    from gatewright.pipeline import read_package
 
     specs = tmp_path / "specs"
     shutil.copytree(Path(__file__).parents[2] / "specs", specs)

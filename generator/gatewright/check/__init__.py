@@ -13,8 +13,8 @@ guesses     what a wrong value may have been meant to be
 mending     a file's data with guesses in place of faults
 everything  all rules on all files, with guesses in place of what is wrong
 
-Names and examples are looked at in `resolve`, which makes the names and the schema of a request:
-it hands its own rule to `check`, so that one run tells every fault.
+Examples are looked at in `resolve`, which makes the schema of a request: it hands its own rule to
+`check`, so that one run tells every fault.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from .guesses import GUESSES, rests_on_guess
 from .mending import without_faults, without_meaning_faults
 from .models import model_faults
 from .modes import mode_faults
+from .names import name_faults
 from .package import package_faults
 from .params import param_faults
 from .shape import shape_checker, shape_faults
@@ -42,8 +43,15 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     wrong = {id(file) for file in files if shape[id(file)] or file.refused}
     states = [_state(workspace, files, wrong, guess) for guess in range(GUESSES if wrong else 1)]
     rules = _Rules()
-    meaning = [{*rules.found(state), *twin_faults(state)} for state in states]
-    faults = {fault for found in shape.values() for fault in found} | _agreed(meaning, states)
+    meaning = [{*rules.found(state), *twin_faults(state), *name_faults(state)} for state in states]
+    faults = {fault for found in shape.values() for fault in found}
+    keys = {(fault.path, fault.fact) for fault in faults if fault.at_key}
+    # Of a key that cannot be one, its name in Python says nothing more.
+    faults |= {
+        fault
+        for fault in _agreed(meaning, states)
+        if not (fault.at_key and (fault.path, fault.fact) in keys)
+    }
     if later is not None:
         if wrong or any(meaning):
             whole = {id(file) for file in files} - wrong

@@ -157,12 +157,14 @@ class _Mender:
 
     def close(self, path: Path) -> None:
         """Takes nulls out of a list, and the list itself where nothing is left."""
-        found = self.at(path)
-        elements: list[Any] = found if isinstance(found, list) else []
-        if None in elements:
-            elements[:] = [one for one in elements if one is not None]
-            if not elements:
-                self.remove(path)
+        elements = self.at(path)
+        if not isinstance(elements, list):
+            return
+        kept: list[Any] = [one for one in cast("list[object]", elements) if one is not None]
+        if kept:
+            self.put(path, kept)
+        else:
+            self.remove(path)
 
     def nearest(self, path: Path) -> Path:
         """The path itself, or where nothing is there, the nearest above it."""
