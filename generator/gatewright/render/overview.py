@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from ..ir import Model, Package, Param, Source, Uploads
 from .literals import INDENT, WIDTH, inline
-from .signatures import price_doc
+from .signatures import price_words
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
 _KIB, _MIB = 1024, 1024 * 1024
@@ -58,8 +58,8 @@ def _bytes(count: int) -> str:
 
 
 def price(model: Model) -> str:
-    """The price, as the docstrings say it."""
-    return price_doc(model).removeprefix("Price: ").rstrip(".")
+    """The price in words, without a full stop."""
+    return price_words(model)
 
 
 def example_call(model: Model, head: str, level: int) -> str:
