@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from gatewright.commands import read_package
 from gatewright.ir import MediaLimit, Model, Package, Source
+from gatewright.pipeline import read_package
 from gatewright.render import render
 from gatewright.render.overview import files_limit, link, markdown, prompt_limit
 

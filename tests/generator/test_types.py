@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 from gatewright.render import render
 from gatewright.render.literals import WIDTH
 from gatewright.render.types import Generic, Literal, Name, Type, Union, annotation, names, source
@@ -100,7 +100,9 @@ def test_an_option_gives_the_syntax_tree_of_harmless_text(
         for found in (sources(shop, option), sources(shop, harmless(option)))
     ]
     assert trees[0] == trees[1]
-    (module,) = (text for path, text in sources(shop, option).items() if path.endswith("/shop/easel.py"))
+    (module,) = (
+        text for path, text in sources(shop, option).items() if path.endswith("/shop/easel.py")
+    )
     texts = {node.value for node in ast.walk(ast.parse(module)) if isinstance(node, ast.Constant)}
     assert option in texts
 

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 
 from gatewright.check import check
-from gatewright.commands import read_package
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
 from gatewright.pages import Comparison, Place, Reading, compare, read
@@ -23,6 +22,7 @@ from gatewright.pages.draft import draft
 from gatewright.pages.edit import added, changed, removed
 from gatewright.pages.signing import lines_to_sign
 from gatewright.pages.spec_facts import spec_facts, spec_value
+from gatewright.pipeline import read_package
 from gatewright.render import render
 from tests.pages.made import SHAPES, invented
 from tests.pages.mutations import mutations

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.commands import read_package
 from gatewright.ir import Package
+from gatewright.pipeline import read_package
 
 SPECS = Path(__file__).parents[2] / "specs"
 SPEC_FILES = ("package.yaml", "gateways", "models")

@@ -1,6 +1,7 @@
 """check: the data of loaded specs → every fault in them, at once.
 
 shape       what the JSON Schemas of the spec files say
+numeric     numbers among `options`, which are texts
 package     names of the distribution
 params      limits and defaults that contradict each other
 modes       modes that name nothing, or can never be

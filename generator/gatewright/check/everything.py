@@ -9,6 +9,7 @@ from ..load import SpecFile, Workspace
 from .gateways import gateway_faults
 from .models import model_faults
 from .modes import mode_faults
+from .names import name_faults
 from .package import package_faults
 from .params import param_faults
 from .shape import shape_faults
@@ -43,5 +44,5 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     )
     for file in right:
         faults += [fault for rule in RULES[file.kind] for fault in rule(file, sound)]
-    faults += twin_faults(sound)
+    faults += [*twin_faults(sound), *name_faults(sound)]
     return sorted(set(faults))

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..diagnostics import Diagnostic, did_you_mean, printable
+from ..diagnostics import did_you_mean, printable
+from ..pipeline import load_specs
 from ..runtime.console import CONFIGURATION, FINDINGS, NETWORK, USAGE
 from .common import report
 
 if TYPE_CHECKING:
-    from ..load import Workspace
     from ..pages import Comparison, Finding, Reading
 
 
@@ -128,21 +128,11 @@ def _read(args: argparse.Namespace) -> int:
     return pages.code
 
 
-def _workspace(args: argparse.Namespace) -> tuple[Workspace, list[Diagnostic]]:
-    from ..check import check
-    from ..load import load
-
-    workspace, faults = load(args.specs)
-    if all(file.complete for file in workspace.files()):
-        faults = sorted({*faults, *check(workspace)})
-    return workspace, faults
-
-
 def _check(args: argparse.Namespace) -> int:
     from ..pages import compare
     from ..pages.report import comparison_data, comparison_lines, github_lines, sarif
 
-    workspace, faults = _workspace(args)
+    workspace, faults = load_specs(args.specs)
     if faults:
         return report(faults)
     pages = _Pages(args)
@@ -173,7 +163,7 @@ def _apply(args: argparse.Namespace) -> int:
     from ..pages.apply import apply, chosen
     from ..pages.signing import lines_to_sign
 
-    workspace, faults = _workspace(args)
+    workspace, faults = load_specs(args.specs)
     if faults:
         return report(faults)
     pages = _Pages(args)

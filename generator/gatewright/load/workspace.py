@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,22 +26,14 @@ class Workspace:
         """Every file: the package's, the gateways', the models'."""
         return [self.package, *self.gateways.values(), *self.models]
 
-    def homes(self) -> dict[Path, str]:
-        """Spec file → key of its model, for files whose shape is right."""
-        return {Path(file.path): f"{file.gateway}/{file.data['id']}" for file in self.models}
 
-
-def load(root: Path, only: Set[str] | None = None) -> tuple[Workspace, list[Diagnostic]]:
-    """Loads the specs folder `root`; what is wrong in any file comes back, all at once.
-
-    With `only`, just the package and those files, by path below `root`.
-    """
+def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """Loads the specs folder `root`; what is wrong in any file comes back, all at once."""
     workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
     if not root.is_dir():
         return workspace, [Diagnostic(str(shown(root)), 1, 1, "there is no such folder")]
     faults: list[Diagnostic] = []
-    paths = root.rglob("*") if only is None else [root / _PACKAGE, *(root / one for one in only)]
-    for path in sorted(paths):
+    for path in sorted(root.rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
     if not workspace.package.text and not any(
         fault.path == str(workspace.package.path) for fault in faults

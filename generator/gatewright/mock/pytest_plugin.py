@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ..commands.common import read_package
+from ..pipeline import read_package
 from ..resources import specs_dir
 from .clock import Clock
 from .faults import Fault, FaultError

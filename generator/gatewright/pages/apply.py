@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..load.document import read as read_spec
-from ..resolve import resolve
+from ..pipeline import resolve_specs
 from . import facts
 from .compare import Comparison, Finding
 from .edit import EditError, added, changed, removed, without
@@ -113,4 +112,4 @@ def _faults(workspace: Workspace, now: dict[str, SpecFile]) -> list[Diagnostic]:
         {name: now.get(str(file.path), file) for name, file in workspace.gateways.items()},
         [now.get(str(file.path), file) for file in workspace.models],
     )
-    return check(again) or resolve(again)[1]
+    return resolve_specs(again)[1]

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from ..load import SpecFile
 from ..load.scalars import plain
+from ..runtime.rules.decimals import written
 from .facts import Path
 
 _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z", re.I | re.A)
@@ -114,7 +115,9 @@ def without(file: SpecFile, path: Path, item: str) -> str:
 
 def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
     """`value` as YAML: plain where that reads back as the same value, else in quotation marks."""
-    if value is None or isinstance(value, bool | int | float):
+    if isinstance(value, float):
+        return written(value)
+    if value is None or isinstance(value, bool | int):
         return json.dumps(value)
     text = str(value)
     if quote == "'" and "'" not in text and text.isprintable():

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from ..ir import Number, Value
+from ..runtime.rules.decimals import written
 from .change import Change, Direction, Verdict, change, code, quoted
 
 LOWER = ("minimum", "min_length", "min_side", "min_pixels", "min_items")
@@ -34,7 +35,11 @@ def value_changes(owner: str, fact: str, what: str, old: Value, new: Value) -> I
             yield from limit(owner, f"{fact}.{key}", what, before, after, key in UPPER, _unit(key))
     if old.step != new.step:
         finer = new.step is None or (old.step is not None and _divides(new.step, old.step))
-        said = "no longer moves in steps" if new.step is None else f"moves in steps of {new.step}"
+        said = (
+            "no longer moves in steps"
+            if new.step is None
+            else f"moves in steps of {written(new.step)}"
+        )
         way = "loosened" if finer else "tightened"
         yield change(owner, f"{fact}.step", way, old.step, new.step, f"{what} {said}.")
     yield from choices(owner, f"{fact}.options", what, old.options, new.options, typed=True)
@@ -169,7 +174,7 @@ def _unit(key: str) -> str:
 
 
 def _shown(number: Any) -> str:
-    return f"{number:,}"
+    return written(number) if isinstance(number, float) else f"{number:,}"
 
 
 def _divides(small: Number, large: Number) -> bool:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
 
+from ..runtime.rules.decimals import written
+
 WIDTH = 100
 INDENT = "    "
 SEPARATOR = ", "
@@ -76,7 +78,7 @@ def _within(room: float, value: Any) -> str | None:
     elif value is None or isinstance(value, (bool, int)):
         text = repr(value)
     elif isinstance(value, float):
-        text = repr(value).replace("e+", "e")  # as the formatter writes it
+        text = written(value).replace("e+", "e")  # as the formatter writes it
     else:
         raise TypeError(f"no literal for {type(value).__name__}")
     return text if len(text) <= room else None

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import pascal
+from ..runtime.rules.decimals import written
 from . import infos, types
 from .checks import source_text
 from .imports import import_lines
@@ -159,13 +160,13 @@ def documentation(param: Param) -> str:
 def _limits(value: Value) -> list[str]:
     parts: list[str] = []
     if value.minimum is not None and value.maximum is not None:
-        parts.append(f"from {value.minimum} to {value.maximum}")
+        parts.append(f"from {written(value.minimum)} to {written(value.maximum)}")
     elif value.minimum is not None:
-        parts.append(f"at least {value.minimum}")
+        parts.append(f"at least {written(value.minimum)}")
     elif value.maximum is not None:
-        parts.append(f"at most {value.maximum}")
+        parts.append(f"at most {written(value.maximum)}")
     if value.step is not None:
-        parts.append(f"in steps of {value.step}")
+        parts.append(f"in steps of {written(value.step)}")
     if value.min_length is not None:
         parts.append(f"at least {value.min_length} characters")
     if value.max_length is not None:

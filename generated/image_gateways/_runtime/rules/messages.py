@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .decimals import written
 from .judges import (
     Const,
     Enum,
@@ -46,11 +47,8 @@ def shown(value: Any) -> str:
         return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (list, tuple)):
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
-    # Not `repr`: a subclass may have its own, and that may print anything.
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, float):
-        return float.__repr__(value)
+    if isinstance(value, (int, float)):
+        return written(value)
     return f"a value of type {printable(type(value).__name__)}"
 
 
@@ -115,13 +113,13 @@ def message(judge: Judge, rule: str, value: Any) -> str:
             return f"{len(value):,} characters are fewer than {judge.min_length:,}"
         case "minimum" | "maximum" if isinstance(judge, Number):
             limit = judge.minimum if rule == "minimum" else judge.maximum
-            return f"{shown(value)} is {'below' if rule == 'minimum' else 'above'} {limit}"
+            return f"{shown(value)} is {'below' if rule == 'minimum' else 'above'} {shown(limit)}"
         case "minimum" | "maximum" if isinstance(judge, Size):
             limit = judge.min_pixels if rule == "minimum" else judge.max_pixels
             kind = "fewer" if rule == "minimum" else "more"
             return f"{shown(value)} has {kind} than {limit:,} pixels"
         case "multipleOf" if isinstance(judge, Number):
-            return f"{shown(value)} is no multiple of {judge.step}"
+            return f"{shown(value)} is no multiple of {shown(judge.step)}"
         case "maxItems" if isinstance(judge, List):
             return f"{len(value)} elements are more than {judge.max_items}"
         case "minItems" if isinstance(judge, List):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .decimals import written
 from .judges import (
     INFINITY,
     Absent,
@@ -54,7 +55,7 @@ def suggestion(judge: Judge, rule: str, value: Any) -> str | None:
         case "minLength" if isinstance(judge, Text) and judge.min_length is not None:
             return f"lengthen it by {judge.min_length - len(value):,}"
         case "minimum" | "maximum" if isinstance(judge, Number):
-            return f"use {judge.minimum if rule == 'minimum' else judge.maximum}"
+            return f"use {shown(judge.minimum if rule == 'minimum' else judge.maximum)}"
         case "minimum" | "maximum" if isinstance(judge, Size):
             size = right_pixels(judge, value)
             return f"use {size}" if size else None
@@ -209,7 +210,7 @@ def whole_numbers(judge: Number, value: float) -> str | None:
 
 def nearest_multiples(judge: Number, value: float) -> str | None:
     """The multiples of the step on both sides of `value`, as far as they are allowed."""
-    words = tuple(str(one) for one in multiples(judge, value) if within(judge, one))
+    words = tuple(written(one) for one in multiples(judge, value) if within(judge, one))
     return f"use {listed(words)}" if words else None
 
 

@@ -6,6 +6,7 @@ import json
 
 from ...ir import Model, Param, Value
 from ...render.overview import price as _price
+from ...runtime.rules.decimals import written
 from .text import code, plain
 
 NOT_DOCUMENTED = "not documented"
@@ -87,7 +88,7 @@ def _limits(value: Value) -> list[str]:
         text
         for text in (
             _range(value.minimum, value.maximum, ""),
-            f"in steps of {value.step}" if value.step is not None else "",
+            f"in steps of {written(value.step)}" if value.step is not None else "",
             _range(value.min_length, value.max_length, " characters"),
             f"scheme {' or '.join(value.schemes)}" if value.schemes else "",
             _range(value.min_side, value.max_side, " pixels a side"),
@@ -100,7 +101,11 @@ def _limits(value: Value) -> list[str]:
 
 def _range(low: float | None, high: float | None, unit: str) -> str:
     if low is not None and high is not None:
-        return f"{low:,} to {high:,}{unit}"
+        return f"{_number(low)} to {_number(high)}{unit}"
     if low is not None:
-        return f"at least {low:,}{unit}"
-    return "" if high is None else f"at most {high:,}{unit}"
+        return f"at least {_number(low)}{unit}"
+    return "" if high is None else f"at most {_number(high)}{unit}"
+
+
+def _number(number: float) -> str:
+    return f"{number:,}" if isinstance(number, int) else written(number)

@@ -76,7 +76,7 @@ def send_ahead(
     parts.append((names.get("file", "file"), local))
     method, path = gateway.endpoints["upload"]
     body = Form(parts, context.env.new_key())
-    request = HttpRequest(method, context.url(path), {}, body)
+    request = HttpRequest(method, context.url(path, model=model.id), {}, body)
     data, response = yield from repeatable(context, "upload", request, deadline, timeout)
     answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
     url = text(first(answers, "upload.url", data))
