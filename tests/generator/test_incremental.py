@@ -172,7 +172,7 @@ def test_a_spoiled_memory_is_as_good_as_none(
 EVERYTHING = """
 {%- for model in package.models %}
 {{ model.facts | pretty }} {{ model.examples | length }} {{ model.operation.poll is none }}
-{% for mode in model.modes %}{{ mode.name }} {{ mode.body.fields | length }}{% for param in mode.params %} {{ param.name }}{% endfor %}{% endfor %}
+{% for mode in model.modes %}{{ mode.name }} {{ model.body.fields | length }}{% for param in model.params_in(mode) %} {{ param.name }}{% endfor %}{% endfor %}
 {%- endfor %}
 """
 

@@ -1,4 +1,4 @@
-"""Forms say no more than the schema and the judges: what has one is right."""
+"""Forms say no more than the schema and the rules: what has one is right."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from image_gateways._runtime.catalog import Catalog
 from image_gateways._runtime.record.fast import Fast
 from image_gateways._runtime.record.which import Which
-from image_gateways._runtime.rules.judges import Judge, Size
+from image_gateways._runtime.rules.kinds.size import Size
+from image_gateways._runtime.rules.rule import Rule
 from image_gateways._runtime.scan.form import Unsayable, request_form
 
 scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
@@ -17,11 +18,11 @@ SIZE = {"type": "string", "pattern": "^[1-9][0-9]*x[1-9][0-9]*$"}
 
 
 class Models:
-    """A catalogue of schemas, all with the same judges."""
+    """A catalogue of schemas, all with the same rules."""
 
-    def __init__(self, schemas: dict[str, Any], *judges: Judge) -> None:
+    def __init__(self, schemas: dict[str, Any], *rules: Rule) -> None:
         self._schemas = schemas
-        names: dict[str, Any] = {f"J{number}": one for number, one in enumerate(judges)}
+        names: dict[str, Any] = {f"J{number}": one for number, one in enumerate(rules)}
         exec("def check(body): return None", names)
         self._check = names["check"]
 
@@ -38,16 +39,16 @@ def closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def look(schema: dict[str, Any], *judges: Judge) -> Any:
+def look(schema: dict[str, Any], *rules: Rule) -> Any:
     """What a scanner for that schema says of a text."""
-    catalog = cast("Catalog", Models({"x/y": schema}, *judges))
+    catalog = cast("Catalog", Models({"x/y": schema}, *rules))
     return scan.Scanner(request_form(catalog, "x/y")).look
 
 
 def test_a_key_with_a_slash_has_not_the_judge_of_another() -> None:
     inner = closed({"size": SIZE})
     schema = closed({"a": inner, "a/size": {"type": "string", "minLength": 10}})
-    right = look(schema, Size("/a/size", source="", max_side=2000))
+    right = look(schema, Rule("/a/size", Size(max_side=2000), source=""))
     assert right('{"a": {"size": "10x10"}, "a/size": "0123456789"}') == scan.RIGHT
     assert right('{"a/size": "10x10"}') == scan.ONCE
     assert right('{"a": {"size": "9999x1"}}') == scan.ONCE
@@ -55,7 +56,7 @@ def test_a_key_with_a_slash_has_not_the_judge_of_another() -> None:
 
 def test_what_is_said_of_a_size_besides_its_form_is_left_to_the_validator() -> None:
     schema = closed({"size": {**SIZE, "maxLength": 5}, "n": {"type": "integer"}})
-    right = look(schema, Size("/size", source=""))
+    right = look(schema, Rule("/size", Size(), source=""))
     assert right('{"size": "10x10"}') == scan.ONCE
     assert right('{"n": 1}') == scan.RIGHT
 

@@ -3,6 +3,7 @@
 shape       what the JSON Schemas of the spec files say
 package     names of the distribution
 params      limits and defaults that contradict each other
+changes     what a mode makes of a param
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
 models      a model against its gateway
@@ -14,7 +15,8 @@ Names and examples are looked at in `resolve`, which makes the names and the sch
 
 from __future__ import annotations
 
+from .changes import changed
 from .everything import check
 from .shape import sentence
 
-__all__ = ["check", "sentence"]
+__all__ = ["changed", "check", "sentence"]

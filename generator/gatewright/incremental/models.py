@@ -17,8 +17,7 @@ from typing import Any, cast
 from .. import ir
 
 LATE: dict[type, tuple[str, ...]] = {
-    ir.Model: ("operation", "params", "examples", "facts"),
-    ir.Mode: ("params", "body"),
+    ir.Model: ("operation", "params", "body", "examples", "facts"),
 }
 """Class → the fields that are read back when one of them is asked for."""
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from ..repair import Check, repaired, split
 from ..rules.dialects import own_name
-from ..rules.judges import Object
 from ..rules.messages import SHOWN, fold, nearest, shown
+from ..rules.rule import Rule
 from ..rules.violations import Violation
 from .values import right_value, something
 
@@ -74,16 +74,16 @@ def _better(before: list[Violation], after: list[Violation], mended: Violation) 
 def _put_right(body: Any, violation: Violation) -> Change | None:
     """Changes `body` in place; what was done, or None."""
     path, parts = violation.path, split(violation.path)
-    judge, rule, value, _ = violation
+    rule, keyword, value, _ = violation
     if not parts:
         return None
-    if rule == "required":
-        made = something(judge)
+    if keyword == "required":
+        made = something(rule)
         return Change(path, f"added {brief(made)}", False) if _put(body, parts, made) else None
     holder = _at(body, parts[:-1])
-    if rule == "additionalProperties" and isinstance(judge, Object):
-        return _moved(body, holder, judge, path, str(value))
-    new = right_value(judge, rule, value)
+    if keyword == "additionalProperties":
+        return _moved(body, holder, rule, path, str(value))
+    new = right_value(rule, keyword, value)
     if new is None:
         _take(holder, parts[-1])
         return Change(path, f"{brief(value)} left out", False)
@@ -91,19 +91,19 @@ def _put_right(body: Any, violation: Violation) -> Change | None:
     return Change(path, f"{brief(value)} → {brief(new)}", False)
 
 
-def _moved(body: Any, holder: dict[str, Any], judge: Object, path: str, key: str) -> Change:
+def _moved(body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str) -> Change:
     """Puts a value where it belongs, or takes it out."""
     value = holder.pop(key)
-    places = judge.places or {}
+    places = rule.places or {}
     folded = (place for word, place in places.items() if fold(word) == fold(key))
     target = places.get(key) or next(folded, None)
     certain = target is not None
-    near = None if certain else nearest(key, judge.keys)
+    near = None if certain else nearest(key, rule.kind.keys)
     if near is not None and near not in holder:
         holder[near] = value
         return Change(path, f"called {near}", False)
-    if target is None and judge.model is not None:
-        own = own_name(judge.model, key)
+    if target is None and rule.model:
+        own = own_name(rule.model, key)
         target = own if own is None or own.startswith("/") else f"/{own}"
     if target is not None and _put(body, split(target), value):
         return Change(path, f"moved to {target}", certain)

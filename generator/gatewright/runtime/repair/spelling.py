@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ..client.media.sniff import BY_SUFFIX, MediaType
+from ..rules.kinds.size import CROSSES
 from ..rules.messages import fold
-from ..rules.suggestions import CROSSES
 
 _BETWEEN_NUMBERS = re.compile(rf"(?<=[0-9])\s*[x{re.escape(CROSSES)}]\s*(?=[0-9])")
 _JOINT = re.compile(r"(?<=[a-z0-9])[\s_-]+(?=[a-z0-9])")

@@ -13,7 +13,8 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog
-from ..rules.judges import Judge, Size
+from ..rules.kinds.size import Size
+from ..rules.rule import Rule
 
 Schema = dict[str, Any]
 
@@ -73,8 +74,8 @@ def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None)
         properties = {**schema["properties"], tag[0]: named}
         required = [*schema.get("required", ()), tag[0]]
         schema = {**schema, "properties": properties, "required": required}
-    rules: dict[str, Any] = getattr(catalog.rules(key), "__globals__", {})
-    return _object(schema, "", [one for one in rules.values() if isinstance(one, Judge)])
+    found: dict[str, Any] = getattr(catalog.rules(key), "__globals__", {})
+    return _object(schema, "", [one for one in found.values() if isinstance(one, Rule)])
 
 
 def choice(key: str, forms: Mapping[str, Form]) -> Form:
@@ -124,7 +125,7 @@ def _loud(schema: Schema) -> Schema:
     return {keyword: value for keyword, value in schema.items() if keyword not in SILENT}
 
 
-def _object(schema: Schema, path: str, judges: list[Judge]) -> Form:
+def _object(schema: Schema, path: str, rules: list[Rule]) -> Form:
     if schema.get("additionalProperties") is not False or set(schema) - SAID - SILENT:
         raise Unsayable("other keys")
     required = {_raw(wire) for wire in schema.get("required", ())}
@@ -132,7 +133,7 @@ def _object(schema: Schema, path: str, judges: list[Judge]) -> Form:
     for wire, inner in schema["properties"].items():
         try:
             step = wire.replace("~", "~0").replace("/", "~1")
-            forms[_raw(wire)] = _value(inner, f"{path}/{step}", judges)
+            forms[_raw(wire)] = _value(inner, f"{path}/{step}", rules)
         except Unsayable:
             continue
     if not required <= forms.keys() or len(forms) > KEYS:
@@ -172,7 +173,7 @@ def _words(words: Sequence[Any]) -> Form:
     return Form(Kind.WORD, names=_sorted(names))
 
 
-def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
+def _value(schema: Schema, path: str, rules: list[Rule]) -> Form:
     left = _loud(schema)
     stated: str | list[str] = left.pop("type", "")
     kinds = [stated] if isinstance(stated, str) else stated
@@ -186,24 +187,24 @@ def _value(schema: Schema, path: str, judges: list[Judge]) -> Form:
             words = left.pop("enum")
             form = _words(words)._replace(nullable=nullable and None in words)
         case "string":
-            form = _text(left, path, judges, nullable)
+            form = _text(left, path, rules, nullable)
         case "boolean":
             form = Form(Kind.BOOLEAN, nullable)
         case "integer" | "number":
-            # Of numbers the whole ones only; the validator judges the others.
+            # Of numbers the whole ones only; the validator rules the others.
             step = left.pop("multipleOf", 1)
             if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")
             limits = left.pop("minimum", -FAR), left.pop("maximum", FAR)
             form = _limited(Kind.INTEGER, nullable, *limits)._replace(step=step)
         case "array" if "items" in left:
-            items = _value(left.pop("items"), f"{path}/*", judges)
+            items = _value(left.pop("items"), f"{path}/*", rules)
             form = _limited(
                 Kind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
             )
             form = form._replace(inner=(items,))
         case "object":
-            form = _object(_narrowed(schema), path, judges)._replace(nullable=nullable)
+            form = _object(_narrowed(schema), path, rules)._replace(nullable=nullable)
             left.clear()
         case _:
             raise Unsayable(kind)
@@ -218,8 +219,8 @@ def _limited(kind: Kind, nullable: bool, least: float, most: float) -> Form:
     return Form(kind, nullable, lower, upper)
 
 
-def _text(left: Schema, path: str, judges: list[Judge], nullable: bool) -> Form:
-    sizes = [judge for judge in judges if judge.path == path and isinstance(judge, Size)]
+def _text(left: Schema, path: str, rules: list[Rule], nullable: bool) -> Form:
+    sizes = [rule.kind for rule in rules if rule.path == path and isinstance(rule.kind, Size)]
     if sizes:
         # Of the pattern they know more; anything else that is said comes on top.
         left.pop("pattern", None)
@@ -248,14 +249,14 @@ def _starts(pattern: str) -> tuple[bytes, ...]:
     )
 
 
-def _size(judges: list[Size], nullable: bool) -> Form:
-    """What all of `judges` take; the schema says less of sizes than they do."""
+def _size(rules: list[Size], nullable: bool) -> Form:
+    """What all of `rules` take; the schema says less of sizes than they do."""
     sides = _limited(
         Kind.INTEGER,
         False,
-        max(one.min_side or 1 for one in judges),
-        min(one.max_side or FAR for one in judges),
+        max(one.min_side or 1 for one in rules),
+        min(one.max_side or FAR for one in rules),
     )
-    least = max(one.min_pixels or 1 for one in judges)
-    most = min(one.max_pixels or FAR for one in judges)
+    least = max(one.min_pixels or 1 for one in rules)
+    most = min(one.max_pixels or FAR for one in rules)
     return _limited(Kind.SIZE, nullable, least, most)._replace(inner=(sides,))
