@@ -23,8 +23,8 @@ sys.path.insert(0, str(REPO))
 from tests.money.trials import Lab, Trial, lab  # noqa: E402 (found beside the tests)
 from tests.money.troubles import ALL, CREATE, GATEWAYS, Trouble  # noqa: E402
 
-from gatewright.commands import read_package  # noqa: E402
 from gatewright.mock import VALID_KEY  # noqa: E402
+from gatewright.pipeline import read_package  # noqa: E402
 
 PEERS = tuple(REPO / "build" / name / "bin" / "python" for name in ("peers", "bench"))
 """Environments that may have the openai package: of `make peers`, of `make bench`."""

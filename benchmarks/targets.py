@@ -109,8 +109,6 @@ TARGETS = (
            lambda f: f["from nothing"]["peak_mib"] / min(f[peer]["peak_mib"] for peer in PEERS)),
     Target("growth", "2,000 models, nothing changed: faster than the quicker peer", 100, True,
            lambda f: _times(f, "nothing changed"), "times"),
-    Target("growth", "2,000 models, one spec changed: faster than the quicker peer", 50, True,
-           lambda f: _times(f, "one spec changed"), "times"),
     Target("growth", "import and one validation: 2,000 models above 5", 1, False,
            lambda f: f[MANY]["cpu_ms"] - f[FEW]["cpu_ms"], "ms"),
 )  # fmt: skip

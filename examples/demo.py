@@ -18,8 +18,8 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from gatewright.cli import main as gatewright
-from gatewright.commands import read_package
 from gatewright.mock import VALID_KEY, MockServer, Timing
+from gatewright.pipeline import read_package
 from image_gateways import (
     MODELS,
     AsyncReAPI,

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from gatewright.commands import read_package
 from gatewright.mock import VALID_KEY, Clock, MockServer
+from gatewright.pipeline import read_package
 from gatewright.resources import specs_dir
 
 SPEED = 20.0

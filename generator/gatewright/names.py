@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import keyword
 import re
 import unicodedata
 from functools import lru_cache
 
-from .runtime.client import errors
-from .runtime.client.reserved import RESERVED
-
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
-_MODULES_TAKEN = frozenset({"client", "rules", "schemas", "facts"})
 
 
 def words(text: str) -> list[str]:
@@ -46,53 +41,18 @@ def last_segment(model_id: str) -> str:
     return model_id.rpartition("/")[2]
 
 
-def refused_argument(name: str) -> str | None:
-    """Why `name` cannot be a keyword argument of a model, or None when it can."""
-    if name in RESERVED:
-        return f"{name!r} is what every model calls an argument of the call itself"
-    return None
+def model_classes(name: str, modes: list[str]) -> dict[str, str]:
+    """Every class that the module of a model called `name` may hold → the mode it is for, or ""."""
+    kind = pascal(name)
+    own = {kind: "", f"Async{kind}": ""} | {f"{kind}{end}": "" for end in ("Call", *SHARED_TYPES)}
+    return own | {f"{kind}{pascal(mode)}": mode for mode in modes if pascal(mode) not in _ENDINGS}
 
 
-def refused_attribute(name: str) -> str | None:
-    """Why `name` cannot be a model's attribute on its client, or None when it can."""
-    if name in _MODULES_TAKEN or name in CLIENT_MEMBERS:
-        return f"{name!r} is a member of every client"
-    return None
+SHARED_TYPES = ("Common", "Params")
+"""Ends of the names of classes that several modes share."""
+_ENDINGS = ("Call", *SHARED_TYPES)
 
 
-CLIENT_MEMBERS = frozenset(
-    {"with_options", "close", "aclose", "task", "balance", "webhooks", "gateway"}
-)
-"""Public members of the client classes, which no model may shadow."""
-
-
-def _error_names() -> list[str]:
-    """Every exception and warning class of the runtime."""
-    return [
-        name
-        for name, member in vars(errors).items()
-        if inspect.isclass(member) and member.__module__ == errors.__name__
-    ]
-
-
-RUNTIME_EXPORTS: dict[str, list[str]] = {
-    "catalog": ["Catalog", "UnknownModel"],
-    "info": ["GatewayInfo", "ModelInfo"],
-    "client.price": ["Estimate"],
-    "client.outcome": ["Credits", "Progress"],
-    "client.signatures": ["StandardWebhooks"],
-    "client.webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
-    "client.results": ["AsyncImage", "AsyncResult", "Image", "Result"],
-    "client.tasks": ["AsyncTask", "Task"],
-    "rules.violations": ["Violation"],
-    "client.errors": _error_names(),
-}
-"""What the door of every generated package hands out, by module of the runtime."""
-
-
-def refused_class(name: str) -> str | None:
-    """Why a gateway's client cannot be called `name`, or None when it can."""
-    taken = {one for names in RUNTIME_EXPORTS.values() for one in names}
-    if name in taken or f"Async{name}" in taken:
-        return f"`{name}` is what every package calls something else"
-    return None
+def clashing_mode(mode: str) -> bool:
+    """Whether the class of a mode of that name would be another class of its model."""
+    return pascal(mode) in _ENDINGS

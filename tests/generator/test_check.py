@@ -82,6 +82,34 @@ SHAPES: dict[str, Case] = {
         'options: ["1:1", "16:9", 5]',
         'models/shop/easel.yaml:16:30: element 3 of `options` is text, not 5; quote it: "5"',
     ),
+    "numbers as the options of an integer": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    options: [10, 5, 7]",
+        "models/shop/easel.yaml:21:14: an integer takes no `options`; they are for an enum, and are "
+        "texts; write `minimum: 5` and `maximum: 10` instead; every whole number between them passes then",
+    ),
+    "numbers as the options of a number": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: number\n    options: [0.00005, 2]",
+        "models/shop/easel.yaml:21:14: a number takes no `options`; they are for an enum, and are "
+        "texts; write `minimum: 0.00005` and `maximum: 2` instead; every number between them passes then",
+    ),
+    "numbers as the options of an enum": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: enum\n    options: [5, 10]",
+        "models/shop/easel.yaml:21:14: the options of an enum are texts, and these are numbers; if it "
+        "is sent as a number, write `type: integer`, `minimum: 5` and `maximum: 10`; every whole number "
+        "between them passes then. Quote them only if the page shows quotation marks",
+    ),
+    "texts as the options of an integer": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    options: [few, many]",
+        "models/shop/easel.yaml:21:5: `options` does not go with the rest of this; remove it",
+    ),
     "a yes where text belongs": (
         SHOP,
         "code_type: string",
@@ -466,7 +494,8 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its form": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n\n"
+        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n"
+        "  roles: {address: url}\n\n"
         "endpoints:\n  upload: POST /v1/files",
         "gateways/shop.yaml:47:3: `form` is missing, which a files API needs",
     ),
@@ -551,7 +580,7 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its parts": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}",
+        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}\n  roles: {address: url}",
         "gateways/shop.yaml:1:1: `upload` is missing, which a files API needs",
     ),
     "a default in an item of the uploads": (
@@ -565,6 +594,12 @@ GATEWAYS: dict[str, Case] = {
         "import_name: shop_images",
         "import_name: import",
         "package.yaml:2:14: `import` is a word of Python's own",
+    ),
+    "an import name of Python's library": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: typing",
+        "package.yaml:2:14: `typing` would hide a module that it needs; choose another name",
     ),
     "a version of two parts": (
         PACKAGE,
@@ -685,8 +720,7 @@ def test_every_fault_of_a_file_is_told_at_once_and_sorted_by_place(shop: Path) -
             "10:3",
             "10:15",
             "15:14",
-            "15:15",
-            "15:18",
+            "15:14",
             "19:11",
             "24:12",
             "25:3",
@@ -741,7 +775,7 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
 def test_a_client_cannot_be_called_what_every_package_calls_something_else(tmp_path: Path) -> None:
     import shutil
 
-    from gatewright.commands import read_package
+    from gatewright.pipeline import read_package
 
     specs = tmp_path / "specs"
     shutil.copytree(Path(__file__).parents[2] / "specs", specs)

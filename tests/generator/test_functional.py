@@ -17,6 +17,9 @@ import pytest
 import respx
 
 from gatewright.cli import main
+from gatewright.load import load
+from gatewright.resolve import resolve
+from gatewright.schema import request_schema
 
 BRUSH = """\
 id: studio/brush-2.0
@@ -47,6 +50,22 @@ modes:
       aspectRatio: {also: [same]}
   paint:
     absent: [picture]
+
+undocumented: [price]
+"""
+WASH = """\
+id: wash
+title: Wash
+medium: image
+
+sources:
+  page: {title: Wash, url: "https://shop.example/docs/wash", read: 2026-11-21}
+
+prompt: {required: false}
+
+params:
+  blur: {type: number, minimum: 0.00005, maximum: 0.001, step: 0.00001, default: 0.00007}
+  area: {type: number, maximum: 10000000000000000.0}
 
 undocumented: [price]
 """
@@ -245,3 +264,29 @@ def test_a_shop_without_a_key_says_which_variable_to_set(
     shop_images = make()
     with shop_images.Shop() as shop, pytest.raises(Exception, match="SHOP_API_KEY"):
         shop.easel.generate("a hat")
+
+
+def test_small_and_large_decimals_hold_exactly_as_they_are_written(make: Make, shop: Path) -> None:
+    module = make(wash=WASH)
+    rules = Path(module.__file__ or "").parent / "shop"
+    source = "".join(path.read_text() for path in rules.rglob("*.py"))
+    assert "5e-05" not in source and "1e-05" not in source and "1e+16" not in source
+    assert "0.00005 to 0.001" in source and "in steps of 0.00001" in source
+
+    package, _ = resolve(load(shop)[0])
+    assert package is not None
+    (wash,) = (model for model in package.models if model.id == "wash")
+    keys = json.loads(json.dumps(request_schema(wash)))["properties"]
+    assert keys["blur"]["minimum"] == 0.00005 and keys["blur"]["default"] == 0.00007
+    assert keys["area"]["maximum"] == 1e16
+
+    def messages(**keys: float) -> list[str]:
+        return [one.message for one in module.validate("shop/wash", {"model": "wash", **keys})]
+
+    for blur in (0.00005, 0.00006, 0.001):
+        assert messages(blur=blur) == []
+    assert messages(blur=0.00004) == ["0.00004 is below 0.00005"]
+    assert messages(blur=0.00101) == ["0.00101 is above 0.001"]
+    assert messages(blur=0.000055) == ["0.000055 is no multiple of 0.00001"]
+    assert messages(area=1e16) == messages(area=10**16) == []
+    assert messages(area=10**16 + 2) == ["10000000000000002 is above 10000000000000000.0"]

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.cli import main
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 from gatewright.render import TemplateFault, render
 
 REPO = Path(__file__).parents[2]
@@ -20,7 +20,7 @@ DIGEST = """
 import hashlib, sys
 sys.path[:0] = {path!r}
 from pathlib import Path
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 from gatewright.render import render
 package, _ = read_package(Path({specs!r}))
 text = "\\0".join(f"{{path}}\\1{{content}}" for path, content in render(package).items())
@@ -106,6 +106,24 @@ def test_a_faulty_template_is_one_sentence_with_its_line(
     assert main(["generate", *arguments, "--templates", str(tmp_path / "own")]) == 3
     assert f"extra.txt.j2:{line}:1: " in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "PACKAGE/GATEWAY/client.py.j2",
+        "PACKAGE/rivya/qwen_image.py.j2",
+        "image_gateways/__init__.py.j2",
+    ],
+)
+def test_two_templates_cannot_write_one_path(other: str, tmp_path: Path) -> None:
+    other = other.replace("GATEWAY", "rivya")
+    (tmp_path / other).parent.mkdir(parents=True)
+    (tmp_path / other).write_text("x = 1\n")
+    package, _ = read_package(REPO / "specs")
+    assert package is not None
+    with pytest.raises(TemplateFault, match="another template writes image_gateways/"):
+        render(package, tmp_path)
 
 
 def test_the_runtime_is_copied_as_it_stands() -> None:

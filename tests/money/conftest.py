@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gatewright import ir
-from gatewright.commands import read_package
+from gatewright.pipeline import read_package
 
 from .trials import Lab, lab
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from gatewright import ir
-from gatewright.commands import read_package
 from gatewright.export import text
 from gatewright.mock import Clock, MockServer
+from gatewright.pipeline import read_package
 
 SPECS = Path(__file__).parents[2] / "specs"
 HERE = Path(__file__).parent

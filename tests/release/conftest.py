@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from gatewright.commands import read_package
 from gatewright.ir import Package
+from gatewright.pipeline import read_package
 
 SPECS = Path(__file__).parents[2] / "specs"
-SPEC_FILES = ("package.yaml", "gateways", "models")
+SPEC_FILES = ("package.yaml", "gateways", "models", "reading")
 
 Git = Callable[..., str]
 

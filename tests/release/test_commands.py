@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gatewright.cli import main
-from gatewright.commands import read_package
 from gatewright.emit import EmitError
+from gatewright.pipeline import read_package
 from gatewright.release import RevisionError, package_at, stepped
 
 from .conftest import Git, edited

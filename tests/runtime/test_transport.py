@@ -103,19 +103,28 @@ def generate(request: pytest.FixtureRequest, server: Server) -> Callable[..., An
 
 
 def stall(connection: socket.socket, head: bytes, over: threading.Event) -> None:
-    over.wait(10)
+    over.wait(20)
+
+
+DRIPS = 400
+"""Bytes that a slow answer sends, one every 50 ms: it ends by itself, after 20 seconds."""
+
+
+def drip(connection: socket.socket, over: threading.Event, byte: bytes) -> None:
+    for _ in range(DRIPS):
+        if over.wait(0.05):
+            return
+        connection.sendall(byte)
 
 
 def drip_headers(connection: socket.socket, head: bytes, over: threading.Event) -> None:
     connection.sendall(b"HTTP/1.1 200 OK\r\n")
-    while not over.wait(0.05):
-        connection.sendall(b"x")
+    drip(connection, over, b"x")
 
 
 def drip_body(connection: socket.socket, head: bytes, over: threading.Event) -> None:
     connection.sendall(http(b"", length=10_000))
-    while not over.wait(0.05):
-        connection.sendall(b" ")
+    drip(connection, over, b" ")
 
 
 def close_unread(connection: socket.socket, head: bytes, over: threading.Event) -> None:
@@ -130,11 +139,12 @@ def close_midway(connection: socket.socket, head: bytes, over: threading.Event) 
 def test_the_timeout_bounds_the_whole_exchange_and_not_each_read(
     server: Server, generate: Callable[..., Any], handler: Handler
 ) -> None:
+    # A busy machine may need most of a second to connect and to send, which is not what is shown.
     server.handler = handler
     started = time.monotonic()
     with pytest.raises(errors.OutcomeUnknown):
-        generate(timeout=0.3)
-    assert time.monotonic() - started < 2
+        generate(timeout=1.5)
+    assert time.monotonic() - started < 10  # the answer would go on for 20 seconds
     assert len(server.requests) == 1
 
 
@@ -210,7 +220,7 @@ def test_a_cancelled_call_lets_its_connection_go(server: Server) -> None:
 
         def tell(connection: socket.socket, head: bytes, over: threading.Event) -> None:
             loop.call_soon_threadsafe(arrived.set)
-            over.wait(10)
+            over.wait(20)
 
         server.handler = tell
         async with CLIENTS["plain"][1](api_key="k", base_url=server.url) as client:

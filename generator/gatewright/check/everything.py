@@ -9,8 +9,10 @@ from ..load import SpecFile, Workspace
 from .gateways import gateway_faults
 from .models import model_faults
 from .modes import mode_faults
+from .names import name_faults
 from .package import package_faults
 from .params import param_faults
+from .readings import reading_faults
 from .shape import shape_faults
 from .sources import source_faults
 from .twins import twin_faults
@@ -21,6 +23,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
     "model": (source_faults, param_faults, mode_faults, model_faults),
+    "reading": (reading_faults,),
 }
 """What is asked of each kind of file, once its shape is right."""
 
@@ -43,5 +46,5 @@ def check(workspace: Workspace) -> list[Diagnostic]:
     )
     for file in right:
         faults += [fault for rule in RULES[file.kind] for fault in rule(file, sound)]
-    faults += twin_faults(sound)
+    faults += [*twin_faults(sound), *name_faults(sound)]
     return sorted(set(faults))

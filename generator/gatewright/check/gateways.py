@@ -9,6 +9,8 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..slots import SLOTS, marked
+from .holes import hole_faults
+from .uploads import upload_faults
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
@@ -24,6 +26,7 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         here = ("operations", name)
         yield from _slot_faults(file, (*here, "answers"), operation.get("answers", {}))
         yield from _operation_faults(file, here, operation)
+    yield from hole_faults(file)
     yield from _word_faults(file)
     yield from _range_faults(file)
     conflict = data.get("idempotency", {}).get("conflict")
@@ -31,10 +34,17 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if conflict is not None and conflict not in codes:
         hint = did_you_mean(conflict, codes)
         yield file.fault(("idempotency", "conflict"), f"there is no error code `{conflict}`", hint)
+    tracing = data.get("tracing", {}).get("param")
+    if tracing is not None and tracing not in data.get("params", {}):
+        hint = did_you_mean(tracing, data.get("params", {}))
+        yield file.fault(("tracing", "param"), f"there is no param `{tracing}`", hint)
+    yield from upload_faults(file)
     if data["uploads"]["via"] == "files_api":
-        for key in ("argument", "field", "item", "form"):
-            if key not in data["uploads"]:
-                yield file.fault(("uploads",), f"`{key}` is missing, which a files API needs")
+        if "form" not in data["uploads"]:
+            yield file.fault(("uploads",), "`form` is missing, which a files API needs")
+        elif "file" not in data["uploads"]["form"]:
+            message = "no part of the form is the file"
+            yield file.fault(("uploads", "form"), message, "add `file`", key=True)
         if "upload" not in data.get("endpoints", {}):
             yield file.fault(("endpoints",), "`upload` is missing, which a files API needs")
 
@@ -59,10 +69,11 @@ def _operation_faults(
     answers = {**file.data["answers"], **operation.get("answers", {})}
     slots = {state: {slot for slot, _ in marked(body)} for state, body in answers.items()}
     in_path = operation["request"]["model"] == "path"
-    if ("{model}" in operation["create"]) != in_path:
-        where = "in the path" if in_path else "in the body"
-        message = f"the model is {where}, but the create {'lacks' if in_path else 'has'} {{model}}"
-        yield file.fault((*here, "create"), message)
+    for step in ("create", "stream"):
+        if step in operation and ("{model}" in operation[step]) != in_path:
+            where = "in the path" if in_path else "in the body"
+            has = "lacks" if in_path else "has"
+            yield file.fault((*here, step), f"the model is {where}, but the {step} {has} {{model}}")
     if "succeeded" not in answers:
         yield file.fault(here, "there is no `succeeded` answer to read results from", key=True)
     elif not slots["succeeded"] & {"output.url", "output.base64"}:

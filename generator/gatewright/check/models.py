@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
+from .outputs import output_faults
 from .params import wire_key
 
 _KINDS = ("image", "video", "audio")
@@ -20,6 +21,7 @@ def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _operation_faults(file, gateway)
         yield from _upload_faults(file, gateway)
         yield from _wire_faults(file, gateway)
+    yield from output_faults(file)
     yield from _price_faults(file)
 
 

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
 from ..schema import Fault, compiled
+from .numeric import NUMERIC, numeric_options, told
 
 _PARTS = "parts.schema.json"
 """What several of the schemas refer to; they lie beside each other, so editors find it as well."""
@@ -34,7 +35,7 @@ _UNITS = {
 
 def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
     """Every way in which `file` is not what its schema says."""
-    for fault in _checker(file.kind)(file.data):
+    for fault in told(_checker(file.kind)(file.data), file.data):
         message, hint = sentence(fault)
         at_key = fault.keyword in ("additionalProperties", "not allowed", "key")
         yield file.fault(fault.path, message, hint, key=at_key)
@@ -42,7 +43,7 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema of the spec files of a kind (package, gateway or model), whole in itself."""
+    """The JSON Schema of the spec files of a kind (package, gateway, model or reading), whole in itself."""
     text = _text(kind).replace(f"{_PARTS}#/", "#/")
     schema: dict[str, Any] = json.loads(text)
     schema["$defs"] = {**json.loads(_text("parts"))["$defs"], **schema.get("$defs", {})}
@@ -81,10 +82,14 @@ def sentence(fault: Fault) -> tuple[str, str]:
             return f"{name} cannot be {_shown(fault.found)}", did_you_mean(str(fault.found), words)
         case "const":
             return f"{name} is {_shown(wanted)}, not {_shown(fault.found)}", ""
+        case keyword if keyword == NUMERIC:
+            return numeric_options(wanted, fault.found)
         case "not allowed":
             return f"{name} does not go with the rest of this", "remove it"
         case "key":
-            return f"{_shown(fault.found)} cannot be a key here", ""
+            limited = isinstance(wanted, str | int)
+            near = "" if limited else did_you_mean(str(fault.found), wanted)
+            return f"{_shown(fault.found)} cannot be a key here", near
         case "pattern":
             return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
         case "minLength" | "minItems" | "minProperties":

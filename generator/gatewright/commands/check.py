@@ -7,8 +7,9 @@ import json
 import sys
 
 from ..emit import EmitError, ManifestError, drift
+from ..pipeline import generate
 from ..runtime.console import CONFIGURATION, FINDINGS
-from .common import add_folders, made, report
+from .common import add_folders, report
 from .progress import progress
 
 
@@ -21,7 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Prints faults (exit 3) or the diff from the package on disk (exit 1)."""
     with progress() as tell:
-        found, faults = made(args, tell)
+        found, faults = generate(args.specs, args.package, args.templates, tell)
     if found is None:
         if not args.json:
             return report(faults)

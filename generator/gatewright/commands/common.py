@@ -1,21 +1,14 @@
-"""What several commands share: the options that name folders, and the way from specs to files."""
+"""What several commands share: the options that name folders, and how faults are printed."""
 
 from __future__ import annotations
 
 import argparse
-import keyword
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..diagnostics import Diagnostic
+from ..resources import specs_dir
 from ..runtime.console import CONFIGURATION
-
-if TYPE_CHECKING:
-    from ..ir import Package
-    from ..load import Workspace
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -41,63 +34,18 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """Everything that a folder of specs gives."""
-
-    package: Package
-    homes: dict[Path, str]
-    """Spec file → key of its model."""
-    files: dict[str, str]
-    """Path below the output folder → text."""
+def add_specs(parser: argparse.ArgumentParser) -> None:
+    """The option of commands that also work on the specs that came with gatewright."""
+    parser.add_argument(
+        "--specs", type=Path, metavar="DIR", help="the specs (./specs, else those that came along)"
+    )
 
 
-def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, list[Diagnostic]]:
-    """The package that the folder `specs` describes, or every fault in it."""
-    _, package, faults = _read(specs, name)
-    return package, faults
-
-
-def _read(specs: Path, name: str | None) -> tuple[Workspace, Package | None, list[Diagnostic]]:
-    from ..check import check
-    from ..load import load
-    from ..resolve import named, resolve
-
-    workspace, faults = load(specs)
-    faults = sorted({*faults, *check(workspace)})
-    if faults:
-        return workspace, None, faults
-    package, faults = resolve(workspace)
-    if package is None or name is None:
-        return workspace, package, faults
-    if not name.isidentifier() or keyword.iskeyword(name):
-        where = str(workspace.package.path)
-        fault = Diagnostic(where, 1, 1, f"`{name}` is no name for a Python package")
-        return workspace, None, [fault]
-    return workspace, named(package, name), faults
-
-
-def made(
-    args: argparse.Namespace, tell: Callable[[int, int], object] | None = None
-) -> tuple[Made | None, list[Diagnostic]]:
-    """Every file to generate for the folders that `args` name, or every fault in the specs.
-
-    `tell` hears (files so far, files in all) while they are rendered.
-    """
-    from ..render import TemplateFault, render
-
-    workspace, package, faults = _read(args.specs, args.package)
-    if package is None:
-        return None, faults
-    if args.templates is not None and not args.templates.is_dir():
-        return None, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
-    homes = workspace.homes()
-    # What was read takes more memory than what is made of it, and is of no use any more.
-    del workspace
-    try:
-        return Made(package, homes, render(package, args.templates, tell=tell)), []
-    except TemplateFault as fault:
-        return None, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
+def specs_of(args: argparse.Namespace) -> Path:
+    """The folder of `add_specs`: the one that was named, ``./specs``, or the one that came along."""
+    here = Path("specs")
+    named: Path | None = args.specs
+    return named or (here if here.is_dir() else specs_dir())
 
 
 def report(faults: list[Diagnostic]) -> int:

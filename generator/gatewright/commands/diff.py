@@ -6,9 +6,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..pipeline import read_package
 from ..release import FORMATS, RevisionError, compare, package_at, rendered
 from ..runtime.console import CONFIGURATION, FINDINGS
-from .common import read_package, report
+from .common import report
 
 
 def add(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 from ..diagnostics import did_you_mean
 from ..emit import EmitError, ManifestError, write
 from ..ir import Gateway, Model, Package
-from ..resources import specs_dir
+from ..pipeline import read_package
 from ..runtime.console import CONFIGURATION, USAGE
-from .common import read_package, report
+from .common import add_specs, report, specs_of
 
 FORMATS = ("jsonschema", "openapi", "markdown")
 
@@ -29,9 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="where the files of all go, in a folder a format (./exports)",
     )
-    parser.add_argument(
-        "--specs", type=Path, metavar="DIR", help="the specs (./specs, else those that came along)"
-    )
+    add_specs(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,8 +41,7 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
         return USAGE
-    here = Path("specs")
-    package, faults = read_package(args.specs or (here if here.is_dir() else specs_dir()))
+    package, faults = read_package(specs_of(args))
     if package is None:
         return report(faults)
     from ..export import files, text

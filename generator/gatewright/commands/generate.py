@@ -8,9 +8,10 @@ import sys
 
 from ..emit import EmitError, Emitted, ManifestError, write
 from ..incremental import Run
+from ..pipeline import generate
 from ..resources import templates_dir
 from ..runtime.console import CONFIGURATION
-from .common import add_folders, made, report
+from .common import add_folders, report
 from .progress import progress
 
 
@@ -18,7 +19,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_folders(parser)
     parser.add_argument(
-        "--full", action="store_true", help="make everything anew, whatever the last run left"
+        "--full",
+        action="store_true",
+        help="make everything, even when nothing changed since the last run",
     )
 
 
@@ -36,11 +39,11 @@ def _run(args: argparse.Namespace) -> int:
     templates = [templates_dir()] if args.templates is None else [args.templates, templates_dir()]
     this = Run(args.specs, args.out, templates, args.package)
     try:
-        again = None if args.full else this.again()
-        if again is not None:
-            return _said(args, again.done, again.count)
+        count = None if args.full else this.unchanged()
+        if count is not None:
+            return _print(args, Emitted(), count)
         with progress() as tell:
-            found, faults = made(args, tell)
+            found, faults = generate(args.specs, args.package, args.templates, tell)
         if found is None:
             return report(faults)
         done = write(args.out, found.files)
@@ -48,11 +51,11 @@ def _run(args: argparse.Namespace) -> int:
         print(f"gatewright generate: {error}", file=sys.stderr)
         return CONFIGURATION
     if not done.kept:
-        this.remember(found.package, found.homes, found.files)
-    return _said(args, done, len(found.files))
+        this.remember(found.files)
+    return _print(args, done, len(found.files))
 
 
-def _said(args: argparse.Namespace, done: Emitted, count: int) -> int:
+def _print(args: argparse.Namespace, done: Emitted, count: int) -> int:
     for path in done.written:
         print(f"wrote   {args.out / path}")
     for path in done.deleted:

@@ -6,16 +6,14 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..resources import specs_dir
+from ..pipeline import read_package
 from ..runtime.console import CONFIGURATION
-from .common import read_package, report
+from .common import add_specs, report, specs_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument(
-        "--specs", type=Path, metavar="DIR", help="the specs (./specs, else those that came along)"
-    )
+    add_specs(parser)
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8400, metavar="N", help="port (8400)")
     parser.add_argument(
@@ -32,8 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serves until it is interrupted."""
-    here = Path("specs")
-    package, faults = read_package(args.specs or (here if here.is_dir() else specs_dir()))
+    package, faults = read_package(specs_of(args))
     if package is None:
         return report(faults)
     from ..mock import FaultError, load_scenario, serve

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from ..diagnostics import Diagnostic
+from ..pipeline import read_package, render_package
 from ..release import (
     ReleaseError,
     RevisionError,
@@ -21,7 +22,7 @@ from ..release import (
     verdict_of,
 )
 from ..runtime.console import CONFIGURATION
-from .common import add_folders, read_package, report
+from .common import add_folders, report
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -84,17 +85,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _files(args: argparse.Namespace, version: str) -> tuple[dict[str, str], list[Diagnostic]]:
     """The generated files at `version`, which package.yaml does not have yet."""
-    from ..render import TemplateFault, render
-
     package, faults = read_package(args.specs, args.package)
     if package is None:
         return {}, faults
-    if args.templates is not None and not args.templates.is_dir():
-        return {}, [Diagnostic(str(args.templates), 1, 1, "there is no such folder of templates")]
-    try:
-        return render(replace(package, version=version), args.templates), []
-    except TemplateFault as fault:
-        return {}, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
+    output, faults = render_package(replace(package, version=version), args.templates)
+    return ({}, faults) if output is None else (output.files, [])
 
 
 def _refuse(message: str) -> int:

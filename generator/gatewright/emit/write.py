@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,10 +20,8 @@ class Emitted:
     """Left-overs of an earlier run that somebody has changed since: reported, never deleted."""
 
 
-def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = None) -> Emitted:
+def write(folder: Path, files: dict[str, str]) -> Emitted:
     """Makes `folder` hold `files`: writes what differs, deletes what only the last run wrote.
-
-    `stay` are further files of the package, path → SHA-256, which are there as they should be.
 
     Each file is replaced whole, the manifest last, so that a run that is cut short leaves old files
     and new ones but no torn one. A file that no run wrote is never replaced. Raises EmitError and
@@ -32,9 +29,8 @@ def write(folder: Path, files: dict[str, str], stay: Mapping[str, str] | None = 
     """
     targets = safe_targets(folder, files)
     last = Manifest.read(folder)
-    now = Manifest({**(stay or {})})
-    wanted = files.keys() | now.files.keys()
-    left_over = safe_targets(folder, [path for path in last.files if path not in wanted])
+    now = Manifest({})
+    left_over = safe_targets(folder, [path for path in last.files if path not in files])
     done = Emitted()
     changed: dict[Path, str] = {}
     strangers: list[str] = []

@@ -1,15 +1,15 @@
-"""Generating again: nothing is done where nothing changed, and little where little did.
+"""Generating again: nothing is done where nothing changed.
 
-The last run leaves in the user's own cache what it read and wrote. That is a hint which saves work,
-never part of the result: without it, or with ``--full``, everything is made anew and gives the same
-bytes. ``gatewright check`` never asks it.
+The last run leaves in the user's own cache how its files looked. That is a hint which saves work,
+never part of the result: without it, or with ``--full``, everything is made and gives the same bytes.
+Any change makes everything as well. ``gatewright check`` never asks the cache.
 
-    again    the smallest run that is enough        memory   what the last run left behind
-    sight    what a file looks like without being read      models   gateways and models as bytes
+    run      the question whether anything changed      memory   what the last run left behind
+    sight    what a file looks like without being read
 """
 
 from __future__ import annotations
 
-from .again import Again, Run
+from .run import Run
 
-__all__ = ["Again", "Run"]
+__all__ = ["Run"]

@@ -7,17 +7,13 @@ import hashlib
 import marshal
 import os
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..resources import user_cache
 from .sight import Sight
 
-if TYPE_CHECKING:
-    from ..ir import Gateway
-
-FORM = 2
+FORM = 3
 """Raised when what is written here changes."""
 
 Seen = dict[str, tuple[Sight, str]]
@@ -36,47 +32,14 @@ class Memory:
     """Specs, templates and the generator's own sources."""
     outputs: Seen
     """Every file of the package and the manifest, path below the output folder."""
-    keys: dict[str, str]
-    """Spec file → key of its model."""
-    models: dict[str, bytes] = field(default_factory=dict[str, bytes])
-    """Gateway → the `ir.Gateway` with its models, dumped; empty until `recall_models`."""
 
     def save(self) -> None:
-        """Writes it where `recall` looks; a cache that cannot be written is no fault."""
+        """Writes it where `recall` looks; a cache that cannot be written is not a fault."""
+        parts = (FORM, self.asked, self.noted, self.inputs, self.outputs)
         place = place_of(self.asked)
-        listed = self._listed()
-        kept = marshal.dumps((_signed(listed), self.models))
         with contextlib.suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _put(place.with_suffix(".models"), kept)
-            _put(place, listed)
-
-    def recall_models(self) -> bool:
-        """Reads `models`; False where they are not there, or are those of another run."""
-        try:
-            data = place_of(self.asked).with_suffix(".models").read_bytes()
-            signed, models = marshal.loads(data)
-        except (OSError, ValueError, EOFError, TypeError):
-            return False
-        if signed != _signed(self._listed()):
-            return False
-        self.models = models
-        return True
-
-    def gateways(self) -> dict[str, Gateway] | None:
-        """The gateways by name, with all models; None where they cannot be read."""
-        from .models import loaded
-
-        try:
-            return {name: loaded(data) for name, data in self.models.items()}
-        except Exception:
-            # Whatever is wrong with a cache, the answer is to do without it.
-            return None
-
-    def _listed(self) -> bytes:
-        parts = (FORM, self.asked, self.noted, self.inputs, self.outputs, self.keys)
-        # Version 2 gives the same bytes for equal values, whoever else refers to them.
-        return marshal.dumps(parts, 2)
+            _put(place, marshal.dumps(parts))
 
 
 def place_of(asked: tuple[str, ...]) -> Path:
@@ -87,17 +50,14 @@ def place_of(asked: tuple[str, ...]) -> Path:
 def recall(asked: tuple[str, ...]) -> Memory | None:
     """What the last run with these folders left behind, or None."""
     try:
-        form, then, noted, inputs, outputs, keys = marshal.loads(place_of(asked).read_bytes())
+        form, then, noted, inputs, outputs = marshal.loads(place_of(asked).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return Memory(asked, noted, inputs, outputs, keys) if (form, then) == (FORM, asked) else None
-
-
-def _signed(listed: bytes) -> bytes:
-    return hashlib.sha256(listed).digest()
+    return Memory(asked, noted, inputs, outputs) if (form, then) == (FORM, asked) else None
 
 
 def _put(path: Path, data: bytes) -> None:
+    """Replaces the file as a whole: another run may read it at the same time."""
     handle, name = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -32,9 +32,9 @@ class SpecFile:
 
     path: Path
     kind: str
-    """package, gateway or model."""
+    """package, gateway, model or reading."""
     gateway: str
-    """The gateway it is about: a gateway file's own name, a model file's folder, else empty."""
+    """The gateway it is about: the file's own name, a model file's folder, else empty."""
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     complete: bool = False

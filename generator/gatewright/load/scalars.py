@@ -2,12 +2,15 @@
 
 A plain scalar must print as it is written, so that a person and a program read the same value:
 `1.10` would come back as 1.1, `True` as true. Such a scalar is refused; quoting it makes it text.
+Numbers print as plain decimals, however small or large: `0.00005`, never `5e-05`.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+
+from ..runtime.rules.decimals import LONGEST, written
 
 Scalar = str | int | float | bool | None
 
@@ -24,7 +27,6 @@ _OTHER_WORDS = frozenset(
     | {".nan", ".NaN", ".NAN"}
 )
 _OTHER_VALUES: dict[str, Scalar] = {"true": True, "false": False}
-_LONGEST_NUMBER = 40
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
@@ -44,12 +46,12 @@ def plain(text: str) -> tuple[Scalar, str]:
         return _OTHER_VALUES.get(text.lower()), f"`{text}` would not print as it is written"
     if not _NUMERIC.match(text):
         return text, ""
-    if len(text) > _LONGEST_NUMBER:
+    if len(text) > LONGEST:
         return 0, "this number is too long to be exact"
     if _INTEGER.match(text):
         return int(text), ""
     number = float(text) if not text.startswith(("0x", "0o")) else 0.0
-    if _DECIMAL.match(text) and repr(number) == text:
+    if _DECIMAL.match(text) and written(number) == text:
         return number, ""
     return number, f"`{text}` would not print as it is written"
 

@@ -145,7 +145,7 @@ class GatewayApp:
                 )
             case "poll":
                 word = fault.word if fault and fault.kind == "unknown_status" else None
-                return steps.poll(call.task, word=word)
+                return steps.poll(call.task, model=call.found.holes.get("model"), word=word)
             case "upload":
                 return steps.upload(call.body if isinstance(call.body, Form) else None)
             case "balance":

@@ -106,9 +106,13 @@ class Steps:
             world.remember_first(gateway.name, key, idempotency_key, first)
         return done
 
-    def poll(self, task: Task | None, *, word: str | None = None) -> Done:
-        """The task as it is now; `word` in place of its status."""
-        if task is None or task.gateway.name != self.gateway.name:
+    def poll(self, task: Task | None, *, model: str | None = None, word: str | None = None) -> Done:
+        """The task as it is now; `word` in place of its status.
+
+        `model` is the model's id where the path names it: another one finds nothing.
+        """
+        known = task is not None and task.gateway.name == self.gateway.name
+        if task is None or not known or model not in (None, task.asked.model.id):
             return self.refuse("not_found", "There is no task with this id.")
         return Done(results.state(self.world, task, word=word), task)
 

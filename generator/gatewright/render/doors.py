@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ..ir import Gateway, Package
-from ..names import RUNTIME_EXPORTS
+from ..reserved import RUNTIME_EXPORTS, WEBHOOK_EXPORTS
 from .imports import Doors, import_names, in_modules_order, in_order
 from .literals import literal
 from .signatures import class_names
@@ -35,7 +35,10 @@ def package_door(package: Package) -> Doors:
         (f".{gateway.module}", [f"Async{gateway.class_name}", gateway.class_name])
         for gateway in package.gateways
     ]
-    doors += [(f"._runtime.{module}", names) for module, names in RUNTIME_EXPORTS.items()]
+    exports = RUNTIME_EXPORTS
+    if any(gateway.webhooks for gateway in package.gateways):
+        exports = {**exports, **WEBHOOK_EXPORTS}
+    doors += [(f"._runtime.{module}", names) for module, names in exports.items()]
     doors.append(("._models", ["MODELS"]))
     return in_modules_order(doors)
 

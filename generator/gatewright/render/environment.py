@@ -65,8 +65,9 @@ def _indented(value: Any, newline: str) -> str:
 
 
 def toml(text: str) -> str:
-    """A TOML basic string, which JSON's escapes all are."""
-    return json.dumps(text, ensure_ascii=True)
+    """A TOML basic string in ASCII. JSON's escapes are TOML's, but for characters beyond U+FFFF."""
+    parts = [f"\\U{ord(one):08x}" if ord(one) > 0xFFFF else _quoted(one)[1:-1] for one in text]
+    return f'"{"".join(parts)}"'
 
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:

@@ -7,7 +7,7 @@ them are macros. The runtime is copied as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from traceback import walk_tb
@@ -39,17 +39,15 @@ def render(
     package: Package,
     templates: Path | None = None,
     *,
-    only: Set[str] | None = None,
     tell: Callable[[int, int], object] | None = None,
 ) -> dict[str, str]:
     """Every file of the distribution, path below the output folder → text.
 
-    `templates` is a folder whose templates replace those of the same path. With `only`, just what
-    may have changed with the models of those keys: their own files, those of their gateways and of
-    the package, none of the runtime. `tell` hears (files so far, files in all). Raises TemplateFault.
+    `templates` is a folder whose templates replace those of the same path. `tell` hears
+    (files so far, files in all). Raises TemplateFault.
     """
     try:
-        return _rendered(package, templates, only, tell)
+        return _rendered(package, templates, tell)
     except TemplateError as error:
         raise fault_of(error) from error
 
@@ -69,7 +67,6 @@ def fault_of(error: TemplateError) -> TemplateFault:
 def _rendered(
     package: Package,
     templates: Path | None,
-    only: Set[str] | None,
     tell: Callable[[int, int], object] | None,
 ) -> dict[str, str]:
     folders = [folder for folder in (templates, templates_dir()) if folder is not None]
@@ -79,14 +76,15 @@ def _rendered(
     count = sum(_times(name, package) for name in names)
     for name in names:
         template = env.get_template(name)
-        for path, gateway, model in targets(name.removesuffix(SUFFIX), package, only):
+        for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
             text = template.render(package=package, gateway=gateway, model=model)
+            if path in files:
+                raise TemplateFault(name, 1, f"another template writes {path} as well")
             files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
             if tell is not None:
                 tell(len(files), count)
-    if only is None:
-        for path, text in runtime_files().items():
-            files.setdefault(f"{package.import_name}/_runtime/{path}", text)
+    for path, text in runtime_files().items():
+        files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
 
 
@@ -106,26 +104,18 @@ def template_names(folders: list[Path]) -> list[str]:
     return sorted(name for name in names if not name.startswith("_"))
 
 
-def targets(
-    name: str, package: Package, only: Set[str] | None = None
-) -> Iterator[tuple[str, Gateway | None, Model | None]]:
-    """Where the template of that name goes: (path, gateway, model), once for each of its kind.
-
-    With `only`, for the models of those keys and for gateways that have one of them.
-    """
+def targets(name: str, package: Package) -> Iterator[tuple[str, Gateway | None, Model | None]]:
+    """Where the template of that name goes: (path, gateway, model), once for each of its kind."""
     name = name.replace("PACKAGE", package.import_name)
     if "GATEWAY" not in name:
         yield name, None, None
         return
     for gateway in package.gateways:
         path = name.replace("GATEWAY", gateway.module)
-        models = [one for one in gateway.models if only is None or one.key in only]
-        if only is not None and not models:
-            continue
         if "MODEL" not in path:
             yield path, gateway, None
             continue
-        for model in models:
+        for model in gateway.models:
             yield path.replace("MODEL", model.attribute), gateway, model
 
 

@@ -9,7 +9,6 @@ from ..check import sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
-from ..names import refused_argument, refused_attribute, refused_class
 from ..schema import compiled, request_schema
 from .gateway import gateway_of
 from .model import model_of
@@ -27,13 +26,9 @@ def resolve(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
         by_gateway.setdefault(file.gateway, []).append(file)
     for name, file in sorted(workspace.gateways.items()):
         gateway = gateway_of(name, file.data)
-        refused = refused_class(gateway.class_name)
-        if refused:
-            diagnostics.append(file.fault(("class",), refused, "choose another name"))
         models: list[tuple[SpecFile, Model]] = [
             (one, model_of(one.data, gateway)) for one in by_gateway.get(name, ())
         ]
-        diagnostics += _name_faults(models)
         diagnostics += _example_faults(models)
         ordered = sorted((model for _, model in models), key=lambda model: model.key)
         gateways.append(replace(gateway, models=tuple(ordered)))
@@ -60,27 +55,6 @@ def named(package: Package, name: str | None) -> Package:
         return package
     dashed = name.replace("_", "-")
     return replace(package, import_name=name, name=dashed, command=dashed)
-
-
-def _name_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
-    """Names that cannot stand, or that two things share: an explicit `name:` solves each."""
-    taken: dict[str, SpecFile] = {}
-    for file, model in models:
-        refused = refused_attribute(model.attribute)
-        other = taken.setdefault(model.attribute, file)
-        if refused is None and other is not file:
-            refused = f"{model.attribute!r} is also the name of the model in {other.path}"
-        if refused:
-            yield file.fault(("id",), refused, "give this model a `name:`", key=True)
-        seen: dict[str, str] = {"prompt": "prompt"}
-        for param in model.params:
-            at = tuple(param.fact.split("."))
-            reason = refused_argument(param.name)
-            first = seen.setdefault(param.name, param.wire)
-            if reason is None and first != param.wire:
-                reason = f"{param.name!r} is also the Python name of {first!r}"
-            if reason:
-                yield file.fault(at, reason, "give this param a `name:`", key=True)
 
 
 def _example_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import quote
 
 from ..info import GatewayInfo
 from .env import Env
+from .paths import filled
 from .retry import Quota
 
 TIMEOUT = 60.0
@@ -33,10 +33,8 @@ class Context:
     private: Private
 
     def url(self, path: str, **values: str) -> str:
-        """The address of `path`, its ``{names}`` replaced; slashes stay only in a model's id."""
-        for name, value in values.items():
-            path = path.replace(f"{{{name}}}", quote(value, safe="/" if name == "model" else ""))
-        return self.base_url.rstrip("/") + path
+        """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`."""
+        return self.base_url.rstrip("/") + filled(path, values)
 
     def until(self, deadline: float | None) -> Deadline:
         """The end of a call that starts now; None: this client's deadline, or the gateway's."""

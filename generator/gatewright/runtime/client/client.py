@@ -33,9 +33,17 @@ class ClientBase:
     operations: ClassVar[Mapping[str, OperationInfo]]
 
     def _pollable(self, name: str | None) -> OperationInfo:
-        """The operation that a task belongs to: the one of that name, else the first with tasks."""
+        """The operation that a task belongs to: the one of that name, else the first with tasks.
+
+        Raises ValueError where there is none, or where an id alone does not find a task.
+        """
         for operation in self.operations.values():
             if operation.poll is not None and name in (None, operation.name):
+                if "{model}" in operation.poll[1]:
+                    raise ValueError(
+                        f"{self.info.title} finds a task by its model and its id: "
+                        "use the model's own task(id)"
+                    )
                 return operation
         kind = "" if name is None else f" of the kind {name!r}"
         raise ValueError(f"{self.info.title} has no tasks{kind}")
@@ -79,7 +87,8 @@ class SyncClient(ClientBase):
         """Picks up a task by its id; nothing is sent yet.
 
         `operation` names the kind of create, where a gateway has several and their answers differ.
-        Raises ValueError where the gateway has no such tasks.
+        Raises ValueError where the gateway has no such tasks, or finds them by model and id only:
+        then the model's own `task` picks them up.
         """
         return Task(self._session, id, self._pollable(operation))
 

@@ -65,7 +65,7 @@ class TaskBase(Generic[S]):
     def _look(self) -> Flow[Progress]:
         context = self._session.context
         until = context.until(None)
-        verdict = yield from poll(context, self._operation, self.id, until)
+        verdict = yield from poll(context, self._operation, self.id, until, self._model)
         if isinstance(verdict, GatewayError):
             verdict.task_id = self.id
             raise verdict

@@ -1,6 +1,9 @@
-"""Numbers as they are written: exact multiples, and digits without an exponent."""
+"""Numbers as they are written: exact multiples, and plain decimals without an exponent."""
 
 from __future__ import annotations
+
+LONGEST = 40
+"""Characters of the longest number that is written out; a spec holds no longer one."""
 
 
 def multiple(value: float, step: float) -> bool:
@@ -22,13 +25,8 @@ def decimal_ratio(number: float) -> tuple[int, int]:
 
 
 def digits(number: float) -> str:
-    """`number` with commas and without an exponent: ``4,194,304``, ``0.00001``."""
-    text = f"{number:,}"
-    if "e" not in text:
-        return text
-    from decimal import Decimal
-
-    return f"{Decimal(text):,f}"
+    """`number` for readers, thousands apart: ``4,194,304``, ``0.00001``."""
+    return f"{number:,}" if isinstance(number, int) else written(number)
 
 
 def neighbours(value: float, step: float) -> tuple[float, ...]:
@@ -41,3 +39,22 @@ def neighbours(value: float, step: float) -> tuple[float, ...]:
     below = Fraction(*decimal_ratio(value)) // width
     found = [float(one * width) for one in (below, below + 1)]
     return tuple(int(one) if one.is_integer() else one for one in found)
+
+
+def written(number: float) -> str:
+    """`number` as a plain decimal: ``0.00005`` where Python's repr is ``5e-05``.
+
+    The text reads back as exactly `number`. A whole float ends in ``.0``. Infinities, NaN and what
+    would take more than 40 characters come as Python's repr has them.
+    """
+    if isinstance(number, int):
+        return int.__repr__(number)
+    # Not `repr`: a subclass may have its own, and that may print anything.
+    text = float.__repr__(number)
+    if "e" not in text:
+        return text
+    from decimal import Decimal  # slow to load, and rarely needed
+
+    plain = format(Decimal(text), "f")
+    plain = plain if "." in plain else f"{plain}.0"
+    return plain if len(plain) <= LONGEST else text

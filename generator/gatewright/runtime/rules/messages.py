@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .decimals import written
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -35,11 +37,8 @@ def shown(value: Any) -> str:
         return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (list, tuple)):
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
-    # Not `repr`: a subclass may have its own, and that may print anything.
-    if isinstance(value, int):
-        return int.__repr__(value)
-    if isinstance(value, float):
-        return float.__repr__(value)
+    if isinstance(value, (int, float)):
+        return written(value)
     return f"a value of type {printable(type(value).__name__)}"
 
 

@@ -190,7 +190,7 @@ class Kind:
         return None if self.nullable and text == "null" else text
 
     def links(self, value: Any) -> bool:
-        """Whether `value`, which is right, is or holds the address of a file."""
+        """Whether `value`, which is right, is the address of a file."""
         return False
 
     # Words.

@@ -108,16 +108,16 @@ class Number(Kind):
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "minimum":
-            return f"{shown(value)} is below {self.minimum}"
+            return f"{shown(value)} is below {shown(self.minimum)}"
         if keyword == "maximum":
-            return f"{shown(value)} is above {self.maximum}"
+            return f"{shown(value)} is above {shown(self.maximum)}"
         if keyword == "multipleOf":
-            return f"{shown(value)} is no multiple of {self.step}"
+            return f"{shown(value)} is no multiple of {shown(self.step)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword in ("minimum", "maximum"):
-            return f"use {self.minimum if keyword == 'minimum' else self.maximum}"
+            return f"use {shown(self.minimum if keyword == 'minimum' else self.maximum)}"
         if keyword == "multipleOf":
             return self._use(self.multiples(value))
         if keyword == "finite":
@@ -129,7 +129,7 @@ class Number(Kind):
         return super().suggestion(keyword, value, rule)
 
     def _use(self, numbers: tuple[float, ...]) -> str | None:
-        return f"use {listed(tuple(str(one) for one in numbers))}" if numbers else None
+        return f"use {listed(tuple(shown(one) for one in numbers))}" if numbers else None
 
     def unquoted(self, text: str) -> bool:
         """Whether `text` is a number of this kind."""

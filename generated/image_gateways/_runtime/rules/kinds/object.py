@@ -84,9 +84,6 @@ class Object(Kind):
         right = isinstance(value, dict) or (value is None and self.nullable)
         return () if right else ("type",)
 
-    def links(self, value: Any) -> bool:
-        return isinstance(value, dict) and LINK in value
-
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "additionalProperties":
             where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"

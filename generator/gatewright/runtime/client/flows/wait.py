@@ -16,6 +16,7 @@ from ..effects import Flow, Sleep
 from ..errors import GatewayError, TaskCancelled, TaskExpired, TaskFailed, TaskTimeout
 from ..http.message import HttpRequest, HttpResponse
 from ..outcome import Outcome
+from ..paths import UnfitValue
 from ..price import estimate
 from ..retry import RETRY_AFTER_CAP, backoff
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
@@ -70,12 +71,13 @@ def wait(
         if over or left <= 0:
             if odd is not None:
                 return odd
-            raise timed_out(context, task_id, deadline, last, trouble) from trouble
+            again = task_call(operation, model, task_id)
+            raise timed_out(context, task_id, deadline, last, trouble, again) from trouble
         if pause >= left:
             over, pause = True, max(left - LAST_LOOK, left / 2)
         yield from Sleep(pause)
         polls += 1
-        verdict = yield from poll(context, operation, task_id, deadline, timeout)
+        verdict = yield from poll(context, operation, task_id, deadline, model, timeout)
         if isinstance(verdict, GatewayError):
             if not passing(verdict):
                 verdict.task_id = task_id
@@ -104,13 +106,23 @@ def poll(
     operation: OperationInfo,
     task_id: str,
     deadline: Deadline,
+    model: ModelInfo | None = None,
     timeout: float | None = None,
 ) -> Flow[tuple[JSON, HttpResponse] | GatewayError]:
-    """One look at a task."""
+    """One look at a task: the answer, or the error it means.
+
+    `model` is the task's model, where it is known. Raises ValueError for an operation without tasks.
+    """
     if operation.poll is None:
         raise ValueError(f"{operation.name} has no tasks to wait for")
     method, path = operation.poll
-    request = HttpRequest(method, context.url(path, id=task_id))
+    values = {"id": task_id} if model is None else {"id": task_id, "model": model.id}
+    try:
+        request = HttpRequest(method, context.url(path, **values))
+    except UnfitValue as unfit:
+        return GatewayError(
+            f"the task cannot be polled: {unfit}", gateway=context.gateway.title, operation="poll"
+        )
     return (yield from once(context, "poll", request, deadline, timeout))
 
 
@@ -207,14 +219,21 @@ def failed(
     )
 
 
+def task_call(operation: OperationInfo, model: ModelInfo | None, task_id: str) -> str:
+    """The call on a client that picks a task up; a poll that names the model needs the model's own."""
+    named = operation.poll is not None and "{model}" in operation.poll[1] and model is not None
+    return f"{model.module}.task({task_id!r})" if named and model else f"task({task_id!r})"
+
+
 def timed_out(
     context: Context,
     task_id: str,
     deadline: Deadline,
     last: Reading | None,
     trouble: GatewayError | None,
+    again: str,
 ) -> TaskTimeout:
-    """The error of a wait that ended before its task."""
+    """The error of a wait that ended before its task; `again` is the call that picks it up."""
     facts: dict[str, Any] = {}
     if trouble is not None:
         facts = {"status": trouble.status, "code": trouble.code, "body": trouble.body}
@@ -227,6 +246,6 @@ def timed_out(
         gateway=context.gateway.title,
         operation="task",
         task_id=task_id,
-        hint=f"It goes on at the gateway: pick it up with task({task_id!r}).wait()",
+        hint=f"It goes on at the gateway: pick it up with {again}.wait()",
         **facts,
     )

@@ -24,9 +24,9 @@ class Page:
         if self.name == "-":
             return sys.stdin.buffer.read(MAX_BYTES + 1)
         if self.name.startswith(("https://", "http://")):
-            from .fetch import fetched
+            from .fetch import fetch
 
-            return fetched(self.name, cache)
+            return fetch(self.name, cache)
         try:
             with Path(self.name).open("rb") as stream:
                 return stream.read(MAX_BYTES + 1)

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from .facts import Fact, Owner, Path, Statement, Sure
+from .equal import holds, same, show
+from .facts import FactPath, Owner, PageFact, Statement, Sure
 
 
-def facts_of(statements: Iterable[Statement], known_gateway: bool) -> tuple[Fact, ...]:
+def facts_of(statements: Iterable[Statement], known_gateway: bool) -> tuple[PageFact, ...]:
     """One fact per path, in the order of the page.
 
     On a page of an unknown gateway nothing is more than likely.
     """
-    groups: dict[tuple[Owner, Path], list[Statement]] = {}
+    groups: dict[tuple[Owner, FactPath], list[Statement]] = {}
     for statement in statements:
         groups.setdefault((statement.owner, statement.path), []).append(statement)
     facts = [_fact(group, known_gateway) for group in groups.values()]
     return tuple(sorted(facts, key=lambda fact: (fact.place.line, fact.owner, fact.path)))
 
 
-def _fact(group: list[Statement], known_gateway: bool) -> Fact:
+def _fact(group: list[Statement], known_gateway: bool) -> PageFact:
     stated = [one for one in group if not one.example and not one.partial]
     parts = [one for one in group if one.partial]
     shown = [one for one in group if one.example]
@@ -46,7 +47,7 @@ def _fact(group: list[Statement], known_gateway: bool) -> Fact:
     against = (
         tuple(one.place for one in shown if not same(one.value, chosen.value)) if stated else ()
     )
-    return Fact(
+    return PageFact(
         chosen.owner,
         chosen.path,
         chosen.value,
@@ -59,35 +60,11 @@ def _fact(group: list[Statement], known_gateway: bool) -> Fact:
     )
 
 
-def _from_parts(parts: list[Statement], known_gateway: bool) -> Fact:
+def _from_parts(parts: list[Statement], known_gateway: bool) -> PageFact:
     first = parts[0]
     values: Any = first.value
     if isinstance(first.value, list):
         values = list(dict.fromkeys(value for one in parts for value in one.value))
     sure: Sure = "sure" if known_gateway else "likely"
     others = tuple(one.place for one in parts[1:])
-    return Fact(first.owner, first.path, values, first.place, sure, partial=True, others=others)
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two values are the same, telling true from 1 and heeding the order of lists."""
-    if isinstance(one, bool) is not isinstance(other, bool):
-        return False
-    return bool(one == other)
-
-
-def holds(whole: Any, part: Any) -> bool:
-    """Whether `whole` holds what a partial statement names."""
-    if isinstance(part, list):
-        parts = cast(list[object], part)
-        return isinstance(whole, list | dict) and all(value in whole for value in parts)
-    return str(part) in str(whole)
-
-
-def show(value: Any) -> str:
-    """A value in a message."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list):
-        return ", ".join(map(show, cast(list[object], value)))
-    return "null" if value is None else str(value) or '""'
+    return PageFact(first.owner, first.path, values, first.place, sure, partial=True, others=others)

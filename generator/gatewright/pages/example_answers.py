@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from .examples import Example
-from .facts import Place, Statement
+from .extract import Example
+from .facts import PagePlace, Statement
 from .vocabulary import Vocabulary
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT")
@@ -22,34 +22,34 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
     if state is None:
         return
     for path, slot in _slots(example.body, (), (), words):
-        place = _place(example, path)
-        doubt = f"nobody says what `{path[-1]}` means" if slot == _UNKNOWN else ""
+        place = example.at(*path)
+        doubt = f"the page does not say what `{path[-1]}` means" if slot == _UNKNOWN else ""
         yield Statement("gateway", ("answers", state, *path), slot, place, doubt=doubt)
     status = example.body.get("status")
     if isinstance(status, str):
         meaning = words.states.get(status.casefold())
-        place = _place(example, ("status",))
+        place = example.at("status")
         if meaning:
             yield Statement("gateway", ("states", meaning), [status], place, partial=True)
         else:
             yield unknown_status(status, place)
     for key in ("created_at", "created"):
         if key in example.body:
-            place = _place(example, (key,))
+            place = example.at(key)
             yield from _timestamps(example.body[key], place)
     for key, fact in words.prices.items():
         value = example.body.get(key)
         if isinstance(value, int | float) and not isinstance(value, bool):
-            place = _place(example, (key,))
+            place = example.at(key)
             yield Statement("model", tuple(fact.split(".")), value, place, example=True)
     model = example.body.get("model")
     if isinstance(model, str):
-        yield Statement("model", ("id",), model, _place(example, ("model",)), example=True)
+        yield Statement("model", ("id",), model, example.at("model"), example=True)
 
 
-def unknown_status(word: str, place: Place) -> Statement:
-    """A status word whose meaning nobody knows."""
-    doubt = f"nobody says what the status `{word}` means"
+def unknown_status(word: str, place: PagePlace) -> Statement:
+    """A statement about a status word whose meaning is not known."""
+    doubt = f"the page does not say what the status `{word}` means"
     return Statement("gateway", ("states", "unknown"), [word], place, doubt=doubt)
 
 
@@ -104,13 +104,8 @@ def _slot(named: tuple[str, ...], words: Vocabulary) -> str | None:
     return None
 
 
-def _timestamps(value: Any, place: Place) -> Iterator[Statement]:
+def _timestamps(value: Any, place: PagePlace) -> Iterator[Statement]:
     if isinstance(value, int) and not isinstance(value, bool):
         yield Statement("gateway", ("timestamps",), "unix", place)
     elif isinstance(value, str) and _DATE.match(value):
         yield Statement("gateway", ("timestamps",), "iso8601", place)
-
-
-def _place(example: Example, path: tuple[str, ...]) -> Place:
-    line = next((example.lines[key] for key in reversed(path) if key in example.lines), None)
-    return example.place if line is None else Place(line, example.place.heading)

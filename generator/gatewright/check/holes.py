@@ -1,0 +1,66 @@
+"""The holes of a gateway's paths: each must have somebody who fills it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..diagnostics import Diagnostic
+from ..load import SpecFile
+from ..runtime.client.paths import HOLES, WEBHOOK_HOLES
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+_NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
+
+
+def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """Every hole of a path or address in `file` that nothing fills, and every lone brace."""
+    if "{" in file.data["base_url"] or "}" in file.data["base_url"]:
+        yield file.fault(("base_url",), "nothing fills a hole in a base URL", "write it out")
+    for name, operation in file.data["operations"].items():
+        for step in ("create", "stream", "poll"):
+            if step in operation:
+                yield from _path_faults(
+                    file, ("operations", name, step), operation[step], HOLES[step]
+                )
+    for name, endpoint in file.data.get("endpoints", {}).items():
+        # Nothing calls the other endpoints: their holes are documentation.
+        yield from _path_faults(file, ("endpoints", name), endpoint, HOLES.get(name))
+
+    for action, endpoint in file.data.get("webhooks", {}).get("endpoints", {}).items():
+        here, holes = ("webhooks", "endpoints", action), WEBHOOK_HOLES[action]
+        yield from _path_faults(file, here, endpoint, holes)
+        for hole in holes:
+            if f"{{{hole}}}" not in endpoint:
+                yield file.fault(here, f"this path has to have {{{hole}}} in it")
+    fields = file.data.get("webhooks", {}).get("fields", {})
+    for index, meaning in enumerate(file.data.get("webhooks", {}).get("required", ())):
+        if meaning not in fields:
+            message = f"`fields` does not say the key of `{meaning}`"
+            yield file.fault(("webhooks", "required", index), message)
+
+
+def _path_faults(
+    file: SpecFile, at: tuple[str, ...], path: str, known: tuple[str, ...] | None
+) -> Iterator[Diagnostic]:
+    """`known` are the holes that are filled; None: any well-formed one may stand."""
+    seen: set[str] = set()
+    for match in _BRACES.finditer(path):
+        name = match[1]
+        if name is None:
+            yield file.fault(at, f"`{match[0]}` is not a hole; a hole looks like `{{id}}`")
+        elif name in seen:
+            yield file.fault(at, f"`{{{name}}}` stands twice in this path")
+        elif known is not None and name not in known:
+            yield file.fault(at, f"nothing fills `{{{name}}}` in this path", _fillable(known))
+        elif known is None and not _NAME.match(name):
+            hint = "a hole's name has small letters, digits and underscores"
+            yield file.fault(at, f"`{{{name}}}` is not a hole", hint)
+        seen.add(name or "")
+
+
+def _fillable(known: tuple[str, ...]) -> str:
+    """Which holes something fills."""
+    if not known:
+        return "no hole can be filled here"
+    return f"can be filled here: {', '.join(f'`{{{one}}}`' for one in known)}"

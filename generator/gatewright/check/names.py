@@ -1,0 +1,115 @@
+"""Names that specs give to generated code: none may hide another one, or a word of Python."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..load import SpecFile, Workspace
+from ..names import clashing_mode, last_segment, model_classes, pascal, snake
+from ..reserved import refused_argument, refused_attribute, refused_class, refused_module
+
+_NAME_IT = "give this model a `name:`"
+
+
+def name_faults(workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every name that cannot stand, and every later one of two that are the same."""
+    modules: dict[str, SpecFile] = {}
+    for file in workspace.gateways.values():
+        module = snake(file.gateway)
+        refused = refused_module(module)
+        if refused is None and (first := modules.setdefault(module, file)) is not file:
+            refused = f"{module!r} is also the module of {first.path}"
+        if refused is not None:
+            yield file.fault((), refused, "rename this file")
+        for name in _clients(file):
+            refused = refused_class(name)
+            if refused is not None:
+                yield file.fault(("class",), refused, "choose another name")
+                break
+        yield from _argument_faults(file, {})
+        argument = file.data["uploads"].get("argument", "")
+        reason = refused_argument(argument)
+        if reason is not None:
+            yield file.fault(("uploads", "argument"), reason, "choose another name")
+    by_gateway: dict[str, list[SpecFile]] = {}
+    for file in workspace.models:
+        by_gateway.setdefault(file.gateway, []).append(file)
+    for name, files in by_gateway.items():
+        yield from _model_faults(files, workspace.gateways.get(name))
+
+
+def _clients(gateway: SpecFile) -> tuple[str, str]:
+    return gateway.data["class"], f"Async{gateway.data['class']}"
+
+
+def _name(file: SpecFile) -> str:
+    """What a model is named by."""
+    return file.data.get("name") or last_segment(file.data["id"])
+
+
+def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[Diagnostic]:
+    attributes: dict[str, SpecFile] = {}
+    classes: dict[str, SpecFile] = {}
+    if gateway is not None:
+        classes = dict.fromkeys(_clients(gateway), gateway)
+    ids: set[str] = set()
+    for file in files:
+        if file.data["id"] in ids:
+            continue  # the same model twice is a fault of its own
+        ids.add(file.data["id"])
+        attribute = snake(_name(file))
+        refused = refused_attribute(attribute)
+        if refused is None and (first := attributes.setdefault(attribute, file)) is not file:
+            refused = f"{attribute!r} is also the name of the model in {first.path}"
+        if refused is None:
+            refused = _class_fault(file, classes)
+        if refused is not None:
+            at = ("name",) if "name" in file.data else ("id",)
+            yield file.fault(at, refused, _NAME_IT, key=True)
+        yield from _mode_faults(file)
+        yield from _argument_faults(file, gateway.data if gateway is not None else {})
+
+
+def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
+    """The first class of a model that is taken; its others are taken from now on."""
+    refused: str | None = None
+    for name in model_classes(_name(file), list(file.data.get("modes", {}))):
+        first = classes.setdefault(name, file)
+        reason = refused_class(name)
+        if reason is None and first is not file:
+            reason = f"`{name}` would also be a class of {first.path}"
+        refused = refused or reason
+    return refused
+
+
+def _mode_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    seen: dict[str, str] = {}
+    for mode in file.data.get("modes", {}):
+        first = seen.setdefault(pascal(mode), mode)
+        if first != mode:
+            message = f"`{mode}` and `{first}` are the same name in Python"
+            yield file.fault(("modes", mode), message, "rename one of the two", key=True)
+        elif clashing_mode(mode):
+            message = f"`{mode}` is what every model calls something else"
+            yield file.fault(("modes", mode), message, "rename this mode", key=True)
+
+
+def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Of the params of a file; a model gets some from the data of its `gateway` too."""
+    seen: dict[str, str] = {"prompt": "prompt"}
+    for key, facts in gateway.get("params", {}).items():
+        seen[facts.get("name") or snake(key)] = key
+    if "uploads" in file.data and "param" not in file.data["uploads"]:
+        argument = gateway.get("uploads", {}).get("argument")
+        if argument is not None:
+            seen[argument] = "the reference files"
+    for key, facts in file.data.get("params", {}).items():
+        name = facts.get("name") or snake(key)
+        reason = refused_argument(name)
+        first = seen.setdefault(name, key)
+        if reason is None and first != key:
+            reason = f"{name!r} is also the Python name of `{first}`"
+        if reason is not None:
+            yield file.fault(("params", key), reason, "give this param a `name:`", key=True)

@@ -1,0 +1,130 @@
+"""Every name that generated code uses itself, by what else might be called so.
+
+A test derives these lists from the generated code and from the runtime, so a new import of a template
+is a new entry here.
+"""
+
+from __future__ import annotations
+
+import inspect
+import keyword
+
+from .runtime.client import errors
+from .runtime.client.client import AsyncClient, ClientBase, SyncClient
+from .runtime.client.reserved import RESERVED
+
+WEBHOOK_EXPORTS: dict[str, list[str]] = {
+    "client.signatures": ["StandardWebhooks"],
+    "client.webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
+}
+"""What the door hands out as well where a gateway documents webhooks, by module of the runtime."""
+
+RUNTIME_EXPORTS: dict[str, list[str]] = {
+    "catalog": ["Catalog", "UnknownModel"],
+    "info": ["GatewayInfo", "ModelInfo"],
+    "client.price": ["Estimate"],
+    "client.outcome": ["Credits", "Progress"],
+    "client.results": ["AsyncImage", "AsyncResult", "Image", "Result"],
+    "client.tasks": ["AsyncTask", "Task"],
+    "rules.violations": ["Violation"],
+    "client.errors": [
+        name
+        for name, member in vars(errors).items()
+        if inspect.isclass(member) and member.__module__ == errors.__name__
+    ],
+}
+"""What the door of every generated package hands out, by module of the runtime."""
+
+GATEWAY_MODULES = frozenset({"client", "rules", "schemas", "facts"})
+"""Modules and folders of a gateway's package that are not models."""
+PACKAGE_NAMES = frozenset({"integrations", "validate", "validate_json"})
+"""Modules and functions of the package that are not gateways."""
+IMPORTED = frozenset(
+    {
+        "AnswerInfo",
+        "ArgumentInfo",
+        "AsyncClient",
+        "AsyncModel",
+        "Awaitable",
+        "CallOptions",
+        "ErrorInfo",
+        "Literal",
+        "Mapping",
+        "Media",
+        "MediaInfo",
+        "ModeInfo",
+        "OperationInfo",
+        "PriceInfo",
+        "Protocol",
+        "Required",
+        "Sequence",
+        "SyncClient",
+        "SyncModel",
+        "TypeVar",
+        "Unpack",
+        "UploadInfo",
+        "WebhookInfo",
+    }
+)
+"""Classes that the modules of gateways and models import, beside those that the door hands out."""
+CONSTANTS = frozenset({"GATEWAY", "INFO", "MODELS", "OPERATIONS", "TYPE_CHECKING"})
+"""Variables of the modules of gateways and models, and of the door."""
+BUILTINS = frozenset({"getattr", "globals", "property", "sorted"})
+"""Builtins that doors and the bodies of client classes use: a module or member would hide them."""
+OWN_MEMBERS = frozenset({"webhooks"})
+"""Members that templates give to some clients."""
+
+CLIENT_MEMBERS = OWN_MEMBERS | {
+    name
+    for client in (SyncClient, AsyncClient)
+    for name in (*dir(client), *inspect.get_annotations(ClientBase))
+    if not name.startswith("_")
+}
+"""Public members of the client classes."""
+
+CLASSES = (
+    IMPORTED
+    | CONSTANTS
+    | {
+        one
+        for exports in (RUNTIME_EXPORTS, WEBHOOK_EXPORTS)
+        for ones in exports.values()
+        for one in ones
+    }
+    | {word for word in keyword.kwlist if word[0].isupper()}
+)
+"""Names that no class of a gateway or a model may have."""
+
+
+def refused_argument(name: str) -> str | None:
+    """Why `name` cannot be a keyword argument of a model, or None when it can."""
+    if name in RESERVED:
+        return f"{name!r} is what every model calls an argument of the call itself"
+    if name == "self" or keyword.iskeyword(name) or name.startswith("__"):
+        return f"{name!r} has a meaning of its own in Python"
+    return None
+
+
+def refused_attribute(name: str) -> str | None:
+    """Why `name` cannot be a model's attribute on its client, or None when it can."""
+    if name in CLIENT_MEMBERS:
+        return f"{name!r} is a member of every client"
+    if name in GATEWAY_MODULES:
+        return f"{name!r} is a module of every gateway"
+    if name in BUILTINS or keyword.iskeyword(name):
+        return f"{name!r} has a meaning of its own in Python"
+    return None
+
+
+def refused_module(name: str) -> str | None:
+    """Why `name` cannot be a gateway's module, or None when it can."""
+    if name in PACKAGE_NAMES:
+        return f"{name!r} is in every package something else"
+    if name in BUILTINS:
+        return f"{name!r} has a meaning of its own in Python"
+    return None
+
+
+def refused_class(name: str) -> str | None:
+    """Why a class cannot be called `name`, or None when it can."""
+    return f"`{name}` is in every package something else" if name in CLASSES else None

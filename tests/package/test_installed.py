@@ -1,0 +1,252 @@
+"""gatewright as others get it: built from a clone, installed in an empty environment, used elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import sysconfig
+import tarfile
+import time
+import venv
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+REPO = Path(__file__).parents[2]
+BUILD = (
+    "import sys, importlib; backend = importlib.import_module(sys.argv[1]); "
+    "getattr(backend, f'build_{sys.argv[2]}')(sys.argv[3])"
+)
+"""Calls a build backend (PEP 517) as pip does, without a registry."""
+BODY = {"model": "qwen-image-2", "prompt": "a lighthouse", "image_size": "1:1"}
+CALL = """
+import sys
+from image_gateways import ReAPI
+with ReAPI(api_key="test-key", base_url=sys.argv[1]) as client:
+    print(client.qwen_image_2.generate("a lighthouse", timeout=60).id)
+"""
+
+
+def git(*arguments: str, cwd: Path = REPO) -> str:
+    done = subprocess.run(["git", *arguments], cwd=cwd, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of this repository, with changes of tracked files that are not committed yet."""
+    folder = tmp_path_factory.mktemp("clone") / "gatewright"
+    git("clone", "--quiet", "--no-hardlinks", str(REPO), str(folder))
+    changes = git("diff", "--binary", "HEAD")
+    if changes:
+        apply = ["git", "apply", "--whitespace=nowarn"]
+        subprocess.run(apply, cwd=folder, check=True, input=changes, text=True)
+    return folder
+
+
+def built(source: Path, form: str, folder: Path) -> Path:
+    """The wheel or the sdist of the distribution whose pyproject.toml lies in `source`."""
+    command = [sys.executable, "-c", BUILD, "hatchling.build", form, str(folder)]
+    subprocess.run(command, cwd=source, check=True, capture_output=True, text=True)
+    (made,) = folder.glob("*.whl" if form == "wheel" else "*.tar.gz")
+    return made
+
+
+@pytest.fixture(scope="module", params=["wheel", "sdist"])
+def installed(
+    request: pytest.FixtureRequest, clone: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The folder of commands of an environment that has gatewright and what it needs."""
+    folder = tmp_path_factory.mktemp(request.param)
+    made = built(clone, request.param, folder)
+    if request.param == "sdist":
+        with tarfile.open(made) as packed:
+            packed.extractall(folder / "unpacked", filter="data")
+        (source,) = (folder / "unpacked").iterdir()
+        made = built(source, "wheel", folder)
+    venv.create(folder / "env", with_pip=False)
+    commands = folder / "env" / "bin"
+    site = Path(
+        subprocess.run(
+            [commands / "python", "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
+            check=True, capture_output=True, text=True,
+        ).stdout.strip()
+    )  # fmt: skip
+    with zipfile.ZipFile(made) as wheel:
+        wheel.extractall(site)
+    link_dependencies(site)
+    write_script(site, commands)
+    return commands
+
+
+def link_dependencies(site: Path) -> None:
+    """Everything of the running environment but what is installed there from this checkout.
+
+    Links, not a .pth file: the editable installs of the running environment would come with it.
+    """
+    here = Path(sysconfig.get_paths()["purelib"])
+    own = re.compile(r"_?_?editable_?_?.*|gatewright.*|image_gateways.*|distutils-precedence\.pth")
+    for path in here.iterdir():
+        if not own.match(path.name) and not (site / path.name).exists():
+            (site / path.name).symlink_to(path)
+
+
+def write_script(site: Path, commands: Path) -> None:
+    """The command that the wheel declares, as an installer writes it."""
+    (entries,) = site.glob("gatewright-*.dist-info/entry_points.txt")
+    (target,) = re.findall(r"^gatewright = ([\w.]+):main$", entries.read_text(), re.MULTILINE)
+    script = commands / "gatewright"
+    script.write_text(
+        f"#!{commands / 'python'}\nimport sys\nfrom {target} import main\nsys.exit(main())\n"
+    )
+    script.chmod(0o755)
+
+
+def run(
+    commands: Path, *command: str, cwd: Path, code: int = 0, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Runs a command of the environment outside the checkout, and checks its exit code."""
+    clean = {key: one for key, one in os.environ.items() if not key.startswith("PYTHON")}
+    done = subprocess.run(
+        [str(commands / command[0]), *command[1:]],
+        cwd=cwd, capture_output=True, text=True, env={**clean, **environment}, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == code, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def elsewhere(installed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder outside the checkout, with the specs that came along and what they give."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    say = "from gatewright.resources import specs_dir; print(specs_dir())"
+    specs = Path(run(installed, "python", "-c", say, cwd=folder).stdout.strip())
+    assert specs.is_relative_to(installed.parent)
+    (folder / "specs").symlink_to(specs)
+    run(installed, "gatewright", "generate", cwd=folder)
+    return folder
+
+
+def test_every_tracked_module_template_and_spec_is_installed(
+    installed: Path, elsewhere: Path
+) -> None:
+    home = (elsewhere / "specs").resolve().parents[1]
+    for folder, there in (
+        ("generator/gatewright", home),
+        ("templates", home / "_data/templates"),
+        ("specs", home / "_data/specs"),
+    ):
+        tracked = git("ls-files", folder).splitlines()
+        assert len(tracked) > 5
+        below = [path.removeprefix(f"{folder}/") for path in tracked if (REPO / path).exists()]
+        assert [path for path in below if not (there / path).is_file()] == []
+
+
+def test_nothing_comes_from_the_checkout(installed: Path, elsewhere: Path) -> None:
+    code = (
+        "import pkgutil, sys, gatewright\n"
+        "for one in pkgutil.walk_packages(gatewright.__path__, 'gatewright.'):\n"
+        "    if not one.name.endswith(('__main__', 'scan._scan')):\n"
+        "        __import__(one.name)\n"
+        "print(*{m.__file__ for n, m in sys.modules.items() if n.startswith('gatewright') and m.__file__},"
+        " sep='\\n')"
+    )
+    paths = run(installed, "python", "-W", "error", "-c", code, cwd=elsewhere).stdout.splitlines()
+    tracked = git("ls-files", "generator/gatewright/*.py").splitlines()
+    assert len(paths) >= len(tracked) - 1
+    assert all(Path(path).is_relative_to(installed.parent) for path in paths)
+
+
+def test_an_installed_gatewright_finds_nothing_to_change(installed: Path, elsewhere: Path) -> None:
+    done = run(installed, "gatewright", "check", cwd=elsewhere)
+    assert "all as the specs give them" in done.stderr
+
+
+def test_what_it_generates_is_what_the_checkout_has(elsewhere: Path) -> None:
+    tracked = git("ls-files", "generated").splitlines()
+    for path in tracked:
+        assert (elsewhere / path).read_bytes() == (REPO / path).read_bytes(), path
+
+
+def test_what_it_generates_validates_a_body(installed: Path, elsewhere: Path) -> None:
+    code = (
+        "import json, sys, image_gateways as made; "
+        "print([v.path for v in made.validate('reapi/qwen-image-2', json.loads(sys.argv[1]))])"
+    )
+    out = elsewhere / "generated"
+    right = run(installed, "python", "-c", code, json.dumps(BODY), cwd=out).stdout
+    wrong = run(installed, "python", "-c", code, json.dumps({**BODY, "prompt": 5}), cwd=out).stdout
+    assert (right.strip(), wrong.strip()) == ("[]", "['/prompt']")
+
+
+def test_it_exports_the_schema_of_a_request(installed: Path, elsewhere: Path) -> None:
+    run(installed, "gatewright", "export", "jsonschema", "--out", "exported", cwd=elsewhere)
+    (path,) = (elsewhere / "exported").rglob("reapi/qwen_image_2.schema.json")
+    assert "prompt" in json.loads(path.read_text())["properties"]
+
+
+def test_it_reads_a_page_with_the_words_that_came_along(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Rivya Public API\n\nwith model id brush-3.\n")
+    done = run(installed, "gatewright", "docs", "read", "page.md", "--json", cwd=tmp_path)
+    (reading,) = json.loads(done.stdout)
+    assert (reading["gateway"], reading["model"]) == ("rivya", "brush-3")
+
+
+@contextlib.contextmanager
+def mock(commands: Path, folder: Path) -> Iterator[str]:
+    """The address of a mock that runs in the environment, and is stopped by its process id."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [commands / "gatewright", "mock", "--port", str(port), "--speed", "1000"]
+    process: subprocess.Popen[Any] = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        until = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            assert process.poll() is None and time.monotonic() < until
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/reapi"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def test_its_mock_answers_a_call_of_the_generated_client(installed: Path, elsewhere: Path) -> None:
+    with mock(installed, elsewhere) as address:
+        done = run(installed, "python", "-c", CALL, address, cwd=elsewhere / "generated")
+    assert done.stdout.strip()
+
+
+def test_the_linter_looks_at_every_tracked_module() -> None:
+    ruff = Path(sys.executable).with_name("ruff")
+    shown = subprocess.run(
+        [ruff, "check", "--show-files"], cwd=REPO, check=True, capture_output=True, text=True
+    ).stdout
+    seen = {Path(line).relative_to(REPO).as_posix() for line in shown.splitlines()}
+    tracked = git("ls-files", "*.py", "*.pyi").splitlines()
+    assert [path for path in tracked if path not in seen and (REPO / path).exists()] == []
+
+
+def test_no_tracked_file_is_ignored() -> None:
+    assert git("ls-files", "--cached", "--ignored", "--exclude-standard") == ""
+
+
+def test_plain_pytest_collects_every_test() -> None:
+    pytest_script = Path(sys.executable).with_name("pytest")
+    clean = {key: one for key, one in os.environ.items() if not key.startswith("PYTHON")}
+    done = subprocess.run(
+        [pytest_script, "--collect-only", "-q", "-p", "no:cacheprovider"],
+        cwd=REPO, capture_output=True, text=True, env=clean, timeout=240,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:]
