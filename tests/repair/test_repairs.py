@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gatewright.ir import Value
 from gatewright_tools.package import opened
 from gatewright_tools.repair import repaired
 from tests.validators.everything import KEYS, package, validator
-from tests.validators.strategies import bent, bodies, mode_of
+from tests.validators.strategies import bent, bodies, body_in, mode_of
 
 Check = Callable[[Any], list[Any] | None]
 MODELS = {key: package().model(key) for key in KEYS}
@@ -200,24 +199,24 @@ def test_a_repair_breaks_no_rule_and_repairing_twice_is_repairing_once(key: str)
 
 
 @st.composite
-def slips(draw: st.DrawFn, body: dict[str, Any], value: Value) -> dict[str, Any]:
+def slips(draw: st.DrawFn, body: dict[str, Any], value: Any) -> dict[str, Any]:
     """`body` with some values written otherwise, the meaning kept."""
-    kinds = {field.wire: field.value for field in value.fields}
+    kinds = {field.wire: field.kind() for field in value.fields}
     spoilt: dict[str, Any] = {}
     for key, one in body.items():
         kind = kinds[key]
         slip = draw(st.booleans())
-        if kind.kind == "object" and isinstance(one, dict) and not kind.open:
+        if kind.word == "object" and isinstance(one, dict) and not kind.open:
             spoilt[key] = draw(slips(one, kind))
-        elif slip and kind.kind in ("integer", "number", "boolean") and one is not None:
-            spoilt[key] = one == "true" if kind.as_string else json.dumps(one)
-        elif slip and kind.kind == "size":
+        elif slip and kind.word in ("integer", "number", "boolean") and one is not None:
+            spoilt[key] = one == "true" if kind.as_text else json.dumps(one)
+        elif slip and kind.word == "size":
             spoilt[key] = one.replace("x", " \u00d7 ")
-        elif slip and kind.kind == "enum" and one is not None:
+        elif slip and kind.word == "enum" and one is not None:
             spoilt[key] = f" {one.upper()}"
         elif (
             slip
-            and kind.kind == "list"
+            and kind.word == "list"
             and len(one) == 1
             and not isinstance(one[0], (list, type(None)))
         ):
@@ -238,10 +237,12 @@ def test_slips_of_the_pen_are_undone(key: str) -> None:
         nonlocal undone
         body = data.draw(bodies(MODELS[key]))
         in_mode = mode_of(MODELS[key], body)
-        found = repaired(PACKAGE, check, json.dumps(data.draw(slips(body, in_mode.body))))
+        found = repaired(
+            PACKAGE, check, json.dumps(data.draw(slips(body, body_in(MODELS[key], in_mode))))
+        )
         assert json.loads(found.text) == body
         undone += len(found.repairs)
 
     run()
-    kinds = {param.value.kind for param in MODELS[key].params}
+    kinds = {param.kind.word for param in MODELS[key].params}
     assert undone or kinds <= {"string", "url"}

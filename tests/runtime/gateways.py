@@ -22,7 +22,9 @@ from gatewright.runtime.info import (
     PriceInfo,
     UploadInfo,
 )
-from gatewright.runtime.rules.judges import Enum, Text
+from gatewright.runtime.rules.kinds.enum import Enum
+from gatewright.runtime.rules.kinds.text import Text
+from gatewright.runtime.rules.rule import Rule
 from gatewright.runtime.rules.violations import Violation
 
 TASK = {"id": ("id",), "status": ("status",), "credits.reserved": ("reserved",)}
@@ -179,8 +181,8 @@ SWIFT_ONE = model(
     arguments={"image_url": ArgumentInfo(("image_url",), "url")},
 )
 
-PROMPT = Text("/prompt", source="a page", max_length=20)
-SIZE = Enum("/params/size", ("1:1", "16:9"), source="a page")
+PROMPT = Rule("/prompt", Text(max_length=20), source="a page")
+SIZE = Rule("/params/size", Enum(options=("1:1", "16:9")), source="a page")
 
 
 def check(body: Any) -> list[Violation] | None:

@@ -1,4 +1,4 @@
-"""Forms say no more than the schema and the judges: what has one is right."""
+"""Forms say no more than the schema and the rules: what has one is right."""
 
 from __future__ import annotations
 

@@ -115,7 +115,7 @@ class QwenImageCall(Protocol[R_co]):
         """Text to image or reference. Price: 4 credits per request.
 
         Args:
-            prompt: What the picture shows (at most 5000 characters).
+            prompt: What the picture shows (at most 5,000 characters).
             image_size: Preset size of the picture (default "square_hd").
             output_format: File format of the picture (default "png").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or

@@ -90,8 +90,8 @@ class QwenImage2Params(CallOptions, total=False):
         "landscape_4_3",
         "landscape_16_9",
     ]
-    """Preset size of the picture; left out, the last input picture gives its size. 262144 to
-    4194304 pixels in all.
+    """Preset size of the picture; left out, the last input picture gives its size. 262,144 to
+    4,194,304 pixels in all.
 
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
     """
@@ -106,12 +106,12 @@ class QwenImage2Params(CallOptions, total=False):
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
     """
     seed: int | None
-    """Seed for repeatable pictures. From 0 to 2147483647, null is allowed.
+    """Seed for repeatable pictures. 0 to 2,147,483,647, or null.
 
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
     """
     num_images: int
-    """How many pictures to make. From 1 to 4. Default: 1.
+    """How many pictures to make. 1 to 4. Default: 1.
 
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
     """
@@ -121,7 +121,7 @@ class QwenImage2Params(CallOptions, total=False):
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
     """
     n: int
-    """How many results to make; which of n and num_images counts is not documented. From 1 to 4.
+    """How many results to make; which of n and num_images counts is not documented. 1 to 4.
     Default: 1.
 
     Source: https://docs.skills.video/api-reference/qwen-image-20 (2026-11-21)
@@ -141,15 +141,15 @@ class QwenImage2Call(Protocol[R_co]):
             negative_prompt: What the picture is to avoid (at most 500 characters, default
                 \"\").
             image_size: Preset size of the picture; left out, the last input picture gives its
-                size (262144 to 4194304 pixels in all).
+                size (262,144 to 4,194,304 pixels in all).
             aspect_ratio: Aspect ratio of the picture (default "1:1").
             enable_prompt_expansion: Lets a language model rewrite the prompt first (default
                 True).
-            seed: Seed for repeatable pictures (from 0 to 2147483647, null is allowed).
-            num_images: How many pictures to make (from 1 to 4, default 1).
+            seed: Seed for repeatable pictures (0 to 2,147,483,647, or null).
+            num_images: How many pictures to make (1 to 4, default 1).
             output_format: File format of the picture (default "png").
-            n: How many results to make; which of n and num_images counts is not documented
-                (from 1 to 4, default 1).
+            n: How many results to make; which of n and num_images counts is not documented (1
+                to 4, default 1).
         """
         ...
 

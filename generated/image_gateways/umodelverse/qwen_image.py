@@ -53,7 +53,7 @@ class QwenImageParams(CallOptions, total=False):
     Source: Qwen/Qwen-Image API (2026-11-21)
     """
     size: str
-    """Size of the picture, width x height in pixels. Each side 256 to 1536 pixels.
+    """Size of the picture, width x height in pixels. 256 to 1,536 pixels a side.
 
     Source: Qwen/Qwen-Image API (2026-11-21)
     """
@@ -68,7 +68,7 @@ class QwenImageCall(Protocol[R_co]):
         Args:
             prompt: What the picture shows.
             seed: The same seed gives consistent pictures (default -1).
-            size: Size of the picture, width x height in pixels (each side 256 to 1536 pixels).
+            size: Size of the picture, width x height in pixels (256 to 1,536 pixels a side).
         """
         ...
 

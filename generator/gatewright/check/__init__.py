@@ -4,6 +4,7 @@ shape       what the JSON Schemas of the spec files say
 numeric     numbers among `options`, which are texts
 package     names of the distribution
 params      limits and defaults that contradict each other
+changes     what a mode makes of a param
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
 models      a model against its gateway
@@ -20,7 +21,8 @@ Examples are looked at in `resolve`, which makes the schema of a request: it han
 
 from __future__ import annotations
 
+from .changes import changed
 from .everything import check
 from .shape import sentence
 
-__all__ = ["check", "sentence"]
+__all__ = ["changed", "check", "sentence"]

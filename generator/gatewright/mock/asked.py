@@ -86,7 +86,7 @@ def _mode(model: ir.Model, body: dict[str, Any]) -> str:
 
 def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     for param, value in _given(model, body):
-        if param.value.kind in ("enum", "size") and isinstance(value, str):
+        if param.kind.sizes and isinstance(value, str):
             size = sizes.pixels(value)
             if size is not None:
                 return value, size
@@ -119,10 +119,10 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
     for param in model.params:
         value = _value(body, param)
         for item in value if is_list(value) else [value]:
-            where = param.value.items or param.value
-            if where.kind == "object" and is_object(item):
+            where = param.kind.items or param.kind
+            if where.walks == "keys" and is_object(item):
                 item = item.get(_address_key(model))
-            elif where.kind != "url":
+            elif not where.links(item):
                 continue
             if isinstance(item, str):
                 found.append(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import ir
-from .body import BadBody, Form, FormFile, from_text
+from .body import BadBody, Form, FormFile
 from .envelope import ABSENT, Values
 from .sniff import kind_of, mime_type
 from .uploads import Upload, fault_of, limits_of
@@ -57,8 +57,8 @@ def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
                 raise BadBody(f"/{name}: takes no file")
             value = _store(world, gateway, model, part, None, name)
         elif param is not None:
-            value = from_text(param.value.items or param.value, part)
-        if param is not None and param.value.kind == "list":
+            value = (param.kind.items or param.kind).parse(part)
+        if param is not None and param.kind.walks == "items":
             body.setdefault(name, []).append(value)
         else:
             body[name] = value

@@ -108,13 +108,13 @@ def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
 
 def _argument(param: Param) -> Call:
     kwargs: list[tuple[str, Any]] = []
-    if param.value.as_string:
+    if param.kind.as_text:
         kwargs.append(("as_string", True))
     if param.media:
         kwargs.append(("media", True))
     if param.deprecated:
         kwargs.append(("deprecated", param.deprecated))
-    return Call("ArgumentInfo", ((*param.at, param.wire), param.value.kind), tuple(kwargs))
+    return Call("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
 
 
 def _uploads(uploads: Uploads) -> Call:

@@ -17,8 +17,7 @@ PROMPT = "a lighthouse at dusk, painted in gouache"
 
 def prompt_limit(model: Model) -> str:
     """How long a prompt may be."""
-    longest = model.prompt.value.max_length
-    return "not documented" if longest is None else f"{longest:,} characters"
+    return ", ".join(model.prompt.kind.words()) or "not documented"
 
 
 def files_limit(model: Model) -> str:
@@ -80,7 +79,7 @@ def _argument(param: Param, body: Any) -> Any:
         if not isinstance(value, dict):
             return None
         value = cast("dict[str, Any]", value).get(key)
-    return value == "true" if param.value.as_string and isinstance(value, str) else value
+    return param.kind.returns(value)
 
 
 def pollable(package: Package) -> Model | None:

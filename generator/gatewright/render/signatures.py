@@ -6,27 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..ir import Mode, Model, Param, Provenance, Value
+from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..names import pascal
-from ..runtime.rules.decimals import written
+from ..runtime.rules.kinds.base import Kind
 from . import infos, types
 from .checks import source_text
 from .imports import import_lines
 from .literals import INDENT, WIDTH, called, inline
-from .types import Generic, Literal, Name, Type
+from .types import Generic, Name, Type
 
-_SIMPLE = {
-    "string": Name("str"),
-    "url": Name("str"),
-    "size": Name("str"),
-    "const": Name("str"),
-    "integer": Name("int"),
-    "number": Name("float"),
-    "boolean": Name("bool"),
-}
-_OBJECT = Name("object")
 _SEQUENCE = Name("Sequence", "collections.abc")
-_MAPPING = Name("Mapping", "collections.abc")
 _MEDIA = Name("Media", ".._runtime.client.media")
 
 
@@ -48,33 +37,48 @@ class Signature:
 
 def signatures(model: Model) -> tuple[Signature, ...]:
     """The overloads of a model: one for all modes that accept the same, else one for each."""
-    whole = {param.name: param for param in model.params}
-    if _alike(model.modes):
-        needed_by_all = {name: all(_required(mode, name) for mode in model.modes) for name in whole}
+    if _alike(model):
+        modes = [_by_fact(model, mode) for mode in model.modes]
         merged = tuple(
-            one if one.required == needed_by_all[name] else replace(one, required=not one.required)
-            for name, one in whole.items()
+            replace(
+                param,
+                required=all(param.fact in mode and mode[param.fact].required for mode in modes),
+            )
+            for param in model.params
         )
-        needed = all(_prompt_required(mode) for mode in model.modes)
-        return (Signature(f"{model.class_name}Params", model.modes, merged, needed),)
+        return (_signature(f"{model.class_name}Params", model, model.modes, merged),)
     shared = {param.fact for param in common(model)}
     return tuple(
-        Signature(
+        _signature(
             f"{model.class_name}{pascal(mode.name)}",
+            model,
             (mode,),
-            tuple(param for param in mode.params if param.fact not in shared),
-            _prompt_required(mode),
+            tuple(param for param in model.params_in(mode) if param.fact not in shared),
         )
         for mode in model.modes
     )
 
 
+def _signature(
+    name: str, model: Model, modes: tuple[Mode, ...], params: tuple[Param, ...]
+) -> Signature:
+    asked = all(model.prompt_in(mode).required for mode in modes)
+    return Signature(name, modes, params, asked)
+
+
 def common(model: Model) -> tuple[Param, ...]:
     """The params that are the same in every mode; none where one signature has them all."""
-    if _alike(model.modes):
+    if _alike(model):
         return ()
-    first, *others = model.modes
-    return tuple(param for param in first.params if all(_same(mode, param) for mode in others))
+    first, *others = [_by_fact(model, mode) for mode in model.modes]
+    return tuple(
+        param
+        for fact, param in first.items()
+        if all(
+            fact in mode and (mode[fact].kind, mode[fact].required) == (param.kind, param.required)
+            for mode in others
+        )
+    )
 
 
 def class_names(model: Model) -> list[str]:
@@ -83,28 +87,13 @@ def class_names(model: Model) -> list[str]:
     return [model.class_name, f"Async{model.class_name}", f"{model.class_name}Call", *types]
 
 
-def _alike(modes: tuple[Mode, ...]) -> bool:
+def _alike(model: Model) -> bool:
     """Whether the modes differ in nothing but which keys are there."""
-    return all(mode.body == modes[0].body for mode in modes[1:])
+    return not split_by_mode(model.body)
 
 
-def _same(mode: Mode, param: Param) -> bool:
-    twin = next((one for one in mode.params if one.fact == param.fact), None)
-    return twin is not None and (twin.value, twin.required) == (param.value, param.required)
-
-
-def _required(mode: Mode, name: str) -> bool:
-    return any(param.name == name and param.required for param in mode.params)
-
-
-def _prompt_required(mode: Mode) -> bool:
-    def search(value: Value) -> bool:
-        return any(
-            (field.name == "prompt" and field.required) or search(field.value)
-            for field in value.fields
-        )
-
-    return search(mode.body)
+def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
+    return {param.fact: param for param in model.params_in(mode)}
 
 
 def annotation(param: Param) -> str:
@@ -114,36 +103,20 @@ def annotation(param: Param) -> str:
 
 def argument_type(param: Param) -> Type:
     """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
-    one = type_of(param.value, param.media)
+    one = media_type(param.kind) if param.media else types.of_kind(param.kind)
     return Generic(Name("Required", "typing"), (one,)) if param.required else one
 
 
-def type_of(value: Value, media: bool = False) -> Type:
-    """The Python type of a value. `media` says that local files may stand where it has texts."""
-    one = _type(value, media)
-    return types.optional(one) if value.nullable else one
-
-
-def _type(value: Value, media: bool) -> Type:
-    match value.kind:
-        case "enum":
-            return Literal(value.options)
-        case "list" if media:
-            return Generic(_SEQUENCE, (_MEDIA,))
-        case "list":
-            return Generic(_SEQUENCE, (type_of(value.items) if value.items else _OBJECT,))
-        case "object":
-            return Generic(_MAPPING, (_SIMPLE["string"], _OBJECT))
-        case "string" | "url" if media:
-            return _MEDIA
-        case kind:
-            return _SIMPLE[kind]
+def media_type(kind: Kind) -> Type:
+    """The type of an argument that takes files as well."""
+    one = Generic(_SEQUENCE, (_MEDIA,)) if kind.walks == "items" else _MEDIA
+    return types.optional(one) if kind.nullable else one
 
 
 def documentation(param: Param) -> str:
     """What an editor shows for an argument: meaning, limits, default, source."""
     parts = [param.doc.rstrip(".") + "." if param.doc else ""]
-    limits = ", ".join(_limits(param.value))
+    limits = ", ".join(param.kind.words())
     if limits:
         parts.append(limits[0].upper() + limits[1:] + ".")
     if param.has_default:
@@ -155,33 +128,6 @@ def documentation(param: Param) -> str:
     if source is None:
         return text
     return f"{text}\n\nSource: {source.url or source.title} ({source.read})"
-
-
-def _limits(value: Value) -> list[str]:
-    parts: list[str] = []
-    if value.minimum is not None and value.maximum is not None:
-        parts.append(f"from {written(value.minimum)} to {written(value.maximum)}")
-    elif value.minimum is not None:
-        parts.append(f"at least {written(value.minimum)}")
-    elif value.maximum is not None:
-        parts.append(f"at most {written(value.maximum)}")
-    if value.step is not None:
-        parts.append(f"in steps of {written(value.step)}")
-    if value.min_length is not None:
-        parts.append(f"at least {value.min_length} characters")
-    if value.max_length is not None:
-        parts.append(f"at most {value.max_length} characters")
-    if value.schemes:
-        parts.append(f"scheme {' or '.join(value.schemes)}")
-    if value.kind == "size" and (value.min_side or value.max_side):
-        parts.append(f"each side {value.min_side or 1} to {value.max_side or 'any'} pixels")
-    if value.min_pixels is not None and value.max_pixels is not None:
-        parts.append(f"{value.min_pixels} to {value.max_pixels} pixels in all")
-    if value.max_items is not None:
-        parts.append(f"at most {value.max_items} elements")
-    if value.nullable:
-        parts.append("null is allowed")
-    return parts
 
 
 def header(model: Model) -> str:
@@ -254,13 +200,13 @@ def call_head(signature: Signature) -> str:
 def call_doc(model: Model, signature: Signature) -> str:
     """The docstring of one overload: what it is for, every argument, the price."""
     prompt = model.prompt
-    limits = ", ".join(_limits(prompt.value))
+    limits = ", ".join(prompt.kind.words())
     lines = [f"{_sentence(signature.title)}. {price_doc(model)}", "", "Args:"]
     lines.append(f"    prompt: {_joined(prompt.doc or 'What the picture shows.', limits)}")
     whole = {param.name: param for param in (*common(model), *signature.params)}
     for param in whole.values():
         default = f"default {inline(param.default)}" if param.has_default else ""
-        limits = ", ".join(filter(None, [*_limits(param.value), default]))
+        limits = ", ".join(filter(None, [*param.kind.words(), default]))
         lines.append(f"    {param.name}: {_joined(param.doc, limits)}")
     return "\n".join(lines)
 

@@ -7,13 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
+from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..names import last_segment, pascal, snake
 from ..runtime.client.price import credits_of
+from ..runtime.rules.kinds.list import List
+from ..runtime.rules.kinds.object import Object
+from ..runtime.rules.kinds.text import Text
 from .gateway import KINDS_OF_FILES
-from .modes import modes_of
+from .modes import body_of, modes_of
 from .provenance import Provenances
-from .values import param_of
+from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -34,7 +37,8 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     outputs: dict[str, Any] = facts.get("outputs", {})
     name = facts.get("name") or last_segment(facts["id"])
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
-    modes = modes_of(facts, params, prompt, operation, facts["id"], provenances)
+    modes = modes_of(facts)
+    body = body_of(facts, modes, (prompt, *params), operation, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
         id=facts["id"],
@@ -46,8 +50,9 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         class_name=pascal(name),
         operation=operation,
         prompt=prompt,
-        params=_widest(params, tuple(param for mode in modes for param in mode.params)),
+        params=tuple(_widest(param, body) for param in params),
         modes=modes,
+        body=body,
         uploads=uploads,
         price=_price(facts, provenances),
         output_count=outputs.get("count"),
@@ -78,7 +83,7 @@ def _prompt(facts: dict[str, Any], operation: Operation, provenances: Provenance
         name="prompt",
         wire="prompt",
         at=operation.prompt_at,
-        value=Value("string", min_length=one.get("min_length"), max_length=one.get("max_length")),
+        kind=Text.build(one),
         fact="prompt",
         provenance=provenances.of("prompt"),
         required=one["required"],
@@ -102,19 +107,18 @@ def _params(
     if uploads is not None and shared.field and uploads.argument == shared.argument:
         items: dict[str, Any] = gateway.facts["uploads"]["item"]
         theirs = Provenances(gateway.facts)
-        item = Value(
-            "object",
+        item = Object(
             fields=tuple(
-                param_of(name, one, theirs, f"uploads.item.{name}", (), uploads)
+                key_of(param_of(name, one, theirs, f"uploads.item.{name}", (), uploads))
                 for name, one in items.items()
-            ),
+            )
         )
         params.append(
             Param(
                 name=uploads.argument,
                 wire=shared.field,
                 at=operation.params_at,
-                value=Value("list", items=item, max_items=uploads.max_files),
+                kind=List(items=item, max_items=uploads.max_files),
                 fact="uploads",
                 provenance=provenances.of("uploads"),
                 doc="Reference files: paths, bytes, file objects, https addresses, or items as the page shows them.",
@@ -197,22 +201,10 @@ def _lifetime(text: str | None) -> int | None:
     return int(match[1]) * _SECONDS[match[2]] if match else None
 
 
-def _widest(params: tuple[Param, ...], in_modes: tuple[Param, ...]) -> tuple[Param, ...]:
-    """Each param with every option that some mode gives it: what an argument may be at all."""
-    return tuple(
-        replace(
-            param,
-            value=replace(
-                param.value,
-                options=tuple(
-                    dict.fromkeys(
-                        option
-                        for one in (param, *in_modes)
-                        if one.fact == param.fact
-                        for option in one.value.options
-                    )
-                ),
-            ),
-        )
-        for param in params
-    )
+def _widest(param: Param, body: Object) -> Param:
+    """`param` with what any mode takes: what an argument may be at all."""
+    keys = body.fields
+    for wire in param.at:
+        keys = next((key.taken[0].kind.fields for key in keys if key.wire == wire), ())
+    key = next((key for key in keys if key.wire == param.wire), None)
+    return param if key is None else replace(param, kind=key.kind())

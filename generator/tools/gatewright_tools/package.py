@@ -28,12 +28,11 @@ MODULES = {
     "errors": "client.errors",
     "faults": "record.faults",
     "forms": "record.forms",
-    "judges": "rules.judges",
     "judging": "record.judging",
     "main": "cli",
     "refusals": "client.flows.refusals",
+    "sizes": "rules.kinds.size",
     "sniff": "client.media.sniff",
-    "suggestions": "rules.suggestions",
     "thin": "cli.validate",
     "which": "record.which",
     "words": "rules.messages",
@@ -63,9 +62,8 @@ class Package:
         from gatewright.runtime.record import judging as judging
         from gatewright.runtime.record import which as which
         from gatewright.runtime.rules import dialects as dialects
-        from gatewright.runtime.rules import judges as judges
         from gatewright.runtime.rules import messages as words
-        from gatewright.runtime.rules import suggestions as suggestions
+        from gatewright.runtime.rules.kinds import size as sizes
 
     def __init__(self, name: str, models: Catalog | None = None) -> None:
         """`name` is the import name; `models` takes the place of the package's own catalog.

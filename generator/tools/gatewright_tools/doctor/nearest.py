@@ -15,7 +15,7 @@ from ..repair import Check, repaired, split
 from .values import right_value, something
 
 if TYPE_CHECKING:
-    from gatewright.runtime.rules.judges import Object
+    from gatewright.runtime.rules.rule import Rule
 
     from ..package import Package, Violation
 
@@ -76,20 +76,20 @@ def _better(before: list[Violation], after: list[Violation], mended: Violation) 
 def _put_right(package: Package, body: Any, violation: Violation) -> Change | None:
     """Changes `body` in place; what was done, or None."""
     path, parts = violation.path, split(violation.path)
-    judge, rule, value, _ = violation
+    rule, keyword, value, _ = violation
     if not parts:
         return None
-    if rule == "required":
-        made = something(package, judge)
+    if keyword == "required":
+        made = something(rule)
         return (
             Change(path, f"added {brief(package, made)}", False)
             if _put(body, parts, made)
             else None
         )
     holder = _at(body, parts[:-1])
-    if rule == "additionalProperties" and isinstance(judge, package.judges.Object):
-        return _moved(package, body, holder, judge, path, str(value))
-    new = right_value(package, judge, rule, value)
+    if keyword == "additionalProperties":
+        return _moved(package, body, holder, rule, path, str(value))
+    new = right_value(rule, keyword, value)
     if new is None:
         _take(holder, parts[-1])
         return Change(path, f"{brief(package, value)} left out", False)
@@ -98,21 +98,21 @@ def _put_right(package: Package, body: Any, violation: Violation) -> Change | No
 
 
 def _moved(
-    package: Package, body: Any, holder: dict[str, Any], judge: Object, path: str, key: str
+    package: Package, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
 ) -> Change:
     """Puts a value where it belongs, or takes it out."""
     fold = package.words.fold
     value = holder.pop(key)
-    places = judge.places or {}
+    places = rule.places or {}
     folded = (place for word, place in places.items() if fold(word) == fold(key))
     target = places.get(key) or next(folded, None)
     certain = target is not None
-    near = None if certain else package.words.nearest(key, judge.keys)
+    near = None if certain else package.words.nearest(key, rule.kind.keys)
     if near is not None and near not in holder:
         holder[near] = value
         return Change(path, f"called {near}", False)
-    if target is None and judge.model is not None:
-        own = package.dialects.own_name(judge.model, key)
+    if target is None and rule.model:
+        own = package.dialects.own_name(rule.model, key)
         target = own if own is None or own.startswith("/") else f"/{own}"
     if target is not None and _put(body, split(target), value):
         return Change(path, f"moved to {target}", certain)

@@ -203,7 +203,7 @@ def _value(schema: Schema) -> Form:
         case "boolean":
             form = Form(Kind.BOOLEAN, nullable)
         case "integer" | "number":
-            # Of numbers the whole ones only; the validator judges the others.
+            # Of numbers the whole ones only; the validator rules the others.
             step = left.pop("multipleOf", 1)
             if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")

@@ -14,10 +14,11 @@ from . import spelling
 from .spans import Edit, Node
 
 if TYPE_CHECKING:
+    from gatewright.runtime.rules.rule import Rule
+
     from ..package import Package, Violation
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,3})?")
-BOOLEANS = ("true", "false")
 
 
 def proposal(package: Package, violation: Violation, document: Node, text: str) -> Edit | None:
@@ -26,20 +27,20 @@ def proposal(package: Package, violation: Violation, document: Node, text: str) 
     Whether it really does is for the validator to say afterwards.
     """
     parts = split(violation.path)
-    judge, rule, value, _ = violation
-    if rule == "additionalProperties":
-        return _renamed(package, judge, value, document.find(parts[:-1]))
+    rule, keyword, value, _ = violation
+    if keyword == "additionalProperties":
+        return _renamed(package, rule, value, document.find(parts[:-1]))
     node = document.find(parts)
     if node is None:
         return None
-    if rule == "type" and value is None:
+    if keyword == "type" and value is None:
         holder = document.find(parts[:-1])
         inside = holder is not None and holder.kind == "object" and parts
         return holder.without(parts[-1]) if holder is not None and inside else None
     raw = text[node.start : node.end]
     new = None
-    if rule == "type":
-        new = _retyped(package, violation, raw)
+    if keyword == "type":
+        new = _retyped(violation, raw)
     elif isinstance(value, str):
         new = _respelled(package, violation, value)
     return None if new is None else Edit(node.start, node.end, new)
@@ -50,51 +51,40 @@ def split(pointer: str) -> list[str]:
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
-def _renamed(package: Package, judge: object, key: object, holder: Node | None) -> Edit | None:
-    if holder is None or not isinstance(judge, package.judges.Object) or not isinstance(key, str):
+def _renamed(package: Package, rule: Rule, key: object, holder: Node | None) -> Edit | None:
+    if holder is None or rule.kind.walks != "keys" or not isinstance(key, str):
         return None
     member = holder.members.get(key)
-    right = spelling.key(package, key, judge.keys, frozenset(holder.members))
+    right = spelling.key(package, key, rule.kind.keys, frozenset(holder.members))
     if member is None or right is None:
         return None
     return Edit(member.start, member.end, json.dumps(right, ensure_ascii=False))
 
 
-def _retyped(package: Package, violation: Violation, raw: str) -> str | None:
+def _retyped(violation: Violation, raw: str) -> str | None:
     """`raw`, the text of a value, as the same value of the wanted type."""
-    judges = package.judges
-    judge, value = violation[0], violation[2]
-    if isinstance(judge, judges.List):
+    rule, keyword, value, _ = violation
+    right = rule.kind.right(keyword, value)
+    if right is None or not right.certain:
+        return None
+    if isinstance(right.value, list):
         return f"[{raw}]"
-    if isinstance(judge, judges.Enum):
-        quoted = f'"{raw}"'
-        return quoted if not isinstance(value, (str, list, dict)) and raw in judge.options else None
-    if isinstance(judge, judges.Flag):
-        word = value.strip().lower() if isinstance(value, str) else ""
-        return word if word in BOOLEANS else None
-    if isinstance(judge, judges.Number):
-        word = value.strip() if isinstance(value, str) else ""
-        return word if _NUMBER.fullmatch(word) else None
-    plain_text = judge.__class__ is judges.Text and not says_what_to_draw(violation)
-    if plain_text and _NUMBER.fullmatch(raw):
-        return f'"{raw}"'
-    return None
+    if isinstance(right.value, str):
+        if rule.kind.choices:
+            return f'"{raw}"' if raw in rule.kind.choices else None
+        return f'"{raw}"' if _NUMBER.fullmatch(raw) and not says_what_to_draw(violation) else None
+    word = value.strip() if isinstance(value, str) else ""
+    return word.lower() if isinstance(right.value, bool) or _NUMBER.fullmatch(word) else None
 
 
 def _respelled(package: Package, violation: Violation, value: str) -> str | None:
     """A string that means the same as `value` and is spelled as wanted."""
-    judges = package.judges
-    judge, rule = violation[0], violation[1]
-    right = None
-    if rule == "enum" and isinstance(judge, judges.Enum):
-        right = spelling.option(package, value, judge.options)
-    elif rule == "const" and isinstance(judge, judges.Const):
-        right = spelling.option(package, value, (judge.const,))
-    elif rule == "pattern" and isinstance(judge, judges.Size):
-        word = "".join(value[:40].lower().split())
-        for cross in package.suggestions.CROSSES.replace(":", "").replace(",", "").replace("/", ""):
-            word = word.replace(cross, "x")
-        right = word if judges.read_size(word) else None
+    rule, keyword = violation[0], violation[1]
+    if rule.kind.choices:
+        right = spelling.option(package, value, rule.kind.choices)
+    else:
+        found = rule.kind.right(keyword, value)
+        right = found.value if found is not None and found.certain else None
     return None if right is None or right == value else json.dumps(right, ensure_ascii=False)
 
 

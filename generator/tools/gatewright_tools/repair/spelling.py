@@ -32,7 +32,7 @@ def plain(package: Package, word: str) -> str:
 
     Numbers stay apart: ``landscape_16_9`` is ``Landscape 16-9`` and not ``landscape_169``.
     """
-    word = _between_numbers(package.suggestions.CROSSES).sub(":", word.strip().lower())
+    word = _between_numbers(package.sizes.CROSSES).sub(":", word.strip().lower())
     return _JOINT.sub(_joined, word)
 
 
