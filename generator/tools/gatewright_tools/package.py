@@ -22,6 +22,7 @@ CONTRACT = 1
 MODULES = {
     "about": "_about",
     "answers": "client.flows.answers",
+    "code_hosts": "code_hosts",
     "console": "console",
     "decode": "record.decode",
     "dialects": "rules.dialects",
@@ -31,6 +32,7 @@ MODULES = {
     "judges": "rules.judges",
     "judging": "record.judging",
     "main": "cli",
+    "progress": "progress",
     "refusals": "client.flows.refusals",
     "sniff": "client.media.sniff",
     "suggestions": "rules.suggestions",
@@ -51,7 +53,9 @@ class Package:
     if TYPE_CHECKING:
         from gatewright.runtime import _about as about
         from gatewright.runtime import cli as main
+        from gatewright.runtime import code_hosts as code_hosts
         from gatewright.runtime import console as console
+        from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import errors as errors
         from gatewright.runtime.client.flows import answers as answers
