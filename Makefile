@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test typecheck lint format bench charges peers mock lock clean
+.PHONY: help setup demo generate check test typecheck lint format bench charges fuzz peers mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ bench: setup  ## speed beside the peers, as ratios, in one run (its own environm
 
 charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
 	$(BIN)/python benchmarks/charges.py
+
+SECONDS_OF_FUZZING ?= 60
+fuzz: setup  ## random texts for the scanner in C under the sanitizers, for a minute
+	$(BIN)/python -m tests.scan.fuzz --seconds $(SECONDS_OF_FUZZING)
 
 PEERS := build/peers
 peers: $(PEERS)/.installed  ## the exports, the mock and the recipes held against other people's software (its own environment)

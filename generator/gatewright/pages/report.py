@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import __version__
 from ..diagnostics import printable
+from ..runtime import code_hosts
 from .equal import show
 from .facts import PageFact, PageReading
 from .findings import DRIFT, Comparison, PageFinding
@@ -16,7 +17,6 @@ from .severity import ORDER
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""
 _LEVELS = {"breaking": "error", "price": "error", "loosening": "warning", "wording": "note"}
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def reading_lines(reading: PageReading) -> Iterator[str]:
@@ -197,30 +197,20 @@ def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
         for one in comparison.findings
         if one.kind in DRIFT
     ]
-    driver = {
-        "name": "gatewright",
-        "version": __version__,
-        "rules": [{"id": f"docs/{kind}"} for kind in DRIFT],
-    }
+    tool = code_hosts.tool("gatewright", __version__, [f"docs/{kind}" for kind in DRIFT])
     return {
-        "$schema": _SARIF,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "$schema": code_hosts.SCHEMA,
+        "version": code_hosts.VERSION,
+        "runs": [{"tool": tool, "results": results}],
     }
 
 
 def _result(finding: PageFinding, comparison: Comparison) -> dict[str, Any]:
-    location = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": finding.file.path.as_posix()},
-            "region": {"startLine": finding.line},
-        }
-    }
     return {
         "ruleId": f"docs/{finding.kind}",
         "level": _LEVELS.get(finding.severity, "warning"),
         "message": {"text": printable(sentence(finding, comparison.reading.page))},
-        "locations": [location],
+        "locations": [code_hosts.location(str(finding.file.path), finding.line)],
     }
 
 
@@ -231,8 +221,8 @@ def _rank(finding: PageFinding) -> tuple[int, int, str]:
 
 def _command(text: str, prop: bool = False) -> str:
     """`text` inside a workflow command, where it cannot become another one."""
-    safe = printable(text).replace("%", "%25")
-    return safe.replace(":", "%3A").replace(",", "%2C") if prop else safe
+    safe = printable(text)
+    return code_hosts.attribute(safe) if prop else code_hosts.command(safe)
 
 
 def _short(value: Any) -> str:

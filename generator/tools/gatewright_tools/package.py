@@ -22,6 +22,7 @@ CONTRACT = 1
 MODULES = {
     "about": "_about",
     "answers": "client.flows.answers",
+    "code_hosts": "code_hosts",
     "console": "console",
     "decode": "record.decode",
     "dialects": "rules.dialects",
@@ -30,6 +31,7 @@ MODULES = {
     "forms": "record.forms",
     "judging": "record.judging",
     "main": "cli",
+    "progress": "progress",
     "refusals": "client.flows.refusals",
     "sizes": "rules.kinds.size",
     "sniff": "client.media.sniff",
@@ -50,7 +52,9 @@ class Package:
     if TYPE_CHECKING:
         from gatewright.runtime import _about as about
         from gatewright.runtime import cli as main
+        from gatewright.runtime import code_hosts as code_hosts
         from gatewright.runtime import console as console
+        from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import errors as errors
         from gatewright.runtime.client.flows import answers as answers

@@ -16,8 +16,8 @@ from typing import Any, NoReturn
 
 from .. import _about
 from ..catalog import Catalog, UnknownModel
+from ..commands import chosen, parser_of
 from ..console import USAGE, exit_code
-from ..rules.messages import nearest, printable
 
 COMMANDS = {
     "models": "list the models",
@@ -38,19 +38,6 @@ MORE = {
 
 class UsageError(Exception):
     """The command line asks for something that cannot be; one sentence."""
-
-
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line and a pointer to the help."""
-
-    more = ""
-    """What makes it take more arguments, if anything does."""
-
-    def error(self, message: str) -> NoReturn:
-        if self.more and message.startswith("unrecognized"):
-            message += f"; {self.more}"
-        print(f"{self.prog}: {printable(message)}\nsee {self.prog} --help", file=sys.stderr)
-        raise SystemExit(USAGE)
 
 
 class _Version(argparse.Action):
@@ -97,31 +84,16 @@ def _asked(arguments: list[str], package: str) -> int:
 def command(arguments: list[str], package: str) -> int:
     """Finds the command and runs it."""
     names = {**COMMANDS, **MORE}
-    parser = Parser(
-        prog=_about.COMMAND,
-        epilog="\n".join(f"  {name:<10}{text}" for name, text in names.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
-    parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    name: str | None = parser.parse_args(arguments[:1]).command
-    if name is None:
-        parser.error(f"name a command: {', '.join(names)}")
-    if name not in names:
-        near = nearest(name, tuple(names))
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(names)}"
-        parser.error(f"there is no command {name!r}; {hint}")
+    version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
+    name, rest = chosen(_about.COMMAND, names, arguments, version)
     catalog: Catalog = import_module(f"{package}._models").MODELS
     module = _module(name, catalog)
-    text = f"{names[name].capitalize()}."
-    one = Parser(prog=f"{_about.COMMAND} {name}", description=text, allow_abbrev=False)
+    one = parser_of(_about.COMMAND, name, names[name])
     if name in MORE and module.__name__.startswith(__name__):
         one.more = f"pip install {extra()} makes it take more"
     module.add(one)
     one.add_argument("--json", action="store_true", help="print JSON")
-    code: int = module.run(one.parse_args(arguments[1:]), catalog)
+    code: int = module.run(one.parse_args(rest), catalog)
     return code
 
 

@@ -35,7 +35,7 @@ def check_many(arguments: argparse.Namespace, package: Package, head: bytes = b"
     sources = _sources(arguments, package, head)
     bar: Bar | None = None
     try:
-        bar = None if arguments.quiet else Bar(sys.stderr, known_size(sources))
+        bar = None if arguments.quiet else Bar(package, sys.stderr, known_size(sources))
         with destination(package, arguments.out, [one.file for one in sources]) as write:
             summary = run(job, sources, write, bar.tell if bar else None)
     except BrokenPipeError:

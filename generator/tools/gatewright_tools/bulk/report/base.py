@@ -24,6 +24,7 @@ class Report:
 
     def __init__(self, package: Package, only_invalid: bool = False) -> None:
         self.about, self.words = package.about, package.words
+        self.hosts = package.code_hosts
         self.only_invalid = only_invalid
 
     def head(self) -> str:

@@ -11,23 +11,15 @@ if TYPE_CHECKING:
     from ...package import Violation
 
 
-def data(text: str) -> str:
-    """Text of a workflow command, safe against ending it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def attribute(text: str) -> str:
-    """The value of an attribute of a workflow command."""
-    return data(text).replace(":", "%3A").replace(",", "%2C")
-
-
 class GitHub(Report):
     """One annotation a violation."""
 
     def violation(self, violation: Violation) -> str:
-        return f"{attribute(violation.rule)}::{data(self.words.sentence(violation))}\n"
+        return f"{self.hosts.attribute(violation.rule)}::{self.hosts.command(self.words.sentence(violation))}\n"
 
     def row(self, file: str, line: int, row: Row) -> str:
         _, _, _, violations, _ = row
-        start = f"::error file={attribute(self.words.printable(file))},line={line},title="
+        start = (
+            f"::error file={self.hosts.attribute(self.words.printable(file))},line={line},title="
+        )
         return start + start.join(violations)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from ..part import Row
 from .base import Report
@@ -13,8 +11,6 @@ from .base import Report
 if TYPE_CHECKING:
     from ...package import Violation
     from ..summary import Summary
-
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 class Sarif(Report):
@@ -24,7 +20,8 @@ class Sarif(Report):
     whole = True
 
     def head(self) -> str:
-        return f'{{"$schema": "{SCHEMA}", "version": "2.1.0", "runs": [{{"results": ['
+        schema, version = self.hosts.SCHEMA, self.hosts.VERSION
+        return f'{{"$schema": "{schema}", "version": "{version}", "runs": [{{"results": ['
 
     def violation(self, violation: Violation) -> str:
         result = {
@@ -37,16 +34,11 @@ class Sarif(Report):
 
     def row(self, file: str, line: int, row: Row) -> str:
         _, _, _, violations, _ = row
-        address = json.dumps(quote(os.fsencode(file.replace(os.sep, "/"))))
-        place = (
-            f'"locations": [{{"physicalLocation": {{"artifactLocation": {{"uri": {address}}}, '
-            f'"region": {{"startLine": {line}}}}}}}]'
-        )
+        place = f'"locations": [{json.dumps(self.hosts.location(file, line))}]'
         return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
 
     def foot(self, summary: Summary) -> str:
         # What was counted of a run that was stopped depends on how it was divided.
         broken = () if summary.stopped else {rule for _, rule in summary.broken}
-        rules = [{"id": rule} for rule in sorted(broken)]
-        tool = {"name": self.about.COMMAND, "version": self.about.VERSION, "rules": rules}
-        return f'\n], "tool": {{"driver": {json.dumps(tool)}}}}}]}}\n'
+        tool = self.hosts.tool(self.about.COMMAND, self.about.VERSION, sorted(broken))
+        return f'\n], "tool": {json.dumps(tool)}}}]}}\n'
