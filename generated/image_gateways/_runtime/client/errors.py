@@ -26,7 +26,8 @@ GatewayError
 │   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
 ├── DownloadError
 │   ├── DownloadRefused         not a file that is safe to fetch or to save
-│   └── DownloadFailed          the file did not come
+│   ├── DownloadFailed          the file did not come
+│   └── NotSaved                the file could not be written to disk
 └── WebhookVerificationError    a delivery that is not proven to be the gateway's
 """
 
@@ -251,9 +252,19 @@ class TaskTimeout(TaskError, TimeoutError):
 
 
 class DownloadError(GatewayError):
-    """A result was made and paid for, but not fetched; nothing was saved."""
+    """A result was made and paid for, but not fetched; nothing was saved.
 
-    is_retry_safe = True
+    `image` is the picture, whose `save` and `read` may be called again.
+    """
+
+    hint = "It is made and paid for: call save again, or open its url"
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.url: str | None = None
+        """The link; None when the answer carried the file itself."""
+        self.image: Any = None
+        """The picture, an Image or AsyncImage; None where only a flow knows of it."""
 
 
 class DownloadRefused(DownloadError):
@@ -262,6 +273,10 @@ class DownloadRefused(DownloadError):
 
 class DownloadFailed(DownloadError):
     """The file did not come; its link may have expired."""
+
+
+class NotSaved(DownloadError):
+    """The file cannot be written where it was to go; the system's own error is the cause."""
 
 
 class WebhookVerificationError(GatewayError, ValueError):

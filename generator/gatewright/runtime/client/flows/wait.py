@@ -171,6 +171,7 @@ def outcome(
     lifetime = model.links_lifetime if model is not None else None
     return Outcome(
         id=task_id or None,
+        name=task_id or name_of(context, model),
         model=model.key if model is not None else key_of(context, reading),
         status=reading.word or SUCCEEDED,
         outputs=reading.outputs,
@@ -184,6 +185,12 @@ def outcome(
         warnings=tuple(warnings),
         raw=data,
     )
+
+
+def name_of(context: Context, model: ModelInfo | None) -> str:
+    """A name for the files of a result without an id, that no other result has."""
+    what = model.id.rpartition("/")[2] if model is not None else context.gateway.name
+    return f"{what}-{context.env.now():%Y%m%d-%H%M%S}-{context.env.new_key()[-8:]}"
 
 
 def key_of(context: Context, reading: Reading) -> str:
