@@ -141,7 +141,7 @@ def test_a_429_is_waited_out_and_then_raised(world: World, name: str) -> None:
 
 def test_a_wait_over_the_cap_is_told_and_not_slept(world: World) -> None:
     world.plays(error(429, "rate_limited", retry_after="3600"))
-    with pytest.raises(errors.RateLimited, match="Wait 3,600 s"):
+    with pytest.raises(errors.RateLimited, match="wait 3,600 s"):
         world.do(world.client("plain").one.generate("a fox"))
     assert world.slept == []
 

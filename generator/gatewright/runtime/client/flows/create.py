@@ -21,7 +21,7 @@ from typing import Any
 from ...info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
-from ..errors import ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
+from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
 from ..http.message import Body, HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
@@ -102,6 +102,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
         if pause is None:
             if unsure is None:
                 raise verdict.error
+            verdict.error.nothing_created = False
             raise unknown(
                 order, key, sent_at, verdict, deduplicates, attempt + 1
             ) from verdict.error
@@ -127,7 +128,9 @@ def once(
     """One attempt, and what it proves."""
     gateway, operation = context.gateway, "create"
     if deadline.left() <= 0:
-        late = ConnectionFailed("the deadline passed", gateway=gateway.title, operation=operation)
+        late = ConnectionFailed(
+            "the deadline passed", gateway=gateway.title, operation=operation, nothing_created=True
+        )
         return Attempt(late, ambiguous=False)
     timeout = deadline.timeout(exchange_timeout(context, order, deadline))
     try:
@@ -136,11 +139,15 @@ def once(
         else:
             response = yield from order.listener.listen(request, timeout)
     except TransportError as problem:
-        lost = ConnectionFailed(str(problem), gateway=gateway.title, operation=operation)
-        return Attempt(lost, ambiguous=problem.maybe_received, again=not problem.maybe_received)
+        unsent = not problem.maybe_received
+        lost = ConnectionFailed(
+            str(problem), gateway=gateway.title, operation=operation, nothing_created=unsent
+        )
+        return Attempt(lost, ambiguous=not unsent, again=unsent)
     if not 200 <= response.status < 300:
         error = refusal(context, operation, response)
         refused = proves_refusal(response, error, gateway)
+        error.nothing_created = refused and not isinstance(error, Conflict)
         return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True)

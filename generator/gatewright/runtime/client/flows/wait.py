@@ -28,6 +28,9 @@ from .report import OnProgress, report
 UNDOCUMENTED = (1.0, 10.0)
 """Seconds between polls where no page says: from the first to the longest."""
 GROWTH, JITTER = 1.5, 0.1
+FRESH = 30.0
+"""Seconds after the create in which "no such task" passes: a gateway may read where it has not yet
+written."""
 LAST_LOOK = 1.0
 """Seconds before the deadline at which a task is looked at once more."""
 ENDINGS = {"cancelled": TaskCancelled, "expired": TaskExpired}
@@ -50,7 +53,7 @@ def wait(
     once. An unknown status is no end; but when the deadline passes while it comes with results, they
     are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
     """
-    polls, failures = 0, 0
+    polls, heard, failures = 0, 0, 0
     warnings: dict[str, None] = {}
     trouble: GatewayError | None = None
     last: Reading | None = None
@@ -79,7 +82,7 @@ def wait(
         polls += 1
         verdict = yield from poll(context, operation, task_id, deadline, model, timeout)
         if isinstance(verdict, GatewayError):
-            if not passing(verdict):
+            if not passing(verdict) and not (heard == 0 and too_soon(context, verdict, created)):
                 verdict.task_id = task_id
                 raise verdict
             trouble, failures = verdict, failures + 1
@@ -88,7 +91,7 @@ def wait(
             pause = max(next_pause(context, polls), calm, asked)
             continue
         data, response = verdict
-        trouble, failures = None, 0
+        trouble, failures, heard = None, 0, heard + 1
         last = read(context.gateway, operation, data)
         warnings |= dict.fromkeys(last.warnings)
         yield from report(context, on_progress, task_id, last, deadline)
@@ -124,6 +127,13 @@ def poll(
             f"the task cannot be polled: {unfit}", gateway=context.gateway.title, operation="poll"
         )
     return (yield from once(context, "poll", request, deadline, timeout))
+
+
+def too_soon(context: Context, error: GatewayError, created: Accepted | None) -> bool:
+    """Whether a task may be unknown only because its create was a moment ago."""
+    if created is None or error.status != 404:
+        return False
+    return (context.env.now() - created.response.received_at).total_seconds() < FRESH
 
 
 def first_pause(context: Context) -> float:
