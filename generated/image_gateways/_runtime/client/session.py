@@ -81,12 +81,23 @@ class AsyncSession(SessionBase[AsyncConnection]):
         try:
             return await self._run(flow, own)
         finally:
-            await own.close()
+            await self._close(own)
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._close(self.connection)
+
+    async def _close(self, connection: AsyncConnection) -> None:
+        from .http.drive_async import running_loop
+
+        await connection.close(running_loop())
 
     async def _run(self, flow: Flow[T], connection: AsyncConnection) -> T:
-        from .http.drive_async import run
+        from .http.drive_async import run, running_loop
         from .http.transport import AsyncTransport
 
         env = self.context.env
-        transport = AsyncTransport(connection.open(), self.credentials.key_for, env)
+        transport = AsyncTransport(
+            await connection.open(running_loop()), self.credentials.key_for, env
+        )
         return await run(flow, transport, env)

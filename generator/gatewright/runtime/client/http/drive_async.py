@@ -16,6 +16,16 @@ GRACE = 0.1
 """Seconds beyond a timeout, so that a connection never made is known as such."""
 
 
+def running_loop() -> asyncio.AbstractEventLoop:
+    """The loop that runs this call; raises RuntimeError under trio and the like."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "nothing was sent: this client needs asyncio, and no asyncio event loop is running here"
+        ) from None
+
+
 async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
     """Performs what `flow` asks for until it returns or raises; a cancelled call cleans up."""
     try:
