@@ -75,14 +75,14 @@ def test_a_given_client_is_refused_in_a_second_loop_before_anything_is_sent(
     shared = client(lab, gateway, http_client=http)
     asyncio.run(generate(shared, gateway))
     sent = len(lab.mock.requests)
-    with pytest.raises(RuntimeError, match="nothing was sent.*another event loop"):
+    with pytest.raises(RuntimeError, match=r"nothing was sent.*another event loop"):
         asyncio.run(generate(shared, gateway))
     assert (lab.mock.ledger.count(), len(lab.mock.requests)) == (1, sent)
 
 
 def test_without_asyncio_a_call_is_refused_before_anything_is_sent(lab: Lab) -> None:
     call = generate(client(lab, "rivya"), "rivya")
-    with pytest.raises(RuntimeError, match="nothing was sent.*asyncio"):
+    with pytest.raises(RuntimeError, match=r"nothing was sent.*asyncio"):
         call.send(None)
     assert lab.mock.requests == ()
 

@@ -24,7 +24,7 @@ def refusing(status: int) -> Callable[[httpx.Request], httpx.Response]:
 def caught(world: World, call: Callable[[], Any]) -> errors.GatewayError:
     with pytest.raises(errors.GatewayError) as found:
         world.do(call())
-    assert pickle.loads(pickle.dumps(found.value)).hint == found.value.hint  # noqa: S301 (our own)
+    assert pickle.loads(pickle.dumps(found.value)).hint == found.value.hint
     return found.value
 
 

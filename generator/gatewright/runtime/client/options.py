@@ -28,6 +28,7 @@ class Settings:
     timeout: float | None = None
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
+    on_task: Callable[[str], object] | None = None
     stream: bool = False
     max_credits: int | float | Decimal | None = None
     allow_unknown_price: bool = False

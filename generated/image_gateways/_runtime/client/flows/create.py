@@ -25,6 +25,7 @@ from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, R
 from ..http.events import MEDIA_TYPE
 from ..http.message import Body, HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
+from ..unfinished import Unfinished, leave
 from .answers import Reading, read
 from .refusals import header_id, parsed, proves_refusal, refusal
 from .stream import Listener
@@ -85,10 +86,21 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
     key = order.idempotency_key or (context.env.new_key() if deduplicates else None)
     request = request_of(context, order, key)
     sent_at = context.env.now()
+    sent = Unfinished(
+        gateway.title,
+        request_body=order.shown,
+        idempotency_key=key,
+        client_request_id=order.client_request_id,
+        sent_at=sent_at,
+    )
     unsure: Attempt | None = None
     attempt = 0
     while True:
-        verdict = yield from once(context, order, request, deadline)
+        try:
+            verdict = yield from once(context, order, request, deadline)
+        except BaseException as error:
+            leave(error, sent)
+            raise
         if isinstance(verdict, Accepted):
             context.quota.give()
             return verdict
@@ -96,9 +108,9 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             unsure = verdict
         pause = None
         if verdict.again or (verdict.ambiguous and deduplicates):
-            error = verdict.error
-            cost = THROTTLED if isinstance(error, RateLimited) else LOST
-            pause = pause_before_retry(context, attempt, error.retry_after, cost, deadline)
+            failed = verdict.error
+            cost = THROTTLED if isinstance(failed, RateLimited) else LOST
+            pause = pause_before_retry(context, attempt, failed.retry_after, cost, deadline)
         if pause is None:
             if unsure is None:
                 raise verdict.error
@@ -106,7 +118,12 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             raise unknown(
                 order, key, sent_at, verdict, deduplicates, attempt + 1
             ) from verdict.error
-        yield from Sleep(pause)
+        try:
+            yield from Sleep(pause)
+        except BaseException as error:
+            if unsure is not None:
+                leave(error, sent)
+            raise
         attempt += 1
 
 
@@ -135,7 +152,7 @@ def once(
     timeout = deadline.timeout(exchange_timeout(context, order, deadline))
     try:
         if order.listener is None:
-            response = yield from Send(request, timeout)
+            response = yield from Send(request, timeout, paid=True)
         else:
             response = yield from order.listener.listen(request, timeout)
     except TransportError as problem:

@@ -19,6 +19,7 @@ from ..outcome import Outcome
 from ..paths import UnfitValue
 from ..price import estimate
 from ..retry import RETRY_AFTER_CAP, backoff
+from ..unfinished import Unfinished, leave
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
 from .create import Accepted
 from .exchange import once, passing
@@ -37,6 +38,26 @@ ENDINGS = {"cancelled": TaskCancelled, "expired": TaskExpired}
 
 
 def wait(
+    context: Context,
+    operation: OperationInfo,
+    task_id: str,
+    deadline: Deadline,
+    **more: Any,
+) -> Flow[Outcome]:
+    """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
+    try:
+        return (yield from ended(context, operation, task_id, deadline, **more))
+    except GatewayError as error:
+        error.nothing_created = False
+        error.task_id = error.task_id or task_id or None
+        raise
+    except BaseException as error:
+        if task_id:
+            leave(error, Unfinished(context.gateway.title, task_id))
+        raise
+
+
+def ended(
     context: Context,
     operation: OperationInfo,
     task_id: str,
@@ -62,10 +83,10 @@ def wait(
         last = created.reading
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
-            yield from report(context, on_progress, task_id, last, deadline)
-        ended = ending(context, model, task_id, last, created.raw, created.response, warnings)
-        if ended is not None:
-            return ended
+            yield from report(on_progress, task_id, last, deadline)
+        result = ending(context, model, task_id, last, created.raw, created.response, warnings)
+        if result is not None:
+            return result
         pause = first_pause(context)
     over = False
     odd: Outcome | None = None
@@ -94,10 +115,10 @@ def wait(
         trouble, failures, heard = None, 0, heard + 1
         last = read(context.gateway, operation, data)
         warnings |= dict.fromkeys(last.warnings)
-        yield from report(context, on_progress, task_id, last, deadline)
-        ended = ending(context, model, task_id, last, data, response, warnings)
-        if ended is not None:
-            return ended
+        yield from report(on_progress, task_id, last, deadline)
+        result = ending(context, model, task_id, last, data, response, warnings)
+        if result is not None:
+            return result
         odd = None
         if last.state is None and last.outputs:
             odd = outcome(context, model, task_id, last, data, response, warnings)
