@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import iscoroutinefunction, signature
 
-from ..context import Deadline
+from ..context import Context, Deadline
 from ..effects import Call, Flow
 from ..outcome import Progress
 from .answers import Reading
 
 OnProgress = Callable[[Progress], object]
 OnTask = Callable[[str], object]
+
+
+def checked(context: Context, name: str, callback: object) -> None:
+    """Raises TypeError for a callback that could not be called later, when something was paid."""
+    if callback is None:
+        return
+    if not callable(callback):
+        raise TypeError(f"{name} is a function of one argument, not {type(callback).__name__}")
+    if iscoroutinefunction(callback) and not context.awaits:
+        raise TypeError(f"{name} of a synchronous client cannot be awaited; pass a plain function")
+    try:
+        inspected = signature(callback)
+    except (TypeError, ValueError):  # some functions in C have none
+        return
+    try:
+        inspected.bind(None)
+    except TypeError as error:
+        raise TypeError(f"{name} is called with one argument: {error}") from None
 
 
 def report(

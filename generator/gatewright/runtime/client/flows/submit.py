@@ -10,6 +10,7 @@ from ..options import Settings
 from ..outcome import Outcome
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
+from .report import checked
 from .stream import Listener
 from .upload import settle
 from .wait import outcome, wait
@@ -24,6 +25,8 @@ def submit(
     listener: Listener | None = None,
 ) -> Flow[Accepted]:
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
+    checked(context, "on_progress", settings.on_progress)
+    checked(context, "on_task", settings.on_task)
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     order = Order(
         model=model.id,
