@@ -15,6 +15,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from .runtime.info import WebhookInfo
+
 Kind = Literal[
     "string", "integer", "number", "boolean", "enum", "const", "url", "size", "list", "object"
 ]
@@ -141,6 +143,29 @@ class Uploads:
     token_kinds: tuple[str, ...] = ()
     form: tuple[tuple[str, str], ...] = ()
     """Of the Files API: what each part is called, as (meaning, name)."""
+    item: tuple[tuple[str, str], ...] = ()
+    """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayUploads:
+    """How reference files get to a gateway, whatever the model."""
+
+    via: Literal["files_api", "multipart", "inline", "public_url"]
+    argument: str
+    """The Python argument that takes them; empty: a param of the model does."""
+    field: str
+    """The key of their list in the body; empty: a param of the model holds them."""
+    item: tuple[tuple[str, str], ...]
+    """(role, key) of a reference item; see `Uploads.item`."""
+    limits: tuple[MediaLimit, ...]
+    """Default limits, for kinds of which a page says something."""
+    token_answer: str
+    token_field: str
+    token_kinds: tuple[str, ...]
+    form: tuple[tuple[str, str], ...]
+    longest_request_id: int | None
+    """Most characters of the caller's own id on an upload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +277,11 @@ class Gateway:
     errors: tuple[ErrorCode, ...]
     answers: tuple[Answer, ...]
     """Envelopes that no operation owns: error, upload, balance."""
-    upload_via: Literal["files_api", "multipart", "inline", "public_url"]
+    uploads: GatewayUploads
+    tracing_argument: str
+    """The argument of every call that carries the caller's own id; empty: none does."""
+    webhooks: WebhookInfo | None
+    """None: no page documents webhook endpoints."""
     sources: tuple[Source, ...]
     facts: dict[str, Any] = field(hash=False, compare=False)
     """The spec file as data: a fact's name is its path in here."""
@@ -290,6 +319,10 @@ class Model:
     uploads: Uploads | None
     price: Price
     output_count: int | None
+    count_params: tuple[str, ...]
+    """Facts of the params that say how many files a request makes (``params.n``)."""
+    format_param: str
+    """Fact of the param that says the file format; empty: none does."""
     links_expire: bool | None
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""

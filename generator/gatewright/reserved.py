@@ -64,6 +64,7 @@ IMPORTED = frozenset(
         "TypeVar",
         "Unpack",
         "UploadInfo",
+        "WebhookInfo",
     }
 )
 """Classes that the modules of gateways and models import, beside those that the door hands out."""

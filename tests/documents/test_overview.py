@@ -9,9 +9,11 @@ from datetime import date
 import pytest
 
 from gatewright.ir import MediaLimit, Model, Package, Source
+from gatewright.markdown import escape as markdown
+from gatewright.markdown import link
 from gatewright.pipeline import read_package
 from gatewright.render import render
-from gatewright.render.overview import files_limit, link, markdown, prompt_limit
+from gatewright.render.overview import files_limit, prompt_limit
 
 from .pages import ROOT
 

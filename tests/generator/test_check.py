@@ -494,7 +494,8 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its form": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n\n"
+        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n"
+        "  roles: {address: url}\n\n"
         "endpoints:\n  upload: POST /v1/files",
         "gateways/shop.yaml:47:3: `form` is missing, which a files API needs",
     ),
@@ -579,7 +580,7 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its parts": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}",
+        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}\n  roles: {address: url}",
         "gateways/shop.yaml:1:1: `upload` is missing, which a files API needs",
     ),
     "a default in an item of the uploads": (
@@ -593,6 +594,12 @@ GATEWAYS: dict[str, Case] = {
         "import_name: shop_images",
         "import_name: import",
         "package.yaml:2:14: `import` is a word of Python's own",
+    ),
+    "an import name of Python's library": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: typing",
+        "package.yaml:2:14: `typing` would hide a module that it needs; choose another name",
     ),
     "a version of two parts": (
         PACKAGE,
@@ -733,10 +740,11 @@ def test_faults_of_several_files_come_together(shop: Path) -> None:
 
 
 def test_a_model_is_not_blamed_for_the_shape_of_its_gateway(shop: Path) -> None:
-    change(shop, SHOP, "via: public_url", "via: pigeon")
-    change(shop, EASEL, "price:", "modes:\n  text: {absent: [whatever]}\n\nprice:")
+    change(shop, SHOP, "via: public_url", "via: public_url\n  argument: [files]")
+    extra = "uploads: {image: {}}\n\nmodes:\n  text: {absent: [files]}\n\nprice:"
+    change(shop, EASEL, "price:", extra)
     (fault,) = found(shop)
-    assert fault.startswith("gateways/shop.yaml:47:8: `via` cannot be")
+    assert fault.startswith("gateways/shop.yaml:48:13: `argument` is text, not a list")
 
 
 def test_a_file_that_was_not_read_to_its_end_is_not_judged(shop: Path) -> None:
@@ -760,7 +768,9 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
         rest = original[start:].splitlines(keepends=True)
         end = next((n for n, line in enumerate(rest[1:], 1) if line[:1].isalpha()), len(rest))
         (shop / file).write_text(f"{original[:start]}{key}: {value}\n{''.join(rest[end:])}")
-        for fault in check(loaded(shop)):
+        package, faults = resolve(loaded(shop))
+        assert (package is None) == bool(faults)
+        for fault in faults:
             assert fault.line >= 1
             assert fault.message
 

@@ -73,7 +73,6 @@ def gateway(name: str, **differences: Any) -> GatewayInfo:
         },
         "errors": ERRORS,
         "error_families": ("IMAGE_",),
-        "timestamps": "iso8601",
         "upload_via": "public_url",
     }
     return GatewayInfo(**(facts | differences))
@@ -121,7 +120,6 @@ def model(of: GatewayInfo, op: OperationInfo, **differences: Any) -> ModelInfo:
         "price": PriceInfo("credit", "6", "request", "before", None, None, "a page"),
         "output_count": None,
         "links_lifetime": None,
-        "links_expire": None,
     }
     return ModelInfo(**(facts | differences))
 
@@ -135,6 +133,7 @@ DEDUP = gateway(
     deduplicates=True,
     idempotency_header="Idempotency-Key",
     upload_via="files_api",
+    tracing_argument="client_request_id",
     poll_first=(2, 3),
     poll_every=(5, 10),
 )
@@ -151,6 +150,7 @@ DEDUP_ONE = model(
         token_field="durationToken",
         token_kinds=("audio",),
         form={"file": "file", "kind": "kind", "model": "model"},
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
 )
 DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", media=True)

@@ -48,7 +48,6 @@ INFO = ModelInfo(
     ),
     output_count=1,
     links_lifetime=None,
-    links_expire=True,
 )
 
 

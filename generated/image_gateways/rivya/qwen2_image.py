@@ -61,6 +61,7 @@ INFO = ModelInfo(
             "model": "model",
             "client_request_id": "client_request_id",
         },
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
     price=PriceInfo(
         unit="credit",
@@ -73,7 +74,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=None,
-    links_expire=None,
 )
 
 

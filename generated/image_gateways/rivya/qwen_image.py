@@ -59,6 +59,7 @@ INFO = ModelInfo(
             "model": "model",
             "client_request_id": "client_request_id",
         },
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
     price=PriceInfo(
         unit="credit",
@@ -71,7 +72,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=None,
-    links_expire=None,
 )
 
 

@@ -66,7 +66,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=None,
-    links_expire=None,
 )
 
 

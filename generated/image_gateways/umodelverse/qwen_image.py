@@ -41,7 +41,6 @@ INFO = ModelInfo(
     ),
     output_count=None,
     links_lifetime=604800,
-    links_expire=True,
 )
 
 

@@ -7,10 +7,15 @@ params      limits and defaults that contradict each other
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
 models      a model against its gateway
+readings    what the words for reading pages are read as
 sources     where facts come from, and which are said to be nowhere
 twins       what two files both lay claim to
+guesses     what a wrong value may have been meant to be
+mending     a file's data with guesses in place of faults
+everything  all rules on all files, with guesses in place of what is wrong
 
-Names and examples are looked at in `resolve`, which makes the names and the schema of a request.
+Examples are looked at in `resolve`, which makes the schema of a request: it hands its own rule to
+`check`, so that one run tells every fault.
 """
 
 from __future__ import annotations

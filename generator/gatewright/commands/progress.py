@@ -19,7 +19,7 @@ WIDTH = 30
 def progress(
     stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Callable[[int, int], None]]:
-    """Gives what is told (files so far, files in all) and shows it as a bar, where somebody watches."""
+    """Yields a function to call with (files so far, files in all). On a terminal it draws a bar."""
     out = sys.stderr if stream is None else stream
     watched = out.isatty() and os.environ.get("TERM") != "dumb"
     start = clock()

@@ -54,7 +54,7 @@ def create_body(
     content = {
         "application/json": {"schema": schema, **({"examples": examples} if examples else {})}
     }
-    if gateway.upload_via == "multipart" and len(models) == 1 and models[0].uploads is not None:
+    if gateway.uploads.via == "multipart" and len(models) == 1 and models[0].uploads is not None:
         content["multipart/form-data"] = {"schema": _form(models[0], models[0].uploads.argument)}
     return {"required": True, "content": content}
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from .. import __version__
 from ..diagnostics import printable
-from .compare import DRIFT, Comparison, Finding
-from .facts import Fact, Reading
-from .resolve import show
+from .equal import show
+from .facts import PageFact, PageReading
+from .findings import DRIFT, Comparison, PageFinding
 from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
@@ -19,10 +19,10 @@ _LEVELS = {"breaking": "error", "price": "error", "loosening": "warning", "wordi
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def reading_lines(reading: Reading) -> Iterator[str]:
+def reading_lines(reading: PageReading) -> Iterator[str]:
     """A reading as a table, and below it what was not understood."""
     gateway = reading.gateway or "unknown gateway, read by the general rules"
-    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not told'}")
+    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not known'}")
     width = min(56, max((len(fact.name) for fact in reading.facts), default=0))
     for fact in reading.facts:
         sure = (
@@ -40,7 +40,7 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         yield "  every line that looks like a fact was used"
 
 
-def reading_data(reading: Reading) -> dict[str, Any]:
+def reading_data(reading: PageReading) -> dict[str, Any]:
     """A reading as JSON data."""
     return {
         "page": reading.page,
@@ -53,7 +53,7 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: PageFact) -> dict[str, Any]:
     return {
         "fact": fact.name,
         "value": fact.value,
@@ -70,7 +70,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """A comparison as text: what differs, what could not be told, and the coverage."""
+    """A comparison as text: what differs, what is unsure, and the coverage."""
     page = comparison.reading.page
     if comparison.problem:
         yield printable(f"{page}: {comparison.problem}")
@@ -83,7 +83,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     yield printable(f"{page}: {coverage(comparison)}")
 
 
-def sentence(finding: Finding, page: str) -> str:
+def sentence(finding: PageFinding, page: str) -> str:
     """One finding: where on the page, where in the spec, what."""
     spec = f"{finding.file.path}:{finding.line}"
     here = f"{page}:{finding.place.line}" if finding.place and finding.place.line else page
@@ -96,8 +96,9 @@ def sentence(finding: Finding, page: str) -> str:
         case "gone":
             what = f"no longer on the page; the spec has {_short(finding.spec)}"
         case _:
-            what = f"unsure: the page may say {_short(finding.page)}"
-            what += f", the spec has {_short(finding.spec)}" if finding.spec is not None else ""
+            said = [f"the page may say {_short(finding.page)}"] if finding.page is not None else []
+            has = [f"the spec has {_short(finding.spec)}"] if finding.spec is not None else []
+            what = f"unsure: {', '.join(said + has)}"
     level = f"{finding.severity}: " if finding.severity != "none" else ""
     return f"{here}: {level}{finding.name}: {what}{note} [{spec}]"
 
@@ -208,7 +209,7 @@ def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
+def _result(finding: PageFinding, comparison: Comparison) -> dict[str, Any]:
     location = {
         "physicalLocation": {
             "artifactLocation": {"uri": finding.file.path.as_posix()},
@@ -223,7 +224,7 @@ def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _rank(finding: Finding) -> tuple[int, int, str]:
+def _rank(finding: PageFinding) -> tuple[int, int, str]:
     line = finding.place.line if finding.place else 0
     return ORDER.index(finding.severity), line, finding.name
 

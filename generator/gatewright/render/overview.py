@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, cast
-from urllib.parse import quote
 
-from ..ir import Model, Package, Param, Source, Uploads
+from ..ir import Model, Package, Param, Uploads
+from ..markdown import escape, link
 from .literals import INDENT, WIDTH, inline
-from .signatures import price_doc
+from .signatures import price_words
 
-_MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
 _KIB, _MIB = 1024, 1024 * 1024
 PROMPT = "a lighthouse at dusk, painted in gouache"
 """What the examples ask for."""
-
-
-def markdown(text: str) -> str:
-    """`text` as running text or as a table's cell: one line, nothing in it is markup."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
-
-
-def link(source: Source) -> str:
-    """The title of a page, leading to it where it has an address."""
-    title = markdown(source.title)
-    return f"[{title}]({quote(source.url, safe=':/?#@=&%+,;~')})" if source.url else title
 
 
 def prompt_limit(model: Model) -> str:
@@ -58,8 +45,8 @@ def _bytes(count: int) -> str:
 
 
 def price(model: Model) -> str:
-    """The price, as the docstrings say it."""
-    return price_doc(model).removeprefix("Price: ").rstrip(".")
+    """The price in words, without a full stop."""
+    return price_words(model)
 
 
 def example_call(model: Model, head: str, level: int) -> str:
@@ -105,7 +92,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "example_call": example_call,
     "files_limit": files_limit,
     "link": link,
-    "markdown": markdown,
+    "markdown": escape,
     "pollable": pollable,
     "price": price,
     "prompt_limit": prompt_limit,

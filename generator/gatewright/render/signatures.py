@@ -9,20 +9,25 @@ from typing import Any
 from ..ir import Mode, Model, Param, Provenance, Value
 from ..names import pascal
 from ..runtime.rules.decimals import written
-from . import infos
+from . import infos, types
 from .checks import source_text
-from .imports import import_names, in_order
-from .literals import INDENT, WIDTH, inline
+from .imports import import_lines
+from .literals import INDENT, WIDTH, called, inline
+from .types import Generic, Literal, Name, Type
 
 _SIMPLE = {
-    "string": "str",
-    "url": "str",
-    "size": "str",
-    "const": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
+    "string": Name("str"),
+    "url": Name("str"),
+    "size": Name("str"),
+    "const": Name("str"),
+    "integer": Name("int"),
+    "number": Name("float"),
+    "boolean": Name("bool"),
 }
+_OBJECT = Name("object")
+_SEQUENCE = Name("Sequence", "collections.abc")
+_MAPPING = Name("Mapping", "collections.abc")
+_MEDIA = Name("Media", ".._runtime.client.media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,36 +107,37 @@ def _prompt_required(mode: Mode) -> bool:
     return search(mode.body)
 
 
-def annotation(param: Param, before: int = 0, indent: int = 1) -> str:
+def annotation(param: Param) -> str:
+    """The type of a keyword argument as the source of its annotation."""
+    return types.annotation(argument_type(param), 1, len(param.name) + 2, 0)
+
+
+def argument_type(param: Param) -> Type:
     """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
-    text = _type(param.value, param.media)
-    if param.required:
-        text = f"Required[{text}]"
-    if len(INDENT) * indent + before + len(text) <= WIDTH or "Literal[" not in text:
-        return text
-    head, _, rest = text.partition("Literal[")
-    options, _, tail = rest.partition("]")
-    pad = INDENT * (indent + 1)
-    rows = "".join(f"{pad}{inline(option)},\n" for option in param.value.options)
-    del options
-    return f"{head}Literal[\n{rows}{INDENT * indent}]{tail}"
+    one = type_of(param.value, param.media)
+    return Generic(Name("Required", "typing"), (one,)) if param.required else one
 
 
-def _type(value: Value, media: bool = False) -> str:
+def type_of(value: Value, media: bool = False) -> Type:
+    """The Python type of a value. `media` says that local files may stand where it has texts."""
+    one = _type(value, media)
+    return types.optional(one) if value.nullable else one
+
+
+def _type(value: Value, media: bool) -> Type:
     match value.kind:
         case "enum":
-            text = f"Literal[{', '.join(inline(option) for option in value.options)}]"
+            return Literal(value.options)
         case "list" if media:
-            text = "Sequence[Media]"
+            return Generic(_SEQUENCE, (_MEDIA,))
         case "list":
-            text = f"Sequence[{_type(value.items)}]" if value.items else "Sequence[object]"
+            return Generic(_SEQUENCE, (type_of(value.items) if value.items else _OBJECT,))
         case "object":
-            text = "Mapping[str, object]"
+            return Generic(_MAPPING, (_SIMPLE["string"], _OBJECT))
         case "string" | "url" if media:
-            text = "Media"
+            return _MEDIA
         case kind:
-            text = _SIMPLE[kind]
-    return f"{text} | None" if value.nullable else text
+            return _SIMPLE[kind]
 
 
 def documentation(param: Param) -> str:
@@ -181,46 +187,27 @@ def _limits(value: Value) -> list[str]:
 def header(model: Model) -> str:
     """The import block of a model's module: what its annotations and surfaces need, and no more."""
     overloads = signatures(model)
-    text = " ".join(annotation(param) for one in overloads for param in one.params)
-    text += " ".join(annotation(param) for param in common(model))
-    info = str(infos.model_info(model))
-    blocks = {
-        "collections.abc": ["Awaitable", *(n for n in ("Mapping", "Sequence") if f"{n}[" in text)],
-        "typing": [
-            *(name for name in ("Literal", "Required") if f"{name}[" in text),
-            *(["overload"] if len(overloads) > 1 else []),
-            "Protocol",
-            "TypeVar",
-            "Unpack",
-        ],
-        ".._runtime.client.media": ["Media"] if "Media" in text else [],
-        ".._runtime.client.model": ["AsyncModel", "SyncModel"],
-        ".._runtime.client.price": ["Estimate"],
-        ".._runtime.client.reserved": ["CallOptions"],
-        ".._runtime.client.results": ["AsyncResult", "Result"],
-        ".._runtime.client.tasks": ["AsyncTask", "Task"] if model.operation.poll else [],
-        ".._runtime.info": [
-            name
-            for name in (
-                "ArgumentInfo",
-                "MediaInfo",
-                "ModeInfo",
-                "ModelInfo",
-                "PriceInfo",
-                "UploadInfo",
-            )
-            if f"'{name}'" in info
-        ],
-        ".._runtime.rules.violations": ["Violation"],
-        "._gateway": ["GATEWAY", "OPERATIONS"],
+    params = [*common(model), *(param for one in overloads for param in one.params)]
+    needed: dict[str, set[str]] = {
+        "collections.abc": {"Awaitable"},
+        "typing": {"Protocol", "TypeVar", "Unpack", *(["overload"] if len(overloads) > 1 else [])},
+        ".._runtime.client.model": {"AsyncModel", "SyncModel"},
+        ".._runtime.client.price": {"Estimate"},
+        ".._runtime.client.reserved": {"CallOptions"},
+        ".._runtime.client.results": {"AsyncResult", "Result"},
+        ".._runtime.info": set(called(infos.model_info(model))),
+        ".._runtime.rules.violations": {"Violation"},
+        "._gateway": {"GATEWAY", "OPERATIONS"},
     }
-    lines = [
-        f"from {module} import {import_names(in_order(names), module)}"
-        for module, names in blocks.items()
-        if names
-    ]
-    standard = [line for line in lines if not line.startswith("from .")]
-    return "\n".join([*standard, "", *lines[len(standard) :]])
+    if model.operation.poll:
+        needed[".._runtime.client.tasks"] = {"AsyncTask", "Task"}
+    for param in params:
+        for name in types.names(argument_type(param)):
+            if name.module:
+                needed.setdefault(name.module, set()).add(name.text)
+    standard = {module: names for module, names in needed.items() if module[0] != "."}
+    own = {module: names for module, names in needed.items() if module[0] == "."}
+    return f"{import_lines(standard)}\n\n{import_lines(own)}"
 
 
 def module_doc(model: Model) -> str:
@@ -240,13 +227,16 @@ def surface_doc(model: Model, asynchronous: bool) -> str:
 
 def price_doc(model: Model) -> str:
     """The price in a sentence."""
+    return f"Price: {price_words(model)}."
+
+
+def price_words(model: Model) -> str:
+    """The price in words."""
     price = model.price
     if price.amount is not None:
         unit = "credits" if price.unit == "credit" else price.unit
-        return f"Price: {price.amount} {unit} per {price.per}."
-    if price.known == "after":
-        return "Price: known from the answer only."
-    return "Price: not documented."
+        return f"{price.amount} {unit} per {price.per}"
+    return "known from the answer only" if price.known == "after" else "not documented"
 
 
 def call_head(signature: Signature) -> str:

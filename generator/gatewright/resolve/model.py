@@ -10,6 +10,7 @@ from typing import Any, Literal
 from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
 from ..names import last_segment, pascal, snake
 from ..runtime.client.price import credits_of
+from .gateway import KINDS_OF_FILES
 from .modes import modes_of
 from .provenance import Provenances
 from .values import param_of
@@ -21,7 +22,6 @@ _UNITS: dict[str, Literal["credit", "USD", "CNY"]] = {
     "usd": "USD",
     "cny": "CNY",
 }
-_KINDS = ("image", "video", "audio")
 
 
 def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
@@ -31,6 +31,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     uploads = _uploads(facts, gateway, provenances)
     prompt = _prompt(facts, operation, provenances)
     params = _params(facts, gateway, operation, uploads, provenances)
+    outputs: dict[str, Any] = facts.get("outputs", {})
     name = facts.get("name") or last_segment(facts["id"])
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts, params, prompt, operation, facts["id"], provenances)
@@ -49,7 +50,9 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         modes=modes,
         uploads=uploads,
         price=_price(facts, provenances),
-        output_count=facts.get("outputs", {}).get("count"),
+        output_count=outputs.get("count"),
+        count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
+        format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
         links_expire=True if "lifetime" in links else links.get("expire"),
         links_lifetime=_lifetime(links.get("lifetime")),
         examples=tuple(facts.get("examples", {}).items()),
@@ -95,20 +98,21 @@ def _params(
         param_of(name, one, provenances, f"params.{name}", operation.params_at, uploads)
         for name, one in facts.get("params", {}).items()
     ]
-    shared = gateway.facts["uploads"]
-    if uploads is not None and "field" in shared:
+    shared = gateway.uploads
+    if uploads is not None and shared.field and uploads.argument == shared.argument:
+        items: dict[str, Any] = gateway.facts["uploads"]["item"]
         theirs = Provenances(gateway.facts)
         item = Value(
             "object",
             fields=tuple(
                 param_of(name, one, theirs, f"uploads.item.{name}", (), uploads)
-                for name, one in shared["item"].items()
+                for name, one in items.items()
             ),
         )
         params.append(
             Param(
                 name=uploads.argument,
-                wire=shared["field"],
+                wire=shared.field,
                 at=operation.params_at,
                 value=Value("list", items=item, max_items=uploads.max_files),
                 fact="uploads",
@@ -124,28 +128,34 @@ def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) 
     mine: dict[str, Any] | None = facts.get("uploads")
     if mine is None:
         return None
-    shared: dict[str, Any] = gateway.facts["uploads"]
-    token = shared.get("token", {})
+    shared = gateway.uploads
+    defaults = {limit.kind: limit for limit in shared.limits}
+    own = "param" in mine
     return Uploads(
-        via=shared["via"],
-        argument=snake(mine["param"]) if "param" in mine else shared["argument"],
+        via=shared.via,
+        argument=snake(mine["param"]) if own else shared.argument,
         max_files=mine.get("max_files"),
         limits=tuple(
             MediaLimit(
                 kind=kind,
-                max_bytes=mine[kind].get("max_bytes", shared.get(kind, {}).get("max_bytes")),
+                max_bytes=mine[kind].get(
+                    "max_bytes", defaults[kind].max_bytes if kind in defaults else None
+                ),
                 mime_types=tuple(
-                    mine[kind].get("mime_types", shared.get(kind, {}).get("mime_types", ()))
+                    mine[kind].get(
+                        "mime_types", defaults[kind].mime_types if kind in defaults else ()
+                    )
                 ),
                 provenance=provenances.of(f"uploads.{kind}"),
             )
-            for kind in _KINDS
+            for kind in KINDS_OF_FILES
             if kind in mine
         ),
-        token_answer=token.get("answer", ""),
-        token_field=token.get("field", ""),
-        token_kinds=tuple(token.get("kinds", ())),
-        form=tuple(shared.get("form", {}).items()),
+        token_answer=shared.token_answer,
+        token_field=shared.token_field,
+        token_kinds=shared.token_kinds,
+        form=shared.form,
+        item=() if own else shared.item,
     )
 
 

@@ -2,7 +2,7 @@
 
 It ships in the generated package, judges requests in the mock, and is the independent oracle of
 the validators in the tests. Three rules it cannot say: NaN and infinities, lone surrogates, and
-the number of pixels of a size.
+the number of pixels of a size. ``x-size`` notes the last for those who read it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,14 @@ def _plain_schema(value: Value) -> dict[str, Any]:
             lengths = {"minLength": value.min_length, "maxLength": value.max_length}
             return {"type": "string", "pattern": url_pattern(value.schemes), **_given(lengths)}
         case "size":
-            return {"type": "string", "pattern": size_pattern(value.min_side, value.max_side)}
+            limits = {
+                "minSide": value.min_side,
+                "maxSide": value.max_side,
+                "minPixels": value.min_pixels,
+                "maxPixels": value.max_pixels,
+            }
+            pattern = size_pattern(value.min_side, value.max_side)
+            return {"type": "string", "pattern": pattern, "x-size": _given(limits)}
         case "list":
             counts = {"minItems": value.min_items, "maxItems": value.max_items}
             items = {"items": value_schema(value.items)} if value.items else {}
