@@ -119,7 +119,10 @@ class SyncClient(ClientBase):
 
 
 class AsyncClient(ClientBase):
-    """A gateway's client for asyncio, with the keywords of `SyncClient`. It belongs to one event loop."""
+    """A gateway's client for asyncio, with the keywords of `SyncClient`.
+
+    Event loops may share one; an `http_client` of your own stays with the loop that first used it.
+    """
 
     def __init__(
         self,
@@ -158,7 +161,7 @@ class AsyncClient(ClientBase):
 
     async def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""
-        await self._session.connection.close()
+        await self._session.close()
 
     async def __aenter__(self) -> Self:
         return self
