@@ -219,7 +219,8 @@ def validate_json(key: str, text: bytes | bytearray | memoryview | str) -> list[
 
     `text` is one JSON document, UTF-8 where it is bytes. What is wrong with the text itself is a
     violation too: no JSON, no UTF-8, a key that is there twice, NaN. The list is empty when the
-    request is right. Raises `UnknownModel` for a key that is none. Quickest with the extra ``fast``.
+    request is right. Raises `UnknownModel` for a key that is none. Quickest with the
+    extra ``fast``.
     """
     read = _readers.get(key)
     if read is None:

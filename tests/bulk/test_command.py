@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from image_gateways._runtime.bulk import Summary
-from image_gateways._runtime.bulk.part import Part
-from image_gateways._runtime.cli.progress import Bar
+from gatewright_tools.bulk import Summary
+from gatewright_tools.bulk.part import Part
+from gatewright_tools.cli.progress import Bar
 
 from .conftest import COMMAND, Run
 from .requests import BAD, GOOD, line, lines, right, wrong
@@ -148,7 +148,7 @@ def test_a_terminal_is_recognised(tmp_path: Path, watched: bool) -> None:
     # As if the first second had passed already.
     code = COMMAND[2].replace(
         "import sys;",
-        "import sys; from image_gateways._runtime.cli import progress as p; p.FIRST = 0;",
+        "import sys; from gatewright_tools.cli import progress as p; p.FIRST = 0;",
     )
     ours, theirs = pty.openpty()
     error = theirs if watched else subprocess.PIPE

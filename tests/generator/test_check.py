@@ -740,10 +740,11 @@ def test_faults_of_several_files_come_together(shop: Path) -> None:
 
 
 def test_a_model_is_not_blamed_for_the_shape_of_its_gateway(shop: Path) -> None:
-    change(shop, SHOP, "via: public_url", "via: pigeon")
-    change(shop, EASEL, "price:", "modes:\n  text: {absent: [whatever]}\n\nprice:")
+    change(shop, SHOP, "via: public_url", "via: public_url\n  argument: [files]")
+    extra = "uploads: {image: {}}\n\nmodes:\n  text: {absent: [files]}\n\nprice:"
+    change(shop, EASEL, "price:", extra)
     (fault,) = found(shop)
-    assert fault.startswith("gateways/shop.yaml:47:8: `via` cannot be")
+    assert fault.startswith("gateways/shop.yaml:48:13: `argument` is text, not a list")
 
 
 def test_a_file_that_was_not_read_to_its_end_is_not_judged(shop: Path) -> None:
@@ -767,7 +768,9 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
         rest = original[start:].splitlines(keepends=True)
         end = next((n for n, line in enumerate(rest[1:], 1) if line[:1].isalpha()), len(rest))
         (shop / file).write_text(f"{original[:start]}{key}: {value}\n{''.join(rest[end:])}")
-        for fault in check(loaded(shop)):
+        package, faults = resolve(loaded(shop))
+        assert (package is None) == bool(faults)
+        for fault in faults:
             assert fault.line >= 1
             assert fault.message
 

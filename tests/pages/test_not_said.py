@@ -12,6 +12,7 @@ from gatewright.load import load
 from gatewright.pages import PageReading, compare, read
 from gatewright.pages.apply import select_findings
 from gatewright.pages.draft import draft
+from gatewright.pages.findings import DRIFT
 from gatewright.pages.values import split_list
 
 TABLE = """# Brush 3 API Integration
@@ -160,6 +161,17 @@ def test_a_draft_from_a_page_that_does_not_say_what_is_required_agrees_with_it(
     assert faults == []
     kinds = {one.name: one.kind for one in compare(reading, workspace).findings}
     assert kinds["prompt.required"] == "not stated"
+
+
+def test_what_the_project_says_of_a_param_is_not_gone_from_the_page(
+    gateways: Path, keep: Callable[[str, str, str], Path]
+) -> None:
+    reading = reading_of()
+    text = draft(reading, "2026-01-02")
+    keep("rivya", "brush", f"{text}outputs: {{format_param: ratio, count_params: [ratio]}}\n")
+    workspace, faults = load(gateways)
+    assert faults == []
+    assert not {one.name for one in compare(reading, workspace).findings if one.kind in DRIFT}
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from .forms import FORM
 from .texts import TEXTS
 
 HERE = Path(__file__).parent
-SOURCES = HERE.parents[1] / "generator" / "gatewright" / "runtime" / "scan"
-scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
+SOURCES = HERE.parents[1] / "generator" / "scan" / "gatewright_scan"
+scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,12 @@ models      a model against its gateway
 readings    what the words for reading pages are read as
 sources     where facts come from, and which are said to be nowhere
 twins       what two files both lay claim to
+guesses     what a wrong value may have been meant to be
+mending     a file's data with guesses in place of faults
+everything  all rules on all files, with guesses in place of what is wrong
 
-Names and examples are looked at in `resolve`, which makes the names and the schema of a request.
+Examples are looked at in `resolve`, which makes the schema of a request: it hands its own rule to
+`check`, so that one run tells every fault.
 """
 
 from __future__ import annotations

@@ -105,8 +105,10 @@ def _change_faults(
         message, hint = sentence(fault)
         yield file.fault((*here, *fault.path), message, hint, key=True)
     if not found:
+        everywhere = {key for key, _, _ in own_faults(facts)}
         for key, message, hint in own_faults(merged):
-            if key in change or (key == "default" and change.keys() - {"doc", "required"}):
+            new = key == "default" and key not in everywhere
+            if key in change or (new and change.keys() - {"doc", "required"}):
                 yield file.fault((*here, key), f"{message}, in this mode", hint)
 
 

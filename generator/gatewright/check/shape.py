@@ -34,8 +34,14 @@ _UNITS = {
 
 
 def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Every way in which `file` is not what its schema says."""
-    for fault in told(_checker(file.kind)(file.data), file.data):
+    """Every way in which `file` is not what its schema says.
+
+    Of a value that the loader refused, the loader has said what is wrong.
+    """
+    found = [
+        fault for fault in shape_checker(file.kind)(file.data) if fault.path not in file.refused
+    ]
+    for fault in told(found, file.data):
         message, hint = sentence(fault)
         at_key = fault.keyword in ("additionalProperties", "not allowed", "key")
         yield file.fault(fault.path, message, hint, key=at_key)
@@ -56,7 +62,8 @@ def _read(kind: str) -> dict[str, Any]:
 
 
 @cache
-def _checker(kind: str) -> Callable[[Any], list[Fault]]:
+def shape_checker(kind: str) -> Callable[[Any], list[Fault]]:
+    """Gives every fault in the data of a spec file of that kind."""
     return compiled(schema_of(kind))
 
 

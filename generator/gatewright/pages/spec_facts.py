@@ -14,6 +14,10 @@ _OWN_WORDS = frozenset(
 """Top-level keys that state nothing a page could say."""
 _OWN_KEYS = frozenset({"doc", "name", "key", "at", "means"})
 """Keys in which the project speaks: its words, its Python names, its reading of an error code."""
+_POINTERS = frozenset(
+    {("outputs", "format_param"), ("outputs", "count_params"), ("tracing", "param")}
+)
+"""Facts that only point to a param: the page describes the param, the project says what it is for."""
 MISSING = object()
 
 
@@ -25,6 +29,8 @@ def spec_facts(file: SpecFile) -> Iterator[tuple[FactPath, Any]]:
 
 
 def _leaves(path: FactPath, value: Any) -> Iterator[tuple[FactPath, Any]]:
+    if path in _POINTERS:
+        return
     if isinstance(value, dict) and value:
         for key, child in cast(dict[str, Any], value).items():
             if not (key in _OWN_KEYS and _may_have_own(path)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from .literals import INDENT, WIDTH
 
@@ -26,6 +26,14 @@ def in_modules_order(doors: Doors) -> Doors:
         return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
     return [(module, in_order(names)) for module, names in sorted(doors, key=key)]
+
+
+def import_lines(needed: Mapping[str, Iterable[str]]) -> str:
+    """``from module import …`` for each module, sorted."""
+    doors = in_modules_order([(module, list(names)) for module, names in needed.items()])
+    return "\n".join(
+        f"from {module} import {import_names(names, module)}" for module, names in doors
+    )
 
 
 def import_names(names: list[str], module: str) -> str:

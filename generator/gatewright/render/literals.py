@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -116,6 +116,14 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
     if not rows:
         return inline(value)
     return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
+
+
+def called(value: Any) -> Iterator[str]:
+    """The name of every constructor in `value`, some more than once."""
+    if isinstance(value, Call):
+        yield value.name
+    for _, one in _elements(value)[1]:
+        yield from called(one)
 
 
 def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:

@@ -8,7 +8,7 @@ from typing import Any, cast
 from ..ir import Model, Package, Param, Uploads
 from ..markdown import escape, link
 from .literals import INDENT, WIDTH, inline
-from .signatures import price_doc
+from .signatures import price_words
 
 _KIB, _MIB = 1024, 1024 * 1024
 PROMPT = "a lighthouse at dusk, painted in gouache"
@@ -44,8 +44,8 @@ def _bytes(count: int) -> str:
 
 
 def price(model: Model) -> str:
-    """The price, as the docstrings say it."""
-    return price_doc(model).removeprefix("Price: ").rstrip(".")
+    """The price in words, without a full stop."""
+    return price_words(model)
 
 
 def example_call(model: Model, head: str, level: int) -> str:

@@ -9,10 +9,14 @@ from typing import Any
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..names import pascal
 from ..runtime.rules.kinds.base import Kind
-from . import infos
+from . import infos, types
 from .checks import source_text
-from .imports import import_names, in_order
-from .literals import INDENT, WIDTH, inline
+from .imports import import_lines
+from .literals import INDENT, WIDTH, called, inline
+from .types import Generic, Name, Type
+
+_SEQUENCE = Name("Sequence", "collections.abc")
+_MEDIA = Name("Media", ".._runtime.client.media")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,45 +96,21 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
     return {param.fact: param for param in model.params_in(mode)}
 
 
-def annotation(param: Param, before: int = 0, indent: int = 1) -> str:
+def annotation(param: Param) -> str:
+    """The type of a keyword argument as the source of its annotation."""
+    return types.annotation(argument_type(param), 1, len(param.name) + 2, 0)
+
+
+def argument_type(param: Param) -> Type:
     """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
-    text = _type(param.kind, param.media)
-    if param.required:
-        text = f"Required[{text}]"
-    if len(INDENT) * indent + before + len(text) <= WIDTH or "Literal[" not in text:
-        return text
-    head, _, rest = text.partition("Literal[")
-    options, _, tail = rest.partition("]")
-    pad = INDENT * (indent + 1)
-    rows = "".join(f"{pad}{inline(option)},\n" for option in param.kind.choices)
-    del options
-    return f"{head}Literal[\n{rows}{INDENT * indent}]{tail}"
+    one = media_type(param.kind) if param.media else types.of_kind(param.kind)
+    return Generic(Name("Required", "typing"), (one,)) if param.required else one
 
 
-def _type(kind: Kind, media: bool = False) -> str:
-    return printed(with_media(kind) if media else kind.python_type())
-
-
-def with_media(kind: Kind) -> Any:
+def media_type(kind: Kind) -> Type:
     """The type of an argument that takes files as well."""
-    media = ("name", "Media")
-    made = ("generic", "Sequence", (media,)) if kind.walks == "items" else media
-    return ("union", (made, ("name", "None"))) if kind.nullable else made
-
-
-def printed(tree: Any) -> str:
-    """A Python type on one line."""
-    match tree:
-        case ("name", str(name)):
-            return name
-        case ("literal", options):
-            return f"Literal[{', '.join(inline(option) for option in options)}]"
-        case ("generic", str(name), parts):
-            return f"{name}[{', '.join(map(printed, parts))}]"
-        case ("union", parts):
-            return " | ".join(map(printed, parts))
-        case _:
-            raise TypeError(f"{tree!r} is not a type")
+    one = Generic(_SEQUENCE, (_MEDIA,)) if kind.walks == "items" else _MEDIA
+    return types.optional(one) if kind.nullable else one
 
 
 def documentation(param: Param) -> str:
@@ -153,46 +133,27 @@ def documentation(param: Param) -> str:
 def header(model: Model) -> str:
     """The import block of a model's module: what its annotations and surfaces need, and no more."""
     overloads = signatures(model)
-    text = " ".join(annotation(param) for one in overloads for param in one.params)
-    text += " ".join(annotation(param) for param in common(model))
-    info = str(infos.model_info(model))
-    blocks = {
-        "collections.abc": ["Awaitable", *(n for n in ("Mapping", "Sequence") if f"{n}[" in text)],
-        "typing": [
-            *(name for name in ("Literal", "Required") if f"{name}[" in text),
-            *(["overload"] if len(overloads) > 1 else []),
-            "Protocol",
-            "TypeVar",
-            "Unpack",
-        ],
-        ".._runtime.client.media": ["Media"] if "Media" in text else [],
-        ".._runtime.client.model": ["AsyncModel", "SyncModel"],
-        ".._runtime.client.price": ["Estimate"],
-        ".._runtime.client.reserved": ["CallOptions"],
-        ".._runtime.client.results": ["AsyncResult", "Result"],
-        ".._runtime.client.tasks": ["AsyncTask", "Task"] if model.operation.poll else [],
-        ".._runtime.info": [
-            name
-            for name in (
-                "ArgumentInfo",
-                "MediaInfo",
-                "ModeInfo",
-                "ModelInfo",
-                "PriceInfo",
-                "UploadInfo",
-            )
-            if f"'{name}'" in info
-        ],
-        ".._runtime.rules.violations": ["Violation"],
-        "._gateway": ["GATEWAY", "OPERATIONS"],
+    params = [*common(model), *(param for one in overloads for param in one.params)]
+    needed: dict[str, set[str]] = {
+        "collections.abc": {"Awaitable"},
+        "typing": {"Protocol", "TypeVar", "Unpack", *(["overload"] if len(overloads) > 1 else [])},
+        ".._runtime.client.model": {"AsyncModel", "SyncModel"},
+        ".._runtime.client.price": {"Estimate"},
+        ".._runtime.client.reserved": {"CallOptions"},
+        ".._runtime.client.results": {"AsyncResult", "Result"},
+        ".._runtime.info": set(called(infos.model_info(model))),
+        ".._runtime.rules.violations": {"Violation"},
+        "._gateway": {"GATEWAY", "OPERATIONS"},
     }
-    lines = [
-        f"from {module} import {import_names(in_order(names), module)}"
-        for module, names in blocks.items()
-        if names
-    ]
-    standard = [line for line in lines if not line.startswith("from .")]
-    return "\n".join([*standard, "", *lines[len(standard) :]])
+    if model.operation.poll:
+        needed[".._runtime.client.tasks"] = {"AsyncTask", "Task"}
+    for param in params:
+        for name in types.names(argument_type(param)):
+            if name.module:
+                needed.setdefault(name.module, set()).add(name.text)
+    standard = {module: names for module, names in needed.items() if module[0] != "."}
+    own = {module: names for module, names in needed.items() if module[0] == "."}
+    return f"{import_lines(standard)}\n\n{import_lines(own)}"
 
 
 def module_doc(model: Model) -> str:
@@ -212,13 +173,16 @@ def surface_doc(model: Model, asynchronous: bool) -> str:
 
 def price_doc(model: Model) -> str:
     """The price in a sentence."""
+    return f"Price: {price_words(model)}."
+
+
+def price_words(model: Model) -> str:
+    """The price in words."""
     price = model.price
     if price.amount is not None:
         unit = "credits" if price.unit == "credit" else price.unit
-        return f"Price: {price.amount} {unit} per {price.per}."
-    if price.known == "after":
-        return "Price: known from the answer only."
-    return "Price: not documented."
+        return f"{price.amount} {unit} per {price.per}"
+    return "known from the answer only" if price.known == "after" else "not documented"
 
 
 def call_head(signature: Signature) -> str:

@@ -59,6 +59,7 @@ _SILENT = frozenset(
         "examples",
         "default",
         "deprecated",
+        "x-size",
     }
 )
 

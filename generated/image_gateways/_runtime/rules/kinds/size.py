@@ -84,7 +84,15 @@ class Size(Kind):
     def plain_schema(self) -> dict[str, Any]:
         high = 999_999 if self.max_side is None else self.max_side
         side = number_pattern(self.min_side or 1, high)
-        return {"type": "string", "pattern": f"^(?:{side})x(?:{side})$"}
+        limits = {
+            "minSide": self.min_side,
+            "maxSide": self.max_side,
+            "minPixels": self.min_pixels,
+            "maxPixels": self.max_pixels,
+        }
+        # JSON Schema cannot say how many pixels a size has; readers of the schema find it here.
+        said = {key: limit for key, limit in limits.items() if limit is not None}
+        return {"type": "string", "pattern": f"^(?:{side})x(?:{side})$", "x-size": said}
 
     def title(self, quote: Callable[[str], str]) -> str:
         return quote(self.noun)

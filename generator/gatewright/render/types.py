@@ -1,0 +1,145 @@
+"""Types of generated code as a small tree, and the printer that lays them out as the formatter does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..runtime.rules.kinds.base import Kind
+from .literals import INDENT, WIDTH, inline
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A class by name. `module` is where generated code imports it from; empty for a builtin."""
+
+    text: str
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """One of several values: texts, numbers, booleans or None."""
+
+    options: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Generic:
+    """A class with arguments: ``Sequence[str]``."""
+
+    origin: Name
+    arguments: tuple[Type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Union:
+    """Any of several types."""
+
+    members: tuple[Type, ...]
+
+
+Type = Name | Literal | Generic | Union
+
+NONE = Name("None")
+LITERAL = Name("Literal", "typing")
+MODULES = {"Mapping": "collections.abc", "Sequence": "collections.abc"}
+"""Where the names that kinds use come from; any other one is a builtin."""
+
+
+def of_kind(kind: Kind) -> Type:
+    """The Python type of a kind."""
+    return _of_tree(kind.python_type())
+
+
+def _of_tree(tree: Any) -> Type:
+    match tree:
+        case ("name", str(name)):
+            return Name(name, MODULES.get(name, ""))
+        case ("literal", options):
+            return Literal(tuple(options))
+        case ("generic", str(name), parts):
+            return Generic(Name(name, MODULES.get(name, "")), tuple(map(_of_tree, parts)))
+        case ("union", (one, ("name", "None"))):
+            return optional(_of_tree(one))
+        case ("union", parts):
+            return Union(tuple(map(_of_tree, parts)))
+        case _:
+            raise TypeError(f"{tree!r} is not a type")
+
+
+def optional(one: Type) -> Type:
+    """`one` or None."""
+    return Literal((*one.options, None)) if isinstance(one, Literal) else Union((one, NONE))
+
+
+def names(one: Type) -> Iterator[Name]:
+    """Every name that the source of a type uses."""
+    match one:
+        case Name():
+            yield one
+        case Literal():
+            yield LITERAL
+        case Generic(origin, arguments):
+            yield origin
+            for inner in arguments:
+                yield from names(inner)
+        case Union(members):
+            for inner in members:
+                yield from names(inner)
+
+
+def source(one: Type) -> str:
+    """The type on one line."""
+    if isinstance(one, Name):
+        return one.text
+    if isinstance(one, Union):
+        return " | ".join(source(inner) for inner in one.members)
+    head, parts = _subscript(one)
+    return f"{head}[{', '.join(source(p) if isinstance(p, _NODES) else inline(p) for p in parts)}]"
+
+
+def annotation(one: Type, level: int, before: int, after: int) -> str:
+    """The type behind a name and a colon, on as many lines as the formatter wants.
+
+    `level` is the indentation of the line in levels. `before` columns stand between the indentation
+    and the type, `after` columns follow it. A union on several lines gets no brackets where a
+    default follows it (`after` > 1), and brackets where nothing does.
+    """
+    line = source(one)
+    if len(INDENT) * level + before + len(line) + after <= WIDTH:
+        return line
+    pad = INDENT * level
+    if isinstance(one, Union) and after > 1:
+        return f"\n{pad}| ".join(_broken(inner, level) for inner in one.members)
+    if isinstance(one, Union):
+        inside = f"\n{pad}{INDENT}| ".join(_broken(inner, level + 1) for inner in one.members)
+        return f"(\n{pad}{INDENT}{inside}\n{pad})"
+    return _broken(one, level, always=True)
+
+
+def _broken(one: Any, level: int, always: bool = False, after: int = 0) -> str:
+    """One part at the start of a line: on one line if it fits and need not be broken."""
+    if not isinstance(one, _NODES):
+        return inline(one)
+    line = source(one)
+    if isinstance(one, Name) or (not always and len(INDENT) * level + len(line) + after <= WIDTH):
+        return line
+    pad = INDENT * (level + 1)
+    if isinstance(one, Union):
+        return f"\n{INDENT * level}| ".join(_broken(inner, level) for inner in one.members)
+    head, parts = _subscript(one)
+    # One argument gets no comma: with one, it would be a tuple.
+    comma = "," if len(parts) > 1 else ""
+    rows = "".join(f"{pad}{_broken(part, level + 1, after=1)}{comma}\n" for part in parts)
+    return f"{head}[\n{rows}{INDENT * level}]"
+
+
+def _subscript(one: Literal | Generic) -> tuple[str, tuple[Any, ...]]:
+    if isinstance(one, Literal):
+        return LITERAL.text, one.options
+    return one.origin.text, one.arguments
+
+
+_NODES = (Name, Literal, Generic, Union)
