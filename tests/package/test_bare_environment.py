@@ -62,7 +62,7 @@ def test_one_wheel_serves_every_python_and_holds_all_that_is_needed(tmp_path: Pa
     tracked = {
         path.relative_to(REPO / "generated").as_posix()
         for path in (REPO / "generated/image_gateways").rglob("*")
-        if path.suffix in (".py", ".pyi", ".json", ".typed") or path.name == "py.typed"
+        if path.suffix in (".py", ".pyi", ".json", ".jsonl", ".typed") or path.name == "py.typed"
     }
     compiled = {name for name in names if name.endswith((".so", ".pyd"))}
     assert names - compiled == tracked

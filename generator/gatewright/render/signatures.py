@@ -1,4 +1,4 @@
-"""Types and documentation of a model's arguments, one `Signature` for each set of modes alike."""
+"""The methods of a model's module: their arguments, types and documentation."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, Value
-from ..names import pascal
 from ..runtime.rules.decimals import written
-from . import infos, types
+from . import types
 from .checks import source_text
 from .imports import import_lines
-from .literals import INDENT, WIDTH, called, inline
+from .literals import INDENT, WIDTH, inline
 from .types import Generic, Literal, Name, Type
 
 _SIMPLE = {
@@ -29,68 +28,40 @@ _SEQUENCE = Name("Sequence", "collections.abc")
 _MAPPING = Name("Mapping", "collections.abc")
 _MEDIA = Name("Media", ".._runtime.client.media")
 
+MADE = {"image": "picture", "video": "film", "audio": "sound"}
+"""Medium → what a model of it makes, in a word."""
+_OPTIONS = ("options", "call_options")
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One overload: the TypedDict of its keyword arguments and whether the prompt is needed."""
+    """What a method takes in some modes."""
 
-    class_name: str
     modes: tuple[Mode, ...]
-    params: tuple[Param, ...]
-    """The keys that the common TypedDict does not already have."""
     prompt_required: bool
-
-    @property
-    def title(self) -> str:
-        """The modes in words."""
-        return " or ".join(mode.name.replace("_", " ") for mode in self.modes)
+    params: tuple[Param, ...]
+    """The keyword arguments of the model."""
 
 
-def signatures(model: Model) -> tuple[Signature, ...]:
-    """The overloads of a model: one for all modes that accept the same, else one for each."""
-    whole = {param.name: param for param in model.params}
-    if _alike(model.modes):
-        needed_by_all = {name: all(_required(mode, name) for mode in model.modes) for name in whole}
-        merged = tuple(
-            one if one.required == needed_by_all[name] else replace(one, required=not one.required)
-            for name, one in whole.items()
-        )
-        needed = all(_prompt_required(mode) for mode in model.modes)
-        return (Signature(f"{model.class_name}Params", model.modes, merged, needed),)
-    shared = {param.fact for param in common(model)}
-    return tuple(
-        Signature(
-            f"{model.class_name}{pascal(mode.name)}",
-            (mode,),
-            tuple(param for param in mode.params if param.fact not in shared),
-            _prompt_required(mode),
-        )
-        for mode in model.modes
-    )
-
-
-def common(model: Model) -> tuple[Param, ...]:
-    """The params that are the same in every mode; none where one signature has them all."""
+def overloads(model: Model) -> tuple[Signature, ...]:
+    """A signature for each mode; none where all modes take the same."""
     if _alike(model.modes):
         return ()
-    first, *others = model.modes
-    return tuple(param for param in first.params if all(_same(mode, param) for mode in others))
+    return tuple(Signature((mode,), _prompt_required(mode), mode.params) for mode in model.modes)
 
 
-def class_names(model: Model) -> list[str]:
-    """The public classes of a model's module."""
-    types = [one.class_name for one in signatures(model)]
-    return [model.class_name, f"Async{model.class_name}", f"{model.class_name}Call", *types]
+def merged(model: Model) -> Signature:
+    """What the methods take over all modes: required is what every mode requires."""
+    params = tuple(
+        replace(param, required=all(_required(mode, param.name) for mode in model.modes))
+        for param in model.params
+    )
+    return Signature(model.modes, all(_prompt_required(mode) for mode in model.modes), params)
 
 
 def _alike(modes: tuple[Mode, ...]) -> bool:
     """Whether the modes differ in nothing but which keys are there."""
     return all(mode.body == modes[0].body for mode in modes[1:])
-
-
-def _same(mode: Mode, param: Param) -> bool:
-    twin = next((one for one in mode.params if one.fact == param.fact), None)
-    return twin is not None and (twin.value, twin.required) == (param.value, param.required)
 
 
 def _required(mode: Mode, name: str) -> bool:
@@ -105,17 +76,6 @@ def _prompt_required(mode: Mode) -> bool:
         )
 
     return search(mode.body)
-
-
-def annotation(param: Param) -> str:
-    """The type of a keyword argument as the source of its annotation."""
-    return types.annotation(argument_type(param), 1, len(param.name) + 2, 0)
-
-
-def argument_type(param: Param) -> Type:
-    """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
-    one = type_of(param.value, param.media)
-    return Generic(Name("Required", "typing"), (one,)) if param.required else one
 
 
 def type_of(value: Value, media: bool = False) -> Type:
@@ -140,21 +100,78 @@ def _type(value: Value, media: bool) -> Type:
             return _SIMPLE[kind]
 
 
-def documentation(param: Param) -> str:
-    """What an editor shows for an argument: meaning, limits, default, source."""
-    parts = [param.doc.rstrip(".") + "." if param.doc else ""]
-    limits = ", ".join(_limits(param.value))
-    if limits:
-        parts.append(limits[0].upper() + limits[1:] + ".")
+def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
+    """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
+    arguments = [("self", None, ""), _argument(model.prompt, signature.prompt_required)]
+    if signature.params:
+        arguments.append(("*", None, ""))
+    arguments += [_argument(param, param.required) for param in signature.params]
+    options = Generic(Name("Unpack"), (Name("CallOptions"),))
+    arguments.append((f"**{options_name(model)}", options, ""))
+    flat = [
+        f"{name}: {types.source(one)}{default}" if one else name for name, one, default in arguments
+    ]
+    row = ", ".join(flat)
+    line = f"def {name}({row}) -> {returns}{end}"
+    if len(INDENT) + len(line) <= WIDTH:
+        return line
+    pad = INDENT * 2
+    if len(pad) + len(row) <= WIDTH:
+        rows = f"{pad}{row}\n"
+    else:
+        rows = "".join(
+            f"{pad}{name}: {types.annotation(one, 2, len(name) + 2, len(default) + 1)}{default},\n"
+            if one
+            else f"{pad}{name},\n"
+            for name, one, default in arguments
+        )
+    return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
+
+
+def _argument(param: Param, required: bool) -> tuple[str, Type | None, str]:
+    """(name, type, default with its sign) of a parameter."""
+    return param.name, type_of(param.value, param.media), "" if required else " = OMIT"
+
+
+def options_name(model: Model) -> str:
+    """What the options of a call are collected in: a name that no argument of the model has."""
+    taken = {"prompt", *(param.name for param in model.params)}
+    name = next((one for one in _OPTIONS if one not in taken), _OPTIONS[-1])
+    while name in taken:
+        name += "_"
+    return name
+
+
+def call_doc(model: Model) -> str:
+    """What the methods of a model say of themselves, its arguments one by one."""
+    made = MADE[model.medium]
+    if model.operation.poll:
+        what = f"`generate` makes the {made} and waits for it, `submit` only creates the task."
+    else:
+        what = f"`generate` makes the {made}; the answer comes at once."
+    lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
+    words = {"prompt": _words(model.prompt, f"What the {made} shows", "")}
+    for param in model.params:
+        takes = [mode.name for mode in model.modes if param.fact in _facts(mode)]
+        only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
+        words[param.name] = _words(param, "", only)
+    known = [f"    {name}: {text}" for name, text in words.items() if text]
+    return "\n".join([*lines, "", "Args:", *known])
+
+
+def _facts(mode: Mode) -> set[str]:
+    return {param.fact for param in mode.params}
+
+
+def _words(param: Param, otherwise: str, only: str) -> str:
+    """What is known of an argument, in sentences; empty where nothing is."""
+    limits = _limits(param.value)
     if param.has_default:
-        parts.append(f"Default: {inline(param.default)}.")
-    if param.deprecated:
-        parts.append(f"Deprecated: {param.deprecated}.")
-    text = " ".join(part for part in parts if part)
-    source = param.provenance.source
-    if source is None:
-        return text
-    return f"{text}\n\nSource: {source.url or source.title} ({source.read})"
+        limits.append(f"default {inline(param.default)}")
+    doc = (param.doc or otherwise).rstrip(".")
+    first = f"{doc} ({', '.join(limits)})" if doc and limits else doc or ", ".join(limits)
+    deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
+    return " ".join(f"{_sentence(one)}." for one in (first, only, deprecated) if one)
 
 
 def _limits(value: Value) -> list[str]:
@@ -185,24 +202,24 @@ def _limits(value: Value) -> list[str]:
 
 
 def header(model: Model) -> str:
-    """The import block of a model's module: what its annotations and surfaces need, and no more."""
-    overloads = signatures(model)
-    params = [*common(model), *(param for one in overloads for param in one.params)]
+    """The import block of a model's module: what its methods need, and no more."""
+    several = overloads(model)
     needed: dict[str, set[str]] = {
-        "collections.abc": {"Awaitable"},
-        "typing": {"Protocol", "TypeVar", "Unpack", *(["overload"] if len(overloads) > 1 else [])},
-        ".._runtime.client.model": {"AsyncModel", "SyncModel"},
+        "typing": {"Unpack", *(["overload"] if several else [])},
+        ".._runtime.client.methods": {"Given", "like", *(["OMIT"] if _omits(model) else [])},
+        ".._runtime.client.model": {
+            "AsyncModel", "Awaited", "Model", "ResultT", "SyncModel", "TaskT",
+        },
         ".._runtime.client.price": {"Estimate"},
         ".._runtime.client.reserved": {"CallOptions"},
         ".._runtime.client.results": {"AsyncResult", "Result"},
-        ".._runtime.info": set(called(infos.model_info(model))),
+        ".._runtime.client.tasks": {"AsyncTask", "Task"},
         ".._runtime.rules.violations": {"Violation"},
-        "._gateway": {"GATEWAY", "OPERATIONS"},
-    }
-    if model.operation.poll:
-        needed[".._runtime.client.tasks"] = {"AsyncTask", "Task"}
+        "._gateway": {"GATEWAY"},
+    }  # fmt: skip
+    params = [model.prompt, *(param for one in (*several, merged(model)) for param in one.params)]
     for param in params:
-        for name in types.names(argument_type(param)):
+        for name in types.names(type_of(param.value, param.media)):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}
@@ -210,19 +227,31 @@ def header(model: Model) -> str:
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
 
 
-def module_doc(model: Model) -> str:
-    """The docstring of a model's module."""
-    page = source_text(_page(model))
-    return (
-        f"{model.title} on {model.gateway}: types of its arguments, and what to call.\n\n"
-        f"Source: {page}.\n\nGenerated by gatewright from its spec; do not edit."
+def _omits(model: Model) -> bool:
+    """Whether any signature has an argument that may be left out."""
+    return any(
+        not one.prompt_required or any(not param.required for param in one.params)
+        for one in (*overloads(model), merged(model))
     )
 
 
-def surface_doc(model: Model, asynchronous: bool) -> str:
+def module_doc(model: Model) -> str:
+    """The docstring of a model's module."""
+    return (
+        f"{model.title} on {model.gateway}.\n\n"
+        f"Source: {source_text(Provenance('source', model.page))}.\n\n"
+        "Generated by gatewright from its spec; do not edit."
+    )
+
+
+def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
-    kind = "Async: every call that sends is awaited. " if asynchronous else ""
-    return f"{model.summary}\n\n{kind}Key: `{model.key}`. {price_doc(model)}"
+    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}"
+
+
+def property_doc(model: Model) -> str:
+    """What an editor shows for a client's model."""
+    return f"{model.title}: {model.summary}" if model.summary else model.title
 
 
 def price_doc(model: Model) -> str:
@@ -239,53 +268,18 @@ def price_words(model: Model) -> str:
     return "known from the answer only" if price.known == "after" else "not documented"
 
 
-def call_head(signature: Signature) -> str:
-    """The first line of an overload, or its first lines when it is too long for one."""
-    prompt = "prompt: str" if signature.prompt_required else "prompt: str | None = None"
-    parts = ["self", prompt, f"**arguments: Unpack[{signature.class_name}]"]
-    rows = ", ".join(parts)
-    if len(f"{INDENT}def __call__({rows}) -> R_co:") <= WIDTH:
-        return f"def __call__({rows}) -> R_co:"
-    if len(INDENT * 2 + rows) > WIDTH:
-        rows = f"\n{INDENT * 2}".join(f"{part}," for part in parts)
-    return f"def __call__(\n{INDENT * 2}{rows}\n{INDENT}) -> R_co:"
-
-
-def call_doc(model: Model, signature: Signature) -> str:
-    """The docstring of one overload: what it is for, every argument, the price."""
-    prompt = model.prompt
-    limits = ", ".join(_limits(prompt.value))
-    lines = [f"{_sentence(signature.title)}. {price_doc(model)}", "", "Args:"]
-    lines.append(f"    prompt: {_joined(prompt.doc or 'What the picture shows.', limits)}")
-    whole = {param.name: param for param in (*common(model), *signature.params)}
-    for param in whole.values():
-        default = f"default {inline(param.default)}" if param.has_default else ""
-        limits = ", ".join(filter(None, [*_limits(param.value), default]))
-        lines.append(f"    {param.name}: {_joined(param.doc, limits)}")
-    return "\n".join(lines)
-
-
-def _joined(text: str, limits: str) -> str:
-    return f"{text.rstrip('.')}{f' ({limits})' if limits else ''}."
-
-
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _page(model: Model) -> Provenance:
-    return Provenance("source", model.page)
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "annotation": annotation,
     "call_doc": call_doc,
-    "call_head": call_head,
-    "common": common,
-    "documentation": documentation,
+    "class_doc": class_doc,
     "header": header,
+    "merged": merged,
+    "method_head": method_head,
     "module_doc": module_doc,
-    "sentence": _sentence,
-    "signatures": signatures,
-    "surface_doc": surface_doc,
+    "options_name": options_name,
+    "overloads": overloads,
+    "property_doc": property_doc,
 }
