@@ -159,6 +159,11 @@ def call_doc(model: Model) -> str:
     return "\n".join([*lines, "", "Args:", *known])
 
 
+def documentation(param: Param) -> str:
+    """What is known of an argument, in one line."""
+    return _words(param, "", "")
+
+
 def _facts(mode: Mode) -> set[str]:
     return {param.fact for param in mode.params}
 
@@ -275,6 +280,7 @@ def _sentence(text: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "call_doc": call_doc,
     "class_doc": class_doc,
+    "documentation": documentation,
     "header": header,
     "merged": merged,
     "method_head": method_head,
