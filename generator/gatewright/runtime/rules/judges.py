@@ -48,13 +48,13 @@ class Judge:
         default: Any = None,
         **limits: Any,
     ) -> None:
-        self.path = path
-        self.source = source
-        self.fact = fact
-        self.mode = mode
-        self.because = because
-        self.nullable = nullable
-        self.default = default
+        self.path: str = path
+        self.source: str = source
+        self.fact: str = fact
+        self.mode: str = mode
+        self.because: str = because
+        self.nullable: bool = nullable
+        self.default: Any = default
         for name in self.limits:
             setattr(self, name, limits.pop(name, None))
         if limits:
@@ -85,7 +85,7 @@ class Const(Judge):
 
     def __init__(self, path: str, const: str, **facts: Any) -> None:
         super().__init__(path, **facts)
-        self.const = const
+        self.const: str = const
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if isinstance(value, str) and value == self.const:
@@ -157,7 +157,7 @@ class Enum(Judge):
     def __init__(self, path: str, options: tuple[str, ...], **facts: Any) -> None:
         super().__init__(path, **facts)
         self.options = options
-        self.allowed = frozenset(options)
+        self.allowed: frozenset[str] = frozenset(options)
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if value is None and self.nullable:
@@ -327,8 +327,8 @@ class Object(Judge):
 
     def __init__(self, path: str, keys: tuple[str, ...], **facts: Any) -> None:
         super().__init__(path, **facts)
-        self.keys = keys
-        self.known = frozenset(keys)
+        self.keys: tuple[str, ...] = keys
+        self.known: frozenset[str] = frozenset(keys)
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         if isinstance(value, dict) or (value is None and self.nullable):
