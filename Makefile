@@ -5,17 +5,21 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test typecheck lint format bench charges peers mock lock clean
+.PHONY: help setup demo generate check test typecheck lint format bench charges fuzz peers mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(STAMP)  ## make .venv with locked tools and both packages, editable
-SCANNER := $(wildcard generated/image_gateways/_runtime/scan/*.[ch])
-$(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml $(SCANNER)
+setup: $(STAMP)  ## make .venv with locked tools and our packages, editable
+OURS    := -e . -e ./generated -e ./generator/tools
+SCANNER := $(wildcard generator/scan/gatewright_scan/*.[ch]) generator/scan/pyproject.toml
+PIP     := -m pip install --quiet --disable-pip-version-check
+$(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml generator/tools/pyproject.toml $(SCANNER)
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./generated
+	$(BIN)/python $(PIP) --require-hashes -r requirements-dev.lock
+	$(BIN)/python $(PIP) --no-deps --no-build-isolation $(OURS)
+	@$(BIN)/python $(PIP) --no-deps --no-build-isolation -e ./generator/scan \
+	|| echo "the scanner cannot be compiled here, so files are read without it" >&2
 	@touch $@
 
 demo: setup  ## regenerate, check requests offline, make five pictures on the local mock gateway
@@ -30,7 +34,7 @@ check: setup typecheck lint  ## specs, drift of generated/, types, lint
 test: setup  ## all tests
 	$(BIN)/python -m pytest -q -n 2
 
-typecheck: setup  ## mypy and pyright, both strict, on generator and generated
+typecheck: setup  ## mypy and pyright, both strict, on everything that is installed
 	$(BIN)/mypy
 	$(BIN)/pyright
 
@@ -48,13 +52,17 @@ bench: setup  ## speed beside the peers, as ratios, in one run (its own environm
 charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
 	$(BIN)/python benchmarks/charges.py
 
+SECONDS_OF_FUZZING ?= 60
+fuzz: setup  ## random texts for the scanner in C under the sanitizers, for a minute
+	$(BIN)/python -m tests.scan.fuzz --seconds $(SECONDS_OF_FUZZING)
+
 PEERS := build/peers
 peers: $(PEERS)/.installed  ## the exports, the mock and the recipes held against other people's software (its own environment)
 	$(PEERS)/bin/python -m pytest -q tests/peers tests/engines/test_recipes.py
 $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.toml
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . -e ./generated
+	$(PEERS)/bin/python $(PIP) --require-hashes -r requirements-peers.lock
+	$(PEERS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save --prefix $(PEERS)/prism @stoplight/prism-cli@5.14.2; \
 	else echo "npm is not here, so Prism is left out" >&2; fi
 	@touch $@

@@ -28,22 +28,18 @@ def environment() -> str:
     stamp = ENVIRONMENT / ".installed"
     locks = (HERE / "requirements.lock", REPO / "requirements-dev.lock")
     generated = REPO / "generated"
-    compiled = (generated / "image_gateways" / "_runtime" / "scan").glob("*.[ch]")
-    made_of = [*locks, REPO / "pyproject.toml", generated / "pyproject.toml", *compiled]
+    ours = (REPO, generated, REPO / "generator" / "tools", REPO / "generator" / "scan")
+    compiled = (ours[-1] / "gatewright_scan").glob("*.[ch]")
+    made_of = [*locks, *(one / "pyproject.toml" for one in ours), *compiled]
     made = stamp.stat().st_mtime if stamp.exists() else 0
     if any(path.stat().st_mtime > made for path in made_of):
         venv.create(ENVIRONMENT, with_pip=True, clear=True)
         pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
         for lock in locks:
             subprocess.run([*pip, "--require-hashes", "-r", str(lock)], check=True)
-        editable = [
-            "--no-deps",
-            "--no-build-isolation",
-            "-e",
-            str(REPO),
-            "-e",
-            str(generated),
-        ]
+        editable = ["--no-deps", "--no-build-isolation"]
+        for one in ours:
+            editable += ["-e", str(one)]
         subprocess.run([*pip, *editable], check=True)
         stamp.touch()
     return str(python)

@@ -24,8 +24,9 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 LACKING = {
     "everything": [],
     "no msgspec": ["msgspec"],
-    "not compiled": ["image_gateways._runtime.scan._scan"],
-    "standard library": ["image_gateways._runtime.scan._scan", "msgspec"],
+    "no scanner": ["gatewright_scan"],
+    "pure Python": ["gatewright_scan", "msgspec"],
+    "no toolbox": ["gatewright_tools.record.from_text"],
 }
 """Ways to be installed → modules that are not there."""
 

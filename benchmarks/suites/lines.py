@@ -105,10 +105,15 @@ def judged(name: str, path: str) -> None:
 
 def standard(path: str) -> None:
     """Ours without what is compiled, its own and others'."""
-    from image_gateways._runtime.bulk import Job, run, source
+    from gatewright_tools.bulk import Job, run, source
+    from gatewright_tools.package import opened
 
     with Path("/dev/null").open("w") as nowhere:
-        run(Job("image_gateways", field=FIELD, fast=False), [source(path)], nowhere.write)
+        run(
+            Job("image_gateways", field=FIELD, fast=False),
+            [source(opened("image_gateways"), path)],
+            nowhere.write,
+        )
 
 
 def at_once(*commands: list[str]) -> None:

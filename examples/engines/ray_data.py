@@ -12,7 +12,7 @@ from functools import partial
 
 import ray.data
 
-from image_gateways.integrations.arrow import validate_batch
+from gatewright_tools.arrow import validate_batch
 
 
 def main() -> None:
@@ -30,7 +30,9 @@ def main() -> None:
     asked = parser.parse_args()
 
     rows = ray.data.read_parquet(asked.source)
-    check = partial(validate_batch, model=asked.model, column=asked.column)
+    check = partial(
+        validate_batch, package="image_gateways", model=asked.model, column=asked.column
+    )
     found = rows.map_batches(check, batch_format="pyarrow", zero_copy_batch=True).materialize()
     right = found.filter(expr="valid == True")
     right.write_parquet(asked.target)

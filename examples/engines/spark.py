@@ -13,7 +13,7 @@ from functools import partial
 
 from pyspark.sql import SparkSession
 
-from image_gateways.integrations.arrow import SPARK_COLUMNS, validate_batches
+from gatewright_tools.arrow import SPARK_COLUMNS, validate_batches
 
 
 def main() -> None:
@@ -32,7 +32,9 @@ def main() -> None:
 
     spark = SparkSession.builder.appName("validate requests").getOrCreate()
     rows = spark.read.parquet(asked.source)
-    check = partial(validate_batches, model=asked.model, column=asked.column)
+    check = partial(
+        validate_batches, package="image_gateways", model=asked.model, column=asked.column
+    )
     columns = ", ".join(f"`{one.name}` {one.dataType.simpleString()}" for one in rows.schema.fields)
     found = rows.mapInArrow(check, f"{columns}, {SPARK_COLUMNS}").cache()
     right = found.where("valid")

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         MediaError,
         MissingKey,
         NotFound,
+        NotSaved,
         OutcomeUnknown,
         PermissionDenied,
         PriceRefused,
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from ._runtime.client.results import AsyncImage, AsyncResult, Image, Result
     from ._runtime.client.signatures import StandardWebhooks
     from ._runtime.client.tasks import AsyncTask, Task
+    from ._runtime.client.unfinished import Unfinished, unfinished
     from ._runtime.client.webhooks import AsyncWebhooks, Webhook, Webhooks
     from ._runtime.info import GatewayInfo, ModelInfo
     from ._runtime.rules.violations import Violation
@@ -87,6 +89,7 @@ __all__ = [
     "MissingKey",
     "ModelInfo",
     "NotFound",
+    "NotSaved",
     "OutcomeUnknown",
     "PermissionDenied",
     "PriceRefused",
@@ -106,12 +109,14 @@ __all__ = [
     "TaskFailed",
     "TaskTimeout",
     "UModelverse",
+    "Unfinished",
     "UnknownModel",
     "Violation",
     "Webhook",
     "WebhookVerificationError",
     "Webhooks",
     "__version__",
+    "unfinished",
     "validate",
     "validate_json",
 ]
@@ -137,6 +142,7 @@ if not TYPE_CHECKING:
         "MediaError": "._runtime.client.errors",
         "MissingKey": "._runtime.client.errors",
         "NotFound": "._runtime.client.errors",
+        "NotSaved": "._runtime.client.errors",
         "OutcomeUnknown": "._runtime.client.errors",
         "PermissionDenied": "._runtime.client.errors",
         "PriceRefused": "._runtime.client.errors",
@@ -159,6 +165,8 @@ if not TYPE_CHECKING:
         "StandardWebhooks": "._runtime.client.signatures",
         "AsyncTask": "._runtime.client.tasks",
         "Task": "._runtime.client.tasks",
+        "Unfinished": "._runtime.client.unfinished",
+        "unfinished": "._runtime.client.unfinished",
         "AsyncWebhooks": "._runtime.client.webhooks",
         "Webhook": "._runtime.client.webhooks",
         "Webhooks": "._runtime.client.webhooks",
@@ -215,7 +223,8 @@ def validate_json(key: str, text: bytes | bytearray | memoryview | str) -> list[
 
     `text` is one JSON document, UTF-8 where it is bytes. What is wrong with the text itself is a
     violation too: no JSON, no UTF-8, a key that is there twice, NaN. The list is empty when the
-    request is right. Raises `UnknownModel` for a key that is none. Quickest with the extra ``fast``.
+    request is right. Raises `UnknownModel` for a key that is none. Quickest with the
+    extra ``fast``.
     """
     read = _readers.get(key)
     if read is None:

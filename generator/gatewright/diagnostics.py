@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One fault: where it is (line and column from 1), what is wrong, what would be right."""
+    """One fault: where it is (line and column from 1), what is wrong, what would be right.
+
+    Two diagnostics that say the same at the same place are equal, whatever fact they are about.
+    """
 
     path: str
     line: int
     column: int
     message: str
     hint: str = ""
+    fact: tuple[str | int, ...] = field(default=(), compare=False, repr=False)
+    """Path of the value in its file's data."""
+    at_key: bool = field(default=False, compare=False, repr=False)
+    """Whether the fault is about the key, not about the value."""
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}:{self.column}: {self.message}"
@@ -30,6 +37,12 @@ class Diagnostic:
             "message": self.message,
             "hint": self.hint,
         }
+
+
+class Hint(str):
+    """A hint that also carries the words which would be right, the likeliest first."""
+
+    words: tuple[str, ...] = ()
 
 
 def printable(text: str) -> str:
@@ -48,9 +61,13 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
-    """A hint that names the nearest word, or all of a few."""
+    """A `Hint` that names the nearest word, or all of a few."""
     known = list(words)
     near = nearest(word, known)
     if near is not None:
-        return f"did you mean `{near}`?"
-    return f"one of {', '.join(known)}" if len(known) <= 12 else ""
+        hint = Hint(f"did you mean `{near}`?")
+        known.sort(key=lambda one: one != near)
+    else:
+        hint = Hint(f"one of {', '.join(known)}" if len(known) <= 12 else "")
+    hint.words = tuple(known)
+    return hint

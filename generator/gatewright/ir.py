@@ -4,20 +4,26 @@ Frozen dataclasses, no behaviour beyond look-ups. Names, defaults and modes are 
 templates, schemas, the mock and the exports never look into a YAML file again.
 
     Package ── Gateway ── Operation (one way to create)
-                  │  └── Model ── Mode ── Body (a Value of kind "object")
+                  │  └── Model ── Mode (which arguments decide on it)
+                  │         └──── Object (the body) ── Key ── Case (some modes) ── Param ── Kind
                   └── Answer (an example envelope with its slots)
+
+What a value may be is a *kind* of the runtime, the same object that the validators carry.
 
 A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import reduce
 from typing import Any, Literal
 
-Kind = Literal[
-    "string", "integer", "number", "boolean", "enum", "const", "url", "size", "list", "object"
-]
+from .runtime.info import WebhookInfo
+from .runtime.rules.kinds.base import Kind
+from .runtime.rules.kinds.object import Object
+
 Number = int | float
 
 ROOT: tuple[str, ...] = ()
@@ -45,37 +51,6 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """What one JSON value may be. Only the limits of its own kind are ever set."""
-
-    kind: Kind
-    nullable: bool = False
-    as_string: bool = False
-    """A boolean that travels as the string ``"true"`` or ``"false"``."""
-    const: str = ""
-    options: tuple[str, ...] = ()
-    minimum: Number | None = None
-    maximum: Number | None = None
-    step: Number | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    """Lengths count Unicode code points."""
-    schemes: tuple[str, ...] = ()
-    """Allowed schemes of a URL, lower case; empty: any."""
-    min_side: int | None = None
-    max_side: int | None = None
-    min_pixels: int | None = None
-    """Of a size: a limit. Of an enum of presets: a documented property of the picture."""
-    max_pixels: int | None = None
-    items: Value | None = None
-    min_items: int | None = None
-    max_items: int | None = None
-    fields: tuple[Param, ...] = ()
-    """The keys of an object; no other key is allowed unless ``open`` says so."""
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Param:
     """One key of a request: a model's parameter, the prompt, the model id, or a container of them."""
 
@@ -85,7 +60,8 @@ class Param:
     """The key in JSON."""
     at: tuple[str, ...]
     """The containers around the key, outermost first; ``ROOT`` is the top level."""
-    value: Value
+    kind: Kind
+    """What its value may be."""
     fact: str
     """The fact name of this parameter (``params.seed``), the prefix of its limits' names."""
     provenance: Provenance
@@ -97,8 +73,67 @@ class Param:
     deprecated: str = ""
     media: bool = False
     """Whether local files may be given, which are uploaded first."""
-    elsewhere: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    """Of an enum: options that only other modes allow, as (mode, options)."""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The keys that lead to it in a body, its own last."""
+        return (*self.at, self.wire)
+
+    def described(self, kind: Kind | None = None) -> dict[str, Any]:
+        """Its JSON Schema with what an editor shows; `kind`: of that kind instead of its own."""
+        schema = (kind or self.kind).schema()
+        if self.doc:
+            schema = {"description": self.doc, **schema}
+        if self.has_default:
+            schema["default"] = self.kind.travels(self.default)
+        if self.deprecated:
+            schema["deprecated"] = True
+        return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A key as some modes have it."""
+
+    modes: tuple[str, ...]
+    """Names of modes; empty: every mode."""
+    param: Param | None
+    """None: these modes do not take the key."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of an object in requests. Each mode is in exactly one of its cases."""
+
+    wire: str
+    cases: tuple[Case, ...]
+
+    @property
+    def required(self) -> bool:
+        """Whether every mode requires it."""
+        return all(case.required for case in self.cases)
+
+    @property
+    def taken(self) -> tuple[Param, ...]:
+        """The param as each case has it, without the cases that do not take it."""
+        return tuple(case.param for case in self.cases if case.param is not None)
+
+    def case(self, mode: str) -> Case:
+        """What holds in `mode`; KeyError where there is no such mode."""
+        for case in self.cases:
+            if not case.modes or mode in case.modes:
+                return case
+        raise KeyError(mode)
+
+    def kind(self) -> Kind:
+        """What any of the modes takes."""
+        first, *others = self.taken
+        return reduce(Kind.widened, (param.kind for param in others), first.kind)
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of what any of the modes takes."""
+        return self.taken[0].described(self.kind())
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +144,6 @@ class Mode:
     present: tuple[str, ...]
     """Names of the params that must be present."""
     absent: tuple[str, ...]
-    params: tuple[Param, ...]
-    """Every param this mode accepts, with the limits it has here."""
-    body: Value
-    """The whole request body in this mode, a closed object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +172,29 @@ class Uploads:
     token_kinds: tuple[str, ...] = ()
     form: tuple[tuple[str, str], ...] = ()
     """Of the Files API: what each part is called, as (meaning, name)."""
+    item: tuple[tuple[str, str], ...] = ()
+    """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayUploads:
+    """How reference files get to a gateway, whatever the model."""
+
+    via: Literal["files_api", "multipart", "inline", "public_url"]
+    argument: str
+    """The Python argument that takes them; empty: a param of the model does."""
+    field: str
+    """The key of their list in the body; empty: a param of the model holds them."""
+    item: tuple[tuple[str, str], ...]
+    """(role, key) of a reference item; see `Uploads.item`."""
+    limits: tuple[MediaLimit, ...]
+    """Default limits, for kinds of which a page says something."""
+    token_answer: str
+    token_field: str
+    token_kinds: tuple[str, ...]
+    form: tuple[tuple[str, str], ...]
+    longest_request_id: int | None
+    """Most characters of the caller's own id on an upload."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +306,11 @@ class Gateway:
     errors: tuple[ErrorCode, ...]
     answers: tuple[Answer, ...]
     """Envelopes that no operation owns: error, upload, balance."""
-    upload_via: Literal["files_api", "multipart", "inline", "public_url"]
+    uploads: GatewayUploads
+    tracing_argument: str
+    """The argument of every call that carries the caller's own id; empty: none does."""
+    webhooks: WebhookInfo | None
+    """None: no page documents webhook endpoints."""
     sources: tuple[Source, ...]
     facts: dict[str, Any] = field(hash=False, compare=False)
     """The spec file as data: a fact's name is its path in here."""
@@ -287,9 +345,15 @@ class Model:
     """Every argument but the prompt, over all modes, with its widest limits."""
     modes: tuple[Mode, ...]
     """At least one. When several match, the first counts."""
+    body: Object
+    """The request body, a closed object; its keys have cases by mode."""
     uploads: Uploads | None
     price: Price
     output_count: int | None
+    count_params: tuple[str, ...]
+    """Facts of the params that say how many files a request makes (``params.n``)."""
+    format_param: str
+    """Fact of the param that says the file format; empty: none does."""
     links_expire: bool | None
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
@@ -303,6 +367,47 @@ class Model:
     def page(self) -> Source:
         """The model's own documentation page."""
         return self.sources[0]
+
+    def prompt_in(self, mode: Mode) -> Param:
+        """The prompt as `mode` takes it."""
+        found = (one for one, _ in _leaves(self.body, mode.name) if one.fact == self.prompt.fact)
+        return next(found)
+
+    def params_in(self, mode: Mode) -> tuple[Param, ...]:
+        """Every param that `mode` takes, with its limits there; what makes it the mode is required."""
+        found = (
+            replace(param, required=True)
+            if param.name in mode.present
+            else replace(param, required=required)
+            for param, required in _leaves(self.body, mode.name)
+            if param.name and param.name not in mode.absent
+        )
+        order = {param.fact: place for place, param in enumerate(self.params)}
+        return tuple(
+            sorted(
+                (param for param in found if param.fact in order), key=lambda one: order[one.fact]
+            )
+        )
+
+
+def split_by_mode(body: Kind) -> bool:
+    """Whether any key below `body` differs between modes."""
+    return any(
+        len(key.cases) > 1 or any(split_by_mode(param.kind) for param in key.taken)
+        for key in body.fields
+    )
+
+
+def _leaves(body: Kind, mode: str) -> Iterator[tuple[Param, bool]]:
+    """Every param below `body` in `mode`, and whether it is required there; containers are walked."""
+    for key in body.fields:
+        case = key.case(mode)
+        if case.param is None:
+            continue
+        if case.param.name or case.param.kind.walks != "keys":
+            yield case.param, case.required
+        else:
+            yield from _leaves(case.param.kind, mode)
 
 
 @dataclass(frozen=True, slots=True)

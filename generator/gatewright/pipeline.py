@@ -29,7 +29,10 @@ class Output:
 
 
 def load_specs(specs: Path) -> tuple[Workspace, list[Diagnostic]]:
-    """Loads and checks the folder `specs`. Returns the workspace and every fault, sorted by place."""
+    """Loads and checks the folder `specs`. Returns the workspace and every fault, sorted by place.
+
+    Examples are not looked at.
+    """
     from .check import check
     from .load import load
 
@@ -37,13 +40,20 @@ def load_specs(specs: Path) -> tuple[Workspace, list[Diagnostic]]:
     return workspace, sorted({*faults, *check(workspace)})
 
 
+def load_readings(specs: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """Loads and checks only the reading vocabularies of the folder `specs`."""
+    from .check import check
+    from .load import load_readings
+
+    workspace, faults = load_readings(specs)
+    return workspace, sorted({*faults, *check(workspace)})
+
+
 def resolve_specs(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
     """Checks and resolves a workspace in memory. Returns its package, or every fault."""
-    from .check import check
     from .resolve import resolve
 
-    faults = check(workspace)
-    return (None, faults) if faults else resolve(workspace)
+    return resolve(workspace)
 
 
 def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, list[Diagnostic]]:
@@ -51,18 +61,19 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
 
     `name` replaces the import name of ``package.yaml``.
     """
+    from .load import load
     from .resolve import named, resolve
 
-    workspace, faults = load_specs(specs)
-    if faults:
-        return None, faults
+    workspace, unread = load(specs)
     package, faults = resolve(workspace)
-    if package is None or name is None:
-        return package, faults
+    if unread or package is None:
+        return None, sorted({*unread, *faults})
+    if name is None:
+        return package, []
     if not name.isidentifier() or keyword.iskeyword(name):
         where = str(workspace.package.path)
         return None, [Diagnostic(where, 1, 1, f"`{name}` is not a name for a Python package")]
-    return named(package, name), faults
+    return named(package, name), []
 
 
 def render_package(

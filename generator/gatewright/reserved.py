@@ -26,6 +26,7 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
     "client.outcome": ["Credits", "Progress"],
     "client.results": ["AsyncImage", "AsyncResult", "Image", "Result"],
     "client.tasks": ["AsyncTask", "Task"],
+    "client.unfinished": ["Unfinished", "unfinished"],
     "rules.violations": ["Violation"],
     "client.errors": [
         name
@@ -37,7 +38,7 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
 
 GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
-PACKAGE_NAMES = frozenset({"integrations", "validate", "validate_json"})
+PACKAGE_NAMES = frozenset({"unfinished", "validate", "validate_json"})
 """Modules and functions of the package that are not gateways."""
 IMPORTED = frozenset(
     {
@@ -60,6 +61,7 @@ IMPORTED = frozenset(
         "SyncModel",
         "TaskT",
         "Unpack",
+        "WebhookInfo",
     }
 )
 """Classes that the modules of gateways and models import or define, beside those of the door."""

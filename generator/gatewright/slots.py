@@ -1,19 +1,19 @@
-"""The slots that an example envelope may mark, and what a reader of answers takes from each."""
+"""The slots that an example envelope may mark, and what each of them stands for.
+
+The runtime reads those of `READ`. Those of `SHOWN` are there for the shape of an answer: the mock fills
+them, the exports describe them, and an application finds them in the raw answer.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, cast
 
-SLOTS: dict[str, str] = {
+READ: dict[str, str] = {
     "id": "the task's id",
     "status": "the status word",
     "model": "the model's id, as it came",
-    "input": "the request, as the gateway understood it",
     "created_at": "when the task was created",
-    "updated_at": "when it last changed",
-    "count": "how many outputs there are",
-    "actual_prompt": "the prompt after a rewrite",
     "credits.reserved": "credits set aside",
     "credits.final": "credits charged in the end",
     "credits.total": "credits charged",
@@ -32,13 +32,22 @@ SLOTS: dict[str, str] = {
     "first.height": "its height",
     "error.code": "the error code",
     "error.message": "what went wrong, in words",
-    "error.type": "the kind of error",
     "error.legacy_code": "an older error code",
     "request_id": "what the gateway's support asks for",
     "upload.url": "address of an uploaded file",
     "upload.token": "duration token of an uploaded file",
     "balance": "credits left",
 }
+"""What the runtime takes from answers."""
+SHOWN: dict[str, str] = {
+    "input": "the request, as the gateway understood it",
+    "updated_at": "when it last changed",
+    "count": "how many outputs there are",
+    "actual_prompt": "the prompt after a rewrite",
+    "error.type": "the kind of error",
+}
+"""What nothing but the mock and the exports knows by name."""
+SLOTS = READ | SHOWN
 
 
 def marked(

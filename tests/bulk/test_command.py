@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from image_gateways._runtime.bulk import Summary
-from image_gateways._runtime.bulk.part import Part
-from image_gateways._runtime.cli.progress import Bar
+from gatewright_tools.bulk import Summary
+from gatewright_tools.bulk.part import Part
+from gatewright_tools.cli.progress import Bar
+from gatewright_tools.package import opened
 
 from .conftest import COMMAND, Run
 from .requests import BAD, GOOD, line, lines, right, wrong
@@ -105,7 +106,7 @@ class Terminal(io.StringIO):
 def progress(stream: io.StringIO, size: int | None, *seconds: float) -> str:
     """What a bar shows when a quarter of the work is done each time."""
     clock = iter([0.0, *seconds])
-    bar = Bar(stream, size, lambda: next(clock))
+    bar = Bar(opened("image_gateways"), stream, size, lambda: next(clock))
     summary = Summary()
     for _ in seconds:
         part = Part()
@@ -148,7 +149,7 @@ def test_a_terminal_is_recognised(tmp_path: Path, watched: bool) -> None:
     # As if the first second had passed already.
     code = COMMAND[2].replace(
         "import sys;",
-        "import sys; from image_gateways._runtime.cli import progress as p; p.FIRST = 0;",
+        "import sys; from image_gateways._runtime import progress as p; p.FIRST = 0;",
     )
     ours, theirs = pty.openpty()
     error = theirs if watched else subprocess.PIPE

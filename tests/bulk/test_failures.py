@@ -16,15 +16,18 @@ from typing import Any
 
 import pytest
 
-from image_gateways._runtime.bulk import Incomplete, Job, Unreadable, run, source, workers
-from image_gateways._runtime.bulk.part import Part
-from image_gateways._runtime.bulk.sources import Source
+from gatewright_tools.bulk import Incomplete, Job, Unreadable, run, source, workers
+from gatewright_tools.bulk.part import Part
+from gatewright_tools.bulk.sources import Source
+from gatewright_tools.package import opened
 
 from .conftest import COMMAND, Ran, Run, apart
 from .requests import line, right, wrong
 
 # Long enough for several pieces, and with a report that no pipe holds.
 MANY = b"".join(line(wrong(number)).rstrip().ljust(1100) + b"\n" for number in range(20_000))
+
+PACKAGE = opened("image_gateways")
 
 
 @pytest.fixture
@@ -201,7 +204,7 @@ def test_a_disk_that_fails_while_reading_names_the_file() -> None:
 def test_a_file_that_shrinks_while_it_is_read_is_no_whole_file(
     requests: Path, left: int, jobs: int
 ) -> None:
-    planned = [source(str(requests))]
+    planned = [source(PACKAGE, str(requests))]
     os.truncate(requests, left)
     with pytest.raises((Unreadable, Incomplete), match="has become shorter"):
         for _ in workers.judged(Job("image_gateways", jobs=jobs), planned):
@@ -212,7 +215,7 @@ def test_a_worker_that_fails_early_is_heard_in_its_turn(tmp_path: Path) -> None:
     names = [tmp_path / f"{number}.jsonl" for number in range(8)]
     for name in names:
         name.write_bytes(line(right()) * 2000)
-    planned = [source(str(name)) for name in names]
+    planned = [source(PACKAGE, str(name)) for name in names]
     names[2].unlink()
     with pytest.raises((Unreadable, Incomplete), match=r"2\.jsonl: No such file"):
         for _ in workers.judged(Job("image_gateways", jobs=3), planned):
@@ -238,7 +241,7 @@ def test_packed_files_are_left_to_the_workers(
     for number in range(8):
         name = tmp_path / f"{number}.jsonl.gz"
         name.write_bytes(gzip.compress(line(right()) * 1000))
-        planned.append(source(str(name)))
+        planned.append(source(PACKAGE, str(name)))
     for _ in workers.judged(Job("image_gateways", jobs=3), planned):
         pass
     pids = log.read_text().split()
@@ -250,7 +253,7 @@ def test_what_comes_to_a_growing_file_is_left_for_the_next_run(requests: Path) -
     half = line(right())[:-10]
     with requests.open("ab") as file:
         file.write(half)
-    planned = [source(str(requests))]
+    planned = [source(PACKAGE, str(requests))]
     with requests.open("ab") as file:
         file.write(line(right())[-10:] + line(right()) * 3)
     summary = run(Job("image_gateways"), planned, lambda text: None)

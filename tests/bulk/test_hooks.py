@@ -39,7 +39,8 @@ def hook(
 @pytest.mark.parametrize("declared", HOOKS, ids=[one["id"] for one in HOOKS])
 def test_a_hook_installs_what_it_runs(declared: dict[str, Any]) -> None:
     assert declared["language"] == "python"
-    (folder,) = declared["additional_dependencies"]
+    folder, tools = declared["additional_dependencies"]
+    assert 'name = "gatewright-tools"' in (REPO / tools / "pyproject.toml").read_text("utf-8")
     project = (REPO / folder / "pyproject.toml").read_text("utf-8")
     assert f'\n{shlex.split(declared["entry"])[0]} = "' in project
 
@@ -128,9 +129,9 @@ def test_the_action_installs_the_package_of_its_own_revision(tmp_path: Path) -> 
     offline = {"PIP_NO_DEPS": "1", "PIP_NO_INDEX": "1", "PIP_NO_BUILD_ISOLATION": "0"}
     done = step("Install", tmp_path, {"files": "*", "python": sys.executable}, **offline)
     assert done.returncode == 0, done.stderr
-    assert (
-        tmp_path / "runner temp" / "image-gateways" / "image_gateways" / "__init__.py"
-    ).is_file()
+    installed = tmp_path / "runner temp" / "image-gateways"
+    assert (installed / "image_gateways" / "__init__.py").is_file()
+    assert (installed / "gatewright_tools" / "__init__.py").is_file()
 
 
 def test_the_action_annotates_bad_requests_and_fails(tmp_path: Path) -> None:

@@ -12,13 +12,16 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from image_gateways._runtime.bulk import Job, shard, source
-from image_gateways._runtime.bulk import run as run_job
+from gatewright_tools.bulk import Job, shard, source
+from gatewright_tools.bulk import run as run_job
+from gatewright_tools.package import opened
 
 from .conftest import Run, apart
 from .requests import BAD, GOOD, PACKINGS, right, wrong
 
 BODIES: list[Any] = [*GOOD, *(one for one, _ in BAD), right(), wrong()]
+
+PACKAGE = opened("image_gateways")
 
 
 def table(rows: list[dict[str, Any]], schema: pa.Schema | None = None, **options: Any) -> Path:
@@ -174,7 +177,7 @@ def test_a_broken_row_group_costs_its_rows_and_no_others(run: Run) -> None:
 @pytest.mark.parametrize("group", [1, 4, 100])
 def test_shards_of_a_table_are_the_whole(run: Run, group: int, parts: int) -> None:
     pq.write_table(pa.table({"x": [json.dumps(one) for one in BODIES * 3]}), "r.parquet", group)
-    sources = [source("r.parquet"), source("r.parquet")]
+    sources = [source(PACKAGE, "r.parquet"), source(PACKAGE, "r.parquet")]
     whole: list[str] = []
     run_job(Job("image_gateways", format="json"), sources, whole.append)
     joined: list[str] = []

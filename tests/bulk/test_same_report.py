@@ -13,8 +13,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from image_gateways._runtime.bulk import Job, run, shard, source
-from image_gateways._runtime.bulk.reading import BLOCK
+from gatewright_tools.bulk import Job, run, shard, source
+from gatewright_tools.bulk.reading import BLOCK
+from gatewright_tools.package import opened
 
 from .conftest import COMMAND, apart
 from .requests import BAD, GOOD, line, right, wrong
@@ -43,6 +44,8 @@ SHORT = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
+PACKAGE = opened("image_gateways")
+
 
 def files(folder: str | Path, *contents: list[bytes], end: bytes = b"\n") -> list[str]:
     """Files of lines in `folder`, whose path is not part of any report."""
@@ -55,7 +58,7 @@ def files(folder: str | Path, *contents: list[bytes], end: bytes = b"\n") -> lis
 
 
 def report(names: list[str], part: int = 1, parts: int = 1, **options: Any) -> str:
-    sources = shard([source(name) for name in names], part, parts)
+    sources = shard([source(PACKAGE, name) for name in names], part, parts)
     written: list[str] = []
     run(Job("image_gateways", **options), sources, written.append)
     return "".join(written)
@@ -110,7 +113,7 @@ def test_shards_of_packed_files_arrays_and_broken_ones_are_the_whole(
         data = gzip.compress(around % between.join(records))
         path = Path(folder) / "x.gz"
         path.write_bytes(data[: len(data) - cut])
-        sources = [source(str(path), form), source(str(path), form)]
+        sources = [source(PACKAGE, str(path), form), source(PACKAGE, str(path), form)]
         whole: list[str] = []
         run(Job("image_gateways", format="json"), sources, whole.append)
         joined: list[str] = []

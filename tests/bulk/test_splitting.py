@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from image_gateways._runtime.bulk.array import NotClosed, elements
-from image_gateways._runtime.bulk.lines import whole_lines
+from gatewright_tools.bulk.array import NotClosed, elements
+from gatewright_tools.bulk.lines import whole_lines
 
 TEXT = st.text(st.sampled_from('ab"\\\n[]{},:é\U0001f600\x00 /'), max_size=12)
 VALUES = st.recursive(

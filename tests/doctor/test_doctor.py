@@ -14,13 +14,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gatewright.runtime.doctor.nearest import nearest_request
+from gatewright_tools.doctor.nearest import nearest_request
+from gatewright_tools.package import opened
 from image_gateways import validate
 from image_gateways._runtime.cli import main
 from tests.validators.everything import KEYS, package, validator
 from tests.validators.strategies import bent
 
 from .cases import CANARY, CASES, REAPI, REAPI_BODY, RIVYA_KEY, Told, curl, pair
+
+PACKAGE = opened("image_gateways")
 
 
 @pytest.fixture
@@ -184,7 +187,7 @@ def test_what_a_call_holds_does_not_reach_the_terminal(run: Any) -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_the_nearest_request_breaks_no_rule(key: str) -> None:
-    check = validator(package().model(key))
+    check = validator(package().model(key), "image_gateways._runtime")
 
     @settings(
         max_examples=150, derandomize=True, deadline=None, database=None,
@@ -192,7 +195,7 @@ def test_the_nearest_request_breaks_no_rule(key: str) -> None:
     )  # fmt: skip
     @given(bent(package().model(key)))
     def run_it(body: Any) -> None:
-        nearest = nearest_request(check, json.loads(json.dumps(body)))
+        nearest = nearest_request(PACKAGE, check, json.loads(json.dumps(body)))
         assert (nearest is None) == (not isinstance(body, dict))
         if nearest is not None:
             assert check(nearest[0]) is None
@@ -233,14 +236,13 @@ RECORDS = st.recursive(
 @settings(max_examples=400, derandomize=True, deadline=None, database=None)
 @given(st.dictionaries(st.sampled_from(NAMES), RECORDS, min_size=1))
 def test_no_record_breaks_it(record: Any) -> None:
-    from image_gateways import MODELS
-    from image_gateways._runtime.doctor import Unreadable, data, diagnose, lines, read
+    from gatewright_tools.doctor import Unreadable, data, diagnose, lines, read
 
     def files(name: str) -> bytes:
         raise Unreadable(name)
 
     try:
-        found = [diagnose(MODELS, case) for case in read(json.dumps(record).encode(), files)]
+        found = [diagnose(PACKAGE, case) for case in read(json.dumps(record).encode(), files)]
     except Unreadable as error:
         assert str(error)
     else:
@@ -250,7 +252,7 @@ def test_no_record_breaks_it(record: Any) -> None:
 @settings(max_examples=300, derandomize=True, deadline=None, database=None)
 @given(st.text(st.sampled_from("curl '\"\\$-dHX@{}<EOF\n:;|(){rivya.ai/https:"), max_size=60))
 def test_no_command_line_breaks_it(text: str) -> None:
-    from image_gateways._runtime.doctor import Unreadable, read
+    from gatewright_tools.doctor import Unreadable, read
 
     def files(name: str) -> bytes:
         raise Unreadable(name)

@@ -9,9 +9,11 @@ from datetime import date
 import pytest
 
 from gatewright.ir import MediaLimit, Model, Package, Source
+from gatewright.markdown import escape as markdown
+from gatewright.markdown import link
 from gatewright.pipeline import read_package
 from gatewright.render import render
-from gatewright.render.overview import files_limit, link, markdown, prompt_limit
+from gatewright.render.overview import files_limit, prompt_limit
 
 from .pages import ROOT
 
@@ -73,7 +75,7 @@ def test_a_page_without_an_address_is_named_and_not_linked() -> None:
 
 
 def test_limits_are_told_in_words_and_missing_ones_as_such() -> None:
-    assert prompt_limit(model("rivya/qwen-image")) == "5,000 characters"
+    assert prompt_limit(model("rivya/qwen-image")) == "at most 5,000 characters"
     assert prompt_limit(model("umodelverse/Qwen/Qwen-Image")) == "not documented"
     assert files_limit(model("rivya/qwen-image")) == "1 (image of 10 MiB)"
     assert files_limit(model("skills-video/qwen/qwen-image-2")) == "4 (image)"

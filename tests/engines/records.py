@@ -6,6 +6,8 @@ from typing import Any
 
 from image_gateways import validate
 
+NAME = "image_gateways"
+"""The package whose models they are for."""
 RIVYA, REAPI = "rivya/qwen2-image", "reapi/qwen-image-2"
 BODIES: list[Any] = [
     {"model": "qwen2-image", "prompt": "a gull", "params": {"image_size": "16:9", "seed": 7}},

@@ -10,15 +10,15 @@ from typing import Any
 import pyarrow
 import pytest
 
-from image_gateways import UnknownModel
-from image_gateways.integrations.arrow import (
+from gatewright_tools.arrow import (
     SPARK_COLUMNS,
     result_fields,
     validate_batch,
     validate_batches,
 )
+from image_gateways import UnknownModel
 
-from .records import BODIES, KEYS, REAPI, RIVYA, expected
+from .records import BODIES, KEYS, NAME, REAPI, RIVYA, expected
 
 
 def texts(bodies: list[Any] = BODIES) -> Any:
@@ -27,7 +27,7 @@ def texts(bodies: list[Any] = BODIES) -> Any:
 
 
 def test_each_row_gets_what_validate_says_of_it() -> None:
-    batch = validate_batch(texts())
+    batch = validate_batch(texts(), package=NAME)
     assert batch.schema.names == ["body", "valid", "violations", "validated_as"]
     assert [batch.schema.field(i) for i in (1, 2, 3)] == result_fields()
     rows = batch.to_pylist()
@@ -46,7 +46,7 @@ def test_a_column_may_be_a_key_and_null_says_it_is_not_there() -> None:
             {"prompt": None, "seed": 1, "image_size": None},
         ]
     )
-    (found,) = validate_batches([batch], model=REAPI)
+    (found,) = validate_batches([batch], model=REAPI, package=NAME)
     # The key `model` is required on reAPI, and there is no column for it.
     broken = [[one["path"] for one in row["violations"]] for row in found.to_pylist()]
     assert broken == [["/model"], ["/model", "/image_size"], ["/model", "/prompt"]]
@@ -69,7 +69,7 @@ def test_nested_columns_are_objects_and_maps_too() -> None:
         ],
         ["model", "prompt", "params"],
     )
-    rows = validate_batch(batch).to_pylist()
+    rows = validate_batch(batch, package=NAME).to_pylist()
     assert [[one["rule"] for one in row["violations"]] for row in rows] == [
         [], ["enum"], ["duplicateKey"]
     ]  # fmt: skip
@@ -77,19 +77,19 @@ def test_nested_columns_are_objects_and_maps_too() -> None:
 
 def test_rows_that_name_their_model_elsewhere_are_judged_without_that_key() -> None:
     body = {"for": "umodelverse/Qwen/Qwen-Image", "model": "Qwen/Qwen-Image", "prompt": "a gull"}
-    batch = validate_batch(texts([body, {**body, "for": "x"}]), model_field="for")
+    batch = validate_batch(texts([body, {**body, "for": "x"}]), model_field="for", package=NAME)
     assert batch.column("valid").to_pylist() == [True, False]
 
 
 def test_a_batch_without_rows_has_the_columns_too() -> None:
-    batch = validate_batch(texts([]))
+    batch = validate_batch(texts([]), package=NAME)
     assert batch.num_rows == 0
     assert batch.schema.names[1:] == ["valid", "violations", "validated_as"]
 
 
 def test_tables_go_as_well() -> None:
     table = pyarrow.Table.from_batches([texts(), texts()])
-    assert validate_batch(table).column("valid").to_pylist().count(True) == 4
+    assert validate_batch(table, package=NAME).column("valid").to_pylist().count(True) == 4
 
 
 @pytest.mark.parametrize(
@@ -105,14 +105,14 @@ def test_columns_that_cannot_be_are_said_at_once(
 ) -> None:
     batch = pyarrow.RecordBatch.from_arrays([pyarrow.array(["{}"])] * len(names), names)
     with pytest.raises(ValueError, match=words.replace("?", r"\?")):
-        validate_batch(batch, **arguments)
+        validate_batch(batch, **arguments, package=NAME)
 
 
 def test_a_model_that_is_none_is_said_at_once() -> None:
     with pytest.raises(UnknownModel):
-        validate_batch(texts(), model="rivya/qwen2")
+        validate_batch(texts(), model="rivya/qwen2", package=NAME)
     with pytest.raises(TypeError, match="not both"):
-        validate_batch(texts(), model=RIVYA, model_field="for")
+        validate_batch(texts(), model=RIVYA, model_field="for", package=NAME)
 
 
 def test_the_columns_for_spark_are_those_of_arrow() -> None:
@@ -127,9 +127,9 @@ def test_the_columns_for_spark_are_those_of_arrow() -> None:
 
 def test_nothing_of_an_engine_is_loaded_with_the_package() -> None:
     code = (
-        "import sys, image_gateways, image_gateways.integrations\n"
+        "import sys, image_gateways, gatewright_tools\n"
         "assert not {'dask', 'pyarrow', 'pandas', 'msgspec'} & set(sys.modules)\n"
-        "import image_gateways.integrations.dask\n"
+        "import gatewright_tools.dask, gatewright_tools.arrow\n"
         "assert not {'dask', 'pandas', 'pyarrow'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

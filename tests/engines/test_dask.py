@@ -19,10 +19,10 @@ import pytest
 from distributed import Client, LocalCluster
 from pyarrow import parquet
 
+from gatewright_tools.dask import validate_bag, validate_dataframe
 from image_gateways import UnknownModel, validate
-from image_gateways.integrations.dask import validate_bag, validate_dataframe
 
-from .records import BODIES, KEYS, REAPI, RIVYA, expected, rules
+from .records import BODIES, KEYS, NAME, REAPI, RIVYA, expected, rules
 
 SKILLS = "skills-video/qwen/qwen-image-2"
 
@@ -46,7 +46,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
 
 def test_a_bag_gets_what_validate_says_of_each_record(client: Client) -> None:
     bag = dask.bag.from_sequence(BODIES * 5, npartitions=7)
-    found = validate_bag(bag).compute()
+    found = validate_bag(bag, package=NAME).compute()
     assert [one["model"] for one in found] == KEYS * 5
     for index in range(4):
         assert found[index]["violations"] == expected(index)
@@ -60,7 +60,7 @@ def test_lines_of_text_go_as_they_are(client: Client, tmp_path: Path) -> None:
     path.write_text("\n".join(lines), encoding="utf-8")
     bag = dask.bag.read_text(str(path), blocksize=100)
     assert bag.npartitions > 2
-    found = validate_bag(bag.map(str.rstrip)).compute()
+    found = validate_bag(bag.map(str.rstrip), package=NAME).compute()
     assert [one["valid"] for one in found] == [True, False, True, False, False, False, False]
     assert [rules(one) for one in found[4:]] == [["duplicateKey", "model"], ["json"], ["type"]]
 
@@ -72,20 +72,23 @@ def fail(_: Any) -> Any:
 
 def test_nothing_is_read_before_it_is_computed_and_all_of_it_travels(client: Client) -> None:
     bag = dask.bag.from_sequence(BODIES).map(fail)
-    assert pickle.loads(pickle.dumps(validate_bag(bag, model=RIVYA))).npartitions == bag.npartitions
+    assert (
+        pickle.loads(pickle.dumps(validate_bag(bag, model=RIVYA, package=NAME))).npartitions
+        == bag.npartitions
+    )
     with pytest.raises(UnknownModel, match="did you mean rivya/qwen2-image"):
-        validate_bag(bag, model="rivya/qwen2-imag")
+        validate_bag(bag, model="rivya/qwen2-imag", package=NAME)
 
 
 def test_a_partition_may_be_empty(client: Client) -> None:
     bag = dask.bag.from_sequence(BODIES, npartitions=4).filter(lambda body: body == BODIES[1])
-    assert [one["valid"] for one in validate_bag(bag).compute()] == [False]
+    assert [one["valid"] for one in validate_bag(bag, package=NAME).compute()] == [False]
 
 
 def test_a_dataframe_of_json_gets_three_columns(client: Client) -> None:
     plain = pandas.DataFrame({"id": range(8), "body": [json.dumps(body) for body in BODIES]})
     frame = dask.dataframe.from_pandas(plain, npartitions=3)
-    lazy = validate_dataframe(frame, column="body")
+    lazy = validate_dataframe(frame, column="body", package=NAME)
     assert list(lazy.columns) == ["id", "body", "valid", "violations", "validated_as"]
     found = lazy.compute()
     assert (found.dtypes == lazy.dtypes).all()
@@ -103,7 +106,7 @@ def test_a_dataframe_may_have_a_column_for_each_key(client: Client) -> None:
         {"model": "qwen-image-2", "seed": 1.5},
     ]
     frame = dask.dataframe.from_pandas(pandas.DataFrame(records), npartitions=2)
-    found = validate_dataframe(frame, model=REAPI).compute()
+    found = validate_dataframe(frame, model=REAPI, package=NAME).compute()
     for record, violations in zip(records, found["violations"], strict=True):
         said = [(one["path"], one["rule"]) for one in json.loads(violations)]
         assert said == [(one.path, one.rule) for one in validate(REAPI, record)]
@@ -122,7 +125,7 @@ def test_lists_and_structs_of_parquet_are_lists_and_objects(
 ) -> None:
     parquet.write_table(pyarrow.Table.from_pylist(records), tmp_path / "some.parquet")
     frame = dask.dataframe.read_parquet(tmp_path)
-    found = validate_dataframe(frame, model=model).compute()["violations"]
+    found = validate_dataframe(frame, model=model, package=NAME).compute()["violations"]
     for record, violations in zip(records, found, strict=True):
         said = [(one["path"], one["rule"]) for one in json.loads(violations)]
         assert said == [(one.path, one.rule) for one in validate(model, record)]
@@ -131,9 +134,9 @@ def test_lists_and_structs_of_parquet_are_lists_and_objects(
 def test_columns_that_cannot_be_are_said_before_anything_is_computed(client: Client) -> None:
     frame = dask.dataframe.from_pandas(pandas.DataFrame({"body": ["{}"], "valid": [1]}))
     with pytest.raises(ValueError, match="two columns would be called valid"):
-        validate_dataframe(frame, column="body")
+        validate_dataframe(frame, column="body", package=NAME)
     with pytest.raises(ValueError, match="no column boby; there are body"):
-        validate_dataframe(frame[["body"]], column="boby")
+        validate_dataframe(frame[["body"]], column="boby", package=NAME)
 
 
 def test_a_worker_that_dies_costs_no_record_and_doubles_none(
@@ -154,7 +157,7 @@ def test_a_worker_that_dies_costs_no_record_and_doubles_none(
     bodies[13]["prompt"] = ""
     bodies[13]["params"] = {"seed": -1}
     bag = dask.bag.from_sequence(bodies, npartitions=6).map(dies_once)
-    found = validate_bag(bag).compute()
+    found = validate_bag(bag, package=NAME).compute()
     assert once.exists()
     assert [index for index, one in enumerate(found) if not one["valid"]] == [13]
     assert len(found) == 60

@@ -12,6 +12,8 @@ from gatewright import ir
 from gatewright.export import files, text
 from gatewright.export.markdown import matrix, page
 from gatewright.export.markdown.text import code, fenced
+from gatewright.runtime.rules.kinds.base import Kind
+from gatewright.runtime.rules.kinds.enum import Enum
 
 
 def cells(line: str) -> list[str]:
@@ -33,28 +35,16 @@ def row(markdown: str, first: str) -> str:
     return next(line for line in markdown.splitlines() if line.startswith(f"| {first} |"))
 
 
-def limits(value: ir.Value) -> Iterator[str]:
-    """Every limit of a value as a page would write it."""
-    yield from value.options
-    yield from value.schemes
-    for field in (
-        "minimum",
-        "maximum",
-        "step",
-        "min_length",
-        "max_length",
-        "min_items",
-        "max_items",
-    ):
-        limit = getattr(value, field)
-        if limit is not None:
-            yield f"{limit:,}"
-    for field in ("min_side", "max_side", "min_pixels", "max_pixels"):
-        limit = getattr(value, field)
-        if limit is not None:
-            yield f"{limit:,}"
-    if value.items is not None:
-        yield from limits(value.items)
+def limits(kind: Kind) -> Iterator[str]:
+    """Every limit of a kind as a page would write it."""
+    for limit in kind.limits:
+        value = getattr(kind, limit.name)
+        if isinstance(value, tuple):
+            yield from (one for one in value if isinstance(one, str))
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            yield f"{value:,}"
+    if kind.items is not None:
+        yield from limits(kind.items)
 
 
 def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
@@ -62,7 +52,7 @@ def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
         made = page(package.gateway(model.gateway), model)
         for param in (model.prompt, *model.params):
             line = row(made, code(".".join((*param.at, param.wire))))
-            missing = [limit for limit in limits(param.value) if limit not in line]
+            missing = [limit for limit in limits(param.kind) if limit not in line]
             assert missing == [], (model.key, param.wire)
         for limit in model.uploads.limits if model.uploads else ():
             line = row(made, limit.kind)
@@ -104,9 +94,7 @@ def test_every_row_of_every_table_has_as_many_cells_as_its_head(package: ir.Pack
 )
 def test_no_text_of_a_spec_leaves_its_cell(nasty: str, package: ir.Package) -> None:
     model = package.model("rivya/qwen2-image")
-    param = replace(
-        model.params[0], doc=nasty, value=ir.Value("enum", options=(nasty, "x")), default=nasty
-    )
+    param = replace(model.params[0], doc=nasty, kind=Enum(options=(nasty, "x")), default=nasty)
     odd = replace(
         model, title=nasty, summary=nasty, params=(param,), modes=(), undocumented=(nasty,)
     )

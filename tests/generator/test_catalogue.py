@@ -12,6 +12,8 @@ from gatewright.ir import Package
 from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
+from gatewright.runtime.rules.kinds.integer import Integer
+from gatewright.runtime.rules.kinds.number import Number
 
 ROOT = Path(__file__).parents[2]
 CATALOGUE = ROOT / "tests" / "fixtures" / "catalogue"
@@ -52,20 +54,20 @@ def test_each_becomes_python_that_compiles(package: Package) -> None:
 
 def test_a_step_stays_with_its_number(package: Package) -> None:
     params = {param.name: param for param in package.model("rivya/seedream-3-0").params}
-    value = params["guidance_scale"].value
-    assert (value.minimum, value.maximum, value.step) == (1, 10, 0.1)
+    value = params["guidance_scale"].kind
+    assert value == Number(minimum=1, maximum=10, step=0.1)
     assert params["guidance_scale"].default == 2.5
 
 
 def test_options_that_look_like_numbers_stay_text(package: Package) -> None:
     params = {param.name: param for param in package.model("rivya/kling-3-0").params}
-    assert params["duration"].value.options[:2] == ("3", "4")
+    assert params["duration"].kind.choices[:2] == ("3", "4")
     assert params["duration"].default == "5"
 
 
 def test_a_seed_may_be_text(package: Package) -> None:
     params = {param.name: param for param in package.model("rivya/google-imagen4-ultra").params}
-    assert params["seed"].value.kind == "string"
+    assert params["seed"].kind.word == "string"
 
 
 def test_params_of_one_model_sit_in_two_containers(package: Package) -> None:
@@ -81,9 +83,9 @@ def test_only_the_mode_without_pictures_needs_a_prompt(package: Package) -> None
     model = package.model("umodelverse/wan2.7-image")
     needed: dict[str, bool] = {}
     for mode in model.modes:
-        (container,) = (one for one in mode.body.fields if one.wire == "input")
-        (prompt,) = (one for one in container.value.fields if one.wire == "prompt")
-        needed[mode.name] = prompt.required
+        (container,) = (one for one in model.body.fields if one.wire == "input")
+        (prompt,) = (one for one in container.kind().fields if one.wire == "prompt")
+        needed[mode.name] = prompt.case(mode.name).required
     assert needed == {"text_to_image": True, "image_to_image": False}
 
 
@@ -92,20 +94,22 @@ def test_objects_and_lists_of_objects_keep_their_fields(package: Package) -> Non
         param.name: param
         for param in package.model("umodelverse/doubao-seedream-5-0-260128").params
     }
-    options = params["sequential_image_generation_options"].value
-    assert [(field.wire, field.value.maximum) for field in options.fields] == [("max_images", 15)]
-    tool = params["tools"].value.items
+    options = params["sequential_image_generation_options"].kind
+    assert [(key.wire, key.kind()) for key in options.fields] == [
+        ("max_images", Integer(minimum=1, maximum=15))
+    ]
+    tool = params["tools"].kind.items
     assert tool is not None
-    assert [(field.wire, field.name) for field in tool.fields] == [("type", "kind")]
-    assert params["optimize_prompt_options"].value.open
+    assert [(key.wire, key.taken[0].name) for key in tool.fields] == [("type", "kind")]
+    assert params["optimize_prompt_options"].kind.open
 
 
 def test_one_mode_reaches_a_resolution_that_the_other_does_not(package: Package) -> None:
     model = package.model("reapi/wan2.7-image-pro")
     options = {
-        mode.name: param.value.options
+        mode.name: param.kind.choices
         for mode in model.modes
-        for param in mode.params
+        for param in model.params_in(mode)
         if param.name == "resolution"
     }
     assert options == {"text_to_image": ("1K", "2K", "4K"), "edit": ("1K", "2K")}
@@ -116,7 +120,7 @@ def test_what_the_catalogue_does_not_say_is_said_to_be_undocumented(package: Pac
         if model.price.amount is None:
             assert any(fact.startswith("price") for fact in model.undocumented), model.key
             assert model.price.known != "before"
-        if model.prompt.value.max_length is None:
+        if not model.prompt.kind.words():
             assert "prompt.max_length" in model.undocumented, model.key
 
 

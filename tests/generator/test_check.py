@@ -207,7 +207,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "price:",
         "  inks: {type: list, items: {type: string}, max_items: 1, default: [red, blue]}\n\nprice:",
-        "models/shop/easel.yaml:24:68: the default has 2 elements, which `max_items` does not allow",
+        "models/shop/easel.yaml:24:68: the default cannot be: 2 elements are more than 1; take out 1",
     ),
     "credits from dollars, and credits": (
         EASEL,
@@ -219,67 +219,67 @@ MODELS: dict[str, Case] = {
         EASEL,
         'default: "1:1"',
         'default: "1:2"',
-        "models/shop/easel.yaml:17:14: the default '1:2' is none of the options; did you mean `1:1`?",
+        "models/shop/easel.yaml:17:14: the default cannot be: '1:2' is none of 1:1 or 16:9; did you mean 1:1?",
     ),
     "a default of another type": (
         EASEL,
         "    minimum: 0",
         "    default: true",
-        "models/shop/easel.yaml:21:14: the default is no integer",
+        "models/shop/easel.yaml:21:14: the default cannot be: true is not a whole number",
     ),
     "a default that is no whole number": (
         EASEL,
         "    minimum: 0",
         "    default: 1.5",
-        "models/shop/easel.yaml:21:14: the default 1.5 is no whole number",
+        "models/shop/easel.yaml:21:14: the default cannot be: 1.5 is not a whole number; use 1 or 2",
     ),
     "a default below the minimum": (
         EASEL,
         "    minimum: 0",
         "    minimum: 2\n    default: 1",
-        "models/shop/easel.yaml:22:14: the default 1 is below `minimum`",
+        "models/shop/easel.yaml:22:14: the default cannot be: 1 is below 2; use 2",
     ),
     "a default above the maximum": (
         EASEL,
         "    minimum: 0",
         "    default: 10",
-        "models/shop/easel.yaml:21:14: the default 10 is above `maximum`",
+        "models/shop/easel.yaml:21:14: the default cannot be: 10 is above 9; use 9",
     ),
     "a default between the steps": (
         EASEL,
         "    minimum: 0",
         "    step: 4\n    default: 6",
-        "models/shop/easel.yaml:22:14: the default 6 is no multiple of the step 4",
+        "models/shop/easel.yaml:22:14: the default cannot be: 6 is no multiple of 4; use 4 or 8",
     ),
     "a default of null": (
         EASEL,
         "    minimum: 0",
         "    default: null",
-        "models/shop/easel.yaml:21:14: the default is null, which is not allowed",
+        "models/shop/easel.yaml:21:14: the default cannot be: null is not a whole number; leave it out",
     ),
     "a default that is too long": (
         EASEL,
         "price:",
         "  style: {type: string, max_length: 3, default: bold}\n\nprice:",
-        "models/shop/easel.yaml:24:49: the default has 4 characters, which `max_length` does not allow",
+        "models/shop/easel.yaml:24:49: the default cannot be: 4 characters are more than 3; shorten it by 1",
     ),
     "a default that is no size": (
         EASEL,
         "price:",
         "  area: {type: size, default: large}\n\nprice:",
-        "models/shop/easel.yaml:24:31: the default is no size such as 1024x1024",
+        "models/shop/easel.yaml:24:31: the default cannot be: 'large' is no size; write WIDTHxHEIGHT, such as 1024x1024",
     ),
     "a default of too many pixels": (
         EASEL,
         "price:",
         "  area: {type: size, max_pixels: 100, default: 11x10}\n\nprice:",
-        "models/shop/easel.yaml:24:48: the default is a size that `max_pixels` does not allow",
+        "models/shop/easel.yaml:24:48: the default cannot be: '11x10' has more than 100 pixels; use 10x9",
     ),
     "a default of a field of an object": (
         EASEL,
         "price:",
         "  pen: {type: object, fields: {ink: {type: enum, options: [blue], default: bleu}}}\n\nprice:",
-        "models/shop/easel.yaml:24:76: the default 'bleu' is none of the options; did you mean `blue`?",
+        "models/shop/easel.yaml:24:76: the default cannot be: 'bleu' is none of blue; did you mean blue?",
     ),
     "a minimum above the maximum": (
         EASEL,
@@ -450,11 +450,11 @@ MODES: dict[str, tuple[str, str]] = {
     ),
     "a default that its own limits refuse": (
         "text: {params: {seed: {minimum: 3, default: 2}}}",
-        "models/shop/easel.yaml:25:47: the default 2 is below `minimum`, in this mode",
+        "models/shop/easel.yaml:25:47: the default cannot be: 2 is below 3, in this mode; use 3",
     ),
     "options without the default": (
         'text: {params: {size: {options: ["16:9"]}}}',
-        "models/shop/easel.yaml:25:25: the default '1:1' is none of the options, in this mode; one of 16:9",
+        "models/shop/easel.yaml:25:25: the default cannot be: '1:1' is none of 16:9, in this mode; use 16:9",
     ),
     "forbidden and limited": (
         "text: {params: {seed: {forbidden: true, minimum: 1}}}",
@@ -494,7 +494,8 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its form": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n\n"
+        "via: files_api\n  argument: files\n  field: files\n  item: {url: {type: url}}\n"
+        "  roles: {address: url}\n\n"
         "endpoints:\n  upload: POST /v1/files",
         "gateways/shop.yaml:47:3: `form` is missing, which a files API needs",
     ),
@@ -579,20 +580,26 @@ GATEWAYS: dict[str, Case] = {
     "a files API without its parts": (
         SHOP,
         "via: public_url",
-        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}",
+        "via: files_api\n  argument: files\n  field: files\n  form: {file: file}\n  item: {url: {type: url}}\n  roles: {address: url}",
         "gateways/shop.yaml:1:1: `upload` is missing, which a files API needs",
     ),
     "a default in an item of the uploads": (
         SHOP,
         "via: public_url",
         "via: public_url\n  item: {kind: {type: enum, options: [image], default: video}}",
-        "gateways/shop.yaml:48:56: the default 'video' is none of the options; one of image",
+        "gateways/shop.yaml:48:56: the default cannot be: 'video' is none of image; use image",
     ),
     "an import name of Python's own": (
         PACKAGE,
         "import_name: shop_images",
         "import_name: import",
         "package.yaml:2:14: `import` is a word of Python's own",
+    ),
+    "an import name of Python's library": (
+        PACKAGE,
+        "import_name: shop_images",
+        "import_name: typing",
+        "package.yaml:2:14: `typing` would hide a module that it needs; choose another name",
     ),
     "a version of two parts": (
         PACKAGE,
@@ -733,10 +740,11 @@ def test_faults_of_several_files_come_together(shop: Path) -> None:
 
 
 def test_a_model_is_not_blamed_for_the_shape_of_its_gateway(shop: Path) -> None:
-    change(shop, SHOP, "via: public_url", "via: pigeon")
-    change(shop, EASEL, "price:", "modes:\n  text: {absent: [whatever]}\n\nprice:")
+    change(shop, SHOP, "via: public_url", "via: public_url\n  argument: [files]")
+    extra = "uploads: {image: {}}\n\nmodes:\n  text: {absent: [files]}\n\nprice:"
+    change(shop, EASEL, "price:", extra)
     (fault,) = found(shop)
-    assert fault.startswith("gateways/shop.yaml:47:8: `via` cannot be")
+    assert fault.startswith("gateways/shop.yaml:48:13: `argument` is text, not a list")
 
 
 def test_a_file_that_was_not_read_to_its_end_is_not_judged(shop: Path) -> None:
@@ -760,7 +768,9 @@ def test_whatever_stands_at_a_key_is_a_diagnostic_and_never_a_crash(
         rest = original[start:].splitlines(keepends=True)
         end = next((n for n, line in enumerate(rest[1:], 1) if line[:1].isalpha()), len(rest))
         (shop / file).write_text(f"{original[:start]}{key}: {value}\n{''.join(rest[end:])}")
-        for fault in check(loaded(shop)):
+        package, faults = resolve(loaded(shop))
+        assert (package is None) == bool(faults)
+        for fault in faults:
             assert fault.line >= 1
             assert fault.message
 

@@ -175,7 +175,7 @@ def test_templates_of_ones_own_come_first(here: Path, capsys: pytest.CaptureFixt
     ("argv", "says"),
     [
         ([], "name a command: generate, check"),
-        (["generat"], "did you mean `generate`?"),
+        (["generat"], "did you mean generate?"),
         (["generate", "--outt", "x"], "did you mean --out?"),
         (["generate", "--spec", "x"], "did you mean --specs?"),
         (["generate", "--out"], "expected one argument"),

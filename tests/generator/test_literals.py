@@ -13,7 +13,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gatewright.render.environment import pretty
-from gatewright.render.literals import WIDTH, Call, Name, docstring, inline, literal, quoted
+from gatewright.render.literals import (
+    WIDTH,
+    Call,
+    Name,
+    call_of,
+    docstring,
+    inline,
+    literal,
+    quoted,
+)
+from gatewright.runtime.info import MediaInfo, ModeInfo, PriceInfo, UploadInfo, WebhookInfo
 
 QUICK = settings(
     max_examples=300, derandomize=True, deadline=None, database=None,
@@ -136,3 +146,32 @@ def test_the_formatter_changes_nothing_in_three_hundred_of_them() -> None:
     )  # fmt: skip
     assert len(made) >= 250
     assert done.returncode == 0, done.stdout[:3000]
+
+
+@given(TEXT, st.lists(TEXT, max_size=3))
+@QUICK
+def test_any_dataclass_is_written_as_the_call_that_makes_it_again(
+    text: str, more: list[str]
+) -> None:
+    hooks = WebhookInfo({text: (text, text)}, {text: text}, tuple(more))
+    price = PriceInfo("credit", None, "request", text, None, None, text)
+    kept = ModeInfo(text, tuple(more), ())
+    for value in (
+        hooks,
+        price,
+        kept,
+        UploadInfo(text, None, {text: MediaInfo(1, tuple(more), text)}),
+    ):
+        source = literal(call_of(value))
+        assert (
+            eval(source, {type(one).__name__: type(one) for one in (hooks, price, kept)} | NAMES)
+            == value
+        )
+
+
+def test_what_is_its_default_is_not_written() -> None:
+    assert inline(call_of(ModeInfo("a", (), ()))) == 'ModeInfo(name="a", present=(), absent=())'
+    assert inline(call_of(WebhookInfo({}, {}))) == "WebhookInfo(endpoints={}, fields={})"
+
+
+NAMES = {"UploadInfo": UploadInfo, "MediaInfo": MediaInfo}

@@ -19,7 +19,7 @@ from gatewright.resolve import resolve
 from gatewright.schema import SchemaError, compiled, request_schema
 
 SPECS = Path(__file__).parents[2] / "specs"
-KINDS = ("package", "gateway", "model")
+KINDS = ("package", "gateway", "model", "reading")
 WORKSPACE = load(SPECS)[0]
 FILES = WORKSPACE.files()
 

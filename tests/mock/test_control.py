@@ -49,14 +49,18 @@ def test_a_clock_is_not_moved_by_nonsense(caller: Caller, body: Any) -> None:
 @pytest.mark.parametrize("content", [b"{", b"\xff", b"[" * 100_000, b'{"balance": NaN}'])
 @pytest.mark.parametrize("name", ["advance", "balance", "faults"])
 def test_broken_control_requests_are_told_so(caller: Caller, name: str, content: bytes) -> None:
-    answer = caller.client.post(f"{caller.mock.url}/_mock/{name}", content=content)
+    answer = caller.client.post(
+        f"{caller.mock.url}/_mock/{name}",
+        content=content,
+        headers={"content-type": "application/json"},
+    )
     assert answer.status_code == 400 and answer.json()["error"]
 
 
 def test_a_reset_forgets_everything(caller: Caller) -> None:
     id = caller.create("rivya").json()["id"]
     caller.mock.faults.add(Fault("stall"))
-    caller.client.post(caller.mock.url + "/_mock/reset")
+    caller.client.post(caller.mock.url + "/_mock/reset", json={})
     assert caller.mock.ledger.count() == 0 and caller.mock.faults.pending() == ()
     assert caller.poll("rivya", id).status_code == 404
     balances = caller.client.get(caller.mock.url + "/_mock/ledger").json()["balances"]

@@ -72,7 +72,7 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
         fetch(f"{server}/{name}", tmp_path / "fox", colour, server)
     assert list(tmp_path.iterdir()) == []
     assert caught.value.operation == "download"
-    assert caught.value.is_retry_safe
+    assert not caught.value.is_retry_safe
 
 
 @pytest.mark.parametrize("name", HEAVY)

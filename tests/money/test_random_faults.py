@@ -85,9 +85,10 @@ def one_run(laboratory: Lab, seed: int) -> None:
     if error is not None:
         assert error.gateway, told
         assert error.operation, told
-    if charges and error is not None and error.is_retry_safe:
-        # What is safe to do again after a charge is only what concerns the finished task.
-        assert error.operation in ("download", "poll"), told
+    if charges and error is not None:
+        assert not error.is_retry_safe, told
+        assert not error.nothing_created, told
+        assert "othing was created" not in str(error), told
     if gateway not in DEDUPLICATING:
         again = [seen for seen in creates[:-1] if seen.status != 429 or seen.fault in CUT]
         assert not again, f"a create after one that may have been accepted; {told}"

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
-from image_gateways import AsyncRivya, OutcomeUnknown, Rivya
+from image_gateways import AsyncRivya, AsyncUModelverse, OutcomeUnknown, Rivya
 from image_gateways._runtime.client.env import Env
 
 WORKERS, CALLS = 200, 3
@@ -83,3 +83,41 @@ def test_clients_made_by_with_options_share_the_quota() -> None:
         with pytest.raises(OutcomeUnknown):
             first.with_options(timeout=1.0 + number).qwen2_image.generate("a lighthouse")
     assert gateway.requests() <= WORKERS + 500 // 14
+
+
+class Busy(Dead):
+    """A gateway that says 429, come back in a second, 300 times, and then answers."""
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if next(self._count) < 300:
+            return httpx.Response(429, headers={"retry-after": "1"}, json={})
+        return httpx.Response(
+            200, json={"created": 1, "data": [{"url": "https://cdn.example/x.png"}]}
+        )
+
+
+def test_a_crowd_that_is_told_to_come_back_comes_back_as_often_as_max_retries_says() -> None:
+    gateway, calls = Busy(), 200
+
+    async def main() -> list[object]:
+        http = httpx.AsyncClient(transport=httpx.MockTransport(gateway))
+        client = AsyncUModelverse(
+            api_key="k",
+            base_url="https://busy.example",
+            http_client=http,
+            env=gateway.env,
+            max_retries=10,
+        )
+        places = asyncio.Semaphore(64)
+
+        async def work() -> object:
+            async with places:
+                return await client.qwen_image.generate("a lighthouse")
+
+        made = await asyncio.gather(*(work() for _ in range(calls)), return_exceptions=True)
+        await http.aclose()
+        return list(made)
+
+    made = asyncio.run(main())
+    assert [one for one in made if isinstance(one, BaseException)] == []
+    assert gateway.requests() == calls + 300

@@ -84,7 +84,7 @@ def ok(data: Any = None, status: int = 200) -> httpx.Response:
 EVENTS = ["generation.succeeded"]
 CALLS: dict[str, tuple[Callable[[Any], Any], tuple[str, str, Any], Any]] = {
     "register": (
-        lambda hooks: hooks.register(ENDPOINT["url"], event_types=EVENTS, name="done"),
+        lambda hooks: hooks.register(ENDPOINT["url"], events=EVENTS, name="done"),
         ("POST", HOME, {"name": "done", "url": ENDPOINT["url"], "event_types": EVENTS}),
         ENDPOINT,
     ),
@@ -120,8 +120,8 @@ def test_each_endpoint_is_asked_as_it_is_documented(name: str, colour: str) -> N
     assert gateway.asked == [asked]
     if answer == ENDPOINT:
         assert (found.id, found.url, found.status) == ("whend_1", ENDPOINT["url"], "active")
-        assert found.event_types == tuple(ENDPOINT["event_types"])  # type: ignore[arg-type]
-        assert found.signing_secret == "whsec_canary"
+        assert found.events == tuple(ENDPOINT["event_types"])  # type: ignore[arg-type]
+        assert found.secret == "whsec_canary" and found.secret_preview == "whsec_...abc"
         assert "whsec_canary" not in repr(found)
         assert found.raw == ENDPOINT
     if name == "list":
@@ -150,8 +150,10 @@ def test_an_empty_answer_is_fine_and_a_refusal_is_its_own_error() -> None:
         call("sync", Gateway(ok({"error": {"code": "not_found"}}, 404)), CALLS["get"][0])
     with pytest.raises(ServerError, match="no list"):
         call("sync", Gateway(ok({"x": 1})), CALLS["list"][0])
+    with pytest.raises(ServerError, match="several lists"):
+        call("sync", Gateway(ok({"x": [], "y": []})), CALLS["list"][0])
     odd = call("sync", Gateway(ok({"event_types": "x", "id": 7})), CALLS["get"][0])
-    assert (odd.id, odd.event_types, odd.url) == ("7", (), None)
+    assert (odd.id, odd.events, odd.url) == ("7", (), None)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +175,7 @@ def test_an_empty_answer_is_fine_and_a_refusal_is_its_own_error() -> None:
 def test_an_address_that_no_event_could_reach_is_refused_offline(url: str) -> None:
     gateway = Gateway()
     with pytest.raises(ValueError, match=r"webhook|public"):
-        call("sync", gateway, lambda hooks: hooks.register(url, event_types=EVENTS, name="x"))
+        call("sync", gateway, lambda hooks: hooks.register(url, events=EVENTS, name="x"))
     assert gateway.asked == []
 
 
@@ -181,7 +183,9 @@ def test_wrong_calls_are_refused_offline() -> None:
     for act, kind in (
         (lambda hooks: hooks.update("w"), ValueError),
         (lambda hooks: hooks.get(".."), ValueError),
-        (lambda hooks: hooks.register("https://a.example", event_types="x", name="x"), TypeError),
+        (lambda hooks: hooks.register("https://a.example", events="x", name="x"), TypeError),
+        (lambda hooks: hooks.register("https://a.example", events=EVENTS), TypeError),
+        (lambda hooks: hooks.register("https://a.example", name="x"), TypeError),
     ):
         with pytest.raises(kind):
             call("sync", Gateway(), act)
@@ -191,7 +195,7 @@ def test_only_gateways_that_document_webhooks_have_them() -> None:
     have = {
         name
         for name in image_gateways.__all__
-        if hasattr(getattr(image_gateways, name), "webhooks")
+        if isinstance(getattr(getattr(image_gateways, name), "webhooks", None), property)
     }
     assert have == {"Rivya", "AsyncRivya"}
 

@@ -178,7 +178,6 @@ TASK = (
         LATER,
         Fault("refusal", on="poll", means="not_found"),
         "NotFound",
-        "NotFound",
         gateways=TASK_GATEWAYS,
     ),
 )

@@ -193,6 +193,13 @@ def test_it_exports_the_schema_of_a_request(installed: Path, elsewhere: Path) ->
     assert "prompt" in json.loads(path.read_text())["properties"]
 
 
+def test_it_reads_a_page_with_the_words_that_came_along(installed: Path, tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Rivya Public API\n\nwith model id brush-3.\n")
+    done = run(installed, "gatewright", "docs", "read", "page.md", "--json", cwd=tmp_path)
+    (reading,) = json.loads(done.stdout)
+    assert (reading["gateway"], reading["model"]) == ("rivya", "brush-3")
+
+
 @contextlib.contextmanager
 def mock(commands: Path, folder: Path) -> Iterator[str]:
     """The address of a mock that runs in the environment, and is stopped by its process id."""

@@ -15,10 +15,10 @@ ROOT = Path(__file__).parents[2]
 def gateways(tmp_path: Path) -> Path:
     """A folder of specs with the project's gateways and no model."""
     folder = tmp_path / "specs"
-    (folder / "gateways").mkdir(parents=True)
+    folder.mkdir()
     shutil.copy(ROOT / "specs/package.yaml", folder)
-    for file in (ROOT / "specs/gateways").glob("*.yaml"):
-        shutil.copy(file, folder / "gateways")
+    for name in ("gateways", "reading"):
+        shutil.copytree(ROOT / "specs" / name, folder / name)
     return folder
 
 

@@ -15,11 +15,11 @@ import pytest
 from gatewright.check import check
 from gatewright.load import SpecFile, Workspace, load
 from gatewright.load.document import read as read_spec
-from gatewright.pages import Comparison, Place, Reading, compare, read
-from gatewright.pages.apply import apply, chosen
-from gatewright.pages.compare import DRIFT, Finding
+from gatewright.pages import Comparison, PagePlace, PageReading, compare, read
+from gatewright.pages.apply import apply, select_findings
 from gatewright.pages.draft import draft
-from gatewright.pages.edit import added, changed, removed
+from gatewright.pages.edit import add_fact, change_fact, remove_fact
+from gatewright.pages.findings import DRIFT, PageFinding
 from gatewright.pages.signing import lines_to_sign
 from gatewright.pages.spec_facts import spec_facts, spec_value
 from gatewright.pipeline import read_package
@@ -38,9 +38,9 @@ def lines_touched(before: str, after: str) -> list[str]:
     return [line for line in diff if line[:1] in "+-" and line[:3] not in ("+++", "---")]
 
 
-def a_finding(file: SpecFile, path: tuple[str, ...], value: Any) -> Finding:
+def a_finding(file: SpecFile, path: tuple[str, ...], value: Any) -> PageFinding:
     old = spec_value(file, path)
-    return Finding("changed", "model", path, old, value, "breaking", file, 1, Place(1))
+    return PageFinding("changed", "model", path, old, value, "breaking", file, 1, PagePlace(1))
 
 
 def another(value: Any, chance: random.Random) -> Any:
@@ -68,7 +68,7 @@ def test_200_random_edits_touch_their_own_line_and_read_back_as_the_new_value() 
     for _ in range(200):
         file, path, value = chance.choice(cases)
         new = another(value, chance)
-        text = changed(file, path, new)
+        text = change_fact(file, path, new)
         assert len(lines_touched(file.text, text)) == 2, path
         again = reloaded(file, text)
         assert spec_value(again, path) == new
@@ -89,9 +89,9 @@ def test_what_is_added_and_removed_again_leaves_every_byte_as_it_was() -> None:
             if path[:1] == ("outputs",) and "outputs" in file.data:
                 continue
             value = {"type": "integer", "minimum": 1} if path[-1] == "halo" else 1
-            with_it = reloaded(file, added(file, path, value))
+            with_it = reloaded(file, add_fact(file, path, value))
             assert spec_value(with_it, path) == value
-            assert removed(with_it, path) == file.text, path
+            assert remove_fact(with_it, path) == file.text, path
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -110,16 +110,16 @@ def test_comments_order_and_quoting_stay(tmp_path: Path, newline: str) -> None:
         ]
     )
     file = reloaded(SpecFile(tmp_path / "x.yaml", "model", "g"), text)
-    assert changed(file, ("params", "size", "options"), ["1:1", "wide", "3:1"]) == text.replace(
+    assert change_fact(file, ("params", "size", "options"), ["1:1", "wide", "3:1"]) == text.replace(
         "['1:1', \"2:1\", wide]", "['1:1', wide, '3:1']"
     )
-    assert changed(file, ("params", "size", "default"), "2:1") == text.replace(
+    assert change_fact(file, ("params", "size", "default"), "2:1") == text.replace(
         "default: '1:1'", "default: '2:1'"
     )
-    assert changed(file, ("params", "seed", "maximum"), 12) == text.replace("9}", "12}")
-    assert removed(file, ("params", "seed", "minimum")) == text.replace("minimum: 0, ", "")
-    assert removed(file, ("params", "seed", "maximum")) == text.replace(", maximum: 9", "")
-    assert added(file, ("params", "seed", "step"), 3) == text.replace("9}", "9, step: 3}")
+    assert change_fact(file, ("params", "seed", "maximum"), 12) == text.replace("9}", "12}")
+    assert remove_fact(file, ("params", "seed", "minimum")) == text.replace("minimum: 0, ", "")
+    assert remove_fact(file, ("params", "seed", "maximum")) == text.replace(", maximum: 9", "")
+    assert add_fact(file, ("params", "seed", "step"), 3) == text.replace("9}", "9, step: 3}")
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -135,7 +135,7 @@ def test_after_applying_a_mutation_the_page_and_the_spec_agree(
     for mutation in mutations(model, shape):
         workspace, _ = load(gateways)
         comparison = compare(read(page(mutation.model, shape).encode(), "page"), workspace)
-        done = apply([(comparison, one) for one in chosen(comparison)], workspace, TODAY)
+        done = apply([(comparison, one) for one in select_findings(comparison)], workspace, TODAY)
         if done.faults:
             # The spec's own example uses what is gone: it has to be changed by a person first.
             assert all("example" in fault.message for fault in done.faults), mutation.what
@@ -157,9 +157,9 @@ def spec_of(workspace: Workspace, id: str) -> SpecFile:
     return next(one for one in workspace.models if one.data["id"] == id)
 
 
-def applied(workspace: Workspace, file: SpecFile, finding: Finding) -> SpecFile:
+def applied(workspace: Workspace, file: SpecFile, finding: PageFinding) -> SpecFile:
     """`file` after `finding`, which has to pass every check."""
-    comparison = Comparison(Reading("page", file.gateway, (), ()), file, [finding])
+    comparison = Comparison(PageReading("page", file.gateway, (), ()), file, [finding])
     done = apply([(comparison, finding)], workspace, TODAY)
     assert done.faults == []
     return reloaded(file, done.texts[file.path])
@@ -198,7 +198,9 @@ def test_applying_then_generating_changes_the_files_of_that_model_and_no_other(
     workspace, _ = load(gateways)
     drifted = page(replace(model, characters=model.characters + 7), "rivya")
     comparison = compare(read(drifted.encode(), "page"), workspace)
-    done = apply([(comparison, one) for one in chosen(comparison)], workspace, "2026-01-02")
+    done = apply(
+        [(comparison, one) for one in select_findings(comparison)], workspace, "2026-01-02"
+    )
     for path, text in done.texts.items():
         path.write_text(text)
     after = generated(gateways)
@@ -229,15 +231,17 @@ def test_an_unsure_fact_is_applied_only_when_it_is_named(
     gateways: Path, keep: Callable[[str, str, str], Path]
 ) -> None:
     comparison = a_drifted_page(gateways, keep)
-    assert [one.name for one in chosen(comparison)] == ["price.credits"]
-    assert [one.name for one in chosen(comparison, ["prompt.max_length"])] == ["prompt.max_length"]
+    assert [one.name for one in select_findings(comparison)] == ["price.credits"]
+    assert [one.name for one in select_findings(comparison, ["prompt.max_length"])] == [
+        "prompt.max_length"
+    ]
 
 
 def test_the_lines_to_sign_are_told_and_not_written(
     gateways: Path, keep: Callable[[str, str, str], Path]
 ) -> None:
     comparison = a_drifted_page(gateways, keep)
-    assert list(lines_to_sign(chosen(comparison))) == [
+    assert list(lines_to_sign(select_findings(comparison))) == [
         "to sign in tests/facts/models/rivya/made.facts:",
         "  price.credits = 99",
     ]
@@ -249,6 +253,6 @@ def test_a_result_that_would_not_pass_the_checks_is_not_written(tmp_path: Path) 
     workspace, _ = load(specs)
     file = next(one for one in workspace.models if one.data["id"] == "qwen-image-2")
     finding = a_finding(file, ("params", "image_size", "default"), "7:1")
-    comparison = Comparison(Reading("page", "reapi", (), ()), file, [finding])
+    comparison = Comparison(PageReading("page", "reapi", (), ()), file, [finding])
     done = apply([(comparison, finding)], workspace, TODAY)
     assert [fault.message for fault in done.faults if "default" in fault.message]

@@ -10,7 +10,7 @@ import pytest
 
 from gatewright.pages import PageError
 from gatewright.pages.characters import MAX_BYTES
-from gatewright.pages.fetch import FetchError, fetched
+from gatewright.pages.fetch import FetchError, fetch
 
 ADDRESS = "https://pages.example/docs/easel"
 
@@ -30,7 +30,7 @@ def test_a_page_is_asked_for_again_only_if_it_changed(tmp_path: Path) -> None:
 
     waits: list[float] = []
     for _ in range(2):
-        body = fetched(ADDRESS, tmp_path, client(answer), waits.append, lambda: 5.0)
+        body = fetch(ADDRESS, tmp_path, client(answer), waits.append, lambda: 5.0)
         assert body == b"the page"
     assert asked == [None, '"1"']
     assert waits == [1.0]
@@ -50,13 +50,13 @@ def test_anything_but_the_page_is_an_error_of_the_network(
     tmp_path: Path, response: httpx.Response, why: str
 ) -> None:
     with pytest.raises(FetchError, match=why):
-        fetched(ADDRESS, tmp_path, client(lambda _: response), lambda _: None)
+        fetch(ADDRESS, tmp_path, client(lambda _: response), lambda _: None)
 
 
 def test_a_page_without_end_is_given_up(tmp_path: Path) -> None:
     with pytest.raises(PageError, match="larger than"):
         endless = httpx.Response(200, content=b"x" * (MAX_BYTES + 1))
-        fetched(ADDRESS, tmp_path, client(lambda _: endless), lambda _: None)
+        fetch(ADDRESS, tmp_path, client(lambda _: endless), lambda _: None)
     assert not list(tmp_path.glob("*.page"))
 
 
@@ -65,9 +65,9 @@ def test_a_server_that_cannot_be_reached_is_one_sentence(tmp_path: Path) -> None
         raise httpx.ConnectError("no route", request=request)
 
     with pytest.raises(FetchError, match="did not come: ConnectError"):
-        fetched(ADDRESS, tmp_path, client(refuse), lambda _: None)
+        fetch(ADDRESS, tmp_path, client(refuse), lambda _: None)
 
 
 def test_an_address_with_a_password_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PageError, match="password"):
-        fetched("https://me:secret@pages.example/", tmp_path)
+        fetch("https://me:secret@pages.example/", tmp_path)

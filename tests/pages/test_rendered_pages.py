@@ -8,14 +8,14 @@ from typing import Any
 
 import pytest
 
-from gatewright.pages import Reading, read
+from gatewright.pages import PageReading, read
 from tests.pages.made import SHAPES, facts, invented
 from tests.pages.rendered import page
 
 SEEDS = range(12)
 
 
-def own_facts(reading: Reading) -> dict[str, Any]:
+def own_facts(reading: PageReading) -> dict[str, Any]:
     """What a reading says about the model itself; what is merely not required is left out."""
     return {
         fact.name: fact.value
@@ -25,7 +25,7 @@ def own_facts(reading: Reading) -> dict[str, Any]:
     }
 
 
-def reading_of(text: str) -> Reading:
+def reading_of(text: str) -> PageReading:
     return read(text.encode("utf-8"), "page")
 
 

@@ -43,8 +43,8 @@ def bodies(model: ir.Model, count: int, seed: int) -> Iterator[Any]:
 def _varied(model: ir.Model, body: Any, chance: random.Random) -> None:
     """Sets a param to a value of its own kind, mostly within its limits."""
     param = chance.choice([model.prompt, *model.params])
-    value = _value(param.value, chance)
-    if value is not None or param.value.nullable:
+    value = _value(param.kind, chance)
+    if value is not None or param.kind.nullable:
         _home(param, body)[param.wire] = value
 
 
@@ -67,13 +67,13 @@ def _home(param: ir.Param, body: Any) -> Any:
     return body
 
 
-def _value(value: ir.Value, chance: random.Random) -> Any:
-    match value.kind:
+def _value(value: Any, chance: random.Random) -> Any:
+    match value.word:
         case "enum":
             return chance.choice(value.options)
         case "boolean":
             truth = chance.choice((True, False))
-            return str(truth).lower() if value.as_string else truth
+            return value.travels(truth)
         case "integer" | "number":
             ends = (value.minimum or 0, value.maximum if value.maximum is not None else 9)
             return chance.choice((*ends, ends[0] - 1, ends[1] + 1, float(ends[0])))

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from gatewright.ir import Model
 from gatewright.schema import request_schema
+from gatewright_tools.package import Package
+from gatewright_tools.record.fast import Fast, fast_reader
 from image_gateways import MODELS
 from image_gateways._runtime.catalog import Catalog
 from image_gateways._runtime.record.decode import NOTHING
-from image_gateways._runtime.record.fast import Fast, fast_reader
 from image_gateways._runtime.record.which import Which
 from tests.validators.everything import KEYS, package, validator
 from tests.validators.strategies import bent, bodies
@@ -34,7 +35,7 @@ class Models(Catalog):
 
     def __init__(self, models: dict[str, Model]) -> None:
         super().__init__("nowhere", {})
-        runtime = "image_gateways._runtime"  # which has been compiled
+        runtime = "image_gateways._runtime"  # as the package has it
         self.checks = {key: validator(model, runtime) for key, model in models.items()}
         self.schemas = {key: request_schema(model) for key, model in models.items()}
 
@@ -55,8 +56,8 @@ def models() -> Models:
 
 def alone(models: Models, key: str) -> Fast:
     """The fast path of one model."""
-    pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
-    found = fast_reader(models, Which(models), key)
+    pytest.importorskip("gatewright_scan", exc_type=ImportError)
+    found = fast_reader(Package("image_gateways", models), Which(models), key)
     if found is None:
         pytest.skip("this model has no form, so the validator judges alone")
     return found
@@ -161,7 +162,7 @@ def test_the_first_example_of_each_page_takes_the_fast_path(models: Models) -> N
 def test_requests_to_models_that_were_met_are_told_apart(models: Models, field: str | None) -> None:
     alone(models, "rivya/qwen2-image")
     which = Which(models)
-    fast = fast_reader(models, which, None, field)
+    fast = fast_reader(Package("image_gateways", models), which, None, field)
     assert fast is not None
     lines: list[bytes] = []
     keys: list[str] = []

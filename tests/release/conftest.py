@@ -13,7 +13,7 @@ from gatewright.ir import Package
 from gatewright.pipeline import read_package
 
 SPECS = Path(__file__).parents[2] / "specs"
-SPEC_FILES = ("package.yaml", "gateways", "models")
+SPEC_FILES = ("package.yaml", "gateways", "models", "reading")
 
 Git = Callable[..., str]
 

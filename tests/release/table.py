@@ -420,9 +420,9 @@ EDITS = (
     edit(
         "an endpoint less",
         RIVYA_GATEWAY,
-        "  webhook_events: GET /api/v1/webhook-events\n",
+        "    events: GET /api/v1/webhook-events\n",
         "",
-        "endpoints.webhook_events",
+        "webhooks.endpoints.events",
         GONE,
         CAME,
     ),

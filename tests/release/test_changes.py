@@ -33,6 +33,7 @@ def test_a_gateway_goes_with_its_clients_and_comes_with_its_models(
 ) -> None:
     (specs / UCLOUD).unlink()
     (specs / "gateways" / "umodelverse.yaml").unlink()
+    (specs / "reading" / "umodelverse.yaml").unlink()
     after = package_of(specs)
     (gone,) = compare(original, after)
     assert gone.interface == "`UModelverse` and `AsyncUModelverse` are gone"

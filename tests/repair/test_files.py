@@ -17,9 +17,9 @@ from typing import Any
 
 import pytest
 
-from image_gateways import MODELS
+from gatewright_tools.package import opened
+from gatewright_tools.repair import Repairer
 from image_gateways._runtime.cli import main
-from image_gateways._runtime.repair import Repairer
 
 RIGHT = b'{"model": "qwen-image-2", "prompt": "a fox"}'
 WRONG = b'{"model": "qwen-image-2", "prompt": "a fox", "seed": "7", "output_format": "JPG"}'
@@ -311,7 +311,7 @@ class Endless(io.RawIOBase):
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
-    repairer = Repairer(MODELS)
+    repairer = Repairer(opened("image_gateways"))
     list(repairer.lines(Endless(100), 1 << 20))
     tracemalloc.start()
     repaired = sum(len(piece.found) for piece in repairer.lines(Endless(5000), 1 << 20))

@@ -23,7 +23,9 @@ from gatewright.runtime.info import (
     PriceInfo,
     UploadInfo,
 )
-from gatewright.runtime.rules.judges import Enum, Text
+from gatewright.runtime.rules.kinds.enum import Enum
+from gatewright.runtime.rules.kinds.text import Text
+from gatewright.runtime.rules.rule import Rule
 from gatewright.runtime.rules.violations import Violation
 
 TASK = {"id": ("id",), "status": ("status",), "credits.reserved": ("reserved",)}
@@ -74,7 +76,6 @@ def gateway(name: str, **differences: Any) -> GatewayInfo:
         },
         "errors": ERRORS,
         "error_families": ("IMAGE_",),
-        "timestamps": "iso8601",
         "upload_via": "public_url",
     }
     return GatewayInfo(**(facts | differences))
@@ -122,7 +123,6 @@ def model(of: GatewayInfo, op: OperationInfo, **differences: Any) -> ModelInfo:
         "price": PriceInfo("credit", "6", "request", "before", None, None, "a page"),
         "output_count": None,
         "links_lifetime": None,
-        "links_expire": None,
     }
     return ModelInfo(**(facts | differences))
 
@@ -136,6 +136,7 @@ DEDUP = gateway(
     deduplicates=True,
     idempotency_header="Idempotency-Key",
     upload_via="files_api",
+    tracing_argument="client_request_id",
     poll_first=(2, 3),
     poll_every=(5, 10),
 )
@@ -152,6 +153,7 @@ DEDUP_ONE = model(
         token_field="durationToken",
         token_kinds=("audio",),
         form={"file": "file", "kind": "kind", "model": "model"},
+        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
     ),
 )
 DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", media=True)
@@ -180,8 +182,8 @@ SWIFT_ONE = model(
     arguments={"image_url": ArgumentInfo(("image_url",), "url")},
 )
 
-PROMPT = Text("/prompt", source="a page", max_length=20)
-SIZE = Enum("/params/size", ("1:1", "16:9"), source="a page")
+PROMPT = Rule("/prompt", Text(max_length=20), source="a page")
+SIZE = Rule("/params/size", Enum(options=("1:1", "16:9")), source="a page")
 
 
 def check(body: Any) -> list[Violation] | None:

@@ -1,4 +1,4 @@
-"""The command line over a small package that is written here."""
+"""The command line over a small package that is written here, without the toolbox."""
 
 from __future__ import annotations
 
@@ -66,6 +66,8 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delenv("DEDUP_API_KEY", raising=False)
     monkeypatch.delenv("DEDUP_KEY", raising=False)
+    for module in ("gatewright_tools", "gatewright_tools.cli", "gatewright_tools.record.fast"):
+        monkeypatch.setitem(sys.modules, module, None)
     yield
     for name in [name for name in sys.modules if name.split(".")[0] == "small_package"]:
         del sys.modules[name]
@@ -200,7 +202,81 @@ def test_each_kind_of_failure_has_its_exit_code(
 
 
 def test_the_version_is_told(run: Any) -> None:
-    version, quick = run("--version")[1].split(" (")
-    assert version == "gateways 0.0.0"
-    # The generator's own copy of the runtime is never compiled.
-    assert quick.startswith("compiled no, msgspec ")
+    assert run("--version")[1] == "gateways 0.0.0 (tools no)\n"
+
+
+@pytest.mark.parametrize("arguments", [("doctor", "x"), ("validate", "--jobs", "2", "x")])
+def test_what_only_the_toolbox_does_says_how_to_install_it(
+    run: Any, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert "pip install gateways[tools]" in err
+
+
+LINES = b'\xef\xbb\xbf{"prompt": "a"}\n\n{"prompt": 5}\n{"prompt": "a", "prompt": "a"}\n{\n'
+
+
+def test_files_of_lines_and_arrays_are_judged_one_by_one(run: Any, tmp_path: Path) -> None:
+    lines, array = tmp_path / "r.jsonl", tmp_path / "r.json"
+    lines.write_bytes(LINES)
+    array.write_bytes(b'[{"prompt": "a"},\n {"prompt": "\xc3\xa9", "prompt": "b"}, {}\n]')
+    code, out, err = run("validate", "--model", KEY, "--json", str(lines), str(array))
+    rows = [json.loads(line) for line in out.splitlines()]
+    said = [(one["line"], one["offset"], one.get("element"), one["valid"]) for one in rows]
+    assert code == 1
+    assert said == [
+        (1, 0, None, True),
+        (3, 20, None, False),
+        (4, 34, None, False),
+        (5, 65, None, False),
+        (1, 1, 0, True),
+        (2, 19, 1, False),
+        (2, 52, 2, False),
+    ]
+    rules = [[one["rule"] for one in row["violations"]] for row in rows]
+    assert rules == [[], ["type"], ["duplicateKey"], ["json"], [], ["duplicateKey"], ["required"]]
+    assert err == "7 requests: 2 valid, 5 invalid\n"
+    code, out, err = run("validate", "--model", KEY, "--quiet", str(array))
+    assert [line.split(": ")[0:2] for line in out.splitlines()] == [
+        [f"{array}:2", "element 1"],
+        [f"{array}:2", "element 2"],
+    ]
+    assert err == ""
+
+
+@pytest.mark.parametrize(
+    "text", [b'[{"prompt": "a"}', b'[{"prompt": "a"}] 1', b'[{"prompt": "a"},]']
+)
+def test_an_array_that_ends_oddly_is_said(run: Any, tmp_path: Path, text: bytes) -> None:
+    path = tmp_path / "r.json"
+    path.write_bytes(text)
+    code, out, _ = run("validate", "--model", KEY, "--json", "--input", "array", str(path))
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [one["valid"] for one in rows] == [True, False]
+    assert [one["rule"] for one in rows[1]["violations"]] == ["json"]
+
+
+@pytest.mark.parametrize("start", [b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1"])
+def test_packed_files_and_tables_are_left_to_the_toolbox(
+    run: Any, tmp_path: Path, start: bytes
+) -> None:
+    path = tmp_path / "requests"
+    path.write_bytes(start + b"\0" * 100)
+    code, out, err = run("validate", "--model", KEY, str(path))
+    assert (code, out) == (2, "")
+    assert err.endswith("pip install gateways[tools]\n")
+
+
+def test_a_line_that_is_too_long_is_passed_over(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gatewright.runtime.cli.several.MAX_LINE", 100)
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b'{"prompt": "%s"}\n{"prompt": "a"}\n' % (b"x" * 200_000))
+    code, out, _ = run("validate", "--model", KEY, "--json", str(path))
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert [one["rule"] for one in rows[0]["violations"]] == ["lineLength"]
+    assert (rows[1]["line"], rows[1]["offset"], rows[1]["valid"]) == (2, 200_015, True)

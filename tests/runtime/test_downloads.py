@@ -311,7 +311,7 @@ def test_an_earlier_file_stays_when_the_new_one_does_not_come(world: World, tmp_
 
 def test_a_folder_is_no_name_for_a_picture(world: World, tmp_path: Path) -> None:
     result = result_of(world)
-    with pytest.raises(IsADirectoryError, match="save_all"):
+    with pytest.raises(errors.NotSaved, match="save_all"):
         world.do(result.save(tmp_path))
     assert world.requests == []
 

@@ -211,6 +211,7 @@ def test_the_reserved_names_are_the_options_of_a_call() -> None:
         "timeout",
         "deadline",
         "on_progress",
+        "on_task",
         "stream",
         "max_credits",
         "allow_unknown_price",

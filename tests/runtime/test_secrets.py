@@ -149,7 +149,7 @@ def test_a_redirect_takes_the_key_nowhere(world: World) -> None:
 def test_a_client_of_ones_own_cannot_add_its_secrets_to_a_download(world: World) -> None:
     world.plays(task(), done(), httpx.Response(200, content=png()))
     client = world.client("dedup")
-    http = client._session.connection.open()
+    http = client._session.connection._given
     http.headers["authorization"] = "Bearer other"
     http.cookies.set("session", "secret")
     http.auth = ("user", "password")

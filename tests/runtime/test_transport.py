@@ -229,7 +229,9 @@ def test_a_cancelled_call_lets_its_connection_go(server: Server) -> None:
             call.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await call
-            seen.append(len(client._session.connection.open()._transport._pool.connections))
+            seen.append(
+                len((await client._session.connection.open(loop))._transport._pool.connections)
+            )
 
     asyncio.run(main())
     assert seen == [0]

@@ -124,7 +124,7 @@ def test_trouble_up_to_the_deadline_is_named_in_the_timeout(world: World) -> Non
 
 @pytest.mark.parametrize(
     ("step", "kind"),
-    [(error(401), errors.AuthenticationError), (error(404), errors.NotFound)],
+    [(error(401), errors.AuthenticationError), (error(403), errors.PermissionDenied)],
 )
 def test_what_will_not_pass_is_raised_with_the_id_of_the_task(
     world: World, step: httpx.Response, kind: type[errors.GatewayError]
@@ -133,6 +133,35 @@ def test_what_will_not_pass_is_raised_with_the_id_of_the_task(
     with pytest.raises(kind) as caught:
         world.do(world.client("dedup").one.generate("a fox"))
     assert caught.value.task_id == "t1"
+    assert not caught.value.is_retry_safe
+    assert not caught.value.nothing_created
+    assert "task('t1').wait() picks it up" in str(caught.value)
+
+
+def test_a_task_that_is_not_found_right_after_its_create_is_looked_for_again(world: World) -> None:
+    world.plays(task(), *[lambda request: error(404)] * 2, done())
+    assert world.do(world.client("dedup").one.generate("a fox")).status == "done"
+    assert len(world.posts) == 1
+
+
+def test_a_task_that_stays_unknown_is_an_error_that_forbids_a_second_create(world: World) -> None:
+    world.plays(task(), *[lambda request: error(404)] * 99)
+    with pytest.raises(errors.NotFound) as caught:
+        world.do(world.client("dedup").one.generate("a fox"))
+    assert 30 <= world.time <= 45
+    assert (caught.value.task_id, caught.value.is_retry_safe) == ("t1", False)
+
+
+def test_a_task_that_was_seen_and_is_gone_is_gone(world: World) -> None:
+    world.plays(task(), task("running"), error(404))
+    with pytest.raises(errors.NotFound):
+        world.do(world.client("dedup").one.generate("a fox"))
+
+
+def test_a_task_picked_up_by_an_id_that_nobody_knows_is_told_at_once(world: World) -> None:
+    world.plays(error(404))
+    with pytest.raises(errors.NotFound):
+        world.do(world.client("dedup").task("t1").wait())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from image_gateways._runtime.scan.form import Form, Kind
+from gatewright_tools.record.form import Form, Kind
 
 SIDES = Form(Kind.INTEGER, least=100, most=2000)
 NUMBERS = Form(Kind.INTEGER, least=-50, most=50, step=5)

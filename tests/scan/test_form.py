@@ -1,4 +1,4 @@
-"""Forms say no more than the schema and the judges: what has one is right."""
+"""Forms say no more than the schema and the rules: what has one is right."""
 
 from __future__ import annotations
 
@@ -6,30 +6,24 @@ from typing import Any, cast
 
 import pytest
 
+from gatewright_tools.package import Package
+from gatewright_tools.record.fast import Fast
+from gatewright_tools.record.form import Unsayable, request_form
 from image_gateways._runtime.catalog import Catalog
-from image_gateways._runtime.record.fast import Fast
 from image_gateways._runtime.record.which import Which
-from image_gateways._runtime.rules.judges import Judge, Size
-from image_gateways._runtime.scan.form import Unsayable, request_form
 
-scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
-SIZE = {"type": "string", "pattern": "^[1-9][0-9]*x[1-9][0-9]*$"}
+scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
+SIZE = {"type": "string", "pattern": "^[1-9][0-9]*x[1-9][0-9]*$", "x-size": {}}
 
 
 class Models:
-    """A catalogue of schemas, all with the same judges."""
+    """A catalogue of schemas."""
 
-    def __init__(self, schemas: dict[str, Any], *judges: Judge) -> None:
+    def __init__(self, schemas: dict[str, Any]) -> None:
         self._schemas = schemas
-        names: dict[str, Any] = {f"J{number}": one for number, one in enumerate(judges)}
-        exec("def check(body): return None", names)
-        self._check = names["check"]
 
     def data(self, key: str, kind: str) -> Any:
         return self._schemas[key]
-
-    def rules(self, key: str) -> Any:
-        return self._check
 
 
 def closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
@@ -38,24 +32,40 @@ def closed(properties: dict[str, Any], **more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def look(schema: dict[str, Any], *judges: Judge) -> Any:
+def look(schema: dict[str, Any]) -> Any:
     """What a scanner for that schema says of a text."""
-    catalog = cast("Catalog", Models({"x/y": schema}, *judges))
+    catalog = cast("Catalog", Models({"x/y": schema}))
     return scan.Scanner(request_form(catalog, "x/y")).look
 
 
-def test_a_key_with_a_slash_has_not_the_judge_of_another() -> None:
-    inner = closed({"size": SIZE})
-    schema = closed({"a": inner, "a/size": {"type": "string", "minLength": 10}})
-    right = look(schema, Size("/a/size", source="", max_side=2000))
-    assert right('{"a": {"size": "10x10"}, "a/size": "0123456789"}') == scan.RIGHT
-    assert right('{"a/size": "10x10"}') == scan.ONCE
-    assert right('{"a": {"size": "9999x1"}}') == scan.ONCE
+def test_all_limits_of_a_size_come_from_one_keyword() -> None:
+    right = look(closed({"s": {**SIZE, "x-size": {"maxSide": 2000, "minPixels": 100}}}))
+    assert right('{"s": "10x10"}') == scan.RIGHT
+    assert right('{"s": "9x11"}') == scan.ONCE
+    assert right('{"s": "2001x10"}') == scan.ONCE
+    assert right('{"s": "010x10"}') == scan.ONCE
+
+
+def test_a_pattern_that_is_no_size_is_left_to_the_validator() -> None:
+    plain = {"type": "string", "pattern": SIZE["pattern"]}
+    assert look(closed({"s": plain}))('{"s": "10x10"}') == scan.ONCE
+
+
+def test_sizes_that_differ_by_mode_have_the_limits_of_all_modes() -> None:
+    wide = {**SIZE, "pattern": "^1", "x-size": {"maxSide": 50, "minPixels": 9}}
+    tall = {**SIZE, "pattern": "^2", "x-size": {"maxSide": 90, "minSide": 4}}
+    rule = {
+        "if": {"required": ["n"]}, "then": {"properties": {"s": wide}},
+        "else": {"properties": {"s": tall}},
+    }  # fmt: skip
+    right = look(closed({"n": {"type": "integer"}, "s": SIZE}, allOf=[rule]))
+    said = {size: right(f'{{"s": "{size}"}}') == scan.RIGHT for size in ("4x4", "3x9", "51x9")}
+    assert said == {"4x4": True, "3x9": False, "51x9": False}
 
 
 def test_what_is_said_of_a_size_besides_its_form_is_left_to_the_validator() -> None:
     schema = closed({"size": {**SIZE, "maxLength": 5}, "n": {"type": "integer"}})
-    right = look(schema, Size("/size", source=""))
+    right = look(schema)
     assert right('{"size": "10x10"}') == scan.ONCE
     assert right('{"n": 1}') == scan.RIGHT
 
@@ -100,7 +110,7 @@ def test_limits_that_differ_by_mode_hold_all_at_once() -> None:
 def test_a_name_that_is_the_id_of_another_model_is_not_taken_for_a_key() -> None:
     keys = ("skills/rivya/x", "rivya/x")
     catalog = cast("Catalog", Models(dict.fromkeys(keys, closed({"n": {"type": "integer"}}))))
-    fast = Fast(catalog, Which(keys), None, "for")
+    fast = Fast(Package("image_gateways", catalog), Which(keys), None, "for")
     fast.meet(keys)
     _, right, _ = fast.sort(b'{"for": "rivya/x", "n": 1}\n{"for": "skills/rivya/x", "n": 1}')
     assert right == {"skills/rivya/x": 1}

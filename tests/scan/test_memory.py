@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,35 +10,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .forms import FORM
+from .fuzz import NoSanitizers, compiled, fuzz, verdicts
 from .texts import TEXTS
 
-HERE = Path(__file__).parent
-SOURCES = HERE.parents[1] / "generator" / "gatewright" / "runtime" / "scan"
-scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
+scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
 
 
 @pytest.fixture(scope="module")
 def harness(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A program that gives a verdict on each text it reads, watched by the sanitizers."""
-    compiler = shutil.which("cc")
-    if compiler is None:
-        pytest.skip("there is no C compiler here")
-    program = tmp_path_factory.mktemp("harness") / "harness"
-    flags = ["-std=c11", "-O1", "-g", "-Wall", "-Wextra", "-Werror", "-fno-sanitize-recover=all"]
-    watched = [*flags, "-fsanitize=address,undefined", f"-I{SOURCES}"]
-    sources = [str(HERE / "harness.c"), str(SOURCES / "read.c"), "-o", str(program)]
-    done = subprocess.run([compiler, *watched, *sources], capture_output=True, text=True)
-    if "cannot find -l" in done.stderr or "unrecognized" in done.stderr:
-        pytest.skip("the sanitizers are not here")
-    assert done.returncode == 0, done.stderr
-    return program
+    try:
+        return compiled(tmp_path_factory.mktemp("harness"))
+    except NoSanitizers as error:
+        pytest.skip(str(error))
 
 
-def verdicts(harness: Path, texts: list[bytes]) -> list[int]:
-    said = b"".join(len(text).to_bytes(4, "little") + text for text in texts)
-    done = subprocess.run([harness], input=said, capture_output=True, timeout=60)
-    assert done.returncode == 0, done.stderr.decode(errors="replace")
-    return [int(digit) for digit in done.stdout.decode()]
+def test_what_nobody_chose_is_read_as_it_should_be(harness: Path) -> None:
+    assert fuzz(harness, seconds=2, seed=11) > 1000
 
 
 def test_nothing_is_read_beside_the_text(harness: Path) -> None:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from image_gateways._runtime.scan.form import FAR, Form, Kind
+from gatewright_tools.record.form import FAR, Form, Kind
 
 from .forms import CHOICE, FORM, Twice, has, strictly
 from .texts import RIGHT, TEXTS, written
 
-scan: Any = pytest.importorskip("image_gateways._runtime.scan._scan", exc_type=ImportError)
+scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
 SCANNER = scan.Scanner(FORM)
 MANY = settings(max_examples=1500, deadline=None)
 ANYTHING = scan.Scanner(Form(Kind.TEXT, least=0))

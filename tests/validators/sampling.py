@@ -6,12 +6,14 @@ Values at their limits and one past them come from the cases of `test_both_sides
 from __future__ import annotations
 
 import copy
+from itertools import cycle
 from random import Random
 from typing import Any
 
-from gatewright.ir import Mode, Model, Value
+from gatewright.ir import Mode, Model
+from gatewright.runtime.rules.kinds.base import Kind
 
-from .strategies import JUNK, mode_of, spots
+from .strategies import JUNK, at_limits, body_in, mode_of, spots
 from .test_both_sides import put, sides
 
 LETTERS = "aZ0 _-/\\\"'\t\n\u0000\u00e9\u4e2d\u0301\u200d\U0001f98a"
@@ -25,20 +27,23 @@ class Sampler:
     def __init__(self, model: Model) -> None:
         self._model = model
         self._random = Random(model.key)
-        self._places = {param.name: (*param.at, param.wire) for param in model.params}
-        self._known: dict[int, list[Any]] = {}
-        self._outside = [
+        self._places = {param.name: param.place for param in model.params}
+        self._known: dict[Kind, list[Any]] = {}
+        self._bodies = {mode.name: body_in(model, mode) for mode in model.modes}
+        outside = [
             (side.path, side.outside)
             for mode in model.modes
-            for side in sides(mode.body, ())
+            for side in sides(self._bodies[mode.name], ())
             if side.path and side.name.split()[0] not in ("required", "closed")
         ]
+        # Each in turn, so that none is left to chance.
+        self._outside = cycle({repr(one): one for one in outside}.values())
 
     def right(self) -> Any:
         """A body that breaks no rule, in any of the modes."""
         mode = self._random.choice(self._model.modes)
         while True:
-            body = self._object(mode.body)
+            body = self._object(self._bodies[mode.name])
             for name in mode.present:
                 self._fill(body, self._places[name], mode)
             for name in mode.absent:
@@ -52,7 +57,7 @@ class Sampler:
         for _ in range(self._random.randint(1, 3)):
             match self._random.randrange(6):
                 case 0:
-                    path, value = self._random.choice(self._outside)
+                    path, value = next(self._outside)
                     body = self._put(body, path, copy.deepcopy(value))
                 case 1:
                     holder = self._random.choice([body, *(h for h, _ in spots(body))])
@@ -60,7 +65,7 @@ class Sampler:
                         holder[self._random.choice(INVENTED)] = self._junk()
                 case 2:
                     param = self._random.choice(self._model.params)
-                    body = self._put(body, self._places[param.name], self.value(param.value))
+                    body = self._put(body, self._places[param.name], self.value(param.kind))
                 case action:
                     self._spoil(body, action)
         return self._junk() if self._random.random() < 0.02 else body
@@ -82,34 +87,33 @@ class Sampler:
 
     def _put(self, body: Any, path: tuple[str | int, ...], value: Any) -> Any:
         try:
-            return put(body, path, value, self._model.modes[0].body.fields)
+            return put(body, path, value, self._bodies[self._model.modes[0].name])
         except (AssertionError, AttributeError, IndexError, KeyError, TypeError):
             return body  # an earlier change has left nothing to put it into
 
     def _fill(self, body: dict[str, Any], path: tuple[str, ...], mode: Mode) -> None:
-        fields = mode.body.fields
+        kind: Kind = self._bodies[mode.name]
         for depth, key in enumerate(path):
-            param = next(field for field in fields if field.wire == key)
+            kind = next(field for field in kind.fields if field.wire == key).kind()
             if key not in body:
-                body[key] = self.value(param.value)
-            fields = param.value.fields
+                body[key] = self.value(kind)
             body = body[key] if depth < len(path) - 1 else body
 
-    def _object(self, value: Value) -> dict[str, Any]:
+    def _object(self, value: Any) -> dict[str, Any]:
         chosen = [one for one in value.fields if one.required or self._random.random() < 0.5]
         self._random.shuffle(chosen)
-        made = {field.wire: self.value(field.value) for field in chosen}
+        made = {field.wire: self.value(field.kind()) for field in chosen}
         if value.open and self._random.random() < 0.5:
             made["more"] = self._junk()
         return made
 
-    def value(self, value: Value) -> Any:
+    def value(self, value: Any) -> Any:
         """A value that `value` allows."""
         if value.nullable and self._random.random() < 0.2:
             return None
-        if value.kind == "object":
+        if value.walks == "keys":
             return self._object(value)
-        if value.kind == "list":
+        if value.walks == "items":
             assert value.items is not None
             most = 4 if value.max_items is None else min(value.max_items, 4)
             count = self._random.randint(value.min_items or 0, max(most, value.min_items or 0))
@@ -118,15 +122,14 @@ class Sampler:
             return self._random.choice(self._at_limits(value))
         return self._fresh(value)
 
-    def _at_limits(self, value: Value) -> list[Any]:
-        key = id(value)
-        if key not in self._known:
-            self._known[key] = [side.inside for side in sides(value, ()) if side.name != "null"]
-        return self._known[key]
+    def _at_limits(self, kind: Kind) -> list[Any]:
+        if kind not in self._known:
+            self._known[kind] = at_limits(kind)
+        return self._known[kind]
 
-    def _fresh(self, value: Value) -> Any:
+    def _fresh(self, value: Any) -> Any:
         pick = self._random
-        match value.kind:
+        match value.word:
             case "string":
                 least = value.min_length or 0
                 most = 40 if value.max_length is None else min(value.max_length, 40)

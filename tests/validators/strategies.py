@@ -1,17 +1,20 @@
 """Hypothesis strategies from the intermediate representation: bodies that are right, and bent ones.
 
-Our own, because the representation knows the closed set of kinds; what they make is judged by
-jsonschema and by the generated validator, never by themselves.
+What they make is judged by jsonschema and by the generated validator, never by themselves. A kind
+that has no strategy here gives the values at its limits.
 """
 
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
-from gatewright.ir import Mode, Model, Param, Value
+from gatewright.ir import Case, Key, Mode, Model
+from gatewright.runtime.rules.kinds.base import Kind
+from gatewright.runtime.rules.kinds.object import Object
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 JUNK: list[Any] = [
@@ -22,69 +25,86 @@ JUNK: list[Any] = [
 ]  # fmt: skip
 
 
-def valid(value: Value) -> st.SearchStrategy[Any]:
-    """Values that `value` allows."""
-    made = _valid(value)
-    return st.one_of(st.none(), made) if value.nullable else made
+def body_in(model: Model, mode: Mode) -> Object:
+    """The body as one mode takes it: each key with one case."""
+    return _object_in(model.body, mode.name)
 
 
-def _valid(value: Value) -> st.SearchStrategy[Any]:
-    match value.kind:
-        case "const":
-            return st.just(value.const)
-        case "enum":
-            return st.sampled_from(value.options)
-        case "boolean":
-            return st.sampled_from(["true", "false"]) if value.as_string else st.booleans()
+def _object_in(kind: Any, mode: str) -> Object:
+    fields: list[Key] = []
+    for key in kind.fields:
+        case = key.case(mode)
+        if case.param is not None:
+            param = case.param
+            if param.kind.walks == "keys":
+                param = replace(param, kind=_object_in(param.kind, mode))
+            fields.append(Key(key.wire, (Case((), param, case.required),)))
+    return Object(fields=tuple(fields), open=kind.open, nullable=kind.nullable)
+
+
+def valid(kind: Any) -> st.SearchStrategy[Any]:
+    """Values that `kind` allows."""
+    made = _valid(kind)
+    return st.one_of(st.none(), made) if kind.nullable else made
+
+
+def _valid(kind: Any) -> st.SearchStrategy[Any]:
+    match kind.word:
         case "integer":
-            step = int(value.step or 1)
-            low = -(2**40) if value.minimum is None else -(-int(value.minimum) // step) * step
-            high = 2**40 if value.maximum is None else int(value.maximum)
+            step = int(kind.step or 1)
+            low = -(2**40) if kind.minimum is None else -(-int(kind.minimum) // step) * step
+            high = 2**40 if kind.maximum is None else int(kind.maximum)
             return st.integers(0, max(0, (high - low) // step)).map(lambda n: low + n * step)
         case "number":
-            if value.step is not None:
-                first = round((value.minimum or 0) / value.step)
-                last = round((value.maximum if value.maximum is not None else 100) / value.step)
-                return st.integers(first, last).map(lambda n: round(n * float(value.step or 1), 6))
-            floats = st.floats(value.minimum, value.maximum, allow_nan=False, allow_infinity=False)
+            if kind.step is not None:
+                first = round((kind.minimum or 0) / kind.step)
+                last = round((kind.maximum if kind.maximum is not None else 100) / kind.step)
+                return st.integers(first, last).map(lambda n: round(n * float(kind.step or 1), 6))
+            floats = st.floats(kind.minimum, kind.maximum, allow_nan=False, allow_infinity=False)
             whole = st.integers(
-                -(2**40) if value.minimum is None else int(value.minimum),
-                2**40 if value.maximum is None else int(value.maximum),
+                -(2**40) if kind.minimum is None else int(kind.minimum),
+                2**40 if kind.maximum is None else int(kind.maximum),
             )
             return st.one_of(whole, floats)
         case "string":
-            longest = min(value.max_length if value.max_length is not None else 60, 900)
+            longest = min(kind.max_length if kind.max_length is not None else 60, 900)
             text = st.text(
                 st.characters(exclude_categories=("Cs",)),
-                min_size=value.min_length or 0,
+                min_size=kind.min_length or 0,
                 max_size=min(longest, 60),
             )
             return st.one_of(text, st.just("\u00e9" * longest), st.just("x" * longest))
         case "url":
-            schemes = value.schemes or ("https", "http", "data", "s3")
+            schemes = kind.schemes or ("https", "http", "data", "s3")
             return st.tuples(st.sampled_from(schemes), st.booleans(), TEXT).map(
                 lambda made: f"{made[0].upper() if made[1] else made[0]}://h{made[2]}"
             )
         case "size":
-            low, high = value.min_side or 1, value.max_side or 4096
+            low, high = kind.min_side or 1, kind.max_side or 4096
             sides = st.tuples(st.integers(low, high), st.integers(low, high))
-            floor, ceiling = value.min_pixels or 0, value.max_pixels or 10**12
+            floor, ceiling = kind.min_pixels or 0, kind.max_pixels or 10**12
             fitting = sides.filter(lambda side: floor <= side[0] * side[1] <= ceiling)
             return fitting.map(lambda side: f"{side[0]}x{side[1]}")
         case "list":
-            assert value.items is not None
-            longest = 6 if value.max_items is None else value.max_items
+            longest = 6 if kind.max_items is None else kind.max_items
             return st.lists(
-                valid(value.items), min_size=value.min_items or 0, max_size=min(longest, 6)
+                valid(kind.items), min_size=kind.min_items or 0, max_size=min(longest, 6)
             )
         case "object":
-            return objects(value.fields)
+            return objects(kind)
+        case _:
+            return st.sampled_from(at_limits(kind))
 
 
-def objects(fields: tuple[Param, ...]) -> st.SearchStrategy[dict[str, Any]]:
+def at_limits(kind: Kind) -> list[Any]:
+    """The right values at the limits of a kind, null not among them."""
+    return [side.inside for side in kind.sides() if side.inside is not None]
+
+
+def objects(kind: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Objects with every required key and some of the others."""
-    required = {field.wire: valid(field.value) for field in fields if field.required}
-    optional = {field.wire: valid(field.value) for field in fields if not field.required}
+    required = {key.wire: valid(key.kind()) for key in kind.fields if key.required}
+    optional = {key.wire: valid(key.kind()) for key in kind.fields if not key.required}
     return st.fixed_dictionaries(required, optional=optional)
 
 
@@ -95,20 +115,20 @@ def bodies(model: Model) -> st.SearchStrategy[dict[str, Any]]:
 
 def _in_mode(model: Model, index: int) -> st.SearchStrategy[dict[str, Any]]:
     mode = model.modes[index]
-    places = {param.name: (*param.at, param.wire) for param in model.params}
+    places = {param.name: param.place for param in model.params}
 
     def shaped(body: dict[str, Any]) -> dict[str, Any]:
         for name in mode.absent:
             _remove(body, places[name])
         return body
 
-    here = objects(mode.body.fields).map(shaped)
+    here = objects(body_in(model, mode)).map(shaped)
     return here.filter(lambda body: mode_of(model, body) is mode)
 
 
 def mode_of(model: Model, body: Any) -> Mode:
     """The mode that a body is in: the first that fits, else the last."""
-    places = {param.name: (*param.at, param.wire) for param in model.params}
+    places = {param.name: param.place for param in model.params}
 
     def fits(mode: Mode) -> bool:
         return all(_there(body, places[name]) for name in mode.present) and not any(

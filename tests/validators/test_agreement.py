@@ -14,7 +14,7 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from gatewright.runtime.rules.judges import Number
+from gatewright.runtime.rules.kinds.size import Size
 from gatewright.schema import request_schema
 from image_gateways import MODELS
 
@@ -50,7 +50,7 @@ def pairs(found: list[Any]) -> set[tuple[str, str]]:
 
 def too_many_pixels(violation: Any) -> bool:
     """What JSON Schema cannot say of a size."""
-    return violation.rule in ("minimum", "maximum") and not isinstance(violation[0], Number)
+    return violation.rule in ("minimum", "maximum") and isinstance(violation[0].kind, Size)
 
 
 def test_bodies_are_many_and_break_every_rule_that_the_models_have() -> None:
@@ -73,7 +73,10 @@ def test_jsonschema_agrees(key: str) -> None:
     judge = Draft202012Validator(request_schema(package().model(key)))
     for body, found in zip(bodies(key), violations(key), strict=True):
         ours = [one for one in found if not too_many_pixels(one)]
-        theirs = [error for error in judge.iter_errors(body) if not binary_steps(error)]
+        try:
+            theirs = [error for error in judge.iter_errors(body) if not binary_steps(error)]
+        except OverflowError:
+            continue  # it divides a whole number of 400 digits by a fraction, as floats
         assert bool(ours) == bool(theirs), (body, ours)
         # jsonschema does not say which key it is that a mode does not take.
         untaken = {one.path for one in ours if one.rule == "mode"}

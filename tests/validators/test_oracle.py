@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from gatewright.ir import Model
-from gatewright.runtime.rules.judges import multiple
+from gatewright.runtime.rules.decimals import multiple
 from gatewright.schema import compiled, request_schema
 
 from .everything import KEYS, package, validator
@@ -54,9 +54,9 @@ class Pair:
         self.oracle = Draft202012Validator(self.schema)
         self.quick = compiled(self.schema)
         self._sizes = {
-            "".join(f"/{key}" for key in (*param.at, param.wire))
+            "".join(f"/{key}" for key in param.place)
             for param in self.model.params
-            if param.value.kind == "size"
+            if param.kind.word == "size"
         }
 
     def sizes(self, path: str) -> bool:

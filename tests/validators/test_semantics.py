@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime.rules.judges import SIZES_KEPT, Size, multiple
+from gatewright.runtime.rules.decimals import multiple
+from gatewright.runtime.rules.kinds.size import KEPT, Size
 from image_gateways import validate
 
 from .everything import package, validator
@@ -272,10 +273,10 @@ def test_multiples_are_those_of_the_written_decimals(
 
 
 def test_only_so_many_right_sizes_are_remembered_and_no_wrong_one() -> None:
-    judge = Size("/size", source="", min_side=100, max_side=1009)
-    for number in range(3 * SIZES_KEPT):
+    kind = Size(min_side=100, max_side=1009)
+    for number in range(3 * KEPT):
         size = f"{100 + number % 900}x{100 + number // 900}"
-        assert judge.report(None, size) is None
-        assert judge.report(None, f"{size}0000") is not None
-    assert len(judge.known) == SIZES_KEPT
-    assert all(judge.report(None, size) is None for size in judge.known)
+        assert not kind.broken(size)
+        assert kind.broken(f"{size}0000")
+    assert len(kind.fine) == KEPT
+    assert not any(kind.broken(size) for size in kind.fine)

@@ -7,7 +7,9 @@ from typing import Any
 
 import jsonschema
 
-from gatewright.ir import Mode
+from gatewright.ir import Case, Key
+from gatewright.runtime.rules.kinds.integer import Integer
+from gatewright.runtime.rules.kinds.object import Object
 from gatewright.schema import request_schema
 
 from .everything import package
@@ -16,7 +18,7 @@ from .everything import package
 def test_a_step_of_one_mode_is_no_step_of_the_others() -> None:
     model = package().model("reapi/everything-1")
     assert [mode.name for mode in model.modes] == ["edit", "quick", "plain"]
-    changed = replace(model, modes=(even(model.modes[0]), *model.modes[1:]))
+    changed = replace(model, body=even(model.body))
     check = jsonschema.Draft202012Validator(request_schema(changed))
     plain: dict[str, Any] = {"model": model.id, "prompt": "xx"}
     edit = {**plain, "picture": "https://x.example/a", "count": 1}
@@ -24,10 +26,14 @@ def test_a_step_of_one_mode_is_no_step_of_the_others() -> None:
     assert [check.is_valid({**body, "tiny": 4}) for body in (plain, edit)] == [True, True]
 
 
-def even(mode: Mode) -> Mode:
-    """The mode with ``tiny`` a multiple of two."""
-    fields = tuple(
-        replace(one, value=replace(one.value, step=2)) if one.wire == "tiny" else one
-        for one in mode.body.fields
-    )
-    return replace(mode, body=replace(mode.body, fields=fields))
+def even(body: Object) -> Object:
+    """The body with ``tiny`` a multiple of two in the mode edit."""
+    return Object(fields=tuple(_even(key) if key.wire == "tiny" else key for key in body.fields))
+
+
+def _even(key: Key) -> Key:
+    (whole,) = key.cases
+    assert whole.param is not None
+    stepped = replace(whole.param, kind=Integer(maximum=9, step=2))
+    cases = (Case(("edit",), stepped, False), Case(("quick", "plain"), whole.param, False))
+    return Key(key.wire, cases)

@@ -49,6 +49,21 @@ class ErrorInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookInfo:
+    """How an account's webhook endpoints are made and read, where a gateway documents it."""
+
+    endpoints: dict[str, tuple[str, str]]
+    """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries,
+    events, as far as the gateway has them."""
+    fields: dict[str, str]
+    """Meaning → key in JSON: id, name, url, events, status, secret, secret_preview."""
+    required: Path = ()
+    """The meanings that a registration has to give beside the url."""
+    signature: str | None = None
+    """How deliveries are signed: ``standard_webhooks`` or None, not documented."""
+
+
+@dataclass(frozen=True, slots=True)
 class GatewayInfo:
     """A service: how it is talked to. Sources of the values: the gateway's spec."""
 
@@ -79,10 +94,12 @@ class GatewayInfo:
     """By code, integers written as strings."""
     error_families: Path
     """Prefixes that may stand before a code."""
-    timestamps: str | None
-    """``iso8601``, ``unix`` or None."""
     upload_via: str
     """``files_api``, ``multipart``, ``inline`` or ``public_url``."""
+    tracing_argument: str = ""
+    """The argument that carries the caller's own id, which goes with uploads and into errors; empty:
+    the gateway has none."""
+    webhooks: WebhookInfo | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +127,8 @@ class UploadInfo:
     token_kinds: Path = ()
     form: dict[str, str] | None = None
     """Of a Files API: what each part of the upload form is called."""
+    item: dict[str, str] | None = None
+    """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +193,6 @@ class ModelInfo:
     """Pictures per request when the pages fix it."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
-    links_expire: bool | None
 
 
 JSON = Any

@@ -25,27 +25,26 @@ GATEWAY = GatewayInfo(
     endpoints={"balance": ("GET", "/api/v1/balance")},
     answers={
         "error": AnswerInfo(
-            {
+            slots={
                 "error.code": ("error", "code"),
                 "error.message": ("error", "message"),
                 "request_id": ("error", "request_id"),
             },
-            ("error",),
+            keys=("error",),
         ),
-        "balance": AnswerInfo({"balance": ("balance",)}, ("balance",)),
+        "balance": AnswerInfo(slots={"balance": ("balance",)}, keys=("balance",)),
     },
     errors={
-        "10001": ErrorInfo("authentication", 401),
-        "10002": ErrorInfo("authentication", 401),
-        "10003": ErrorInfo("authentication", 401),
-        "10004": ErrorInfo("authentication", 401),
-        "10005": ErrorInfo("authentication", 401),
-        "20002": ErrorInfo("invalid_request", 400),
-        "50001": ErrorInfo("rate_limited", 429),
-        "60099": ErrorInfo("server_error", 500),
+        "10001": ErrorInfo(means="authentication", http=401),
+        "10002": ErrorInfo(means="authentication", http=401),
+        "10003": ErrorInfo(means="authentication", http=401),
+        "10004": ErrorInfo(means="authentication", http=401),
+        "10005": ErrorInfo(means="authentication", http=401),
+        "20002": ErrorInfo(means="invalid_request", http=400),
+        "50001": ErrorInfo(means="rate_limited", http=429),
+        "60099": ErrorInfo(means="server_error", http=500),
     },
     error_families=(),
-    timestamps="unix",
     upload_via="public_url",
 )
 
@@ -59,35 +58,35 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at"),
+                keys=("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                     "output.url": ("output", "image_urls", "*"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
@@ -96,7 +95,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),
@@ -109,35 +108,35 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at"),
+                keys=("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                     "output.url": ("output", "video_urls", "*"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
@@ -146,7 +145,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),
@@ -159,35 +158,35 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at"),
+                keys=("id", "model", "status", "created_at"),
             ),
             "pending": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
                     "created_at": ("created_at",),
                     "output.url": ("output", "audio_urls", "*"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "model": ("model",),
                     "status": ("status",),
@@ -196,7 +195,7 @@ OPERATIONS = {
                     "error.message": ("error", "message"),
                     "request_id": ("error", "request_id"),
                 },
-                ("id", "model", "status", "created_at", "output", "error"),
+                keys=("id", "model", "status", "created_at", "output", "error"),
             ),
         },
     ),

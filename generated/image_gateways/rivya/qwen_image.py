@@ -53,7 +53,7 @@ class Calls(Model[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: 4 credits per request.
 
         Args:
-            prompt: What the picture shows (at most 5000 characters).
+            prompt: What the picture shows (at most 5,000 characters).
             image_size: Preset size of the picture (default "square_hd").
             output_format: File format of the picture (default "png").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Only for reference.

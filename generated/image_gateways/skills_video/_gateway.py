@@ -37,26 +37,25 @@ GATEWAY = GatewayInfo(
     endpoints={"balance": ("GET", "/credits"), "running": ("GET", "/generations/running")},
     answers={
         "error": AnswerInfo(
-            {
+            slots={
                 "error.legacy_code": ("error",),
                 "error.code": ("code",),
                 "error.message": ("message",),
             },
-            ("error", "code", "message"),
+            keys=("error", "code", "message"),
         ),
     },
     errors={
-        "FAILED": ErrorInfo("generation_failed", 502),
-        "TIMEOUT": ErrorInfo("timeout", 504),
-        "RATE_LIMITED": ErrorInfo("rate_limited", 429),
-        "PROVIDER_UNAVAILABLE": ErrorInfo("unavailable", 503),
-        "UNSUPPORTED_MODEL": ErrorInfo("invalid_request", 400),
-        "INVALID_INPUT": ErrorInfo("invalid_request", 400),
-        "INSUFFICIENT_CREDITS": ErrorInfo("insufficient_credits", 402),
-        "CONTENT_REJECTED": ErrorInfo("content_rejected", 422),
+        "FAILED": ErrorInfo(means="generation_failed", http=502),
+        "TIMEOUT": ErrorInfo(means="timeout", http=504),
+        "RATE_LIMITED": ErrorInfo(means="rate_limited", http=429),
+        "PROVIDER_UNAVAILABLE": ErrorInfo(means="unavailable", http=503),
+        "UNSUPPORTED_MODEL": ErrorInfo(means="invalid_request", http=400),
+        "INVALID_INPUT": ErrorInfo(means="invalid_request", http=400),
+        "INSUFFICIENT_CREDITS": ErrorInfo(means="insufficient_credits", http=402),
+        "CONTENT_REJECTED": ErrorInfo(means="content_rejected", http=422),
     },
     error_families=("IMAGE_GENERATION_", "VIDEO_GENERATION_", "TTS_GENERATION_"),
-    timestamps=None,
     upload_via="multipart",
 )
 
@@ -70,7 +69,7 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "input": ("input",),
@@ -78,10 +77,10 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
-                ("id", "status", "input", "usage"),
+                keys=("id", "status", "input", "usage"),
             ),
             "pending": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "input": ("input",),
@@ -89,10 +88,10 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
-                ("id", "status", "input", "data", "usage"),
+                keys=("id", "status", "input", "data", "usage"),
             ),
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "input": ("input",),
@@ -112,10 +111,10 @@ OPERATIONS = {
                     "credits.subscription": ("usage", "subscription"),
                     "credits.permanent": ("usage", "permanent"),
                 },
-                ("id", "status", "input", "data", "usage"),
+                keys=("id", "status", "input", "data", "usage"),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("id",),
                     "status": ("status",),
                     "input": ("input",),
@@ -125,7 +124,7 @@ OPERATIONS = {
                     "error.code": ("code",),
                     "error.message": ("message",),
                 },
-                ("id", "status", "input", "data", "usage", "code", "message"),
+                keys=("id", "status", "input", "data", "usage", "code", "message"),
             ),
         },
     ),

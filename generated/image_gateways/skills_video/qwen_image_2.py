@@ -60,13 +60,13 @@ class Calls(Model[ResultT, TaskT]):
             prompt: What the picture shows, in Chinese or English.
             image_urls: Input pictures to transform or to take as a reference (at most 4 elements). Only for image_to_image.
             negative_prompt: What the picture is to avoid (at most 500 characters, default \"\").
-            image_size: Preset size of the picture; left out, the last input picture gives its size (262144 to 4194304 pixels in all).
+            image_size: Preset size of the picture; left out, the last input picture gives its size (262,144 to 4,194,304 pixels in all).
             aspect_ratio: Aspect ratio of the picture (default "1:1").
             enable_prompt_expansion: Lets a language model rewrite the prompt first (default True).
-            seed: Seed for repeatable pictures (from 0 to 2147483647, null is allowed).
-            num_images: How many pictures to make (from 1 to 4, default 1).
+            seed: Seed for repeatable pictures (0 to 2,147,483,647, or null).
+            num_images: How many pictures to make (1 to 4, default 1).
             output_format: File format of the picture (default "png").
-            n: How many results to make; which of n and num_images counts is not documented (from 1 to 4, default 1).
+            n: How many results to make; which of n and num_images counts is not documented (1 to 4, default 1).
         """
         return self._generate(locals(), options)
 

@@ -32,32 +32,31 @@ GATEWAY = GatewayInfo(
     endpoints={"models": ("GET", "/v1/models"), "files": ("POST", "/v1/files")},
     answers={
         "error": AnswerInfo(
-            {
+            slots={
                 "error.message": ("error", "message"),
                 "error.type": ("error", "type"),
                 "request_id": ("error", "param"),
                 "error.code": ("error", "code"),
             },
-            ("error",),
+            keys=("error",),
         ),
     },
     errors={
-        "param_error": ErrorInfo("invalid_request", 400),
-        "invalid_messages": ErrorInfo("invalid_request", 400),
-        "sensitive_check_error": ErrorInfo("content_rejected", 400),
-        "websearch_error": ErrorInfo("invalid_request", 400),
-        "model_error": ErrorInfo("invalid_request", 400),
-        "tokens_too_long": ErrorInfo("invalid_request", 400),
-        "auth_error": ErrorInfo("authentication", 401),
-        "timeout": ErrorInfo("timeout", 408),
-        "rate_limit": ErrorInfo("rate_limited", 429),
-        "internal_error": ErrorInfo("server_error", 500),
-        "model_server_error": ErrorInfo("server_error", 500),
-        "gateway_timeout_error": ErrorInfo("timeout", 504),
-        "forbidden": ErrorInfo("permission", None),
+        "param_error": ErrorInfo(means="invalid_request", http=400),
+        "invalid_messages": ErrorInfo(means="invalid_request", http=400),
+        "sensitive_check_error": ErrorInfo(means="content_rejected", http=400),
+        "websearch_error": ErrorInfo(means="invalid_request", http=400),
+        "model_error": ErrorInfo(means="invalid_request", http=400),
+        "tokens_too_long": ErrorInfo(means="invalid_request", http=400),
+        "auth_error": ErrorInfo(means="authentication", http=401),
+        "timeout": ErrorInfo(means="timeout", http=408),
+        "rate_limit": ErrorInfo(means="rate_limited", http=429),
+        "internal_error": ErrorInfo(means="server_error", http=500),
+        "model_server_error": ErrorInfo(means="server_error", http=500),
+        "gateway_timeout_error": ErrorInfo(means="timeout", http=504),
+        "forbidden": ErrorInfo(means="permission", http=None),
     },
     error_families=(),
-    timestamps="unix",
     upload_via="inline",
 )
 
@@ -71,12 +70,12 @@ OPERATIONS = {
         prompt_at=("prompt",),
         answers={
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "created_at": ("created",),
                     "output.url": ("data", "*", "url"),
                     "output.base64": ("data", "*", "b64_json"),
                 },
-                ("created", "data", "usage"),
+                keys=("created", "data", "usage"),
             ),
         },
     ),
@@ -89,7 +88,7 @@ OPERATIONS = {
         prompt_at=("input", "prompt"),
         answers={
             "succeeded": AnswerInfo(
-                {
+                slots={
                     "id": ("output", "task_id"),
                     "status": ("output", "task_status"),
                     "output.url": ("output", "urls", "*"),
@@ -97,23 +96,23 @@ OPERATIONS = {
                     "updated_at": ("output", "finish_time"),
                     "request_id": ("request_id",),
                 },
-                ("output", "request_id"),
+                keys=("output", "request_id"),
             ),
             "created": AnswerInfo(
-                {"id": ("output", "task_id"), "request_id": ("request_id",)},
-                ("output", "request_id"),
+                slots={"id": ("output", "task_id"), "request_id": ("request_id",)},
+                keys=("output", "request_id"),
             ),
             "pending": AnswerInfo(
-                {
+                slots={
                     "id": ("output", "task_id"),
                     "status": ("output", "task_status"),
                     "created_at": ("output", "submit_time"),
                     "request_id": ("request_id",),
                 },
-                ("output", "request_id"),
+                keys=("output", "request_id"),
             ),
             "failed": AnswerInfo(
-                {
+                slots={
                     "id": ("output", "task_id"),
                     "status": ("output", "task_status"),
                     "error.message": ("output", "error_message"),
@@ -121,7 +120,7 @@ OPERATIONS = {
                     "updated_at": ("output", "finish_time"),
                     "request_id": ("request_id",),
                 },
-                ("output", "request_id"),
+                keys=("output", "request_id"),
             ),
         },
     ),

@@ -38,7 +38,7 @@ class Calls(Model[ResultT, TaskT]):
         Args:
             prompt: What the picture shows.
             seed: The same seed gives consistent pictures (default -1).
-            size: Size of the picture, width x height in pixels (each side 256 to 1536 pixels).
+            size: Size of the picture, width x height in pixels (256 to 1,536 pixels a side).
         """
         return self._generate(locals(), options)
 

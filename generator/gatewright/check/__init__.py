@@ -4,18 +4,25 @@ shape       what the JSON Schemas of the spec files say
 numeric     numbers among `options`, which are texts
 package     names of the distribution
 params      limits and defaults that contradict each other
+changes     what a mode makes of a param
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
 models      a model against its gateway
+readings    what the words for reading pages are read as
 sources     where facts come from, and which are said to be nowhere
 twins       what two files both lay claim to
+guesses     what a wrong value may have been meant to be
+mending     a file's data with guesses in place of faults
+everything  all rules on all files, with guesses in place of what is wrong
 
-Names and examples are looked at in `resolve`, which makes the names and the schema of a request.
+Examples are looked at in `resolve`, which makes the schema of a request: it hands its own rule to
+`check`, so that one run tells every fault.
 """
 
 from __future__ import annotations
 
+from .changes import changed
 from .everything import check
 from .shape import sentence
 
-__all__ = ["check", "sentence"]
+__all__ = ["changed", "check", "sentence"]

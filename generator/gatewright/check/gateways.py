@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..slots import SLOTS, marked
 from .holes import hole_faults
+from .uploads import upload_faults
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
@@ -33,10 +34,17 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if conflict is not None and conflict not in codes:
         hint = did_you_mean(conflict, codes)
         yield file.fault(("idempotency", "conflict"), f"there is no error code `{conflict}`", hint)
+    tracing = data.get("tracing", {}).get("param")
+    if tracing is not None and tracing not in data.get("params", {}):
+        hint = did_you_mean(tracing, data.get("params", {}))
+        yield file.fault(("tracing", "param"), f"there is no param `{tracing}`", hint)
+    yield from upload_faults(file)
     if data["uploads"]["via"] == "files_api":
-        for key in ("argument", "field", "item", "form"):
-            if key not in data["uploads"]:
-                yield file.fault(("uploads",), f"`{key}` is missing, which a files API needs")
+        if "form" not in data["uploads"]:
+            yield file.fault(("uploads",), "`form` is missing, which a files API needs")
+        elif "file" not in data["uploads"]["form"]:
+            message = "no part of the form is the file"
+            yield file.fault(("uploads", "form"), message, "add `file`", key=True)
         if "upload" not in data.get("endpoints", {}):
             yield file.fault(("endpoints",), "`upload` is missing, which a files API needs")
 

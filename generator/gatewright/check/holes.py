@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile
-from ..runtime.client.paths import HOLES
+from ..runtime.client.paths import HOLES, WEBHOOK_HOLES
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -26,6 +26,18 @@ def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
     for name, endpoint in file.data.get("endpoints", {}).items():
         # Nothing calls the other endpoints: their holes are documentation.
         yield from _path_faults(file, ("endpoints", name), endpoint, HOLES.get(name))
+
+    for action, endpoint in file.data.get("webhooks", {}).get("endpoints", {}).items():
+        here, holes = ("webhooks", "endpoints", action), WEBHOOK_HOLES[action]
+        yield from _path_faults(file, here, endpoint, holes)
+        for hole in holes:
+            if f"{{{hole}}}" not in endpoint:
+                yield file.fault(here, f"this path has to have {{{hole}}} in it")
+    fields = file.data.get("webhooks", {}).get("fields", {})
+    for index, meaning in enumerate(file.data.get("webhooks", {}).get("required", ())):
+        if meaning not in fields:
+            message = f"`fields` does not say the key of `{meaning}`"
+            yield file.fault(("webhooks", "required", index), message)
 
 
 def _path_faults(

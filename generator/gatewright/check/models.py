@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
+from .outputs import output_faults
 from .params import wire_key
 
 _KINDS = ("image", "video", "audio")
@@ -20,6 +21,7 @@ def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _operation_faults(file, gateway)
         yield from _upload_faults(file, gateway)
         yield from _wire_faults(file, gateway)
+    yield from output_faults(file)
     yield from _price_faults(file)
 
 
@@ -39,12 +41,12 @@ def _operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]
 def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     """Params that would sit on the same key of a request."""
     operation = _operation(file, gateway)
-    if operation is None:
-        return
-    request: dict[str, str] = operation["request"]
-    container = request.get("params", "")
-    taken = {(request.get("prompt", ""), "prompt"): "the prompt"}
-    if request["model"] == "body":
+    request: dict[str, str] = operation["request"] if operation else {}
+    container = request.get("params", "" if operation else None)
+    taken: dict[tuple[str | None, str], str] = {}
+    if operation:
+        taken[request.get("prompt", ""), "prompt"] = "the prompt"
+    if request.get("model") == "body":
         taken["", "model"] = "the model's id"
     if "uploads" in file.data and "field" in gateway.data["uploads"]:
         taken[container, gateway.data["uploads"]["field"]] = "the reference files"

@@ -8,6 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
+from .changes import changed
 from .params import own_faults
 from .shape import param_checker, sentence
 
@@ -90,24 +91,24 @@ def _change_faults(
         return
     options: list[str] = facts.get("options", [])
     also: list[str] = change.get("also", [])
-    if also and facts["type"] != "enum":
+    if also and "options" not in facts:
         yield file.fault((*here, "also"), "`also` is for an enum", key=True)
         return
     for index, option in enumerate(also):
         if option in options:
             yield file.fault((*here, "also", index), f"{option!r} is an option in every mode")
-    merged = {**facts, **{key: value for key, value in change.items() if key != "also"}}
-    if also:
-        merged["options"] = list(dict.fromkeys([*options, *also]))
-    merged.pop("forbidden", None)
+    merged = changed(facts, change)
+    assert merged is not None
     found = False
     for fault in param_checker()(merged):
         found = True
         message, hint = sentence(fault)
         yield file.fault((*here, *fault.path), message, hint, key=True)
     if not found:
+        everywhere = {key for key, _, _ in own_faults(facts)}
         for key, message, hint in own_faults(merged):
-            if key in change or (key == "default" and change.keys() - {"doc", "required"}):
+            new = key == "default" and key not in everywhere
+            if key in change or (new and change.keys() - {"doc", "required"}):
                 yield file.fault((*here, key), f"{message}, in this mode", hint)
 
 

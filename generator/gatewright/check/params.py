@@ -7,17 +7,11 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
-from .defaults import default_fault
+from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.rule import Rule
 
 Fact = tuple[str | int, ...]
-
-_RANGES = (
-    ("minimum", "maximum"),
-    ("min_length", "max_length"),
-    ("min_side", "max_side"),
-    ("min_pixels", "max_pixels"),
-    ("min_items", "max_items"),
-)
 
 
 def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -29,18 +23,32 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(key, what is wrong, what would be right) of one param's facts."""
-    for low, high in _RANGES:
-        if low in facts and high in facts and facts[low] > facts[high]:
-            yield low, f"`{low}` is above `{high}`, which is {facts[high]}", ""
-    if "default" in facts:
-        message, hint = default_fault(facts, facts["default"])
-        if message:
-            yield "default", message, hint
+    if facts["type"] in kinds():  # the others take their options from a model's uploads
+        kind = kind_of(facts)
+        for limit, message in kind.contradictions():
+            yield limit, message, ""
+        if "default" in facts:
+            yield from _default_faults(kind, kind.travels(facts["default"]))
     wires: dict[str, str] = {}
     for key, inner in facts.get("fields", {}).items():
         other = wires.setdefault(wire_key(key, inner), key)
         if other != key:
             yield "fields", f"`{key}` and `{other}` are the same key in JSON", "change one `key`"
+
+
+def _default_faults(kind: Kind, default: Any) -> Iterator[tuple[str, str, str]]:
+    """What the kind says of the default, and of each element where it is a list."""
+    rule = Rule("/default", kind, source="")
+    for keyword in kind.broken(default):
+        message = rule.message(keyword, default)
+        yield (
+            "default",
+            f"the default cannot be: {message}",
+            rule.suggestion(keyword, default) or "",
+        )
+    if kind.items is not None and isinstance(default, list):
+        for element in default:  # pyright: ignore[reportUnknownVariableType]
+            yield from _default_faults(kind.items, element)
 
 
 def wire_key(key: str, facts: dict[str, Any]) -> str:
@@ -52,7 +60,7 @@ def wire_key(key: str, facts: dict[str, Any]) -> str:
 def _all_params(data: dict[str, Any]) -> Iterator[tuple[Fact, dict[str, Any]]]:
     """Every param of a file with its path, what is inside lists and objects as well."""
     if "prompt" in data:
-        yield ("prompt",), data["prompt"]
+        yield ("prompt",), {"type": "string", **data["prompt"]}
     for key, facts in data.get("params", {}).items():
         yield from _nested(("params", key), facts)
     for key, facts in data.get("uploads", {}).get("item", {}).items():

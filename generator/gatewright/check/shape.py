@@ -34,8 +34,14 @@ _UNITS = {
 
 
 def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Every way in which `file` is not what its schema says."""
-    for fault in told(_checker(file.kind)(file.data), file.data):
+    """Every way in which `file` is not what its schema says.
+
+    Of a value that the loader refused, the loader has said what is wrong.
+    """
+    found = [
+        fault for fault in shape_checker(file.kind)(file.data) if fault.path not in file.refused
+    ]
+    for fault in told(found, file.data):
         message, hint = sentence(fault)
         at_key = fault.keyword in ("additionalProperties", "not allowed", "key")
         yield file.fault(fault.path, message, hint, key=at_key)
@@ -43,7 +49,7 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
-    """The JSON Schema of the spec files of a kind (package, gateway or model), whole in itself."""
+    """The JSON Schema of the spec files of a kind (package, gateway, model or reading), whole in itself."""
     text = _text(kind).replace(f"{_PARTS}#/", "#/")
     schema: dict[str, Any] = json.loads(text)
     schema["$defs"] = {**json.loads(_text("parts"))["$defs"], **schema.get("$defs", {})}
@@ -55,7 +61,8 @@ def _text(kind: str) -> str:
 
 
 @cache
-def _checker(kind: str) -> Callable[[Any], list[Fault]]:
+def shape_checker(kind: str) -> Callable[[Any], list[Fault]]:
+    """Gives every fault in the data of a spec file of that kind."""
     return compiled(schema_of(kind))
 
 
@@ -87,7 +94,9 @@ def sentence(fault: Fault) -> tuple[str, str]:
         case "not allowed":
             return f"{name} does not go with the rest of this", "remove it"
         case "key":
-            return f"{_shown(fault.found)} cannot be a key here", ""
+            limited = isinstance(wanted, str | int)
+            near = "" if limited else did_you_mean(str(fault.found), wanted)
+            return f"{_shown(fault.found)} cannot be a key here", near
         case "pattern":
             return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
         case "minLength" | "minItems" | "minProperties":

@@ -1,17 +1,15 @@
-"""A line on the terminal for what takes longer than a second."""
+"""How far rendering and checking have come, on the terminal."""
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TextIO
 
-FIRST = 1.0
-"""Seconds of work before anything is shown."""
-EVERY = 0.2
+from ..runtime.progress import Line
+
 WIDTH = 30
 
 
@@ -20,26 +18,18 @@ def progress(
     stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Callable[[int, int], None]]:
     """Gives what is told (files so far, files in all) and shows it as a bar, where somebody watches."""
-    out = sys.stderr if stream is None else stream
-    watched = out.isatty() and os.environ.get("TERM") != "dumb"
-    start = clock()
-    due = start + FIRST
-    shown = False
+    line = Line(sys.stderr if stream is None else stream, clock)
 
     def tell(done: int, count: int) -> None:
-        nonlocal due, shown
-        if not watched or (now := clock()) < due:
+        spent = line.due()
+        if spent is None:
             return
-        due, shown = now + EVERY, True
         filled = WIDTH * done // count
-        left = (now - start) * (count - done) / done
+        left = spent * (count - done) / done
         bar = f"[{'#' * filled}{'.' * (WIDTH - filled)}]"
-        out.write(f"\r\033[K{bar} {done:,} of {count:,} files  {left:.0f} s left")
-        out.flush()
+        line.show(f"{bar} {done:,} of {count:,} files  {left:.0f} s left")
 
     try:
         yield tell
     finally:
-        if shown:
-            out.write("\r\033[K")
-            out.flush()
+        line.clear()

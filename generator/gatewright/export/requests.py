@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Price
-from ..schema import request_schema, value_schema
+from ..schema import request_schema
 
 
 def component(model: Model) -> str:
@@ -54,7 +54,7 @@ def create_body(
     content = {
         "application/json": {"schema": schema, **({"examples": examples} if examples else {})}
     }
-    if gateway.upload_via == "multipart" and len(models) == 1 and models[0].uploads is not None:
+    if gateway.uploads.via == "multipart" and len(models) == 1 and models[0].uploads is not None:
         content["multipart/form-data"] = {"schema": _form(models[0], models[0].uploads.argument)}
     return {"required": True, "content": content}
 
@@ -63,7 +63,7 @@ def _form(model: Model, argument: str) -> dict[str, Any]:
     """The same request as a form, in which the files themselves may travel."""
     params = (model.prompt, *model.params)
     properties = {
-        param.wire: _file_parts(param) if param.name == argument else value_schema(param.value)
+        param.wire: _file_parts(param) if param.name == argument else param.kind.schema()
         for param in params
     }
     required = [param.wire for param in params if param.required]
@@ -77,8 +77,6 @@ def _form(model: Model, argument: str) -> dict[str, Any]:
 
 def _file_parts(param: Param) -> dict[str, Any]:
     part = {"type": "string", "format": "binary", "description": "A file, or its address."}
-    if param.value.kind != "list":
+    if param.kind.walks != "items":
         return part
-    limits = {"minItems": param.value.min_items, "maxItems": param.value.max_items}
-    given = {key: limit for key, limit in limits.items() if limit is not None}
-    return {"type": "array", "items": part, **given}
+    return {**param.kind.schema(), "items": part}

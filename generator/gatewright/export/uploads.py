@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from ..ir import Gateway, Model
 
@@ -12,9 +12,7 @@ KINDS = ("image", "video", "audio")
 def upload_body(gateway: Gateway) -> dict[str, Any]:
     """The request body of an upload, with what is documented of each kind of file."""
     limits = _limits(gateway)
-    facts = _facts(gateway)
-    names: dict[str, str] = {meaning: meaning for meaning in ("file", "kind")}
-    names |= cast("dict[str, str]", facts.get("form", {}))
+    names = dict(gateway.uploads.form)
     types = dict.fromkeys(mime for one in limits.values() for mime in one["mimeTypes"])
     sizes = [one["maxBytes"] for one in limits.values()]
     properties: dict[str, Any] = {
@@ -24,8 +22,9 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
             **({} if None in sizes or not sizes else {"maxLength": max(sizes)}),
             "x-limits": limits,
         },
-        names["kind"]: {"type": "string", "enum": list(limits) or list(KINDS)},
     }
+    if "kind" in names:
+        properties[names["kind"]] = {"type": "string", "enum": list(limits) or list(KINDS)}
     takers = [model for model in gateway.models if model.uploads is not None]
     if "model" in names:
         properties[names["model"]] = {
@@ -35,13 +34,13 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
             "x-kinds": {model.id: _kinds(model) for model in takers},
         }
     if "client_request_id" in names:
-        longest = facts.get("client_request_id_max_length")
+        longest = gateway.uploads.longest_request_id
         limit = {} if longest is None else {"maxLength": longest}
         properties[names["client_request_id"]] = {"type": "string", **limit}
     form: dict[str, Any] = {
         "type": "object",
         "properties": properties,
-        "required": [names["file"], names["kind"]],
+        "required": [names[meaning] for meaning in ("file", "kind") if meaning in names],
     }
     encoding = {"encoding": {names["file"]: {"contentType": ", ".join(types)}}} if types else {}
     return {"required": True, "content": {"multipart/form-data": {"schema": form, **encoding}}}
@@ -53,16 +52,7 @@ def _kinds(model: Model) -> list[str]:
 
 def _limits(gateway: Gateway) -> dict[str, dict[str, Any]]:
     """Kind of file → its limits at the gateway's Files API."""
-    facts = _facts(gateway)
     return {
-        kind: {
-            "maxBytes": facts[kind].get("max_bytes"),
-            "mimeTypes": facts[kind].get("mime_types", []),
-        }
-        for kind in KINDS
-        if kind in facts
+        limit.kind: {"maxBytes": limit.max_bytes, "mimeTypes": list(limit.mime_types)}
+        for limit in gateway.uploads.limits
     }
-
-
-def _facts(gateway: Gateway) -> dict[str, Any]:
-    return cast("dict[str, Any]", gateway.facts.get("uploads", {}))

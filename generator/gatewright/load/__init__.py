@@ -8,6 +8,6 @@ workspace   the folder: which files there are, and what they are
 from __future__ import annotations
 
 from .document import SpecFile
-from .workspace import Workspace, load
+from .workspace import Workspace, load, load_readings
 
-__all__ = ["SpecFile", "Workspace", "load"]
+__all__ = ["SpecFile", "Workspace", "load", "load_readings"]

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import yaml
 
@@ -32,9 +32,9 @@ class SpecFile:
 
     path: Path
     kind: str
-    """package, gateway or model."""
+    """package, gateway, model or reading."""
     gateway: str
-    """The gateway it is about: a gateway file's own name, a model file's folder, else empty."""
+    """The gateway it is about: the file's own name, a model file's folder, else empty."""
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     complete: bool = False
@@ -43,6 +43,8 @@ class SpecFile:
     """SHA-256 of the file, hexadecimal."""
     value_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
     key_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
+    refused: dict[Fact, Any] = field(default_factory=dict[Fact, Any], repr=False)
+    """Paths of values that could not be read as they are written → what else they may be, or None."""
 
     def mark(self, fact: Fact, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
@@ -69,7 +71,7 @@ class SpecFile:
 
     def fault(self, fact: Fact, message: str, hint: str = "", key: bool = False) -> Diagnostic:
         """A diagnostic at the value (or key) of `fact`."""
-        return Diagnostic(str(self.path), *self.mark(fact, key), message, hint)
+        return Diagnostic(str(self.path), *self.mark(fact, key), message, hint, fact, key)
 
 
 def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
@@ -148,25 +150,30 @@ class _Reader:
             self._refuse(event, f"nested deeper than {MAX_DEPTH} levels")
         if isinstance(event, yaml.AliasEvent):
             self._fault(event.start_mark, "aliases are not allowed", "write the value out")
+            self.file.refused[fact] = None
             return None
+        if event.tag is not None:
+            self.file.refused[fact] = None
         self._extras(event)
         if isinstance(event, yaml.ScalarEvent):
             self.file.value_marks[fact] = _span(event.start_mark, event.end_mark)
-            return self._scalar(event)
+            return self._scalar(event, fact)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(event, fact, depth)
         return self._mapping(event, fact, depth)
 
-    def _scalar(self, event: Any) -> Any:
+    def _scalar(self, event: Any, fact: Fact) -> Any:
         text: str = event.value
         forbidden = forbidden_character(text, newlines=event.style in ("|", ">"))
         if forbidden is not None:
             self._fault(event.start_mark, f"the character {forbidden} is not allowed here")
+            self.file.refused[fact] = None
             return ""
         if event.style is not None and event.style != "":
             return text
         value, refused = plain(text)
         if refused:
+            self.file.refused[fact] = None
             hint = f'quote it: "{text}"' if len(text) <= _LONGEST_HINT else "quote it"
             self._fault(event.start_mark, refused, hint)
         return value
@@ -197,10 +204,12 @@ class _Reader:
             if key == "<<" and not key_event.style:
                 mark = key_event.start_mark
                 self._fault(mark, "merge keys are not allowed", "write the keys out")
+                self.file.refused[fact] = None
                 continue
             if key in values:
                 first = self.file.key_marks[below][0]
                 self._fault(key_event.start_mark, f"`{key}` is here twice, first in line {first}")
+                self.file.refused[below] = _both(values[key], value)
                 continue
             self.file.key_marks[below] = _span(key_event.start_mark, key_event.end_mark)
             values[key] = value
@@ -222,6 +231,13 @@ class _Reader:
     def _refuse(self, event: Any, message: str, hint: str = "") -> NoReturn:
         self._fault(event.start_mark, message, hint)
         raise _Refused
+
+
+def _both(first: Any, second: Any) -> Any:
+    """What two values of one key say together; the second where they are no mappings."""
+    if isinstance(first, dict) and isinstance(second, dict):
+        return {**cast(dict[str, Any], second), **cast(dict[str, Any], first)}
+    return second
 
 
 def _span(start: Any, end: Any) -> Span:

@@ -10,6 +10,7 @@ from ..diagnostics import Diagnostic
 from .document import MAX_BYTES, SpecFile, read
 
 _PACKAGE = "package.yaml"
+_READING = "reading"
 
 
 @dataclass(slots=True)
@@ -21,10 +22,12 @@ class Workspace:
     gateways: dict[str, SpecFile] = field(default_factory=dict[str, SpecFile])
     """By name, which is the file's name without its ending."""
     models: list[SpecFile] = field(default_factory=list[SpecFile])
+    readings: dict[str, SpecFile] = field(default_factory=dict[str, SpecFile])
+    """The words that pages are read with, by name of the gateway."""
 
     def files(self) -> list[SpecFile]:
-        """Every file: the package's, the gateways', the models'."""
-        return [self.package, *self.gateways.values(), *self.models]
+        """Every file: the package's, the gateways', the models', the reading vocabularies."""
+        return [self.package, *self.gateways.values(), *self.models, *self.readings.values()]
 
 
 def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
@@ -41,12 +44,21 @@ def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
         faults.append(Diagnostic(str(workspace.package.path), 1, 1, "this file is missing"))
     if not workspace.gateways:
         faults.append(Diagnostic(str(shown(root / "gateways")), 1, 1, "there is no gateway"))
-    for file in workspace.models:
+    for file in (*workspace.models, *workspace.readings.values()):
         if file.gateway not in workspace.gateways:
             message = f"there is no gateway `{file.gateway}`"
             hint = f"write {shown(root / 'gateways' / f'{file.gateway}.yaml')}"
             faults.append(Diagnostic(str(file.path), 1, 1, message, hint))
     return workspace, sorted(faults)
+
+
+def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
+    """Loads only the reading vocabularies of the folder `root`, and every fault in them."""
+    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    faults: list[Diagnostic] = []
+    for path in sorted((root / _READING).rglob("*")):
+        faults += _place(path, path.relative_to(root), workspace)
+    return workspace, faults
 
 
 def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
@@ -66,6 +78,9 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
         case ("models", gateway, name) if name.endswith(".yaml"):
             file = SpecFile(here, "model", gateway)
             workspace.models.append(file)
+        case (folder, name) if folder == _READING and name.endswith(".yaml"):
+            file = SpecFile(here, "reading", path.stem)
+            workspace.readings[path.stem] = file
         case _:
             hint = "specs lie in gateways/NAME.yaml and models/GATEWAY/NAME.yaml"
             return [Diagnostic(str(here), 1, 1, "this file has no place here", hint)]

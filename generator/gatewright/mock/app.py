@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -16,6 +16,7 @@ from .control import control_routes
 from .faults import Fault
 from .files import files_app
 from .gateway import GatewayApp
+from .guard import refusal
 from .page import page
 from .tasks import Timing
 from .world import DEFAULT_CREDITS, World
@@ -39,10 +40,16 @@ def create_app(
     return app_of(world)
 
 
-def app_of(world: World) -> Starlette:
-    """The application of a world; ``app.state.world`` is that world."""
+def app_of(world: World, hosts: Container[str] = ()) -> Starlette:
+    """The application of a world; ``app.state.world`` is that world.
+
+    `hosts` are names of the server beside the loopback names and the address it is reached at.
+    """
 
     async def home(request: Request) -> Response:
+        refused = refusal(request, hosts)
+        if refused is not None:
+            return refused
         return HTMLResponse(page(world, str(request.base_url).rstrip("/")))
 
     gateways = [
@@ -52,7 +59,11 @@ def app_of(world: World) -> Starlette:
     for mount in gateways:
         # A line break in a path is for the gateway to refuse, in its own words.
         mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
-    routes = [Route("/", home), *control_routes(world), Mount("/_files", app=files_app(world))]
+    routes = [
+        Route("/", home),
+        *control_routes(world, hosts),
+        Mount("/_files", app=files_app(world)),
+    ]
     app = Starlette(routes=[*routes, *gateways])
     app.state.world = world
     return app

@@ -9,10 +9,6 @@ from .. import ir
 from . import sizes
 from .narrowing import is_list, is_object
 
-_COUNTS = {"n", "num_images", "num_outputs"}
-"""Wire keys that say how many pictures to make."""
-_FORMATS = {"output_format", "outputFormat"}
-"""Wire keys that say which file format to make."""
 _MISSING = object()
 
 
@@ -90,7 +86,7 @@ def _mode(model: ir.Model, body: dict[str, Any]) -> str:
 
 def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     for param, value in _given(model, body):
-        if param.value.kind in ("enum", "size") and isinstance(value, str):
+        if param.kind.sizes and isinstance(value, str):
             size = sizes.pixels(value)
             if size is not None:
                 return value, size
@@ -99,7 +95,7 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
 
 def _format(model: ir.Model, body: dict[str, Any]) -> str:
     for param, value in _given(model, body):
-        if param.wire in _FORMATS:
+        if param.fact == model.format_param:
             return {"jpg": "jpeg"}.get(str(value), str(value))
     return "png"
 
@@ -108,9 +104,14 @@ def _count(model: ir.Model, body: dict[str, Any]) -> int:
     asked = [
         int(value)
         for param, value in _given(model, body)
-        if param.wire in _COUNTS and isinstance(value, int | float)
+        if param.fact in model.count_params and isinstance(value, int | float)
     ]
     return model.output_count or max(asked, default=1)
+
+
+def _address_key(model: ir.Model) -> str:
+    """The key that holds the address in a reference item."""
+    return dict(model.uploads.item).get("address", "") if model.uploads is not None else ""
 
 
 def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
@@ -118,10 +119,10 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
     for param in model.params:
         value = _value(body, param)
         for item in value if is_list(value) else [value]:
-            where = param.value.items or param.value
-            if where.kind == "object" and is_object(item):
-                item = item.get("url")
-            elif where.kind != "url":
+            where = param.kind.items or param.kind
+            if where.walks == "keys" and is_object(item):
+                item = item.get(_address_key(model))
+            elif not where.links(item):
                 continue
             if isinstance(item, str):
                 found.append(item)

@@ -13,7 +13,6 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.types import Message
 
-from .. import ir
 from .narrowing import is_list, is_object
 
 LARGEST = 64 * 1024 * 1024
@@ -99,25 +98,6 @@ def digest(body: Any) -> str:
     """SHA-256 of the canonical JSON of a body: the same for the same values in another order."""
     canonical = json.dumps(body, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()
-
-
-def from_text(value: ir.Value, text: str) -> Any:
-    """What a form's text means where the schema wants a number, a boolean or null.
-
-    A text that means none of them stays as it is, so that the schema refuses it by name.
-    """
-    if value.nullable and text == "null":
-        return None
-    try:
-        if value.kind == "integer":
-            return int(text)
-        if value.kind == "number":
-            return json.loads(text, parse_constant=_no_constant)
-    except ValueError:
-        return text
-    if value.kind == "boolean" and not value.as_string:
-        return {"true": True, "false": False}.get(text, text)
-    return text
 
 
 def _is_shallow(data: Any) -> bool:

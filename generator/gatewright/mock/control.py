@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from decimal import Decimal
 from typing import Any, TypeGuard
 
@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from .clock import iso8601
 from .faults import FaultError
+from .guard import refusal
 from .money import plain
 from .narrowing import is_list, is_object
 from .scenarios import from_data
@@ -24,8 +25,8 @@ class _Refused(ValueError):
     """A request that cannot be followed; the text says what is expected."""
 
 
-def control_routes(world: World) -> list[Route]:
-    """The routes of the control interface."""
+def control_routes(world: World, hosts: Container[str] = ()) -> list[Route]:
+    """The routes of the control interface; `hosts` are further names of the server."""
 
     def ledger(request: Request, data: Any) -> Any:
         world.tick()
@@ -77,12 +78,12 @@ def control_routes(world: World) -> list[Route]:
         return [{"kind": kind, "on": on, "times": times} for kind, on, times in shown]
 
     return [
-        _route("ledger", ledger, "GET"),
-        _route("requests", requests, "GET"),
-        _route("reset", reset, "POST"),
-        _route("advance", advance, "POST"),
-        _route("balance", balance, "POST"),
-        _route("faults", faults, "GET", "POST", "DELETE"),
+        _route("ledger", ledger, hosts, "GET"),
+        _route("requests", requests, hosts, "GET"),
+        _route("reset", reset, hosts, "POST"),
+        _route("advance", advance, hosts, "POST"),
+        _route("balance", balance, hosts, "POST"),
+        _route("faults", faults, hosts, "GET", "POST", "DELETE"),
     ]
 
 
@@ -98,8 +99,13 @@ def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
-def _route(name: str, act: Callable[[Request, Any], Any], *methods: str) -> Route:
+def _route(
+    name: str, act: Callable[[Request, Any], Any], hosts: Container[str], *methods: str
+) -> Route:
     async def endpoint(request: Request) -> Response:
+        refused = refusal(request, hosts)
+        if refused is not None:
+            return refused
         try:
             body = await request.body()
             return JSONResponse(act(request, json.loads(body) if body else None))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from .. import ir
-from .body import BadBody, Form, FormFile, from_text
+from .body import BadBody, Form, FormFile
 from .envelope import ABSENT, Values
-from .sniff import mime_type
+from .sniff import kind_of, mime_type
 from .uploads import Upload, fault_of, limits_of
 from .world import World
 
@@ -16,26 +16,25 @@ _KINDS = ("image", "video", "audio")
 
 def take_upload(world: World, gateway: ir.Gateway, form: Form | None) -> Values:
     """Store the file of a Files API request; the slots of its answer. BadBody says what is wrong."""
-    facts: Any = gateway.facts.get("uploads") or {}
-    parts = {name: name for name in ("file", "kind", "model", "client_request_id")}
-    parts |= facts.get("form") or {}
+    uploads = gateway.uploads
+    parts = dict(uploads.form)
     file = form.file(parts["file"]) if form else None
     if form is None or file is None:
         raise BadBody(f"/{parts['file']}: a file in a multipart form is required")
-    kind = form.text(parts["kind"])
-    if kind not in _KINDS:
+    kind = form.text(parts["kind"]) if "kind" in parts else None
+    if "kind" in parts and kind not in _KINDS:
         raise BadBody(f"/{parts['kind']}: expected {', '.join(_KINDS)}")
-    longest = facts.get("client_request_id_max_length")
-    if longest and len(form.text(parts["client_request_id"]) or "") > longest:
-        raise BadBody(f"/{parts['client_request_id']}: at most {longest} characters")
-    model, name = None, form.text(parts["model"])
+    longest, own_id = uploads.longest_request_id, parts.get("client_request_id")
+    if longest and own_id and len(form.text(own_id) or "") > longest:
+        raise BadBody(f"/{own_id}: at most {longest} characters")
+    model, name = None, form.text(parts["model"]) if "model" in parts else None
     if name is not None:
         model = next((one for one in gateway.models if one.id == name), None)
         if model is None:
             raise BadBody(f"/{parts['model']}: no such model here")
     url = _store(world, gateway, model, file, kind, parts["file"])
-    token_rule: Any = facts.get("token") or {"kinds": ()}
-    token = world.new_id("duration") if kind in token_rule["kinds"] else ABSENT
+    kind = kind or kind_of(mime_type(file.content) or "")
+    token = world.new_id("duration") if kind in uploads.token_kinds else ABSENT
     return {"upload.url": url, "upload.token": token}
 
 
@@ -45,7 +44,7 @@ def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
     BadBody where the gateway takes no forms, or a file is not one that it takes.
     """
     gateway = world.package.gateway(model.gateway)
-    if gateway.upload_via != "multipart":
+    if gateway.uploads.via != "multipart":
         raise BadBody("the body: expected application/json, got a form")
     params = {param.wire: param for param in (*model.params, model.prompt)}
     argument = model.uploads.argument if model.uploads else ""
@@ -58,8 +57,8 @@ def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
                 raise BadBody(f"/{name}: takes no file")
             value = _store(world, gateway, model, part, None, name)
         elif param is not None:
-            value = from_text(param.value.items or param.value, part)
-        if param is not None and param.value.kind == "list":
+            value = (param.kind.items or param.kind).parse(part)
+        if param is not None and param.kind.walks == "items":
             body.setdefault(name, []).append(value)
         else:
             body[name] = value

@@ -6,24 +6,23 @@
 
 The marker takes faults in the words of the request header, or `Fault` objects. The ini option
 ``gateway_specs`` names another folder of specs than the one that came with gatewright. Each worker
-of pytest-xdist has a server of its own; nothing but the fixture's own ports is touched.
+of pytest-xdist has a server of its own; nothing but the fixture's own ports is touched. Every pytest
+run of the environment imports this module, so it loads nothing else before the fixture is used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
-from ..pipeline import read_package
-from ..resources import specs_dir
-from .clock import Clock
-from .faults import Fault, FaultError
-from .scenarios import from_header
-from .server import MockServer
+if TYPE_CHECKING:
+    from .server import MockServer
 
 _SPEED = 50.0
 """Mock seconds per second: a task is done before a client looks again."""
+_MISSING = "mock_gateway needs the extra gatewright[mock]: pip install 'gatewright[mock]'"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -38,6 +37,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def _mock_gateway_server(pytestconfig: pytest.Config) -> Iterator[MockServer]:
+    try:
+        from .server import MockServer
+    except ModuleNotFoundError as missing:
+        pytest.fail(f"{_MISSING} ({missing})", pytrace=False)
+    from ..pipeline import read_package
+    from ..resources import specs_dir
+    from .clock import Clock
+
     named = str(pytestconfig.getini("gateway_specs"))
     specs = pytestconfig.rootpath / named if named else specs_dir()
     package, faults = read_package(specs)
@@ -52,6 +59,9 @@ def mock_gateway(
     _mock_gateway_server: MockServer, request: pytest.FixtureRequest
 ) -> Iterator[MockServer]:
     """A running mock without a past, with the faults of the test's `gateway_faults` marks."""
+    from .faults import Fault, FaultError
+    from .scenarios import from_header
+
     _mock_gateway_server.reset()
     for mark in request.node.iter_markers("gateway_faults"):
         for fault in mark.args:

@@ -38,7 +38,7 @@ def refuse(
 ) -> Reply:
     """An error answer that says `message`.
 
-    Of several codes of one meaning the first that starts with or contains one of `hints` is taken.
+    Of several codes of one meaning the first that begins or ends with one of `hints` is taken.
     A meaning without a documented code gets one made from its HTTP status, in the gateway's style.
     """
     code = code_for(gateway, means, hints)
@@ -79,7 +79,8 @@ def code_for(gateway: ir.Gateway, means: str, hints: tuple[str, ...] = ()) -> ir
     codes = [code for code in gateway.errors if code.means == means]
     for hint in hints:
         for code in codes:
-            if hint in code.code.lower() and not code.code.lower().startswith("chat_"):
+            word = code.code.lower()
+            if word.startswith(hint) or word.endswith(hint):
                 return code
     return codes[0] if codes else None
 

@@ -52,6 +52,9 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
         add("poll", operation.poll, operation)
     for endpoint in gateway.endpoints:
         add(endpoint.name, endpoint)
+    if gateway.webhooks is not None:
+        for action, (method, path) in gateway.webhooks.endpoints.items():
+            add(f"webhook_{action}", ir.Endpoint(action, method, path))
     by_length = sorted(routes.items(), key=lambda item: -len(_HOLE.sub("", item[0][1])))
     return tuple(route for _, route in by_length)
 

@@ -205,7 +205,7 @@ def serve(
 
 def _server(world: World, host: str, ports: tuple[int, int]) -> uvicorn.Server:
     world.files_url = f"http://{host}:{ports[1]}"
-    app = _TwoPorts(world, ports[1])
+    app = _TwoPorts(world, ports[1], host)
     return uvicorn.Server(
         uvicorn.Config(
             app,
@@ -224,10 +224,10 @@ def _server(world: World, host: str, ports: tuple[int, int]) -> uvicorn.Server:
 class _TwoPorts:
     """Result files on one port, everything else on the other; dates from the mock's clock."""
 
-    def __init__(self, world: World, files_port: int) -> None:
+    def __init__(self, world: World, files_port: int, host: str) -> None:
         self._world = world
         self._files: ASGIApp = files_app(world)
-        self._rest: ASGIApp = app_of(world)
+        self._rest: ASGIApp = app_of(world, (host,))
         self._files_port = files_port
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from .. import ir
-from .narrowing import is_object
 from .sniff import kind_of, mime_type
 
 _KEEP_BYTES = 128 * 1024 * 1024
@@ -49,16 +47,7 @@ def limits_of(gateway: ir.Gateway, model: ir.Model | None) -> Mapping[str, ir.Me
     """The limits that hold, by kind: the model's own, or the gateway's; None: not documented."""
     if model is not None and model.uploads is not None and model.uploads.limits:
         return {limit.kind: limit for limit in model.uploads.limits}
-    facts: Any = gateway.facts.get("uploads") or {}
-    chosen = ir.Provenance("chosen", None)
-    own = {
-        kind: ir.MediaLimit(
-            kind, facts[kind].get("max_bytes"), tuple(facts[kind].get("mime_types", ())), chosen
-        )
-        for kind in ("image", "video", "audio")
-        if is_object(facts.get(kind))
-    }
-    return own or None
+    return {limit.kind: limit for limit in gateway.uploads.limits} or None
 
 
 def fault_of(

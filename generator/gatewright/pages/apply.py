@@ -11,9 +11,9 @@ from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..load.document import read as read_spec
 from ..pipeline import resolve_specs
-from . import facts
-from .compare import Comparison, Finding
-from .edit import EditError, added, changed, removed, without
+from .edit import EditError, add_fact, change_fact, remove_fact, remove_item
+from .facts import FactPath
+from .findings import Comparison, PageFinding
 from .spec_facts import own_source
 
 APPLIED = ("changed", "new", "gone")
@@ -24,12 +24,12 @@ class Applied:
     """What applying findings would write, and whether it may."""
 
     texts: dict[Path, str] = field(default_factory=dict[Path, str])
-    done: list[Finding] = field(default_factory=list[Finding])
+    done: list[PageFinding] = field(default_factory=list[PageFinding])
     faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
     """What would be wrong afterwards; nothing is to be written then."""
 
 
-def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
+def select_findings(comparison: Comparison, only: Iterable[str] = ()) -> list[PageFinding]:
     """The findings to apply: all that are sure, or those that are named, unsure ones among them."""
     names = set(only)
     if names:
@@ -43,7 +43,7 @@ def chosen(comparison: Comparison, only: Iterable[str] = ()) -> list[Finding]:
 
 
 def apply(
-    findings: Iterable[tuple[Comparison, Finding]], workspace: Workspace, today: str
+    findings: Iterable[tuple[Comparison, PageFinding]], workspace: Workspace, today: str
 ) -> Applied:
     """The new text of every file that `findings` change; `today` becomes the date of their sources."""
     result = Applied()
@@ -53,7 +53,7 @@ def apply(
         key = str(finding.file.path)
         file = now.get(key, finding.file)
         try:
-            file = _applied(file, finding)
+            file = _apply_one(file, finding)
         except EditError as error:
             result.faults.append(finding.file.fault(finding.path, str(error)))
             continue
@@ -64,7 +64,7 @@ def apply(
         )
         if source and (key, source) not in dated:
             dated.add((key, source))
-            file = _reread(file, changed(file, ("sources", source, "read"), today))
+            file = _reread(file, change_fact(file, ("sources", source, "read"), today))
         now[key] = file
         result.done.append(finding)
     result.texts = {file.path: file.text for file in now.values()}
@@ -72,27 +72,27 @@ def apply(
     return result
 
 
-def _applied(file: SpecFile, finding: Finding) -> SpecFile:
+def _apply_one(file: SpecFile, finding: PageFinding) -> SpecFile:
     path = finding.path
     if finding.kind == "gone":
-        file = _reread(file, removed(file, path))
-        return _forgotten(file, path)
+        file = _reread(file, remove_fact(file, path))
+        return _forget_origins(file, path)
     value: Any = finding.page
     if finding.spec is not None:
-        return _reread(file, changed(file, path, value))
-    file = _reread(file, added(file, path, value))
+        return _reread(file, change_fact(file, path, value))
+    file = _reread(file, add_fact(file, path, value))
     for name in cast(list[str], file.data.get("undocumented", [])):
         if name == finding.name or name.startswith(f"{finding.name}."):
-            file = _reread(file, without(file, ("undocumented",), name))
+            file = _reread(file, remove_item(file, ("undocumented",), name))
     return file
 
 
-def _forgotten(file: SpecFile, path: facts.Path) -> SpecFile:
+def _forget_origins(file: SpecFile, path: FactPath) -> SpecFile:
     """`file` without what it says about where a fact came from that it no longer has."""
     name = ".".join(path)
     for fact in list(cast(dict[str, Any], file.data.get("provenance", {}))):
         if fact == name or fact.startswith(f"{name}."):
-            file = _reread(file, removed(file, ("provenance", fact)))
+            file = _reread(file, remove_fact(file, ("provenance", fact)))
     return file
 
 

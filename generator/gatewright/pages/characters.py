@@ -1,8 +1,8 @@
 """Bytes of a page → text whose characters mean what they look like.
 
 Browsers, word processors and keyboards of other scripts leave behind no-break spaces, curly quotes,
-full-width digits and characters nobody sees. They become what a person reads in them. Nothing is
-folded further than that: a superscript two is no 2.
+full-width digits and invisible characters. They become what a person reads in them. Nothing is
+folded further than that: a superscript two is not a 2.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class PageError(Exception):
     """A page that cannot be read; the message says why, and what would help."""
 
 
-def decoded(raw: bytes) -> str:
+def decode(raw: bytes) -> str:
     """`raw` as text: by its byte order mark, by what the page declares, else UTF-8.
 
     Raises PageError for what is too large, no text, or in an encoding that is nowhere named.

@@ -1,77 +1,20 @@
-"""Facts of a page against the specs: what is confirmed, changed, new, gone, or not to be told."""
+"""Facts of a page against the specs: what is confirmed, changed, new, gone or unsure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
-from .facts import Fact, Leftover, Owner, Path, Place, Reading
-from .resolve import holds, same, show
+from .equal import holds, same, show
+from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
+from .findings import Comparison, Kind, PageFinding
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 
-Kind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
-DRIFT: tuple[Kind, ...] = ("changed", "new", "gone", "unsure")
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One fact, as the spec has it and as the page has it."""
-
-    kind: Kind
-    owner: Owner
-    path: Path
-    spec: Any
-    """Its value in the spec; None when it has none there."""
-    page: Any
-    """Its value on the page; None when the page does not say it."""
-    severity: Severity
-    file: SpecFile
-    line: int
-    """In the spec: its line, or that of what it belongs to."""
-    place: Place | None
-    note: str = ""
-
-    @property
-    def name(self) -> str:
-        """The fact's name."""
-        return ".".join(self.path)
-
-
-@dataclass(slots=True)
-class Comparison:
-    """One page held against the specs."""
-
-    reading: Reading
-    model: SpecFile | None
-    """The spec of the page's model, or None when there is none."""
-    findings: list[Finding] = field(default_factory=list[Finding])
-    problem: str = ""
-    """Why the page could not be compared, or empty."""
-
-    def count(self, kind: Kind) -> int:
-        """How many findings are of that kind."""
-        return sum(finding.kind == kind for finding in self.findings)
-
-    @property
-    def leftovers(self) -> tuple[Leftover, ...]:
-        """Lines of the page that may be facts and were not understood."""
-        return self.reading.leftovers
-
-    @property
-    def drifted(self) -> bool:
-        """Whether a person has to look: a difference, or something that could not be told."""
-        return bool(
-            self.problem
-            or self.leftovers
-            or any(finding.kind in DRIFT for finding in self.findings)
-        )
-
-
-def compare(reading: Reading, workspace: Workspace) -> Comparison:
+def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     """Holds one page against the specs of `workspace`."""
     gateway = workspace.gateways.get(reading.gateway or "")
     if gateway is None:
@@ -98,16 +41,16 @@ def compare(reading: Reading, workspace: Workspace) -> Comparison:
 class _Side:
     """One spec file against what the page says of it."""
 
-    def __init__(self, reading: Reading, owner: Owner, file: SpecFile, source: str) -> None:
+    def __init__(self, reading: PageReading, owner: Owner, file: SpecFile, source: str) -> None:
         self.reading = reading
         self.owner: Owner = owner
         self.file = file
         self.source = source
         self.on_page = {one.path: one for one in reading.facts if one.owner == owner}
-        self.groups: set[Path] = set()
+        self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
-    def run(self) -> Iterator[Finding]:
+    def run(self) -> Iterator[PageFinding]:
         for path, fact in self.on_page.items():
             finding = self._of_page(path, fact)
             if finding is not None:
@@ -118,7 +61,7 @@ class _Side:
                 if finding is not None:
                     yield finding
 
-    def _of_page(self, path: Path, fact: Fact) -> Finding | None:
+    def _of_page(self, path: FactPath, fact: PageFact) -> PageFinding | None:
         value = spec_value(self.file, path)
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
             return self._unknown(path, fact, value)
@@ -137,7 +80,7 @@ class _Side:
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
 
-    def _unknown(self, path: Path, fact: Fact, value: Any) -> Finding | None:
+    def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
         group = _group(path)
         if group is not None and spec_value(self.file, group) is MISSING:
@@ -153,7 +96,7 @@ class _Side:
             return self._finding("unsure", path, None, fact.value, fact.place, fact.note)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
 
-    def _new_group(self, group: Path, fact: Fact) -> Finding:
+    def _new_group(self, group: FactPath, fact: PageFact) -> PageFinding:
         parts = {
             path[len(group) :]: one
             for path, one in self.on_page.items()
@@ -162,10 +105,10 @@ class _Side:
         place = self.reading.rows.get(group, fact.place)
         if any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
-            return self._finding("unsure", group, None, _nested(parts), place, notes[0])
-        return self._finding("new", group, None, _nested(parts), place)
+            return self._finding("unsure", group, None, _nest(parts), place, notes[0])
+        return self._finding("new", group, None, _nest(parts), place)
 
-    def _of_spec(self, path: Path, value: Any) -> Finding | None:
+    def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:
         """A fact the page does not have."""
         how, source = origin(self.file, path)
         if how != "source":
@@ -196,12 +139,18 @@ class _Side:
         )
         if path[-1] == "required" and value is False:
             return None
+        if path[-1] == "required" and place is not None:
+            note = "the page does not say whether it is required"
+            return self._finding("unsure", path, value, None, place, note)
+        if group in self.reading.partly_read:
+            note = "a cell of its row was not understood"
+            return self._finding("unsure", path, value, None, place, note)
         return self._finding("gone", path, value, None, place)
 
-    def _row_before(self, group: Path) -> Place | None:
+    def _row_before(self, group: FactPath) -> PagePlace | None:
         """The row behind which a row that is gone has stood."""
         rows = self.reading.rows
-        before: Place | None = None
+        before: PagePlace | None = None
         siblings: dict[str, Any] = spec_value(self.file, group[:1])
         for key in siblings:
             if key == group[1]:
@@ -211,15 +160,21 @@ class _Side:
         return before
 
     def _finding(
-        self, kind: Kind, path: Path, spec: Any, page: Any, place: Place | None, note: str = ""
-    ) -> Finding:
+        self,
+        kind: Kind,
+        path: FactPath,
+        spec: Any,
+        page: Any,
+        place: PagePlace | None,
+        note: str = "",
+    ) -> PageFinding:
         drift = kind in ("changed", "new", "gone")
         level: Severity = severity(path, spec, page) if drift else "none"
         line = self.file.mark(in_file(path), key=True)[0]
-        return Finding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
+        return PageFinding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
 
 
-def alike(path: Path, spec: Any, page: Any) -> bool:
+def alike(path: FactPath, spec: Any, page: Any) -> bool:
     """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
     if isinstance(spec, list) and isinstance(page, list):
         mine, theirs = cast(list[object], spec), cast(list[object], page)
@@ -231,7 +186,7 @@ def alike(path: Path, spec: Any, page: Any) -> bool:
     return same(spec, page)
 
 
-def _where(fact: Fact, old: Any) -> Place:
+def _where(fact: PageFact, old: Any) -> PagePlace:
     """Where a list differs: the line of what is new in it, else of what now stands before the gap."""
     if not fact.lines or not isinstance(old, list):
         return fact.place
@@ -240,10 +195,12 @@ def _where(fact: Fact, old: Any) -> Place:
     if at is None:
         gap = next((index for index, value in enumerate(before) if value not in values), 0)
         at = values.index(before[gap - 1]) if gap and before[gap - 1] in values else None
-    return fact.place if at is None else Place(fact.lines[at], fact.place.heading, fact.place.row)
+    return (
+        fact.place if at is None else PagePlace(fact.lines[at], fact.place.heading, fact.place.row)
+    )
 
 
-def _group(path: Path) -> Path | None:
+def _group(path: FactPath) -> FactPath | None:
     """The param, or kind of file, that `path` belongs to."""
     if len(path) >= 2 and (
         path[0] == "params" or (path[0] == "uploads" and path[1] in ("image", "video", "audio"))
@@ -252,7 +209,7 @@ def _group(path: Path) -> Path | None:
     return None
 
 
-def _nested(parts: dict[Path, Fact]) -> dict[str, Any]:
+def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
     for path, fact in parts.items():
         level = value

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 
 from .lines import Passage
+from .values import split_list
 from .vocabulary import Vocabulary
 
 _WORD = r"[\w:/-]+(?:\.\w+)*"
 _ACCEPTS = re.compile(
     rf"(?P<mode>[A-Z][\w-]*(?: (?!additionally|also)[a-z-]+)?) (?P<adds>(?:additionally|also) )?(?:accepts|allows|supports):? "
-    rf"(?P<options>{_WORD}(?:(?:, ?| and |, and ){_WORD})*)"
+    rf"(?P<options>{_WORD}(?:(?:,? (?:and/or|and|or) |, ?){_WORD})*)"
 )
 
 
@@ -28,19 +29,18 @@ class Accepted:
     start_of_options: int
 
 
-def accepted(text: Passage, words: Vocabulary) -> list[Accepted]:
+def accepted_options(text: Passage, words: Vocabulary) -> list[Accepted]:
     """Every sentence of `text` that gives a mode its options."""
     found: list[Accepted] = []
     for match in _ACCEPTS.finditer(text.text):
         mode = words.modes.get(match["mode"].casefold())
         if mode is None:
             continue
-        options = re.split(r", and |, ?| and ", match["options"])
         found.append(
             Accepted(
                 mode,
                 bool(match["adds"]),
-                [one for one in options if one],
+                split_list(match["options"]),
                 match.start(),
                 match.end(),
                 match.start("options"),

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from .edit import block, scalar
-from .facts import Fact, Path, Reading
-from .resolve import show
+from .equal import show
+from .facts import FactPath, PageFact, PageReading
 
 _TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
+_NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
 _PARAM_ORDER = [
     "type",
@@ -32,14 +33,14 @@ _PARAM_ORDER = [
     "required",
     "default",
 ]
-_EXPECTED: tuple[tuple[Path, str], ...] = (
+_EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
     (("links", "lifetime"), "how long the addresses of results work"),
 )
 
 
-def draft(reading: Reading, today: str, address: str = "") -> str:
+def draft(reading: PageReading, today: str, address: str = "") -> str:
     """The text of a spec. `today` is the day of reading, `address` the page's own when it is known.
 
     Raises ValueError when the page does not even say which model it is about.
@@ -66,12 +67,14 @@ def draft(reading: Reading, today: str, address: str = "") -> str:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
     lines += _examples(reading)
+    if ("prompt", "required") not in facts:
+        lines += ["", *block("provenance", {"prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
     return "\n".join(lines) + "\n"
 
 
-def _data(facts: dict[Path, Fact]) -> dict[str, Any]:
+def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
     data: dict[str, Any] = {"prompt": {"required": True}}
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
@@ -96,11 +99,11 @@ def _data(facts: dict[Path, Fact]) -> dict[str, Any]:
     return data
 
 
-def _rank(path: Path) -> int:
+def _rank(path: FactPath) -> int:
     return _PARAM_ORDER.index(path[-1]) if path[-1] in _PARAM_ORDER else len(_PARAM_ORDER)
 
 
-def _examples(reading: Reading) -> Iterator[str]:
+def _examples(reading: PageReading) -> Iterator[str]:
     """The page's own request, with a prompt that is not the page's."""
     if not reading.examples:
         return
@@ -112,7 +115,7 @@ def _examples(reading: Reading) -> Iterator[str]:
     yield from block("minimal", body, 2)
 
 
-def _unknown(facts: dict[Path, Fact]) -> Iterator[str]:
+def _unknown(facts: dict[FactPath, PageFact]) -> Iterator[str]:
     missing = [(path, what) for path, what in _EXPECTED if path not in facts]
     if ("price", "credits") not in facts and any(path[0] == "price" for path in facts):
         missing = [one for one in missing if one[0] != ("price", "credits")]
@@ -122,7 +125,7 @@ def _unknown(facts: dict[Path, Fact]) -> Iterator[str]:
         yield from (f"# {'.'.join(path)}: {what}" for path, what in missing)
 
 
-def _unread(reading: Reading, facts: dict[Path, Fact]) -> Iterator[str]:
+def _unread(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[str]:
     unsure = [fact for fact in facts.values() if fact.sure == "unsure"]
     if unsure or reading.leftovers:
         yield ""

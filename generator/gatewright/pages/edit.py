@@ -13,7 +13,7 @@ from typing import Any, cast
 from ..load import SpecFile
 from ..load.scalars import plain
 from ..runtime.rules.decimals import written
-from .facts import Path
+from .facts import FactPath
 
 _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z", re.I | re.A)
 """Text that is the same to every YAML reader without quotation marks."""
@@ -45,18 +45,18 @@ class EditError(Exception):
     """A change that this file's layout does not allow to be written by itself."""
 
 
-def changed(file: SpecFile, path: Path, value: Any) -> str:
+def change_fact(file: SpecFile, path: FactPath, value: Any) -> str:
     """The text of `file` with `value` at `path`, which has a value already."""
     span = _span(file, path)
     old = file.text[span[0] : span[1]]
     if isinstance(value, list):
-        return _list_changed(file, path, cast(list[object], value))
+        return _change_list(file, path, cast(list[object], value))
     if isinstance(value, dict) or old[:1] in ("{", "[", "|", ">"):
         raise EditError(f"{'.'.join(path)}: change this one by hand")
     return file.text[: span[0]] + scalar(value, _quote(old)) + file.text[span[1] :]
 
 
-def added(file: SpecFile, path: Path, value: Any) -> str:
+def add_fact(file: SpecFile, path: FactPath, value: Any) -> str:
     """The text of `file` with `value` at `path`, which has none yet; what it belongs to is made."""
     missing = next(size for size in range(1, len(path) + 1) if path[:size] not in file.value_marks)
     for key in reversed(path[missing:]):
@@ -79,15 +79,15 @@ def added(file: SpecFile, path: Path, value: Any) -> str:
         at = _line_end(file, _last_offset(file, before[-1]))
     else:
         at = _line_start(file, file.key_marks[children[0]][2])
-    return _inserted(file, at, lines)
+    return _insert(file, at, lines)
 
 
-def removed(file: SpecFile, path: Path) -> str:
+def remove_fact(file: SpecFile, path: FactPath) -> str:
     """The text of `file` without `path`, and without what would be empty then."""
     parent = path[:-1]
     siblings = [fact for fact in file.key_marks if fact[:-1] == parent and fact != path]
     if parent and not siblings:
-        return removed(file, parent)
+        return remove_fact(file, parent)
     start, end = file.key_marks[path][2], _last_offset(file, path)
     if parent and file.text[_span(file, parent)[0]] == "{":
         behind = re.compile(r"\s*,\s*").match(file.text, end)
@@ -107,10 +107,10 @@ def removed(file: SpecFile, path: Path) -> str:
     return file.text[:first] + file.text[last:]
 
 
-def without(file: SpecFile, path: Path, item: str) -> str:
+def remove_item(file: SpecFile, path: FactPath, item: str) -> str:
     """The text of `file` without `item` in the list at `path`; without the list when it was the last."""
     items = [one for one in _value(file, path) if one != item]
-    return _list_changed(file, path, items) if items else removed(file, path)
+    return _change_list(file, path, items) if items else remove_fact(file, path)
 
 
 def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
@@ -161,10 +161,10 @@ def _top_level(file: SpecFile, key: str, value: Any) -> str:
     rank = _ORDER.index(key) if key in _ORDER else len(_ORDER)
     before = [one for one in keys if one in _ORDER and _ORDER.index(one) < rank] or keys
     at = _line_end(file, _last_offset(file, (before[-1],)))
-    return _inserted(file, at, ["", *block(key, value, 0)])
+    return _insert(file, at, ["", *block(key, value, 0)])
 
 
-def _inserted(file: SpecFile, at: int, lines: list[str]) -> str:
+def _insert(file: SpecFile, at: int, lines: list[str]) -> str:
     newline = _newline(file)
     head = file.text[:at]
     if head and not head.endswith("\n"):
@@ -172,7 +172,7 @@ def _inserted(file: SpecFile, at: int, lines: list[str]) -> str:
     return head + "".join(line + newline for line in lines) + file.text[at:]
 
 
-def _list_changed(file: SpecFile, path: Path, value: list[Any]) -> str:
+def _change_list(file: SpecFile, path: FactPath, value: list[Any]) -> str:
     start, end = _span(file, path)
     old = _value(file, path)
     spans = [_span(file, (*path, index)) for index in range(len(old))]
@@ -195,7 +195,7 @@ def _list_changed(file: SpecFile, path: Path, value: list[Any]) -> str:
     return file.text[:first] + "".join(lines) + file.text[last:]
 
 
-def _value(file: SpecFile, path: Path) -> list[Any]:
+def _value(file: SpecFile, path: FactPath) -> list[Any]:
     value: Any = file.data
     for key in path:
         value = value[key]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from .fields import Field, Part, Sheet
+from .extract import Extract, FieldPart, PageField
 from .lines import passage
-from .types import Type, type_of
+from .sheet import Sheet
+from .types import PageType, type_of
+from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
@@ -25,28 +28,35 @@ _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
 
-def read_entries(sheet: Sheet, words: Vocabulary) -> None:
-    """Puts every field that has a head of its own on the sheet."""
-    reader = _Entries(sheet, words)
+def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
+    """Takes every field that has a head of its own, from lines that are not `used`."""
+    reader = _Entries(sheet, words, used)
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        if sheet.roles[index] in _ROLES and not line.cells and not sheet.used[index]:
+        if sheet.roles[index] in _ROLES and not line.cells and not reader.is_used(index):
             index = reader.at(index)
         else:
             reader.close()
             index += 1
     reader.close()
+    return reader.found
 
 
 class _Entries:
-    def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
+    def __init__(self, sheet: Sheet, words: Vocabulary, used: Set[int]) -> None:
         self.sheet = sheet
+        self.used = used
+        self.found = Extract()
         self.words = words
-        self.field: Field | None = None
+        self.field: PageField | None = None
         self.parts: list[tuple[int, str]] = []
         self.dump = False
         self.nameless = False
+
+    def is_used(self, index: int) -> bool:
+        """Whether a reader has understood the line of that index."""
+        return index in self.used or index in self.found.lines
 
     def at(self, index: int) -> int:
         """Reads the line at `index`, and what belongs to it; returns the next index."""
@@ -66,15 +76,16 @@ class _Entries:
         """Ends the field that is open."""
         if self.field is not None and not self.nameless:
             self.field.description = passage(self.parts)
-            self.sheet.fields.append(self.field)
+            self.found.fields.append(self.field)
         self.field, self.parts, self.dump, self.nameless = None, [], False, False
 
-    def _open(self, index: int, name: str, kind: str, type_index: int, dump: bool) -> Field:
+    def _open(self, index: int, name: str, kind: str, type_index: int, dump: bool) -> PageField:
         self.close()
-        self.sheet.use(index)
-        self.sheet.use(type_index)
-        field = Field(name, self.sheet.place(index, name), self.sheet.roles[index])
-        field.type = Part(kind, self.sheet.place(type_index, name))
+        self.found.lines |= {index, type_index}
+        field = PageField(name, self.sheet.place(index, name), self.sheet.roles[index])
+        # In these shapes only a required key is marked.
+        field.required = FieldPart("no", field.place)
+        field.type = FieldPart(kind, self.sheet.place(type_index, name))
         self.field, self.dump = field, dump
         return field
 
@@ -94,20 +105,18 @@ class _Entries:
         if self.dump and self._type(text) and not self.words.required.get(text.casefold()):
             # A type without a name: the field before must not get what belongs to this one.
             self.close()
-            self.field = Field("", self.sheet.place(index), self.sheet.roles[index])
+            self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
 
     def _below(self, index: int) -> int:
         """The index of the next line with text under the same heading, or 0."""
-        below = index + 1
-        while below < len(self.sheet.lines) and not self.sheet.lines[below].text:
-            below += 1
+        below = self.sheet.below(index)
         if below == len(self.sheet.lines) or self.sheet.roles[below] != self.sheet.roles[index]:
             return 0
         return below
 
-    def _type(self, text: str) -> Type | None:
+    def _type(self, text: str) -> PageType | None:
         return type_of(text, self.words)
 
     def _prose(self, index: int, name: str, rest: str) -> bool:
@@ -129,14 +138,14 @@ class _Entries:
             self._change(field, index, change)
         return True
 
-    def _change(self, field: Field, index: int, text: str) -> bool:
+    def _change(self, field: PageField, index: int, text: str) -> bool:
         place = self.sheet.place(index, field.name)
         required = self.words.required.get(text.casefold())
         default = _DEFAULT.match(text)
         if required is not None and text.casefold() not in ("true", "false", "yes", "no"):
-            field.required = Part("yes" if required else "no", place)
+            field.required = FieldPart("yes" if required else "no", place)
         elif default:
-            field.default = Part(default["value"].strip(), place)
+            field.default = FieldPart(default["value"].strip(), place)
         elif text.casefold() not in _PLACES:
             return False
         return True
@@ -151,7 +160,7 @@ class _Entries:
             return index + 1
         ranged = _RANGED.match(text)
         if ranged:
-            field.ranges.append(Part(text, self.sheet.place(index, field.name)))
+            field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
             self._use(index)
             return index + 1
         listed = _OPTIONS.match(text)
@@ -161,7 +170,7 @@ class _Entries:
         self._use(index)
         return self._listed(field, index, listed["value"])
 
-    def _listed(self, field: Field, index: int, first: str) -> int:
+    def _listed(self, field: PageField, index: int, first: str) -> int:
         """Options on the lines below, for as long as a line ends with a comma."""
         texts = [first] if first else []
         numbers = [self.sheet.lines[index].number] if first else []
@@ -169,17 +178,16 @@ class _Entries:
         while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",")):
             text = self.sheet.lines[index].text
             if text:
-                if self.sheet.used[index]:
+                if self.is_used(index):
                     break
                 texts.append(text)
                 numbers.append(self.sheet.lines[index].number)
                 self._use(index)
             index += 1
         listed = [
-            (one.strip(), number)
+            (one, number)
             for text, number in zip(texts, numbers, strict=True)
-            for one in text.split(",")
-            if one.strip()
+            for one in split_list(text)
         ]
         field.options = [one for one, _ in listed]
         field.options_lines = [number for _, number in listed]
@@ -187,4 +195,4 @@ class _Entries:
 
     def _use(self, index: int) -> None:
         if not self.nameless:
-            self.sheet.use(index)
+            self.found.lines.add(index)

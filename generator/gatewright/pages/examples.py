@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Set
 from typing import Any, cast
 
-from .facts import Place, Statement
-from .fields import Sheet
+from .extract import Example, Extract
+from .facts import PagePlace, Statement
 from .lines import passage
+from .sheet import Sheet
 from .vocabulary import Vocabulary
 
 _START = re.compile(r'\{\s*"')
@@ -26,22 +26,11 @@ _LONGEST = 1 << 16
 """Characters of an example. The decoder is given no more, as each failure costs it all it was given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One JSON object on the page."""
-
-    body: dict[str, Any]
-    place: Place
-    index: int
-    lines: dict[str, int]
-    """The line of each key, by the first place where it stands in the object."""
-
-
-def examples_of(sheet: Sheet) -> list[Example]:
-    """Every JSON object on the page; the lines it stands on are used."""
+def read_examples(sheet: Sheet) -> Extract:
+    """Takes every JSON object on the page."""
     text = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
     decoder = json.JSONDecoder()
-    found: list[Example] = []
+    found = Extract()
     position, failures = 0, 0
     while failures < _PATIENCE:
         start = _START.search(text.text, position)
@@ -56,13 +45,9 @@ def examples_of(sheet: Sheet) -> list[Example]:
             continue
         end = start.start() + length
         first, last = text.line(start.start()), text.line(end - 1)
-        found.append(
-            Example(
-                cast(dict[str, Any], body), sheet.place(first), first, _keys(sheet, first, last)
-            )
-        )
-        for index in range(first, last + 1):
-            sheet.use(index)
+        keys = _keys(sheet, first, last)
+        found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys))
+        found.lines.update(range(first, last + 1))
         position = end
     return found
 
@@ -75,10 +60,10 @@ def _keys(sheet: Sheet, first: int, last: int) -> dict[str, int]:
     return lines
 
 
-def pairs_in_code(sheet: Sheet) -> Iterator[tuple[str, Any, int]]:
-    """(key, value, index) of lines such as ``"seed": 1,`` in examples that are no JSON."""
+def pairs_in_code(sheet: Sheet, used: Set[int]) -> Iterator[tuple[str, Any, int]]:
+    """(key, value, index) of lines such as ``"seed": 1,`` in lines that are not `used`, of examples that are not JSON."""
     for index, line in enumerate(sheet.lines):
-        if sheet.used[index] or ":" not in line.text or len(line.text) > 400:
+        if index in used or ":" not in line.text or len(line.text) > 400:
             continue
         pair = _PAIR.match(line.text)
         if pair and not line.cells:
@@ -94,7 +79,7 @@ def is_request(body: dict[str, Any], words: Vocabulary) -> bool:
     return ("prompt" in body or isinstance(held, dict)) and "status" not in body
 
 
-def addresses(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
+def address_statements(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
     """Base address, create address and model id, as far as examples call them."""
     for index, line in enumerate(sheet.lines):
         if "://" not in line.text or sheet.roles[index] == "response":
@@ -103,7 +88,7 @@ def addresses(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
             yield from _address(sheet.place(index), match["origin"], match["path"], words)
 
 
-def _address(place: Place, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:
+def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:
     for fact, method, template in words.addresses:
         head = template.partition("{model}")[0]
         base, found, model = path.partition(head)

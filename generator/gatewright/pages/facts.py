@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Path = tuple[str, ...]
+FactPath = tuple[str, ...]
 Owner = Literal["model", "gateway"]
 Sure = Literal["sure", "likely", "unsure"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class PagePlace:
     """Where on the page: line (from 1), the heading above it, the row or entry it belongs to."""
 
     line: int
@@ -28,9 +28,9 @@ class Statement:
     """One place that says one thing."""
 
     owner: Owner
-    path: Path
+    path: FactPath
     value: Any
-    place: Place
+    place: PagePlace
     example: bool = False
     """Whether an example shows it; examples confirm or contradict, they do not overrule."""
     partial: bool = False
@@ -44,20 +44,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class PageFact:
     """What the page says about one path of a spec."""
 
     owner: Owner
-    path: Path
+    path: FactPath
     value: Any
-    place: Place
+    place: PagePlace
     sure: Sure
     partial: bool = False
     note: str = ""
     """What makes it unsure, or which example of the page disagrees."""
-    others: tuple[Place, ...] = ()
+    others: tuple[PagePlace, ...] = ()
     """Further places of the page that say the same."""
-    contradicted: tuple[Place, ...] = ()
+    contradicted: tuple[PagePlace, ...] = ()
     """Examples of the page that show something else."""
     lines: tuple[int, ...] = ()
     """Of a list whose elements stand on lines of their own: the line of each."""
@@ -78,17 +78,19 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PageReading:
     """Everything one page says, and what of it was not understood."""
 
     page: str
     """The name it was given by: a path, ``-`` or an address."""
     gateway: str | None
     """The gateway's name, or None: unknown, read by the general rules alone."""
-    facts: tuple[Fact, ...]
+    facts: tuple[PageFact, ...]
     leftovers: tuple[Leftover, ...]
-    rows: dict[Path, Place] = field(default_factory=dict[Path, Place])
+    rows: dict[FactPath, PagePlace] = field(default_factory=dict[FactPath, PagePlace])
     """Rows and entries that were read whole, by the path of what they describe."""
+    partly_read: frozenset[FactPath] = frozenset()
+    """Params whose row has cells that were not understood: what is missing may stand in them."""
     examples: tuple[tuple[str, Any], ...] = ()
     """Request bodies that the page shows, as (heading, body)."""
 
@@ -98,6 +100,6 @@ class Reading:
         fact = self.fact("model", ("id",))
         return None if fact is None or fact.sure == "unsure" else str(fact.value)
 
-    def fact(self, owner: Owner, path: Path) -> Fact | None:
+    def fact(self, owner: Owner, path: FactPath) -> PageFact | None:
         """The fact at `path`, or None."""
         return next((one for one in self.facts if (one.owner, one.path) == (owner, path)), None)

@@ -31,7 +31,7 @@ def default_cache() -> Path:
     return (Path(home) if home else Path.home() / ".cache") / "gatewright" / "pages"
 
 
-def fetched(
+def fetch(
     address: str,
     cache: Path | None = None,
     client: httpx.Client | None = None,
@@ -65,14 +65,14 @@ def fetched(
         sleep(wait)
     try:
         with client or httpx.Client(timeout=30, follow_redirects=False) as http:
-            return _asked(http, address, headers, stem)
+            return _ask(http, address, headers, stem)
     except httpx.HTTPError as error:
         raise FetchError(f"did not come: {type(error).__name__}") from None
     finally:
         _last[host] = now()
 
 
-def _asked(http: httpx.Client, address: str, headers: dict[str, str], stem: Path) -> bytes:
+def _ask(http: httpx.Client, address: str, headers: dict[str, str], stem: Path) -> bytes:
     with http.stream("GET", address, headers=headers) as response:
         if response.status_code == 304:
             return stem.with_suffix(".page").read_bytes()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from .types import type_of
+from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63}?)"
@@ -30,7 +31,7 @@ _TWO_WAYS = "its cells have run together and can be cut in more than one way"
 
 
 def fused_columns(text: str, words: Vocabulary) -> list[str] | None:
-    """The columns of a table head whose cells have run together, or None when it is none."""
+    """The columns of a table head whose cells have run together, or None when it is not such a head."""
     rest = text.casefold()
     if not 8 <= len(rest) <= 120:
         return None
@@ -69,7 +70,7 @@ class Fused:
         self.head = re.compile(head, re.IGNORECASE)
 
     def row(self, text: str) -> tuple[dict[str, str] | None, str]:
-        """(cells by column, doubt), or (None, "") when `text` is no such row."""
+        """(cells by column, doubt), or (None, "") when `text` is not such a row."""
         found = self.head.match(text[:_LONGEST]) if self.fits else None
         if found is None:
             return None, ""
@@ -129,7 +130,7 @@ class Fused:
         """How well the cells go together."""
         kind = type_of(row["type"], self.words)
         default, options = cut.get("default", "-"), cut.get("options", "-")
-        listed = [one.strip() for one in options.split(",")] if options != "-" else []
+        listed = split_list(options) if options != "-" else []
         description = cut.get("description", "")
         score = 0
         if description:

@@ -58,7 +58,7 @@ _NEVER_SEEN = frozenset(
     {"script", "style", "template", "noscript", "svg", "head", "iframe", "object"}
 )
 _AROUND = frozenset({"nav", "footer", "dialog"})
-"""What stands around a page and is no part of it; kept when it never ends."""
+"""Elements around the page, which are left out; kept when they never end."""
 _CLOSES = {name: re.compile(f"</{name}\\b", re.I) for name in _NEVER_SEEN | _AROUND}
 
 

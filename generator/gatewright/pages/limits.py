@@ -1,7 +1,7 @@
 """Limits in sentences: what the description of a field says about its value.
 
-Each pattern states one thing. A number that is said to be approximate, or advice, is no limit: it is
-read with a doubt.
+Each pattern states one thing. A number that is approximate, or advice, is not a
+limit: it is read with a doubt.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .lines import Passage
+from .values import split_list
 
 _N = r"\d[\d,]*"
 _V = r"-?\d[\d,]*(?:\.\d+)?"
@@ -114,8 +115,10 @@ _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
+_OPTION = r"[\w:./-]+"
 _ONE_OF = re.compile(
-    r"\b(?:one of|either|must be|options?:|values:) ?:? ?(?P<options>[\w:./-]+(?:(?:, | or |, or )[\w:./-]+)+)",
+    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:(?:,? (?:and/or|and|or) |, ?| ?(?:以及|和|或|及) ?){_OPTION})+)"
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?或 ?){_OPTION})+)",
     re.I,
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
@@ -146,8 +149,8 @@ def options_in(text: Passage) -> tuple[list[str], int, int] | None:
     found = _ONE_OF.search(text.text)
     if found is None:
         return None
-    options = re.split(r", or |, | or ", found["options"].rstrip("."))
-    return [one.strip() for one in options if one.strip()], found.start(), found.end()
+    listed = found["options"] or found["either"]
+    return split_list(listed.rstrip(".")), found.start(), found.end()
 
 
 def address_in(text: Passage) -> tuple[list[str], int, int] | None:

@@ -1,25 +1,11 @@
 """A page as lines: what a reader sees, with the line of the file it stands on.
 
-HTML, Markdown and copied text all come out the same: lines of text, headings with their level, table
-rows with their cells. Everything behind this module is ignorant of the format.
+HTML, Markdown and copied text all become such lines. Everything behind this module is ignorant of the format.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-
-from .characters import MAX_TEXT, PageError, tidy
-
-_ENDS = re.compile(r"\r\n|\r|\n")
-_HTML = re.compile(
-    r"<(?:!doctype html|html|body|head|table|tr|td|div|p|h[1-6]|section|article|main|dl|ul|pre)\b[^<>]{0,2000}>",
-    re.I,
-)
-_RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
-_BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
 @dataclass(slots=True)
@@ -35,63 +21,6 @@ class Line:
     """Of a heading: 1 to 6."""
     code: bool = False
     bullet: bool = False
-
-
-def lines_of(text: str) -> list[Line]:
-    """The lines of a page. Raises PageError when there is more text than any page has."""
-    if _HTML.search(text, 0, 65536):
-        from .html import html_lines
-
-        lines = html_lines(text)
-    else:
-        lines = list(_plain_lines(text))
-    if sum(len(line.text) for line in lines) > MAX_TEXT:
-        raise PageError(f"more than {MAX_TEXT:,} characters of text; give one page at a time")
-    return lines
-
-
-def _plain_lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    fenced = False
-    for number, raw in enumerate(_ENDS.split(text), 1):
-        stripped = tidy(raw)
-        if stripped.startswith(("```", "~~~")):
-            fenced = not fenced
-            continue
-        if fenced:
-            lines.append(Line(number, stripped, code=True))
-            continue
-        if stripped.startswith("|") and stripped.count("|") > 1:
-            if not _RULE.match(stripped):
-                cells = _cells(stripped)
-                lines.append(Line(number, " ".join(cells), cells))
-            continue
-        columns = raw.strip().split("\t")
-        if len(columns) > 2:
-            cells = tuple(tidy(column) for column in columns)
-            lines.append(Line(number, " ".join(cells), cells))
-            continue
-        heading = _HEADING.match(stripped)
-        if heading:
-            lines.append(Line(number, unmarked(heading[2]), level=len(heading[1])))
-            continue
-        bullet = _BULLET.match(stripped)
-        body = stripped[bullet.end() :] if bullet else stripped
-        lines.append(Line(number, unmarked(body), bullet=bullet is not None))
-    return lines
-
-
-def unmarked(text: str) -> str:
-    """`text` without Markdown's emphasis, code marks and link targets."""
-    if "](" in text:
-        text = _LINK.sub(r"\1", text)
-    return text.replace("**", "").replace("`", "").replace("\\_", "_").strip()
-
-
-def _cells(row: str) -> tuple[str, ...]:
-    inner = row.strip().removeprefix("|").removesuffix("|")
-    parts = inner.replace("\\|", "\x00").split("|")
-    return tuple(unmarked(part.replace("\x00", "|")) for part in parts)
 
 
 @dataclass(slots=True)

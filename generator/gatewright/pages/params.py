@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .conditions import accepted
-from .facts import Owner, Path, Place, Statement
-from .fields import Field
+from .conditions import accepted_options
+from .extract import PageField
+from .facts import FactPath, Owner, PagePlace, Statement
 from .limits import Limit, address_in, limits_of, options_in, ranges_in, size_in
 from .lines import Passage
-from .types import Type, type_of
+from .types import PageType, type_of
 from .values import number
 from .vocabulary import Vocabulary
 
@@ -23,24 +23,24 @@ _TRUTH = {"true": True, "false": False}
 _CANNOT = "the default is not of the param's type"
 
 
-class Described:
+class ParamReader:
     """What one field comes to."""
 
-    def __init__(self, field: Field, words: Vocabulary) -> None:
+    def __init__(self, field: PageField, words: Vocabulary) -> None:
         self.field = field
         self.words = words
         self.owner: Owner = "gateway" if field.name in words.gateway_params else "model"
-        self.path: Path = ("prompt",) if field.name == "prompt" else ("params", field.name)
+        self.path: FactPath = ("prompt",) if field.name == "prompt" else ("params", field.name)
+        whole = field.description
+        self.text = Passage(whole.text[:_LONGEST], whole.starts)
+        long = len(whole.text) > _LONGEST
+        self.doubt = field.doubt or ("its description is too long to be one" if long else "")
         self.statements: list[Statement] = []
-        self.read: list[tuple[int, int]] = []
+        self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
 
-    def run(self) -> Described:
+    def run(self) -> ParamReader:
         """Fills in the statements."""
-        text = self.field.description
-        if len(text.text) > _LONGEST:
-            self.field.description = Passage(text.text[:_LONGEST], text.starts)
-            self.field.doubt = self.field.doubt or "its description is too long to be one"
         type_ = type_of(self.field.type.text, self.words) if self.field.type else None
         if type_ is None:
             return self
@@ -53,24 +53,23 @@ class Described:
         self._param(type_)
         return self
 
-    def _say(self, key: str, value: Any, place: Place, doubt: str = "", **more: Any) -> None:
+    def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
         path = (*self.path, *key.split("."))
-        doubt = doubt or self.field.doubt
+        doubt = doubt or self.doubt
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
     def _required(self) -> None:
         part = self.field.required
-        text = part.text if part else "no"
-        place = part.place if part else self.field.place
-        self._say("required", text == "yes", place)
+        if part is not None:
+            self._say("required", part.text == "yes", part.place)
 
-    def _param(self, type_: Type) -> None:
+    def _param(self, type_: PageType) -> None:
         field = self.field
         kind = self._kind(type_)
         wired = kind == "boolean" and type_.kind in ("enum", "string")
         assert field.type is not None
         bare = (
-            kind == "enum" and not self._options() and not accepted(field.description, self.words)
+            kind == "enum" and not self._options() and not accepted_options(self.text, self.words)
         )
         doubt = "no options are given" if bare else ""
         self._say("type", kind, field.type.place, doubt)
@@ -98,9 +97,9 @@ class Described:
                 doubt,
             )
 
-    def _kind(self, type_: Type) -> str:
+    def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
-        field, text = self.field, self.field.description
+        field, text = self.field, self.text
         if type_.kind in ("enum", "string") and {one.casefold() for one in self._options()} == {
             "true",
             "false",
@@ -108,7 +107,7 @@ class Described:
             return "boolean"
         if type_.kind != "string":
             return type_.kind
-        if field.options or options_in(text) or accepted(text, self.words):
+        if field.options or options_in(text) or accepted_options(text, self.words):
             return "enum"
         address = address_in(text)
         if address is not None and re.search(r"url", field.name, re.I):
@@ -119,15 +118,15 @@ class Described:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = options_in(self.field.description)
+        found = options_in(self.text)
         return found[0] if found else []
 
     def _choices(self, kind: str) -> None:
-        field, text = self.field, self.field.description
+        field, text = self.field, self.text
         if kind == "url":
             address = address_in(text)
             if address is not None:
-                self.read.append(address[1:])
+                self.spans.append(address[1:])
                 if address[0]:
                     self._say("schemes", address[0], self._at(address[1]))
         if kind != "enum":
@@ -136,9 +135,9 @@ class Described:
             place = field.options_place or field.place
             self._say("options", list(field.options), place, lines=tuple(field.options_lines))
             return
-        conditional = accepted(text, self.words)
+        conditional = accepted_options(text, self.words)
         for choice in conditional:
-            self.read.append((choice.start, choice.end))
+            self.spans.append((choice.start, choice.end))
             place = self._at(choice.start_of_options)
             if choice.adds:
                 path = ("modes", choice.mode, *self.path, "also")
@@ -149,41 +148,41 @@ class Described:
             return
         found = options_in(text)
         if found:
-            self.read.append(found[1:])
+            self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]))
 
     def _limits(self, kind: str) -> None:
-        for limit in limits_of(self.field.description, kind):
-            self.read.append((limit.start, limit.end))
+        for limit in limits_of(self.text, kind):
+            self.spans.append((limit.start, limit.end))
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:
             for limit in ranges_in(part.text, kind):
                 self._limit(limit, kind, part.place)
 
-    def _limit(self, limit: Limit, kind: str, place: Place) -> None:
+    def _limit(self, limit: Limit, kind: str, place: PagePlace) -> None:
         doubt = limit.doubt
         if kind == "integer" and isinstance(limit.value, float):
-            doubt = "a limit of an integer is no whole number"
+            doubt = "a limit of an integer is not a whole number"
         self._say(limit.aspect, limit.value, place, doubt)
 
     def unread(self) -> list[tuple[int, str]]:
         """(line, words) of every sentence of the description, less what was understood of it."""
-        text = list(self.field.description.text)
-        for start, end in self.read:
+        text = list(self.text.text)
+        for start, end in self.spans:
             text[start:end] = "\0" * (end - start)
         kept: list[tuple[int, str]] = []
         offset = 0
         for sentence in _SENTENCE.split("".join(text)):
             words = " ".join(sentence.replace("\0", " ").split())
-            kept.append((self.field.description.line(offset), words))
+            kept.append((self.text.line(offset), words))
             offset += len(sentence)
         return kept
 
-    def _at(self, offset: int) -> Place:
-        return Place(self.field.description.line(offset), self.field.place.heading, self.field.name)
+    def _at(self, offset: int) -> PagePlace:
+        return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)
 
 
-def model_id(field: Field) -> Iterator[Statement]:
+def model_id(field: PageField) -> Iterator[Statement]:
     """The id that the row of the key ``model`` gives as its default."""
     if field.default is not None:
         doubt = field.doubt
@@ -191,7 +190,7 @@ def model_id(field: Field) -> Iterator[Statement]:
 
 
 def _default(text: str, kind: str) -> Any:
-    """The default in a spec's terms, or None when `text` is none of that kind."""
+    """The default in a spec's terms, or None when `text` is not of that kind."""
     if kind == "boolean":
         return _TRUTH.get(text.casefold().strip('"'))
     if kind in ("integer", "number"):

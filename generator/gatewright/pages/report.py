@@ -8,21 +8,21 @@ from typing import Any
 
 from .. import __version__
 from ..diagnostics import printable
-from .compare import DRIFT, Comparison, Finding
-from .facts import Fact, Reading
-from .resolve import show
+from ..runtime import code_hosts
+from .equal import show
+from .facts import PageFact, PageReading
+from .findings import DRIFT, Comparison, PageFinding
 from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""
 _LEVELS = {"breaking": "error", "price": "error", "loosening": "warning", "wording": "note"}
-_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def reading_lines(reading: Reading) -> Iterator[str]:
+def reading_lines(reading: PageReading) -> Iterator[str]:
     """A reading as a table, and below it what was not understood."""
     gateway = reading.gateway or "unknown gateway, read by the general rules"
-    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not told'}")
+    yield printable(f"{reading.page}: {gateway}, {reading.model or 'model not known'}")
     width = min(56, max((len(fact.name) for fact in reading.facts), default=0))
     for fact in reading.facts:
         sure = (
@@ -40,7 +40,7 @@ def reading_lines(reading: Reading) -> Iterator[str]:
         yield "  every line that looks like a fact was used"
 
 
-def reading_data(reading: Reading) -> dict[str, Any]:
+def reading_data(reading: PageReading) -> dict[str, Any]:
     """A reading as JSON data."""
     return {
         "page": reading.page,
@@ -53,7 +53,7 @@ def reading_data(reading: Reading) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact) -> dict[str, Any]:
+def _fact(fact: PageFact) -> dict[str, Any]:
     return {
         "fact": fact.name,
         "value": fact.value,
@@ -70,7 +70,7 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def comparison_lines(comparison: Comparison) -> Iterator[str]:
-    """A comparison as text: what differs, what could not be told, and the coverage."""
+    """A comparison as text: what differs, what is unsure, and the coverage."""
     page = comparison.reading.page
     if comparison.problem:
         yield printable(f"{page}: {comparison.problem}")
@@ -83,7 +83,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     yield printable(f"{page}: {coverage(comparison)}")
 
 
-def sentence(finding: Finding, page: str) -> str:
+def sentence(finding: PageFinding, page: str) -> str:
     """One finding: where on the page, where in the spec, what."""
     spec = f"{finding.file.path}:{finding.line}"
     here = f"{page}:{finding.place.line}" if finding.place and finding.place.line else page
@@ -96,8 +96,9 @@ def sentence(finding: Finding, page: str) -> str:
         case "gone":
             what = f"no longer on the page; the spec has {_short(finding.spec)}"
         case _:
-            what = f"unsure: the page may say {_short(finding.page)}"
-            what += f", the spec has {_short(finding.spec)}" if finding.spec is not None else ""
+            said = [f"the page may say {_short(finding.page)}"] if finding.page is not None else []
+            has = [f"the spec has {_short(finding.spec)}"] if finding.spec is not None else []
+            what = f"unsure: {', '.join(said + has)}"
     level = f"{finding.severity}: " if finding.severity != "none" else ""
     return f"{here}: {level}{finding.name}: {what}{note} [{spec}]"
 
@@ -196,42 +197,32 @@ def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
         for one in comparison.findings
         if one.kind in DRIFT
     ]
-    driver = {
-        "name": "gatewright",
-        "version": __version__,
-        "rules": [{"id": f"docs/{kind}"} for kind in DRIFT],
-    }
+    tool = code_hosts.tool("gatewright", __version__, [f"docs/{kind}" for kind in DRIFT])
     return {
-        "$schema": _SARIF,
-        "version": "2.1.0",
-        "runs": [{"tool": {"driver": driver}, "results": results}],
+        "$schema": code_hosts.SCHEMA,
+        "version": code_hosts.VERSION,
+        "runs": [{"tool": tool, "results": results}],
     }
 
 
-def _result(finding: Finding, comparison: Comparison) -> dict[str, Any]:
-    location = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": finding.file.path.as_posix()},
-            "region": {"startLine": finding.line},
-        }
-    }
+def _result(finding: PageFinding, comparison: Comparison) -> dict[str, Any]:
     return {
         "ruleId": f"docs/{finding.kind}",
         "level": _LEVELS.get(finding.severity, "warning"),
         "message": {"text": printable(sentence(finding, comparison.reading.page))},
-        "locations": [location],
+        "locations": [code_hosts.location(str(finding.file.path), finding.line)],
     }
 
 
-def _rank(finding: Finding) -> tuple[int, int, str]:
+def _rank(finding: PageFinding) -> tuple[int, int, str]:
     line = finding.place.line if finding.place else 0
     return ORDER.index(finding.severity), line, finding.name
 
 
 def _command(text: str, prop: bool = False) -> str:
     """`text` inside a workflow command, where it cannot become another one."""
-    safe = printable(text).replace("%", "%25")
-    return safe.replace(":", "%3A").replace(",", "%2C") if prop else safe
+    safe = printable(text)
+    return code_hosts.attribute(safe) if prop else code_hosts.command(safe)
 
 
 def _short(value: Any) -> str:

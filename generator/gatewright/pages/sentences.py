@@ -3,38 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
+from .extract import Extract
 from .facts import Statement
-from .fields import Sheet
 from .lines import passage
-from .values import captured, listed, number, whole
-from .vocabulary import Label, Sentence, Vocabulary, folded
+from .sheet import Sheet
+from .values import capture, number, split_list, whole
+from .vocabulary import Label, Sentence, Vocabulary, fold
 
 _CHARACTERS = re.compile(r"(\d[\d,]*) ?(?:characters|chars|字符)\Z", re.I)
 _ID = re.compile(r"(?=[\w./:-]*[A-Za-z])[\w./:-]{1,100}\Z")
 _MEDIA = {"image": "image", "images": "image", "video": "video", "audio": "audio"}
 
 
-def stated(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
-    """Every statement of the vocabulary's sentences."""
+def read_sentences(sheet: Sheet, words: Vocabulary) -> Extract:
+    """Takes what the vocabulary's sentences state."""
+    found = Extract()
     whole_page = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
     for sentence in words.sentences:
         if sentence.first:
-            yield from _title(sheet, sentence)
+            found.add(_first(sheet, sentence))
             continue
         for match in sentence.says.finditer(whole_page.text):
             first, last = (
                 whole_page.line(match.start()),
                 whole_page.line(max(match.start(), match.end() - 1)),
             )
-            for index in range(first, last + 1):
-                sheet.use(index)
+            found.lines.update(range(first, last + 1))
             at = whole_page.line(match.start(match.lastgroup) if match.lastgroup else match.start())
             value = sentence.value if sentence.value is not None else _value(sentence, match)
             if value is not None:
-                yield Statement(
+                statement = Statement(
                     sentence.owner,
                     sentence.path,
                     value,
@@ -42,43 +42,46 @@ def stated(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
                     partial=sentence.partial,
                     likely=sentence.likely,
                 )
+                found.statements.append(statement)
+    return found
 
 
 def _value(sentence: Sentence, match: re.Match[str]) -> Any:
-    if match.lastgroup:
-        return captured(match.lastgroup, match[match.lastgroup])
-    if sentence.path[0] == "operations":
-        return match[0]
-    return None
+    return capture(match.lastgroup, match[match.lastgroup]) if match.lastgroup else None
 
 
-def _title(sheet: Sheet, sentence: Sentence) -> Iterator[Statement]:
+def _first(sheet: Sheet, sentence: Sentence) -> Extract:
+    """Takes the first line that begins as the sentence does."""
     for index, line in enumerate(sheet.lines[:2000]):
         found = sentence.says.match(line.text)
-        if found and not line.cells:
-            sheet.use(index)
-            yield Statement(
-                sentence.owner, sentence.path, found["title"], sheet.place(index), likely=True
-            )
-            return
+        value = _value(sentence, found) if found and not line.cells else None
+        if value is not None:
+            place = sheet.place(index)
+            statement = Statement(sentence.owner, sentence.path, value, place, likely=True)
+            return Extract(statements=[statement], lines={index})
+    return Extract()
 
 
-def labelled(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
-    """Every value that stands beside its label, or in the place where a lost label's value stands."""
+def read_labels(sheet: Sheet, words: Vocabulary) -> Extract:
+    """Takes every value that stands beside its label, or where a lost label's value stands."""
+    found = Extract()
     for group in words.labels:
-        found = list(_with_labels(sheet, group, words))
-        yield from found or _without_labels(sheet, group, words)
+        beside = _with_labels(sheet, group, words)
+        found.add(beside if beside.statements else _without_labels(sheet, group, words))
+        found.lines |= beside.lines
+    return found
 
 
-def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Iterator[Statement]:
-    by_label = {folded(label.label): label for label in group}
+def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Extract:
+    found = Extract()
+    by_label = {fold(label.label): label for label in group}
     for index, line in enumerate(sheet.lines):
-        if len(line.cells) == 2 and folded(line.cells[0]) in by_label:
-            label, text, at = by_label[folded(line.cells[0])], line.cells[1], index
-        elif folded(line.text) in by_label:
-            label = by_label[folded(line.text)]
-            at = _next(sheet, index)
-            text = sheet.lines[at].text if at else ""
+        if len(line.cells) == 2 and fold(line.cells[0]) in by_label:
+            label, text, at = by_label[fold(line.cells[0])], line.cells[1], index
+        elif fold(line.text) in by_label:
+            label = by_label[fold(line.text)]
+            at = sheet.below(index)
+            text = sheet.lines[at].text if at < len(sheet.lines) else ""
         else:
             beside = next((one for one in group if line.text.startswith(one.label)), None)
             if beside is None:
@@ -88,19 +91,17 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> I
         if value is None:
             if label.path and text and label.kind != "id":
                 doubt = f"the value of {label.label} was not understood"
-                yield Statement(
-                    "model", label.path, text, sheet.place(at, label.label), doubt=doubt
-                )
+                place = sheet.place(at, label.label)
+                found.statements.append(Statement("model", label.path, text, place, doubt=doubt))
             continue
-        sheet.use(index)
-        sheet.use(at)
+        found.lines |= {index, at}
         if label.path:
-            yield Statement("model", label.path, value, sheet.place(at, label.label))
+            place = sheet.place(at, label.label)
+            found.statements.append(Statement("model", label.path, value, place))
+    return found
 
 
-def _without_labels(
-    sheet: Sheet, group: tuple[Label, ...], words: Vocabulary
-) -> Iterator[Statement]:
+def _without_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> Extract:
     """Labels are lost together: their values stand one below the other, in the labels' order."""
     for start in range(len(sheet.lines)):
         at: int = start
@@ -111,20 +112,15 @@ def _without_labels(
             if value is None:
                 break
             run.append((label, value, at))
-            at = _next(sheet, at) or len(sheet.lines)
+            at = sheet.below(at)
         if len(run) == len(group):
-            for label, value, index in run:
-                sheet.use(index)
-                if label.path:
-                    yield Statement("model", label.path, value, sheet.place(index, label.label))
-            return
-
-
-def _next(sheet: Sheet, index: int) -> int:
-    below = index + 1
-    while below < len(sheet.lines) and not sheet.lines[below].text:
-        below += 1
-    return below if below < len(sheet.lines) else 0
+            statements = [
+                Statement("model", label.path, value, sheet.place(index, label.label))
+                for label, value, index in run
+                if label.path
+            ]
+            return Extract(statements=statements, lines={index for _, _, index in run})
+    return Extract()
 
 
 def _fits(text: str, label: Label, words: Vocabulary) -> Any:
@@ -142,7 +138,7 @@ def _fits(text: str, label: Label, words: Vocabulary) -> Any:
         case "billing":
             return words.billing.get(text)
         case "words":
-            found_words = listed(text)
+            found_words = split_list(text)
             fit = found_words and all(
                 word.isascii() and word.islower() and word.isalpha() for word in found_words
             )

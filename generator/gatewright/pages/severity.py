@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
-from .facts import Path
+from .facts import FactPath
 
 Severity = Literal["breaking", "loosening", "price", "wording", "none"]
 
@@ -18,7 +18,7 @@ _SETS = frozenset({"options", "also", "mime_types", "schemes", "inputs"})
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
-def severity(path: Path, old: Any, new: Any) -> Severity:
+def severity(path: FactPath, old: Any, new: Any) -> Severity:
     """The severity of `old` (None: not there) becoming `new` (None: gone) at `path`."""
     key = path[-1]
     if path[0] == "price":

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from .fields import Sheet
+from .facts import PagePlace
 from .lines import Line
-from .vocabulary import Vocabulary, folded
+from .vocabulary import Vocabulary, fold
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
 """A copied code block often runs into the heading or sentence behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a page, each with the heading that it stands under."""
+
+    lines: list[Line]
+    headings: list[str]
+    roles: list[str]
+    """The role of each line's heading: params, response, auth, … or empty."""
+    known_headings: frozenset[int]
+    """Indexes of the lines that are headings of a role."""
+
+    def place(self, index: int, row: str = "") -> PagePlace:
+        """Where the line of that index stands."""
+        return PagePlace(self.lines[index].number, self.headings[index], row)
+
+    def below(self, index: int) -> int:
+        """The index of the next line with text, or the number of lines."""
+        below = index + 1
+        while below < len(self.lines) and not self.lines[below].text:
+            below += 1
+        return below
 
 
 def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
@@ -17,21 +41,21 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     cut = [piece for line in lines for piece in _cut(line)]
     headings: list[str] = []
     roles: list[str] = []
-    used = bytearray(len(cut))
+    known_headings: set[int] = set()
     heading, role, level = "", "", 7
     for index, line in enumerate(cut):
-        known = None if line.cells or line.code else words.headings.get(folded(line.text))
+        known = None if line.cells or line.code else words.headings.get(fold(line.text))
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
         if known is not None:
             heading, role, level = line.text, known, line.level or 6
-            used[index] = 1
+            known_headings.add(index)
         elif line.level:
             if line.level <= level:
                 role, level = "other" if role else "", line.level
             heading = line.text
         headings.append(heading)
         roles.append(role)
-    return Sheet(cut, headings, roles, used)
+    return Sheet(cut, headings, roles, frozenset(known_headings))
 
 
 def _cut(line: Line) -> list[Line]:

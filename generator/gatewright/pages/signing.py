@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from .compare import Finding
+from .findings import PageFinding
 
 
-def lines_to_sign(findings: Iterable[Finding]) -> Iterator[str]:
+def lines_to_sign(findings: Iterable[PageFinding]) -> Iterator[str]:
     """One line per fact, under the file it belongs into; a fact that is gone is a comment."""
     last = ""
     for finding in sorted(findings, key=lambda one: str(one.file.path)):
@@ -24,7 +24,7 @@ def lines_to_sign(findings: Iterable[Finding]) -> Iterator[str]:
             yield f"  {name} = {json.dumps(value, ensure_ascii=False)}"
 
 
-def _table(finding: Finding) -> str:
+def _table(finding: PageFinding) -> str:
     file = finding.file
     below = f"models/{file.gateway}" if file.kind == "model" else "gateways"
     return f"tests/facts/{below}/{file.path.stem}.facts"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..load import SpecFile
-from .facts import Path
+from .facts import FactPath
 
 _OWN_WORDS = frozenset(
     {"sources", "provenance", "undocumented", "examples", "class", "summary", "name", "operation"}
@@ -14,17 +14,23 @@ _OWN_WORDS = frozenset(
 """Top-level keys that state nothing a page could say."""
 _OWN_KEYS = frozenset({"doc", "name", "key", "at", "means"})
 """Keys in which the project speaks: its words, its Python names, its reading of an error code."""
+_POINTERS = frozenset(
+    {("outputs", "format_param"), ("outputs", "count_params"), ("tracing", "param")}
+)
+"""Facts that only point to a param: the page describes the param, the project says what it is for."""
 MISSING = object()
 
 
-def spec_facts(file: SpecFile) -> Iterator[tuple[Path, Any]]:
+def spec_facts(file: SpecFile) -> Iterator[tuple[FactPath, Any]]:
     """(path, value) of every fact in `file`; a list of plain values is one fact."""
     for key, value in file.data.items():
         if key not in _OWN_WORDS and not (file.kind == "gateway" and key == "title"):
             yield from _leaves((key,), value)
 
 
-def _leaves(path: Path, value: Any) -> Iterator[tuple[Path, Any]]:
+def _leaves(path: FactPath, value: Any) -> Iterator[tuple[FactPath, Any]]:
+    if path in _POINTERS:
+        return
     if isinstance(value, dict) and value:
         for key, child in cast(dict[str, Any], value).items():
             if not (key in _OWN_KEYS and _may_have_own(path)):
@@ -40,7 +46,7 @@ def _holds_mappings(value: Any) -> bool:
     return any(isinstance(one, dict) for one in value)
 
 
-def _may_have_own(path: Path) -> bool:
+def _may_have_own(path: FactPath) -> bool:
     """Whether the keys at `path` are the language's and not those of a request."""
     return (
         path == ("prompt",)
@@ -49,7 +55,7 @@ def _may_have_own(path: Path) -> bool:
     )
 
 
-def spec_value(file: SpecFile, path: Path) -> Any:
+def spec_value(file: SpecFile, path: FactPath) -> Any:
     """The value at `path`, or MISSING."""
     value: Any = file.data
     for key in path:
@@ -64,7 +70,7 @@ def spec_value(file: SpecFile, path: Path) -> Any:
     return value
 
 
-def origin(file: SpecFile, path: Path) -> tuple[str, str]:
+def origin(file: SpecFile, path: FactPath) -> tuple[str, str]:
     """(how, source) of the fact: ``source``, ``inferred`` or ``chosen``, and the source's name."""
     provenance: dict[str, dict[str, str]] = file.data.get("provenance", {})
     for length in range(len(path), 0, -1):
@@ -85,7 +91,7 @@ def own_source(file: SpecFile, model: SpecFile) -> str:
     return ""
 
 
-def in_file(path: Path) -> tuple[str | int, ...]:
+def in_file(path: FactPath) -> tuple[str | int, ...]:
     """`path` as the marks of a spec file name it, with indexes as numbers."""
     return tuple(
         int(key) if key.isdigit() and index and path[0] == "answers" else key

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from .facts import Place
-from .fields import Field, FileRow, Part, Sheet
+from .extract import Extract, FieldPart, FileRow, PageField
+from .facts import PagePlace
 from .fused import Fused, fused_columns, fused_files
 from .lines import passage
+from .sheet import Sheet
 from .types import type_of
-from .vocabulary import Vocabulary, folded
+from .values import split_list
+from .vocabulary import Vocabulary, fold
 
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 
 
-def read_tables(sheet: Sheet, words: Vocabulary) -> None:
-    """Puts the rows of every table of the page on the sheet."""
+def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
+    """Takes the rows of every table of the page."""
+    reader = _Tables(sheet, words)
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
@@ -22,85 +25,101 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> None:
         if columns is None:
             index += 1
             continue
-        sheet.use(index)
-        read = _cell_rows if line.cells else _fused_rows
-        index = read(sheet, index + 1, columns, words)
+        reader.found.lines.add(index)
+        read = reader.cell_rows if line.cells else reader.fused_rows
+        index = read(index + 1, columns)
+    return reader.found
 
 
 def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
     """What each column holds, for a row that is a table's head; else None."""
-    columns = [words.columns.get(folded(cell), "") for cell in cells]
+    columns = [words.columns.get(fold(cell), "") for cell in cells]
     named = set(columns)
     if (named >= _FIELD or named >= _FILE) and sum(map(bool, columns)) * 2 > len(columns):
         return columns
     return None
 
 
-def _cell_rows(sheet: Sheet, index: int, columns: list[str], words: Vocabulary) -> int:
-    while index < len(sheet.lines) and sheet.lines[index].cells:
-        cells = sheet.lines[index].cells
-        if _columns(cells, words) is not None:
-            return index
-        row = dict(zip(columns, cells, strict=False))
-        if len(cells) == len(columns):
-            _add(sheet, index, row, "", words)
-        index += 1
-        while index < len(sheet.lines) and not sheet.lines[index].text:
+class _Tables:
+    def __init__(self, sheet: Sheet, words: Vocabulary) -> None:
+        self.sheet = sheet
+        self.words = words
+        self.found = Extract()
+
+    def cell_rows(self, index: int, columns: list[str]) -> int:
+        """Takes the rows from `index` on; returns the index behind them."""
+        lines = self.sheet.lines
+        heads = lines[index - 1].cells
+        while index < len(lines) and lines[index].cells:
+            cells = lines[index].cells
+            if _columns(cells, self.words) is not None:
+                return index
+            if len(cells) == len(columns):
+                row = dict(zip(columns, cells, strict=True))
+                unknown = [
+                    f"{head}: {cell}"
+                    for head, column, cell in zip(heads, columns, cells, strict=True)
+                    if not column and not self.words.is_nothing(cell)
+                ]
+                self._add(index, row, "", unknown)
+            index = self.sheet.below(index)
+        return index
+
+    def fused_rows(self, index: int, columns: list[str]) -> int:
+        """Takes the rows from `index` on, as far as the heading goes; returns the index behind them."""
+        sheet = self.sheet
+        heading = sheet.headings[index - 1]
+        fused = Fused(columns, self.words)
+        while index < len(sheet.lines) and sheet.headings[index] == heading:
+            line = sheet.lines[index]
+            if line.cells or fused_columns(line.text, self.words) is not None:
+                return index
+            if "kind" in columns:
+                row, doubt = fused_files(line.text), ""
+            else:
+                row, doubt = fused.row(line.text)
+            if row is not None:
+                self._add(index, row, doubt, [])
             index += 1
-    return index
+        return index
+
+    def _add(self, index: int, row: dict[str, str], doubt: str, unknown: list[str]) -> None:
+        """Takes one row, when it is one of a field or of a kind of file."""
+        name = row.get("name") or row.get("kind") or ""
+        place = self.sheet.place(index, name)
+        if "kind" in row:
+            kind = row["kind"].casefold()
+            if kind in ("image", "video", "audio"):
+                mime_types = row.get("mime_types", "")
+                self.found.lines.add(index)
+                self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
+            return
+        name = name.removesuffix("*").strip()
+        if not name.replace("_", "").replace("-", "").replace(".", "").replace("[]", "").isalnum():
+            return
+        if type_of(row["type"], self.words) is None:
+            return
+        self.found.lines.add(index)
+        field = PageField(name, place, self.sheet.roles[index], doubt=doubt, unread=unknown)
+        _fill(field, row, place, self.words)
+        self.found.fields.append(field)
 
 
-def _fused_rows(sheet: Sheet, index: int, columns: list[str], words: Vocabulary) -> int:
-    heading = sheet.headings[index - 1]
-    fused = Fused(columns, words)
-    while index < len(sheet.lines) and sheet.headings[index] == heading:
-        line = sheet.lines[index]
-        if line.cells or fused_columns(line.text, words) is not None:
-            return index
-        if "kind" in columns:
-            row, doubt = fused_files(line.text), ""
-        else:
-            row, doubt = fused.row(line.text)
-        if row is not None:
-            _add(sheet, index, row, doubt, words)
-        index += 1
-    return index
-
-
-def _add(sheet: Sheet, index: int, row: dict[str, str], doubt: str, words: Vocabulary) -> None:
-    name = row.get("name") or row.get("kind") or ""
-    place = sheet.place(index, name)
-    if "kind" in row:
-        kind = row["kind"].casefold()
-        if kind in ("image", "video", "audio"):
-            sheet.use(index)
-            sheet.files.append(
-                FileRow(kind, row["max_bytes"], row.get("mime_types", ""), place, doubt)
-            )
-        return
-    name = name.removesuffix("*").strip()
-    if not name.replace("_", "").replace("-", "").replace(".", "").replace("[]", "").isalnum():
-        return
-    if type_of(row["type"], words) is None:
-        return
-    sheet.use(index)
-    sheet.fields.append(_field(name, row, place, sheet.roles[index], doubt, words))
-
-
-def _field(
-    name: str, row: dict[str, str], place: Place, role: str, doubt: str, words: Vocabulary
-) -> Field:
-    field = Field(name, place, role, Part(row["type"], place), doubt=doubt)
-    required = words.required.get(row.get("required", "").casefold())
+def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
+    """Puts the cells of a row into a field."""
+    field.type = FieldPart(row["type"], place)
+    answer = row.get("required", "")
+    required = words.required.get(answer.casefold())
     if required is not None:
-        field.required = Part("yes" if required else "no", place)
+        field.required = FieldPart("yes" if required else "no", place)
+    elif not words.is_nothing(answer):
+        field.unread.append(answer)
     default = row.get("default", "")
     if not words.is_nothing(default):
-        field.default = Part(default, place)
+        field.default = FieldPart(default, place)
     if not words.is_nothing(row.get("range", "")):
-        field.ranges.append(Part(row["range"], place))
+        field.ranges.append(FieldPart(row["range"], place))
     if not words.is_nothing(row.get("options", "")):
-        field.options = [one.strip() for one in row["options"].split(",") if one.strip()]
+        field.options = split_list(row["options"])
         field.options_place = place
     field.description = passage([(place.line, row.get("description", ""))])
-    return field

@@ -16,7 +16,7 @@ _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 
 
 @dataclass(frozen=True, slots=True)
-class Type:
+class PageType:
     """A type as a page names it."""
 
     kind: str
@@ -25,7 +25,7 @@ class Type:
     nullable: bool = False
 
 
-def type_of(text: str, words: Vocabulary) -> Type | None:
+def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
     if len(text) > 60:
         return None
@@ -36,14 +36,14 @@ def type_of(text: str, words: Vocabulary) -> Type | None:
     nullable = len(present) < len(parts)
     word = present[0].rpartition("·")[2].strip()
     if _ENUM.match(word):
-        return Type("enum", nullable=nullable)
+        return PageType("enum", nullable=nullable)
     listed = _LIST.match(word)
     if listed:
         inner = type_of(listed["inner"] or listed["of"] or listed["many"] or "", words)
-        return Type("list", inner.kind if inner else "", nullable)
+        return PageType("list", inner.kind if inner else "", nullable)
     formatted = _FORMAT.match(word)
     if formatted:
         kind = "url" if formatted["format"].lower() in ("uri", "url") else "string"
-        return Type(kind, nullable=nullable)
+        return PageType(kind, nullable=nullable)
     named = words.type_named(word)
-    return None if named is None else Type(named, nullable=nullable)
+    return None if named is None else PageType(named, nullable=nullable)

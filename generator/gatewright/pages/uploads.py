@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .extract import FileRow, PageField
 from .facts import Statement
-from .fields import FileRow, Sheet
-from .values import byte_count
+from .values import byte_count, split_list
 from .vocabulary import Vocabulary
 
 
@@ -17,17 +17,17 @@ def file_statements(rows: list[FileRow]) -> Iterator[Statement]:
         size = byte_count(row.max_bytes)
         if size is not None:
             yield Statement("model", (*path, "max_bytes"), size, row.place, doubt=row.doubt)
-        types = [one.strip() for one in row.mime_types.split(",") if one.strip()]
+        types = split_list(row.mime_types)
         if types:
             yield Statement("model", (*path, "mime_types"), types, row.place, doubt=row.doubt)
 
 
 def media_statements(
-    sheet: Sheet, statements: list[Statement], words: Vocabulary
+    fields: list[PageField], statements: list[Statement], words: Vocabulary
 ) -> Iterator[Statement]:
     """What follows from an optional param that takes pictures: two modes, and how many files."""
     name = words.media_param
-    field = next((one for one in sheet.fields if one.name == name and one.role == "params"), None)
+    field = next((one for one in fields if one.name == name and one.role == "params"), None)
     if not name or field is None:
         return
     for path in (("modes", "text_to_image", "absent"), ("modes", "image_to_image", "present")):

@@ -9,11 +9,15 @@ from typing import Any
 _COUNTS = {"one": 1, "a single": 1, "two": 2, "three": 3, "four": 4}
 _BYTES = re.compile(r"(?P<number>\d+(?:\.\d+)?) ?(?P<unit>[KMG])i?B\b", re.I)
 _UNITS = {"k": 1 << 10, "m": 1 << 20, "g": 1 << 30}
-_WORDS = re.compile(r",? and |, ?|,? or ")
+_AND = r"(?:and/or|and|or)"
+_ELEMENTS = re.compile(
+    rf"\s*[,、]\s*(?:{_AND}\s+|(?:以及|和|或|及)\s*)?|\s+{_AND}\s+|\s*(?:以及|和|或|及)\s*", re.I
+)
+_COMMAS = re.compile(rf"\s*[,、]\s*(?:{_AND}\s+)?", re.I)
 
 
 def byte_count(text: str) -> int | None:
-    """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is no such size."""
+    """Bytes in ``10 MB``, taking a megabyte for 1,048,576 bytes; None when it is not a size."""
     found = _BYTES.fullmatch(text.strip())
     if found is None:
         return None
@@ -35,13 +39,20 @@ def number(text: str) -> int | float | None:
     return int(value) if value == int(value) else value
 
 
-def listed(text: str) -> list[str]:
-    """``a, b and c`` → its words."""
-    return [word.strip() for word in _WORDS.split(text.strip()) if word.strip()]
+def split_list(text: str) -> list[str]:
+    """``a, b and c`` → its elements.
+
+    Words such as *and* and *or* only part elements that are single words: ``black and white`` may be one.
+    """
+    whole_text = text.strip().strip(",、")
+    elements = _ELEMENTS.split(whole_text)
+    if all(one and not re.search(r"\s", one) for one in elements):
+        return elements
+    return [one for one in _COMMAS.split(whole_text) if one]
 
 
-def captured(group: str, text: str) -> Any:
-    """The value of a named group of a sentence's pattern; None when it is none after all."""
+def capture(group: str, text: str) -> Any:
+    """The value of a named group of a sentence's pattern; None when the text does not fit."""
     match group:
         case "integer":
             return whole(text)
@@ -53,9 +64,9 @@ def captured(group: str, text: str) -> Any:
         case "count":
             return _COUNTS.get(text.casefold(), whole(text))
         case "words" | "names":
-            return listed(text)
+            return split_list(text)
         case "kinds":
-            return listed(text.casefold())
+            return split_list(text.casefold())
         case "duration":
             amount, unit = text.casefold().split()
             return f"{int(amount)} {unit.removesuffix('s')}{'' if int(amount) == 1 else 's'}"

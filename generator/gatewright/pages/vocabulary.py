@@ -1,32 +1,24 @@
-"""The words of documentation pages: what all of them share, and what each gateway's pages add.
+"""The words that one gateway's pages are read with.
 
-A gateway's reader is the file of its name in ``readers/``: marks to know its pages by, headings,
-labels, and sentences with the fact that each states. Another gateway is another file.
+``common.yaml`` holds what all pages share. ``specs/reading/GATEWAY.yaml`` adds the words of one gateway.
+Both have the same shape: ``specs/schema/reading.schema.json``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
-import yaml
-
-from .facts import Owner, Path
-
-_Loader: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
-_COMMON = "common"
-_READERS = files("gatewright.pages").joinpath("readers")
+from .facts import FactPath, Owner
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that states a fact, as a pattern over running text."""
 
-    path: Path
+    path: FactPath
     owner: Owner
     says: re.Pattern[str]
     value: Any = None
@@ -42,7 +34,7 @@ class Label:
     """A label whose value follows it: on the same line, on the next, or in the next cell."""
 
     label: str
-    path: Path
+    path: FactPath
     kind: str
     """How its value looks: id, words, number, characters, medium, billing or sentence."""
 
@@ -74,7 +66,7 @@ class Vocabulary:
     labels: tuple[tuple[Label, ...], ...] = ()
     """Groups of labels in the order in which they stand."""
     sentences: tuple[Sentence, ...] = ()
-    addresses: tuple[tuple[Path, str, str], ...] = ()
+    addresses: tuple[tuple[FactPath, str, str], ...] = ()
     """(fact, method, path) of addresses that examples call."""
 
     def type_named(self, word: str) -> str | None:
@@ -86,26 +78,17 @@ class Vocabulary:
         return word.strip().casefold() in self.nothing
 
 
-def folded(text: str) -> str:
+def fold(text: str) -> str:
     """`text` as headings, labels and column heads are compared."""
-    return " ".join(text.casefold().rstrip(":.#¶ ").split())
+    return " ".join(text.casefold().rstrip(":.#¶?* ").split())
 
 
-@cache
-def gateways() -> tuple[str, ...]:
-    """The gateways that have a reader."""
-    found = (entry.name for entry in _READERS.iterdir())
-    names = (name.removesuffix(".yaml") for name in found if name.endswith(".yaml"))
-    return tuple(sorted(name for name in names if name != _COMMON))
-
-
-@cache
-def vocabulary(gateway: str | None) -> Vocabulary:
-    """The words for pages of `gateway`; None, or one without a reader: the common words alone."""
-    common = _read(_COMMON)
-    own: dict[str, Any] = _read(gateway) if gateway in gateways() and gateway else {}
-    sentences = [*own.get("endpoints", ()), *own.get("sentences", ()), *common["sentences"]]
-    groups = [own[key] for key in ("labels", "upload_labels") if key in own]
+def vocabulary_of(
+    gateway: str | None, common: Mapping[str, Any], own: Mapping[str, Any]
+) -> Vocabulary:
+    """The words for pages of `gateway`: the common ones, and its own on top of them."""
+    sentences = [*own.get("sentences", ()), *common["sentences"]]
+    required = _invert(common, own, "required")
     return Vocabulary(
         gateway=gateway,
         marks=tuple(own.get("marks", ())),
@@ -114,23 +97,21 @@ def vocabulary(gateway: str | None) -> Vocabulary:
         media_field=own.get("media_field", ""),
         media_param=own.get("media_param", ""),
         gateway_params=frozenset(own.get("gateway_params", ())),
-        headings=_turned(common["headings"]) | _turned(own.get("heading_words", {})),
-        columns=_turned(common["columns"]),
-        types=_turned(common["types"]),
-        required={
-            word.casefold(): yes == "yes"
-            for yes, words in common["required"].items()
-            for word in words
-        },
-        nothing=frozenset(word.casefold() for word in common["nothing"]),
-        modes=_turned(common["modes"]),
-        states=_turned(common["states"]),
-        slots=common["slots"] | own.get("slots", {}),
+        headings=_invert(common, own, "headings"),
+        columns=_invert(common, own, "columns"),
+        types=_invert(common, own, "types"),
+        required={word: answer == "yes" for word, answer in required.items()},
+        nothing=frozenset(
+            word.casefold() for one in (common, own) for word in one.get("nothing", ())
+        ),
+        modes=_invert(common, own, "modes"),
+        states=_invert(common, own, "states"),
+        slots={**common["slots"], **own.get("slots", {})},
         prices=own.get("prices", {}),
         billing=own.get("billing", {}),
         media=own.get("media", {}),
-        labels=tuple(tuple(_label(one) for one in group) for group in groups),
-        sentences=tuple(_sentence(one) for one in sentences),
+        labels=tuple(tuple(map(_label, group)) for group in own.get("labels", ())),
+        sentences=tuple(map(_sentence, sentences)),
         addresses=tuple(
             (tuple(one["fact"].split(".")), one["method"], one["path"])
             for one in own.get("addresses", ())
@@ -138,45 +119,29 @@ def vocabulary(gateway: str | None) -> Vocabulary:
     )
 
 
-def recognised(texts: Iterable[str]) -> str | None:
-    """The gateway whose marks stand in `texts`, or None when there is none, or more than one."""
-    found: dict[str, int] = dict.fromkeys(gateways(), 0)
-    marks = {name: vocabulary(name).marks for name in found}
-    for text in texts:
-        for name, words in marks.items():
-            found[name] += sum(word in text for word in words)
-    best = sorted(found.items(), key=lambda item: -item[1])
-    if not best or not best[0][1] or (len(best) > 1 and best[1][1] == best[0][1]):
-        return None
-    return best[0][0]
+def _invert(common: Mapping[str, Any], own: Mapping[str, Any], section: str) -> dict[str, str]:
+    """Folded word → its meaning, of a section that maps meanings to words."""
+    return {
+        fold(word): meaning
+        for one in (common, own)
+        for meaning, words in one.get(section, {}).items()
+        for word in words
+    }
 
 
-def _read(name: str) -> dict[str, Any]:
-    text = _READERS.joinpath(f"{name}.yaml").read_text(encoding="utf-8")
-    return cast(dict[str, Any], yaml.load(text, Loader=_Loader))
-
-
-def _turned(words: dict[str, list[str]]) -> dict[str, str]:
-    return {folded(word): meaning for meaning, many in words.items() for word in many}
-
-
-def _label(entry: dict[str, str]) -> Label:
-    path = tuple(entry["fact"].split(".")) if entry["fact"] else ()
+def _label(entry: Mapping[str, str]) -> Label:
+    path = tuple(entry["fact"].split(".")) if "fact" in entry else ()
     return Label(entry["label"], path, entry["as"])
 
 
-def _sentence(entry: dict[str, Any]) -> Sentence:
-    value = entry.get("value")
-    first = entry.get("first") == "true"
-    says = re.compile(entry["says"], 0 if first else re.IGNORECASE)
-    path: Path = tuple(entry["fact"].split("."))
-    request = path[0] == "operations"
+def _sentence(entry: Mapping[str, Any]) -> Sentence:
+    first: bool = entry.get("first", False)
     return Sentence(
-        path=path,
-        owner="gateway" if request or entry.get("owner") == "gateway" else "model",
-        says=says,
-        value={"true": True, "false": False}.get(value, value) if isinstance(value, str) else value,
-        partial=entry.get("partial") == "true",
-        likely=entry.get("likely") == "true",
+        path=tuple(entry["fact"].split(".")),
+        owner=entry.get("owner", "model"),
+        says=re.compile(entry["says"], 0 if first else re.IGNORECASE),
+        value=entry.get("value"),
+        partial=entry.get("partial", False),
+        likely=entry.get("likely", False),
         first=first,
     )

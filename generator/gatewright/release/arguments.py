@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..ir import Mode, Model, Param, Value
+from ..ir import Mode, Model, Param
+from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.kinds.list import List
 from .change import Change, Direction, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
@@ -35,7 +37,7 @@ def gone(owner: str, param: Param) -> Change:
     """A param that is no more."""
     text = f"{code(param.name)} is gone."
     effect = f"the argument `{param.name}` is gone"
-    return change(owner, param.fact, "removed", param.value.kind, None, text, interface=effect)
+    return change(owner, param.fact, "removed", param.kind.word, None, text, interface=effect)
 
 
 def come(owner: str, param: Param) -> Change:
@@ -44,7 +46,7 @@ def come(owner: str, param: Param) -> Change:
     text = f"{code(param.name)} is new{must}."
     effect = f"a new argument `{param.name}`"
     verdict: Verdict | None = "major" if param.required else None
-    return change(owner, param.fact, "added", None, param.value.kind, text, verdict, effect)
+    return change(owner, param.fact, "added", None, param.kind.word, text, verdict, effect)
 
 
 def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
@@ -59,8 +61,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
         text = f"{what} travels at {code(place)} now; bodies made by hand must follow."
         yield change(owner, f"{fact}.at", "changed", was, place, text)
     yield from requirement(owner, fact, what, old.required, new.required)
-    limitless = replace(old.value, max_items=new.value.max_items) if fact == _FILES else old.value
-    yield from value_changes(owner, fact, what, limitless, new.value)
+    yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
     yield from _default(owner, old, new)
     if old.media != new.media:
         said = "takes local files too" if new.media else "takes no local files any more"
@@ -80,6 +81,13 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     if old.doc != new.doc:
         text = f"{what} is described in other words."
         yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)
+
+
+def _uncounted(old: Param, new: Param) -> Kind:
+    """The kind of `old`; for files with the number of `new`, which is a fact of the uploads."""
+    if new.fact == _FILES and isinstance(old.kind, List) and isinstance(new.kind, List):
+        return List(items=old.kind.items, max_items=new.kind.max_items)
+    return old.kind
 
 
 def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
@@ -115,7 +123,7 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
         found: list[tuple[Change, list[str]]] = []
         taking: list[str] = []
         for before, now in both:
-            mine, theirs = _taken(before).get(fact), _taken(now).get(fact)
+            mine, theirs = _taken(old, before).get(fact), _taken(new, now).get(fact)
             if mine is None or theirs is None:
                 moved = _moved(owner, mine, theirs, before, now)
                 _note(found, [] if moved is None else [moved], before.name)
@@ -127,23 +135,16 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
             yield from [one] if whole else [one.within(name) for name in names]
 
 
-def _taken(mode: Mode) -> dict[str, Param]:
+def _taken(model: Model, mode: Mode) -> dict[str, Param]:
     """Every param of `mode` by its fact, the prompt included.
 
     What makes a mode must be there for it to be this mode; that is its condition and no demand.
     """
     params = [
-        replace(one, required=False) if one.name in mode.present else one for one in mode.params
+        replace(one, required=False) if one.name in mode.present else one
+        for one in model.params_in(mode)
     ]
-    return {one.fact: one for one in (_prompt_of(mode.body), *params) if one is not None}
-
-
-def _prompt_of(body: Value) -> Param | None:
-    for one in body.fields:
-        found = one if one.fact == "prompt" else _prompt_of(one.value)
-        if found is not None:
-            return found
-    return None
+    return {one.fact: one for one in (model.prompt_in(mode), *params)}
 
 
 def _note(found: list[tuple[Change, list[str]]], changes: Iterable[Change], mode: str) -> None:
@@ -164,10 +165,10 @@ def _moved(
         return None
     if mine is None:
         text = f"{code(param.name)} is taken too."
-        return change(owner, param.fact, "loosened", None, param.value.kind, text)
+        return change(owner, param.fact, "loosened", None, param.kind.word, text)
     text = f"{code(param.name)} is no longer taken."
     effect = "an argument is gone from a mode"
-    return change(owner, param.fact, "tightened", param.value.kind, None, text, interface=effect)
+    return change(owner, param.fact, "tightened", param.kind.word, None, text, interface=effect)
 
 
 def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..markdown import escape_outside_code
 from .change import Change
-from .text import escaped, sentence
+from .text import sentence
 from .version import numbers
 
 CHANGELOG = "CHANGELOG.md"
@@ -56,5 +57,5 @@ def entry(version: str, day: str, changes: list[Change]) -> str:
         rest = [one for one in rest if not belongs(one)]
         if mine:
             lines += ["", f"### {title}", ""]
-            lines += [f"- **{one.owner}**: {escaped(sentence(one))}" for one in mine]
+            lines += [f"- **{one.owner}**: {escape_outside_code(sentence(one))}" for one in mine]
     return "\n".join(lines)

@@ -51,14 +51,15 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(
             owner, "auth.key_prefix", "changed", old.key_prefix, new.key_prefix, text, "patch"
         )
-    if old.upload_via != new.upload_via:
-        text = f"Files are given by way of {code(new.upload_via)} now."
-        yield change(owner, "uploads.via", "changed", old.upload_via, new.upload_via, text)
+    if old.uploads.via != new.uploads.via:
+        text = f"Files are given by way of {code(new.uploads.via)} now."
+        yield change(owner, "uploads.via", "changed", old.uploads.via, new.uploads.via, text)
 
 
 def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     yield from _endpoints(owner, "endpoints", _by_name(old.endpoints), _by_name(new.endpoints))
+    yield from _endpoints(owner, "webhooks.endpoints", _hooks(old), _hooks(new))
     before = {one.name: one for one in old.operations}
     after = {one.name: one for one in new.operations}
     for name, one in before.items():
@@ -91,6 +92,11 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
         if name not in before:
             text = f"There is a way of making {code(name)} now."
             yield change(owner, f"operations.{name}", "added", None, name, text)
+
+
+def _hooks(gateway: Gateway) -> dict[str, Endpoint]:
+    known = gateway.webhooks.endpoints if gateway.webhooks is not None else {}
+    return {action: Endpoint(action, *address) for action, address in known.items()}
 
 
 def _by_name(endpoints: Any) -> dict[str, Endpoint]:

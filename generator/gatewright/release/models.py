@@ -80,7 +80,7 @@ def _uploads(owner: str, old: Uploads | None, new: Uploads | None) -> Iterator[C
             continue
         now, what = theirs[kind], f"Each {kind} file"
         yield from limit(
-            owner, f"{fact}.max_bytes", what, one.max_bytes, now.max_bytes, True, " bytes"
+            owner, f"{fact}.max_bytes", what, one.max_bytes, now.max_bytes, True, "bytes"
         )
         yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
     for kind in theirs:
@@ -111,7 +111,7 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
     if old.links_lifetime is not None and new.links_lifetime is not None:
         was, now = old.links_lifetime, new.links_lifetime
         what = "The life of a result link"
-        yield from limit(owner, "links.lifetime", what, was, now, True, " seconds")
+        yield from limit(owner, "links.lifetime", what, was, now, True, "seconds")
     elif old.links_lifetime != new.links_lifetime and old.links_expire == new.links_expire:
         lasts = new.links_lifetime
         ends = "is not documented any more" if lasts is None else f"is {lasts:,} seconds"

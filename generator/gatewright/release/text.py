@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from ..diagnostics import printable
+from ..markdown import escape_outside_code
 from .change import Change, Verdict, verdict_of
 
 FORMATS = ("text", "json", "markdown")
@@ -65,12 +66,4 @@ def _markdown(changes: list[Change]) -> str:
 
 def _cell(text: str) -> str:
     """`text` where neither a bar nor markup of a spec can end the cell."""
-    return escaped(text).replace("|", "\\|")
-
-
-def escaped(text: str) -> str:
-    """`text` without room for HTML or for mentions outside of code spans."""
-    parts = text.split("`")
-    for index in range(0, len(parts), 2):
-        parts[index] = parts[index].replace("<", "&lt;").replace("@", "&#64;")
-    return "`".join(parts)
+    return escape_outside_code(text).replace("|", "\\|")

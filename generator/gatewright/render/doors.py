@@ -45,7 +45,7 @@ def package_door(package: Package) -> Doors:
         for gateway in package.gateways
     ]
     exports = RUNTIME_EXPORTS
-    if any(gateway.endpoint("webhook_create") for gateway in package.gateways):
+    if any(gateway.webhooks for gateway in package.gateways):
         exports = {**exports, **WEBHOOK_EXPORTS}
     doors += [(f"._runtime.{module}", names) for module, names in exports.items()]
     doors.append(("._models", ["MODELS"]))

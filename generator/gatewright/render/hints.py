@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..ir import Model, Value
+from ..ir import Model
+from ..runtime.rules.kinds.base import Kind
 
 
 def pointer(path: tuple[str, ...]) -> str:
@@ -13,28 +14,28 @@ def pointer(path: tuple[str, ...]) -> str:
 def places(model: Model) -> dict[str, str]:
     """Key → JSON Pointer, over all objects of a request; empty when there is but one object.
 
-    Who has one object only cannot put a key into the wrong one.
+    With one object, no key can stand in the wrong one.
     """
     found: dict[str, str] = {}
-    for mode in model.modes:
-        _collect(mode.body, (), found)
+    _collect(model.body, (), found)
     return found if len({place.rpartition("/")[0] for place in found.values()}) > 1 else {}
 
 
-def _collect(body: Value, path: tuple[str, ...], found: dict[str, str]) -> None:
+def _collect(kind: Kind, path: tuple[str, ...], found: dict[str, str]) -> None:
     """Notes the first place of every key; of lists, in their first element."""
-    for param in body.fields:
-        here = (*path, param.wire)
-        found.setdefault(param.wire, pointer(here))
-        value = param.value
-        while value.kind == "list" and value.items is not None:
-            here, value = (*here, "0"), value.items
-        _collect(value, here, found)
+    for key in kind.fields:
+        here = (*path, key.wire)
+        found.setdefault(key.wire, pointer(here))
+        for param in key.taken:
+            inner, place = param.kind, here
+            while inner.items is not None:
+                place, inner = (*place, "0"), inner.items
+            _collect(inner, place, found)
 
 
 def reasons(model: Model) -> dict[str, str]:
     """Mode → what in a request makes it one of it, in words."""
-    where = {param.name: pointer((*param.at, param.wire)) for param in model.params}
+    where = {param.name: pointer(param.place) for param in model.params}
     conditions = {
         mode.name: [
             *((where[name], "there") for name in mode.present),

@@ -4,63 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
 from ..runtime import info
+from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .checks import source_text
-from .literals import Call
+from .literals import Call, call_of
 
 
 def gateway_info(gateway: Gateway) -> Call:
     """``GatewayInfo(…)`` of a gateway."""
-    return Call(
-        "GatewayInfo",
-        (),
-        (
-            ("name", gateway.name),
-            ("title", gateway.title),
-            ("class_name", gateway.class_name),
-            ("base_url", gateway.base_url),
-            ("key_env", gateway.key_env),
-            ("base_url_env", gateway.base_url_env),
-            ("key_prefix", gateway.key_prefix),
-            ("states", dict((*gateway.older_states, *gateway.states))),
-            ("poll_first", gateway.poll_first),
-            ("poll_every", gateway.poll_every),
-            ("deadline", gateway.deadline),
-            ("idempotency_header", gateway.idempotency_header),
-            ("deduplicates", gateway.deduplicates),
-            ("idempotency_conflict", gateway.idempotency_conflict),
-            ("endpoints", {one.name: (one.method, one.path) for one in gateway.endpoints}),
-            ("answers", _answers(gateway.answers)),
-            (
-                "errors",
-                {one.code: Call("ErrorInfo", (one.means, one.http)) for one in gateway.errors},
-            ),
-            ("error_families", gateway.error_families),
-            ("timestamps", gateway.timestamps),
-            ("upload_via", gateway.upload_via),
-        ),
+    return call_of(
+        _like(
+            GatewayInfo,
+            gateway,
+            states=dict((*gateway.older_states, *gateway.states)),
+            endpoints={one.name: (one.method, one.path) for one in gateway.endpoints},
+            answers=_answers(gateway.answers),
+            errors={one.code: ErrorInfo(one.means, one.http) for one in gateway.errors},
+            upload_via=gateway.uploads.via,
+        )
     )
 
 
 def operation_info(operation: Operation) -> Call:
     """``OperationInfo(…)`` of one way of creating."""
     poll, stream = operation.poll, operation.stream
-    return Call(
-        "OperationInfo",
-        (),
-        (
-            ("name", operation.name),
-            ("create", (operation.create.method, operation.create.path)),
-            ("poll", (poll.method, poll.path) if poll else None),
-            ("stream", (stream.method, stream.path) if stream else None),
-            ("model_at", ("model",) if operation.model_in == "body" else None),
-            ("prompt_at", (*operation.prompt_at, "prompt")),
-            ("answers", _answers(operation.answers)),
-        ),
+    return call_of(
+        _like(
+            OperationInfo,
+            operation,
+            create=(operation.create.method, operation.create.path),
+            poll=(poll.method, poll.path) if poll else None,
+            stream=(stream.method, stream.path) if stream else None,
+            model_at=("model",) if operation.model_in == "body" else None,
+            prompt_at=(*operation.prompt_at, "prompt"),
+            answers=_answers(operation.answers),
+        )
     )
+
+
+T = TypeVar("T")
+
+
+def _like(kind: type[T], source: object, **others: Any) -> T:
+    """A `kind` of the runtime: `others`, and every other field as `source` has it by the same name."""
+    names = {one.name for one in fields(cast("Any", kind))} - others.keys()
+    return kind(**others, **{name: getattr(source, name) for name in names})
 
 
 def model_info(model: Model) -> Call:
@@ -102,24 +93,23 @@ def model_info(model: Model) -> Call:
             ),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
-            ("links_expire", model.links_expire),
         ),
     )
 
 
-def _answers(answers: tuple[Answer, ...]) -> dict[str, Call]:
-    return {one.state: Call("AnswerInfo", (dict(one.slots), tuple(one.body))) for one in answers}
+def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
+    return {one.state: AnswerInfo(dict(one.slots), tuple(one.body)) for one in answers}
 
 
 def _argument(param: Param) -> Call:
     kwargs: list[tuple[str, Any]] = []
-    if param.value.as_string:
+    if param.kind.as_text:
         kwargs.append(("as_string", True))
     if param.media:
         kwargs.append(("media", True))
     if param.deprecated:
         kwargs.append(("deprecated", param.deprecated))
-    return Call("ArgumentInfo", ((*param.at, param.wire), param.value.kind), tuple(kwargs))
+    return Call("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
 
 
 def _uploads(uploads: Uploads) -> Call:
@@ -145,6 +135,8 @@ def _uploads(uploads: Uploads) -> Call:
         ]
     if uploads.form:
         kwargs.append(("form", dict(uploads.form)))
+    if uploads.item:
+        kwargs.append(("item", dict(uploads.item)))
     return Call("UploadInfo", (), tuple(kwargs))
 
 

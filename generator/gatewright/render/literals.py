@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -28,6 +28,24 @@ class Call:
     name: str
     args: tuple[Any, ...] = ()
     kwargs: tuple[tuple[str, Any], ...] = ()
+
+
+def call_of(value: Any) -> Call:
+    """The constructor call that makes the dataclass `value` again, without what is its default."""
+    given = ((one.name, getattr(value, one.name), one.default) for one in fields(value))
+    kwargs = tuple((name, _data(said)) for name, said, default in given if said != default)
+    return Call(type(value).__name__, (), kwargs)
+
+
+def _data(value: Any) -> Any:
+    """`value` with a call in the place of each dataclass in it."""
+    if isinstance(value, dict):
+        return {key: _data(one) for key, one in cast("dict[object, object]", value).items()}
+    if isinstance(value, (tuple, list)):
+        elements = [_data(one) for one in cast("list[object]", value)]
+        return tuple(elements) if isinstance(value, tuple) else elements
+    plain = isinstance(value, (Call, Name, type)) or not is_dataclass(value)
+    return value if plain else call_of(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, cast
-from urllib.parse import quote
 
-from ..ir import Model, Package, Param, Source, Uploads
+from ..ir import Model, Package, Param, Uploads
+from ..markdown import escape, link
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
 
-_MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
 _KIB, _MIB = 1024, 1024 * 1024
 PROMPT = "a lighthouse at dusk, painted in gouache"
 """What the examples ask for."""
 
 
-def markdown(text: str) -> str:
-    """`text` as running text or as a table's cell: one line, nothing in it is markup."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
-
-
-def link(source: Source) -> str:
-    """The title of a page, leading to it where it has an address."""
-    title = markdown(source.title)
-    return f"[{title}]({quote(source.url, safe=':/?#@=&%+,;~')})" if source.url else title
-
-
 def prompt_limit(model: Model) -> str:
     """How long a prompt may be."""
-    longest = model.prompt.value.max_length
-    return "not documented" if longest is None else f"{longest:,} characters"
+    return ", ".join(model.prompt.kind.words()) or "not documented"
 
 
 def files_limit(model: Model) -> str:
@@ -93,7 +79,7 @@ def _argument(param: Param, body: Any) -> Any:
         if not isinstance(value, dict):
             return None
         value = cast("dict[str, Any]", value).get(key)
-    return value == "true" if param.value.as_string and isinstance(value, str) else value
+    return param.kind.returns(value)
 
 
 def pollable(package: Package) -> Model | None:
@@ -105,7 +91,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "example_call": example_call,
     "files_limit": files_limit,
     "link": link,
-    "markdown": markdown,
+    "markdown": escape,
     "pollable": pollable,
     "price": price,
     "prompt_limit": prompt_limit,

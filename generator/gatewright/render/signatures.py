@@ -6,26 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..ir import Mode, Model, Param, Provenance, Value
-from ..runtime.rules.decimals import written
+from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from . import types
 from .checks import source_text
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
-from .types import Generic, Literal, Name, Type
+from .types import Generic, Name, Type
 
-_SIMPLE = {
-    "string": Name("str"),
-    "url": Name("str"),
-    "size": Name("str"),
-    "const": Name("str"),
-    "integer": Name("int"),
-    "number": Name("float"),
-    "boolean": Name("bool"),
-}
-_OBJECT = Name("object")
 _SEQUENCE = Name("Sequence", "collections.abc")
-_MAPPING = Name("Mapping", "collections.abc")
 _MEDIA = Name("Media", ".._runtime.client.media")
 
 MADE = {"image": "picture", "video": "film", "audio": "sound"}
@@ -45,59 +33,37 @@ class Signature:
 
 def overloads(model: Model) -> tuple[Signature, ...]:
     """A signature for each mode; none where all modes take the same."""
-    if _alike(model.modes):
+    if not split_by_mode(model.body):
         return ()
-    return tuple(Signature((mode,), _prompt_required(mode), mode.params) for mode in model.modes)
+    return tuple(
+        Signature((mode,), model.prompt_in(mode).required, model.params_in(mode))
+        for mode in model.modes
+    )
 
 
 def merged(model: Model) -> Signature:
     """What the methods take over all modes: required is what every mode requires."""
+    modes = [_by_fact(model, mode) for mode in model.modes]
     params = tuple(
-        replace(param, required=all(_required(mode, param.name) for mode in model.modes))
+        replace(
+            param, required=all(param.fact in mode and mode[param.fact].required for mode in modes)
+        )
         for param in model.params
     )
-    return Signature(model.modes, all(_prompt_required(mode) for mode in model.modes), params)
+    prompt = all(model.prompt_in(mode).required for mode in model.modes)
+    return Signature(model.modes, prompt, params)
 
 
-def _alike(modes: tuple[Mode, ...]) -> bool:
-    """Whether the modes differ in nothing but which keys are there."""
-    return all(mode.body == modes[0].body for mode in modes[1:])
+def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
+    return {param.fact: param for param in model.params_in(mode)}
 
 
-def _required(mode: Mode, name: str) -> bool:
-    return any(param.name == name and param.required for param in mode.params)
-
-
-def _prompt_required(mode: Mode) -> bool:
-    def search(value: Value) -> bool:
-        return any(
-            (field.name == "prompt" and field.required) or search(field.value)
-            for field in value.fields
-        )
-
-    return search(mode.body)
-
-
-def type_of(value: Value, media: bool = False) -> Type:
-    """The Python type of a value. `media` says that local files may stand where it has texts."""
-    one = _type(value, media)
-    return types.optional(one) if value.nullable else one
-
-
-def _type(value: Value, media: bool) -> Type:
-    match value.kind:
-        case "enum":
-            return Literal(value.options)
-        case "list" if media:
-            return Generic(_SEQUENCE, (_MEDIA,))
-        case "list":
-            return Generic(_SEQUENCE, (type_of(value.items) if value.items else _OBJECT,))
-        case "object":
-            return Generic(_MAPPING, (_SIMPLE["string"], _OBJECT))
-        case "string" | "url" if media:
-            return _MEDIA
-        case kind:
-            return _SIMPLE[kind]
+def type_of(param: Param) -> Type:
+    """The Python type of an argument; local files may stand where one of media has texts."""
+    if not param.media:
+        return types.of_kind(param.kind)
+    one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
+    return types.optional(one) if param.kind.nullable else one
 
 
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
@@ -130,7 +96,7 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
 
 def _argument(param: Param, required: bool) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, type_of(param.value, param.media), "" if required else " = OMIT"
+    return param.name, type_of(param), "" if required else " = OMIT"
 
 
 def options_name(model: Model) -> str:
@@ -152,7 +118,7 @@ def call_doc(model: Model) -> str:
     lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
     words = {"prompt": _words(model.prompt, f"What the {made} shows", "")}
     for param in model.params:
-        takes = [mode.name for mode in model.modes if param.fact in _facts(mode)]
+        takes = [mode.name for mode in model.modes if param.fact in _by_fact(model, mode)]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
         words[param.name] = _words(param, "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
@@ -164,46 +130,15 @@ def documentation(param: Param) -> str:
     return _words(param, "", "")
 
 
-def _facts(mode: Mode) -> set[str]:
-    return {param.fact for param in mode.params}
-
-
 def _words(param: Param, otherwise: str, only: str) -> str:
     """What is known of an argument, in sentences; empty where nothing is."""
-    limits = _limits(param.value)
+    limits = list(param.kind.words())
     if param.has_default:
         limits.append(f"default {inline(param.default)}")
     doc = (param.doc or otherwise).rstrip(".")
     first = f"{doc} ({', '.join(limits)})" if doc and limits else doc or ", ".join(limits)
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
     return " ".join(f"{_sentence(one)}." for one in (first, only, deprecated) if one)
-
-
-def _limits(value: Value) -> list[str]:
-    parts: list[str] = []
-    if value.minimum is not None and value.maximum is not None:
-        parts.append(f"from {written(value.minimum)} to {written(value.maximum)}")
-    elif value.minimum is not None:
-        parts.append(f"at least {written(value.minimum)}")
-    elif value.maximum is not None:
-        parts.append(f"at most {written(value.maximum)}")
-    if value.step is not None:
-        parts.append(f"in steps of {written(value.step)}")
-    if value.min_length is not None:
-        parts.append(f"at least {value.min_length} characters")
-    if value.max_length is not None:
-        parts.append(f"at most {value.max_length} characters")
-    if value.schemes:
-        parts.append(f"scheme {' or '.join(value.schemes)}")
-    if value.kind == "size" and (value.min_side or value.max_side):
-        parts.append(f"each side {value.min_side or 1} to {value.max_side or 'any'} pixels")
-    if value.min_pixels is not None and value.max_pixels is not None:
-        parts.append(f"{value.min_pixels} to {value.max_pixels} pixels in all")
-    if value.max_items is not None:
-        parts.append(f"at most {value.max_items} elements")
-    if value.nullable:
-        parts.append("null is allowed")
-    return parts
 
 
 def header(model: Model) -> str:
@@ -224,7 +159,7 @@ def header(model: Model) -> str:
     }  # fmt: skip
     params = [model.prompt, *(param for one in (*several, merged(model)) for param in one.params)]
     for param in params:
-        for name in types.names(type_of(param.value, param.media)):
+        for name in types.names(type_of(param)):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}

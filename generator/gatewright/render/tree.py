@@ -138,5 +138,5 @@ def runtime_files() -> dict[str, str]:
     return {
         path.relative_to(RUNTIME).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(RUNTIME.rglob("*"))
-        if path.suffix in (".py", ".pyi", ".c", ".h") and path.name != _WRITTEN_HERE
+        if path.suffix == ".py" and path.name != _WRITTEN_HERE
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..runtime.rules.kinds.base import Kind
 from .literals import INDENT, WIDTH, inline
 
 
@@ -43,6 +44,29 @@ Type = Name | Literal | Generic | Union
 
 NONE = Name("None")
 LITERAL = Name("Literal", "typing")
+MODULES = {"Mapping": "collections.abc", "Sequence": "collections.abc"}
+"""Where the names that kinds use come from; any other one is a builtin."""
+
+
+def of_kind(kind: Kind) -> Type:
+    """The Python type of a kind."""
+    return _of_tree(kind.python_type())
+
+
+def _of_tree(tree: Any) -> Type:
+    match tree:
+        case ("name", str(name)):
+            return Name(name, MODULES.get(name, ""))
+        case ("literal", options):
+            return Literal(tuple(options))
+        case ("generic", str(name), parts):
+            return Generic(Name(name, MODULES.get(name, "")), tuple(map(_of_tree, parts)))
+        case ("union", (one, ("name", "None"))):
+            return optional(_of_tree(one))
+        case ("union", parts):
+            return Union(tuple(map(_of_tree, parts)))
+        case _:
+            raise TypeError(f"{tree!r} is not a type")
 
 
 def optional(one: Type) -> Type:

@@ -1,7 +1,7 @@
-"""resolve: the data of checked spec files → the intermediate representation.
+"""resolve: the data of spec files → the intermediate representation, or every fault in them.
 
-The only place where defaults, names and modes are resolved. What only shows once everything is
-resolved (two params of one Python name, an example that its own model refuses) is found here.
+The only place where defaults, names and modes are resolved. It runs `check`, and adds what only
+shows once everything is resolved: an example that its own model refuses.
 """
 
 from __future__ import annotations

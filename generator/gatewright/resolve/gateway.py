@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from ..ir import Answer, Endpoint, ErrorCode, Gateway, Operation
+from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, MediaLimit, Operation
 from ..names import constant, snake
+from ..runtime.info import WebhookInfo
 from .provenance import Provenances
 from .values import container, param_of
 
 _SLOT = re.compile(r"<([a-z0-9_.]+)>\Z")
 _TASK_STATES = ("created", "pending", "succeeded", "failed")
+KINDS_OF_FILES = ("image", "video", "audio")
 
 
 def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
@@ -64,9 +66,51 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
             for state, body in facts.get("answers", {}).items()
             if state not in _TASK_STATES
         ),
-        upload_via=facts["uploads"]["via"],
+        tracing_argument=_tracing(facts),
+        uploads=_uploads(facts["uploads"], provenances),
+        webhooks=_webhooks(facts["webhooks"]) if "webhooks" in facts else None,
         sources=provenances.sources,
         facts=facts,
+    )
+
+
+def _tracing(facts: dict[str, Any]) -> str:
+    key = facts.get("tracing", {}).get("param", "")
+    return (facts["params"][key].get("name") or snake(key)) if key else ""
+
+
+def _webhooks(facts: dict[str, Any]) -> WebhookInfo:
+    ends = (_endpoint(action, text) for action, text in facts["endpoints"].items())
+    return WebhookInfo(
+        endpoints={one.name: (one.method, one.path) for one in ends},
+        fields=facts["fields"],
+        required=tuple(facts.get("required", ())),
+        signature=facts.get("signature"),
+    )
+
+
+def _uploads(facts: dict[str, Any], provenances: Provenances) -> GatewayUploads:
+    token = facts.get("token", {})
+    return GatewayUploads(
+        via=facts["via"],
+        argument=facts.get("argument", ""),
+        field=facts.get("field", ""),
+        item=tuple(facts.get("roles", {}).items()),
+        limits=tuple(
+            MediaLimit(
+                kind=kind,
+                max_bytes=facts[kind].get("max_bytes"),
+                mime_types=tuple(facts[kind].get("mime_types", ())),
+                provenance=provenances.of(f"uploads.{kind}"),
+            )
+            for kind in KINDS_OF_FILES
+            if kind in facts
+        ),
+        token_answer=token.get("answer", ""),
+        token_field=token.get("field", ""),
+        token_kinds=tuple(token.get("kinds", ())),
+        form=tuple(facts.get("form", {}).items()),
+        longest_request_id=facts.get("client_request_id_max_length"),
     )
 
 

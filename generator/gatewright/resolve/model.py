@@ -7,12 +7,16 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Literal
 
-from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads, Value
+from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..names import last_segment, pascal, snake
 from ..runtime.client.price import credits_of
-from .modes import modes_of
+from ..runtime.rules.kinds.list import List
+from ..runtime.rules.kinds.object import Object
+from ..runtime.rules.kinds.text import Text
+from .gateway import KINDS_OF_FILES
+from .modes import body_of, modes_of
 from .provenance import Provenances
-from .values import param_of
+from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
@@ -21,7 +25,6 @@ _UNITS: dict[str, Literal["credit", "USD", "CNY"]] = {
     "usd": "USD",
     "cny": "CNY",
 }
-_KINDS = ("image", "video", "audio")
 
 
 def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
@@ -31,9 +34,11 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     uploads = _uploads(facts, gateway, provenances)
     prompt = _prompt(facts, operation, provenances)
     params = _params(facts, gateway, operation, uploads, provenances)
+    outputs: dict[str, Any] = facts.get("outputs", {})
     name = facts.get("name") or last_segment(facts["id"])
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
-    modes = modes_of(facts, params, prompt, operation, facts["id"], provenances)
+    modes = modes_of(facts)
+    body = body_of(facts, modes, (prompt, *params), operation, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
         id=facts["id"],
@@ -45,11 +50,14 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         class_name=pascal(name),
         operation=operation,
         prompt=prompt,
-        params=_widest(params, tuple(param for mode in modes for param in mode.params)),
+        params=tuple(_widest(param, body) for param in params),
         modes=modes,
+        body=body,
         uploads=uploads,
         price=_price(facts, provenances),
-        output_count=facts.get("outputs", {}).get("count"),
+        output_count=outputs.get("count"),
+        count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
+        format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
         links_expire=True if "lifetime" in links else links.get("expire"),
         links_lifetime=_lifetime(links.get("lifetime")),
         examples=tuple(facts.get("examples", {}).items()),
@@ -75,7 +83,7 @@ def _prompt(facts: dict[str, Any], operation: Operation, provenances: Provenance
         name="prompt",
         wire="prompt",
         at=operation.prompt_at,
-        value=Value("string", min_length=one.get("min_length"), max_length=one.get("max_length")),
+        kind=Text.build(one),
         fact="prompt",
         provenance=provenances.of("prompt"),
         required=one["required"],
@@ -95,22 +103,22 @@ def _params(
         param_of(name, one, provenances, f"params.{name}", operation.params_at, uploads)
         for name, one in facts.get("params", {}).items()
     ]
-    shared = gateway.facts["uploads"]
-    if uploads is not None and "field" in shared:
+    shared = gateway.uploads
+    if uploads is not None and shared.field and uploads.argument == shared.argument:
+        items: dict[str, Any] = gateway.facts["uploads"]["item"]
         theirs = Provenances(gateway.facts)
-        item = Value(
-            "object",
+        item = Object(
             fields=tuple(
-                param_of(name, one, theirs, f"uploads.item.{name}", (), uploads)
-                for name, one in shared["item"].items()
-            ),
+                key_of(param_of(name, one, theirs, f"uploads.item.{name}", (), uploads))
+                for name, one in items.items()
+            )
         )
         params.append(
             Param(
                 name=uploads.argument,
-                wire=shared["field"],
+                wire=shared.field,
                 at=operation.params_at,
-                value=Value("list", items=item, max_items=uploads.max_files),
+                kind=List(items=item, max_items=uploads.max_files),
                 fact="uploads",
                 provenance=provenances.of("uploads"),
                 doc="Reference files: paths, bytes, file objects, https addresses, or items as the page shows them.",
@@ -124,28 +132,34 @@ def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) 
     mine: dict[str, Any] | None = facts.get("uploads")
     if mine is None:
         return None
-    shared: dict[str, Any] = gateway.facts["uploads"]
-    token = shared.get("token", {})
+    shared = gateway.uploads
+    defaults = {limit.kind: limit for limit in shared.limits}
+    own = "param" in mine
     return Uploads(
-        via=shared["via"],
-        argument=snake(mine["param"]) if "param" in mine else shared["argument"],
+        via=shared.via,
+        argument=snake(mine["param"]) if own else shared.argument,
         max_files=mine.get("max_files"),
         limits=tuple(
             MediaLimit(
                 kind=kind,
-                max_bytes=mine[kind].get("max_bytes", shared.get(kind, {}).get("max_bytes")),
+                max_bytes=mine[kind].get(
+                    "max_bytes", defaults[kind].max_bytes if kind in defaults else None
+                ),
                 mime_types=tuple(
-                    mine[kind].get("mime_types", shared.get(kind, {}).get("mime_types", ()))
+                    mine[kind].get(
+                        "mime_types", defaults[kind].mime_types if kind in defaults else ()
+                    )
                 ),
                 provenance=provenances.of(f"uploads.{kind}"),
             )
-            for kind in _KINDS
+            for kind in KINDS_OF_FILES
             if kind in mine
         ),
-        token_answer=token.get("answer", ""),
-        token_field=token.get("field", ""),
-        token_kinds=tuple(token.get("kinds", ())),
-        form=tuple(shared.get("form", {}).items()),
+        token_answer=shared.token_answer,
+        token_field=shared.token_field,
+        token_kinds=shared.token_kinds,
+        form=shared.form,
+        item=() if own else shared.item,
     )
 
 
@@ -187,22 +201,10 @@ def _lifetime(text: str | None) -> int | None:
     return int(match[1]) * _SECONDS[match[2]] if match else None
 
 
-def _widest(params: tuple[Param, ...], in_modes: tuple[Param, ...]) -> tuple[Param, ...]:
-    """Each param with every option that some mode gives it: what an argument may be at all."""
-    return tuple(
-        replace(
-            param,
-            value=replace(
-                param.value,
-                options=tuple(
-                    dict.fromkeys(
-                        option
-                        for one in (param, *in_modes)
-                        if one.fact == param.fact
-                        for option in one.value.options
-                    )
-                ),
-            ),
-        )
-        for param in params
-    )
+def _widest(param: Param, body: Object) -> Param:
+    """`param` with what any mode takes: what an argument may be at all."""
+    keys = body.fields
+    for wire in param.at:
+        keys = next((key.taken[0].kind.fields for key in keys if key.wire == wire), ())
+    key = next((key for key in keys if key.wire == param.wire), None)
+    return param if key is None else replace(param, kind=key.kind())

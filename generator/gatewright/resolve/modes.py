@@ -1,130 +1,119 @@
-"""A model's params in each of its modes, and the request body that follows from them."""
+"""A model's modes, and the request body with the cases that follow from them."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from ..ir import Mode, Model, Operation, Param, Provenance, Value
+from ..check import changed
+from ..ir import Case, Key, Mode, Operation, Param
+from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds.object import Object
 from .provenance import Provenances
 from .values import param_of
 
-_ONLY_HERE = {"also", "forbidden"}
 
-
-def overridden(facts: dict[str, Any], change: dict[str, Any]) -> dict[str, Any] | None:
-    """A param's facts as one mode changes them; None where the mode does not take it."""
-    if change.get("forbidden"):
-        return None
-    merged = {**facts, **{key: one for key, one in change.items() if key not in _ONLY_HERE}}
-    if "also" in change:
-        merged["options"] = [*facts["options"], *change["also"]]
-    return merged
-
-
-def modes_of(
-    facts: dict[str, Any],
-    params: tuple[Param, ...],
-    prompt: Param,
-    operation: Operation,
-    model_id: str,
-    provenances: Provenances,
-) -> tuple[Mode, ...]:
+def modes_of(facts: dict[str, Any]) -> tuple[Mode, ...]:
     """The modes of a model, in the order of the file; one that takes everything where none is named."""
     named: dict[str, Any] = facts.get("modes") or {f"text_to_{facts['medium']}": {}}
-    by_mode = {
-        name: _taken(mode.get("params", {}), facts, params, provenances)
+    return tuple(
+        Mode(name, tuple(mode.get("present", ())), tuple(mode.get("absent", ())))
         for name, mode in named.items()
-    }
-    modes: list[Mode] = []
-    for name, mode in named.items():
-        present, absent = tuple(mode.get("present", ())), tuple(mode.get("absent", ()))
-        mine = tuple(_with_elsewhere(param, name, by_mode) for param in by_mode[name])
-        asked = replace(prompt, required=mode.get("prompt", {}).get("required", prompt.required))
-        modes.append(
-            Mode(
-                name=name,
-                present=present,
-                absent=absent,
-                params=tuple(
-                    replace(param, required=True) if param.name in present else param
-                    for param in mine
-                    if param.name not in absent
-                ),
-                # That a mode's own keys are there is what makes it this mode, no rule of its body.
-                body=body_of(operation, model_id, asked, mine, provenances),
-            )
-        )
-    return tuple(modes)
-
-
-def _taken(
-    changes: dict[str, Any],
-    facts: dict[str, Any],
-    params: tuple[Param, ...],
-    provenances: Provenances,
-) -> tuple[Param, ...]:
-    """The params as one mode changes them, without those it does not take."""
-    mine: list[Param] = []
-    for param in params:
-        key = param.fact.removeprefix("params.")
-        if key == param.fact or key not in changes:
-            mine.append(param)
-            continue
-        merged = overridden(facts["params"][key], changes[key])
-        if merged is not None:
-            changed = param_of(key, merged, provenances, param.fact, param.at)
-            mine.append(replace(changed, media=param.media))
-    return tuple(mine)
-
-
-def _with_elsewhere(param: Param, name: str, by_mode: dict[str, tuple[Param, ...]]) -> Param:
-    """`param` with the options that only other modes allow, for messages that show the way."""
-    others = tuple(
-        (other, extra)
-        for other, params in by_mode.items()
-        for twin in params
-        if other != name and twin.fact == param.fact
-        for extra in [tuple(one for one in twin.value.options if one not in param.value.options)]
-        if extra
     )
-    return replace(param, elsewhere=others) if others else param
 
 
 def body_of(
-    operation: Operation,
-    model_id: str,
-    prompt: Param,
+    facts: dict[str, Any],
+    modes: tuple[Mode, ...],
     params: tuple[Param, ...],
+    operation: Operation,
     provenances: Provenances,
-) -> Value:
-    """The request body as one closed object: model, prompt, params, each in its container."""
+) -> Object:
+    """The request body as one closed object: the model's id, and the params in their containers."""
     stated = provenances.of("id")
-    leaves: list[Param] = []
+    leaves: list[tuple[tuple[str, ...], Key]] = []
     if operation.model_in == "body":
-        const = Value("const", const=model_id)
-        leaves.append(Param("", "model", (), const, "id", stated, required=True))
-    return _object([*leaves, prompt, *params], (), stated)
+        model = Param("", "model", (), Const(const=facts["id"]), "id", stated, required=True)
+        leaves.append(((), Key("model", (Case((), model, True),))))
+    keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
+    # What no mode takes is not a key at all.
+    leaves += [(at, key) for at, key in keys if key.taken]
+    return _object(leaves, (), modes, provenances)
 
 
-def _object(leaves: list[Param], at: tuple[str, ...], stated: Provenance) -> Value:
+def _key(
+    param: Param, facts: dict[str, Any], modes: tuple[Mode, ...], provenances: Provenances
+) -> Key:
+    """The key of a param, with a case for each group of modes that take it alike."""
+    grouped: list[tuple[Param | None, list[str]]] = []
+    for mode in modes:
+        mine = _in_mode(param, facts, mode, provenances)
+        names = next((names for known, names in grouped if known == mine), None)
+        if names is None:
+            grouped.append((mine, [mode.name]))
+        else:
+            names.append(mode.name)
+    return Key(
+        param.wire,
+        tuple(
+            Case(_of_modes(names, modes), one, one is not None and one.required)
+            for one, names in grouped
+        ),
+    )
+
+
+def _of_modes(names: list[str], modes: tuple[Mode, ...]) -> tuple[str, ...]:
+    """The modes of a case; empty where that is every mode."""
+    return () if len(names) == len(modes) else tuple(names)
+
+
+def _in_mode(
+    param: Param, facts: dict[str, Any], mode: Mode, provenances: Provenances
+) -> Param | None:
+    """The param as one mode takes it, or None."""
+    stated: dict[str, Any] = facts.get("modes", {}).get(mode.name, {})
+    if param.fact == "prompt":
+        return replace(param, **stated.get("prompt", {}))
+    name = param.fact.partition(".")[2]
+    change = stated.get("params", {}).get(name)
+    if change is None:
+        return param
+    merged = changed(facts["params"][name], change)
+    if merged is None:
+        return None
+    made = param_of(name, merged, provenances, param.fact, param.at)
+    return replace(made, media=param.media)
+
+
+def _object(
+    leaves: list[tuple[tuple[str, ...], Key]],
+    at: tuple[str, ...],
+    modes: tuple[Mode, ...],
+    provenances: Provenances,
+) -> Object:
     """The object at `at`: its own keys, and containers where leaves sit deeper."""
-    fields: dict[str, Param] = {}
-    for leaf in leaves:
-        if leaf.at == at:
+    fields: dict[str, Key] = {}
+    for place, leaf in leaves:
+        if place == at:
             fields[leaf.wire] = leaf
-        elif leaf.at[: len(at)] == at and leaf.at[len(at)] not in fields:
-            key = leaf.at[len(at)]
-            below = [one for one in leaves if one.at[: len(at) + 1] == (*at, key)]
-            inner = _object(below, (*at, key), stated)
-            required = any(field.required for field in inner.fields)
-            fields[key] = Param("", key, at, inner, ".".join((*at, key)), stated, required)
-    return Value("object", fields=tuple(fields.values()))
+        elif place[: len(at)] == at and place[len(at)] not in fields:
+            wire = place[len(at)]
+            here = (*at, wire)
+            below = [one for one in leaves if one[0][: len(here)] == here]
+            inner = _object(below, here, modes, provenances)
+            stated = provenances.of("id")
+            container = Param("", wire, at, inner, ".".join(here), stated)
+            fields[wire] = _container(container, inner, modes)
+    return Object(fields=tuple(fields.values()))
 
 
-def mode_of(model: Model, arguments: set[str]) -> Mode:
-    """The first mode whose conditions `arguments` (Python names) meet, else the last."""
-    for mode in model.modes:
-        if arguments.issuperset(mode.present) and arguments.isdisjoint(mode.absent):
-            return mode
-    return model.modes[-1]
+def _container(param: Param, inner: Object, modes: tuple[Mode, ...]) -> Key:
+    """A container has to be there in the modes that require something inside it."""
+    asking: dict[bool, list[str]] = {}
+    for mode in modes:
+        needed = any(key.case(mode.name).required for key in inner.fields)
+        asking.setdefault(needed, []).append(mode.name)
+    return Key(
+        param.wire,
+        tuple(Case(_of_modes(names, modes), param, needed) for needed, names in asking.items()),
+    )

@@ -1,11 +1,11 @@
-"""All spec files → `ir.Package`, with the diagnostics that only show when everything is resolved."""
+"""All spec files → `ir.Package`, or every fault in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ..check import sentence
+from ..check import check, sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
@@ -15,25 +15,14 @@ from .model import model_of
 
 
 def resolve(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
-    """The package that checked files describe; None with diagnostics when names collide.
+    """The package that the files describe, or None and every fault in them.
 
-    The files must have passed `check`: what it guarantees is not looked at again.
+    The faults are those of `check`, and of examples that their own model refuses.
     """
-    diagnostics: list[Diagnostic] = []
-    gateways: list[Gateway] = []
-    by_gateway: dict[str, list[SpecFile]] = {}
-    for file in workspace.models:
-        by_gateway.setdefault(file.gateway, []).append(file)
-    for name, file in sorted(workspace.gateways.items()):
-        gateway = gateway_of(name, file.data)
-        models: list[tuple[SpecFile, Model]] = [
-            (one, model_of(one.data, gateway)) for one in by_gateway.get(name, ())
-        ]
-        diagnostics += _example_faults(models)
-        ordered = sorted((model for _, model in models), key=lambda model: model.key)
-        gateways.append(replace(gateway, models=tuple(ordered)))
-    if diagnostics:
-        return None, sorted(diagnostics)
+    built = _Built()
+    faults = check(workspace, built.faults)
+    if faults or not all(file.complete for file in workspace.files()):
+        return None, faults
     facts = workspace.package.data
     return (
         Package(
@@ -43,10 +32,49 @@ def resolve(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
             summary=facts["summary"],
             command=facts["command"],
             license=facts["license"],
-            gateways=tuple(gateways),
+            gateways=tuple(built.gateways),
         ),
         [],
     )
+
+
+class _Built:
+    """The gateways of the last workspace, and what only shows in them.
+
+    `check` may ask for several workspaces that share most of their files; each file is built once.
+    """
+
+    def __init__(self) -> None:
+        self.gateways: list[Gateway] = []
+        self._known: dict[int, tuple[SpecFile, Gateway]] = {}
+        self._models: dict[tuple[int, int], tuple[SpecFile, Model, list[Diagnostic]]] = {}
+
+    def faults(self, workspace: Workspace) -> list[Diagnostic]:
+        """Builds every gateway, and returns the faults of examples."""
+        diagnostics: list[Diagnostic] = []
+        self.gateways = []
+        by_gateway: dict[str, list[SpecFile]] = {}
+        for file in workspace.models:
+            by_gateway.setdefault(file.gateway, []).append(file)
+        for name, file in sorted(workspace.gateways.items()):
+            _, gateway = self._known.setdefault(id(file), (file, gateway_of(name, file.data)))
+            models: list[Model] = []
+            for one in by_gateway.get(name, ()):
+                model, wrong = self._model(one, file, gateway)
+                models.append(model)
+                diagnostics += wrong
+            ordered = sorted(models, key=lambda model: model.key)
+            self.gateways.append(replace(gateway, models=tuple(ordered)))
+        return diagnostics
+
+    def _model(
+        self, file: SpecFile, home: SpecFile, gateway: Gateway
+    ) -> tuple[Model, list[Diagnostic]]:
+        key = id(file), id(home)
+        if key not in self._models:
+            model = model_of(file.data, gateway)
+            self._models[key] = file, model, list(_example_faults(file, model))
+        return self._models[key][1:]
 
 
 def named(package: Package, name: str | None) -> Package:
@@ -57,14 +85,13 @@ def named(package: Package, name: str | None) -> Package:
     return replace(package, import_name=name, name=dashed, command=dashed)
 
 
-def _example_faults(models: list[tuple[SpecFile, Model]]) -> Iterator[Diagnostic]:
+def _example_faults(file: SpecFile, model: Model) -> Iterator[Diagnostic]:
     """Examples that their own model would refuse."""
-    for file, model in models:
-        if not model.examples:
-            continue
-        faults_of = compiled(request_schema(model))
-        for name, body in model.examples:
-            for fault in faults_of(body):
-                message, hint = sentence(fault)
-                at = ("examples", name, *fault.path)
-                yield file.fault(at, f"in this example {message}", hint, key=True)
+    if not model.examples:
+        return
+    faults_of = compiled(request_schema(model))
+    for name, body in model.examples:
+        for fault in faults_of(body):
+            message, hint = sentence(fault)
+            at = ("examples", name, *fault.path)
+            yield file.fault(at, f"in this example {message}", hint, key=True)

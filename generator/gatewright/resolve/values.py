@@ -4,57 +4,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Kind, Param, Uploads, Value
+from ..ir import Case, Key, Param, Uploads
 from ..names import snake
+from ..runtime.rules.kinds import kinds
+from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenances
 
-_LIMITS = (
-    "minimum",
-    "maximum",
-    "step",
-    "min_length",
-    "max_length",
-    "min_side",
-    "max_side",
-    "min_pixels",
-    "max_pixels",
-    "min_items",
-    "max_items",
-)
 
-
-def value_of(
+def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
-) -> Value:
-    """The value that `facts` describe. `uploads` gives the types ``media_kind`` and ``mime_type`` their options."""
-    kind, options = _kind(facts, uploads)
-    items = facts.get("items")
-    limits: dict[str, Any] = {limit: facts.get(limit) for limit in _LIMITS}
-    return Value(
-        kind=kind,
-        nullable=facts.get("nullable", False),
-        as_string=facts.get("wire") == "string",
-        options=options,
-        schemes=tuple(facts.get("schemes", ())),
-        items=None if items is None else value_of(items, provenances, f"{fact}.items", uploads),
-        fields=tuple(
-            param_of(name, field, provenances, f"{fact}.fields.{name}", (), uploads)
-            for name, field in facts.get("fields", {}).items()
-        ),
-        open=facts.get("open", False),
-        **limits,
+) -> Kind:
+    """The kind that `facts` describe. `uploads` gives ``media_kind`` and ``mime_type`` their options."""
+    stated = _from_uploads(facts, uploads)
+    items = stated.get("items")
+    return kinds()[stated["type"]].build(
+        stated,
+        None if items is None else kind_of(items, provenances, f"{fact}.items", uploads),
+        [
+            key_of(param_of(name, field, provenances, f"{fact}.fields.{name}", (), uploads))
+            for name, field in stated.get("fields", {}).items()
+        ],
     )
 
 
-def _kind(facts: dict[str, Any], uploads: Uploads | None) -> tuple[Kind, tuple[str, ...]]:
-    """The kind of a value and its options; two types of the language take theirs from the uploads."""
+def key_of(param: Param) -> Key:
+    """A key that is the same in every mode."""
+    return Key(param.wire, (Case((), param, param.required),))
+
+
+def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, Any]:
+    """`facts` in terms of the kinds; two types of the language stand for facts of the uploads."""
     limits = uploads.limits if uploads is not None else ()
     if facts["type"] == "media_kind":
-        return "enum", tuple(limit.kind for limit in limits)
+        return {**facts, "type": "enum", "options": [limit.kind for limit in limits]}
     if facts["type"] == "mime_type":
-        types = tuple(dict.fromkeys(mime for limit in limits for mime in limit.mime_types))
-        return ("enum", types) if types else ("string", ())
-    return facts["type"], tuple(facts.get("options", ()))
+        types = list(dict.fromkeys(mime for limit in limits for mime in limit.mime_types))
+        return {**facts, **({"type": "enum", "options": types} if types else {"type": "string"})}
+    return facts
 
 
 def param_of(
@@ -70,7 +56,7 @@ def param_of(
         name=facts.get("name") or snake(name),
         wire=facts.get("key") or name,
         at=container(facts["at"]) if "at" in facts else at,
-        value=value_of(facts, provenances, fact, uploads),
+        kind=kind_of(facts, provenances, fact, uploads),
         fact=fact,
         provenance=provenances.of(fact),
         required=facts.get("required", False),

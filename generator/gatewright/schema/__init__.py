@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from .compiled import Fault, SchemaError, compiled
-from .request import object_schema, request_schema, value_schema
+from .request import request_schema
 
-__all__ = ["Fault", "SchemaError", "compiled", "object_schema", "request_schema", "value_schema"]
+__all__ = ["Fault", "SchemaError", "compiled", "request_schema"]

@@ -59,6 +59,7 @@ _SILENT = frozenset(
         "examples",
         "default",
         "deprecated",
+        "x-size",
     }
 )
 
@@ -248,7 +249,7 @@ class _Compiler:
         )
 
     def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> Check:
-        from ..runtime.rules.judges import multiple
+        from ..runtime.rules.decimals import multiple
 
         return _leaf(
             "multipleOf",

@@ -97,7 +97,6 @@ def the_model_is_in_the_catalogue_as_its_page_names_it(
     assert info.price.per == ("image" if price.get("billing") == "per_image" else "request")
     lives = model.facts.get("links.lifetime")
     assert info.links_lifetime == (lifetime(lives).total_seconds() if lives else None)
-    assert info.links_expire == (True if lives else model.gateway.facts.get("links.expire"))
     modes = {one.name: (list(one.present), list(one.absent)) for one in info.modes}
     assert modes == {
         name: (one.get("present", []), one.get("absent", [])) for name, one in model.modes.items()
@@ -106,7 +105,7 @@ def the_model_is_in_the_catalogue_as_its_page_names_it(
 
 @of_gateway(
     "title", "class", "base_url", "auth", "endpoints", "states", "older_states", "polling",
-    "idempotency", "timestamps", "errors", "uploads.via", "answers", by="data",
+    "idempotency", "tracing", "errors", "uploads.via", "answers", "webhooks", by="data",
 )  # fmt: skip
 def the_gateway_is_described_as_its_pages_do(
     package: Package, gateway: Gateway, colour: Colour
@@ -131,8 +130,17 @@ def the_gateway_is_described_as_its_pages_do(
         code: (one["means"], one.get("http")) for code, one in facts["errors.codes"].items()
     }
     assert list(info.error_families) == facts.get("errors.families", [])
-    assert info.timestamps == facts.get("timestamps")
+    assert info.tracing_argument == facts.get("tracing.param", "")
     assert info.upload_via == facts["uploads.via"]
+    hooks = facts.get("webhooks")
+    assert (info.webhooks is None) == (hooks is None)
+    if hooks is not None:
+        assert info.webhooks.endpoints == {
+            action: tuple(text.split(" ", 1)) for action, text in hooks["endpoints"].items()
+        }
+        assert info.webhooks.fields == hooks["fields"]
+        assert list(info.webhooks.required) == hooks.get("required", [])
+        assert info.webhooks.signature == hooks.get("signature")
     shapes = {
         state: slots(body)
         for state, body in facts["answers"].items()

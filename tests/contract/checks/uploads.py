@@ -146,8 +146,10 @@ def a_file_travels_the_way_its_gateway_documents(
         assert parts.pop(form["file"]) == [PICTURE]
         meant = {"kind": b"image", "model": model.id.encode(), "client_request_id": b"mine"}
         assert parts == {form[name]: [value] for name, value in meant.items()}
-        item = {"url": "https://files.example.com/uploaded.png", "kind": "image"}
-        item |= {"name": "file.png", "mimeType": "image/png"}
+        said = {"address": "https://files.example.com/uploaded.png", "kind": "image"}
+        said |= {"name": "file.png", "mime_type": "image/png"}
+        roles = gateway.facts["uploads.roles"]
+        item = {key: said[role] for role, key in roles.items()}
         body = model.place(model.minimal(), str(model.item_list), [item])
         assert body_of(create) == body | extra
     else:
@@ -195,5 +197,6 @@ def what_a_file_may_be_is_shipped_with_its_source(
     assert info.token_answer == token.get("answer", "")
     assert info.token_field == token.get("field", "")
     assert list(info.token_kinds) == token.get("kinds", [])
+    assert info.item == model.gateway.facts.get("uploads.roles")
     form = model.gateway.facts.get("uploads.form")
     assert info.form == form, json.dumps(form)

@@ -17,8 +17,6 @@ from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
 """Stands for the address of a file that is not uploaded yet; the domain can never exist."""
-URL, KIND, NAME, MIME = "url", "kind", "name", "mimeType"
-"""The keys of a reference item."""
 
 Place = tuple[str | int, ...]
 
@@ -65,11 +63,11 @@ class Draft:
         target[placed.path[-1]] = value
 
     def uploaded(self, placed: Placed, url: str, token: str | None, limits: UploadInfo) -> None:
-        """Puts the address of an uploaded file, and its token, in its place."""
-        if placed.argument != limits.argument:
+        """Puts the address of a file, and its token, in its place."""
+        if placed.argument != limits.argument or limits.item is None:
             self.replace(placed, url)
             return
-        item = described(placed.local) | {URL: url}
+        item = described(limits.item, url, placed.local)
         if token is not None and limits.token_field:
             item[limits.token_field] = token
         self.replace(placed, item)
@@ -98,7 +96,7 @@ def draft(
         if argument is None:
             raise TypeError(unknown(name, model))
         put(made.body, argument.at, converted(made, gateway, model, name, argument, value))
-    request_id = arguments.get("client_request_id")
+    request_id = arguments.get(gateway.tracing_argument)
     made.client_request_id = request_id if isinstance(request_id, str) else None
     return made
 
@@ -141,28 +139,34 @@ def converted(
 
 def reference(made: Draft, model: ModelInfo, name: str, path: Place, value: Any) -> Any:
     """One reference file: an item as it is, an address, or a local file."""
-    itemised = (
-        model.uploads is not None
-        and name == model.uploads.argument
-        and (model.uploads.form is not None)
-    )
+    uploads = model.uploads
+    keys = uploads.item if uploads is not None and name == uploads.argument else None
     if isinstance(value, str) and is_address(value):
-        return remote(name, value, model.uploads) if itemised else str.__str__(value)
+        return str.__str__(value) if keys is None else remote(name, value, keys, uploads)
     if not (isinstance(value, str) or is_file(value)):
         return plain(value)
-    local = look(value, model.uploads)
+    local = look(value, uploads)
     made.files.append(Placed(name, path, local))
     address = f"{PLACEHOLDER}{len(made.files)}"
-    return described(local) | {URL: address} if itemised else address
+    return address if keys is None else described(keys, address, local)
 
 
-def described(local: Local) -> dict[str, Any]:
-    """A local file as a reference item, still without its address."""
-    return {URL: "", KIND: local.type.kind, NAME: local.name, MIME: local.type.mime}
+def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, Any]:
+    """A local file at `address` as a reference item; `keys` are role → key."""
+    type = local.type
+    said = {"address": address, "kind": type.kind, "name": local.name, "mime_type": type.mime}
+    return {key: said[role] for role, key in keys.items()}
 
 
-def remote(name: str, url: str, limits: UploadInfo | None) -> dict[str, Any]:
-    """A reference item for a file at an address; raises MediaError when its kind is not clear."""
+def remote(
+    name: str, url: str, keys: Mapping[str, str], limits: UploadInfo | None
+) -> dict[str, Any]:
+    """A reference item for a file at an address.
+
+    Raises MediaError when the item has to name the kind of the file, which the address leaves open.
+    """
+    if "kind" not in keys:
+        return {keys["address"]: url}
     kinds = tuple(limits.kinds) if limits is not None else ()
     suffix = "." + urlsplit(url).path.rpartition(".")[2].lower()
     if len(kinds) == 1:
@@ -172,9 +176,9 @@ def remote(name: str, url: str, limits: UploadInfo | None) -> dict[str, Any]:
     else:
         raise MediaError(
             f"{name}: whether {url[:80]} is an image, a video or a sound cannot be seen from it; "
-            f"pass {{'{URL}': …, '{KIND}': 'image'}}"
+            f"pass {{'{keys['address']}': …, '{keys['kind']}': 'image'}}"
         )
-    return {URL: url, KIND: kind}
+    return {keys["address"]: url, keys["kind"]: kind}
 
 
 def plain(value: Any) -> Any:

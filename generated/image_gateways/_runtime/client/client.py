@@ -148,7 +148,10 @@ class SyncClient(ClientBase):
 
 
 class AsyncClient(ClientBase):
-    """A gateway's client for asyncio, with the keywords of `SyncClient`. It belongs to one event loop."""
+    """A gateway's client for asyncio, with the keywords of `SyncClient`.
+
+    Event loops may share one; an `http_client` of your own stays with the loop that first used it.
+    """
 
     _prefix = "Async"
 
@@ -189,7 +192,7 @@ class AsyncClient(ClientBase):
 
     async def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""
-        await self._session.connection.close()
+        await self._session.close()
 
     async def __aenter__(self) -> Self:
         return self

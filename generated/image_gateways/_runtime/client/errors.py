@@ -26,7 +26,8 @@ GatewayError
 │   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
 ├── DownloadError
 │   ├── DownloadRefused         not a file that is safe to fetch or to save
-│   └── DownloadFailed          the file did not come
+│   ├── DownloadFailed          the file did not come
+│   └── NotSaved                the file could not be written to disk
 └── WebhookVerificationError    a delivery that is not proven to be the gateway's
 """
 
@@ -43,10 +44,12 @@ if TYPE_CHECKING:
 class GatewayError(Exception):
     """The root of the tree. What is not known is None."""
 
-    is_retry_safe: bool = False
-    """Whether doing the same call again cannot be charged a second time."""
-    hint: str = ""
-    """What to do next."""
+    nothing_created: bool = False
+    """Whether it is certain that no task and no picture came of the call, so nothing was charged.
+
+    False for everything that is met after the create: a poll, a download."""
+    advice: str = ""
+    """What to do about it, whatever the stage."""
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class GatewayError(Exception):
         body: Any = None,
         retry_after: float | None = None,
         hint: str | None = None,
+        nothing_created: bool | None = None,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -77,8 +81,27 @@ class GatewayError(Exception):
         """The answer: JSON data, or text when it was no JSON."""
         self.retry_after = retry_after
         """Seconds that the gateway asked to wait."""
-        if hint is not None:
-            self.hint = hint
+        self._hint = hint
+        if nothing_created is not None:
+            self.nothing_created = nothing_created
+
+    @property
+    def is_retry_safe(self) -> bool:
+        """Whether making the picture again cannot be charged a second time: `nothing_created`."""
+        return self.nothing_created
+
+    @property
+    def hint(self) -> str:
+        """What to do next; empty where nobody knows."""
+        if self._hint is not None:
+            return self._hint
+        stage = ""
+        if self.nothing_created and self.operation in ("create", "upload"):
+            stage = "nothing was created"
+        elif self.operation == "poll" and self.task_id:
+            stage = f"the task was created: task({self.task_id!r}).wait() picks it up"
+        said = "; ".join(filter(None, (stage, self.advice)))
+        return said[:1].upper() + said[1:]
 
     def __str__(self) -> str:
         where = f"{self.gateway} {self.operation}" if self.operation else ""
@@ -97,7 +120,7 @@ class GatewayError(Exception):
 class InvalidRequest(GatewayError, ValueError):
     """The request breaks rules of the model's page; nothing was sent."""
 
-    is_retry_safe = True
+    nothing_created = True
 
     def __init__(
         self, message: str, *, violations: Sequence[Violation] = (), gateway: str = ""
@@ -110,19 +133,19 @@ class InvalidRequest(GatewayError, ValueError):
 class MissingKey(GatewayError):
     """There is no API key; the message names the environment variables."""
 
-    is_retry_safe = True
+    nothing_created = True
 
 
 class MediaError(GatewayError, ValueError):
     """A reference file that cannot be sent; nothing was created."""
 
-    is_retry_safe = True
+    nothing_created = True
 
 
 class PriceRefused(GatewayError):
     """The price is above `max_credits`, not known, or not in credits; nothing was sent."""
 
-    is_retry_safe = True
+    nothing_created = True
 
 
 class StatusError(GatewayError):
@@ -132,35 +155,29 @@ class StatusError(GatewayError):
 class BadRequest(StatusError):
     """The gateway refused the request as wrong. A validator that let it pass has missed a rule."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; correct the request"
+    advice = "correct the request"
 
 
 class AuthenticationError(StatusError):
     """The key is missing, wrong, revoked or expired."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; check the API key"
+    advice = "check the API key"
 
 
 class InsufficientCredits(StatusError):
     """The account cannot pay for the request."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; top up the account"
+    advice = "top up the account"
 
 
 class PermissionDenied(StatusError):
     """The key may not do this."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; check the scopes and limits of the key"
+    advice = "check the scopes and limits of the key"
 
 
 class NotFound(StatusError):
     """There is no such thing, or it belongs to another account."""
-
-    is_retry_safe = True
 
 
 class Conflict(StatusError):
@@ -170,33 +187,27 @@ class Conflict(StatusError):
 class IdempotencyConflict(Conflict):
     """The idempotency key was used before, with another body."""
 
-    hint = "Use a new idempotency key for a new request"
+    advice = "use a new idempotency key for a new request"
 
 
 class ContentRejected(StatusError):
     """The gateway's moderation refused the content."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; change the prompt or the reference files"
+    advice = "change the prompt or the reference files"
 
 
 class RateLimited(StatusError):
     """Too many requests; `retry_after` says how long to wait, when the gateway did."""
 
-    is_retry_safe = True
-    hint = "Nothing was created; wait and call again"
+    advice = "wait and call again"
 
 
 class ServerError(StatusError):
     """The gateway failed at something that costs nothing."""
 
-    is_retry_safe = True
-
 
 class ConnectionFailed(GatewayError):
     """The gateway could not be reached; of a create: it was certainly not received."""
-
-    is_retry_safe = True
 
 
 class OutcomeUnknown(GatewayError):
@@ -251,9 +262,19 @@ class TaskTimeout(TaskError, TimeoutError):
 
 
 class DownloadError(GatewayError):
-    """A result was made and paid for, but not fetched; nothing was saved."""
+    """A result was made and paid for, but not fetched; nothing was saved.
 
-    is_retry_safe = True
+    `image` is the picture, whose `save` and `read` may be called again.
+    """
+
+    advice = "it is made and paid for: call save again, or open its url"
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.url: str | None = None
+        """The link; None when the answer carried the file itself."""
+        self.image: Any = None
+        """The picture, an Image or AsyncImage; None where only a flow knows of it."""
 
 
 class DownloadRefused(DownloadError):
@@ -262,6 +283,10 @@ class DownloadRefused(DownloadError):
 
 class DownloadFailed(DownloadError):
     """The file did not come; its link may have expired."""
+
+
+class NotSaved(DownloadError):
+    """The file cannot be written where it was to go; the system's own error is the cause."""
 
 
 class WebhookVerificationError(GatewayError, ValueError):

@@ -55,6 +55,8 @@ class Outcome:
 
     id: str | None
     """None where the gateway answers at once and names no task."""
+    name: str
+    """What its files are called: the id, else the model, the time and some random digits."""
     model: str
     """The model's key; of a task picked up by its id alone, the gateway's name if no answer tells."""
     status: str

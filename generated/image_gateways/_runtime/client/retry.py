@@ -16,8 +16,9 @@ FIRST, LONGEST = 0.5, 8.0
 """Seconds of the backoff: it doubles from the first to the longest."""
 RETRY_AFTER_CAP = 60.0
 """Seconds that a server may make us wait; beyond, the caller is told instead."""
-LOST, THROTTLED, EARNED = 14, 5, 1
-"""What a retry takes from the quota (after a failure, after a 429), and what a success returns."""
+LOST, THROTTLED, EARNED = 14, 0, 1
+"""What a retry takes from the quota, and what a success returns. A 429 takes nothing: the gateway is
+alive and says when."""
 
 
 class Quota:
@@ -92,11 +93,12 @@ def pause_before_retry(
 ) -> float | None:
     """Seconds to wait before trying again, or None when it is time to give up.
 
-    `attempt` counts from 0; `asked` is what Retry-After said. Takes `cost` from the quota.
+    `attempt` counts from 0; `asked` is what Retry-After said, and a random part of the backoff comes
+    on top, so that many who were told the same do not come back at once. Takes `cost` from the quota.
     """
     if attempt >= context.max_retries or (asked is not None and asked > RETRY_AFTER_CAP):
         return None
-    pause = backoff(attempt, context.env.random()) if asked is None else asked
+    pause = (asked or 0.0) + backoff(attempt, context.env.random())
     if pause >= deadline.left() or not context.quota.take(cost):
         return None
     return pause

@@ -10,6 +10,7 @@ from .effects import Flow
 from .errors import GatewayError
 from .flows.answers import read
 from .flows.create import Accepted
+from .flows.report import checked
 from .flows.wait import poll, wait
 from .options import seconds
 from .outcome import Outcome, Progress
@@ -50,6 +51,7 @@ class TaskBase(Generic[S]):
         timeout: float | None,
     ) -> Flow[Outcome]:
         context = self._session.context
+        checked(context, "on_progress", on_progress)
         until = context.until(None if deadline is None else seconds("deadline", deadline))
         return wait(
             context,

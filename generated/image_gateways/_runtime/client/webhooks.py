@@ -1,9 +1,9 @@
-"""Webhook endpoints, in two colours; only the clients of gateways that document them have them."""
+"""Webhook endpoints, sync and async. Only clients of gateways that document them have them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..info import JSON
 from .flows import webhooks as flows
@@ -15,85 +15,68 @@ if TYPE_CHECKING:
 __all__ = ["AsyncWebhooks", "Webhook", "Webhooks"]
 
 
-def registration(url: str, event_types: Sequence[str], name: str) -> dict[str, Any]:
-    """The body of a registration; raises ValueError or TypeError."""
-    return {"name": name, "url": flows.receiver(url), "event_types": events(event_types)}
-
-
-def changes(url: str | None, event_types: Sequence[str] | None, name: str | None) -> dict[str, Any]:
-    """The body of a change, with what is given; raises ValueError or TypeError."""
-    body: dict[str, Any] = {} if name is None else {"name": name}
-    if url is not None:
-        body["url"] = flows.receiver(url)
-    if event_types is not None:
-        body["event_types"] = events(event_types)
-    if not body:
-        raise ValueError("nothing to change: give url, event_types or name")
-    return body
-
-
-def events(names: Sequence[str]) -> list[str]:
-    """`names` as a list; raises TypeError for a single text, which is a sequence too."""
-    if isinstance(names, str):
-        raise TypeError(f"event_types is a list: [{names!r}]")
-    return list(names)
-
-
 class Webhooks:
     """The webhook endpoints of an account.
 
-    Every method raises GatewayError by what the gateway answers. A `register` or `rotate_secret`
-    whose answer is lost is not sent again: look into `list` first.
+    Every method raises GatewayError by what the gateway answers, or when it documents no such
+    action, and ValueError for an `id` that no path can hold. A `register` or `rotate_secret` whose
+    answer is lost is not sent again: look into `list` first.
     """
 
     def __init__(self, session: SyncSession) -> None:
         self._session = session
 
-    def register(self, url: str, *, event_types: Sequence[str], name: str) -> Webhook:
-        """Makes an endpoint. Its `signing_secret` is shown this once. Raises ValueError for `url`."""
-        body = registration(url, event_types, name)
-        return self._session.run(flows.one(self._session.context, "webhook_create", body=body))
+    def register(
+        self, url: str, *, events: Sequence[str] | None = None, name: str | None = None
+    ) -> Webhook:
+        """Makes an endpoint. Its `secret` is shown this once.
+
+        Raises ValueError for `url`, TypeError for what the gateway does not take or requires.
+        """
+        context = self._session.context
+        body = flows.written(context, True, {"name": name, "url": url, "events": events})
+        return self._session.run(flows.one(context, "register", body=body))
 
     def list(self) -> tuple[Webhook, ...]:
         """Every endpoint."""
-        found = self._session.run(flows.several(self._session.context, "webhooks"))
-        return tuple(map(flows.webhook, found))
+        return self._session.run(flows.listed(self._session.context))
 
     def get(self, id: str) -> Webhook:
         """One endpoint."""
-        return self._session.run(flows.one(self._session.context, "webhook", id))
+        return self._session.run(flows.one(self._session.context, "get", id))
 
     def update(
         self,
         id: str,
         *,
         url: str | None = None,
-        event_types: Sequence[str] | None = None,
+        events: Sequence[str] | None = None,
         name: str | None = None,
     ) -> Webhook:
         """Changes what is given. Raises ValueError for `url`, or when nothing is given."""
-        body = changes(url, event_types, name)
-        return self._session.run(flows.one(self._session.context, "webhook_update", id, body))
+        context = self._session.context
+        body = flows.written(context, False, {"name": name, "url": url, "events": events})
+        return self._session.run(flows.one(context, "update", id, body))
 
     def delete(self, id: str) -> None:
         """Removes an endpoint."""
-        self._session.run(flows.ask(self._session.context, "webhook_delete", id))
+        self._session.run(flows.ask(self._session.context, "delete", id))
 
     def rotate_secret(self, id: str) -> Webhook:
-        """Gives the endpoint a new `signing_secret`, shown this once."""
-        return self._session.run(flows.one(self._session.context, "webhook_rotate_secret", id))
+        """Gives the endpoint a new `secret`, shown this once."""
+        return self._session.run(flows.one(self._session.context, "rotate_secret", id))
 
     def test(self, id: str) -> JSON:
         """Has a test event delivered; what the gateway answers."""
-        return self._session.run(flows.ask(self._session.context, "webhook_test", id))
+        return self._session.run(flows.ask(self._session.context, "test", id))
 
     def deliveries(self, id: str) -> tuple[JSON, ...]:
         """Attempts to deliver, as the gateway describes them."""
-        return self._session.run(flows.several(self._session.context, "webhook_deliveries", id))
+        return self._session.run(flows.several(self._session.context, "deliveries", id))
 
     def events(self) -> tuple[JSON, ...]:
         """Events, as the gateway describes them."""
-        return self._session.run(flows.several(self._session.context, "webhook_events"))
+        return self._session.run(flows.several(self._session.context, "events"))
 
 
 class AsyncWebhooks:
@@ -102,54 +85,51 @@ class AsyncWebhooks:
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def register(self, url: str, *, event_types: Sequence[str], name: str) -> Webhook:
+    async def register(
+        self, url: str, *, events: Sequence[str] | None = None, name: str | None = None
+    ) -> Webhook:
         """See `Webhooks.register`."""
-        body = registration(url, event_types, name)
-        return await self._session.run(
-            flows.one(self._session.context, "webhook_create", body=body)
-        )
+        context = self._session.context
+        body = flows.written(context, True, {"name": name, "url": url, "events": events})
+        return await self._session.run(flows.one(context, "register", body=body))
 
     async def list(self) -> tuple[Webhook, ...]:
         """Every endpoint."""
-        found = await self._session.run(flows.several(self._session.context, "webhooks"))
-        return tuple(map(flows.webhook, found))
+        return await self._session.run(flows.listed(self._session.context))
 
     async def get(self, id: str) -> Webhook:
         """One endpoint."""
-        return await self._session.run(flows.one(self._session.context, "webhook", id))
+        return await self._session.run(flows.one(self._session.context, "get", id))
 
     async def update(
         self,
         id: str,
         *,
         url: str | None = None,
-        event_types: Sequence[str] | None = None,
+        events: Sequence[str] | None = None,
         name: str | None = None,
     ) -> Webhook:
         """See `Webhooks.update`."""
-        body = changes(url, event_types, name)
-        return await self._session.run(flows.one(self._session.context, "webhook_update", id, body))
+        context = self._session.context
+        body = flows.written(context, False, {"name": name, "url": url, "events": events})
+        return await self._session.run(flows.one(context, "update", id, body))
 
     async def delete(self, id: str) -> None:
         """Removes an endpoint."""
-        await self._session.run(flows.ask(self._session.context, "webhook_delete", id))
+        await self._session.run(flows.ask(self._session.context, "delete", id))
 
     async def rotate_secret(self, id: str) -> Webhook:
         """See `Webhooks.rotate_secret`."""
-        return await self._session.run(
-            flows.one(self._session.context, "webhook_rotate_secret", id)
-        )
+        return await self._session.run(flows.one(self._session.context, "rotate_secret", id))
 
     async def test(self, id: str) -> JSON:
         """See `Webhooks.test`."""
-        return await self._session.run(flows.ask(self._session.context, "webhook_test", id))
+        return await self._session.run(flows.ask(self._session.context, "test", id))
 
     async def deliveries(self, id: str) -> tuple[JSON, ...]:
         """See `Webhooks.deliveries`."""
-        return await self._session.run(
-            flows.several(self._session.context, "webhook_deliveries", id)
-        )
+        return await self._session.run(flows.several(self._session.context, "deliveries", id))
 
     async def events(self) -> tuple[JSON, ...]:
         """See `Webhooks.events`."""
-        return await self._session.run(flows.several(self._session.context, "webhook_events"))
+        return await self._session.run(flows.several(self._session.context, "events"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..rules.judges import Judge
+from ..rules.kinds.base import Kind
 from ..rules.messages import shown
+from ..rules.rule import Rule
 from ..rules.violations import Violation
 
-_TEXT = Judge("", source="")
-"""Stands where a violation has the judge of a value."""
+_TEXT = Rule("", Kind(), source="")
+"""Stands where a violation has the rule of a value."""
 
 
 class Fault(Violation):

@@ -1,7 +1,7 @@
 """One broken rule of a request, made to cost nothing until somebody reads it.
 
-A validator notes only which judge refused which value; path, message, suggestion and source are
-worked out when they are asked for. This module and `judges` load nothing from the standard library.
+A validator notes only which rule refused which value; path, message, suggestion and source are
+worked out when somebody asks for them. Nothing here loads a module of the standard library.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .judges import Judge
+    from .rule import Rule
 
 
-class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
+class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     """One broken rule, with the JSON Pointer of the field it is about.
 
     `rule` is the JSON Schema 2020-12 keyword that the exported schema would have broken (``type``,
@@ -21,7 +21,7 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
     of three that JSON Schema cannot say: ``finite`` (NaN and infinities), ``unicode`` (lone
     surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take).
 
-    A tuple underneath (judge, rule, value, indices), because making one is what a refusal costs.
+    A tuple underneath (`rule.Rule`, keyword, value, indices): making one is all that a refusal costs.
     """
 
     __slots__ = ()
@@ -57,16 +57,12 @@ class Violation(tuple["Judge", str, "Any", tuple[int, ...]]):
     @property
     def message(self) -> str:
         """What is wrong, in one line; values are shortened and control characters escaped."""
-        from .messages import message
-
-        return message(self[0], self.rule, self.value)
+        return self[0].message(self.rule, self.value)
 
     @property
     def suggestion(self) -> str | None:
         """The nearest right value or what else to do, or None when there is nothing to say."""
-        from .suggestions import suggestion
-
-        return suggestion(self[0], self.rule, self.value)
+        return self[0].suggestion(self.rule, self.value)
 
     @property
     def source(self) -> str:
@@ -132,11 +128,11 @@ Violations = list[Violation] | None
 """What a validator collects: None until the first rule is broken."""
 
 
-def broken(
-    out: Violations, judge: Judge, rule: str, value: Any = None, at: tuple[int, ...] = ()
+def note(
+    out: Violations, rule: Rule, keyword: str, value: Any = None, at: tuple[int, ...] = ()
 ) -> list[Violation]:
     """Adds one violation to `out`, which is made when there was none."""
     if out is None:
-        return [Violation((judge, rule, value, at))]
-    out.append(Violation((judge, rule, value, at)))
+        return [Violation((rule, keyword, value, at))]
+    out.append(Violation((rule, keyword, value, at)))
     return out

@@ -31,7 +31,7 @@ def _rows(
 ) -> Iterator[tuple[str, Callable[[Model], str]]]:
     yield "Model", lambda model: plain(model.title)
     yield "Gateway", lambda model: plain(titles[model.gateway])
-    yield "Prompt", lambda model: words.takes(model.prompt.value)
+    yield "Prompt", lambda model: words.takes(model.prompt.kind)
     names = dict.fromkeys(param.name for model in models for param in model.params)
     for name in names:
         yield code(name), partial(_argument, name=name)
@@ -48,7 +48,5 @@ def _argument(model: Model, name: str) -> str:
     if param is None:
         return _NONE
     # Their files have a row of their own, which says more than the shape of the list.
-    text = (
-        "list of files" if param.media and param.value.kind == "list" else words.takes(param.value)
-    )
+    text = "list of files" if param.media and param.kind.walks else words.takes(param.kind)
     return f"{text}; default {words.default(param)}" if param.has_default else text

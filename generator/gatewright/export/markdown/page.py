@@ -77,10 +77,10 @@ def _deduplicates(gateway: Gateway) -> str:
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Every field with the path to it, those of list elements and of objects included."""
     for param in (model.prompt, *model.params):
-        yield param, (*param.at, param.wire)
-        inner = param.value.items or param.value
-        for field in inner.fields:
-            yield field, (*param.at, f"{param.wire}[]", field.wire)
+        yield param, param.place
+        inner = param.kind.items or param.kind
+        for key in inner.fields:
+            yield key.taken[0], (*param.at, f"{param.wire}[]", key.wire)
 
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
@@ -91,7 +91,7 @@ def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
     return (
         code(".".join(path)),
         "" if nested or not param.name else code(param.name),
-        f"{text}{words.takes(param.value)}{deprecated}",
+        f"{text}{words.takes(param.kind)}{deprecated}",
         words.default(param),
         _needed(model, param, nested=bool(nested)),
         _source(param.provenance),
@@ -102,7 +102,9 @@ def _needed(model: Model, param: Param, *, nested: bool) -> str:
     if nested or param.fact == model.prompt.fact:
         return "yes" if param.required else ""
     names = [
-        m.name for m in model.modes if any(p.fact == param.fact and p.required for p in m.params)
+        m.name
+        for m in model.modes
+        if any(p.fact == param.fact and p.required for p in model.params_in(m))
     ]
     if len(names) == len(model.modes):
         return "yes"
@@ -114,9 +116,9 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts += [f"{code(name)} is not" for name in mode.absent]
     widest = {param.fact: param for param in model.params}
     other = [
-        f"{code(param.wire)}: {words.takes(param.value)}"
-        for param in mode.params
-        if param.fact in widest and param.value != widest[param.fact].value
+        f"{code(param.wire)}: {words.takes(param.kind)}"
+        for param in model.params_in(mode)
+        if param.fact in widest and param.kind != widest[param.fact].kind
     ]
     return words.mode(mode.name), " and ".join(parts) or "always", "<br>".join(other)
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ...ir import Source
-from ...render.overview import link as _link
-from ...render.overview import markdown as plain
+from ...markdown import escape as plain
+from ...markdown import link as _link
 
 __all__ = ["code", "fenced", "link", "plain", "table"]
 

@@ -12,46 +12,45 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from .. import _about
 from ..catalog import Catalog, UnknownModel
+from ..commands import chosen, parser_of
 from ..console import USAGE, exit_code
-from ..rules.messages import nearest, printable
 
 COMMANDS = {
     "models": "list the models",
     "show": "show what a model takes and where that is documented",
     "validate": "check requests, offline: one body, or files of them",
-    "doctor": "say what is wrong with a call that failed, offline",
     "estimate": "say what a request costs, offline",
     "generate": "make a picture and save it",
 }
 """Command → what it does; the module of the same name here has ``add`` and ``run``."""
+TOOLBOX = "gatewright_tools"
+"""The import name of what makes more commands, and some of these more able."""
+MORE = {
+    "validate": COMMANDS["validate"],
+    "doctor": "say what is wrong with a call that failed, offline",
+}
+"""The commands of the toolbox; with it, its own take the place of those above."""
 
 
 class UsageError(Exception):
     """The command line asks for something that cannot be; one sentence."""
 
 
-class Parser(argparse.ArgumentParser):
-    """An argument parser whose errors are one line and a pointer to the help."""
-
-    def error(self, message: str) -> NoReturn:
-        print(f"{self.prog}: {printable(message)}\nsee {self.prog} --help", file=sys.stderr)
-        raise SystemExit(USAGE)
-
-
 class _Version(argparse.Action):
     """Prints the version, and what makes checking quick as far as it is installed."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from ..record.fast import installed
-
-        quick = ", ".join(
-            f"{what} {'yes' if there else 'no'}" for what, there in installed().items()
-        )
-        print(f"{_about.DISTRIBUTION} {_about.VERSION} ({quick})")
+        try:
+            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed()
+        except ImportError:
+            parts = {}
+        said = ["tools yes" if parts else "tools no"]
+        said += [f"{what} {'yes' if there else 'no'}" for what, there in parts.items()]
+        print(f"{_about.DISTRIBUTION} {_about.VERSION} ({', '.join(said)})")
         parser.exit()
 
 
@@ -84,27 +83,35 @@ def _asked(arguments: list[str], package: str) -> int:
 
 def command(arguments: list[str], package: str) -> int:
     """Finds the command and runs it."""
-    parser = Parser(
-        prog=_about.COMMAND,
-        epilog="\n".join(f"  {name:<10}{text}" for name, text in COMMANDS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action=_Version, nargs=0, help="say which one this is")
-    parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
-    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    name: str | None = parser.parse_args(arguments[:1]).command
-    if name is None:
-        parser.error(f"name a command: {', '.join(COMMANDS)}")
-    if name not in COMMANDS:
-        near = nearest(name, tuple(COMMANDS))
-        hint = f"did you mean {near}?" if near else f"there are {', '.join(COMMANDS)}"
-        parser.error(f"there is no command {name!r}; {hint}")
-    module = import_module(f".{name}", __name__)
-    text = f"{COMMANDS[name].capitalize()}."
-    one = Parser(prog=f"{_about.COMMAND} {name}", description=text, allow_abbrev=False)
+    names = {**COMMANDS, **MORE}
+    version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
+    name, rest = chosen(_about.COMMAND, names, arguments, version)
+    catalog: Catalog = import_module(f"{package}._models").MODELS
+    module = _module(name, catalog)
+    one = parser_of(_about.COMMAND, name, names[name])
+    if name in MORE and module.__name__.startswith(__name__):
+        one.more = f"pip install {extra()} makes it take more"
     module.add(one)
     one.add_argument("--json", action="store_true", help="print JSON")
-    catalog: Catalog = import_module(f"{package}._models").MODELS
-    code: int = module.run(one.parse_args(arguments[1:]), catalog)
+    code: int = module.run(one.parse_args(rest), catalog)
     return code
+
+
+def _module(name: str, catalog: Catalog) -> Any:
+    """What has ``add`` and ``run`` of a command; raises UsageError where it is not installed."""
+    if name in MORE:
+        try:
+            return import_module(f"{TOOLBOX}.cli").command(name, catalog.package)
+        except ModuleNotFoundError as error:
+            if str(error.name).partition(".")[0] != TOOLBOX:
+                raise
+        except ImportError as error:  # It is made for another contract.
+            raise UsageError(str(error)) from None
+        if name not in COMMANDS:
+            raise UsageError(f"{name} is part of the toolbox; pip install {extra()}")
+    return import_module(f".{name}", __name__)
+
+
+def extra() -> str:
+    """What to install for the toolbox."""
+    return f"{_about.DISTRIBUTION}[tools]"

@@ -1,6 +1,7 @@
 """``validate``: one request, or files of them, against the models' pages, offline.
 
-One body that is given its model loads next to nothing; everything else is `bulk`.
+One body that is given its model loads next to nothing. With the toolbox installed, its command of
+this name takes the place of this one, which it calls for a single body.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
 from ..record.decode import BOM, NOTHING, Reader
 from ..record.faults import Fault, together
+from ..record.forms import FORMS
 from ..rules.messages import printable, sentence
 from .output import data
 
@@ -24,8 +27,8 @@ MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst")
 """Endings of files that hold many bodies, or packed ones."""
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, where the bodies are, and what the report looks like."""
+def add(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMS) -> None:
+    """Which model, and where the bodies are."""
     model = parser.add_mutually_exclusive_group()
     model.add_argument("--model", metavar="KEY", help="the model's key; else the body names it")
     model.add_argument(
@@ -36,64 +39,40 @@ def add(parser: argparse.ArgumentParser) -> None:
         nargs="*",
         default=[],
         metavar="FILE",
-        help="a JSON body, JSON Lines, a JSON array or Parquet, plain, gzip or zstd; "
-        "- is stdin (default)",
+        help="a JSON body, JSON Lines or a JSON array; - is stdin (default)",
     )
-    parser.add_argument(
-        "--input", choices=("one", "lines", "array", "parquet"), help="what the files hold"
-    )
-    parser.add_argument(
-        "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
-    )
-    parser.add_argument(
-        "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
-    )
-    parser.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
-    parser.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
-    parser.add_argument(
-        "--max-errors", type=int, metavar="N", help="stop after N requests that are not right"
-    )
-    parser.add_argument(
-        "--max-line", type=int, metavar="BYTES", help="longest record that is read (8388608)"
-    )
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
-    parser.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
+    parser.add_argument("--input", choices=forms, help="what the files hold")
     parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
-    parser.add_argument(
-        "--fix", action="store_true", help="make the safe repairs and show them as a diff"
-    )
-    parser.add_argument("--write", action="store_true", help="with --fix: change the files")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Prints every broken rule; the exit code says whether there are any."""
-    if arguments.json and arguments.format is not None:
-        from . import UsageError
+    code, head = single(arguments, catalog)
+    if code is not None:
+        return code
+    from .several import several
 
-        raise UsageError("--json is for one body; --format json is for many")
+    return several(arguments, catalog, head)
+
+
+def single(arguments: argparse.Namespace, catalog: Catalog) -> tuple[int | None, bytes]:
+    """(the exit code where the command is about one body, what was read of standard input).
+
+    The code is None where there may be several. Raises UnknownModel and UsageError.
+    """
     if arguments.model is not None:
         catalog.rules(arguments.model)
-    if arguments.fix:
-        from .fix import fix
-
-        return fix(arguments, catalog)
-    if arguments.write:
-        from . import UsageError
-
-        raise UsageError("--write goes with --fix")
-    head = b""
-    if _may_be_one(arguments):
-        content = _content(arguments)
-        one = _one_body(arguments, content)
-        if one is not None:
-            return _judged(arguments, catalog, *one)
-        head = content if _file(arguments) == STDIN else b""
-    from .many import check_many
-
-    return check_many(arguments, catalog, head)
+    if not _may_be_one(arguments):
+        return None, b""
+    content = _content(arguments)
+    one = _one_body(arguments, content)
+    if one is not None:
+        return _judged(arguments, catalog, *one), b""
+    return None, content if first(arguments) == STDIN else b""
 
 
-def _file(arguments: argparse.Namespace) -> str:
+def first(arguments: argparse.Namespace) -> str:
+    """The first file."""
     return arguments.files[0] if arguments.files else STDIN
 
 
@@ -102,12 +81,11 @@ def _may_be_one(arguments: argparse.Namespace) -> bool:
 
     What cannot be opened twice, such as a pipe, is left to those who read it once.
     """
-    name = _file(arguments)
-    asked = ("format", "out", "max_errors", "max_line", "jobs", "shard", "model_field", "column")
+    name = first(arguments)
     return (
         len(arguments.files) < 2
         and arguments.input in (None, "one")
-        and not any(getattr(arguments, name) is not None for name in asked)
+        and arguments.model_field is None
         and not name.endswith(MANY)
         and (name == STDIN or os.path.isfile(name) or not os.path.exists(name))
     )
@@ -117,7 +95,7 @@ def _content(arguments: argparse.Namespace) -> bytes:
     """The file, or as much of it as one body may have; raises UsageError."""
     from . import UsageError
 
-    name = _file(arguments)
+    name = first(arguments)
     try:
         if name == STDIN:
             return sys.stdin.buffer.read(SMALL + 1)
@@ -136,7 +114,7 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
     """
     from . import UsageError
 
-    name = _shown(_file(arguments))
+    name = _shown(first(arguments))
     if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
         return None
     body, faults = Reader().read(content.removeprefix(BOM))
@@ -161,10 +139,10 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
 
 def _may_be_several(content: bytes) -> bool:
     """Whether what is no JSON may be several bodies, one of which is broken."""
-    from ..bulk.forms import ARRAY, ONE, form_of
+    from ..record.forms import ARRAY, ONE, form_of
 
     form = form_of("", content)
-    return form != ONE and (form != ARRAY or b"{" in content)
+    return content.startswith(b"PAR1") or (form != ONE and (form != ARRAY or b"{" in content))
 
 
 def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[Fault]) -> int:

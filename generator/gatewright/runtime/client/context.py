@@ -31,6 +31,8 @@ class Context:
     max_retries: int
     quota: Quota
     private: Private
+    awaits: bool = False
+    """Whether what callbacks return is awaited: of an async client."""
 
     def url(self, path: str, **values: str) -> str:
         """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`."""

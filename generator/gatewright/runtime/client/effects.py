@@ -39,6 +39,8 @@ class Send(Effect[HttpResponse]):
 
     request: HttpRequest
     timeout: float
+    paid: bool = False
+    """Whether it is finished even when the caller gives up meanwhile: a create is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Listen(Effect[HttpResponse]):
     silence: float
     take: Callable[[str], object]
     enough: Callable[[], bool]
+    known: Callable[[], bool]
+    """Whether the task is named: until then the exchange is finished even when the caller gives up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,11 @@ class Fetch(Effect[HttpResponse]):
     address: str
     sink: Sink
     timeout: float
+
+
+@dataclass(frozen=True, slots=True)
+class Settled(Effect[None]):
+    """Lets a cancellation go on that waited for a paid create to be finished."""
 
 
 @dataclass(frozen=True, slots=True)

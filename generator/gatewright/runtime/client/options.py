@@ -28,6 +28,7 @@ class Settings:
     timeout: float | None = None
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
+    on_task: Callable[[str], object] | None = None
     stream: bool = False
     max_credits: int | float | Decimal | None = None
     allow_unknown_price: bool = False
@@ -57,7 +58,11 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")
         header_value("idempotency_key", given["idempotency_key"])
+    for name in ("extra_body", "extra_headers"):
+        if not isinstance(given.get(name, {}), Mapping):
+            raise TypeError(f"{name} is a mapping, not {type(given[name]).__name__}")
     for name, value in given.get("extra_headers", {}).items():
+        header_value(f"a name in extra_headers, {name!r},", name)
         header_value(f"extra_headers[{name!r}]", value)
         if name.lower() in (*OWN_HEADERS, (header or "").lower()):
             raise ValueError(f"extra_headers cannot set {name}")

@@ -12,6 +12,18 @@ HOLES: dict[str, tuple[str, ...]] = {
     "balance": (),
 }
 """Endpoint → the holes that this runtime fills in its path. `check` refuses every other hole."""
+WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
+    "register": (),
+    "list": (),
+    "get": ("id",),
+    "update": ("id",),
+    "delete": ("id",),
+    "rotate_secret": ("id",),
+    "test": ("id",),
+    "deliveries": ("id",),
+    "events": (),
+}
+"""The same for what can be done to webhook endpoints; each path has every hole of these."""
 LONGEST = 60_000
 """Most characters of a filled hole. HTTP clients refuse addresses of 64 KiB and more."""
 

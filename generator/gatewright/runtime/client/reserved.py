@@ -18,6 +18,8 @@ class CallOptions(TypedDict, total=False):
     """Seconds that the whole call may take: uploads, create and waiting together."""
     on_progress: Callable[[Progress], object]
     """Called after each answer about the task; an async client awaits what it returns."""
+    on_task: Callable[[str], object]
+    """Called with the task's id as soon as the create is answered; an async client awaits it."""
     stream: bool
     """Whether progress is to come as the gateway tells it, where it documents a stream of events; when
     the stream ends early, the task is polled. Only `generate` waits, so only it takes this."""

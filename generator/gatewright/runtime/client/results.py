@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 
-from .errors import GatewayWarning
-from .flows import download
+from .errors import DownloadError, GatewayWarning
+from .flows import download, keep
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import Credits, Outcome, Output, Progress
 from .price import Estimate
@@ -33,9 +34,16 @@ class ImageBase(Generic[C]):
     pickled, but leaves its client behind then, because a key does not travel.
     """
 
-    def __init__(self, session: C, output: Output, expires_at: datetime | None) -> None:
+    def __init__(
+        self,
+        session: C,
+        output: Output,
+        expires_at: datetime | None,
+        task_id: str | None = None,
+    ) -> None:
         self._session: C | None = session
         self._output = output
+        self._task_id = task_id
         self.expires_at = expires_at
         """When the link ends; None: not documented, or it does not."""
 
@@ -73,6 +81,15 @@ class ImageBase(Generic[C]):
             )
         return self._session
 
+    @contextmanager
+    def _named(self) -> Generator[None]:
+        """Lets an error of the download say which picture it is about."""
+        try:
+            yield
+        except DownloadError as error:
+            error.image, error.url, error.task_id = self, self.url, self._task_id
+            raise
+
     def __getstate__(self) -> dict[str, object]:
         return {**vars(self), "_session": None}
 
@@ -93,19 +110,28 @@ class Image(ImageBase["SyncSession"]):
         """The bytes. Raises DownloadRefused, DownloadFailed."""
         memory = io.BytesIO()
         session = self._live()
-        session.download(download.read(session.context, self._output, memory))
+        with self._named():
+            session.download(download.read(session.context, self._output, memory))
         return memory.getvalue()
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Writes the picture to `path` and returns where it is.
 
         A path without a suffix gets the one of its content; another suffix than the content's is
-        kept as asked, with a GatewayWarning. Raises DownloadRefused, DownloadFailed, OSError.
+        kept as asked, with a GatewayWarning. A file of that name is replaced. Raises
+        DownloadRefused, DownloadFailed, NotSaved.
         """
-        target = download.saving(path)
         session = self._live()
-        flow = download.save(session.context, self._output, target)
-        return named(*session.download(flow))
+        with self._named():
+            flow = keep.save(session.context, self._output, keep.target(path))
+            return suffixed(*session.download(flow))
+
+    def save_in(self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False) -> Path:
+        """Writes the picture into `folder` as `stem` and a suffix; see `Result.save_all`."""
+        session = self._live()
+        with self._named():
+            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            return (session.download(flow))[0]
 
 
 class AsyncImage(ImageBase["AsyncSession"]):
@@ -115,15 +141,25 @@ class AsyncImage(ImageBase["AsyncSession"]):
         """The bytes. Raises DownloadRefused, DownloadFailed."""
         memory = io.BytesIO()
         session = self._live()
-        await session.download(download.read(session.context, self._output, memory))
+        with self._named():
+            await session.download(download.read(session.context, self._output, memory))
         return memory.getvalue()
 
     async def save(self, path: str | PathLike[str]) -> Path:
         """Writes the picture to `path` and returns where it is; see `Image.save`."""
-        target = download.saving(path)
         session = self._live()
-        flow = download.save(session.context, self._output, target)
-        return named(*await session.download(flow))
+        with self._named():
+            flow = keep.save(session.context, self._output, keep.target(path))
+            return suffixed(*await session.download(flow))
+
+    async def save_in(
+        self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False
+    ) -> Path:
+        """Writes the picture into `folder` as `stem` and a suffix; see `Result.save_all`."""
+        session = self._live()
+        with self._named():
+            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            return (await session.download(flow))[0]
 
 
 class ResultBase(Generic[I]):
@@ -197,14 +233,10 @@ class ResultBase(Generic[I]):
             raise ValueError(f"the result holds {count}; use save_all, images and raw")
         return self.images[0]
 
-    def _paths(self, folder: str | PathLike[str]) -> Iterator[tuple[I, Path]]:
-        home = Path(folder)
-        home.mkdir(parents=True, exist_ok=True)
-        stem = "".join(
-            char if char.isalnum() or char in "-_" else "-" for char in self.id or "image"
-        )
-        for number, image in enumerate(self.images, start=1):
-            yield image, home / f"{stem[:100]}-{number}"
+    def _names(self) -> list[str]:
+        """The beginning of each file's name: the result's name and a number."""
+        stem = keep.stem_of(self._outcome.name)
+        return [f"{stem}-{number}" for number in range(1, len(self.images) + 1)]
 
     def __repr__(self) -> str:
         return (
@@ -219,9 +251,16 @@ class Result(ResultBase[Image]):
         """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
         return self._only().save(path)
 
-    def save_all(self, folder: str | PathLike[str]) -> list[Path]:
-        """Saves every picture into `folder`, named by the task, a number and its content."""
-        return [image.save(path) for image, path in self._paths(folder)]
+    def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+        """Saves every picture into `folder`, named by the task, a number and its content.
+
+        Where the gateway names no task, the model, the time and random digits stand for it. A file
+        of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
+        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        """
+        home = keep.made(folder)
+        pairs = zip(self.images, self._names(), strict=True)
+        return [image.save_in(home, stem, overwrite=overwrite) for image, stem in pairs]
 
 
 class AsyncResult(ResultBase[AsyncImage]):
@@ -231,25 +270,34 @@ class AsyncResult(ResultBase[AsyncImage]):
         """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
         return await self._only().save(path)
 
-    async def save_all(self, folder: str | PathLike[str]) -> list[Path]:
-        """Saves every picture into `folder`, named by the task, a number and its content."""
-        return [await image.save(path) for image, path in self._paths(folder)]
+    async def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+        """Saves every picture into `folder`, named by the task, a number and its content.
+
+        Where the gateway names no task, the model, the time and random digits stand for it. A file
+        of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
+        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        """
+        home = keep.made(folder)
+        pairs = zip(self.images, self._names(), strict=True)
+        return [await image.save_in(home, stem, overwrite=overwrite) for image, stem in pairs]
 
 
 def result(session: SyncSession, outcome: Outcome) -> Result:
     """The outcome in the hands of a synchronous client."""
     expires = outcome.expires_at
-    return Result(outcome, tuple(Image(session, output, expires) for output in outcome.outputs))
+    return Result(
+        outcome, tuple(Image(session, output, expires, outcome.id) for output in outcome.outputs)
+    )
 
 
 def async_result(session: AsyncSession, outcome: Outcome) -> AsyncResult:
     """The outcome in the hands of an async client."""
     expires = outcome.expires_at
-    images = tuple(AsyncImage(session, output, expires) for output in outcome.outputs)
+    images = tuple(AsyncImage(session, output, expires, outcome.id) for output in outcome.outputs)
     return AsyncResult(outcome, images)
 
 
-def named(path: Path, found: MediaType) -> Path:
+def suffixed(path: Path, found: MediaType) -> Path:
     """`path`, with a warning when its suffix promises something else than the file is."""
     promised = BY_SUFFIX.get(path.suffix.lower())
     if promised is not None and promised is not found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo
 from .context import Context
@@ -22,6 +22,8 @@ C = TypeVar("C")
 class SessionBase(Generic[C]):
     """The settings of a client and the connections it may share with others."""
 
+    awaits: ClassVar[bool] = False
+
     def __init__(
         self, gateway: GatewayInfo, options: Options, connection: C, env: Env, quota: Quota
     ) -> None:
@@ -40,6 +42,7 @@ class SessionBase(Generic[C]):
             max_retries=options.max_retries,
             quota=quota,
             private=private_downloads(options.allow_private_downloads, base_url),
+            awaits=self.awaits,
         )
 
 
@@ -71,6 +74,8 @@ class SyncSession(SessionBase[SyncConnection]):
 class AsyncSession(SessionBase[AsyncConnection]):
     """Runs flows in the caller's event loop."""
 
+    awaits = True
+
     async def run(self, flow: Flow[T]) -> T:
         """What `flow` returns; opens the connections if need be."""
         return await self._run(flow, self.connection)
@@ -83,12 +88,23 @@ class AsyncSession(SessionBase[AsyncConnection]):
         try:
             return await self._run(flow, own)
         finally:
-            await own.close()
+            await self._close(own)
+
+    async def close(self) -> None:
+        """Closes the connections."""
+        await self._close(self.connection)
+
+    async def _close(self, connection: AsyncConnection) -> None:
+        from .http.drive_async import running_loop
+
+        await connection.close(running_loop())
 
     async def _run(self, flow: Flow[T], connection: AsyncConnection) -> T:
-        from .http.drive_async import run
+        from .http.drive_async import run, running_loop
         from .http.transport import AsyncTransport
 
         env = self.context.env
-        transport = AsyncTransport(connection.open(), self.credentials.key_for, env)
+        transport = AsyncTransport(
+            await connection.open(running_loop()), self.credentials.key_for, env
+        )
         return await run(flow, transport, env)

@@ -70,13 +70,33 @@ class Reader:
             return NOTHING, [no_json("nested too deep", offset)]
         except ValueError:
             return NOTHING, [no_json("a number too long to be read", offset)]
+        return body, self._noted(offset)
+
+    def element(self, text: str, at: int, offset: int) -> tuple[Any, list[Fault], int]:
+        """(body, faults, where it ends) of the value that begins at `at` in a longer text.
+
+        `offset` is its first byte in its file. The body is NOTHING where there is no JSON.
+        """
+        self._twice.clear()
+        self._constants.clear()
+        try:
+            body, end = self._scan(text, at)
+        except StopIteration:
+            return NOTHING, [no_json("Expecting value", offset)], at
+        except (ValueError, RecursionError) as error:
+            what = error.msg if isinstance(error, json.JSONDecodeError) else "cannot be read"
+            return NOTHING, [no_json(what, offset)], at
+        return body, self._noted(offset), end
+
+    def _noted(self, offset: int) -> list[Fault]:
+        """What was odd about the value that was read last."""
         if not self._twice and not self._constants:
-            return body, []
+            return []
         faults = [twice(key, offset) for key in dict.fromkeys(self._twice)]
         faults += [not_finite(name, offset) for name in dict.fromkeys(self._constants)]
         self._twice.clear()
         self._constants.clear()
-        return body, faults
+        return faults
 
     def _constant(self, name: str) -> float:
         self._constants.append(name)

@@ -90,8 +90,8 @@ def _same(one: Any, other: Any) -> bool:
 def _pattern(schema: Any) -> str:
     """``address`` for the address of a file, a list of them or of objects with one; ``size``; or nothing."""
     inner = schema.get("items", schema)
-    inner = inner.get("properties", {}).get("url", inner)
-    pattern: str = inner.get("pattern", "")
-    if not pattern:
-        return ""
-    return "address" if "://" in pattern or "]*:" in pattern else "size"
+    within = inner.get("properties", {}).values()
+    patterns: list[str] = [one.get("pattern", "") for one in (inner, *within)]
+    if any("://" in pattern or "]*:" in pattern for pattern in patterns):
+        return "address"
+    return "size" if patterns[0] else ""

@@ -2,17 +2,15 @@
 
 GET without the key; public https only, every address checked and every hop of a redirect again;
 capped in bytes, time and pixels; only what is an image, a video or a sound by its own bytes, and
-whole. Written to a temporary file and renamed: either the whole file is there, or none.
+whole.
 """
 
 from __future__ import annotations
 
 import base64
 import binascii
-import contextlib
 import os
-from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from urllib.parse import urljoin
 
 from ...rules.messages import printable
@@ -33,12 +31,16 @@ MAX_PIXELS = 64_000_000
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
-def read(context: Context, output: Output, file: BinaryIO) -> Flow[MediaType]:
+def read(
+    context: Context, output: Output, file: BinaryIO, *, expect: str | None = None
+) -> Flow[MediaType]:
     """Writes the file that `output` describes to `file`, and says what it is.
+
+    `expect` is the only kind of medium that is taken (image, video, audio); None: any of them.
 
     Raises DownloadRefused, DownloadFailed.
     """
-    target = Target(file)
+    target = Target(file, expect)
     try:
         if output.base64 is not None:
             encoded = output.base64
@@ -47,37 +49,8 @@ def read(context: Context, output: Output, file: BinaryIO) -> Flow[MediaType]:
             yield from fetch(context, output.url, target)
         return (yield from Work(target.examined))
     except DownloadError as error:
-        error.gateway, error.operation = context.gateway.title, "download"
+        error.gateway, error.operation, error.url = context.gateway.title, "download", output.url
         raise
-
-
-def save(context: Context, output: Output, path: Path) -> Flow[tuple[Path, MediaType]]:
-    """Writes the file to `path`, which gets a suffix by its content when it has none.
-
-    Raises DownloadRefused, DownloadFailed, OSError; no part of a file is left behind then.
-    """
-    name = f".{path.name}.{context.env.new_key()[:8]}.part"
-    partial = path.with_name(name)
-    file = yield from Work(lambda: partial.open("x+b"))
-    try:
-        found = yield from read(context, output, file)
-        final = path if path.suffix else path.with_name(path.name + found.suffix)
-        yield from Work(lambda: publish(file, partial, final))
-    except BaseException:
-        with contextlib.suppress(OSError):
-            file.close()
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        raise
-    return final, found
-
-
-def publish(file: BinaryIO, partial: Path, final: Path) -> None:
-    """Makes the finished file appear under its name, all at once."""
-    file.flush()
-    os.fsync(file.fileno())
-    file.close()
-    partial.replace(final)
 
 
 def fetch(context: Context, url: str, target: Target) -> Flow[None]:
@@ -161,10 +134,11 @@ def decode(text: str, target: Target) -> None:
 class Target:
     """Takes a file in chunks; stops at the cap, and at the first bytes that are no medium's."""
 
-    __slots__ = ("_file", "_head", "_size")
+    __slots__ = ("_expect", "_file", "_head", "_size")
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, expect: str | None = None) -> None:
         self._file = file
+        self._expect = expect
         self.clear()
 
     def clear(self) -> None:
@@ -201,12 +175,6 @@ class Target:
         if found is None:
             what = "empty" if not self._head else "no image, video or sound"
             raise DownloadRefused(f"what the link leads to is {what}")
+        if self._expect is not None and found.kind != self._expect:
+            raise DownloadRefused(f"the file is {found.mime}, and an {self._expect} was made")
         return found
-
-
-def saving(path: Any) -> Path:
-    """`path` as a Path; raises IsADirectoryError for a folder, before anything is fetched."""
-    target = Path(path)
-    if target.is_dir():
-        raise IsADirectoryError(f"{target} is a folder; name a file, or use save_all")
-    return target

@@ -8,7 +8,7 @@ from ..effects import Flow, Send, Sleep
 from ..errors import ConnectionFailed, GatewayError, ServerError
 from ..http.message import HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
-from .refusals import header_id, parsed, refusal
+from .refusals import header_id, nothing_created, parsed, refusal
 
 
 def repeatable(
@@ -56,7 +56,12 @@ def once(
     try:
         response = yield from Send(request, deadline.timeout(timeout or context.timeout))
     except TransportError as problem:
-        return ConnectionFailed(str(problem), gateway=gateway, operation=operation)
+        return ConnectionFailed(
+            str(problem),
+            gateway=gateway,
+            operation=operation,
+            nothing_created=nothing_created(operation, ConnectionFailed),
+        )
     if not 200 <= response.status < 300:
         return refusal(context, operation, response)
     if empty and not response.body.strip():
@@ -70,6 +75,7 @@ def once(
             status=response.status,
             request_id=header_id(response),
             body=data,
+            nothing_created=nothing_created(operation, ServerError),
         )
     return data, response
 

@@ -8,7 +8,7 @@ from typing import Any
 from ...info import JSON, ErrorInfo, GatewayInfo
 from ...rules.messages import printable
 from ..context import Context
-from ..errors import BY_MEANING, BY_STATUS, GatewayError, ServerError, StatusError
+from ..errors import BY_MEANING, BY_STATUS, Conflict, GatewayError, ServerError, StatusError
 from ..http.message import HttpResponse
 from ..retry import RETRY_AFTER_CAP, retry_after
 from .answers import first, text
@@ -19,6 +19,8 @@ TEXT_CAP = 64 * 1024
 """Bytes of an answer that is no JSON which are kept."""
 MARKS, MOST_VALUES = (b",", b":", b"[", b"{"), 250_000
 """Values of an answer, counted by what separates them: a small answer can unfold to gigabytes."""
+AFTER_CREATE = ("poll",)
+"""Operations of a task that exists, and was paid for."""
 PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 """Meanings of errors after which a create may still have been accepted."""
 
@@ -60,6 +62,14 @@ def proves_refusal(response: HttpResponse, error: GatewayError, gateway: Gateway
     return known is None or known.means not in PROVES_NOTHING
 
 
+def nothing_created(operation: str, kind: type[GatewayError]) -> bool:
+    """Whether an error of that kind leaves no doubt that nothing was created.
+
+    A conflict says that something exists already. Of a create, `flows.create` decides.
+    """
+    return operation not in (*AFTER_CREATE, "create") and not issubclass(kind, Conflict)
+
+
 def refusal(context: Context, operation: str, response: HttpResponse, **facts: Any) -> GatewayError:
     """The error that `response` means: by its documented code, else by its HTTP status."""
     gateway = context.gateway
@@ -75,8 +85,7 @@ def refusal(context: Context, operation: str, response: HttpResponse, **facts: A
         kind = BY_STATUS.get(status, ServerError if status >= 500 else StatusError)
     said = text(first(envelopes, "error.message", data))
     asked = retry_after(response.headers, context.env.now())
-    hint = f"Wait {asked:,.0f} s and call again" if asked and asked > RETRY_AFTER_CAP else None
-    return kind(
+    error = kind(
         shortened(said) if said else f"answered with HTTP {response.status}",
         gateway=gateway.title,
         operation=operation,
@@ -85,9 +94,12 @@ def refusal(context: Context, operation: str, response: HttpResponse, **facts: A
         request_id=text(first(envelopes, "request_id", data)) or header_id(response),
         body=data,
         retry_after=asked,
-        hint=hint,
+        nothing_created=nothing_created(operation, kind),
         **facts,
     )
+    if asked and asked > RETRY_AFTER_CAP:
+        error.advice = f"wait {asked:,.0f} s and call again"
+    return error
 
 
 def header_id(response: HttpResponse) -> str | None:

@@ -19,6 +19,7 @@ from ..outcome import Outcome
 from ..paths import UnfitValue
 from ..price import estimate
 from ..retry import RETRY_AFTER_CAP, backoff
+from ..unfinished import Unfinished, leave
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
 from .create import Accepted
 from .exchange import once, passing
@@ -28,12 +29,35 @@ from .report import OnProgress, report
 UNDOCUMENTED = (1.0, 10.0)
 """Seconds between polls where no page says: from the first to the longest."""
 GROWTH, JITTER = 1.5, 0.1
+FRESH = 30.0
+"""Seconds after the create in which "no such task" passes: a gateway may read where it has not yet
+written."""
 LAST_LOOK = 1.0
 """Seconds before the deadline at which a task is looked at once more."""
 ENDINGS = {"cancelled": TaskCancelled, "expired": TaskExpired}
 
 
 def wait(
+    context: Context,
+    operation: OperationInfo,
+    task_id: str,
+    deadline: Deadline,
+    **more: Any,
+) -> Flow[Outcome]:
+    """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
+    try:
+        return (yield from ended(context, operation, task_id, deadline, **more))
+    except GatewayError as error:
+        error.nothing_created = False
+        error.task_id = error.task_id or task_id or None
+        raise
+    except BaseException as error:
+        if task_id:
+            leave(error, Unfinished(context.gateway.title, task_id))
+        raise
+
+
+def ended(
     context: Context,
     operation: OperationInfo,
     task_id: str,
@@ -50,7 +74,7 @@ def wait(
     once. An unknown status is no end; but when the deadline passes while it comes with results, they
     are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
     """
-    polls, failures = 0, 0
+    polls, heard, failures = 0, 0, 0
     warnings: dict[str, None] = {}
     trouble: GatewayError | None = None
     last: Reading | None = None
@@ -59,10 +83,10 @@ def wait(
         last = created.reading
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
-            yield from report(context, on_progress, task_id, last, deadline)
-        ended = ending(context, model, task_id, last, created.raw, created.response, warnings)
-        if ended is not None:
-            return ended
+            yield from report(on_progress, task_id, last, deadline)
+        result = ending(context, model, task_id, last, created.raw, created.response, warnings)
+        if result is not None:
+            return result
         pause = first_pause(context)
     over = False
     odd: Outcome | None = None
@@ -79,7 +103,7 @@ def wait(
         polls += 1
         verdict = yield from poll(context, operation, task_id, deadline, model, timeout)
         if isinstance(verdict, GatewayError):
-            if not passing(verdict):
+            if not passing(verdict) and not (heard == 0 and too_soon(context, verdict, created)):
                 verdict.task_id = task_id
                 raise verdict
             trouble, failures = verdict, failures + 1
@@ -88,13 +112,13 @@ def wait(
             pause = max(next_pause(context, polls), calm, asked)
             continue
         data, response = verdict
-        trouble, failures = None, 0
+        trouble, failures, heard = None, 0, heard + 1
         last = read(context.gateway, operation, data)
         warnings |= dict.fromkeys(last.warnings)
-        yield from report(context, on_progress, task_id, last, deadline)
-        ended = ending(context, model, task_id, last, data, response, warnings)
-        if ended is not None:
-            return ended
+        yield from report(on_progress, task_id, last, deadline)
+        result = ending(context, model, task_id, last, data, response, warnings)
+        if result is not None:
+            return result
         odd = None
         if last.state is None and last.outputs:
             odd = outcome(context, model, task_id, last, data, response, warnings)
@@ -124,6 +148,13 @@ def poll(
             f"the task cannot be polled: {unfit}", gateway=context.gateway.title, operation="poll"
         )
     return (yield from once(context, "poll", request, deadline, timeout))
+
+
+def too_soon(context: Context, error: GatewayError, created: Accepted | None) -> bool:
+    """Whether a task may be unknown only because its create was a moment ago."""
+    if created is None or error.status != 404:
+        return False
+    return (context.env.now() - created.response.received_at).total_seconds() < FRESH
 
 
 def first_pause(context: Context) -> float:
@@ -171,6 +202,7 @@ def outcome(
     lifetime = model.links_lifetime if model is not None else None
     return Outcome(
         id=task_id or None,
+        name=task_id or name_of(context, model),
         model=model.key if model is not None else key_of(context, reading),
         status=reading.word or SUCCEEDED,
         outputs=reading.outputs,
@@ -184,6 +216,12 @@ def outcome(
         warnings=tuple(warnings),
         raw=data,
     )
+
+
+def name_of(context: Context, model: ModelInfo | None) -> str:
+    """A name for the files of a result without an id, that no other result has."""
+    what = model.id.rpartition("/")[2] if model is not None else context.gateway.name
+    return f"{what}-{context.env.now():%Y%m%d-%H%M%S}-{context.env.new_key()[-8:]}"
 
 
 def key_of(context: Context, reading: Reading) -> str:

@@ -7,6 +7,7 @@ kept whole.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import Any, cast
@@ -29,34 +30,34 @@ class Webhook:
     id: str | None
     name: str | None
     url: str | None
-    event_types: tuple[str, ...]
+    events: tuple[str, ...]
     status: str | None
     """The gateway's own word."""
     secret_preview: str | None
-    signing_secret: str | None = field(repr=False)
-    """Only in the answer to a registration or a rotation: it is shown once, so keep it."""
+    secret: str | None = field(repr=False)
+    """What deliveries are signed with. It is shown once, after a registration or a rotation: keep it."""
     raw: JSON = field(repr=False)
 
 
 def ask(
-    context: Context,
-    endpoint: str,
-    id: str | None = None,
-    body: dict[str, Any] | None = None,
+    context: Context, action: str, id: str | None = None, body: dict[str, Any] | None = None
 ) -> Flow[JSON]:
-    """The answer of one of the documented endpoints; None when it is empty.
+    """The answer to one of the documented actions; None when it is empty.
 
     A POST is sent once, because a second one would make a second endpoint or another secret. Raises
-    what the answer means, ConnectionFailed, or GatewayError where no page documents `endpoint`.
+    what the answer means, ConnectionFailed, UnfitValue for `id`, or GatewayError where no page
+    documents the action.
     """
-    known = context.gateway.endpoints.get(endpoint)
+    documented = context.gateway.webhooks
+    known = None if documented is None else documented.endpoints.get(action)
+    operation = f"webhook {action.replace('_', ' ')}"
     if known is None:
-        raise GatewayError(f"no page documents {endpoint}", gateway=context.gateway.title)
+        raise GatewayError(f"no page documents {operation}", gateway=context.gateway.title)
     method, path = known
-    url = context.url(path) if id is None else context.url(path, endpoint_id=segment(id))
+    url = context.url(path) if id is None else context.url(path, id=id)
     sent = None if body is None else JsonBody(json.dumps(body).encode())
     request = HttpRequest(method, url, {}, sent)
-    operation, deadline = endpoint.replace("_", " "), context.until(None)
+    deadline = context.until(None)
     if method == "POST":
         answered = yield from once(context, operation, request, deadline, empty=True)
         if isinstance(answered, GatewayError):
@@ -67,56 +68,94 @@ def ask(
 
 
 def one(
-    context: Context,
-    endpoint: str,
-    id: str | None = None,
-    body: dict[str, Any] | None = None,
+    context: Context, action: str, id: str | None = None, body: dict[str, Any] | None = None
 ) -> Flow[Webhook]:
     """The endpoint in the answer."""
-    return webhook((yield from ask(context, endpoint, id, body)))
+    return webhook(keys(context), (yield from ask(context, action, id, body)))
 
 
-def several(context: Context, endpoint: str, id: str | None = None) -> Flow[tuple[JSON, ...]]:
-    """The objects in the answer, which is a list, or has one under ``data``."""
-    answer = yield from ask(context, endpoint, id)
-    found = cast("dict[str, Any]", answer).get("data") if isinstance(answer, dict) else answer
-    if not isinstance(found, list):
+def listed(context: Context) -> Flow[tuple[Webhook, ...]]:
+    """Every endpoint."""
+    names = keys(context)
+    return tuple(webhook(names, found) for found in (yield from several(context, "list")))
+
+
+def several(context: Context, action: str, id: str | None = None) -> Flow[tuple[JSON, ...]]:
+    """The objects in the answer, which is a list or an object with one list in it."""
+    answer = yield from ask(context, action, id)
+    within = list(cast("dict[str, Any]", answer).values()) if isinstance(answer, dict) else [answer]
+    lists: list[list[JSON]] = [found for found in within if isinstance(found, list)]  # pyright: ignore[reportUnknownVariableType]
+    if len(lists) != 1:
         raise ServerError(
-            "the answer holds no list",
+            "the answer holds no list" if not lists else "the answer holds several lists",
             gateway=context.gateway.title,
-            operation=endpoint,
+            operation=f"webhook {action}",
             body=answer,
         )
-    elements: list[JSON] = found  # pyright: ignore[reportUnknownVariableType]
-    return tuple(elements)
+    return tuple(lists[0])
 
 
-def webhook(answer: JSON) -> Webhook:
-    """What an answer says about an endpoint."""
+def keys(context: Context) -> Mapping[str, str]:
+    """Meaning → key of an endpoint in JSON."""
+    documented = context.gateway.webhooks
+    return {} if documented is None else documented.fields
+
+
+def webhook(names: Mapping[str, str], answer: JSON) -> Webhook:
+    """What an answer says about an endpoint; `names` are meaning → key."""
     said: dict[str, Any] = cast("dict[str, Any]", answer) if isinstance(answer, dict) else {}
-    events: Any = said.get("event_types")
-    names: list[Any] = events if isinstance(events, list) else []  # pyright: ignore[reportUnknownVariableType]
+
+    def value(meaning: str) -> Any:
+        return said.get(names[meaning]) if meaning in names else None
+
+    events: Any = value("events")
+    found: list[Any] = events if isinstance(events, list) else []  # pyright: ignore[reportUnknownVariableType]
     return Webhook(
-        id=text(said.get("id")),
-        name=text(said.get("name")),
-        url=text(said.get("url")),
-        event_types=tuple(name for name in names if isinstance(name, str)),
-        status=text(said.get("status")),
-        secret_preview=text(said.get("secret_preview")),
-        signing_secret=text(said.get("signing_secret")),
+        id=text(value("id")),
+        name=text(value("name")),
+        url=text(value("url")),
+        events=tuple(event for event in found if isinstance(event, str)),
+        status=text(value("status")),
+        secret_preview=text(value("secret_preview")),
+        secret=text(value("secret")),
         raw=answer,
     )
 
 
-def segment(id: str) -> str:
-    """`id`, which becomes one segment of a path; raises ValueError when it would be none or another."""
-    if not id or id in (".", ".."):
-        raise ValueError(f"{id!r} is no id of a webhook endpoint")
-    return id
+def written(context: Context, new: bool, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The body of a registration (`new`) or of a change: what is given, under the gateway's keys.
+
+    Raises ValueError for a url that cannot be delivered to or when nothing is given, TypeError for
+    what the gateway does not take, or requires and is not given.
+    """
+    documented, names = context.gateway.webhooks, keys(context)
+    title = context.gateway.title
+    given = {meaning: value for meaning, value in given.items() if value is not None}
+    for meaning in given:
+        if meaning not in names:
+            raise TypeError(f"{title} documents no {meaning} of a webhook endpoint")
+    required = documented.required if documented is not None and new else ()
+    for meaning in required:
+        if meaning not in given:
+            raise TypeError(f"{title} requires {meaning} of a webhook endpoint")
+    if not given:
+        raise ValueError("nothing to change: give url, events or name")
+    checks = {"url": receiver, "events": event_names}
+    return {
+        names[meaning]: checks[meaning](value) if meaning in checks else value
+        for meaning, value in given.items()
+    }
+
+
+def event_names(names: Sequence[str]) -> list[str]:
+    """`names` as a list; raises TypeError for a single text, which is a sequence too."""
+    if isinstance(names, str):
+        raise TypeError(f"events is a list: [{names!r}]")
+    return list(names)
 
 
 def receiver(url: str) -> str:
-    """`url`; raises ValueError unless a gateway may deliver to it: public https, nothing else in it."""
+    """`url`. Raises ValueError unless it is a public https address without user name and fragment."""
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""

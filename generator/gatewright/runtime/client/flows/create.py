@@ -21,10 +21,11 @@ from typing import Any
 from ...info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
-from ..errors import ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
+from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
 from ..http.message import Body, HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
+from ..unfinished import Unfinished, leave
 from .answers import Reading, read
 from .refusals import header_id, parsed, proves_refusal, refusal
 from .stream import Listener
@@ -85,10 +86,21 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
     key = order.idempotency_key or (context.env.new_key() if deduplicates else None)
     request = request_of(context, order, key)
     sent_at = context.env.now()
+    sent = Unfinished(
+        gateway.title,
+        request_body=order.shown,
+        idempotency_key=key,
+        client_request_id=order.client_request_id,
+        sent_at=sent_at,
+    )
     unsure: Attempt | None = None
     attempt = 0
     while True:
-        verdict = yield from once(context, order, request, deadline)
+        try:
+            verdict = yield from once(context, order, request, deadline)
+        except BaseException as error:
+            leave(error, sent)
+            raise
         if isinstance(verdict, Accepted):
             context.quota.give()
             return verdict
@@ -96,16 +108,22 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             unsure = verdict
         pause = None
         if verdict.again or (verdict.ambiguous and deduplicates):
-            error = verdict.error
-            cost = THROTTLED if isinstance(error, RateLimited) else LOST
-            pause = pause_before_retry(context, attempt, error.retry_after, cost, deadline)
+            failed = verdict.error
+            cost = THROTTLED if isinstance(failed, RateLimited) else LOST
+            pause = pause_before_retry(context, attempt, failed.retry_after, cost, deadline)
         if pause is None:
             if unsure is None:
                 raise verdict.error
+            verdict.error.nothing_created = False
             raise unknown(
                 order, key, sent_at, verdict, deduplicates, attempt + 1
             ) from verdict.error
-        yield from Sleep(pause)
+        try:
+            yield from Sleep(pause)
+        except BaseException as error:
+            if unsure is not None:
+                leave(error, sent)
+            raise
         attempt += 1
 
 
@@ -127,20 +145,26 @@ def once(
     """One attempt, and what it proves."""
     gateway, operation = context.gateway, "create"
     if deadline.left() <= 0:
-        late = ConnectionFailed("the deadline passed", gateway=gateway.title, operation=operation)
+        late = ConnectionFailed(
+            "the deadline passed", gateway=gateway.title, operation=operation, nothing_created=True
+        )
         return Attempt(late, ambiguous=False)
     timeout = deadline.timeout(exchange_timeout(context, order, deadline))
     try:
         if order.listener is None:
-            response = yield from Send(request, timeout)
+            response = yield from Send(request, timeout, paid=True)
         else:
             response = yield from order.listener.listen(request, timeout)
     except TransportError as problem:
-        lost = ConnectionFailed(str(problem), gateway=gateway.title, operation=operation)
-        return Attempt(lost, ambiguous=problem.maybe_received, again=not problem.maybe_received)
+        unsent = not problem.maybe_received
+        lost = ConnectionFailed(
+            str(problem), gateway=gateway.title, operation=operation, nothing_created=unsent
+        )
+        return Attempt(lost, ambiguous=not unsent, again=unsent)
     if not 200 <= response.status < 300:
         error = refusal(context, operation, response)
         refused = proves_refusal(response, error, gateway)
+        error.nothing_created = refused and not isinstance(error, Conflict)
         return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import iscoroutinefunction, signature
 
 from ..context import Context, Deadline
 from ..effects import Call, Flow
@@ -10,31 +11,39 @@ from ..outcome import Progress
 from .answers import Reading
 
 OnProgress = Callable[[Progress], object]
+OnTask = Callable[[str], object]
+
+
+def checked(context: Context, name: str, callback: object) -> None:
+    """Raises TypeError for a callback that could not be called later, when something was paid."""
+    if callback is None:
+        return
+    if not callable(callback):
+        raise TypeError(f"{name} is a function of one argument, not {type(callback).__name__}")
+    if iscoroutinefunction(callback) and not context.awaits:
+        raise TypeError(f"{name} of a synchronous client cannot be awaited; pass a plain function")
+    try:
+        inspected = signature(callback)
+    except (TypeError, ValueError):  # some functions in C have none
+        return
+    try:
+        inspected.bind(None)
+    except TypeError as error:
+        raise TypeError(f"{name} is called with one argument: {error}") from None
 
 
 def report(
-    context: Context,
     on_progress: OnProgress | None,
     task_id: str,
     reading: Reading,
     deadline: Deadline,
 ) -> Flow[None]:
-    """Calls `on_progress`; what it raises gets a note of the task, which was paid for."""
+    """Calls `on_progress`."""
     if on_progress is None:
         return
-    try:
-        yield from Call(on_progress, progress(task_id, reading, deadline))
-    except Exception as error:
-        note_task(error, context, task_id)
-        raise
+    yield from Call(on_progress, progress(task_id, reading, deadline))
 
 
 def progress(task_id: str, reading: Reading, deadline: Deadline) -> Progress:
     """Where a task is, by the last answer about it."""
     return Progress(task_id, reading.word or "created", reading.state, deadline.elapsed())
-
-
-def note_task(error: Exception, context: Context, task_id: str | None) -> None:
-    """Adds to `error` how to go on with the task."""
-    if task_id:
-        error.add_note(f"the task goes on at {context.gateway.title}: task({task_id!r}).wait()")

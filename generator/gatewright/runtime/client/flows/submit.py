@@ -5,13 +5,15 @@ from __future__ import annotations
 from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
-from ..effects import Flow
+from ..effects import Call, Flow, Settled
 from ..options import Settings
 from ..outcome import Outcome
+from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
+from .report import checked
 from .stream import Listener
 from .upload import settle
-from .wait import wait
+from .wait import outcome, wait
 
 
 def submit(
@@ -23,6 +25,8 @@ def submit(
     listener: Listener | None = None,
 ) -> Flow[Accepted]:
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
+    checked(context, "on_progress", settings.on_progress)
+    checked(context, "on_task", settings.on_task)
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     order = Order(
         model=model.id,
@@ -35,7 +39,24 @@ def submit(
         headers=settings.extra_headers,
         listener=listener,
     )
-    return (yield from create(context, order, deadline))
+    accepted = yield from create(context, order, deadline)
+    try:
+        if settings.on_task is not None and accepted.reading.id and not accepted.told:
+            yield from Call(settings.on_task, accepted.reading.id)
+        yield from Settled()
+    except BaseException as error:
+        leave(error, remains(context, model, accepted))
+        raise
+    return accepted
+
+
+def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinished:
+    """What is there after a create that was accepted: a task, or the picture itself."""
+    reading, title = accepted.reading, context.gateway.title
+    if reading.id:
+        return Unfinished(title, reading.id)
+    made = outcome(context, model, None, reading, accepted.raw, accepted.response, {})
+    return Unfinished(title, outcome=made)
 
 
 def generate(context: Context, model: ModelInfo, draft: Draft, settings: Settings) -> Flow[Outcome]:
@@ -43,7 +64,9 @@ def generate(context: Context, model: ModelInfo, draft: Draft, settings: Setting
     deadline = context.until(settings.deadline)
     listener = None
     if settings.stream:
-        listener = Listener(context, model.operation, deadline, settings.on_progress)
+        listener = Listener(
+            context, model.operation, deadline, settings.on_progress, settings.on_task
+        )
     accepted = yield from submit(context, model, draft, settings, deadline, listener)
     return (
         yield from wait(

@@ -42,7 +42,7 @@ def settle(
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
-                draft.replace(placed, (yield from Work(partial(data_url, placed))))
+                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None, limits)
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -73,7 +73,7 @@ def send_ahead(
     parts: list[Part] = [
         (names[meaning], value) for meaning, value in values.items() if value and meaning in names
     ]
-    parts.append((names.get("file", "file"), local))
+    parts.append((names["file"], local))
     method, path = gateway.endpoints["upload"]
     body = Form(parts, context.env.new_key())
     request = HttpRequest(method, context.url(path, model=model.id), {}, body)

@@ -10,37 +10,50 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Sleep, Work
+from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
-from .message import HttpResponse, TransportError
+from .message import FINISH, GRACE, HttpResponse, TransportError
 from .transport import Ended, SyncTransport
 
 T = TypeVar("T")
 AHEAD = 64
 """Events that are read before the flow has taken them."""
-GRACE = 0.1
-"""Seconds beyond a timeout, so that a connection never made is known as such."""
 
 
 def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
-    """Performs what `flow` asks for until it returns or raises."""
+    """Performs what `flow` asks for until it returns or raises.
+
+    An interrupted call cleans up; a paid create is finished first, and what it brought is told.
+    """
+    held: list[BaseException] = []
     try:
         effect = next(flow)
         while True:
             try:
-                outcome = perform(effect, transport, env)
+                if held and not isinstance(effect, Call):
+                    raise held.pop()
+                outcome = perform(effect, transport, env, held)
             except BaseException as error:
                 effect = flow.throw(error)
             else:
                 effect = flow.send(outcome)
     except StopIteration as end:
+        if held:
+            raise held.pop() from None
         result: T = end.value
         return result
 
 
-def perform(effect: Effect[Any], transport: SyncTransport, env: Env) -> object:
-    """The outcome of one effect."""
+def perform(
+    effect: Effect[Any], transport: SyncTransport, env: Env, held: list[BaseException]
+) -> object:
+    """The outcome of one effect; an interrupt that had to wait for it is put into `held`."""
     match effect:
+        case Send(paid=True):
+            running = Exchange(lambda ended: transport.send(effect, ended))
+            return running.outcome(effect.timeout, effect.timeout + GRACE, held)
+        case Settled():
+            pass
         case Send():
             return within(effect.timeout, lambda ended: transport.send(effect, ended))
         case Listen():
@@ -72,10 +85,19 @@ class Exchange:
         self._error: BaseException | None = None
         threading.Thread(target=self._run, args=(work,), name="http-exchange", daemon=True).start()
 
-    def outcome(self, seconds: float, patience: float) -> HttpResponse:
-        """Its response, waited for `patience` seconds; raises its error, or TransportError."""
+    def outcome(
+        self, seconds: float, patience: float, held: list[BaseException] | None = None
+    ) -> HttpResponse:
+        """Its response, waited for `patience` seconds; raises its error, or TransportError.
+
+        With `held` an interrupt waits in there for FINISH seconds; a second one does not.
+        """
         try:
             self._done.wait(patience)
+        except BaseException as interrupt:
+            if held is None or not self._done.wait(min(FINISH, patience)):
+                raise
+            held.append(interrupt)
         finally:
             self._given_up.set()
         if self._error is not None:

@@ -3,51 +3,66 @@
 from __future__ import annotations
 
 import asyncio
+import time
+from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Sleep, Work
+from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
-from .message import TransportError
+from .message import FINISH, GRACE, HttpResponse, TransportError
 from .transport import AsyncTransport
 
 T = TypeVar("T")
-GRACE = 0.1
-"""Seconds beyond a timeout, so that a connection never made is known as such."""
+STEP = 0.05
+"""Seconds between looks at whether a stream has named its task."""
+
+
+def running_loop() -> asyncio.AbstractEventLoop:
+    """The loop that runs this call; raises RuntimeError under trio and the like."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        raise RuntimeError(
+            "nothing was sent: this client needs asyncio, and no asyncio event loop is running here"
+        ) from None
 
 
 async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
-    """Performs what `flow` asks for until it returns or raises; a cancelled call cleans up."""
+    """Performs what `flow` asks for until it returns or raises.
+
+    A cancelled call cleans up; a paid create is finished first, and what it brought is told.
+    """
+    held: list[BaseException] = []
     try:
         effect = next(flow)
         while True:
             try:
-                outcome = await perform(effect, transport, env)
+                if held and not isinstance(effect, Call):
+                    raise held.pop()
+                outcome = await perform(effect, transport, env, held)
             except BaseException as error:
                 effect = flow.throw(error)
             else:
                 effect = flow.send(outcome)
     except StopIteration as end:
+        if held:
+            raise held.pop() from None
         result: T = end.value
         return result
 
 
-async def perform(effect: Effect[Any], transport: AsyncTransport, env: Env) -> object:
-    """The outcome of one effect."""
+async def perform(
+    effect: Effect[Any], transport: AsyncTransport, env: Env, held: list[BaseException]
+) -> object:
+    """The outcome of one effect; a cancellation that had to wait for it is put into `held`."""
     match effect:
-        case Send() | Listen() | Fetch():
-            try:
-                async with asyncio.timeout(effect.timeout + GRACE):
-                    if isinstance(effect, Send):
-                        return await transport.send(effect)
-                    if isinstance(effect, Listen):
-                        return await transport.listen(effect)
-                    return await transport.fetch(effect)
-            except TimeoutError:
-                failed = TransportError(
-                    f"no whole answer within {effect.timeout:g} s", maybe_received=True
-                )
-            raise failed
+        case Send(paid=True) | Listen():
+            return await finished(effect, transport, held)
+        case Send() | Fetch():
+            return await exchange(effect, transport)
+        case Settled():
+            return None
         case Sleep():
             await (env.async_sleep or asyncio.sleep)(effect.seconds)
         case Work():
@@ -59,3 +74,43 @@ async def perform(effect: Effect[Any], transport: AsyncTransport, env: Env) -> o
         case _:
             raise TypeError(f"no driver performs {type(effect).__name__}")
     return None
+
+
+async def exchange(effect: Send | Listen | Fetch, transport: AsyncTransport) -> HttpResponse:
+    """One exchange within its time; raises TransportError after that."""
+    try:
+        async with asyncio.timeout(effect.timeout + GRACE):
+            if isinstance(effect, Send):
+                return await transport.send(effect)
+            if isinstance(effect, Listen):
+                return await transport.listen(effect)
+            return await transport.fetch(effect)
+    except TimeoutError:
+        failed = TransportError(f"no whole answer within {effect.timeout:g} s", maybe_received=True)
+    raise failed
+
+
+async def finished(
+    effect: Send | Listen, transport: AsyncTransport, held: list[BaseException]
+) -> HttpResponse:
+    """One paid exchange, for FINISH seconds even after the caller was cancelled.
+
+    Some frameworks cancel again and again until the task ends, so only the first time counts.
+    """
+    job = asyncio.ensure_future(exchange(effect, transport))
+    end: float | None = None
+    while not job.done():
+        left = None if end is None else max(0.0, end - time.monotonic())
+        if left is not None and (left == 0 or (isinstance(effect, Listen) and effect.known())):
+            job.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.wait({job}, timeout=1.0)
+            raise held.pop()
+        try:
+            step = STEP if left is not None and isinstance(effect, Listen) else left
+            await asyncio.wait({job}, timeout=step)
+        except asyncio.CancelledError as cancelled:
+            if end is None:
+                held.append(cancelled)
+                end = time.monotonic() + FINISH
+    return job.result()

@@ -11,6 +11,12 @@ JSON_CAP = 16 * 1024 * 1024
 """Bytes that an answer of a gateway may have."""
 
 
+FINISH = 10.0
+"""Seconds that a paid create is waited for after the caller was cancelled or interrupted."""
+GRACE = 0.1
+"""Seconds beyond a timeout, so that a connection never made is known as such."""
+
+
 class TransportError(Exception):
     """An exchange that brought no whole answer.
 

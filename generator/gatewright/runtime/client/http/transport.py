@@ -17,6 +17,7 @@ from ... import _about
 from .. import log
 from ..effects import Fetch, Listen, Send
 from ..env import Env
+from ..errors import GatewayError
 from ..secret import Key, KeySource
 from .events import MEDIA_TYPE, Events
 from .message import Body, HttpResponse, JsonBody, Memory, Sink, TransportError
@@ -32,7 +33,6 @@ NOT_SENT = (
 )
 """What proves that the gateway never saw the request."""
 
-FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError)
 AGENT = f"{_about.DISTRIBUTION}/{_about.VERSION}"
 
 Ended = Callable[[], bool]
@@ -92,7 +92,11 @@ class SyncTransport:
                         into.finish()
             finally:
                 response.close()
-        except FAILURES as error:
+        except (TransportError, GatewayError):
+            raise
+        except Exception as error:
+            if (refused := status_of(error, request)) is not None:
+                return refused
             failed = failure(error)
         else:
             return response
@@ -118,18 +122,25 @@ class AsyncTransport:
         """One exchange whose events go to `effect.take`; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
         waiting: list[str] = []
+        raised: list[Exception] = []
         memory, events = Memory(), Events(waiting.append)
 
         async def over() -> bool:
-            while waiting and not effect.enough():
-                taken = effect.take(redacted(waiting.pop(0), key))
-                if isawaitable(taken):
-                    await taken
-            return effect.enough()
+            try:
+                while waiting and not effect.enough():
+                    taken = effect.take(redacted(waiting.pop(0), key))
+                    if isawaitable(taken):
+                        await taken
+            except Exception as error:
+                raised.append(error)
+            return bool(raised) or effect.enough()
 
         response = await self._exchange(request, stream_or(memory, events), over)
         events.finish()
-        await over()
+        if not raised:
+            await over()
+        if raised:
+            raise raised[0]
         return answer(response, memory.getvalue(), key, self._env)
 
     async def fetch(self, effect: Fetch) -> HttpResponse:
@@ -159,7 +170,11 @@ class AsyncTransport:
                         into.finish()
             finally:
                 await response.aclose()
-        except FAILURES as error:
+        except (TransportError, GatewayError):
+            raise
+        except Exception as error:
+            if (refused := status_of(error, request)) is not None:
+                return refused
             failed = failure(error)
         else:
             return response
@@ -268,8 +283,19 @@ def receiver(response: httpx.Response, sink: Sink) -> tuple[Receiver, bool]:
     return Receiver(sink, encoding), canned
 
 
+def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None:
+    """The answer to `request` that an event hook made an error of, as ``raise_for_status`` does."""
+    if isinstance(error, httpx.HTTPStatusError) and error.response.request is request:
+        return error.response
+    return None
+
+
 def failure(error: Exception) -> TransportError:
-    """What `error` means; its words are kept, the error itself, which knows the key, is not."""
+    """What `error` means; its words are kept, the error itself, which knows the key, is not.
+
+    Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
+    nothing was sent is taken for that.
+    """
     name = type(error).__name__
     log.failed(name)
     text = str(error)[:200]

@@ -1,0 +1,42 @@
+"""A whole number."""
+
+from __future__ import annotations
+
+from .base import Side
+from .number import Number
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+
+class Integer(Number):
+    """A whole number; ``1.0`` is one, as in JSON Schema."""
+
+    __slots__ = ()
+    word = "integer"
+    noun = "whole number"
+    wants = "a whole number"
+    json_type = "integer"
+    python = ("name", "int")
+    narrower_than = ("number",)
+
+    def counts(self, value: float) -> bool:
+        return isinstance(value, int) or value.is_integer()
+
+    def class_guard(self, var: str, bounded: bool) -> str:
+        return f"{var}.__class__ is not int"
+
+    def unquoted(self, text: str) -> bool:
+        return super().unquoted(text) and text.lstrip("-").isdecimal()
+
+    def rounded(self, value: float) -> float:
+        return round(value)
+
+    def between(self) -> float:
+        return 1
+
+    def limit_sides(self, good: Any) -> Iterator[Side]:
+        yield from super().limit_sides(good)
+        yield Side("whole", float(good), good + 0.5, "type")

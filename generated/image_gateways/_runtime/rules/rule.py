@@ -1,0 +1,112 @@
+"""A rule: a kind at its place in the requests of one model, with the page that states it."""
+
+from __future__ import annotations
+
+from .violations import note
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .kinds.base import Kind
+    from .violations import Violation, Violations
+
+
+class Rule:
+    """What a value at `path` (a JSON Pointer, ``*`` for every element) has to be.
+
+    `because` says what in a request makes it one of `mode`. `default` is what travels when the value
+    is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
+    the model's key, `places` maps the keys of all its objects to their pointers.
+    """
+
+    __slots__ = (
+        "because", "default", "elsewhere", "fact", "kind", "mode", "model", "path", "places", "source",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        source: str,
+        fact: str = "",
+        mode: str = "",
+        because: str = "",
+        default: Any = None,
+        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
+        model: str = "",
+        places: dict[str, str] | None = None,
+    ) -> None:
+        self.path: str = path
+        self.kind: Kind = kind
+        self.source: str = source
+        self.fact: str = fact
+        self.mode: str = mode
+        self.because: str = because
+        self.default: Any = default
+        self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
+        self.model: str = model
+        self.places: dict[str, str] | None = places
+
+    def missing(self, out: Violations, at: tuple[int, ...] = ()) -> list[Violation]:
+        """Notes that the value is required and not there."""
+        return note(out, self, "required", None, at)
+
+    def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
+        """Notes every limit that `value` breaks; returns `out`, made if need be."""
+        for keyword in self.kind.broken(value):
+            out = note(out, self, keyword, value, at)
+        return out
+
+    def unknown(
+        self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
+    ) -> Violations:
+        """Notes every key of the object `body` that its kind does not know."""
+        known = self.kind.known
+        for key in body:
+            if key not in known:
+                out = note(out, self, "additionalProperties", key, at)
+        return out
+
+    def message(self, keyword: str, value: Any) -> str:
+        """One line that says what is wrong with `value`."""
+        if keyword == "required":
+            return "is required and missing"
+        return self.kind.message(keyword, value, self)
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        """What would be right, or None when there is nothing to say."""
+        if keyword == "required":
+            return f"add {self.kind.to_add(self)}"
+        if keyword == "type" and value is None:
+            return "leave it out"
+        return self.kind.suggestion(keyword, value, self)
+
+
+class Absent(Rule):
+    """A key that this mode does not take; `hint` says what would make it right."""
+
+    __slots__ = ("hint",)
+
+    def __init__(self, path: str, kind: Kind, *, hint: str, **facts: Any) -> None:
+        super().__init__(path, kind, **facts)
+        self.hint: str = hint
+
+    def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
+        return note(out, self, "mode", value, at)
+
+    def message(self, keyword: str, value: Any) -> str:
+        return f"is not taken in {self.mode.replace('_', ' ')}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        return self.hint
+
+
+def has(body: Any, *path: str) -> bool:
+    """Whether the keys of `path` lead somewhere in `body`: what decides a mode below the top level."""
+    for key in path:
+        if not isinstance(body, dict) or key not in body:
+            return False
+        body = body[key]  # pyright: ignore[reportUnknownVariableType]
+    return True

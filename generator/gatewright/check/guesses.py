@@ -1,0 +1,111 @@
+"""Values that a wrong or missing one may have been meant to be.
+
+A file with a fault is checked several times, each time with another guess in its place. Guess 0
+leaves out what may be left out; the others put something right there. A later fault counts only if
+every guess has it, so that no fault follows from another one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..diagnostics import Hint, nearest
+from ..schema import Fault
+
+GUESSES = 4
+_MADE_UP = re.compile(r"unsure\dq", re.IGNORECASE)
+_LEAST = {"minLength": "unsure", "minItems": None}
+_TEXTS = (
+    "unsure{n}q",
+    "Unsure{n}",
+    "UNSURE{n}",
+    "https://unsure{n}q.example",
+    "GET /unsure{n}q",
+    "{n}.0.0",
+    "2000-01-0{m}",
+    "{m} days",
+    "image/unsure{n}q",
+    "{n}",
+)
+"""Texts for every form that the schemas know; a test holds them against the schemas."""
+
+
+def made_up(guess: int) -> str:
+    """A name that nobody wrote."""
+    return f"unsure{guess}q"
+
+
+def rests_on_guess(hint: str) -> bool:
+    """Whether a name was looked for among names of which we made up one: it might be that one."""
+    return isinstance(hint, Hint) and any(map(_MADE_UP.search, hint.words))
+
+
+def text_like(pattern: str, number: int) -> str | None:
+    """A text that fits the pattern, another one for each number; None where we know none."""
+    exact = re.compile(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern)
+    for form in _TEXTS:
+        text = form.format(n=number, m=number % 9 + 1)
+        if exact.search(text):
+            return text
+    return None
+
+
+def right_value(fault: Fault, guess: int) -> Any:
+    """A value that does not have the fault, or None where there is none of that kind."""
+    wanted, found = fault.wanted, fault.found
+    match fault.keyword:
+        case "type":
+            return _of_type(wanted, found, guess)
+        case "const":
+            return wanted
+        case "pattern":
+            return text_like(wanted, guess)
+        case "minLength":
+            return made_up(guess).ljust(wanted, "x")
+        case "maxLength" | "maxItems":
+            return found[:wanted]
+        case "minItems":
+            return [*found, *[None] * (wanted - len(found))]
+        case "maximum" | "multipleOf":
+            return wanted
+        case "minimum":
+            return wanted + guess // 2 * 1000
+        case "exclusiveMinimum":
+            return wanted + 1
+        case "uniqueItems":
+            return [
+                one if one not in found[:index] else f"{made_up(guess)}{index}"
+                for index, one in enumerate(found)
+            ]
+        case _:
+            return None
+
+
+def _of_type(wanted: list[str], found: Any, guess: int) -> Any:
+    scalar = isinstance(found, (int, float, bool))
+    match wanted[0]:
+        case "string":
+            said = str(found).lower() if isinstance(found, bool) else str(found)
+            return said if scalar and guess < 2 else made_up(guess)
+        case "boolean":
+            return guess % 2 == 0
+        case "integer" | "number":
+            return int(found) if isinstance(found, str) and found.isdecimal() else guess + 1
+        case "object":
+            return {}
+        case "array":
+            return []
+        case _:
+            return None
+
+
+def other_key(key: str, words: list[str], taken: Any, guess: int) -> str | None:
+    """The right key that an unknown one may stand for; None at guess 0, and where all are taken."""
+    if guess == 0:
+        return None
+    free = [word for word in words if word not in taken]
+    near = nearest(key, free)
+    if near is not None:
+        return near
+    return free[guess % len(free)] if free else None

@@ -1,0 +1,27 @@
+"""Which params of a model decide on what comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic, did_you_mean
+from ..load import SpecFile
+
+
+def output_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """Every name under `outputs` that is not a param, and a count that is both fixed and asked for."""
+    outputs: dict[str, Any] = file.data.get("outputs", {})
+    params: dict[str, Any] = file.data.get("params", {})
+    named: list[tuple[tuple[str | int, ...], str]] = [
+        (("outputs", "count_params", index), name)
+        for index, name in enumerate(outputs.get("count_params", ()))
+    ]
+    if "format_param" in outputs:
+        named.append((("outputs", "format_param"), outputs["format_param"]))
+    for at, name in named:
+        if name not in params:
+            yield file.fault(at, f"there is no param `{name}`", did_you_mean(name, params))
+    if "count" in outputs and "count_params" in outputs:
+        message = "`count` is what every request makes, so no param can say it"
+        yield file.fault(("outputs", "count_params"), message, "remove one of the two", key=True)

@@ -1,0 +1,109 @@
+"""``gatewright docs apply``: what pages changed, written into the specs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...diagnostics import did_you_mean, printable
+from ...pipeline import load_specs
+from ...runtime.console import CONFIGURATION, USAGE
+from ..common import report
+from .readings import Readings, add_pages
+
+if TYPE_CHECKING:
+    from ...pages import Comparison, PageFinding
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of the action."""
+    add_pages(parser)
+    parser.add_argument(
+        "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
+    )
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        metavar="FACT",
+        help="this fact alone; may be repeated",
+    )
+    parser.add_argument("--interactive", action="store_true", help="ask about each fact")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes the files that change, all of them or none, and prints what is to be signed."""
+    from ...emit import EmitError
+    from ...emit.replace import replace_all
+    from ...pages import compare, vocabularies_of
+    from ...pages.apply import apply, select_findings
+
+    workspace, faults = load_specs(args.specs)
+    if faults:
+        return report(faults)
+    readings = Readings(args, vocabularies_of(workspace))
+    comparisons = [compare(reading, workspace) for reading in readings]
+    if readings.code:
+        return readings.code
+    problems = [one for one in comparisons if one.problem]
+    for one in problems:
+        print(printable(f"{one.reading.page}: {one.problem}"), file=sys.stderr)
+    if not _known(args.only, comparisons):
+        return USAGE
+    found = [(one, finding) for one in comparisons for finding in select_findings(one, args.only)]
+    if args.interactive:
+        found = [(one, finding) for one, finding in found if _ask(one, finding)]
+    done = apply(found, workspace, date.today().isoformat())
+    if done.faults:
+        print(
+            "nothing was written, because the specs would not be right afterwards; "
+            "put these right by hand, or name what to write with --only:",
+            file=sys.stderr,
+        )
+        return report(done.faults)
+    try:
+        replace_all({path: text.encode("utf-8") for path, text in done.texts.items()})
+    except EmitError as error:
+        print(f"gatewright docs apply: {error}", file=sys.stderr)
+        return CONFIGURATION
+    _print(list(done.texts), done.done)
+    unsure = sum(one.count("unsure") for one in comparisons)
+    if unsure and not args.only:
+        print(
+            f"{unsure} facts are unsure and were left; name one with --only to apply it",
+            file=sys.stderr,
+        )
+    return CONFIGURATION if problems else 0
+
+
+def _known(names: list[str], comparisons: list[Comparison]) -> bool:
+    """Whether every name is one of a fact; says which name is nearest when one is not."""
+    known = {one.name for comparison in comparisons for one in comparison.findings}
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known)
+            print(printable(f"no fact is called `{name}`; {hint}"), file=sys.stderr)
+            return False
+    return True
+
+
+def _ask(comparison: Comparison, finding: PageFinding) -> bool:
+    from ...pages.report import sentence
+
+    print(printable(sentence(finding, comparison.reading.page)), file=sys.stderr)
+    print("apply? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _print(written: list[Path], done: list[PageFinding]) -> None:
+    from ...pages.signing import lines_to_sign
+
+    for path in written:
+        print(f"wrote {path}")
+    for line in lines_to_sign(done):
+        print(printable(line))
+    if not written:
+        print("nothing to write", file=sys.stderr)

@@ -1,0 +1,69 @@
+"""The pages that a command line names, read one at a time."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ...diagnostics import printable
+from ...runtime.console import CONFIGURATION, NETWORK
+
+if TYPE_CHECKING:
+    from ...pages import PageReading, Vocabularies
+
+_MANY = 20
+"""Pages from which on their number is shown on a terminal."""
+
+
+def add_pages(parser: argparse.ArgumentParser) -> None:
+    """The options that name pages."""
+    parser.add_argument(
+        "pages",
+        nargs="+",
+        metavar="PAGE",
+        help="a file, a folder, - (standard input) or an https address",
+    )
+    parser.add_argument(
+        "--gateway", metavar="NAME", help="the gateway, when the page does not say it"
+    )
+    parser.add_argument("--cache", type=Path, metavar="DIR", help="where fetched pages are kept")
+
+
+class Readings:
+    """Iterates over the readings of all pages that can be read."""
+
+    def __init__(self, args: argparse.Namespace, vocabularies: Vocabularies) -> None:
+        self._args = args
+        self._vocabularies = vocabularies
+        self.code = 0
+        """The exit code for pages that could not be read; 0 when there is none."""
+
+    def __iter__(self) -> Iterator[PageReading]:
+        from ...pages import PageError, pages_of, read
+        from ...pages.fetch import FetchError
+
+        try:
+            pages = list(pages_of(self._args.pages))
+        except PageError as error:
+            self._refuse(str(error), CONFIGURATION)
+            return
+        watched = sys.stderr.isatty() and len(pages) > _MANY
+        for number, page in enumerate(pages, 1):
+            if watched:
+                print(f"\r{number}/{len(pages)} pages", end="", file=sys.stderr)
+            try:
+                raw = page.raw(self._args.cache)
+                yield read(raw, page.name, self._args.gateway, self._vocabularies)
+            except FetchError as error:
+                self._refuse(f"{page.name}: {error}", NETWORK)
+            except PageError as error:
+                self._refuse(f"{page.name}: {error}", CONFIGURATION)
+        if watched:
+            print(file=sys.stderr)
+
+    def _refuse(self, text: str, code: int) -> None:
+        print(printable(text), file=sys.stderr)
+        self.code = max(self.code, code)

@@ -1,0 +1,24 @@
+"""Text of a page → lines, whatever its format."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import MAX_TEXT, PageError
+from .html import html_lines
+from .lines import Line
+from .markdown import markdown_lines
+
+_HTML = re.compile(
+    r"<(?:!doctype html|html|body|head|table|tr|td|div|p|h[1-6]|section|article|main|dl|ul|pre)\b[^<>]{0,2000}>",
+    re.I,
+)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a page. Raises PageError when there is more text than any page has."""
+    read = html_lines if _HTML.search(text, 0, 65536) else markdown_lines
+    lines = read(text)
+    if sum(len(line.text) for line in lines) > MAX_TEXT:
+        raise PageError(f"more than {MAX_TEXT:,} characters of text; give one page at a time")
+    return lines

@@ -1,0 +1,85 @@
+"""What of a page looks like a fact and was not understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Set
+
+from .extract import PageField
+from .facts import Leftover, PageFact
+from .params import ParamReader
+from .sheet import Sheet
+
+_LONGEST = 160
+_WORDS = (
+    r"max|maximum|min|minimum|greater|less|more than|fewer|above|below|multiples?|up to|at least|at most|limit\w*|between|range|characters|pixels|px|seconds?|minutes?"
+    r"|hours?|days?|credits?|per|default|required|expires?|costs?|USD|CNY"
+)
+_FACTLIKE = re.compile(
+    rf"\d.{{0,40}}?\b(?:{_WORDS})\b|\b(?:{_WORDS})\b.{{0,40}}?\d|\d ?[KMG]i?B\b|[$¥€] ?\d|\bdeprecated\b",
+    re.I,
+)
+"""A number near a word that limits or prices something."""
+_CODE = re.compile(
+    r"[\"'}\])({]|.*[;{(\\]\Z|(?:import|from|const|let|var|func|package|print|curl|defer|return|def|class|await)\b"
+    r"|-{1,2}\w|\w+(?:, \w+)* ?:?= ?\S|[\w.]+\("
+)
+
+
+def leftovers(
+    sheet: Sheet,
+    used: Set[int],
+    fields: Iterable[PageField],
+    params: Iterable[ParamReader],
+    facts: Iterable[PageFact],
+) -> Iterator[Leftover]:
+    """Lines, or parts of them, that nothing was made of; `used` are indexes of understood lines."""
+    listed: set[int] = set()
+    for left in (*_of_cells(fields), *_of_descriptions(sheet, used, params)):
+        listed.add(left.line)
+        yield left
+    yield from _of_lines(sheet, used, listed, facts)
+
+
+def _of_cells(fields: Iterable[PageField]) -> Iterator[Leftover]:
+    """Keys that the language has no place for, and cells whose column or words are not known."""
+    for field in fields:
+        if not field.asked:
+            continue
+        if field.nested:
+            yield Leftover(field.place.line, _cut(field.name), "a key inside another one")
+        for cell in field.unread:
+            yield Leftover(field.place.line, _cut(cell), f"in the row of `{field.name}`")
+
+
+def _of_descriptions(
+    sheet: Sheet, used: Set[int], params: Iterable[ParamReader]
+) -> Iterator[Leftover]:
+    numbers = {sheet.lines[index].number for index in used}
+    for param in params:
+        field = param.field
+        in_row = field.description.line(0) == field.place.line
+        for number, sentence in param.unread():
+            if (in_row or number not in numbers) and _FACTLIKE.search(sentence):
+                yield Leftover(number, _cut(sentence), f"in the description of `{field.name}`")
+
+
+def _of_lines(
+    sheet: Sheet, used: Set[int], listed: Set[int], facts: Iterable[PageFact]
+) -> Iterator[Leftover]:
+    known = {place.line for fact in facts for place in (fact.place, *fact.others)}
+    for index, line in enumerate(sheet.lines):
+        if index in used or not line.text or line.number in listed:
+            continue
+        if line.cells:
+            yield Leftover(line.number, _cut(line.text), "a table row that was not understood")
+        elif line.number not in known and not _is_code(line.text) and _FACTLIKE.search(line.text):
+            yield Leftover(line.number, _cut(line.text), "looks like a fact")
+
+
+def _is_code(text: str) -> bool:
+    return bool(_CODE.match(text[:200]))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"

@@ -1,0 +1,59 @@
+"""Markdown and copied text → lines."""
+
+from __future__ import annotations
+
+import re
+
+from .characters import tidy
+from .lines import Line
+
+_ENDS = re.compile(r"\r\n|\r|\n")
+_RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
+_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
+_BULLET = re.compile(r"[-*+]\s+(?=\S)")
+
+
+def markdown_lines(text: str) -> list[Line]:
+    """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
+    lines: list[Line] = []
+    fenced = False
+    for number, raw in enumerate(_ENDS.split(text), 1):
+        stripped = tidy(raw)
+        if stripped.startswith(("```", "~~~")):
+            fenced = not fenced
+            continue
+        if fenced:
+            lines.append(Line(number, stripped, code=True))
+            continue
+        if stripped.startswith("|") and stripped.count("|") > 1:
+            if not _RULE.match(stripped):
+                cells = _cells(stripped)
+                lines.append(Line(number, " ".join(cells), cells))
+            continue
+        columns = raw.strip().split("\t")
+        if len(columns) > 2:
+            cells = tuple(tidy(column) for column in columns)
+            lines.append(Line(number, " ".join(cells), cells))
+            continue
+        heading = _HEADING.match(stripped)
+        if heading:
+            lines.append(Line(number, _strip_marks(heading[2]), level=len(heading[1])))
+            continue
+        bullet = _BULLET.match(stripped)
+        body = stripped[bullet.end() :] if bullet else stripped
+        lines.append(Line(number, _strip_marks(body), bullet=bullet is not None))
+    return lines
+
+
+def _strip_marks(text: str) -> str:
+    """`text` without Markdown's emphasis, code marks and link targets."""
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return text.replace("**", "").replace("`", "").replace("\\_", "_").strip()
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    inner = row.strip().removeprefix("|").removesuffix("|")
+    parts = inner.replace("\\|", "\x00").split("|")
+    return tuple(_strip_marks(part.replace("\x00", "|")) for part in parts)

@@ -1,0 +1,11 @@
+"""A look at a request's text, in C: whether it certainly is right.
+
+gatewright-tools makes the form of each model's right requests and uses this where it is installed.
+
+form.h    what a form is           read.c    a text against a form
+tokens.h  the tokens of JSON       module.c  the Python module `_scan`
+"""
+
+from ._scan import ONCE, RIGHT, UNSURE, Scanner
+
+__all__ = ["ONCE", "RIGHT", "UNSURE", "Scanner"]

@@ -1,0 +1,142 @@
+"""Judges records: which model each is for, and which rules it breaks."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..record.fast import Fast, Line, fast_reader
+from .lines import Lines
+from .part import Part, tally
+from .rows import UNKNOWN, Rows
+
+if TYPE_CHECKING:
+    from ..package import Fault, Judged, Package
+    from .report import Report
+
+
+class Checker:
+    """Judges one record after the other and writes what it finds as rows of a report.
+
+    `model` is the key that all records are for, else each says so under `field`.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        report: Report,
+        *,
+        model: str | None = None,
+        field: str | None = None,
+        limit: int,
+        fast: bool = True,
+    ) -> None:
+        self.limit = limit
+        self.package = package
+        self.faults = package.faults
+        """What can be wrong with a record before any rule is asked."""
+        self._nothing: Any = package.decode.NOTHING
+        self._judging = package.judging.Judging(package.models, model, field)
+        self._rows = Rows(report)
+        self._lists_valid = report.lists_valid
+        self._reader = package.decode.Reader()
+        # The fast path says nothing about right records, so a report that lists them goes without.
+        self._fast: Fast | None = None
+        if fast and not self._lists_valid:
+            self._fast = fast_reader(package, self._judging.which, model, field)
+
+    def lines(self, part: Part, lines: Lines) -> None:
+        """Judges whole lines into `part`; blank ones are no records."""
+        if lines.too_long:
+            fault = self.faults.too_long(lines.too_long, self.limit, lines.offset)
+            self.fault(part, fault, 0, lines.offset)
+            part.lines += 1
+            part.size += lines.too_long
+            return
+        if self._fast is None:
+            count = self._closer(part, self._read(lines.data), lines)
+        else:
+            count, right, rest = self._fast.sort(lines.data)
+            tally(part.models, right)
+            self._closer(part, rest, lines)
+            self._fast.meet(part.models)
+        part.lines += count
+        part.size += len(lines.data) + 1
+
+    def one(
+        self,
+        part: Part,
+        data: bytes,
+        line: int,
+        offset: int,
+        element: int | None = None,
+    ) -> None:
+        """Judges one record into `part`; it begins `line` lines further on, in byte `offset`."""
+        part.size += len(data)
+        model, violations = self.judge(data, offset)
+        if violations or self._lists_valid:
+            self._rows.add(part, line, offset, model, violations, element)
+        else:
+            tally(part.models, {model or UNKNOWN: 1})
+
+    def table(self, part: Part, judged: Iterable[Judged], first: int) -> None:
+        """Puts into `part` what was found in rows of a table, from row `first` on."""
+        for row, (model, violations) in enumerate(judged, first):
+            if violations or self._lists_valid:
+                self._rows.add(part, 0, row, model, violations)
+            else:
+                tally(part.models, {model or UNKNOWN: 1})
+            part.lines += 1
+
+    def fault(self, part: Part, fault: Fault, line: int, offset: int) -> None:
+        """Puts a record into `part` of which nothing but a fault is known."""
+        self._rows.add(part, line, offset, None, [fault])
+
+    def judge(self, data: bytes, offset: int = 0) -> Judged:
+        """(model, everything wrong) of one record; `offset` is where it begins in its file."""
+        body, faults = self._reader.read(data, offset)
+        return (
+            (self._judging.model, faults)
+            if body is self._nothing
+            else self.judge_body(body, faults)
+        )
+
+    def judge_body(self, body: Any, faults: Sequence[Fault] = ()) -> Judged:
+        """The same of what a record holds, `faults` being known already."""
+        found: Judged = self._judging.judge(body, faults)
+        return found
+
+    def _read(self, data: bytes) -> Iterator[Line]:
+        """Every line of `data`."""
+        start = 0
+        for number, line in enumerate(data.split(b"\n")):
+            yield number, start, start + len(line), self._reader.quick(line)
+            start += len(line) + 1
+
+    def _closer(self, part: Part, read: Iterable[Line], lines: Lines) -> int:
+        """Judges what was `read` of `lines`; how many there were."""
+        count = 0
+        right: list[str] = []
+        judge, lists_valid, nothing = self._judging.judge, self._lists_valid, self._nothing
+        for number, start, end, body in read:
+            count += 1
+            if body is not nothing:
+                model, violations = judge(body)
+                if model is not None and not violations and not lists_valid:
+                    right.append(model)
+                    continue
+            else:
+                line = lines.data[start:end]
+                if not line or line.isspace():
+                    continue
+                at = lines.offset + start
+                skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
+                model, violations = self.judge(line[skip:], at + skip)
+            if violations or lists_valid:
+                self._rows.add(part, number, lines.offset + start, model, violations)
+            else:
+                right.append(model or UNKNOWN)
+        tally(part.models, Counter(right))
+        return count

@@ -1,0 +1,25 @@
+"""For GitHub Actions: workflow commands that become annotations of the files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..part import Row
+from .base import Report
+
+if TYPE_CHECKING:
+    from ...package import Violation
+
+
+class GitHub(Report):
+    """One annotation a violation."""
+
+    def violation(self, violation: Violation) -> str:
+        return f"{self.hosts.attribute(violation.rule)}::{self.hosts.command(self.words.sentence(violation))}\n"
+
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, _ = row
+        start = (
+            f"::error file={self.hosts.attribute(self.words.printable(file))},line={line},title="
+        )
+        return start + start.join(violations)

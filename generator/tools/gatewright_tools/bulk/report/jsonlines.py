@@ -1,0 +1,39 @@
+"""For programs: one JSON object a request, described in docs/checking.md."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from ..part import Row
+from .base import Report
+
+if TYPE_CHECKING:
+    from ...package import Package, Violation
+
+
+class JSONLines(Report):
+    """One line a record, the right ones too unless `only_invalid`."""
+
+    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+        super().__init__(package, only_invalid)
+        self.lists_valid = not only_invalid
+        self._names: dict[str | None, str] = {}
+
+    def violation(self, violation: Violation) -> str:
+        return json.dumps(violation.as_dict())
+
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, offset, model, violations, element = row
+        place = "" if element is None else f', "element": {element}'
+        return (
+            f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
+            f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
+            f'"violations": [{", ".join(violations)}]}}\n'
+        )
+
+    def _name(self, name: str | None) -> str:
+        text = self._names.get(name)
+        if text is None:
+            text = self._names[name] = json.dumps(name)
+        return text

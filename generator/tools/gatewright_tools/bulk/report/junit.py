@@ -1,0 +1,50 @@
+"""For test dashboards: JUnit's XML, a test case for each record."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..part import Row
+from .base import Report
+
+if TYPE_CHECKING:
+    from ...package import Package, Violation
+    from ..summary import Summary
+
+
+class JUnit(Report):
+    """One test case a record, the right ones too unless `only_invalid`.
+
+    The number of tests stands nowhere, as it is not known before the end; readers count for themselves.
+    """
+
+    whole = True
+
+    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+        super().__init__(package, only_invalid)
+        self.lists_valid = not only_invalid
+
+    def head(self) -> str:
+        return (
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{self._escaped(self.about.COMMAND)}">\n'
+            '<testsuite name="validate">\n'
+        )
+
+    def violation(self, violation: Violation) -> str:
+        kind, message = self._escaped(violation.rule), self._escaped(violation.message)
+        text = self._escaped(self.words.sentence(violation))
+        return f'<failure type="{kind}" message="{message}">{text}</failure>'
+
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, model, violations, element = row
+        place = "" if element is None else f" element {element}"
+        kind = self._escaped(model or "unknown")
+        start = f'<testcase classname="{kind}" name="{self._escaped(file)}:{line}{place}"'
+        return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"
+
+    def foot(self, summary: Summary) -> str:
+        return "</testsuite>\n</testsuites>\n"
+
+    def _escaped(self, text: str) -> str:
+        return escape(self.words.printable(text))

@@ -1,0 +1,32 @@
+"""For people: ``file:line: pointer: what is wrong; what would be right [where that is written]``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..part import Row
+from .base import Report
+
+if TYPE_CHECKING:
+    from ...package import Package, Violation
+
+
+class Text(Report):
+    """One line a violation."""
+
+    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+        super().__init__(package, only_invalid)
+        self._starts: dict[str, str] = {}
+
+    def violation(self, violation: Violation) -> str:
+        return f"{self.words.sentence(violation)}\n"
+
+    def row(self, file: str, line: int, row: Row) -> str:
+        _, _, _, violations, element = row
+        start = self._starts.get(file)
+        if start is None:
+            start = self._starts[file] = f"{self.words.printable(file)}:"
+        start += f"{line}: "
+        if element is not None:
+            start += f"element {element}: "
+        return start + start.join(violations)

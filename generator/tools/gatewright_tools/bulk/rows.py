@@ -1,0 +1,65 @@
+"""Rows of parts. The same mistakes come again and again, so what is said of them is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from .part import Part
+
+if TYPE_CHECKING:
+    from ..package import Violation
+    from .report import Report
+
+UNKNOWN = "(unknown)"
+"""The model of a record that names none."""
+REMEMBERED = 8192
+"""Texts of violations that are kept."""
+SHORT = 64
+"""Characters of a string up to which it may be part of what is remembered."""
+
+
+class Rows:
+    """Puts records into parts, with what `report` says of them."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._texts: dict[Any, str] = {}
+
+    def add(
+        self,
+        part: Part,
+        line: int,
+        offset: int,
+        model: str | None,
+        violations: Sequence[Violation],
+        element: int | None = None,
+    ) -> None:
+        """Counts a record into `part` and gives it a row; `line` counts on from those `part` has."""
+        name = model or UNKNOWN
+        part.models[name] = part.models.get(name, 0) + 1
+        texts: list[str] = []
+        if violations:
+            part.invalid += 1
+            known, broken = self._texts, part.broken
+            for one in violations:
+                judge, rule, value, at = one
+                pair = (name, rule)
+                broken[pair] = broken.get(pair, 0) + 1
+                try:
+                    # The class too, because 1 equals true.
+                    texts.append(known[judge, rule, value, value.__class__, at])
+                except (KeyError, TypeError):
+                    texts.append(self._new(one))
+        part.rows.append((part.lines + line, offset, model, texts, element))
+
+    def _new(self, violation: Violation) -> str:
+        """The text of a violation that was not met yet, or has a value that cannot be remembered."""
+        judge, rule, value, at = violation
+        text = self._report.violation(violation)
+        plain = (str, int, float, bool, None.__class__)
+        if value.__class__ in plain and not (value.__class__ is str and len(value) > SHORT):
+            if len(self._texts) >= REMEMBERED:
+                self._texts.clear()
+            self._texts[judge, rule, value, value.__class__, at] = text
+        return text

@@ -1,0 +1,47 @@
+"""A whole run: judge, write, count."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..package import opened
+from .plan import Job, lines_before
+from .report import report_as
+from .sources import Source
+from .summary import Summary
+from .workers import judged
+
+
+def run(
+    job: Job,
+    sources: list[Source],
+    write: Callable[[str], object],
+    tell: Callable[[Summary], object] | None = None,
+) -> Summary:
+    """Judges `sources` and writes the report; `tell` hears how far it has come.
+
+    The text is the same whatever `job.jobs` is. Raises Incomplete, OSError and UnknownModel; what was
+    written until then is no report.
+    """
+    report = report_as(job.format)(opened(job.package), job.only_invalid)
+    summary = Summary()
+    write(report.head())
+    bases = [lines_before(one) for one in sources]
+    between = ""
+    for index, part in judged(job, sources):
+        enough = job.max_errors is not None and summary.invalid + part.invalid >= job.max_errors
+        if enough:
+            part.keep((job.max_errors or 0) - summary.invalid)
+        if part.rows:
+            rows = report.rows(sources[index].file, bases[index] + 1, part.rows)
+            write(between + rows)
+            between = report.joined
+        bases[index] += part.lines
+        summary.add(part)
+        if tell is not None:
+            tell(summary)
+        if enough:
+            summary.stopped = True
+            break
+    write(report.foot(summary))
+    return summary

@@ -1,0 +1,284 @@
+"""Where requests are read from: files or parts of them, in any of the forms."""
+
+from __future__ import annotations
+
+import io
+import os
+from codecs import BOM_UTF8
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from itertools import chain
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
+
+from .array import NotClosed, elements
+from .checker import Checker
+from .forms import ARRAY, LINES, PARQUET, form_of
+from .lines import Lines, whole_lines
+from .part import Part
+from .reading import (
+    BLOCK,
+    HEAD,
+    STDIN,
+    CutOff,
+    Joined,
+    Unreadable,
+    blocks,
+    head_of,
+    is_packed,
+    opened,
+    reason,
+    regular,
+    unpacked,
+)
+
+if TYPE_CHECKING:
+    from ..package import Package
+
+TAIL = 1 << 12
+"""Bytes that are read at once behind the end of a piece."""
+
+
+class Source(NamedTuple):
+    """A file, or the records of it that begin from place `start` to before place `end`.
+
+    A place is a byte of what is unpacked; in a table it is a row.
+    """
+
+    file: str
+    form: str
+    start: int = 0
+    end: int | None = None
+    packed: bool = False
+    column: str | None = None
+    """The column of a table that holds requests as JSON; None: see `table`."""
+    stream: IO[bytes] | None = None
+    """What cannot be opened twice, such as standard input."""
+    head: bytes = b""
+    """What was read of `stream` to see what it is."""
+
+    @property
+    def seeks(self) -> bool:
+        """Whether reading may begin in the middle."""
+        return self.stream is None and not self.packed and self.form in (LINES, PARQUET)
+
+    def length(self) -> int:
+        """Places in the file; a compressed one is read for that. Raises Unreadable."""
+        if self.form == PARQUET:
+            with self.contents() as file:
+                from . import table
+
+                return table.rows(file, self.file)
+        if not self.packed:
+            return os.stat(self.file).st_size
+        count = 0
+        with self.contents() as file:
+            try:
+                for block in blocks(file):
+                    count += len(block)
+            except CutOff:
+                pass
+        return count
+
+    def parts(self, checker: Checker) -> Iterator[Part]:
+        """What `checker` finds, in the order of the file. Raises Unreadable."""
+        try:
+            with self.contents() as file:
+                if self.form == PARQUET:
+                    from . import table
+
+                    yield from table.parts(file, self, checker)
+                elif self.form == LINES and self.seeks:
+                    yield from self._piece(checker, file)
+                elif self.form == LINES:
+                    yield from self._lines(checker, blocks(file), 0)
+                elif self.form == ARRAY:
+                    yield from self._array(checker, blocks(file))
+                else:
+                    yield from self._one(checker, blocks(file))
+        except OSError as error:
+            raise Unreadable(self.file, reason(error)) from error
+
+    def has(self, place: int) -> bool:
+        """Whether a record that begins there is one of these."""
+        return self.start <= place and (self.end is None or place < self.end)
+
+    @contextmanager
+    def contents(self) -> Generator[IO[bytes]]:
+        if self.stream is not None:
+            joined = cast("IO[bytes]", Joined(self.head, self.stream))
+            with nullcontext() if self.file == STDIN else self.stream:
+                yield unpacked(joined, self.head, self.file)
+            return
+        with opened(self.file) as file:
+            if not self.packed:
+                yield file
+                return
+            head = file.read(HEAD)
+            file.seek(0)
+            yield unpacked(file, head, self.file)
+
+    def _piece(self, checker: Checker, file: IO[bytes]) -> Iterator[Part]:
+        if not self.start:
+            yield from self._lines(checker, self._up_to_the_end(file, 0), 0)
+            return
+        # The line in which byte `start - 1` lies began before this part.
+        offset = self.start - 1
+        file.seek(offset)
+        read = self._up_to_the_end(file, offset)
+        for block in read:
+            newline = block.find(b"\n")
+            if newline >= 0:
+                offset += newline + 1
+                if self.has(offset):
+                    yield from self._lines(checker, chain((block[newline + 1 :],), read), offset)
+                return
+            offset += len(block)
+            if self.end is not None and offset >= self.end:
+                return
+        self._shrunk()
+
+    def _up_to_the_end(self, file: IO[bytes], offset: int) -> Iterator[bytes]:
+        """Blocks from `offset` to `end`, then small ones: there the rest of a line is wanted."""
+        end = offset + BLOCK if self.end is None else self.end
+        while block := file.read(min(BLOCK, max(end - offset, TAIL))):
+            offset += len(block)
+            yield block
+
+    def _lines(self, checker: Checker, bytes_: Iterable[bytes], offset: int) -> Iterator[Part]:
+        part = Part()
+        begins = offset
+        try:
+            for lines in whole_lines(bytes_, offset, self.end, checker.limit):
+                begins = lines.offset + (lines.too_long or len(lines.data)) + 1
+                if lines.offset < self.start:
+                    skipped = _lines_before(lines, self.start)
+                    part.lines += skipped
+                    if skipped > lines.data.count(b"\n"):
+                        continue
+                    lines = _without(lines, skipped)
+                checker.lines(part, lines)
+                # Whoever feeds a pipe hears at once.
+                if part.is_full or self.stream is not None:
+                    yield part
+                    part = Part()
+        except CutOff as error:
+            if self.has(begins):
+                checker.fault(part, checker.faults.cut_off(str(error), begins), 0, begins)
+        yield part
+        if self.seeks and self.end is not None and begins < self.end:
+            self._shrunk()
+
+    def _shrunk(self) -> None:
+        raise Unreadable(self.file, "has become shorter while it was read")
+
+    def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
+        part = Part()
+        line, offset = 1, 0
+        try:
+            for index, one in enumerate(elements(bytes_, checker.limit)):
+                line, offset = one.line, one.offset
+                if not self.has(offset):
+                    continue
+                if one.too_long:
+                    fault = checker.faults.too_long(one.too_long, checker.limit, offset)
+                    checker.fault(part, fault, line - 1, offset)
+                else:
+                    checker.one(part, one.data, line - 1, offset, index)
+                if part.is_full or (self.stream is not None and part.size >= BLOCK):
+                    yield part
+                    part = Part()
+        except (NotClosed, CutOff) as error:
+            if isinstance(error, NotClosed):
+                line, offset = error.line, error.offset
+                fault = checker.faults.no_json(error.what, error.offset)
+            else:
+                fault = checker.faults.cut_off(str(error), offset)
+            if self.has(offset):
+                checker.fault(part, fault, line - 1, offset)
+        yield part
+
+    def _one(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
+        if not self.has(0):
+            return
+        part = Part()
+        parts: list[bytes] = []
+        size = 0
+        try:
+            for block in bytes_:
+                size += len(block)
+                if size <= checker.limit:
+                    parts.append(block)
+                else:
+                    parts.clear()
+        except CutOff as error:
+            checker.fault(part, checker.faults.cut_off(str(error), 0), 0, 0)
+        else:
+            if size > checker.limit:
+                checker.fault(part, checker.faults.too_long(size, checker.limit, 0), 0, 0)
+            else:
+                data = b"".join(parts)
+                skip = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
+                checker.one(part, data[skip:], 0, skip)
+        yield part
+
+
+def source(
+    package: Package,
+    file: str,
+    form: str | None = None,
+    column: str | None = None,
+    head: bytes = b"",
+) -> Source:
+    """The whole of `file`, whose form is found out unless it is given.
+
+    `head` was read of standard input already. Raises Unreadable when it cannot be opened or unpacked.
+    """
+    again = regular(file)
+    stream = opened(file)
+    if not again:
+        head += head_of(stream)
+        packed = is_packed(head)
+        form = form or form_of(
+            package, file, _begin(io.BytesIO(head), head, file) if packed else head
+        )
+        return Source(file, form, packed=packed, column=column, stream=stream, head=head)
+    with stream:
+        try:
+            head = stream.read(HEAD)
+            packed = is_packed(head)
+            stream.seek(0)
+            if packed or form is None:
+                form = form or form_of(package, file, _begin(stream, head, file))
+            end = stream.seek(0, io.SEEK_END)
+        except OSError as error:
+            raise Unreadable(file, reason(error)) from error
+    found = Source(file, form, packed=packed, column=column)
+    if form == PARQUET:
+        # Now, because a missing module or column is better known before anything is written.
+        with found.contents() as table_file:
+            from . import table
+
+            table.check(package, table_file, found)
+    # What comes to a growing file from now on is not read, so that all processes read the same.
+    return Source(file, form, end=end, column=column) if found.seeks and form == LINES else found
+
+
+def _begin(file: IO[bytes], head: bytes, name: str) -> bytes:
+    """How the contents of `file` begin."""
+    try:
+        return next(blocks(unpacked(file, head, name)), b"")
+    except CutOff:
+        return b""
+
+
+def _lines_before(lines: Lines, start: int) -> int:
+    """How many of `lines` begin before place `start`."""
+    return lines.data.count(b"\n", 0, max(0, start - 1 - lines.offset)) + 1
+
+
+def _without(lines: Lines, count: int) -> Lines:
+    """`lines` without the first `count`."""
+    gone = 0
+    for _ in range(count):
+        gone = lines.data.index(b"\n", gone) + 1
+    return Lines(lines.data[gone:], lines.offset + gone)

@@ -1,0 +1,139 @@
+"""One more process that judges: the pipe to it, the pipe from it, and what it does."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from ..package import opened
+from .checker import Checker
+from .part import Part
+from .plan import Job
+from .reading import Unreadable, keep_memory
+from .report import report_as
+from .sources import Source
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+PIPE = 1 << 20
+"""Bytes that a worker may be ahead."""
+
+
+class Incomplete(Exception):
+    """The run could not be finished; what was written is no whole report."""
+
+
+def checker_of(job: Job) -> Checker:
+    """The checker that a process needs for `job`, and the process made ready; raises UnknownModel."""
+    keep_memory()
+    package = opened(job.package)
+    report = report_as(job.format)(package, job.only_invalid)
+    return Checker(
+        package, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast
+    )
+
+
+class Worker:
+    """A process, the pipe to it and the pipe from it."""
+
+    def __init__(self, job: Job, tables: bool, others: Sequence[Connection[Any, Any]]) -> None:
+        # Imported here, because it takes its time and most runs have one process. Not by fork where
+        # pyarrow has been at work, which has threads of its own.
+        context: Any = import_module("multiprocessing").get_context("spawn" if tables else None)
+        their_pieces, self._pieces = context.Pipe(duplex=False)
+        self._found, their_found = context.Pipe(duplex=False)
+        _widen(their_found)
+        self.ends: list[Connection[Any, Any]] = [self._pieces, self._found]
+        # A forked process has got the ends of other pipes as well. As long as anybody holds one,
+        # nobody at the other end hears that this process is gone.
+        forked = context.get_start_method() == "fork"
+        held = [*others, *self.ends] if forked else []
+        arguments = (job, their_pieces, their_found, held)
+        self._process = context.Process(target=work, args=arguments, daemon=True)
+        self._process.start()
+        their_pieces.close()
+        their_found.close()
+
+    @property
+    def has_said(self) -> bool:
+        """Whether something of its next piece is there, or will never be."""
+        try:
+            return bool(self._found.poll())
+        except OSError:
+            return True
+
+    def give(self, piece: Source) -> Worker:
+        """Has `piece` judged after those that it has."""
+        # Where it is gone, what it said before is still to be heard, and then that it is gone.
+        with suppress(OSError):
+            self._pieces.send(piece)
+        return self
+
+    def __iter__(self) -> Iterator[Part]:
+        """What it finds in its next piece; raises Incomplete when it is gone."""
+        last = False
+        while not last:
+            try:
+                said: tuple[list[Part], bool] | str = self._found.recv()
+            except (EOFError, OSError):
+                raise self._gone() from None
+            if isinstance(said, str):
+                raise Incomplete(said)
+            parts, last = said
+            yield from parts
+
+    def _gone(self) -> Incomplete:
+        self._process.join()
+        code = self._process.exitcode or 0
+        how = f"was killed by signal {-code}" if code < 0 else f"ended with {code}"
+        return Incomplete(f"one of the processes that judge {how}")
+
+    def stop(self) -> None:
+        """Ends the process, finished or not."""
+        for end in self.ends:
+            end.close()
+        self._process.terminate()
+        self._process.join()
+        self._process.close()
+
+
+def _widen(pipe: Connection[Any, Any]) -> None:
+    """Makes room in a pipe where the system can, so that a worker need not wait for its turn."""
+    with suppress(ImportError, AttributeError, OSError):
+        control: Any = import_module("fcntl")
+        control.fcntl(pipe.fileno(), control.F_SETPIPE_SZ, PIPE)
+
+
+def work(
+    job: Job,
+    pieces: Connection[Any, Any],
+    found: Connection[Any, Any],
+    held: Sequence[Connection[Any, Any]],
+) -> None:
+    """What a worker does: judges the pieces it is given, and says what it found and when that is all."""
+    # Ctrl-C reaches every process of the terminal; the parent decides.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for end in held:
+        end.close()
+    try:
+        checker = checker_of(job)
+        while True:
+            piece: Source = pieces.recv()
+            parts = piece.parts(checker)
+            if piece.seeks:
+                # Whoever hears something of it hears all, and need not wait for the rest.
+                found.send((list(parts), True))
+                continue
+            for part in parts:  # A file that is one piece may be too much to keep.
+                found.send(([part], False))
+            found.send(([], True))
+    except (EOFError, BrokenPipeError):
+        return  # the parent has gone, or has seen enough
+    except (Unreadable, OSError) as error:
+        found.send(str(error))
+    except MemoryError:
+        found.send("there is not enough memory")

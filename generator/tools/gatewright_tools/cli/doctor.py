@@ -1,0 +1,126 @@
+"""``doctor``: what is wrong with a call that failed, and the nearest one that is right."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from ..doctor import (
+    Case,
+    Diagnosis,
+    Unreadable,
+    all_keys,
+    cleaned,
+    data,
+    diagnose,
+    lines,
+    pair,
+    read,
+    redacted,
+    secrets,
+)
+from ..package import Package
+
+STDIN = "-"
+LARGEST = 64 << 20
+"""Bytes of what is handed over that are read."""
+
+
+def add(parser: argparse.ArgumentParser, package: Package) -> None:
+    """What to look at."""
+    del package  # It is the same for all.
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a curl command line, a HAR file, or JSON with request and response; - is stdin "
+        "(default)",
+    )
+    parser.add_argument("--model", metavar="KEY", help="the model's key; else the call names it")
+    parser.add_argument("--request", metavar="FILE", help="the request, beside --response")
+    parser.add_argument("--response", metavar="FILE", help="the answer, beside --request")
+    parser.add_argument(
+        "--files", action="store_true", help="read the files that a curl command names by @"
+    )
+
+
+def run(arguments: argparse.Namespace, package: Package) -> int:
+    """Says what is wrong with each call; the exit code whether anything is."""
+    if arguments.model is not None:
+        package.models.rules(arguments.model)
+    content, cases = _cases(arguments, package)
+    hidden = secrets(cases, all_keys(package.models), content)
+    try:
+        found = _diagnoses(package, [cleaned(one, hidden) for one in cases], arguments.model)
+    except Unreadable as error:
+        raise package.main.UsageError(
+            redacted(f"{_name(arguments, package)}: {error}", hidden)
+        ) from error
+    if arguments.json:
+        print(redacted(json.dumps([data(one) for one in found], indent=2), hidden))
+    else:
+        for one in found:
+            for line in lines(one):
+                print(redacted("\n".join(map(package.words.printable, line.split("\n"))), hidden))
+    fine = all(one.fine for one in found)
+    return int(package.console.FINE if fine else package.console.FINDINGS)
+
+
+def _diagnoses(package: Package, cases: list[Case], model: str | None) -> list[Diagnosis]:
+    """Of several calls only those that go to a known gateway, as a browser records everything."""
+    found: list[Diagnosis] = []
+    refused: list[Unreadable] = []
+    for case in cases:
+        try:
+            found.append(diagnose(package, case, model))
+        except Unreadable as error:
+            refused.append(error)
+    if not found:
+        raise refused[0]
+    return found
+
+
+def _cases(arguments: argparse.Namespace, package: Package) -> tuple[str, list[Case]]:
+    """(everything that was read, the calls in it); raises UsageError."""
+    printable = package.words.printable
+    request, response = arguments.request, arguments.response
+    if (request is None) != (response is None) or (request and arguments.file):
+        raise package.main.UsageError("give one FILE, or --request FILE and --response FILE")
+
+    def files(name: str) -> bytes:
+        if not arguments.files:
+            raise Unreadable(f"the body is in {printable(name)!r}; give --files to have it read")
+        return _content(package, name)
+
+    try:
+        if request is not None:
+            parts = _content(package, request), _content(package, response)
+            return "\n".join(part.decode("utf-8", "replace") for part in parts), pair(*parts, files)
+        content = _content(package, arguments.file or STDIN)
+        return content.decode("utf-8", "replace"), read(content, files)
+    except Unreadable as error:
+        raise package.main.UsageError(printable(f"{_name(arguments, package)}: {error}")) from error
+
+
+def _content(package: Package, name: str) -> bytes:
+    printable = package.words.printable
+    try:
+        if name == STDIN:
+            content = sys.stdin.buffer.read(LARGEST + 1)
+        else:
+            with Path(name).open("rb") as file:
+                content = file.read(LARGEST + 1)
+    except OSError as error:
+        raise package.main.UsageError(f"{printable(name)}: {error.strerror or error}") from error
+    if len(content) > LARGEST:
+        raise package.main.UsageError(
+            f"{printable(name)}: more than {LARGEST:,} bytes are not read"
+        )
+    return content
+
+
+def _name(arguments: argparse.Namespace, package: Package) -> str:
+    name = arguments.request or arguments.file or STDIN
+    return "stdin" if name == STDIN else package.words.printable(name)

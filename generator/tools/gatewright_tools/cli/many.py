@@ -1,0 +1,115 @@
+"""``validate`` on files of requests: what the command line asks of `bulk`."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+
+from ..bulk import (
+    Incomplete,
+    Job,
+    Source,
+    Unreadable,
+    known_size,
+    report_as,
+    run,
+    shard,
+    source,
+)
+from ..bulk.forms import PARQUET
+from ..bulk.lines import MAX_LINE
+from ..bulk.reading import BLOCK, STDIN, reason
+from ..package import Package
+from .destination import destination
+from .progress import Bar
+
+CLOSED = 141
+"""The exit code when nobody reads the report on: that of a process that SIGPIPE ends."""
+
+
+def check_many(arguments: argparse.Namespace, package: Package, head: bytes = b"") -> int:
+    """Judges the files and writes the report; `head` was read of standard input already."""
+    console, printable = package.console, package.words.printable
+    job = _job(arguments, package)
+    sources = _sources(arguments, package, head)
+    bar: Bar | None = None
+    try:
+        bar = None if arguments.quiet else Bar(package, sys.stderr, known_size(sources))
+        with destination(package, arguments.out, [one.file for one in sources]) as write:
+            summary = run(job, sources, write, bar.tell if bar else None)
+    except BrokenPipeError:
+        # As a process ends by default when nobody reads on: quiet, and not as if all were well.
+        console.forget_output()
+        return CLOSED
+    except (Unreadable, Incomplete, OSError, MemoryError) as error:
+        if arguments.out is None and isinstance(error, OSError):
+            console.forget_output()
+        if bar is not None:
+            bar.clear()
+        why = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
+        print(printable(f"not finished: {why}; {_left(arguments.out)}"), file=sys.stderr)
+        return int(console.CONFIGURATION)
+    if bar is not None:
+        bar.clear()
+        print(summary.text(), file=sys.stderr)
+    return int(console.FINDINGS if summary.invalid else console.FINE)
+
+
+def _left(out: str | None) -> str:
+    return "what was written is no whole report" if out is None else f"{out} was not written"
+
+
+def _job(arguments: argparse.Namespace, package: Package) -> Job:
+    """What is asked for; raises UsageError."""
+    format: str = arguments.format or ("json" if arguments.json else "text")
+    if arguments.shard is not None and report_as(format).whole:
+        raise package.main.UsageError(
+            f"--shard makes no sense of {format}, which cannot be joined; use json"
+        )
+    if arguments.shard is not None and arguments.max_errors is not None:
+        raise package.main.UsageError(
+            "--max-errors counts over all records, so it cannot go with --shard"
+        )
+    for name, least in (("jobs", 1), ("max_errors", 1), ("max_line", BLOCK)):
+        value: int | None = getattr(arguments, name)
+        if value is not None and value < least:
+            raise package.main.UsageError(f"--{name.replace('_', '-')} is at least {least}")
+    return Job(
+        package.name,
+        model=arguments.model,
+        field=arguments.model_field,
+        format=format,
+        only_invalid=arguments.only_invalid,
+        max_line=arguments.max_line or MAX_LINE,
+        max_errors=arguments.max_errors,
+        jobs=arguments.jobs or 1,
+    )
+
+
+def _sources(arguments: argparse.Namespace, package: Package, head: bytes) -> list[Source]:
+    """The files, or this shard of them; raises UsageError with the name of one that is not there."""
+    printable = package.words.printable
+    files: list[str] = arguments.files or [STDIN]
+    if files.count(STDIN) > 1:
+        raise package.main.UsageError("standard input can be read once only")
+    try:
+        found = [
+            source(package, file, arguments.input, arguments.column, head if file == STDIN else b"")
+            for file in files
+        ]
+        if arguments.column is not None and all(one.form != PARQUET for one in found):
+            raise package.main.UsageError("--column is for Parquet files, and none of these is one")
+        if arguments.shard is None:
+            return found
+        if any(one.stream is not None for one in found):
+            raise package.main.UsageError("--shard needs files: of a pipe nobody knows the length")
+        match = re.fullmatch(r"([0-9]{1,9})/([0-9]{1,9})", arguments.shard)
+        part, parts = (int(match[1]), int(match[2])) if match else (0, 0)
+        if not 1 <= part <= parts:
+            raise package.main.UsageError(
+                f"--shard {printable(arguments.shard)}: write I/N, such as 2/8"
+            )
+        return shard(found, part, parts)
+    except Unreadable as error:
+        raise package.main.UsageError(printable(str(error))) from error

@@ -1,0 +1,44 @@
+"""How far a run on files has come, on the terminal."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TextIO
+
+from ..bulk import Summary
+from ..package import Package
+
+
+class Bar:
+    """Shows requests, rate, bad ones and time left; says nothing where nobody watches."""
+
+    def __init__(
+        self,
+        package: Package,
+        stream: TextIO,
+        size: int | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._line = package.progress.Line(stream, clock)
+        self._size = size
+
+    def tell(self, summary: Summary) -> None:
+        """How far it has come; shown a few times a second at most."""
+        spent: float | None = self._line.due()
+        if spent is None:
+            return
+        words = [
+            f"{summary.requests:,} requests",
+            f"{summary.requests / spent:,.0f}/s",
+            f"{summary.invalid:,} invalid",
+        ]
+        if self._size and summary.size:
+            words.insert(0, f"{min(100, 100 * summary.size // self._size)} %")
+            left = max(0.0, spent * (self._size - summary.size) / summary.size)
+            words.append(f"{int(left) // 60}:{int(left) % 60:02d} left")
+        self._line.show("  ".join(words))
+
+    def clear(self) -> None:
+        """Takes the line away."""
+        self._line.clear()

@@ -1,0 +1,58 @@
+"""``validate`` as the toolbox does it: files at full speed, every form of report, repairs."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..bulk.forms import FORMS
+from ..package import Package
+
+ASKS_FOR_MANY = ("format", "out", "max_errors", "max_line", "jobs", "shard", "column")
+"""Options that no single body needs."""
+
+
+def add(parser: argparse.ArgumentParser, package: Package) -> None:
+    """Which model, where the bodies are, and what the report looks like."""
+    package.thin.add(parser, FORMS)
+    parser.add_argument(
+        "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
+    )
+    parser.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
+    parser.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
+    parser.add_argument(
+        "--max-errors", type=int, metavar="N", help="stop after N requests that are not right"
+    )
+    parser.add_argument(
+        "--max-line", type=int, metavar="BYTES", help="longest record that is read (8388608)"
+    )
+    parser.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
+    parser.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
+    parser.add_argument(
+        "--fix", action="store_true", help="make the safe repairs and show them as a diff"
+    )
+    parser.add_argument("--write", action="store_true", help="with --fix: change the files")
+
+
+def run(arguments: argparse.Namespace, package: Package) -> int:
+    """Prints every broken rule; the exit code says whether there are any. Raises UsageError."""
+    if arguments.json and arguments.format is not None:
+        raise package.main.UsageError("--json is for one body; --format json is for many")
+    if arguments.model is not None:
+        package.models.rules(arguments.model)
+    if arguments.fix:
+        from .fix import fix
+
+        return fix(arguments, package)
+    if arguments.write:
+        raise package.main.UsageError("--write goes with --fix")
+    head = b""
+    if all(getattr(arguments, name) is None for name in ASKS_FOR_MANY):
+        code, head = package.thin.single(arguments, package.models)
+        if code is not None:
+            return int(code)
+    from .many import check_many
+
+    return check_many(arguments, package, head)

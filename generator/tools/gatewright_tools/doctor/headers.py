@@ -1,0 +1,126 @@
+"""Address, method, key and headers of a call, held against the gateway's pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from .call import Call, Finding
+from .places import CREATE, LOCAL, POLL, STREAM, Place, expected
+from .sources import source_of
+
+if TYPE_CHECKING:
+    from gatewright.runtime.info import GatewayInfo
+
+_VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
+_PLACEHOLDER = re.compile(
+    r"<.*>|\[.*\]|\{.*\}|x{3,}|\.{3}|…|.*your[-_ ]?.*key.*|.*your[-_ ]?token.*", re.IGNORECASE
+)
+OTHER_HEADERS = ("x-api-key", "api-key", "apikey", "x-auth-token", "x-goog-api-key", "token")
+"""Where other services want the key."""
+SCHEMES = ("basic", "token", "key", "apikey", "api-key", "digest")
+
+
+def around_the_body(place: Place, call: Call, prefixes: dict[str, str]) -> Iterator[Finding]:
+    """Everything that is wrong beside the body; `prefixes` tell whose keys begin how."""
+    printable = place.package.words.printable
+    yield from call.findings
+    if call.url is not None:
+        yield from _address(place, call.url)
+    wanted = expected(place)
+    method = "GET" if place.aim == POLL else wanted[0] if wanted else None
+    if "method" in call.told and method is not None and call.method != method:
+        hint = f"send {method}"
+        if call.method == "GET" and call.body is None:
+            hint += ", with the request as JSON in the body"
+        yield Finding("method", f"{printable((call.method or '')[:20])} is not taken here", hint,
+                      source_of(place.facts, "operations"))  # fmt: skip
+    if "key" in call.told:
+        yield from _key(place.gateway, call, prefixes, source_of(place.facts, "auth"))
+    if "headers" in call.told and place.aim in (CREATE, STREAM) and call.body is not None:
+        kind = (call.header("content-type") or "").partition(";")[0].strip().lower()
+        if kind != "application/json":
+            what = (
+                f"the content type is {printable(kind[:60])}"
+                if kind
+                else "there is no content type"
+            )
+            yield Finding("header", what, 'give -H "Content-Type: application/json"')
+    if place.aim in (CREATE, STREAM) and call.url is not None and call.body is None:
+        yield Finding("body", "is missing", "send the request as one JSON object")
+
+
+def _address(place: Place, url: str) -> Iterator[Finding]:
+    printable = place.package.words.printable
+    parts, base = urlsplit(url), urlsplit(place.gateway.base_url)
+    source = source_of(place.facts, "base_url")
+    local = (parts.hostname or "") in LOCAL
+    if parts.scheme != base.scheme and not local:
+        what = f"{printable(parts.scheme[:20])} would carry the key in the open"
+        yield Finding("url", what, f"write {base.scheme}://", source)
+    if (parts.hostname or "").lower() != base.hostname and not local:
+        what = f"{printable(parts.hostname or '')[:80]!r} is not the host of {place.gateway.title}"
+        yield Finding("url", what, f"it is {base.hostname}", source)
+    elif parts.port not in (None, 443, base.port) and not local:
+        yield Finding("url", f"port {parts.port} is not the gateway's", "leave it out", source)
+    wanted = expected(place)
+    if wanted is None:
+        return
+    path = urlsplit(wanted[1]).path
+    right = parts.path.endswith(path) if local else parts.path == path
+    if not right:
+        what = f"{printable(parts.path)[:120]!r} is not the path for this"
+        where = "operations" if place.aim in (CREATE, STREAM) else f"endpoints.{place.aim}"
+        yield Finding("url", what, f"it is {path}", source_of(place.facts, where))
+
+
+def _key(
+    gateway: GatewayInfo, call: Call, prefixes: dict[str, str], source: str
+) -> Iterator[Finding]:
+    right = f'give -H "Authorization: Bearer ${gateway.key_env[0]}"'
+    said = call.header("authorization")
+    if said is None:
+        other = next((name for name in OTHER_HEADERS if call.header(name) is not None), None)
+        what = f"the key travels as {other}" if other else "there is no key"
+        yield Finding("key", what, right, source)
+        return
+    scheme, space, value = said.strip().partition(" ")
+    value = value.strip()
+    if not space:
+        if scheme.lower() == "bearer":
+            yield Finding("key", "nothing follows Bearer; is the variable set?", right, source)
+        else:
+            yield Finding("key", "the word Bearer is missing before the key", right, source)
+            yield from _value(gateway, scheme, prefixes, right, source)
+        return
+    if scheme.lower() != "bearer":
+        # Only a word that is known is shown: another may be a part of the key.
+        named = f"{scheme} is" if scheme.lower() in SCHEMES else "what stands before the key is"
+        yield Finding("key", f"{named} not Bearer", right, source)
+        return
+    if value.lower().startswith("bearer "):
+        yield Finding("key", "the word Bearer is there twice", right, source)
+        value = value[7:].strip()
+    yield from _value(gateway, value, prefixes, right, source)
+
+
+def _value(
+    gateway: GatewayInfo, value: str, prefixes: dict[str, str], right: str, source: str
+) -> Iterator[Finding]:
+    """What can be seen of a key without showing it."""
+    if _VARIABLE.fullmatch(value):
+        return
+    if _PLACEHOLDER.fullmatch(value):
+        yield Finding("key", "the key is still a placeholder", right, source)
+        return
+    if not value.isascii() or not value.isprintable() or " " in value:
+        yield Finding("key", "the key holds characters that no header can carry", right, source)
+        return
+    owner = next((name for prefix, name in prefixes.items() if value.startswith(prefix)), None)
+    if owner is not None and owner != gateway.title:
+        yield Finding("key", f"this is a key of {owner}", right, source)
+    elif owner is None and gateway.key_prefix is not None:
+        what = f"keys of {gateway.title} begin with {gateway.key_prefix}, and this one does not"
+        yield Finding("key", what, right, source)

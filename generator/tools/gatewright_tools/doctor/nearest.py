@@ -1,0 +1,152 @@
+"""The nearest request that breaks no rule: a proposal to read, which nobody sends unasked.
+
+First come the safe repairs. What is still wrong is then put right by the smallest change that the
+rules allow, which may change what the request asks for, and each such change is told.
+"""
+
+from __future__ import annotations
+
+import json
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..repair import Check, repaired, split
+from .values import right_value, something
+
+if TYPE_CHECKING:
+    from gatewright.runtime.rules.rule import Rule
+
+    from ..package import Package, Violation
+
+STEPS = 60
+"""Changes after which it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between a request and the nearest right one."""
+
+    path: str
+    what: str
+    safe: bool
+    """Whether it changes nothing but how and where the same is written."""
+
+    def __str__(self) -> str:
+        return f"{self.path or '(document)'}: {self.what}"
+
+
+def nearest_request(package: Package, check: Check, asked: Any) -> tuple[Any, list[Change]] | None:
+    """(a request without broken rules, what is different in it), or None when none is found."""
+    if not isinstance(asked, dict):
+        return None
+    body: Any = asked  # pyright: ignore[reportUnknownVariableType]
+    changes: list[Change] = []
+    for _ in range(STEPS):
+        safe = repaired(package, check, json.dumps(body, ensure_ascii=False))
+        body, left = json.loads(safe.text), safe.left
+        changes += [Change(one.path, one.what, True) for one in safe.repairs]
+        if not left:
+            return body, changes
+        for violation in left:
+            trial: Any = deepcopy(body)
+            change = _put_right(package, trial, violation)
+            if change is not None and _better(left, check(trial) or [], violation):
+                body = trial
+                changes.append(change)
+                break
+        else:
+            return None
+    return None
+
+
+def brief(package: Package, value: Any) -> str:
+    """`value` as JSON, or in words where that is long."""
+    words = package.words
+    text = json.dumps(value, ensure_ascii=False, default=words.shown)
+    return text if len(text) <= words.SHOWN else words.shown(value)
+
+
+def _better(before: list[Violation], after: list[Violation], mended: Violation) -> bool:
+    """Whether that violation is gone and no more have come than a key put right can show."""
+    gone = all((one.path, one.rule) != (mended.path, mended.rule) for one in after)
+    return gone and len(after) <= len(before)
+
+
+def _put_right(package: Package, body: Any, violation: Violation) -> Change | None:
+    """Changes `body` in place; what was done, or None."""
+    path, parts = violation.path, split(violation.path)
+    rule, keyword, value, _ = violation
+    if not parts:
+        return None
+    if keyword == "required":
+        made = something(rule)
+        return (
+            Change(path, f"added {brief(package, made)}", False)
+            if _put(body, parts, made)
+            else None
+        )
+    holder = _at(body, parts[:-1])
+    if keyword == "additionalProperties":
+        return _moved(package, body, holder, rule, path, str(value))
+    new = right_value(rule, keyword, value)
+    if new is None:
+        _take(holder, parts[-1])
+        return Change(path, f"{brief(package, value)} left out", False)
+    _change(holder, parts[-1], new)
+    return Change(path, f"{brief(package, value)} → {brief(package, new)}", False)
+
+
+def _moved(
+    package: Package, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
+) -> Change:
+    """Puts a value where it belongs, or takes it out."""
+    fold = package.words.fold
+    value = holder.pop(key)
+    places = rule.places or {}
+    folded = (place for word, place in places.items() if fold(word) == fold(key))
+    target = places.get(key) or next(folded, None)
+    certain = target is not None
+    near = None if certain else package.words.nearest(key, rule.kind.keys)
+    if near is not None and near not in holder:
+        holder[near] = value
+        return Change(path, f"called {near}", False)
+    if target is None and rule.model:
+        own = package.dialects.own_name(rule.model, key)
+        target = own if own is None or own.startswith("/") else f"/{own}"
+    if target is not None and _put(body, split(target), value):
+        return Change(path, f"moved to {target}", certain)
+    return Change(path, "left out", False)
+
+
+def _put(body: Any, parts: list[str], value: Any) -> bool:
+    """Adds what is not there yet, with the objects around it; False where there is no room for it."""
+    for part in parts[:-1]:
+        try:
+            body = body[int(part)] if isinstance(body, list) else body.setdefault(part, {})  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+        except (AttributeError, LookupError, ValueError):
+            return False
+    if not isinstance(body, dict) or parts[-1] in body:
+        return False
+    body[parts[-1]] = value
+    return True
+
+
+def _take(holder: Any, part: str) -> None:
+    holder.pop(int(part) if isinstance(holder, list) else part)  # pyright: ignore[reportUnknownMemberType]
+
+
+def _change(holder: Any, part: str, value: Any) -> None:
+    if isinstance(holder, list):
+        holder[int(part)] = value
+    else:
+        holder[part] = value
+
+
+def _at(body: Any, parts: list[str]) -> Any:
+    for part in parts:
+        try:
+            body = body[int(part) if isinstance(body, list) else part]
+        except (LookupError, TypeError, ValueError):
+            return None
+    return body

@@ -1,0 +1,243 @@
+"""Which gateway and model a call is for, and what of the service it asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import SplitResult, parse_qsl, urlsplit
+
+from ..repair import spelling
+from .call import Call, Case, Finding, Unreadable
+
+if TYPE_CHECKING:
+    from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
+
+    from ..package import Catalog, Package
+
+CREATE, STREAM, POLL = "create", "stream", "poll"
+LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
+
+
+@dataclass(slots=True)
+class Place:
+    """What a call is about."""
+
+    package: Package = field(repr=False)
+    gateway: GatewayInfo
+    key: str
+    """Of some model of the gateway, of the right one if `model` is known."""
+    model: ModelInfo | None
+    operation: OperationInfo
+    """Of the model, or of some model of the gateway."""
+    facts: dict[str, Any] = field(repr=False)
+    """Of the gateway."""
+    aim: str = CREATE
+    """create, stream, poll or the name of an endpoint."""
+    findings: list[Finding] = field(default_factory=list[Finding])
+
+
+def gateways(catalog: Catalog) -> dict[str, str]:
+    """Gateway's name → the key of one of its models."""
+    found: dict[str, str] = {}
+    for key in catalog:
+        found.setdefault(key.partition("/")[0], key)
+    return found
+
+
+def locate(package: Package, case: Case, body: Any, key: str | None = None) -> Place:
+    """Where the call goes; `key` is the model that the caller names. Raises Unreadable."""
+    catalog, words = package.models, package.words
+    call = case.call or Call()
+    parts = _parts(call)
+    if key is None:
+        name = _gateway(package, call, parts, body)
+        if name is None:
+            name = _by_answer(package, case)
+        if name is None:
+            raise Unreadable(
+                f"{_named(package, parts)} is none of the known gateways "
+                f"({words.listed(tuple(gateways(catalog)))}); give --model KEY"
+            )
+        model_key, findings = _model(package, name, parts, body)
+    else:
+        name, model_key, findings = key.partition("/")[0], key, []
+    some = model_key or gateways(catalog)[name]
+    model = catalog[some]
+    place = Place(
+        package,
+        catalog.gateway(some),
+        some,
+        model if model_key else None,
+        model.operation,
+        catalog.gateway_facts(some),
+        findings=findings,
+    )
+    if parts is not None:
+        place.aim = _aim(place, call, parts)
+    return place
+
+
+def expected(place: Place) -> tuple[str, str] | None:
+    """(method, address) of what the call aims at; None when that needs an id."""
+    gateway, model = place.gateway, place.model
+    if place.aim in (CREATE, STREAM):
+        operation = place.operation
+        streams = place.aim == STREAM and operation.stream is not None
+        method, path = (operation.stream or operation.create) if streams else operation.create
+        if model is None and "{model}" in path:
+            return None
+        return method, gateway.base_url + path.replace("{model}", model.id if model else "")
+    found = gateway.endpoints.get(place.aim)
+    return (found[0], gateway.base_url + found[1]) if found and "{" not in found[1] else None
+
+
+def _parts(call: Call) -> SplitResult | None:
+    if call.url is None:
+        return None
+    try:
+        parts = urlsplit(call.url)
+        parts.port  # noqa: B018 (raises for one that is no number)
+    except ValueError as error:
+        raise Unreadable("the address of the call is none") from error
+    return parts
+
+
+def _named(package: Package, parts: SplitResult | None) -> str:
+    if parts is None:
+        return "what the call is for"
+    return f"the host {package.words.printable(parts.hostname or '')[:80]!r}"
+
+
+def _gateway(package: Package, call: Call, parts: SplitResult | None, body: Any) -> str | None:
+    """By the host, a host of the same domain, the path, the body's model, or the key's beginning."""
+    catalog = package.models
+    infos = {name: catalog.gateway(key) for name, key in gateways(catalog).items()}
+    host = (parts.hostname or "").lower() if parts else ""
+    for name, info in infos.items():
+        if host == urlsplit(info.base_url).hostname:
+            return name
+    for name, info in infos.items():
+        if host and _domain(host) == _domain(urlsplit(info.base_url).hostname or ""):
+            return name
+    hosts = {urlsplit(info.base_url).hostname or "": name for name, info in infos.items()}
+    near = package.words.nearest(host, tuple(hosts)) if host and host not in LOCAL else None
+    if near is not None:
+        return hosts[near]
+    named = (
+        _ids(package, cast("dict[str, Any]", body).get("model")) if isinstance(body, dict) else []
+    )
+    if parts is not None:
+        tail = parts.path.rstrip("/")
+        created = [
+            key.partition("/")[0]
+            for key in catalog
+            if tail.endswith(catalog[key].operation.create[1].replace("{model}", catalog[key].id))
+            and (not named or key in named)
+        ]
+        if len(set(created)) == 1:
+            return created[0]
+    if len({key.partition("/")[0] for key in named}) == 1:
+        return named[0].partition("/")[0]
+    said = (call.header("authorization") or "").split(" ")[-1]
+    for name, info in infos.items():
+        if info.key_prefix and said.startswith(info.key_prefix):
+            return name
+    return None
+
+
+def _by_answer(package: Package, case: Case) -> str | None:
+    """By an error code that only one gateway documents."""
+    if case.answer is None:
+        return None
+    from .answers import code_of
+
+    catalog = package.models
+    found = [
+        name
+        for name, key in gateways(catalog).items()
+        if code_of(package, catalog.gateway(key), None, case.answer)[1] is not None
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _domain(host: str) -> str:
+    return ".".join(host.rsplit(".", 2)[-2:])
+
+
+def _ids(package: Package, named: Any) -> list[str]:
+    """Keys of the models that have that id, or are written so but for case and joints."""
+    if not isinstance(named, str) or len(named) > 200:
+        return []
+    catalog = package.models
+    wanted = spelling.plain(package, named)
+    return [
+        key
+        for key in catalog
+        if wanted in (spelling.plain(package, key.partition("/")[2]), spelling.plain(package, key))
+    ]
+
+
+def _model(
+    package: Package, gateway: str, parts: SplitResult | None, body: Any
+) -> tuple[str | None, list[Finding]]:
+    """(key of the model, what is wrong with how it is named)."""
+    catalog, words = package.models, package.words
+    keys = [key for key in catalog if key.startswith(f"{gateway}/")]
+    base = urlsplit(catalog.gateway(keys[0]).base_url).path
+    path = parts.path.removeprefix(base) if parts else ""
+    named: Any = cast("dict[str, Any]", body).get("model") if isinstance(body, dict) else None
+    told: list[tuple[str, str]] = []
+    for key in keys:
+        operation = catalog[key].operation
+        method_path = [operation.create[1], *([operation.stream[1]] if operation.stream else [])]
+        for template in method_path:
+            before, mark, _ = template.partition("{model}")
+            if mark and path.startswith(before) and path[len(before) :].strip("/"):
+                told.append(("url", path[len(before) :].strip("/")))
+    if isinstance(named, str):
+        told.append(("body", named))
+    for about, word in told:
+        found = [key for key in _ids(package, word) if key in keys]
+        if found:
+            exact = catalog[found[0]].id == word
+            hint = f"write {catalog[found[0]].id}"
+            wrong = [Finding(about, f"{words.printable(word[:80])!r} is no model", hint)]
+            return found[0], [] if exact or about == "body" else wrong
+    if len(keys) == 1:
+        return keys[0], []
+    ids = {catalog[key].id: key for key in keys}
+    for about, word in reversed(told):
+        near = words.nearest(word, tuple(ids))
+        what = f"{words.printable(word[:80])!r} is no model of {catalog.gateway(keys[0]).title} that is known"
+        if near is not None:
+            return ids[near], [Finding(about, what, f"did you mean {near}?")]
+        return None, [Finding(about, what, f"known are {words.listed(tuple(ids))}")]
+    return None, []
+
+
+def _aim(place: Place, call: Call, parts: SplitResult) -> str:
+    """What of the service the path names; notes a path that names nothing."""
+    gateway = place.gateway
+    path = parts.path.removeprefix(urlsplit(gateway.base_url).path)
+    asked = (call.method or "POST").upper()
+    operation = place.operation
+    id = place.model.id if place.model else "{model}"
+    for aim, end in ((CREATE, operation.create), (STREAM, operation.stream)):
+        if end is not None and path == end[1].replace("{model}", id):
+            return aim
+    if operation.poll is not None and asked != "POST" and _fits(operation.poll[1], path, parts):
+        return POLL
+    for name, (method, template) in gateway.endpoints.items():
+        if _fits(template, path, parts) and (method == asked or "{" not in template):
+            return name
+    return CREATE
+
+
+def _fits(template: str, path: str, parts: SplitResult) -> bool:
+    wanted, _, query = template.partition("?")
+    pattern = re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(wanted))
+    keys = {key for key, _ in parse_qsl(parts.query, keep_blank_values=True)}
+    return re.fullmatch(pattern, path) is not None and all(
+        one.partition("=")[0] in keys for one in query.split("&") if one
+    )

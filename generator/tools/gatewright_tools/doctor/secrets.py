@@ -1,0 +1,78 @@
+"""Keys in what was handed over, so that nothing that is said repeats one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from .call import Answer, Call, Case
+
+HIDDEN = "[key]"
+"""Stands where a key stood."""
+HEADERS = re.compile(r"auth|key|token|secret|cookie|session|password", re.IGNORECASE)
+NOT_SECRET = frozenset({"idempotency-key"})
+QUERY = re.compile(r"key|token|secret|signature|password|auth", re.IGNORECASE)
+SHORTEST = 6
+"""Characters of a secret that is looked for everywhere; shorter ones stand in words by chance."""
+_VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
+
+
+def secrets(cases: Iterable[Case], prefixes: Iterable[str], text: str) -> list[str]:
+    """Everything in a call that may be a key; `prefixes` are those of the gateways' keys."""
+    found: set[str] = set()
+    for case in cases:
+        headers = [
+            *(case.call.headers if case.call else ()),
+            *(case.answer.headers if case.answer else ()),
+        ]
+        for name, value in headers:
+            if HEADERS.search(name) and name.lower() not in NOT_SECRET and name[:1] != ":":
+                found |= set(re.split(r"[\s;,=:]+", value))
+        if case.call is not None and case.call.url is not None:
+            found |= _in_address(case.call.url)
+    for prefix in prefixes:
+        found |= set(re.findall(rf"{re.escape(prefix)}[\w.~+/-]+", text))
+    found = {one for one in found if len(one) >= SHORTEST and not _VARIABLE.fullmatch(one)}
+    found = {one for one in found if one.lower() not in ("bearer", "basic", "token")}
+    return sorted(found, key=len, reverse=True)
+
+
+def _in_address(url: str) -> set[str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return set()
+    found = {value for key, value in parse_qsl(parts.query) if QUERY.search(key)}
+    found |= {unquote(value) for value in (parts.username, parts.password) if value}
+    return found | {value for value in (parts.username, parts.password) if value}
+
+
+def cleaned(case: Case, found: Iterable[str]) -> Case:
+    """The call without secrets but in its headers, of which nothing is ever shown.
+
+    Before anything is shortened, since half a key is no longer found.
+    """
+    call: Call | None = case.call
+    answer: Answer | None = case.answer
+    for one in found:
+        if call is not None:
+            # Brackets would make another address of it.
+            url = None if call.url is None else call.url.replace(one, HIDDEN.strip("[]"))
+            call = replace(call, body=_without(call.body, one), url=url)
+        if answer is not None:
+            answer = replace(answer, body=_without(answer.body, one) or b"")
+    return Case(call, answer, case.name)
+
+
+def _without(body: bytes | None, secret: str) -> bytes | None:
+    plain = secret.encode("utf-8", "surrogatepass")
+    return None if body is None else body.replace(plain, HIDDEN.encode())
+
+
+def redacted(text: str, found: Iterable[str]) -> str:
+    """`text` without the secrets."""
+    for one in found:
+        text = text.replace(one, HIDDEN)
+    return text

@@ -1,0 +1,40 @@
+"""Values that are allowed: the nearest one to a value that is not, and one out of nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gatewright.runtime.rules.rule import Rule
+
+ADDRESS = "https://example.com/picture.png"
+"""Stands where an address is wanted and none is known."""
+WORDS_TO_COME = "a sentence that says what to draw"
+"""Stands where a text is wanted."""
+
+
+def right_value(rule: Rule, keyword: str, value: Any) -> Any:
+    """The nearest value that is allowed, or None when it is better left out."""
+    kind = rule.kind
+    elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+    if len(elements) == 1 and kind.walks != "items":
+        (single,) = elements
+        return right_value(rule, keyword, single) if kind.broken(single) else single
+    if kind.walks == "items" and keyword == "type" and not isinstance(value, str):
+        # A list around an object may break more rules than it mends.
+        return None
+    found = kind.right(keyword, value, rule.default)
+    return None if found is None or keyword == "mode" else found.value
+
+
+def something(rule: Rule) -> Any:
+    """A value that is allowed, for a key that is required and missing."""
+    kind = rule.kind
+    if rule.default is not None:
+        return rule.default
+    for stand_in in (ADDRESS, WORDS_TO_COME):
+        if not kind.broken(stand_in):
+            return stand_in
+    if kind.walks:
+        return [] if kind.walks == "items" else {}
+    return kind.example()

@@ -1,0 +1,110 @@
+"""A generated package, as far as the toolbox may know it: docs/toolbox-contract.md.
+
+Types come from the runtime that gatewright copies into each package. Only type checkers read it
+there; at run time every name comes from the package that was opened.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gatewright.runtime.catalog import Catalog as Catalog
+    from gatewright.runtime.record.faults import Fault as Fault
+    from gatewright.runtime.record.judging import Judged as Judged
+    from gatewright.runtime.record.which import Which as Which
+    from gatewright.runtime.rules.violations import Violation as Violation
+
+CONTRACT = 1
+"""The contract that this toolbox knows."""
+MODULES = {
+    "about": "_about",
+    "answers": "client.flows.answers",
+    "code_hosts": "code_hosts",
+    "console": "console",
+    "decode": "record.decode",
+    "dialects": "rules.dialects",
+    "errors": "client.errors",
+    "faults": "record.faults",
+    "forms": "record.forms",
+    "judging": "record.judging",
+    "main": "cli",
+    "progress": "progress",
+    "refusals": "client.flows.refusals",
+    "sizes": "rules.kinds.size",
+    "sniff": "client.media.sniff",
+    "thin": "cli.validate",
+    "which": "record.which",
+    "words": "rules.messages",
+}
+"""Attribute of a `Package` → the module of its runtime. The contract page lists the same."""
+
+
+class NoPackage(ImportError):
+    """There is no generated package of that name, or none that this toolbox knows; one sentence."""
+
+
+class Package:
+    """The modules of one generated package, each loaded when it is first asked for."""
+
+    if TYPE_CHECKING:
+        from gatewright.runtime import _about as about
+        from gatewright.runtime import cli as main
+        from gatewright.runtime import code_hosts as code_hosts
+        from gatewright.runtime import console as console
+        from gatewright.runtime import progress as progress
+        from gatewright.runtime.cli import validate as thin
+        from gatewright.runtime.client import errors as errors
+        from gatewright.runtime.client.flows import answers as answers
+        from gatewright.runtime.client.flows import refusals as refusals
+        from gatewright.runtime.client.media import sniff as sniff
+        from gatewright.runtime.record import decode as decode
+        from gatewright.runtime.record import faults as faults
+        from gatewright.runtime.record import forms as forms
+        from gatewright.runtime.record import judging as judging
+        from gatewright.runtime.record import which as which
+        from gatewright.runtime.rules import dialects as dialects
+        from gatewright.runtime.rules import messages as words
+        from gatewright.runtime.rules.kinds import size as sizes
+
+    def __init__(self, name: str, models: Catalog | None = None) -> None:
+        """`name` is the import name; `models` takes the place of the package's own catalog.
+
+        Raises NoPackage.
+        """
+        self.name = name
+        try:
+            self.about = import_module(f"{name}._runtime._about")
+        except ModuleNotFoundError as error:
+            if error.name is None or not f"{name}._runtime._about".startswith(error.name):
+                raise
+            raise NoPackage(f"{name} is not a package that gatewright generated") from None
+        theirs = getattr(self.about, "CONTRACT", 0)
+        if theirs != CONTRACT:
+            older = "the package" if theirs < CONTRACT else "gatewright-tools"
+            raise NoPackage(
+                f"{name} has contract {theirs} with the toolbox, and this gatewright-tools knows "
+                f"contract {CONTRACT}; update {older}"
+            )
+        self.models: Catalog = models or import_module(f"{name}._models").MODELS
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            module = MODULES.get(name)
+            if module is None:
+                raise AttributeError(f"a package has no {name}")
+            found = self.__dict__[name] = import_module(f"{self.name}._runtime.{module}")
+            return found
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        """It travels to other processes by its name."""
+        return opened, (self.name,)
+
+
+@lru_cache(maxsize=16)
+def opened(name: str) -> Package:
+    """The generated package of that import name; raises NoPackage."""
+    return Package(name)

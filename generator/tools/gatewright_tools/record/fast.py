@@ -1,0 +1,150 @@
+"""The fast path where the scanner is installed: it may only accept, and what it accepts is right.
+
+The scanner tells right requests without making anything of them. Of the others it mostly knows that
+no key is there twice; they are then read by the quickest reader there is, msgspec's or json's,
+neither of which would notice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .form import Form, Unsayable, choice, request_form
+
+if TYPE_CHECKING:
+    from gatewright_scan import Scanner
+
+    from ..package import Package, Which
+
+
+_SCAN, _MSGSPEC = "gatewright_scan", "msgspec"
+
+Line = tuple[int, int, int, Any]
+"""(number from 0, start, end, body) of a line among others, start and end in bytes.
+
+The body is NOTHING where the line may have equal keys or be no JSON.
+"""
+
+
+class Fast:
+    """Looks at requests to the model `model`, or at those that name their model under `field`.
+
+    Raises ImportError where the scanner is not installed, Unsayable where `model` has no form.
+    """
+
+    def __init__(
+        self, package: Package, which: Which, model: str | None = None, field: str | None = None
+    ) -> None:
+        scan = import_module(_SCAN)
+        self._scanner: type[Scanner] = scan.Scanner
+        self._catalog, self._which, self._field = (
+            package.models,
+            which,
+            field or package.which.MODEL,
+        )
+        self._nothing: Any = package.decode.NOTHING
+        self._named = model is None
+        self._forms: dict[str, Form] = {}
+        self._models: dict[str, str] = {}
+        """Model, as a request names it → its key."""
+        self._met: set[str] = set()
+        self.once: int = scan.ONCE
+        """What `look` gives for a text that `anything` reads rightly, if it is JSON."""
+        self.anything = _anything()
+        """Reads JSON, keeping the last of equal keys; raises some exception."""
+        if model is None:
+            self._look_for(choice(self._field, {}), [])
+        else:
+            self._look_for(request_form(self._catalog, model), [model])
+
+    def meet(self, models: Iterable[str]) -> None:
+        """Looks for requests to these models from now on; they are judged closely until then.
+
+        Not for all from the start, because there may be thousands of which most never come.
+        """
+        new = [key for key in models if key not in self._met]
+        if not new or not self._named:
+            return
+        self._met.update(new)
+        for key in new:
+            try:
+                tag = self._tag(key)
+                self._forms[tag[1]] = request_form(self._catalog, key, tag)
+                self._models[tag[1]] = key
+            except Unsayable:
+                continue
+        form = choice(self._field, self._forms)
+        self._look_for(form, [self._models[name.decode()] for name in form.names])
+
+    def _tag(self, model: str) -> tuple[str, str]:
+        """(key, value) by which a request is known to be for `model`; raises Unsayable."""
+        name = self._field
+        if model not in self._which.keys:
+            raise Unsayable(model)
+        own = self._catalog.data(model, "schemas")["properties"].get(name)
+        value = model if own is None else own.get("const")
+        if self._which.of({name: value}, name) != model:
+            raise Unsayable(name)
+        return name, value
+
+    def _look_for(self, form: Form, models: list[str]) -> None:
+        scanner = self._scanner(form)
+        self._sort, self._sorted = scanner.sort, models
+        self.look = scanner.look
+        """0 for a text that certainly is right."""
+
+    def sort(self, data: bytes) -> tuple[int, dict[str, int], Iterator[Line]]:
+        """(lines, model → right ones, those that need a closer look) of lines between newlines."""
+        lines, counts, rest = self._sort(data)
+        right = {key: n for key, n in zip(self._sorted, counts, strict=True) if n}
+        return lines, right, self._read(data, rest)
+
+    def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[Line]:
+        anything = self.anything
+        for line, start, end, once in rest:
+            body = self._nothing
+            if once:
+                try:
+                    body = anything(data[start:end])
+                except Exception:
+                    body = self._nothing  # It is no JSON; the exact reader says where.
+            yield line, start, end, body
+
+
+def installed() -> dict[str, bool]:
+    """What the fast path is made of, and whether it is there."""
+    return {"scan": _there(_SCAN), "msgspec": _there(_MSGSPEC)}
+
+
+def _there(module: str) -> bool:
+    try:
+        import_module(module)
+    except ImportError:
+        return False
+    return True
+
+
+def _anything() -> Callable[[bytes | str], Any]:
+    try:
+        read: Callable[[bytes | str], Any] = import_module(_MSGSPEC).json.Decoder().decode
+    except ImportError:
+        decode = json.JSONDecoder(parse_constant=_refused).decode
+        return lambda text: decode(text if isinstance(text, str) else text.decode())
+    return read
+
+
+def _refused(name: str) -> float:
+    raise ValueError(name)
+
+
+def fast_reader(
+    package: Package, which: Which, model: str | None = None, field: str | None = None
+) -> Fast | None:
+    """A Fast of these, or None where there is none."""
+    try:
+        return Fast(package, which, model, field)
+    except (ImportError, Unsayable):
+        return None

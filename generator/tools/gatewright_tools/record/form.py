@@ -1,0 +1,266 @@
+"""The form that only right requests to a model have, from the JSON Schema that ships with it.
+
+A form is as narrow as the schema in every mode at once, and what it cannot say it leaves out. So
+whatever has it breaks no rule; whatever has it not is judged by the validator like everything else.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from ..package import Catalog
+
+Schema = dict[str, Any]
+
+SILENT = {"description", "default", "deprecated", "title", "$schema"}
+"""Keywords that judge nothing."""
+STARTS = ("https://", "http://")
+"""What addresses that are tried begin with."""
+SAID = {"type", "properties", "required", "additionalProperties"}
+"""Keywords of objects that a form says."""
+LEAST = {"minimum", "minLength", "minItems"}
+MOST = {"maximum", "maxLength", "maxItems"}
+FAR = (1 << 63) - 1
+"""Where there is no limit."""
+SIZE = "x-size"
+"""The keyword that says all limits of a size; its pattern cannot say the pixels."""
+KEYS = 64
+"""Keys that the form of an object can have."""
+
+
+class Unsayable(Exception):
+    """No form says exactly this."""
+
+
+class Kind(IntEnum):
+    """What a value is; numbered as in form.h."""
+
+    TEXT = 0
+    WORD = 1
+    SIZE = 2
+    INTEGER = 3
+    BOOLEAN = 4
+    ARRAY = 5
+    OBJECT = 6
+    CHOICE = 7
+
+
+class Form(NamedTuple):
+    """As form.h has it, which says what each part means for which kind."""
+
+    kind: Kind
+    nullable: bool = False
+    least: int = -FAR
+    most: int = FAR
+    step: int = 1
+    required: int = 0
+    key: bytes = b""
+    names: tuple[bytes, ...] = ()
+    inner: tuple[Form, ...] = ()
+
+
+def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None) -> Form:
+    """A form that only valid requests to the model `key` have, though maybe not all of them.
+
+    With `tag`, (key, value), requests have that as well. Raises Unsayable.
+    """
+    schema = _narrowed(catalog.data(key, "schemas"))
+    if tag is not None:
+        named = {"type": "string", "const": tag[1]}
+        properties = {**schema["properties"], tag[0]: named}
+        required = [*schema.get("required", ()), tag[0]]
+        schema = {**schema, "properties": properties, "required": required}
+    return _object(schema)
+
+
+def choice(key: str, forms: Mapping[str, Form]) -> Form:
+    """The form of what has one of `forms`, told by the value of the key `key`."""
+    return _paired(Kind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key))
+
+
+def _narrowed(schema: Schema) -> Schema:
+    """`schema` with what any of its modes demands demanded of all; Unsayable when it says more."""
+    narrow: Schema = {**schema, "properties": dict(schema.get("properties", {}))}
+    rules: list[Schema] = [*narrow.pop("allOf", ())]
+    while rules:
+        rule = dict(rules.pop())
+        # Which mode it is does not matter when the rules of all of them hold.
+        if "if" in rule:
+            rule.pop("if")
+            rules += [rule.pop(name) for name in ("then", "else") if name in rule]
+        narrow["required"] = [*narrow.get("required", ()), *rule.pop("required", ())]
+        for wire, special in rule.pop("properties", {}).items():
+            if special is False:
+                narrow["properties"].pop(wire, None)
+            elif wire in narrow["properties"]:
+                narrow["properties"][wire] = _both(narrow["properties"][wire], special)
+        if rule:
+            raise Unsayable(", ".join(rule))
+    return narrow
+
+
+def _both(one: Schema, other: Schema) -> Schema:
+    """What both allow."""
+    if "enum" in one and "enum" in other:
+        return {**one, "enum": [value for value in one["enum"] if value in other["enum"]]}
+    if one.get("type") == "object" or "properties" in other:
+        return _narrowed({**one, "allOf": [*one.get("allOf", ()), other]})
+    both, more = _loud(one), _loud(other)
+    if SIZE in both and SIZE in more:
+        both[SIZE] = _narrower(both[SIZE], more.pop(SIZE))
+        for schema in (both, more):
+            schema.pop("pattern", None)
+    for keyword, value in more.items():
+        if keyword in LEAST:
+            both[keyword] = max(value, both.get(keyword, value))
+        elif keyword in MOST:
+            both[keyword] = min(value, both.get(keyword, value))
+        elif both.get(keyword) != value:
+            return {"unsayable": True}
+    return both
+
+
+def _narrower(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    """The limits of a size that has both of these."""
+    both = dict(one)
+    for name, limit in other.items():
+        closer = max if name.startswith("min") else min
+        both[name] = closer(limit, both.get(name, limit))
+    return both
+
+
+def _loud(schema: Schema) -> Schema:
+    return {keyword: value for keyword, value in schema.items() if keyword not in SILENT}
+
+
+def _object(schema: Schema) -> Form:
+    if schema.get("additionalProperties") is not False or set(schema) - SAID - SILENT:
+        raise Unsayable("other keys")
+    required = {_raw(wire) for wire in schema.get("required", ())}
+    forms: dict[bytes, Form] = {}
+    for wire, inner in schema["properties"].items():
+        try:
+            forms[_raw(wire)] = _value(inner)
+        except Unsayable:
+            continue
+    if not required <= forms.keys() or len(forms) > KEYS:
+        raise Unsayable("keys")
+    return _paired(Kind.OBJECT, forms, required=required)
+
+
+def _paired(
+    kind: Kind, forms: Mapping[bytes, Form], *, required: set[bytes] | None = None, key: bytes = b""
+) -> Form:
+    names = _sorted(forms)
+    bits = sum(1 << bit for bit, name in enumerate(names) if name in (required or ()))
+    return Form(kind, required=bits, key=key, names=names, inner=tuple(forms[one] for one in names))
+
+
+def _sorted(names: Mapping[bytes, Any] | list[bytes]) -> tuple[bytes, ...]:
+    return tuple(sorted(names, key=lambda name: (len(name), name)))
+
+
+def _raw(text: str) -> bytes:
+    """`text` as it stands between quotes; raises Unsayable where it would have to be escaped."""
+    if any(one in '"\\' or one < " " for one in text):
+        raise Unsayable(text)
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        raise Unsayable(text) from None
+
+
+def _words(words: Sequence[Any]) -> Form:
+    names: list[bytes] = []
+    for one in words:
+        try:
+            names += [_raw(one)] if isinstance(one, str) else []
+        except Unsayable:
+            continue
+    return Form(Kind.WORD, names=_sorted(names))
+
+
+def _value(schema: Schema) -> Form:
+    left = _loud(schema)
+    stated: str | list[str] = left.pop("type", "")
+    kinds = [stated] if isinstance(stated, str) else stated
+    kind, nullable = kinds[0], kinds[1:] == ["null"]
+    if len(kinds) != 1 and not nullable:
+        raise Unsayable(", ".join(kinds))
+    match kind:
+        case "string" if "const" in left:
+            form = _words([left.pop("const")])
+        case "string" if "enum" in left:
+            words = left.pop("enum")
+            form = _words(words)._replace(nullable=nullable and None in words)
+        case "string":
+            form = _text(left, nullable)
+        case "boolean":
+            form = Form(Kind.BOOLEAN, nullable)
+        case "integer" | "number":
+            # Of numbers the whole ones only; the validator rules the others.
+            step = left.pop("multipleOf", 1)
+            if not isinstance(step, int) or step > FAR:
+                raise Unsayable("multipleOf")
+            limits = left.pop("minimum", -FAR), left.pop("maximum", FAR)
+            form = _limited(Kind.INTEGER, nullable, *limits)._replace(step=step)
+        case "array" if "items" in left:
+            items = _value(left.pop("items"))
+            form = _limited(
+                Kind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
+            )
+            form = form._replace(inner=(items,))
+        case "object":
+            form = _object(_narrowed(schema))._replace(nullable=nullable)
+            left.clear()
+        case _:
+            raise Unsayable(kind)
+    if left:
+        raise Unsayable(", ".join(left))
+    return form
+
+
+def _limited(kind: Kind, nullable: bool, least: float, most: float) -> Form:
+    # What lies further out than a form can say is further out than the scanner reads.
+    lower, upper = (min(max(one, -FAR), FAR) for one in (math.ceil(least), math.floor(most)))
+    return Form(kind, nullable, lower, upper)
+
+
+def _text(left: Schema, nullable: bool) -> Form:
+    if SIZE in left:
+        # It says the same as the pattern, and the pixels too. Other keywords come on top.
+        left.pop("pattern", None)
+        return _size(left.pop(SIZE), nullable)
+    form = _limited(Kind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
+    if "pattern" not in left:
+        return form
+    starts = _starts(left.pop("pattern"))
+    if not starts:
+        raise Unsayable("pattern")
+    return form._replace(names=starts)
+
+
+_LOOKS_ON = re.compile(r"\$|\\[zZbB]|\(\?[^:]|[*+?}]\+")
+"""What makes it matter to a pattern what follows the part that it has matched."""
+
+
+def _starts(pattern: str) -> tuple[bytes, ...]:
+    """Which of STARTS satisfy `pattern` when a letter or a digit follows, whatever comes then."""
+    if not pattern.startswith("^") or _LOOKS_ON.search(pattern):
+        return ()
+    letters = [chr(code) for code in range(128) if chr(code).isalnum()]
+    search = re.compile(pattern).match
+    return tuple(
+        start.encode() for start in STARTS if all(search(start + letter) for letter in letters)
+    )
+
+
+def _size(limits: Mapping[str, int], nullable: bool) -> Form:
+    sides = _limited(Kind.INTEGER, False, limits.get("minSide", 1), limits.get("maxSide", FAR))
+    least, most = limits.get("minPixels", 1), limits.get("maxPixels", FAR)
+    return _limited(Kind.SIZE, nullable, least, most)._replace(inner=(sides,))

@@ -1,0 +1,87 @@
+"""What was found in each of many records, as plain data that travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+
+from ..package import opened
+
+if TYPE_CHECKING:
+    from gatewright.runtime.record.decode import Reader, Text
+    from gatewright.runtime.record.judging import Judging
+
+    from ..package import Fault, Package, Violation
+
+
+class Result(TypedDict):
+    """What was found in one record, as ``validate --format json`` says it."""
+
+    model: str | None
+    """The key of the model it was judged for; None when that cannot be known."""
+    valid: bool
+    violations: list[dict[str, str | None]]
+    """Every broken rule: path, rule, value, message, suggestion, source, mode and why."""
+
+
+class Asked(NamedTuple):
+    """Whose models requests are for, and for which, in a form that every process understands."""
+
+    package: str
+    """The import name of the generated package."""
+    model: str | None = None
+    field: str | None = None
+
+
+class Read(NamedTuple):
+    """A body that was read already, and what was wrong with what it was read from."""
+
+    body: Any
+    faults: list[Fault]
+
+
+def asked(package: str, model: str | None, model_field: str | None) -> Asked:
+    """The same, checked here, before any process is asked.
+
+    Raises NoPackage, UnknownModel and TypeError.
+    """
+    if model is not None and model_field is not None:
+        raise TypeError("give model or model_field, not both")
+    _judging(Asked(package, model))
+    return Asked(package, model, model_field)
+
+
+def results(records: Iterable[Any], wanted: Asked) -> Iterator[Result]:
+    """What was found in each record: a body as `json.loads` gives it, its JSON text, or a `Read`."""
+    package, judging = opened(wanted.package), _judging(wanted)
+    reader = package.decode.Reader()
+    for record in records:
+        if isinstance(record, (str, bytes, bytearray)):
+            yield _of_text(package, record, judging, reader)
+        elif isinstance(record, Read):
+            yield _result(*judging.judge(record.body, record.faults))
+        else:
+            yield _result(*judging.judge(record))
+
+
+def _of_text(package: Package, record: Text, judging: Judging, reader: Reader) -> Result:
+    data = package.decode.as_bytes(record)
+    if data is None:
+        return _result(judging.model, [package.faults.surrogate()])
+    body, faults = reader.read(data)
+    if body is package.decode.NOTHING:
+        return _result(judging.model, faults)
+    return _result(*judging.judge(body, faults))
+
+
+def _result(model: str | None, violations: Sequence[Violation]) -> Result:
+    said = [one.as_dict() for one in violations]
+    return Result(model=model, valid=not said, violations=said)
+
+
+@cache
+def _judging(wanted: Asked) -> Judging:
+    package = opened(wanted.package)
+    found: Judging = package.judging.Judging(package.models, wanted.model, wanted.field)
+    return found

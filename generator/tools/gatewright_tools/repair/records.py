@@ -1,0 +1,171 @@
+"""Repairs the requests in a file one by one; whatever is no request stays as it is."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING, Any
+
+from . import spelling
+from .repairing import Repair, repaired
+from .spans import Edit, edited, scan
+
+if TYPE_CHECKING:
+    from ..package import Fault, Package, Violation
+
+LARGEST = 64 << 20
+"""Bytes of a file that is one document; files of lines may have any length."""
+
+
+class TooLarge(Exception):
+    """A document that would not fit into memory several times; one sentence."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """A part of a file: a line, or a whole document."""
+
+    line: int
+    """Number of its first line, from 1."""
+    before: bytes
+    after: bytes
+    found: list[Found] = field(default_factory=list["Found"])
+
+
+@dataclass(slots=True)
+class Found:
+    """A request that is not right, or was not before."""
+
+    line: int
+    model: str | None
+    repairs: list[Repair]
+    left: list[Violation]
+    """What is still wrong."""
+
+
+class Repairer:
+    """Repairs requests for the models of `package`.
+
+    `model` is the key that all requests are for, else each says so under `field`.
+    """
+
+    def __init__(
+        self, package: Package, model: str | None = None, field: str | None = None
+    ) -> None:
+        self._package = package
+        self._catalog = package.models
+        self._faults = package.faults
+        self._nothing: Any = package.decode.NOTHING
+        self._model = model
+        self._field = field
+        self._which = package.which.Which(package.models.keys())
+        self._ids = (*self._which.by_id, *self._which.keys)
+        self._reader = package.decode.Reader()
+
+    def lines(self, file: IO[bytes], limit: int) -> Iterator[Piece]:
+        """A file of lines, which follow each other without a gap; memory does not grow with it.
+
+        Lines of more than `limit` bytes are passed on and not read.
+        """
+        offset = 0
+        number = 0
+        while line := file.readline(limit + 1):
+            number += 1
+            if len(line) > limit and not line.endswith(b"\n"):
+                offset += yield from self._long(file, line, number, offset, limit)
+                continue
+            piece = Piece(number, line, line)
+            skip = len(BOM_UTF8) if number == 1 and line.startswith(BOM_UTF8) else 0
+            if line[skip:].strip():
+                after, found = self.one(line[skip:], number, offset + skip)
+                piece.after = line[:skip] + after
+                piece.found = [found] if found else []
+            yield piece
+            offset += len(line)
+
+    def _long(
+        self, file: IO[bytes], line: bytes, number: int, offset: int, limit: int
+    ) -> Generator[Piece, None, int]:
+        """A line that is not read, piece by piece; returns its length."""
+        size = len(line)
+        yield Piece(number, line, line)
+        while not line.endswith(b"\n") and (line := file.readline(1 << 20)):
+            size += len(line)
+            yield Piece(number, line, line)
+        fault = self._faults.too_long(size, limit, offset)
+        yield Piece(number, b"", b"", [Found(number, None, [], [fault])])
+        return size
+
+    def document(self, data: bytes, array: bool) -> Piece:
+        """A file that is one request, or an array of them."""
+        piece = Piece(1, data, data)
+        skip = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
+        content = data[skip:]
+        if not array:
+            after, found = self.one(content, 1, skip)
+            piece.after, piece.found = data[:skip] + after, [found] if found else []
+            return piece
+        body, faults = self._reader.read(content, skip)
+        if body is not self._nothing and not isinstance(body, list):
+            faults.append(self._faults.no_json("this is no array", skip))
+        if faults:
+            piece.found = [Found(1, None, [], [*faults])]
+            return piece
+        text = content.decode()
+        try:
+            items = scan(text).items
+        except RecursionError:
+            piece.found = [Found(1, None, [], [self._faults.no_json("nested too deep", skip)])]
+            return piece
+        edits: list[Edit] = []
+        line, counted, offset = 1, 0, skip
+        for node in items:
+            line += text.count("\n", counted, node.start)
+            offset += len(text[counted : node.start].encode())
+            part = text[node.start : node.end].encode()
+            after, found = self.one(part, line, offset)
+            counted = node.start
+            if found:
+                piece.found.append(found)
+            if after != part:
+                edits.append(Edit(node.start, node.end, after.decode()))
+        piece.after = data[:skip] + edited(text, edits).encode()
+        return piece
+
+    def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, Found | None]:
+        """(the request repaired, what was found); the bytes are the same where nothing could be done."""
+        body, faults = self._reader.read(data, offset)
+        if body is self._nothing:
+            return data, Found(line, self._model, [], [*faults])
+        model = self._model or self._named(body)
+        if not isinstance(model, str):
+            return data, Found(line, None, [], [*faults, model])
+        check = self._check(model)
+        if faults:
+            return data, Found(line, model, [], self._faults.together(faults, check(body)))
+        try:
+            fixed = repaired(self._package, check, data.decode())
+        except RecursionError:
+            return data, Found(line, model, [], [self._faults.no_json("nested too deep", offset)])
+        if not fixed.repairs and not fixed.left:
+            return data, None
+        return fixed.text.encode(), Found(line, model, fixed.repairs, fixed.left)
+
+    def _named(self, body: Any) -> str | Fault:
+        """The key of the model that the request names, if need be in another spelling."""
+        field = self._field or self._package.which.MODEL
+        found: str | Fault = self._which.of(body, field)
+        named = body.get(field) if isinstance(body, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        if not isinstance(found, str) and isinstance(named, str):
+            meant = spelling.option(self._package, named, self._ids)
+            if meant is not None:
+                again = self._which.of({field: meant}, field)
+                return again if isinstance(again, str) else found
+        return found
+
+    def _check(self, model: str) -> Callable[[Any], list[Violation] | None]:
+        rules, field = self._catalog.rules(model), self._field
+        if field is None or field in self._catalog.data(model, "schemas").get("properties", {}):
+            return rules
+        return lambda body: rules({key: one for key, one in body.items() if key != field})

@@ -1,0 +1,108 @@
+"""Repairs the text of one request, each step held against the validator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from .proposals import proposal
+from .spans import Ambiguous, Edit, edited, scan
+
+if TYPE_CHECKING:
+    from ..package import Package, Violation
+
+Check = Callable[[Any], "list[Violation] | None"]
+STEPS = 12
+"""Edits that one repair may take: a key put right, its value put in a list, what is in there respelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One thing put right."""
+
+    path: str
+    """JSON Pointer of what was wrong, as it was."""
+    rule: str
+    before: str
+    """JSON text, shortened, safe for a terminal."""
+    after: str
+    """Empty where it was left out."""
+    source: str
+    """Where the rule is written."""
+
+    @property
+    def what(self) -> str:
+        """What was done, in short."""
+        return f"{self.before} → {self.after}" if self.after else f"{self.before} left out"
+
+    def __str__(self) -> str:
+        return f"{self.path or '(document)'}: {self.what} [{self.rule}; {self.source}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A request's text with everything repaired that can be, and what is still wrong with it."""
+
+    text: str
+    repairs: list[Repair]
+    left: list[Violation]
+
+
+def repaired(package: Package, check: Check, text: str) -> Repaired:
+    """Repairs `text`, one JSON document that `check` judges.
+
+    Only what breaks a rule is touched, every other character stays. Repairing the result again
+    changes nothing, and it breaks no rule that `text` did not break. A document that has a key
+    twice or is nested too deep is left as it is. Raises ValueError when `text` is no JSON.
+    """
+    left = check(json.loads(text)) or []
+    repairs: list[Repair] = []
+    again = bool(left)
+    while again:
+        again = False
+        for violation in left:
+            found = _mended(package, check, text, left, violation)
+            if found is not None:
+                text, left, more = found
+                repairs += more
+                again = bool(left)
+                break
+    return Repaired(text, repairs, left)
+
+
+def _mended(
+    package: Package, check: Check, text: str, before: list[Violation], violation: Violation
+) -> tuple[str, list[Violation], list[Repair]] | None:
+    """The text without that violation, when that takes certain edits only and breaks nothing else."""
+    known = {(one.path, one.rule) for one in before}
+    repairs: list[Repair] = []
+    for _ in range(STEPS):
+        try:
+            edit = proposal(package, violation, scan(text), text)
+        except (Ambiguous, RecursionError):
+            return None
+        if edit is None:
+            return None
+        repairs.append(_told(package, violation, text, edit))
+        text = edited(text, [edit])
+        left = check(json.loads(text)) or []
+        new = [one for one in left if (one.path, one.rule) not in known]
+        if not new:
+            return (text, left, repairs) if len(left) < len(before) else None
+        # A key put right shows what is wrong with its value.
+        violation = new[0]
+    return None
+
+
+def _told(package: Package, violation: Violation, text: str, edit: Edit) -> Repair:
+    shown = package.words.shown
+    old = text[edit.start : edit.end].strip(", \t\r\n")
+    return Repair(
+        violation.path,
+        violation.rule,
+        shown(old)[1:-1] if len(old) <= 60 else shown(old),
+        edit.text if len(edit.text) <= 60 else shown(edit.text),
+        violation.source,
+    )

@@ -1,0 +1,165 @@
+"""Code of the caller's around a call: event hooks, transports, callbacks, odd options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+import image_gateways
+from gatewright.mock import VALID_KEY, Fault
+from image_gateways import GatewayError, InsufficientCredits, OutcomeUnknown
+
+from .trials import MODELS, Lab
+from .troubles import GATEWAYS, TASK_GATEWAYS
+
+COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
+
+
+@pytest.fixture
+def lab(laboratory: Lab) -> Lab:
+    laboratory.mock.reset()
+    return laboratory
+
+
+def posts(lab: Lab) -> int:
+    return sum(seen.step == "create" for seen in lab.mock.requests)
+
+
+def hooked(lab: Lab, gateway: str, colour: str, hook: Callable[[httpx.Response], None]) -> Any:
+    """What `generate` does with a client whose responses meet `hook`."""
+    name, model = MODELS[gateway]
+    options: dict[str, Any] = {
+        "api_key": VALID_KEY,
+        "base_url": lab.mock.gateway_url(gateway),
+        "env": lab.env,
+    }
+    if colour == "sync":
+        with httpx.Client(event_hooks={"response": [hook]}) as http:
+            client = getattr(image_gateways, name)(http_client=http, **options)
+            return getattr(client, model).generate("a fox")
+
+    async def later(response: httpx.Response) -> None:
+        hook(response)
+
+    async def main() -> Any:
+        async with httpx.AsyncClient(event_hooks={"response": [later]}) as http:
+            client = getattr(image_gateways, f"Async{name}")(http_client=http, **options)
+            return await getattr(client, model).generate("a fox")
+
+    return lab.do(main())
+
+
+def broken(response: httpx.Response) -> None:
+    raise KeyError("metrics")
+
+
+def strict(response: httpx.Response) -> None:
+    response.raise_for_status()
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_hook_that_raises_after_a_charge_is_an_unknown_outcome(
+    lab: Lab, gateway: str, colour: str
+) -> None:
+    with pytest.raises(OutcomeUnknown, match="metrics") as caught:
+        hooked(lab, gateway, colour, broken)
+    assert lab.mock.ledger.count() == 1
+    assert caught.value.request_body["prompt"] == "a fox"
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", TASK_GATEWAYS)
+def test_a_hook_that_raises_on_polls_only_leaves_the_tasks_id(
+    lab: Lab, gateway: str, colour: str
+) -> None:
+    def on_polls(response: httpx.Response) -> None:
+        if response.request.method == "GET":
+            broken(response)
+
+    with pytest.raises(GatewayError) as caught:
+        hooked(lab, gateway, colour, on_polls)
+    (charge,) = lab.mock.ledger.charges()
+    assert caught.value.task_id == charge.task
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_hook_that_raises_for_status_leaves_a_clear_refusal_clear(
+    lab: Lab, gateway: str, colour: str
+) -> None:
+    lab.mock.faults.add(Fault("refusal", means="insufficient_credits"))
+    with pytest.raises(GatewayError) as caught:
+        hooked(lab, gateway, colour, strict)
+    assert not isinstance(caught.value, OutcomeUnknown)
+    assert isinstance(caught.value, InsufficientCredits) or caught.value.status != 402
+    assert caught.value.nothing_created
+    assert (posts(lab), lab.mock.ledger.count()) == (1, 0)
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_refusal_of_another_server_in_a_hook_says_nothing_about_the_create(
+    lab: Lab, gateway: str, colour: str
+) -> None:
+    def metrics(response: httpx.Response) -> None:
+        request = httpx.Request("POST", "https://metrics.example/")
+        httpx.Response(401, request=request).raise_for_status()
+
+    with pytest.raises(OutcomeUnknown):
+        hooked(lab, gateway, colour, metrics)
+    assert lab.mock.ledger.count() == 1
+
+
+async def coroutine(news: object) -> None:
+    """A callback for async clients only."""
+
+
+WRONG: list[dict[str, Any]] = [
+    {"on_progress": "x"},
+    {"on_progress": lambda one, two: None},
+    {"on_progress": lambda: None},
+    {"on_task": 5},
+    {"on_task": lambda one, two: None},
+    {"extra_body": [1]},
+    {"extra_headers": [("a", "b")]},
+    {"extra_headers": {1: "b"}},
+]
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+@pytest.mark.parametrize("options", WRONG, ids=range(len(WRONG)))
+def test_a_wrong_option_is_refused_before_anything_is_sent(
+    lab: Lab, gateway: str, colour: str, options: dict[str, Any]
+) -> None:
+    model = getattr(lab.client(gateway, colour), MODELS[gateway][1])
+    with pytest.raises(TypeError, match=next(iter(options))):
+        lab.do(model.generate("a fox", **options))
+    assert lab.mock.requests == ()
+
+
+@pytest.mark.parametrize("name", ["on_progress", "on_task"])
+def test_a_coroutine_function_is_refused_by_a_sync_client_before_anything_is_sent(
+    lab: Lab, name: str
+) -> None:
+    with pytest.raises(TypeError, match="plain function"):
+        lab.client("rivya", "sync").qwen2_image.generate("a fox", **{name: coroutine})
+    assert lab.mock.requests == ()
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", TASK_GATEWAYS)
+@pytest.mark.parametrize("call", ["generate", "submit"])
+def test_on_task_tells_the_id_before_anything_else_happens(
+    lab: Lab, gateway: str, colour: str, call: str
+) -> None:
+    told: list[tuple[str, int]] = []
+    model = getattr(lab.client(gateway, colour), MODELS[gateway][1])
+    lab.do(
+        getattr(model, call)("a fox", on_task=lambda id: told.append((id, len(lab.mock.requests))))
+    )
+    assert told == [(lab.mock.ledger.charges()[0].task, 1)]

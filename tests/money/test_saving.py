@@ -1,0 +1,119 @@
+"""Every paid file is on disk, or an error names it: many results, one folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from image_gateways import NotSaved
+
+from .trials import MODELS, Lab
+from .troubles import GATEWAYS
+
+COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
+PROMPTS = ("a lighthouse", "a harbour", "a gull", "a gull")
+
+
+@pytest.fixture
+def lab(laboratory: Lab) -> Lab:
+    laboratory.mock.reset()
+    return laboratory
+
+
+def drawn(lab: Lab, gateway: str, colour: str, prompt: str = "a lighthouse") -> Any:
+    """One result."""
+    model = getattr(lab.client(gateway, colour), MODELS[gateway][1])
+    return lab.do(model.generate(prompt))
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_as_many_files_as_charges_lie_in_one_folder(
+    lab: Lab, tmp_path: Path, gateway: str, colour: str
+) -> None:
+    saved: list[Path] = []
+    for prompt in PROMPTS:
+        saved += lab.do(drawn(lab, gateway, colour, prompt).save_all(tmp_path))
+    assert len(set(saved)) == lab.mock.ledger.count() == len(PROMPTS)
+    assert sorted(saved) == sorted(tmp_path.iterdir())
+
+
+@COLOURS
+def test_saving_a_result_twice_makes_one_file(lab: Lab, tmp_path: Path, colour: str) -> None:
+    result = drawn(lab, "umodelverse", colour)
+    assert lab.do(result.save_all(tmp_path)) == lab.do(result.save_all(tmp_path))
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+@COLOURS
+def test_a_file_of_the_same_name_with_other_bytes_stays_unless_overwrite_is_given(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    result = drawn(lab, "rivya", colour)
+    (first,) = lab.do(result.save_all(tmp_path))
+    first.write_bytes(b"another picture")
+    (second,) = lab.do(result.save_all(tmp_path))
+    assert second != first
+    assert first.read_bytes() == b"another picture"
+    assert lab.do(result.save_all(tmp_path)) == [second]
+    (third,) = lab.do(result.save_all(tmp_path, overwrite=True))
+    assert third == first
+    assert third.read_bytes() == second.read_bytes()
+
+
+def test_a_disk_without_hard_links_gets_the_file_all_the_same(
+    lab: Lab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def link(*_: Any) -> None:
+        raise OSError("no hard links here")
+
+    monkeypatch.setattr(os, "link", link)
+    for prompt in PROMPTS[:2]:
+        lab.do(drawn(lab, "rivya", "sync", prompt).save_all(tmp_path))
+    assert len(list(tmp_path.iterdir())) == 2
+    assert all(path.stat().st_size for path in tmp_path.iterdir())
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_missing_folder_is_an_error_that_holds_the_picture(
+    lab: Lab, tmp_path: Path, gateway: str, colour: str
+) -> None:
+    result = drawn(lab, gateway, colour)
+    with pytest.raises(NotSaved, match="no such folder") as caught:
+        lab.do(result.save(tmp_path / "none" / "x.png"))
+    error = caught.value
+    assert (error.task_id, error.url) == (result.id, result.images[0].url)
+    assert not error.is_retry_safe
+    assert isinstance(error.__cause__, FileNotFoundError)
+    assert lab.do(error.image.save(tmp_path / "x.png")).stat().st_size
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_ours(lab: Lab, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(NotSaved, match="cannot be made"):
+        drawn(lab, "rivya", "sync").save_all(tmp_path / "file")
+
+
+@pytest.mark.parametrize("name", ["x" * 251 + ".png", "é" * 125 + ".png"])
+def test_a_name_as_long_as_a_disk_takes_is_taken(lab: Lab, tmp_path: Path, name: str) -> None:
+    path = drawn(lab, "rivya", "sync").save(tmp_path / name)
+    assert path.name == name
+
+
+def test_a_name_longer_than_a_disk_takes_is_an_error_of_ours(lab: Lab, tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match="too long"):
+        drawn(lab, "rivya", "sync").save(tmp_path / ("x" * 300))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pictures_within_the_answer_are_in_the_error_too(lab: Lab, tmp_path: Path) -> None:
+    result = drawn(lab, "umodelverse", "sync")
+    assert result.id is None
+    with pytest.raises(NotSaved) as caught:
+        result.save(tmp_path)
+    assert caught.value.image is result.images[0]
+    assert caught.value.image.read()
