@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import inspect
 import json
 import os
@@ -101,7 +102,12 @@ class Stage:
 
     def run(self, outcome: Any) -> Any:
         """The outcome of a call, whatever the colour."""
-        return asyncio.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
+        return _RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
+
+
+_RUNNER = asyncio.Runner()
+"""One event loop for every stage: a client with connections of the caller stays in one loop."""
+atexit.register(_RUNNER.close)
 
 
 async def _awaited(outcome: Any) -> Any:
