@@ -184,13 +184,9 @@ if not TYPE_CHECKING:
     }
 
     def __getattr__(name):
-        home = _HOME.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        import importlib
+        from ._runtime.doors import member
 
-        value = getattr(importlib.import_module(home, __name__), name)
-        globals()[name] = value
+        value = globals()[name] = member(__name__, name, _HOME)
         return value
 
     def __dir__():

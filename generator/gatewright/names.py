@@ -41,18 +41,6 @@ def last_segment(model_id: str) -> str:
     return model_id.rpartition("/")[2]
 
 
-def model_classes(name: str, modes: list[str]) -> dict[str, str]:
-    """Every class that the module of a model called `name` may hold → the mode it is for, or ""."""
-    kind = pascal(name)
-    own = {kind: "", f"Async{kind}": ""} | {f"{kind}{end}": "" for end in ("Call", *SHARED_TYPES)}
-    return own | {f"{kind}{pascal(mode)}": mode for mode in modes if pascal(mode) not in _ENDINGS}
-
-
-SHARED_TYPES = ("Common", "Params")
-"""Ends of the names of classes that several modes share."""
-_ENDINGS = ("Call", *SHARED_TYPES)
-
-
-def clashing_mode(mode: str) -> bool:
-    """Whether the class of a mode of that name would be another class of its model."""
-    return pascal(mode) in _ENDINGS
+def model_classes(name: str) -> tuple[str, str]:
+    """The classes of a model called `name`: on a sync and on an async client."""
+    return pascal(name), f"Async{pascal(name)}"

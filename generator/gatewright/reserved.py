@@ -36,41 +36,38 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
 }
 """What the door of every generated package hands out, by module of the runtime."""
 
-GATEWAY_MODULES = frozenset({"client", "rules", "schemas", "facts"})
+GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
-PACKAGE_NAMES = frozenset({"integrations", "unfinished", "validate", "validate_json"})
+PACKAGE_NAMES = frozenset({"unfinished", "validate", "validate_json"})
 """Modules and functions of the package that are not gateways."""
 IMPORTED = frozenset(
     {
         "AnswerInfo",
-        "ArgumentInfo",
         "AsyncClient",
         "AsyncModel",
-        "Awaitable",
+        "Awaited",
         "CallOptions",
+        "Calls",
         "ErrorInfo",
+        "Given",
         "Literal",
         "Mapping",
         "Media",
-        "MediaInfo",
-        "ModeInfo",
+        "Model",
         "OperationInfo",
-        "PriceInfo",
-        "Protocol",
-        "Required",
+        "ResultT",
         "Sequence",
         "SyncClient",
         "SyncModel",
-        "TypeVar",
+        "TaskT",
         "Unpack",
-        "UploadInfo",
         "WebhookInfo",
     }
 )
-"""Classes that the modules of gateways and models import, beside those that the door hands out."""
-CONSTANTS = frozenset({"GATEWAY", "INFO", "MODELS", "OPERATIONS", "TYPE_CHECKING"})
+"""Classes that the modules of gateways and models import or define, beside those of the door."""
+CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OMIT", "OPERATIONS", "TYPE_CHECKING"})
 """Variables of the modules of gateways and models, and of the door."""
-BUILTINS = frozenset({"getattr", "globals", "property", "sorted"})
+BUILTINS = frozenset({"globals", "property", "sorted"})
 """Builtins that doors and the bodies of client classes use: a module or member would hide them."""
 OWN_MEMBERS = frozenset({"webhooks"})
 """Members that templates give to some clients."""
@@ -101,7 +98,7 @@ def refused_argument(name: str) -> str | None:
     """Why `name` cannot be a keyword argument of a model, or None when it can."""
     if name in RESERVED:
         return f"{name!r} is what every model calls an argument of the call itself"
-    if name == "self" or keyword.iskeyword(name) or name.startswith("__"):
+    if name in ("self", "locals") or keyword.iskeyword(name) or name.startswith("__"):
         return f"{name!r} has a meaning of its own in Python"
     return None
 

@@ -72,9 +72,9 @@ def test_check_prints_the_diff_of_a_changed_fact_and_writes_nothing(
     model.write_text(model.read_text().replace("max_length: 100", "max_length: 101"))
     code, out, _ = run(capsys, "check")
     assert code == 1
-    assert "--- shop_images/shop/schemas/easel.json (on disk)" in out
-    assert '-      "maxLength": 100' in out
-    assert '+      "maxLength": 101' in out
+    assert "--- shop_images/shop/schemas.jsonl (on disk)" in out
+    assert '"maxLength": 100' in out
+    assert '"maxLength": 101' in out
     assert tree(here / "generated") == before
 
 

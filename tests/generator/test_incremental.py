@@ -101,7 +101,7 @@ def test_one_changed_spec_is_a_whole_run_that_writes_its_own_files_only(
     out = capsys.readouterr().out
     assert whole == ["whole", "whole"]
     assert {Path(line.split()[1]).name for line in out.splitlines()} == {
-        "README.md", "qwen2_image.py", "qwen2_image.json"
+        "README.md", "qwen2_image.py", "schemas.jsonl", "facts.jsonl"
     }  # fmt: skip
     desk.is_as_if_made_anew()
     assert desk.generate() == 0

@@ -135,3 +135,40 @@ def test_the_runtime_is_copied_as_it_stands() -> None:
         if path.name != "_about.py":
             below = path.relative_to(runtime).as_posix()
             assert files[f"image_gateways/_runtime/{below}"] == path.read_text(encoding="utf-8")
+
+
+def test_a_rendered_module_that_is_not_python_is_one_diagnostic_and_nothing_is_written(
+    shop: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own" / "PACKAGE"
+    own.mkdir(parents=True)
+    (own / "extra.py.j2").write_text("fine = 1\nbroken = (\n")
+    out = tmp_path / "out"
+    arguments = ["--specs", str(shop), "--out", str(out), "--templates", str(own.parent)]
+    for command in ("generate", "check"):
+        assert main([command, *arguments]) == 3
+        err = capsys.readouterr().err
+        assert err.count("\n") == 2, err
+        assert (
+            "extra.py.j2:1:1: what it gives for shop_images/extra.py is not Python: line 2" in err
+        )
+    assert not out.exists()
+
+
+def test_a_gateway_without_models_gives_a_package_that_can_be_imported(
+    shop: Path, tmp_path: Path
+) -> None:
+    (shop / "models/shop/easel.yaml").unlink()
+    assert main(["generate", "--specs", str(shop), "--out", str(tmp_path / "out")]) == 0
+    code = (
+        "import shop_images, shop_images.shop as shop; print(shop.__all__, list(shop_images.MODELS));"
+        "print(shop_images.Shop(api_key='k'))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path / "out", capture_output=True, text=True
+    )
+    assert done.stdout.startswith("['AsyncShop', 'Shop'] []"), done.stderr
+    for command in (["format", "--check"], ["check"]):
+        ruff = [sys.executable, "-m", "ruff", *command, "--no-cache", str(tmp_path / "out")]
+        checked = subprocess.run(ruff, capture_output=True, text=True)
+        assert checked.returncode == 0, checked.stdout

@@ -68,7 +68,7 @@ def test_the_wheel_is_pure_and_small_and_has_nothing_of_the_toolbox(tmp_path: Pa
     tracked = {
         path.relative_to(REPO / "generated").as_posix()
         for path in (REPO / "generated/image_gateways").rglob("*")
-        if path.suffix in (".py", ".json") or path.name == "py.typed"
+        if path.suffix in (".py", ".pyi", ".json", ".jsonl") or path.name == "py.typed"
     }
     assert names == tracked
     folders = {part for name in names for part in Path(name).parts[:-1]}

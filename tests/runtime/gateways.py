@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from gatewright.runtime.client.client import AsyncClient, SyncClient
+from gatewright.runtime.client.methods import OMIT
 from gatewright.runtime.client.model import AsyncModel, SyncModel
 from gatewright.runtime.info import (
     AnswerInfo,
@@ -224,7 +225,8 @@ def classes(
 
         def __getattr__(self, name: str) -> Any:
             if name in ("generate", "submit", "request", "validate", "estimate"):
-                return getattr(self, f"_{name}")
+                method = getattr(self, f"_{name}")
+                return lambda prompt=OMIT, **given: method({"prompt": prompt, **given})
             raise AttributeError(name)
 
     class SyncOne(Callable, SyncModel):

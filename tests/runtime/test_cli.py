@@ -7,6 +7,7 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,16 @@ import pytest
 from gatewright.runtime.cli import main
 from gatewright.runtime.client import errors
 
+from .gateways import DEDUP_ONE
+
 KEY = "dedup/art/one"
+
+
+def line(data: dict[str, Any]) -> str:
+    """The packed data of the one model."""
+    return json.dumps(["one", data]) + "\n"
+
+
 FILES = {
     "__init__.py": "",
     "_models.py": """
@@ -23,12 +33,17 @@ FILES = {
         MODELS = Catalog(__package__, {"dedup": "dedup"})
     """,
     "dedup/__init__.py": "from tests.runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",
-    "dedup/_models.py": "MODELS = {'art/one': 'one'}\n",
-    "dedup/_gateway.py": "from tests.runtime.gateways import DEDUP as GATEWAY\n",
-    "dedup/one.py": "from tests.runtime.gateways import DEDUP_ONE as INFO\n",
+    "dedup/_models.py": "MODELS = {'art/one': 'one'}\nCLASSES = {'one': 'One'}\n",
+    "dedup/_gateway.py": """
+        from tests.runtime.gateways import DEDUP as GATEWAY
+        from tests.runtime.gateways import DEDUP_IMAGES
+        OPERATIONS = {"images": DEDUP_IMAGES}
+    """,
+    "dedup/one.py": "raise ImportError('this module is broken')\n",
+    "dedup/infos.jsonl": line(asdict(DEDUP_ONE) | {"operation": "images"}),
     "dedup/rules/__init__.py": "",
     "dedup/rules/one.py": "from tests.runtime.gateways import check\n",
-    "dedup/facts/one.json": json.dumps(
+    "dedup/facts.jsonl": line(
         {
             "id": "art/one",
             "sources": {
@@ -38,7 +53,7 @@ FILES = {
             "params": {"size": {"type": "enum", "options": ["1:1", "16:9"], "doc": "How wide."}},
         }
     ),
-    "dedup/schemas/one.json": json.dumps({"type": "object"}),
+    "dedup/schemas.jsonl": line({"type": "object"}),
 }
 
 
@@ -68,7 +83,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Any:
     return call
 
 
-def test_models_lists_what_there_is(run: Any) -> None:
+def test_models_lists_what_there_is_even_if_the_module_of_a_model_is_broken(run: Any) -> None:
     code, out, _ = run("models")
     assert code == 0
     assert out.splitlines()[1].split() == [KEY, "image", "text", "6", "credits", "per", "request"]
@@ -173,7 +188,8 @@ def test_generate_without_a_key_exits_with_three(run: Any, tmp_path: Path) -> No
 def test_each_kind_of_failure_has_its_exit_code(
     run: Any, monkeypatch: pytest.MonkeyPatch, error: Exception, expected: int
 ) -> None:
-    def fail(self: object, prompt: str, **arguments: object) -> None:
+    def fail(self: object, arguments: dict[str, object]) -> None:
+        assert arguments["prompt"] == "x"
         assert arguments["seed"] == 7
         assert arguments["safe"] is True
         assert arguments["size"] == "1:1"

@@ -11,7 +11,6 @@ from image_gateways import (
     validate,
 )
 from image_gateways import Nonsense  # error
-from image_gateways.reapi import QwenImage2Edit
 from image_gateways.rivya import Qwen3Image  # error
 
 reapi = ReAPI()
@@ -31,14 +30,13 @@ reapi.qwen_image_2.generate("x", seed="7")  # error
 reapi.qwen_image_2.generate("x", output_format="webp")  # error
 reapi.qwen_image_3.generate("x")  # error
 
-edit: QwenImage2Edit = {"image_url": "https://x.example/a.png", "image_size": "21:9"}
-reapi.qwen_image_2.generate("x", **edit)
-broken: QwenImage2Edit = {"image_size": "21:9"}  # error
-
-# every surface takes the same arguments
-reapi.qwen_image_2.request("x", image_size="21:9")  # error
-reapi.qwen_image_2.validate("x", image_size="21:9")  # error
-reapi.qwen_image_2.estimate("x", image_size="21:9")  # error
+# every method takes the model's arguments; only those that send tell the modes apart
+reapi.qwen_image_2.request("x", image_size="21:9", image_url="https://x.example/a.png")
+reapi.qwen_image_2.request("x", image_size="5:4")  # error
+reapi.qwen_image_2.validate("x", image_siz="21:9")  # error
+reapi.qwen_image_2.estimate("x", seed="7")  # error
+reapi.qwen_image_2.generate("x", seed=None)  # error
+reapi.qwen_image_2.generate("x", deadline="soon")  # error
 
 # what comes back
 rivya.qwen2_image.generate("x").save("x.png")
@@ -56,7 +54,7 @@ validate("reapi/qwen-image-2")  # error
 
 
 async def asynchronous() -> None:
-    """The same in the other colour."""
+    """The same on an async client."""
     async with AsyncReAPI() as client:
         result = await client.qwen_image_2.generate("x", image_size="16:9")
         await result.save("x.png")

@@ -43,9 +43,10 @@ class Catalog:
         self._whole = False
 
     def __getitem__(self, key: str) -> ModelInfo:
+        from .shipped import model_info
+
         gateway, module = self._home(key)
-        info: ModelInfo = import_module(f"{self._package}.{gateway}.{module}").INFO
-        return info
+        return model_info(f"{self._package}.{gateway}", module)
 
     def get(self, key: str) -> ModelInfo | None:
         """The model's facts, or None."""
@@ -73,6 +74,13 @@ class Catalog:
                 homes |= self._homes_of(name)
             self._homes, self._whole = homes, True
         return tuple(self._homes)
+
+    def values(self) -> Iterator[ModelInfo]:
+        """The facts of every model, in the order of the keys. No module of a model is imported."""
+        from .shipped import model_infos
+
+        for gateway in self._gateways.values():
+            yield from model_infos(f"{self._package}.{gateway}")
 
     def rules(self, key: str) -> Callable[[Any], list[Violation] | None]:
         """The validator of a model: every broken rule of a body, or None."""
@@ -104,11 +112,10 @@ class Catalog:
 
     def gateway_facts(self, key: str) -> dict[str, Any]:
         """The facts of a model's gateway."""
-        from .shipped import shipped
+        from .shipped import gateway_facts
 
         gateway, _ = self._home(key)
-        facts: dict[str, Any] = shipped(f"{self._package}.{gateway}", "facts", "_gateway")
-        return facts
+        return gateway_facts(f"{self._package}.{gateway}")
 
     def _home(self, key: str) -> tuple[str, str]:
         home = self._found(key)

@@ -2,48 +2,22 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .client import AsyncRivya, Rivya
-    from .qwen2_image import AsyncQwen2Image, Qwen2Image, Qwen2ImageCall, Qwen2ImageParams
-    from .qwen_image import AsyncQwenImage, QwenImage, QwenImageCall, QwenImageParams
+_CLIENTS = {
+    "AsyncRivya": ".client",
+    "Rivya": ".client",
+}
 
-__all__ = [
-    "AsyncQwen2Image",
-    "AsyncQwenImage",
-    "AsyncRivya",
-    "Qwen2Image",
-    "Qwen2ImageCall",
-    "Qwen2ImageParams",
-    "QwenImage",
-    "QwenImageCall",
-    "QwenImageParams",
-    "Rivya",
-]
 
-if not TYPE_CHECKING:
-    _HOME = {
-        "AsyncRivya": ".client",
-        "Rivya": ".client",
-        "AsyncQwen2Image": ".qwen2_image",
-        "Qwen2Image": ".qwen2_image",
-        "Qwen2ImageCall": ".qwen2_image",
-        "Qwen2ImageParams": ".qwen2_image",
-        "AsyncQwenImage": ".qwen_image",
-        "QwenImage": ".qwen_image",
-        "QwenImageCall": ".qwen_image",
-        "QwenImageParams": ".qwen_image",
-    }
+def __getattr__(name: str) -> object:
+    from .._runtime.doors import member, model_homes
 
-    def __getattr__(name):
-        home = _HOME.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        import importlib
+    homes = {**model_homes(__name__), **_CLIENTS}
+    value = sorted(homes) if name == "__all__" else member(__name__, name, homes)
+    globals()[name] = value
+    return value
 
-        value = getattr(importlib.import_module(home, __name__), name)
-        globals()[name] = value
-        return value
 
-    def __dir__():
-        return sorted([*globals(), *__all__])
+def __dir__() -> list[str]:
+    from .._runtime.doors import model_homes
+
+    return sorted({*globals(), *model_homes(__name__), *_CLIENTS})

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from .client import AsyncUModelverse, UModelverse
-    from .qwen_image import AsyncQwenImage, QwenImage, QwenImageCall, QwenImageParams
+_CLIENTS = {
+    "AsyncUModelverse": ".client",
+    "UModelverse": ".client",
+}
 
-__all__ = [
-    "AsyncQwenImage",
-    "AsyncUModelverse",
-    "QwenImage",
-    "QwenImageCall",
-    "QwenImageParams",
-    "UModelverse",
-]
 
-if not TYPE_CHECKING:
-    _HOME = {
-        "AsyncUModelverse": ".client",
-        "UModelverse": ".client",
-        "AsyncQwenImage": ".qwen_image",
-        "QwenImage": ".qwen_image",
-        "QwenImageCall": ".qwen_image",
-        "QwenImageParams": ".qwen_image",
-    }
+def __getattr__(name: str) -> object:
+    from .._runtime.doors import member, model_homes
 
-    def __getattr__(name):
-        home = _HOME.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        import importlib
+    homes = {**model_homes(__name__), **_CLIENTS}
+    value = sorted(homes) if name == "__all__" else member(__name__, name, homes)
+    globals()[name] = value
+    return value
 
-        value = getattr(importlib.import_module(home, __name__), name)
-        globals()[name] = value
-        return value
 
-    def __dir__():
-        return sorted([*globals(), *__all__])
+def __dir__() -> list[str]:
+    from .._runtime.doors import model_homes
+
+    return sorted({*globals(), *model_homes(__name__), *_CLIENTS})

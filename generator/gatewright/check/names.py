@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
-from ..names import clashing_mode, last_segment, model_classes, pascal, snake
+from ..names import last_segment, model_classes, snake
 from ..reserved import refused_argument, refused_attribute, refused_class, refused_module
 
 _NAME_IT = "give this model a `name:`"
@@ -68,32 +68,19 @@ def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[D
         if refused is not None:
             at = ("name",) if "name" in file.data else ("id",)
             yield file.fault(at, refused, _NAME_IT, key=True)
-        yield from _mode_faults(file)
         yield from _argument_faults(file, gateway.data if gateway is not None else {})
 
 
 def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
     """The first class of a model that is taken; its others are taken from now on."""
     refused: str | None = None
-    for name in model_classes(_name(file), list(file.data.get("modes", {}))):
+    for name in model_classes(_name(file)):
         first = classes.setdefault(name, file)
         reason = refused_class(name)
         if reason is None and first is not file:
             reason = f"`{name}` would also be a class of {first.path}"
         refused = refused or reason
     return refused
-
-
-def _mode_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    seen: dict[str, str] = {}
-    for mode in file.data.get("modes", {}):
-        first = seen.setdefault(pascal(mode), mode)
-        if first != mode:
-            message = f"`{mode}` and `{first}` are the same name in Python"
-            yield file.fault(("modes", mode), message, "rename one of the two", key=True)
-        elif clashing_mode(mode):
-            message = f"`{mode}` is what every model calls something else"
-            yield file.fault(("modes", mode), message, "rename this mode", key=True)
 
 
 def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagnostic]:

@@ -9,18 +9,27 @@ from ..ir import Gateway, Package
 from ..reserved import RUNTIME_EXPORTS, WEBHOOK_EXPORTS
 from .imports import Doors, import_names, in_modules_order, in_order
 from .literals import literal
-from .signatures import class_names
+
+
+def client_doc(gateway: Gateway, asynchronous: bool) -> str:
+    """The docstring of a client."""
+    kind = "The async client" if asynchronous else "The client"
+    return (
+        f"{kind} of {gateway.title}.\n\n"
+        f"The key comes from `api_key` or the environment ({', '.join(gateway.key_env)}), "
+        f"the address from `base_url` or {gateway.base_url_env}, else it is {gateway.base_url}. "
+        "Nothing is connected before the first call that sends."
+    )
 
 
 def gateway_door(gateway: Gateway) -> Doors:
-    """The clients of a gateway, and for each model its classes and the types of its arguments."""
-    doors = [(".client", [f"Async{gateway.class_name}", gateway.class_name])]
-    doors += [(f".{model.attribute}", class_names(model)) for model in gateway.models]
-    return in_modules_order(doors)
+    """The clients of a gateway, and both classes of each model."""
+    clients = (".client", [f"Async{gateway.class_name}", gateway.class_name])
+    return in_modules_order([clients, *model_imports(gateway)])
 
 
 def model_imports(gateway: Gateway) -> Doors:
-    """Both classes of each model, for the annotations of the clients."""
+    """Both classes of each model, by module."""
     return in_modules_order(
         [
             (f".{model.attribute}", [model.class_name, f"Async{model.class_name}"])
@@ -51,6 +60,7 @@ def all_names(doors: Doors, extra: Iterable[str] = ()) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "all_names": all_names,
+    "client_doc": client_doc,
     "gateway_door": gateway_door,
     "import_names": import_names,
     "model_imports": model_imports,

@@ -31,6 +31,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         any_of=any_of,
         as_tuple=tuple,
         docstring=docstring,
+        json_line=json_line,
         literal=literal,
         pretty=pretty,
         plan=checks.plan,
@@ -49,6 +50,11 @@ def environment(folders: Iterable[Path]) -> Environment:
 def pretty(value: Any) -> str:
     """`value` as indented JSON in ASCII."""
     return _indented(value, "\n")
+
+
+def json_line(value: Any) -> str:
+    """`value` as JSON on one line, in ASCII."""
+    return json.dumps(value)
 
 
 def _indented(value: Any, newline: str) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
 from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
+from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .checks import source_text
-from .literals import Call, Name, call_of
+from .literals import Call, call_of
 
 
 def gateway_info(gateway: Gateway) -> Call:
@@ -54,7 +55,7 @@ def _like(kind: type[T], source: object, **others: Any) -> T:
 
 
 def model_info(model: Model) -> Call:
-    """``ModelInfo(…)`` of a model; its operation comes from the gateway's module."""
+    """``ModelInfo(…)`` of a model, with the name of its operation."""
     price = model.price
     return Call(
         "ModelInfo",
@@ -65,7 +66,7 @@ def model_info(model: Model) -> Call:
             ("title", model.title),
             ("medium", model.medium),
             ("module", model.attribute),
-            ("operation", Name(f"OPERATIONS[{_key(model.operation.name)}]")),
+            ("operation", model.operation.name),
             ("arguments", {param.name: _argument(param) for param in model.params}),
             (
                 "modes",
@@ -94,12 +95,6 @@ def model_info(model: Model) -> Call:
             ("links_lifetime", model.links_lifetime),
         ),
     )
-
-
-def _key(name: str) -> str:
-    from .literals import quoted
-
-    return quoted(name)
 
 
 def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
@@ -145,7 +140,21 @@ def _uploads(uploads: Uploads) -> Call:
     return Call("UploadInfo", (), tuple(kwargs))
 
 
+def data_of(value: Any) -> Any:
+    """A literal of `runtime.info` as JSON data; constructors become objects by their fields' names."""
+    if isinstance(value, Call):
+        names = [one.name for one in fields(getattr(info, value.name))]
+        pairs = [*zip(names, value.args, strict=False), *value.kwargs]
+        return {name: data_of(one) for name, one in pairs}
+    if isinstance(value, Mapping):
+        return {key: data_of(one) for key, one in cast("Mapping[str, Any]", value).items()}
+    if isinstance(value, (list, tuple)):
+        return [data_of(one) for one in cast("list[Any]", value)]
+    return value
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "data_of": data_of,
     "gateway_info": gateway_info,
     "operation_info": operation_info,
     "model_info": model_info,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -118,14 +118,6 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
     return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
 
 
-def called(value: Any) -> Iterator[str]:
-    """The name of every constructor in `value`, some more than once."""
-    if isinstance(value, Call):
-        yield value.name
-    for _, one in _elements(value)[1]:
-        yield from called(one)
-
-
 def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
     """Brackets and (prefix, element) pairs of what can be laid out on several lines."""
     if isinstance(value, Call):
@@ -143,7 +135,10 @@ def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
 
 @lru_cache(4096)
 def docstring(text: str, indent: int = 0) -> str:
-    """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place."""
+    """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place.
+
+    A line that begins with spaces stays whole: of what is said of an argument, editors show one line.
+    """
     pad = INDENT * indent
     lines = [
         line
@@ -161,15 +156,11 @@ def docstring(text: str, indent: int = 0) -> str:
 @lru_cache(4096)
 def _wrapped(paragraph: str, width: int) -> list[str]:
     """The lines of a paragraph; many models have the same ones."""
+    words = _escaped(" ".join(paragraph.split()))
     hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
-    return textwrap.wrap(
-        _escaped(" ".join(paragraph.split())),
-        width,
-        initial_indent=hanging,
-        subsequent_indent=hanging + (INDENT if hanging else ""),
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [""]
+    if hanging:
+        return [f"{hanging}{words}".rstrip()]
+    return textwrap.wrap(words, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _escaped(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Types and documentation of a model's arguments, one `Signature` for each set of modes alike."""
+"""The methods of a model's module: their arguments, types and documentation."""
 
 from __future__ import annotations
 
@@ -7,148 +7,159 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
-from ..names import pascal
-from ..runtime.rules.kinds.base import Kind
-from . import infos, types
+from . import types
 from .checks import source_text
 from .imports import import_lines
-from .literals import INDENT, WIDTH, called, inline
+from .literals import INDENT, WIDTH, inline
 from .types import Generic, Name, Type
 
 _SEQUENCE = Name("Sequence", "collections.abc")
 _MEDIA = Name("Media", ".._runtime.client.media")
 
+MADE = {"image": "picture", "video": "film", "audio": "sound"}
+"""Medium → what a model of it makes, in a word."""
+_OPTIONS = ("options", "call_options")
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One overload: the TypedDict of its keyword arguments and whether the prompt is needed."""
+    """What a method takes in some modes."""
 
-    class_name: str
     modes: tuple[Mode, ...]
-    params: tuple[Param, ...]
-    """The keys that the common TypedDict does not already have."""
     prompt_required: bool
-
-    @property
-    def title(self) -> str:
-        """The modes in words."""
-        return " or ".join(mode.name.replace("_", " ") for mode in self.modes)
+    params: tuple[Param, ...]
+    """The keyword arguments of the model."""
 
 
-def signatures(model: Model) -> tuple[Signature, ...]:
-    """The overloads of a model: one for all modes that accept the same, else one for each."""
-    if _alike(model):
-        modes = [_by_fact(model, mode) for mode in model.modes]
-        merged = tuple(
-            replace(
-                param,
-                required=all(param.fact in mode and mode[param.fact].required for mode in modes),
-            )
-            for param in model.params
-        )
-        return (_signature(f"{model.class_name}Params", model, model.modes, merged),)
-    shared = {param.fact for param in common(model)}
+def overloads(model: Model) -> tuple[Signature, ...]:
+    """A signature for each mode; none where all modes take the same."""
+    if not split_by_mode(model.body):
+        return ()
     return tuple(
-        _signature(
-            f"{model.class_name}{pascal(mode.name)}",
-            model,
-            (mode,),
-            tuple(param for param in model.params_in(mode) if param.fact not in shared),
-        )
+        Signature((mode,), model.prompt_in(mode).required, model.params_in(mode))
         for mode in model.modes
     )
 
 
-def _signature(
-    name: str, model: Model, modes: tuple[Mode, ...], params: tuple[Param, ...]
-) -> Signature:
-    asked = all(model.prompt_in(mode).required for mode in modes)
-    return Signature(name, modes, params, asked)
-
-
-def common(model: Model) -> tuple[Param, ...]:
-    """The params that are the same in every mode; none where one signature has them all."""
-    if _alike(model):
-        return ()
-    first, *others = [_by_fact(model, mode) for mode in model.modes]
-    return tuple(
-        param
-        for fact, param in first.items()
-        if all(
-            fact in mode and (mode[fact].kind, mode[fact].required) == (param.kind, param.required)
-            for mode in others
+def merged(model: Model) -> Signature:
+    """What the methods take over all modes: required is what every mode requires."""
+    modes = [_by_fact(model, mode) for mode in model.modes]
+    params = tuple(
+        replace(
+            param, required=all(param.fact in mode and mode[param.fact].required for mode in modes)
         )
+        for param in model.params
     )
-
-
-def class_names(model: Model) -> list[str]:
-    """The public classes of a model's module."""
-    types = [one.class_name for one in signatures(model)]
-    return [model.class_name, f"Async{model.class_name}", f"{model.class_name}Call", *types]
-
-
-def _alike(model: Model) -> bool:
-    """Whether the modes differ in nothing but which keys are there."""
-    return not split_by_mode(model.body)
+    prompt = all(model.prompt_in(mode).required for mode in model.modes)
+    return Signature(model.modes, prompt, params)
 
 
 def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
     return {param.fact: param for param in model.params_in(mode)}
 
 
-def annotation(param: Param) -> str:
-    """The type of a keyword argument as the source of its annotation."""
-    return types.annotation(argument_type(param), 1, len(param.name) + 2, 0)
+def type_of(param: Param) -> Type:
+    """The Python type of an argument; local files may stand where one of media has texts."""
+    if not param.media:
+        return types.of_kind(param.kind)
+    one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
+    return types.optional(one) if param.kind.nullable else one
 
 
-def argument_type(param: Param) -> Type:
-    """The type of a keyword argument, ``Required[…]`` where the mode needs it."""
-    one = media_type(param.kind) if param.media else types.of_kind(param.kind)
-    return Generic(Name("Required", "typing"), (one,)) if param.required else one
+def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
+    """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
+    arguments = [("self", None, ""), _argument(model.prompt, signature.prompt_required)]
+    if signature.params:
+        arguments.append(("*", None, ""))
+    arguments += [_argument(param, param.required) for param in signature.params]
+    options = Generic(Name("Unpack"), (Name("CallOptions"),))
+    arguments.append((f"**{options_name(model)}", options, ""))
+    flat = [
+        f"{name}: {types.source(one)}{default}" if one else name for name, one, default in arguments
+    ]
+    row = ", ".join(flat)
+    line = f"def {name}({row}) -> {returns}{end}"
+    if len(INDENT) + len(line) <= WIDTH:
+        return line
+    pad = INDENT * 2
+    if len(pad) + len(row) <= WIDTH:
+        rows = f"{pad}{row}\n"
+    else:
+        rows = "".join(
+            f"{pad}{name}: {types.annotation(one, 2, len(name) + 2, len(default) + 1)}{default},\n"
+            if one
+            else f"{pad}{name},\n"
+            for name, one, default in arguments
+        )
+    return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
 
 
-def media_type(kind: Kind) -> Type:
-    """The type of an argument that takes files as well."""
-    one = Generic(_SEQUENCE, (_MEDIA,)) if kind.walks == "items" else _MEDIA
-    return types.optional(one) if kind.nullable else one
+def _argument(param: Param, required: bool) -> tuple[str, Type | None, str]:
+    """(name, type, default with its sign) of a parameter."""
+    return param.name, type_of(param), "" if required else " = OMIT"
+
+
+def options_name(model: Model) -> str:
+    """What the options of a call are collected in: a name that no argument of the model has."""
+    taken = {"prompt", *(param.name for param in model.params)}
+    name = next((one for one in _OPTIONS if one not in taken), _OPTIONS[-1])
+    while name in taken:
+        name += "_"
+    return name
+
+
+def call_doc(model: Model) -> str:
+    """What the methods of a model say of themselves, its arguments one by one."""
+    made = MADE[model.medium]
+    if model.operation.poll:
+        what = f"`generate` makes the {made} and waits for it, `submit` only creates the task."
+    else:
+        what = f"`generate` makes the {made}; the answer comes at once."
+    lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
+    words = {"prompt": _words(model.prompt, f"What the {made} shows", "")}
+    for param in model.params:
+        takes = [mode.name for mode in model.modes if param.fact in _by_fact(model, mode)]
+        only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
+        words[param.name] = _words(param, "", only)
+    known = [f"    {name}: {text}" for name, text in words.items() if text]
+    return "\n".join([*lines, "", "Args:", *known])
 
 
 def documentation(param: Param) -> str:
-    """What an editor shows for an argument: meaning, limits, default, source."""
-    parts = [param.doc.rstrip(".") + "." if param.doc else ""]
-    limits = ", ".join(param.kind.words())
-    if limits:
-        parts.append(limits[0].upper() + limits[1:] + ".")
+    """What is known of an argument, in one line."""
+    return _words(param, "", "")
+
+
+def _words(param: Param, otherwise: str, only: str) -> str:
+    """What is known of an argument, in sentences; empty where nothing is."""
+    limits = list(param.kind.words())
     if param.has_default:
-        parts.append(f"Default: {inline(param.default)}.")
-    if param.deprecated:
-        parts.append(f"Deprecated: {param.deprecated}.")
-    text = " ".join(part for part in parts if part)
-    source = param.provenance.source
-    if source is None:
-        return text
-    return f"{text}\n\nSource: {source.url or source.title} ({source.read})"
+        limits.append(f"default {inline(param.default)}")
+    doc = (param.doc or otherwise).rstrip(".")
+    first = f"{doc} ({', '.join(limits)})" if doc and limits else doc or ", ".join(limits)
+    deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
+    return " ".join(f"{_sentence(one)}." for one in (first, only, deprecated) if one)
 
 
 def header(model: Model) -> str:
-    """The import block of a model's module: what its annotations and surfaces need, and no more."""
-    overloads = signatures(model)
-    params = [*common(model), *(param for one in overloads for param in one.params)]
+    """The import block of a model's module: what its methods need, and no more."""
+    several = overloads(model)
     needed: dict[str, set[str]] = {
-        "collections.abc": {"Awaitable"},
-        "typing": {"Protocol", "TypeVar", "Unpack", *(["overload"] if len(overloads) > 1 else [])},
-        ".._runtime.client.model": {"AsyncModel", "SyncModel"},
+        "typing": {"Unpack", *(["overload"] if several else [])},
+        ".._runtime.client.methods": {"Given", "like", *(["OMIT"] if _omits(model) else [])},
+        ".._runtime.client.model": {
+            "AsyncModel", "Awaited", "Model", "ResultT", "SyncModel", "TaskT",
+        },
         ".._runtime.client.price": {"Estimate"},
         ".._runtime.client.reserved": {"CallOptions"},
         ".._runtime.client.results": {"AsyncResult", "Result"},
-        ".._runtime.info": set(called(infos.model_info(model))),
+        ".._runtime.client.tasks": {"AsyncTask", "Task"},
         ".._runtime.rules.violations": {"Violation"},
-        "._gateway": {"GATEWAY", "OPERATIONS"},
-    }
-    if model.operation.poll:
-        needed[".._runtime.client.tasks"] = {"AsyncTask", "Task"}
+        "._gateway": {"GATEWAY"},
+    }  # fmt: skip
+    params = [model.prompt, *(param for one in (*several, merged(model)) for param in one.params)]
     for param in params:
-        for name in types.names(argument_type(param)):
+        for name in types.names(type_of(param)):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}
@@ -156,19 +167,31 @@ def header(model: Model) -> str:
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
 
 
-def module_doc(model: Model) -> str:
-    """The docstring of a model's module."""
-    page = source_text(_page(model))
-    return (
-        f"{model.title} on {model.gateway}: types of its arguments, and what to call.\n\n"
-        f"Source: {page}.\n\nGenerated by gatewright from its spec; do not edit."
+def _omits(model: Model) -> bool:
+    """Whether any signature has an argument that may be left out."""
+    return any(
+        not one.prompt_required or any(not param.required for param in one.params)
+        for one in (*overloads(model), merged(model))
     )
 
 
-def surface_doc(model: Model, asynchronous: bool) -> str:
+def module_doc(model: Model) -> str:
+    """The docstring of a model's module."""
+    return (
+        f"{model.title} on {model.gateway}.\n\n"
+        f"Source: {source_text(Provenance('source', model.page))}.\n\n"
+        "Generated by gatewright from its spec; do not edit."
+    )
+
+
+def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
-    kind = "Async: every call that sends is awaited. " if asynchronous else ""
-    return f"{model.summary}\n\n{kind}Key: `{model.key}`. {price_doc(model)}"
+    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}"
+
+
+def property_doc(model: Model) -> str:
+    """What an editor shows for a client's model."""
+    return f"{model.title}: {model.summary}" if model.summary else model.title
 
 
 def price_doc(model: Model) -> str:
@@ -185,53 +208,19 @@ def price_words(model: Model) -> str:
     return "known from the answer only" if price.known == "after" else "not documented"
 
 
-def call_head(signature: Signature) -> str:
-    """The first line of an overload, or its first lines when it is too long for one."""
-    prompt = "prompt: str" if signature.prompt_required else "prompt: str | None = None"
-    parts = ["self", prompt, f"**arguments: Unpack[{signature.class_name}]"]
-    rows = ", ".join(parts)
-    if len(f"{INDENT}def __call__({rows}) -> R_co:") <= WIDTH:
-        return f"def __call__({rows}) -> R_co:"
-    if len(INDENT * 2 + rows) > WIDTH:
-        rows = f"\n{INDENT * 2}".join(f"{part}," for part in parts)
-    return f"def __call__(\n{INDENT * 2}{rows}\n{INDENT}) -> R_co:"
-
-
-def call_doc(model: Model, signature: Signature) -> str:
-    """The docstring of one overload: what it is for, every argument, the price."""
-    prompt = model.prompt
-    limits = ", ".join(prompt.kind.words())
-    lines = [f"{_sentence(signature.title)}. {price_doc(model)}", "", "Args:"]
-    lines.append(f"    prompt: {_joined(prompt.doc or 'What the picture shows.', limits)}")
-    whole = {param.name: param for param in (*common(model), *signature.params)}
-    for param in whole.values():
-        default = f"default {inline(param.default)}" if param.has_default else ""
-        limits = ", ".join(filter(None, [*param.kind.words(), default]))
-        lines.append(f"    {param.name}: {_joined(param.doc, limits)}")
-    return "\n".join(lines)
-
-
-def _joined(text: str, limits: str) -> str:
-    return f"{text.rstrip('.')}{f' ({limits})' if limits else ''}."
-
-
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _page(model: Model) -> Provenance:
-    return Provenance("source", model.page)
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
-    "annotation": annotation,
     "call_doc": call_doc,
-    "call_head": call_head,
-    "common": common,
+    "class_doc": class_doc,
     "documentation": documentation,
     "header": header,
+    "merged": merged,
+    "method_head": method_head,
     "module_doc": module_doc,
-    "sentence": _sentence,
-    "signatures": signatures,
-    "surface_doc": surface_doc,
+    "options_name": options_name,
+    "overloads": overloads,
+    "property_doc": property_doc,
 }

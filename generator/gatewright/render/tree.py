@@ -81,11 +81,24 @@ def _rendered(
             if path in files:
                 raise TemplateFault(name, 1, f"another template writes {path} as well")
             files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
+            if path.endswith((".py", ".pyi")):
+                _parse(name, path, files[path])
             if tell is not None:
                 tell(len(files), count)
     for path, text in runtime_files().items():
         files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
+
+
+def _parse(template: str, path: str, text: str) -> None:
+    """Raises TemplateFault where a rendered module is not Python: the check of last resort."""
+    try:
+        compile(text, path, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
+        raise TemplateFault(
+            template, 1, f"what it gives for {path} is not Python: line {line}: {error.args[0]}"
+        ) from error
 
 
 def _times(name: str, package: Package) -> int:

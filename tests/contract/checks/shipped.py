@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
+import inspect
 from typing import Any, get_args, get_overloads
 
 from ..handle import Package
@@ -39,16 +39,12 @@ def the_types_of_the_arguments_have_exactly_the_options(
     package: Package, model: Model, colour: Colour
 ) -> None:
     module = package.module(f"{model.gateway.module}.{model.attribute}")
-    typed = [
-        one.__annotations__
-        for one in vars(module).values()
-        if isinstance(one, type) and hasattr(one, "__total__") and one.__module__ == module.__name__
-    ]
-    assert typed
+    methods = [*get_overloads(module.Calls.generate), module.Calls.request]
+    typed = [inspect.signature(one).parameters for one in methods]
     for name, facts in model.params.items():
         if facts["type"] != "enum":
             continue
-        written = [hints[name].__forward_arg__ for hints in typed if name in hints]
+        written = [hints[name].annotation for hints in typed if name in hints]
         found = {get_args(eval(one, vars(module))) for one in written}
         assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
 
@@ -58,26 +54,17 @@ def the_documentation_of_a_call_states_limits_and_defaults(
     package: Package, model: Model, colour: Colour
 ) -> None:
     module = package.module(f"{model.gateway.module}.{model.attribute}")
-    kind = next(one for name, one in vars(module).items() if name.endswith("Call"))
-    # The overloads of a protocol have no implementation that could be asked for them.
-    named: Any = SimpleNamespace(
-        __module__=module.__name__, __qualname__=f"{kind.__name__}.__call__"
-    )
-    texts = [one.__doc__ for one in get_overloads(named)] or [kind.__call__.__doc__]
-    for text in texts:
-        lines = arguments_of(str(text))
-        longest = model.facts.get("prompt.max_length")
-        assert longest is None or f"at most {longest} characters" in lines["prompt"]
-        for name, facts in model.params.items():
-            if name not in lines:
-                continue
-            for limit in ("minimum", "maximum", "max_length", "min_side", "max_side", "max_items"):
-                assert str(facts.get(limit, "")) in lines[name], f"{name}.{limit}"
-            if isinstance(facts.get("default"), (str, int, bool)):
-                assert "default " in lines[name], name
-                assert str(facts["default"]) in lines[name].partition("default ")[2], name
-            for pixels in ("min_pixels", "max_pixels"):
-                assert str(facts.get(pixels, "")) in lines[name], f"{name}.{pixels}"
+    lines = arguments_of(str(module.Calls.generate.__doc__))
+    longest = model.facts.get("prompt.max_length")
+    assert longest is None or f"at most {longest} characters" in lines["prompt"]
+    for name, facts in model.params.items():
+        for limit in ("minimum", "maximum", "max_length", "min_side", "max_side", "max_items"):
+            assert str(facts.get(limit, "")) in lines[name], f"{name}.{limit}"
+        if isinstance(facts.get("default"), (str, int, bool)):
+            assert "default " in lines[name], name
+            assert str(facts["default"]) in lines[name].partition("default ")[2], name
+        for pixels in ("min_pixels", "max_pixels"):
+            assert str(facts.get(pixels, "")) in lines[name], f"{name}.{pixels}"
 
 
 def arguments_of(text: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from ..rules.messages import nearest
 from .errors import MediaError
 from .media.local import Local, is_address, is_file, look
 from .media.sniff import BY_SUFFIX
+from .methods import OMIT
 from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
@@ -83,7 +84,7 @@ def draft(
     made = Draft({}, {})
     if model.operation.model_at is not None:
         put(made.body, model.operation.model_at, model.id)
-    if prompt is not None:
+    if prompt is not OMIT:
         put(made.body, model.operation.prompt_at, plain(prompt))
     made.names[pointer(model.operation.prompt_at)] = "prompt"
     for name, info in model.arguments.items():

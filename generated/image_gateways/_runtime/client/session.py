@@ -30,8 +30,10 @@ class SessionBase(Generic[C]):
         base_url = options.address(gateway)
         self.options = options
         self.connection = connection
-        self.credentials = Credentials(gateway.title, options.api_key, gateway.key_env, base_url)
-        self.context = Context(
+        self.credentials: Credentials = Credentials(
+            gateway.title, options.api_key, gateway.key_env, base_url
+        )
+        self.context: Context = Context(
             gateway=gateway,
             base_url=base_url,
             env=env,

@@ -38,16 +38,16 @@ class Rule:
         model: str = "",
         places: dict[str, str] | None = None,
     ) -> None:
-        self.path = path
-        self.kind = kind
-        self.source = source
-        self.fact = fact
-        self.mode = mode
-        self.because = because
-        self.default = default
-        self.elsewhere = elsewhere
-        self.model = model
-        self.places = places
+        self.path: str = path
+        self.kind: Kind = kind
+        self.source: str = source
+        self.fact: str = fact
+        self.mode: str = mode
+        self.because: str = because
+        self.default: Any = default
+        self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
+        self.model: str = model
+        self.places: dict[str, str] | None = places
 
     def missing(self, out: Violations, at: tuple[int, ...] = ()) -> list[Violation]:
         """Notes that the value is required and not there."""
@@ -94,7 +94,7 @@ class Absent(Rule):
 
     def __init__(self, path: str, kind: Kind, *, hint: str, **facts: Any) -> None:
         super().__init__(path, kind, **facts)
-        self.hint = hint
+        self.hint: str = hint
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         return note(out, self, "mode", value, at)

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
-    for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
+    for name in ("prompt", "deadline", "timeout", "max_credits", "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:
@@ -52,7 +52,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         return CONFIGURATION
     with client:
         try:
-            result = getattr(model, "generate")(arguments.prompt, **wanted)  # noqa: B009 (generated)
+            result = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
             out = Path(arguments.out)
             several = out.is_dir() or len(result.images) != 1
             paths = result.save_all(out) if several else [result.save(out)]

@@ -16,7 +16,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Prints every model with its medium, modes and price."""
-    infos = [catalog[key] for key in catalog]
+    infos = list(catalog.values())
     if arguments.json:
         data(
             [

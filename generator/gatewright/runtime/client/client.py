@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, Unpack
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
+from ..doors import did_you_mean
 from ..info import GatewayInfo, OperationInfo
 from . import log
 from .env import REAL, Env
@@ -31,6 +33,33 @@ class ClientBase:
 
     info: ClassVar[GatewayInfo]
     operations: ClassVar[Mapping[str, OperationInfo]]
+    _home: ClassVar[str]
+    """The name of the generated module, beside which the models are."""
+    _prefix: ClassVar[str] = ""
+    """What the names of this client's models begin with."""
+
+    # Type checkers see each model in a stub, and would take any name for one if they saw this.
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """The model of that name; raises AttributeError, which names the nearest one."""
+            if name.startswith("_"):
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            classes = self._classes()
+            if name not in classes:
+                near = did_you_mean(name, (one for one in dir(self) if one[0] != "_"))
+                raise AttributeError(f"{type(self).__name__} has no model {name!r}{near}")
+            module = import_module(f"{self._home.rpartition('.')[0]}.{name}")
+            model = self._model(getattr(module, f"{self._prefix}{classes[name]}"))
+            self.__dict__[name] = model
+            return model
+
+        def __dir__(self) -> list[str]:
+            return sorted({*super().__dir__(), *self._classes()})
+
+        def _classes(self) -> dict[str, str]:
+            """Modules of the gateway's models → their classes."""
+            return import_module(f"{self._home.rpartition('.')[0]}._models").CLASSES
 
     def _pollable(self, name: str | None) -> OperationInfo:
         """The operation that a task belongs to: the one of that name, else the first with tasks.
@@ -123,6 +152,8 @@ class AsyncClient(ClientBase):
 
     Event loops may share one; an `http_client` of your own stays with the loop that first used it.
     """
+
+    _prefix = "Async"
 
     def __init__(
         self,

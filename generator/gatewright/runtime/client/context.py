@@ -53,7 +53,7 @@ class Deadline:
     def __init__(self, env: Env, seconds: float) -> None:
         self._env = env
         self._start = env.clock()
-        self.seconds = seconds
+        self.seconds: float = seconds
 
     def elapsed(self) -> float:
         """Seconds since the call started."""

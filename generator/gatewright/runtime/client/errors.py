@@ -126,7 +126,7 @@ class InvalidRequest(GatewayError, ValueError):
         self, message: str, *, violations: Sequence[Violation] = (), gateway: str = ""
     ) -> None:
         super().__init__(message, gateway=gateway)
-        self.violations = list(violations)
+        self.violations: list[Violation] = list(violations)
         """Every broken rule."""
 
 

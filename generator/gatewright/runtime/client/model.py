@@ -1,20 +1,22 @@
 """One model in an application's hands. What differs between models is data; nothing here is per model.
 
-The generated classes give `info` and `gateway`, and typed properties over the underscored methods.
+A generated model has the methods with the model's own arguments. They end in the underscored methods
+here, which take arguments and options by name.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo, ModelInfo
 from ..rules.messages import judged
-from ..shipped import shipped
+from ..shipped import model_info, shipped
 from .arguments import Draft, draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
+from .methods import NO_OPTIONS, OMIT, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
 from .results import AsyncResult, Result, async_result, result
@@ -24,64 +26,101 @@ if TYPE_CHECKING:
     from ..rules.violations import Violation
     from .session import AsyncSession, SyncSession
 
+ResultT = TypeVar("ResultT")
+"""What `generate` returns."""
+TaskT = TypeVar("TaskT")
+"""What `submit` returns."""
+T = TypeVar("T")
+Awaited = Coroutine[Any, Any, T]
+"""What a call returns that sends, on an async client."""
+
 Check = Callable[[Any], "list[Violation] | None"]
 
 
-class ModelBase:
+class _Info:
+    """The facts of a model, read when they are first asked for."""
+
+    def __get__(self, instance: object, owner: Any) -> ModelInfo:
+        package, _, module = owner._home.rpartition(".")
+        owner.info = found = model_info(package, module)
+        return found
+
+
+class Model(Generic[ResultT, TaskT]):
     """What needs neither a key nor a connection."""
 
-    info: ClassVar[ModelInfo]
+    _home: ClassVar[str]
+    """The name of the generated module; the model's rules and data are found by it."""
     gateway: ClassVar[GatewayInfo]
+    if TYPE_CHECKING:
+        info: ClassVar[ModelInfo]
+        """The facts that a call needs."""
+    else:
+        info = _Info()
 
     @property
     def spec(self) -> dict[str, Any]:
         """The facts of the model's page, as data; a fact's name is its path in here."""
-        package, _, module = type(self).__module__.rpartition(".")
+        package, _, module = self._home.rpartition(".")
         facts: dict[str, Any] = shipped(package, "facts", module)
         return facts
 
     def _check(self) -> Check:
         """The generated validator, loaded when it is first needed."""
-        package, _, module = type(self).__module__.rpartition(".")
+        package, _, module = self._home.rpartition(".")
         check: Check = import_module(f"{package}.rules.{module}").check
         return check
 
-    def _request(self, prompt: str | None = None, **arguments: Any) -> dict[str, Any]:
+    def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> ResultT:
+        """Makes what is asked for; `names` and `options` as `methods.given` takes them."""
+        raise NotImplementedError
+
+    def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> TaskT:
+        """Creates the task; `names` and `options` as `methods.given` takes them."""
+        raise NotImplementedError
+
+    def _request(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> dict[str, Any]:
         """The body that would travel, judged.
 
         Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
         """
-        made, _ = self._prepared(prompt, arguments)
+        made, _ = self._prepared(given(names, options))
         if made.files:
-            names = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
+            names_of = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
             raise MediaError(
-                f"{names}: a local file has no address before it is sent, so there is no body to "
+                f"{names_of}: a local file has no address before it is sent, so there is no body to "
                 "show; pass an address, or call generate or submit"
             )
         return made.whole()
 
-    def _validate(self, prompt: str | None = None, **arguments: Any) -> list[Violation]:
+    def _validate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> list[Violation]:
         """Every rule that the arguments break; local files are looked at, never sent.
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
-        return self._check()(draft(self.gateway, self.info, prompt, arguments).body) or []
+        return self._check()(self._draft(given(names, options)).body) or []
 
-    def _estimate(self, prompt: str | None = None, **arguments: Any) -> Estimate:
+    def _estimate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Estimate:
         """What the request costs, as far as the pages say.
 
         Raises TypeError for an unknown argument, MediaError for a file that cannot be sent, ValueError
         for a `usd` that is of no use.
         """
-        draft(self.gateway, self.info, prompt, arguments)
+        arguments = given(names, options)
+        self._draft(arguments)
         return estimate(self.info, arguments.get("usd"))
 
-    def _prepared(self, prompt: str | None, arguments: dict[str, Any]) -> tuple[Draft, Settings]:
+    def _draft(self, arguments: Given) -> Draft:
+        """The body of these arguments, not judged yet."""
+        own = {name: one for name, one in arguments.items() if name != "prompt"}
+        return draft(self.gateway, self.info, arguments.get("prompt", OMIT), own)
+
+    def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
         chosen = settings(arguments, self.gateway.idempotency_header)
         if chosen.stream and self.info.operation.stream is None:
             raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
-        made = draft(self.gateway, self.info, prompt, arguments)
+        made = self._draft(arguments)
         violations = self._check()(made.body)
         if violations:
             raise InvalidRequest(
@@ -113,20 +152,20 @@ class ModelBase:
         return f"<{self.info.key}>"
 
 
-class SyncModel(ModelBase):
+class SyncModel(Model[Result, Task]):
     """A model of a synchronous client."""
 
     def __init__(self, session: SyncSession) -> None:
         self._session = session
 
-    def _generate(self, prompt: str | None = None, **arguments: Any) -> Result:
-        made, chosen = self._prepared(prompt, arguments)
+    def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
+        made, chosen = self._prepared(given(names, options))
         session = self._session
         flow = generate(session.context, self.info, made, chosen)
         return result(session, session.run(flow))
 
-    def _submit(self, prompt: str | None = None, **arguments: Any) -> Task:
-        made, chosen = self._prepared(prompt, unstreamed(arguments))
+    def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
+        made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
         context = session.context
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -138,20 +177,20 @@ class SyncModel(ModelBase):
         return Task(self._session, id, self.info.operation, self.info)
 
 
-class AsyncModel(ModelBase):
+class AsyncModel(Model[Awaited[AsyncResult], Awaited[AsyncTask]]):
     """A model of an async client."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
 
-    async def _generate(self, prompt: str | None = None, **arguments: Any) -> AsyncResult:
-        made, chosen = self._prepared(prompt, arguments)
+    async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
+        made, chosen = self._prepared(given(names, options))
         session = self._session
         flow = generate(session.context, self.info, made, chosen)
         return async_result(session, await session.run(flow))
 
-    async def _submit(self, prompt: str | None = None, **arguments: Any) -> AsyncTask:
-        made, chosen = self._prepared(prompt, unstreamed(arguments))
+    async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
+        made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
         context = session.context
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
@@ -163,7 +202,7 @@ class AsyncModel(ModelBase):
         return AsyncTask(self._session, id, self.info.operation, self.info)
 
 
-def unstreamed(arguments: dict[str, Any]) -> dict[str, Any]:
+def unstreamed(arguments: Given) -> Given:
     """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
     if arguments.get("stream"):
         raise TypeError("stream: submit does not wait for events; call generate")

@@ -27,7 +27,7 @@ class Quota:
     __slots__ = ("_lock", "_tokens", "capacity")
 
     def __init__(self, capacity: int = 500) -> None:
-        self.capacity = capacity
+        self.capacity: int = capacity
         self._tokens = capacity
         self._lock = threading.Lock()
 

@@ -24,8 +24,8 @@ class Right:
     __slots__ = ("certain", "value")
 
     def __init__(self, value: Any, certain: bool = False) -> None:
-        self.value = value
-        self.certain = certain
+        self.value: Any = value
+        self.certain: bool = certain
 
 
 class Side:
@@ -74,7 +74,7 @@ class Kind:
     """Whether something that is not text travels as text."""
 
     def __init__(self, *, nullable: bool = False, **given: Any) -> None:
-        self.nullable = nullable
+        self.nullable: bool = nullable
         for limit in self.limits:
             setattr(self, limit.name, given.pop(limit.name, limit.unset))
         if given:
