@@ -56,6 +56,11 @@ class World:
         )
 
 
+RUNNER = asyncio.Runner()
+"""One event loop for all calls, because a given `http_client` stays with the loop that first used it."""
+atexit.register(RUNNER.close)
+
+
 class Stage:
     """A client of `gateway` in `package`, and the routes it can reach."""
 
@@ -102,12 +107,7 @@ class Stage:
 
     def run(self, outcome: Any) -> Any:
         """The outcome of a call, whatever the colour."""
-        return _RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
-
-
-_RUNNER = asyncio.Runner()
-"""One event loop for every stage: a client with connections of the caller stays in one loop."""
-atexit.register(_RUNNER.close)
+        return RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
 
 
 async def _awaited(outcome: Any) -> Any:
