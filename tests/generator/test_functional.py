@@ -208,9 +208,12 @@ def test_adding_a_model_changes_no_file_of_another(make: Make, shop: Path, tmp_p
     assert changed == {
         ".gatewright.json",
         "README.md",
-        "shop_images/shop/__init__.py",
+        "shop_images/shop/__init__.pyi",
         "shop_images/shop/_models.py",
-        "shop_images/shop/client.py",
+        "shop_images/shop/client.pyi",
+        "shop_images/shop/facts.jsonl",
+        "shop_images/shop/infos.jsonl",
+        "shop_images/shop/schemas.jsonl",
     }
     (shop / "models" / "shop" / "brush.yaml").unlink()
     assert main(["generate", *arguments]) == 0
