@@ -5,10 +5,10 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate check test typecheck lint format bench charges fuzz peers mock lock clean
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges fuzz peers mock lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: $(STAMP)  ## make .venv with locked tools and our packages, editable
 OURS    := -e . -e ./generated -e ./generator/tools
@@ -27,6 +27,9 @@ demo: setup  ## regenerate, check requests offline, make five pictures on the lo
 
 generate: setup  ## specs → generated/
 	$(BIN)/gatewright generate
+
+spec-schemas: setup  ## what kinds say in specs/schema/*.json
+	$(BIN)/python -W ignore -m gatewright.schema.specs
 
 check: setup typecheck lint  ## specs, drift of generated/, types, lint
 	$(BIN)/gatewright check

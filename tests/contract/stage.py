@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
 import inspect
 import json
 import os
@@ -55,6 +56,11 @@ class World:
         )
 
 
+RUNNER = asyncio.Runner()
+"""One event loop for all calls, because a given `http_client` stays with the loop that first used it."""
+atexit.register(RUNNER.close)
+
+
 class Stage:
     """A client of `gateway` in `package`, and the routes it can reach."""
 
@@ -101,7 +107,7 @@ class Stage:
 
     def run(self, outcome: Any) -> Any:
         """The outcome of a call, whatever the colour."""
-        return asyncio.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
+        return RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
 
 
 async def _awaited(outcome: Any) -> Any:

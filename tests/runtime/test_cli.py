@@ -94,7 +94,7 @@ def test_models_lists_what_there_is_even_if_the_module_of_a_model_is_broken(run:
 def test_show_tells_limits_and_sources(run: Any) -> None:
     code, out, _ = run("show", KEY)
     assert code == 0
-    assert "1:1 | 16:9" in out
+    assert "1:1, 16:9" in out
     assert "https://x.example, read 2026-01-01" in out
     assert json.loads(run("show", KEY, "--json")[1])["id"] == "art/one"
     assert json.loads(run("show", KEY, "--schema")[1]) == {"type": "object"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import json
 import logging
 import pickle
 import traceback
@@ -167,3 +168,25 @@ def test_errors_can_be_pickled_with_all_they_know(world: World) -> None:
     again = pickle.loads(pickle.dumps(caught.value))
     assert type(again) is errors.InsufficientCredits
     assert (again.status, again.code, str(again)) == (402, "broke", str(caught.value))
+
+
+def test_a_key_that_comes_back_in_a_broken_status_line_is_in_no_error(world: World) -> None:
+    world.plays(httpx.RemoteProtocolError(f"illegal status line: {KEY}"))
+    with pytest.raises(errors.OutcomeUnknown) as caught:
+        world.do(world.client("plain").one.generate("a fox"))
+    assert "illegal status line" in str(caught.value)
+    assert KEY.encode() not in pickle.dumps(caught.value)
+    assert KEY not in str(caught.value)
+
+
+@pytest.mark.parametrize("id", ["\ud800", ".", "..", "x" * 70_000])
+def test_an_id_that_leads_nowhere_is_in_an_error_of_ours(world: World, id: str) -> None:
+    def odd(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=json.dumps({"id": id, "status": "queued"}).encode())
+
+    world.plays(odd)
+    with pytest.raises(errors.GatewayError) as caught:
+        world.do(world.client("dedup").one.generate("a fox"))
+    assert caught.value.task_id == id
+    assert not caught.value.nothing_created
+    assert len(world.requests) == 1

@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
-from ..schema import Fault, compiled
+from ..schema import Fault, compiled, with_kinds
 from .numeric import NUMERIC, numeric_options, told
 
 _PARTS = "parts.schema.json"
@@ -50,14 +50,15 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
 @cache
 def schema_of(kind: str) -> dict[str, Any]:
     """The JSON Schema of the spec files of a kind (package, gateway, model or reading), whole in itself."""
-    text = _text(kind).replace(f"{_PARTS}#/", "#/")
-    schema: dict[str, Any] = json.loads(text)
-    schema["$defs"] = {**json.loads(_text("parts"))["$defs"], **schema.get("$defs", {})}
+    parts = _read("parts")
+    schema: dict[str, Any] = json.loads(json.dumps(_read(kind)).replace(f"{_PARTS}#/", "#/"))
+    schema["$defs"] = {**parts["$defs"], **schema.get("$defs", {})}
     return schema
 
 
-def _text(kind: str) -> str:
-    return (schema_dir() / f"{kind}.schema.json").read_text(encoding="utf-8")
+def _read(kind: str) -> dict[str, Any]:
+    text = (schema_dir() / f"{kind}.schema.json").read_text(encoding="utf-8")
+    return with_kinds(kind, json.loads(text))
 
 
 @cache

@@ -9,6 +9,7 @@ import sys
 from ..emit import EmitError, ManifestError, drift
 from ..pipeline import generate
 from ..runtime.console import CONFIGURATION, FINDINGS
+from ..schema import stale
 from .common import add_folders, report
 from .progress import progress
 
@@ -41,4 +42,7 @@ def run(args: argparse.Namespace) -> int:
             print(one.diff or f"{one.kind}: {one.path}", end="" if one.diff else "\n")
         said = f"{len(drifted)} differ" if drifted else "all as the specs give them"
         print(f"{len(found.files)} files, {said}", file=sys.stderr)
-    return FINDINGS if drifted else 0
+    outdated = stale()
+    for path in outdated:
+        print(f"{path}: not what the kinds say; run `make spec-schemas`", file=sys.stderr)
+    return FINDINGS if drifted or outdated else 0

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from .compiled import Fault, SchemaError, compiled
 from .request import request_schema
+from .specs import stale, with_kinds
 
-__all__ = ["Fault", "SchemaError", "compiled", "request_schema"]
+__all__ = ["Fault", "SchemaError", "compiled", "request_schema", "stale", "with_kinds"]

@@ -56,15 +56,20 @@ def the_documentation_of_a_call_states_limits_and_defaults(
     module = package.module(f"{model.gateway.module}.{model.attribute}")
     lines = arguments_of(str(module.Calls.generate.__doc__))
     longest = model.facts.get("prompt.max_length")
-    assert longest is None or f"at most {longest} characters" in lines["prompt"]
+    assert longest is None or f"at most {longest:,} characters" in lines["prompt"]
     for name, facts in model.params.items():
         for limit in ("minimum", "maximum", "max_length", "min_side", "max_side", "max_items"):
-            assert str(facts.get(limit, "")) in lines[name], f"{name}.{limit}"
+            assert as_read(facts.get(limit, "")) in lines[name], f"{name}.{limit}"
         if isinstance(facts.get("default"), (str, int, bool)):
             assert "default " in lines[name], name
             assert str(facts["default"]) in lines[name].partition("default ")[2], name
         for pixels in ("min_pixels", "max_pixels"):
-            assert str(facts.get(pixels, "")) in lines[name], f"{name}.{pixels}"
+            assert as_read(facts.get(pixels, "")) in lines[name], f"{name}.{pixels}"
+
+
+def as_read(limit: Any) -> str:
+    """A limit as documents write it: whole numbers in groups of three digits."""
+    return f"{limit:,}" if isinstance(limit, int) else str(limit)
 
 
 def arguments_of(text: str) -> dict[str, str]:

@@ -50,19 +50,20 @@ def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[s
     modes: dict[str, dict[str, Any]] = facts.get("modes", {})
     found = [("prompt", [limits(facts.get("prompt", {}), "string")])]
     found[0][1].extend(
-        change(name, one["prompt"]) for name, one in modes.items() if "prompt" in one
+        change(name, one["prompt"], {"type": "string"})
+        for name, one in modes.items()
+        if "prompt" in one
     )
     stated: dict[str, Any] = facts.get("params", {})
     for name, argument in info.arguments.items():
         fact = stated.get(name, {})
-        wire = ' (travels as the text "true" or "false")' if argument.as_string else ""
-        lines = [f"{limits(fact, argument.kind)}{wire}"]
+        lines = [limits(fact, argument.kind)]
         if info.uploads is not None and info.uploads.argument == name:
             lines.append(uploads(info.uploads))
         for title, one in modes.items():
             special = one.get("params", {}).get(name)
             if special is not None:
-                lines.append(change(title, special))
+                lines.append(change(title, special, {"type": argument.kind, **fact}))
         found.append((name, [*lines, str(fact.get("doc", ""))]))
     return found
 

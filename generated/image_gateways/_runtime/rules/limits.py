@@ -41,20 +41,24 @@ class Limit:
     """One limit: its key in a spec, the JSON Schema of that key, the keyword it becomes.
 
     `keyword` is the JSON Schema keyword in schemas of requests, empty where none says the same.
-    `by_mode`: a mode may change it.
+    `by_mode`: a mode may change it. `needed`: a spec has to set it.
     """
 
-    __slots__ = ("by_mode", "keyword", "name", "schema")
+    __slots__ = ("by_mode", "keyword", "name", "needed", "schema")
     unset: Any = None
     """The value of a limit that a spec does not set."""
-    needed = False
-    """Whether a spec has to set it."""
     judged = True
     """Whether the validator needs it."""
 
     def __init__(
-        self, name: str, schema: dict[str, Any], keyword: str = "", by_mode: bool = False
+        self,
+        name: str,
+        schema: dict[str, Any],
+        keyword: str = "",
+        by_mode: bool = False,
+        needed: bool = False,
     ) -> None:
+        self.needed = needed
         self.name = name
         self.schema = schema
         self.keyword = keyword
@@ -160,9 +164,8 @@ class Step(Limit):
 class Choices(Limit):
     """A set of strings. `typed`: the Python type names them. The order means nothing."""
 
-    __slots__ = ("needed", "typed")
+    __slots__ = ("typed",)
     unset: tuple[str, ...] = ()
-    needed: bool
 
     def __init__(
         self,
@@ -173,9 +176,8 @@ class Choices(Limit):
         needed: bool = False,
         by_mode: bool = False,
     ) -> None:
-        super().__init__(name, schema, "", by_mode)
+        super().__init__(name, schema, "", by_mode, needed)
         self.typed = typed
-        self.needed = needed
 
     def of(self, facts: dict[str, Any]) -> Any:
         return tuple(facts.get(self.name, ()))
@@ -191,14 +193,23 @@ class Choices(Limit):
 
 
 class Toggle(Limit):
-    """A boolean that allows more when it is true; `said` is what to say of (true, false)."""
+    """A boolean that allows more when it is true.
 
-    __slots__ = ("said",)
+    `said` is what to say when it became (true, false), `phrase` what to say while it is true.
+    """
+
+    __slots__ = ("phrase", "said")
     unset = False
 
-    def __init__(self, name: str, schema: dict[str, Any], said: tuple[str, str]) -> None:
+    def __init__(
+        self, name: str, schema: dict[str, Any], said: tuple[str, str], phrase: str = ""
+    ) -> None:
         super().__init__(name, schema)
         self.said = said
+        self.phrase = phrase
+
+    def words(self, value: Any, kind: Any) -> str:
+        return self.phrase if value else ""
 
     def either(self, one: Any, other: Any) -> Any:
         return one or other

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from .violations import note
+from .violations import Violation, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from .kinds.base import Kind
-    from .violations import Violation, Violations
+    from .violations import Violations
 
 
 class Rule:
@@ -56,7 +56,10 @@ class Rule:
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         """Notes every limit that `value` breaks; returns `out`, made if need be."""
         for keyword in self.kind.broken(value):
-            out = note(out, self, keyword, value, at)
+            if out is None:
+                out = [Violation((self, keyword, value, at))]
+            else:
+                out.append(Violation((self, keyword, value, at)))
         return out
 
     def unknown(

@@ -6,45 +6,37 @@ import json
 from typing import Any
 
 from ..info import ModeInfo, UploadInfo
+from ..rules.kinds import kind_of
 from ..rules.messages import listed
 
 Fact = dict[str, Any]
 
-_KINDS = {"string": "text", "integer": "whole number", "url": "address", "boolean": "true or false"}
-_RANGES = (
-    ("minimum", "maximum", ""),
-    ("min_length", "max_length", " characters"),
-    ("min_items", "max_items", " elements"),
-    ("min_side", "max_side", " pixels a side"),
-    ("min_pixels", "max_pixels", " pixels in all"),
-)
-
 
 def limits(fact: Fact, kind: str = "") -> str:
     """What a value may be: kind, options, limits and default, as one line."""
-    named = str(fact.get("type", kind))
-    words = [_KINDS.get(named, named)] if "options" not in fact else [_options(fact["options"])]
-    words += [_range(fact.get(low), fact.get(high), unit) for low, high, unit in _RANGES]
-    if "step" in fact:
-        words.append(f"in steps of {fact['step']}")
-    if "schemes" in fact:
-        words.append(f"{listed(tuple(fact['schemes']))} only")
+    made = kind_of({"type": kind, **fact})
+    words = [made.title(str), *made.words()]
     if fact.get("required"):
         words.append("required")
-    if fact.get("nullable"):
-        words.append("or null")
     if "default" in fact:
         words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
-    return ", ".join(word for word in words if word)
+    return ", ".join(words)
 
 
-def change(mode: str, fact: Fact) -> str:
-    """What one mode makes different about a value."""
+def change(mode: str, fact: Fact, whole: Fact) -> str:
+    """What one mode makes different about a value, whose facts are `whole` otherwise."""
     if fact.get("forbidden"):
         return f"not in {mode}"
     if "also" in fact:
-        return f"in {mode} also {_options(fact['also'])}"
-    return f"in {mode} {limits(fact)}"
+        return f"in {mode} also {', '.join(fact['also'])}"
+    words = list(kind_of({**whole, **fact}).words(frozenset(fact)))
+    if "options" in fact:
+        words.insert(0, ", ".join(fact["options"]))
+    if "required" in fact:
+        words.append("required" if fact["required"] else "may be left out")
+    if "default" in fact:
+        words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
+    return f"in {mode} {', '.join(words)}"
 
 
 def mode(info: ModeInfo) -> str:
@@ -62,15 +54,3 @@ def uploads(info: UploadInfo) -> str:
         size = f" of at most {media.max_bytes:,} bytes" if media.max_bytes is not None else ""
         words.append(f"{kind}{types}{size}")
     return f"files: {', '.join(words)}"
-
-
-def _options(options: list[Any]) -> str:
-    return " | ".join(str(option) for option in options)
-
-
-def _range(low: Any, high: Any, unit: str) -> str:
-    if low is not None and high is not None:
-        return f"{low:,} to {high:,}{unit}"
-    if low is not None:
-        return f"at least {low:,}{unit}"
-    return "" if high is None else f"at most {high:,}{unit}"

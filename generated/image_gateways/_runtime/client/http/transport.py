@@ -61,14 +61,14 @@ class SyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
         memory = Memory()
-        response = self._exchange(request, lambda _: memory, ended)
+        response = self._exchange(request, lambda _: memory, ended, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
         memory, events = Memory(), Events(lambda data: hand(redacted(data, key)))
-        response = self._exchange(request, stream_or(memory, events), ended)
+        response = self._exchange(request, stream_or(memory, events), ended, key)
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
@@ -78,7 +78,9 @@ class SyncTransport:
         response = self._exchange(request, only_success(effect.sink), ended)
         return answer(response, b"", None, self._env)
 
-    def _exchange(self, request: httpx.Request, sink_of: SinkOf, ended: Ended) -> httpx.Response:
+    def _exchange(
+        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Key | None = None
+    ) -> httpx.Response:
         try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
             try:
@@ -97,7 +99,7 @@ class SyncTransport:
         except Exception as error:
             if (refused := status_of(error, request)) is not None:
                 return refused
-            failed = failure(error)
+            failed = failure(error, key)
         else:
             return response
         raise failed
@@ -115,7 +117,7 @@ class AsyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
         memory = Memory()
-        response = await self._exchange(request, lambda _: memory)
+        response = await self._exchange(request, lambda _: memory, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     async def listen(self, effect: Listen) -> HttpResponse:
@@ -135,7 +137,7 @@ class AsyncTransport:
                 raised.append(error)
             return bool(raised) or effect.enough()
 
-        response = await self._exchange(request, stream_or(memory, events), over)
+        response = await self._exchange(request, stream_or(memory, events), key, over)
         events.finish()
         if not raised:
             await over()
@@ -153,6 +155,7 @@ class AsyncTransport:
         self,
         request: httpx.Request,
         sink_of: SinkOf,
+        key: Key | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
     ) -> httpx.Response:
         try:
@@ -175,7 +178,7 @@ class AsyncTransport:
         except Exception as error:
             if (refused := status_of(error, request)) is not None:
                 return refused
-            failed = failure(error)
+            failed = failure(error, key)
         else:
             return response
         raise failed
@@ -290,7 +293,7 @@ def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None
     return None
 
 
-def failure(error: Exception) -> TransportError:
+def failure(error: Exception, key: Key | None) -> TransportError:
     """What `error` means; its words are kept, the error itself, which knows the key, is not.
 
     Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
@@ -298,7 +301,7 @@ def failure(error: Exception) -> TransportError:
     """
     name = type(error).__name__
     log.failed(name)
-    text = str(error)[:200]
+    text = redacted(str(error), key)[:200]
     return TransportError(
         f"{name}: {text}" if text else name, maybe_received=not isinstance(error, NOT_SENT)
     )

@@ -34,7 +34,9 @@ class List(Kind):
             "elements",
         ),
         Limit(
-            "items", {"$ref": "#/$defs/value", "description": "What each element of the list is."}
+            "items",
+            {"$ref": "#/$defs/value", "description": "What each element of the list is."},
+            needed=True,
         ),
     )
     items: Kind | None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from urllib.parse import SplitResult, urlsplit
 
 from ...rules.messages import printable
 from ..context import Private
 from ..errors import DownloadRefused
 
+UNASSIGNED = IPv4Network("192.0.0.0/24")
+"""For protocols only; older Pythons call it global."""
 NAT64 = IPv6Network("64:ff9b::/96")
 
 
@@ -76,5 +78,6 @@ def special(address: IPv4Address | IPv6Address) -> bool:
         address.is_link_local
         or address.is_multicast
         or address.is_unspecified
+        or (address.is_site_local if isinstance(address, IPv6Address) else address in UNASSIGNED)
         or (address.is_reserved and not address.is_loopback)
     )

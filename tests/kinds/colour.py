@@ -1,0 +1,63 @@
+"""A colour, written ``#rrggbb``: a kind that the tests add."""
+
+from __future__ import annotations
+
+from ..limits import Toggle
+from ..messages import shown
+from .base import Kind, Side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from ..rule import Rule
+
+
+class Colour(Kind):
+    """``#rrggbb``, or ``#rrggbbaa`` where `alpha` allows it; lower case."""
+
+    __slots__ = ("alpha",)
+    word = "colour"
+    noun = "#rrggbb"
+    wants = "a colour such as #00ff7f"
+    limits = (
+        Toggle(
+            "alpha",
+            {"type": "boolean", "description": "Whether two more digits may say how opaque."},
+            ("may be transparent", "may be transparent no more"),
+            "or #rrggbbaa",
+        ),
+    )
+    narrower_than = ("string",)
+    alpha: bool
+
+    def broken(self, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            return () if value is None and self.nullable else ("type",)
+        digits = value[1:]
+        fits = len(digits) == 6 or (self.alpha and len(digits) == 8)
+        right = value[:1] == "#" and fits and not digits.strip("0123456789abcdef")
+        return () if right else ("pattern",)
+
+    def plain_schema(self) -> dict[str, Any]:
+        alpha = "([0-9a-f]{2})?" if self.alpha else ""
+        return {"type": "string", "pattern": f"^#[0-9a-f]{{6}}{alpha}$"}
+
+    def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
+        return []
+
+    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        if isinstance(value, str) and not self.broken(value.lower()):
+            return f"use {shown(value.lower())}"
+        return super().suggestion(keyword, value, rule)
+
+    def example(self) -> Any:
+        return "#00ff7f"
+
+    def limit_sides(self, good: Any) -> Iterator[Side]:
+        yield Side("digits", good, "#00ff7", "pattern")
+        if self.alpha:
+            yield Side("alpha", "#00ff7f80", "#00ff7f800", "pattern")
+        else:
+            yield Side("alpha", good, "#00ff7f80", "pattern")

@@ -1,0 +1,95 @@
+"""Run with a gatewright that has the kind of `colour.py`: prints what it makes of a model with colours."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from gatewright.check.shape import param_checker
+from gatewright.cli import main
+from gatewright.pipeline import read_package
+from gatewright.schema import request_schema
+from tests.validators.strategies import body_in
+from tests.validators.test_both_sides import base_of, pointer, put, sides
+
+MODEL = """
+id: tinted-1
+title: Tinted
+medium: image
+sources:
+  page: {title: Tinted, url: "https://example.com/tinted", read: 2026-11-21}
+prompt: {required: true}
+params:
+  tint: {type: colour, alpha: true, doc: What the light is like., default: "#ffffff"}
+  ground: {type: colour, doc: What is behind all.}
+  palette: {type: list, items: {type: colour}, max_items: 3}
+undocumented: [price]
+"""
+
+
+def said(*arguments: str) -> str:
+    """What gatewright prints."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        main(list(arguments))
+    return out.getvalue()
+
+
+def both_sides(model: Any, check: Any) -> list[list[Any]]:
+    """(place, limit, right inside, broken outside, what jsonschema says of both) of every limit."""
+    oracle = Draft202012Validator(request_schema(model))
+    (mode,) = model.modes
+    whole, found = body_in(model, mode), []
+    for side in sides(whole, ()):
+        if side.path and side.name.split()[0] not in ("required", "closed"):
+            bodies = [
+                put(base_of(model, mode), side.path, value, whole)
+                for value in (side.inside, side.outside)
+            ]
+            rules = [[one.rule for one in check(body) or []] for body in bodies]
+            oracles = [oracle.is_valid(body) for body in bodies]
+            found.append([pointer(side.path), side.name, *rules, *oracles])
+    return found
+
+
+def run(root: Path) -> dict[str, Any]:
+    """Everything that the test looks at."""
+    spec = root / "specs/models/reapi/tinted.yaml"
+    spec.write_text(MODEL)
+    specs = ("--specs", str(root / "specs"))
+    generated = said("generate", *specs, "--out", str(root / "out"))
+    package, faults = read_package(root / "specs")
+    assert package is not None, faults
+    sys.path.insert(0, str(root / "out"))
+    from image_gateways.reapi.rules.tinted_1 import check
+
+    old = root / "old"
+    (root / "specs").rename(old)
+    shutil.copytree(old, root / "specs")
+    spec.write_text(MODEL.replace("alpha: true, ", ""))
+    judge = param_checker()
+    body = {"model": "tinted-1", "prompt": "x", "ground": "#00FF7F", "tint": 3}
+    return {
+        "generated": "_runtime/rules/kinds/colour.py" in generated,
+        "sides": both_sides(package.model("reapi/tinted-1"), check),
+        "violations": [str(one) for one in check(body) or []],
+        "module": (root / "out/image_gateways/reapi/tinted_1.py").read_text(),
+        "markdown": said("export", "markdown", "--model", "reapi/tinted-1", "--specs", str(old)),
+        "diff": said("diff", str(old), str(root / "specs")),
+        "takes": [
+            not judge({"type": "colour", "alpha": True}),
+            not judge({"type": "string", "alpha": True}),
+            not judge({"type": "colour", "max_length": 3}),
+        ],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(run(Path(sys.argv[1]))))
