@@ -131,3 +131,15 @@ def test_a_key_that_is_going_away_says_so(package: Package) -> None:
     assert params["sync_mode"].deprecated
     assert params["sync_mode"].provenance.source is not None
     assert params["sync_mode"].provenance.source.name == "older"
+
+
+def test_a_model_is_two_files_and_its_methods_are_short(package: Package) -> None:
+    files = render(package, None)
+    for model in package.models:
+        gateway = package.gateway(model.gateway).module
+        own = [path for path in files if Path(path).stem == model.attribute]
+        home = f"{package.import_name}/{gateway}"
+        mine = [path for path in own if path.startswith(f"{home}/")]
+        methods = f"{home}/{model.attribute}.py"
+        assert set(mine) == {methods, f"{home}/rules/{model.attribute}.py"}
+        assert len(files[methods]) <= 5 * 1024, model.key
