@@ -6,14 +6,17 @@ import contextlib
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import time
 import venv
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,23 +200,37 @@ def test_it_reads_a_page_with_the_words_that_came_along(installed: Path, tmp_pat
     assert (reading["gateway"], reading["model"]) == ("rivya", "brush-3")
 
 
+def free_port() -> int:
+    """A port that is free, as is the next one; the system gives neither to anybody who names none."""
+    for port in range(20000 + os.getpid() % 9000, 32000, 2):
+        with (
+            contextlib.suppress(OSError),
+            socket.create_server(("127.0.0.1", port)),
+            socket.create_server(("127.0.0.1", port + 1)),
+        ):
+            return port
+    raise OSError("no two ports are free")
+
+
 @contextlib.contextmanager
 def mock(commands: Path, folder: Path) -> Iterator[str]:
     """The address of a mock that runs in the environment, and is stopped by its process id."""
-    command = [commands / "gatewright", "mock", "--port", "0", "--speed", "1000"]
-    process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    port = free_port()
+    command = [commands / "gatewright", "mock", "--port", str(port), "--speed", "1000"]
+    process: subprocess.Popen[Any] = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    assert process.stdout is not None
     try:
-        # It prints its address once both of its ports listen.
-        found = re.search(r"http://[0-9.:]+", process.stdout.readline())
-        assert found is not None, process.poll()
-        yield f"{found[0]}/reapi"
+        until = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+                break
+            assert process.poll() is None and time.monotonic() < until
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{port}/reapi"
     finally:
         process.terminate()
         process.wait(20)
-        process.stdout.close()
 
 
 def test_its_mock_answers_a_call_of_the_generated_client(installed: Path, elsewhere: Path) -> None:
