@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from .ir import Source
 
-_MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-]|(?<=^\d)[.)])")
+_MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-])")
+_NUMBERED = re.compile(r"^([0-9]{1,9})([.)])")
+"""What begins a numbered list."""
 
 
 def escape(text: str) -> str:
     """`text` as running text or as a table's cell: one line, and nothing in it is markup."""
-    return _MARKED.sub(r"\\\1", " ".join(text.split()))
+    return _NUMBERED.sub(r"\1\\\2", _MARKED.sub(r"\\\1", " ".join(text.split())))
 
 
 def escape_outside_code(text: str) -> str:

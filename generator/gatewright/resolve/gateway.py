@@ -76,7 +76,9 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
 
 def _tracing(facts: dict[str, Any]) -> str:
     key = facts.get("tracing", {}).get("param", "")
-    return (facts["params"][key].get("name") or snake(key)) if key else ""
+    # `check` reports a param that is not there, and still builds the gateway to check examples.
+    param = facts.get("params", {}).get(key)
+    return "" if param is None else param.get("name") or snake(key)
 
 
 def _webhooks(facts: dict[str, Any]) -> WebhookInfo:
