@@ -52,7 +52,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Param:
-    """One key of a request: a model's parameter, the prompt, the model id, or a container of them."""
+    """One key of a request: a model's parameter, the model id, or a container of them."""
 
     name: str
     """The Python argument; empty for what no argument sets (the model id, a container)."""
@@ -73,6 +73,8 @@ class Param:
     deprecated: str = ""
     media: bool = False
     """Whether local files may be given, which are uploaded first."""
+    role: Literal["", "prompt"] = ""
+    """``prompt``: the text that says what to make; empty: nothing special."""
 
     @property
     def place(self) -> tuple[str, ...]:
@@ -340,9 +342,8 @@ class Model:
     """What the client calls it: ``rivya.qwen2_image``; also the name of its module."""
     class_name: str
     operation: Operation
-    prompt: Param
     params: tuple[Param, ...]
-    """Every argument but the prompt, over all modes, with its widest limits."""
+    """Every argument over all modes, with its widest limits; the prompt comes first."""
     modes: tuple[Mode, ...]
     """At least one. When several match, the first counts."""
     body: Object
@@ -368,10 +369,10 @@ class Model:
         """The model's own documentation page."""
         return self.sources[0]
 
-    def prompt_in(self, mode: Mode) -> Param:
-        """The prompt as `mode` takes it."""
-        found = (one for one, _ in _leaves(self.body, mode.name) if one.fact == self.prompt.fact)
-        return next(found)
+    @property
+    def prompt(self) -> Param | None:
+        """The param whose role is the prompt; None where the model takes none."""
+        return next((param for param in self.params if param.role == "prompt"), None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

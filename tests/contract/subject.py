@@ -113,9 +113,9 @@ class Model:
 
     @property
     def params(self) -> dict[str, Any]:
-        """The model's params: name → facts."""
+        """The model's params but the prompt: name → facts."""
         found: dict[str, Any] = self.facts.get("params", {})
-        return found
+        return {name: one for name, one in found.items() if "role" not in one}
 
     @property
     def modes(self) -> dict[str, Any]:

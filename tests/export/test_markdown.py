@@ -50,7 +50,7 @@ def limits(kind: Kind) -> Iterator[str]:
 def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
     for model in package.models:
         made = page(package.gateway(model.gateway), model)
-        for param in (model.prompt, *model.params):
+        for param in model.params:
             line = row(made, code(".".join((*param.at, param.wire))))
             missing = [limit for limit in limits(param.kind) if limit not in line]
             assert missing == [], (model.key, param.wire)
@@ -69,7 +69,7 @@ def test_a_mode_that_allows_other_values_says_which(package: ir.Package) -> None
 
 def test_what_no_page_says_is_said_to_be_so(package: ir.Package) -> None:
     made = page(package.gateway("skills-video"), package.model("skills-video/qwen/qwen-image-2"))
-    assert "- `prompt.max_length`" in made
+    assert "- `params.prompt.max_length`" in made
     assert "not documented" in row(made, "image")
     assert "known from the answer only" in row(made, "Price")
 
@@ -80,7 +80,8 @@ def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Packa
     assert len(cells(head)) == 1 + len(package.models)
     first = {cells(line)[0].strip() for line in rows}
     assert first >= {"Prompt", "Price", "Returns", "Links live", "Modes"}
-    assert first >= {code(param.name) for model in package.models for param in model.params}
+    params = [param for model in package.models for param in model.params]
+    assert first >= {code(param.name) for param in params if not param.role}
 
 
 def test_every_row_of_every_table_has_as_many_cells_as_its_head(package: ir.Package) -> None:

@@ -78,12 +78,12 @@ summary: Pictures from text.
 
 sources:
   page: {title: Easel, url: "https://shop.example/docs/easel", read: 2026-11-21}
-
-prompt:
-  required: true
-  max_length: 100
-
 params:
+  prompt:
+    type: string
+    role: prompt
+    required: true
+    max_length: 100
   size:
     type: enum
     options: ["1:1", "16:9"]

@@ -75,6 +75,7 @@ def test_params_of_one_model_sit_in_two_containers(package: Package) -> None:
     places = {param.name: param.at for param in model.params}
     assert places["images"] == ("input",)
     assert places["size"] == ("parameters",)
+    assert model.prompt is not None
     assert model.prompt.at == ("input",)
     assert model.operation.name == "tasks"
 
@@ -120,8 +121,8 @@ def test_what_the_catalogue_does_not_say_is_said_to_be_undocumented(package: Pac
         if model.price.amount is None:
             assert any(fact.startswith("price") for fact in model.undocumented), model.key
             assert model.price.known != "before"
-        if not model.prompt.kind.words():
-            assert "prompt.max_length" in model.undocumented, model.key
+        if model.prompt is not None and not model.prompt.kind.words():
+            assert "params.prompt.max_length" in model.undocumented, model.key
 
 
 def test_a_key_that_is_going_away_says_so(package: Package) -> None:

@@ -55,7 +55,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "  max_length: 100",
         "  maxlength: 100",
-        "models/shop/easel.yaml:11:3: there is no key `maxlength` here; did you mean `max_length`?",
+        "models/shop/easel.yaml:13:5: there is no key `maxlength` here; did you mean `max_length`?",
     ),
     "a missing key is told where it should be": (
         EASEL,
@@ -74,7 +74,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "  required: true",
         "  required: maybe",
-        'models/shop/easel.yaml:10:13: `required` is true or false, not "maybe"',
+        'models/shop/easel.yaml:12:15: `required` is true or false, not "maybe"',
     ),
     "a number where text belongs": (
         EASEL,
@@ -150,7 +150,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "max_length: 100",
         "max_length: -1",
-        "models/shop/easel.yaml:11:15: `max_length` is below 0",
+        "models/shop/easel.yaml:13:17: `max_length` is below 0",
     ),
     "a word that cannot be a parameter": (
         EASEL,
@@ -706,7 +706,7 @@ def test_a_gateway_is_named_in_small_letters_digits_and_hyphens(shop: Path) -> N
 
 def test_every_fault_of_a_file_is_told_at_once_and_sorted_by_place(shop: Path) -> None:
     change(shop, EASEL, "title: Easel\nmedium: image", "titel: Easel\nmedium: picture")
-    change(shop, EASEL, "  required: true\n  max_length: 100", "  max_length: -1")
+    change(shop, EASEL, "    required: true\n    max_length: 100", "    max_length: -1")
     change(shop, EASEL, "type: integer", "type: int")
     change(shop, EASEL, 'options: ["1:1", "16:9"]', "options: [1, 1]")
     change(shop, EASEL, "billing: fixed", "billing: free\n  discount: 5")
@@ -717,8 +717,7 @@ def test_every_fault_of_a_file_is_told_at_once_and_sorted_by_place(shop: Path) -
             "1:1",
             "2:1",
             "3:9",
-            "10:3",
-            "10:15",
+            "12:17",
             "15:14",
             "15:14",
             "19:11",

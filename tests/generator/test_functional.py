@@ -30,11 +30,12 @@ summary: Paints over pictures.
 sources:
   page: {title: Brush, url: "https://shop.example/docs/brush", read: 2026-11-21}
 
-prompt:
-  required: true
-  max_length: 20
-
 params:
+  prompt:
+    type: string
+    role: prompt
+    required: true
+    max_length: 20
   aspectRatio: {type: enum, options: [wide, tall], default: wide, at: output}
   class: {type: string, name: kind, max_length: 5}
   filter: {type: boolean, wire: string, default: false}
@@ -45,8 +46,8 @@ params:
 modes:
   edit:
     present: [picture]
-    prompt: {required: false}
     params:
+      prompt: {required: false}
       aspectRatio: {also: [same]}
   paint:
     absent: [picture]
@@ -61,9 +62,8 @@ medium: image
 sources:
   page: {title: Wash, url: "https://shop.example/docs/wash", read: 2026-11-21}
 
-prompt: {required: false}
-
 params:
+  prompt: {type: string, role: prompt, required: false}
   blur: {type: number, minimum: 0.00005, maximum: 0.001, step: 0.00001, default: 0.00007}
   area: {type: number, maximum: 10000000000000000.0}
 

@@ -43,7 +43,9 @@ def free(bench: Bench) -> list[Spot]:
 def test_the_specs_hold_a_text_at_every_position_of_their_schemas(kind: str, bench: Bench) -> None:
     names = [name for name, its in FILES.items() if its == kind]
     held = {spot.position for name in names for spot in bench.spots(name)}
-    assert held == positions(kind)
+    # The schema of params is one for all files, and only a param of a model has a role.
+    never = set() if kind == "model" else {("<param>", "role")}
+    assert held == positions(kind) - never
 
 
 def test_the_corpus_has_500_specs_and_uses_every_text(bench: Bench) -> None:

@@ -239,7 +239,7 @@ def test_any_sequence_of_edits_gives_what_making_everything_anew_gives(desk: Des
     )
 
     def limit(text: str) -> str:
-        return text.replace("prompt:", f"# {chance.random()}\nprompt:", 1)
+        return text.replace("params:", f"# {chance.random()}\nparams:", 1)
 
     def title(text: str) -> str:
         return text.replace("\ntitle: ", f"\ntitle: N{chance.randrange(10**6)} ", 1)

@@ -269,14 +269,14 @@ CLASHES = {
         EASEL,
         "params:\n",
         "params:\n  kind: {type: string, name: class}\n",
-        "models/shop/easel.yaml:14:3: 'class' has a meaning of its own in Python; "
+        "models/shop/easel.yaml:9:3: 'class' has a meaning of its own in Python; "
         "give this param a `name:`",
     ),
     "a param that is an option of every call": (
         EASEL,
         "params:\n",
         "params:\n  timeout: {type: integer}\n",
-        "models/shop/easel.yaml:14:3: 'timeout' is what every model calls an argument of the call "
+        "models/shop/easel.yaml:9:3: 'timeout' is what every model calls an argument of the call "
         "itself; give this param a `name:`",
     ),
     "two params of one Python name": (

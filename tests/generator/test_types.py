@@ -67,8 +67,7 @@ def sources(shop: Path, option: str) -> dict[str, str]:
         "title": "Easel",
         "medium": "image",
         "sources": {"page": {"title": "Easel", "url": "https://x.example", "read": "2026-11-21"}},
-        "prompt": {"required": True},
-        "params": params(option),
+        "params": {"prompt": {"type": "string", "role": "prompt"}, **params(option)},
         "undocumented": ["price"],
     }
     path.write_text(json.dumps(spec), encoding="utf-8")

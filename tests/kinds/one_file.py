@@ -25,8 +25,8 @@ title: Tinted
 medium: image
 sources:
   page: {title: Tinted, url: "https://example.com/tinted", read: 2026-11-21}
-prompt: {required: true}
 params:
+  prompt: {type: string, role: prompt, required: true}
   tint: {type: colour, alpha: true, doc: What the light is like., default: "#ffffff"}
   ground: {type: colour, doc: What is behind all.}
   palette: {type: list, items: {type: colour}, max_items: 3}

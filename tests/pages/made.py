@@ -133,9 +133,10 @@ def invented(shape: str, seed: int) -> Invented:
 def facts(model: Invented, shape: str) -> dict[str, Any]:
     """The facts of the model's own spec, by name, that a page of that shape states."""
     said: dict[str, Any] = {"id": model.id, "title": model.title, "medium": "image"}
-    said["prompt.required"] = model.prompt_required
+    said["params.prompt.type"] = "string"
+    said["params.prompt.required"] = model.prompt_required
     if shape in ("rivya", "reapi"):
-        said["prompt.max_length"] = model.characters
+        said["params.prompt.max_length"] = model.characters
     for one in model.params:
         said |= _param_facts(one, shape)
     if shape == "rivya":

@@ -27,11 +27,11 @@ def mutations(model: Invented, shape: str) -> Iterator[Mutation]:
             (model.characters - 100, "breaking"),
         ):
             after = replace(model, characters=count)
-            yield Mutation("prompt limit", after, "changed", "prompt.max_length", severity)
+            yield Mutation("prompt limit", after, "changed", "params.prompt.max_length", severity)
         after = replace(model, credits=model.credits + 1)
         yield Mutation("price", after, "changed", "price.credits", "price")
     after = replace(model, prompt_required=False)
-    yield Mutation("prompt optional", after, "changed", "prompt.required", "loosening")
+    yield Mutation("prompt optional", after, "changed", "params.prompt.required", "loosening")
     if shape == "rivya":
         yield from _files(model)
     if shape == "umodelverse":

@@ -85,7 +85,7 @@ def reloaded(file: SpecFile, text: str) -> SpecFile:
 def test_what_is_added_and_removed_again_leaves_every_byte_as_it_was() -> None:
     workspace, _ = load(ROOT / "specs")
     for file in workspace.models:
-        for path in (("params", "halo"), ("prompt", "min_length"), ("outputs", "count")):
+        for path in (("params", "halo"), ("params", "prompt", "min_length"), ("outputs", "count")):
             if path[:1] == ("outputs",) and "outputs" in file.data:
                 continue
             value = {"type": "integer", "minimum": 1} if path[-1] == "halo" else 1
@@ -168,11 +168,13 @@ def applied(workspace: Workspace, file: SpecFile, finding: PageFinding) -> SpecF
 def test_a_fact_that_pages_now_state_is_no_longer_undocumented() -> None:
     workspace, _ = load(ROOT / "specs")
     file = spec_of(workspace, "Qwen/Qwen-Image")
-    finding = replace(a_finding(file, ("prompt", "max_length"), 900), kind="new", spec=None)
+    finding = replace(
+        a_finding(file, ("params", "prompt", "max_length"), 900), kind="new", spec=None
+    )
     after = applied(workspace, file, finding)
-    assert after.data["prompt"]["max_length"] == 900
-    assert "prompt.max_length" in file.data["undocumented"]
-    assert "prompt.max_length" not in after.data["undocumented"]
+    assert after.data["params"]["prompt"]["max_length"] == 900
+    assert "params.prompt.max_length" in file.data["undocumented"]
+    assert "params.prompt.max_length" not in after.data["undocumented"]
 
 
 def test_a_fact_that_is_gone_takes_its_provenance_along() -> None:
@@ -232,8 +234,8 @@ def test_an_unsure_fact_is_applied_only_when_it_is_named(
 ) -> None:
     comparison = a_drifted_page(gateways, keep)
     assert [one.name for one in select_findings(comparison)] == ["price.credits"]
-    assert [one.name for one in select_findings(comparison, ["prompt.max_length"])] == [
-        "prompt.max_length"
+    assert [one.name for one in select_findings(comparison, ["params.prompt.max_length"])] == [
+        "params.prompt.max_length"
     ]
 
 

@@ -61,7 +61,7 @@ def test_read_gives_json_with_place_and_certainty(
 ) -> None:
     code, out, _ = run(capsys, "read", "same.md", "--json")
     (reading,) = json.loads(out)
-    fact = next(one for one in reading["facts"] if one["fact"] == "prompt.max_length")
+    fact = next(one for one in reading["facts"] if one["fact"] == "params.prompt.max_length")
     assert code == 0
     assert (fact["value"], fact["sure"], fact["heading"]) == (
         MODEL.characters,

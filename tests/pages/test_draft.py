@@ -49,14 +49,14 @@ def test_what_was_not_found_is_a_comment_and_nothing_is_invented() -> None:
     text = draft(read(page(invented("umodelverse", 3), "umodelverse").encode(), "page"), TODAY)
     assert "# price.credits: what a request costs" in text
     assert "\nprice:" not in text
-    assert "# prompt.max_length" in text
+    assert "# params.prompt.max_length" in text
 
 
 def test_an_unsure_fact_is_a_comment() -> None:
     made = page(invented("rivya", 3), "rivya")
     text = draft(read(made.replace("Prompt limit\n", "Prompt limit\n1").encode(), "page"), TODAY)
     assert "max_length:" not in text
-    assert "prompt.max_length may be" in text
+    assert "params.prompt.max_length may be" in text
 
 
 def test_a_page_without_a_model_cannot_be_drafted() -> None:

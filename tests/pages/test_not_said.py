@@ -102,7 +102,7 @@ def test_apply_writes_the_elements_of_a_list_and_no_word_between(
 @pytest.mark.parametrize(("cell", "value"), [("Yes", True), ("No", False)])
 def test_a_known_column_says_whether_a_param_is_required(head: str, cell: str, value: bool) -> None:
     facts = values(reading_of(head=head, cell=cell))
-    assert (facts["prompt.required"], facts["params.ratio.required"]) == (value, value)
+    assert (facts["params.prompt.required"], facts["params.ratio.required"]) == (value, value)
 
 
 @pytest.mark.parametrize(("head", "cell"), [("Obligatory", "Yes"), ("Required", "Conditional")])
@@ -134,7 +134,7 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
     assert faults == []
     comparison = compare(reading_of(head="Obligatory"), workspace)
     unsure = {one.name for one in comparison.findings if one.kind == "unsure"}
-    assert unsure == {"prompt.required", "params.ratio.required"}
+    assert unsure == {"params.prompt.required", "params.ratio.required"}
     assert select_findings(comparison) == []
     assert comparison.drifted
 
@@ -160,7 +160,7 @@ def test_a_draft_from_a_page_that_does_not_say_what_is_required_agrees_with_it(
     workspace, faults = load(gateways)
     assert faults == []
     kinds = {one.name: one.kind for one in compare(reading, workspace).findings}
-    assert kinds["prompt.required"] == "not stated"
+    assert kinds["params.prompt.required"] == "not stated"
 
 
 def test_what_the_project_says_of_a_param_is_not_gone_from_the_page(

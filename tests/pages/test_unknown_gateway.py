@@ -38,7 +38,7 @@ def test_nothing_is_more_than_likely() -> None:
     facts = {fact.name: fact.value for fact in reading.facts}
     assert reading.gateway is None
     assert {fact.sure for fact in reading.facts} == {"likely"}
-    assert facts["prompt.max_length"] == 900
+    assert facts["params.prompt.max_length"] == 900
     assert facts["params.ratio.options"] == ["1:1", "2:1", "3:1"]
     assert (facts["params.guidance.minimum"], facts["params.guidance.maximum"]) == (1, 20)
     assert facts["price.usd"] == "0.04"
@@ -47,7 +47,9 @@ def test_nothing_is_more_than_likely() -> None:
 
 def test_advice_and_conditions_are_unsure() -> None:
     text = PAGE.replace("Up to 900 characters", "We recommend up to 900 characters")
-    fact = next(one for one in read(text.encode(), "x").facts if one.name == "prompt.max_length")
+    fact = next(
+        one for one in read(text.encode(), "x").facts if one.name == "params.prompt.max_length"
+    )
     assert (fact.sure, fact.note) == ("unsure", "said as advice, or about")
 
 
@@ -82,8 +84,8 @@ def test_a_chinese_table_is_read_like_an_english_one() -> None:
     reading = read(text.encode(), "x")
     facts = {fact.name: fact.value for fact in reading.facts}
     assert (reading.gateway, reading.model) == ("umodelverse", "Qwen/Qwen-Image")
-    assert facts["prompt.max_length"] == 800
-    assert facts["prompt.required"] is True
+    assert facts["params.prompt.max_length"] == 800
+    assert facts["params.prompt.required"] is True
     assert facts["params.seed.default"] == -1
 
 

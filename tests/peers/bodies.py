@@ -42,7 +42,7 @@ def bodies(model: ir.Model, count: int, seed: int) -> Iterator[Any]:
 
 def _varied(model: ir.Model, body: Any, chance: random.Random) -> None:
     """Sets a param to a value of its own kind, mostly within its limits."""
-    param = chance.choice([model.prompt, *model.params])
+    param = chance.choice(model.params)
     value = _value(param.kind, chance)
     if value is not None or param.kind.nullable:
         _home(param, body)[param.wire] = value
@@ -50,7 +50,7 @@ def _varied(model: ir.Model, body: Any, chance: random.Random) -> None:
 
 def _spoilt(model: ir.Model, body: Any, chance: random.Random) -> None:
     """Takes a key away, adds one, or gives one a strange value."""
-    param = chance.choice([model.prompt, *model.params])
+    param = chance.choice(model.params)
     home = _home(param, body)
     match chance.randrange(4):
         case 0:

@@ -88,7 +88,6 @@ def operation(create: str, poll: str | None) -> OperationInfo:
         poll=("GET", poll) if poll else None,
         stream=None,
         model_at=None if "{model}" in create else ("model",),
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(TASK),
             "succeeded": AnswerInfo(DONE if poll else SWIFT_DONE),
@@ -112,7 +111,9 @@ def model(of: GatewayInfo, op: OperationInfo, **differences: Any) -> ModelInfo:
         "medium": "image",
         "module": "one",
         "operation": op,
+        "positional": "prompt",
         "arguments": {
+            "prompt": ArgumentInfo(("prompt",), "string"),
             "size": ArgumentInfo(("params", "size"), "enum"),
             "seed": ArgumentInfo(("params", "seed"), "integer"),
             "safe": ArgumentInfo(("params", "safe"), "boolean", as_string=True),
@@ -166,6 +167,7 @@ PLAIN_ONE = model(
     price=PriceInfo("credit", None, "request", "after", None, None, "a page"),
     uploads=UploadInfo("images", 4, {}),
     arguments={
+        "prompt": ArgumentInfo(("prompt",), "string"),
         "images": ArgumentInfo(("images",), "list", media=True),
         "seed": ArgumentInfo(("seed",), "integer"),
         "wide": ArgumentInfo(("wide",), "boolean"),
@@ -179,7 +181,10 @@ SWIFT_ONE = model(
     SWIFT_IMAGES,
     price=PriceInfo("CNY", "0.25", "image", "before", None, None, "a page"),
     links_lifetime=7 * 86400,
-    arguments={"image_url": ArgumentInfo(("image_url",), "url")},
+    arguments={
+        "prompt": ArgumentInfo(("prompt",), "string"),
+        "image_url": ArgumentInfo(("image_url",), "url"),
+    },
 )
 
 PROMPT = Rule("/prompt", Text(max_length=20), source="a page")

@@ -49,8 +49,10 @@ FILES = {
             "sources": {
                 "page": {"title": "A page", "url": "https://x.example", "read": "2026-01-01"}
             },
-            "prompt": {"required": True, "max_length": 20},
-            "params": {"size": {"type": "enum", "options": ["1:1", "16:9"], "doc": "How wide."}},
+            "params": {
+                "prompt": {"type": "string", "role": "prompt", "required": True, "max_length": 20},
+                "size": {"type": "enum", "options": ["1:1", "16:9"], "doc": "How wide."},
+            },
         }
     ),
     "dedup/schemas.jsonl": line({"type": "object"}),

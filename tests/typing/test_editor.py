@@ -120,10 +120,10 @@ def test_python_itself_shows_the_same_on_the_class_and_on_the_instance(
             continue
         bound, plain = getattr(model, name), getattr(type(model), name)
         names = list(inspect.signature(bound).parameters)
-        assert names == ["prompt", *info.arguments, "options"]
+        assert names == [*info.arguments, "options"]
         assert list(inspect.signature(plain).parameters) == ["self", *names]
         assert bound.__name__ == name and bound.__doc__ == plain.__doc__
-        assert all(f"    {one}: " in bound.__doc__ for one in ("prompt", *info.arguments))
+        assert all(f"    {one}: " in bound.__doc__ for one in info.arguments)
         shown = pydoc.render_doc(bound, renderer=pydoc.plaintext)
         assert all(f"{one}: " in shown for one in names)
         assert "similar ones" not in shown or "without a guarantee" in shown

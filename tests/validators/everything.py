@@ -24,8 +24,8 @@ title: Everything
 medium: image
 sources:
   page: {title: Everything, url: "https://example.com/everything", read: 2026-11-21}
-prompt: {required: true, min_length: 2, max_length: 40}
 params:
+  prompt: {type: string, role: prompt, required: true, min_length: 2, max_length: 40}
   picture: {type: url, schemes: [https]}
   link: {type: url}
   local: {type: url, schemes: [s3, gs]}
@@ -69,7 +69,8 @@ modes:
   quick:
     present: [flag]
     absent: [picture]
-    prompt: {required: false}
+    params:
+      prompt: {required: false}
   plain:
     absent: [picture, flag]
 undocumented: [price]

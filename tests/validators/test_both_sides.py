@@ -141,7 +141,7 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
     expected = {
         (mode.name, path, word)
         for mode in model.modes
-        for param in (model.prompt_in(mode), *model.params_in(mode))
+        for param in model.params_in(mode)
         if param.name not in mode.absent
         for path, word in limits(param.kind, param.place)
     }

@@ -34,7 +34,6 @@ class OperationInfo:
     stream: tuple[str, str] | None
     model_at: Path | None
     """Where the model's id sits in the body; None: it is in the path."""
-    prompt_at: Path
     answers: dict[str, AnswerInfo]
     """By state: created, pending, succeeded, failed."""
 
@@ -184,8 +183,10 @@ class ModelInfo:
     module: str
     """Its module's name below the gateway's package; also the client's attribute."""
     operation: OperationInfo
+    positional: str
+    """The argument that may be given without its name: the prompt. Empty: there is none."""
     arguments: dict[str, ArgumentInfo]
-    """Every argument but the prompt, over all modes."""
+    """Every argument, over all modes."""
     modes: tuple[ModeInfo, ...]
     uploads: UploadInfo | None
     price: PriceInfo

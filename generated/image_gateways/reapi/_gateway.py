@@ -55,7 +55,6 @@ OPERATIONS = {
         poll=("GET", "/api/v1/tasks/{id}"),
         stream=None,
         model_at=("model",),
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
                 slots={
@@ -105,7 +104,6 @@ OPERATIONS = {
         poll=("GET", "/api/v1/tasks/{id}"),
         stream=None,
         model_at=("model",),
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
                 slots={
@@ -155,7 +153,6 @@ OPERATIONS = {
         poll=("GET", "/api/v1/tasks/{id}"),
         stream=None,
         model_at=("model",),
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
                 slots={

@@ -102,7 +102,6 @@ OPERATIONS = {
         poll=("GET", "/api/v1/generations/{id}"),
         stream=None,
         model_at=("model",),
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
                 slots={

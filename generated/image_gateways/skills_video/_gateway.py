@@ -66,7 +66,6 @@ OPERATIONS = {
         poll=("GET", "/generation/{id}"),
         stream=("POST", "/generation/sse/{model}"),
         model_at=None,
-        prompt_at=("prompt",),
         answers={
             "created": AnswerInfo(
                 slots={

@@ -67,7 +67,6 @@ OPERATIONS = {
         poll=None,
         stream=None,
         model_at=("model",),
-        prompt_at=("prompt",),
         answers={
             "succeeded": AnswerInfo(
                 slots={
@@ -85,7 +84,6 @@ OPERATIONS = {
         poll=("GET", "/v1/tasks/status?task_id={id}"),
         stream=None,
         model_at=("model",),
-        prompt_at=("input", "prompt"),
         answers={
             "succeeded": AnswerInfo(
                 slots={

@@ -44,8 +44,6 @@ def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     request: dict[str, str] = operation["request"] if operation else {}
     container = request.get("params", "" if operation else None)
     taken: dict[tuple[str | None, str], str] = {}
-    if operation:
-        taken[request.get("prompt", ""), "prompt"] = "the prompt"
     if request.get("model") == "body":
         taken["", "model"] = "the model's id"
     if "uploads" in file.data and "field" in gateway.data["uploads"]:
@@ -53,7 +51,8 @@ def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     for key, facts in gateway.data.get("params", {}).items():
         taken[facts.get("at", ""), wire_key(key, facts)] = f"the gateway's `{key}`"
     for key, facts in file.data.get("params", {}).items():
-        place = facts.get("at", container), wire_key(key, facts)
+        own = request.get("prompt", "") if facts.get("role") == "prompt" else container
+        place = facts.get("at", own), wire_key(key, facts)
         other = taken.setdefault(place, f"`{key}`")
         if other != f"`{key}`":
             message = f"`{place[1]}` is already the key of {other} in a request"

@@ -113,7 +113,7 @@ def _change_faults(
 
 
 def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
-    """The Python names of a model's arguments but the prompt; None while its gateway is not known."""
+    """The Python names of a model's arguments; None while its gateway is not known."""
     gateway = workspace.gateways.get(file.gateway)
     if gateway is None:
         return None

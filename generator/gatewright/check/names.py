@@ -85,7 +85,7 @@ def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
 
 def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagnostic]:
     """Of the params of a file; a model gets some from the data of its `gateway` too."""
-    seen: dict[str, str] = {"prompt": "prompt"}
+    seen: dict[str, str] = {}
     for key, facts in gateway.get("params", {}).items():
         seen[facts.get("name") or snake(key)] = key
     if "uploads" in file.data and "param" not in file.data["uploads"]:

@@ -15,10 +15,28 @@ Fact = tuple[str | int, ...]
 
 
 def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
-    """Every contradiction in the params of `file`, nested ones and the prompt included."""
+    """Every contradiction in the params of `file`, nested ones included."""
     for fact, facts in _all_params(file.data):
         for key, message, hint in own_faults(facts):
             yield file.fault((*fact, key), message, hint)
+    yield from _role_faults(file)
+
+
+def _role_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """Roles at a place that cannot have them: a model has one prompt at most, which is a text."""
+    first = ""
+    for fact, facts in _all_params(file.data):
+        if "role" not in facts:
+            continue
+        here = (*fact, "role")
+        if file.kind != "model" or len(fact) != 2:
+            yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
+        elif facts["type"] != "string":
+            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
+        elif first:
+            yield file.fault(here, f"`{first}` is the prompt already", "a second text has no role")
+        else:
+            first = str(fact[1])
 
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -59,8 +77,6 @@ def wire_key(key: str, facts: dict[str, Any]) -> str:
 
 def _all_params(data: dict[str, Any]) -> Iterator[tuple[Fact, dict[str, Any]]]:
     """Every param of a file with its path, what is inside lists and objects as well."""
-    if "prompt" in data:
-        yield ("prompt",), {"type": "string", **data["prompt"]}
     for key, facts in data.get("params", {}).items():
         yield from _nested(("params", key), facts)
     for key, facts in data.get("uploads", {}).get("item", {}).items():

@@ -61,12 +61,11 @@ def create_body(
 
 def _form(model: Model, argument: str) -> dict[str, Any]:
     """The same request as a form, in which the files themselves may travel."""
-    params = (model.prompt, *model.params)
     properties = {
         param.wire: _file_parts(param) if param.name == argument else param.kind.schema()
-        for param in params
+        for param in model.params
     }
-    required = [param.wire for param in params if param.required]
+    required = [param.wire for param in model.params if param.required]
     return {
         "type": "object",
         "properties": properties,

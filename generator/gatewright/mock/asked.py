@@ -31,7 +31,7 @@ class Asked:
 
 def read(model: ir.Model, body: dict[str, Any]) -> Asked:
     """Read a body that the model's schema has accepted."""
-    prompt = _value(body, model.prompt)
+    prompt = None if model.prompt is None else _value(body, model.prompt)
     size_name, size = _size(model, body)
     return Asked(
         model=model,
@@ -73,7 +73,7 @@ def _given(model: ir.Model, body: dict[str, Any]) -> list[tuple[ir.Param, Any]]:
 
 
 def _mode(model: ir.Model, body: dict[str, Any]) -> str:
-    by_name = {param.name: param for param in (*model.params, model.prompt)}
+    by_name = {param.name: param for param in model.params}
 
     def has(name: str) -> bool:
         return name in by_name and _value(body, by_name[name]) not in (_MISSING, None, [])

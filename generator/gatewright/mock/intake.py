@@ -46,7 +46,7 @@ def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
     gateway = world.package.gateway(model.gateway)
     if gateway.uploads.via != "multipart":
         raise BadBody("the body: expected application/json, got a form")
-    params = {param.wire: param for param in (*model.params, model.prompt)}
+    params = {param.wire: param for param in model.params}
     argument = model.uploads.argument if model.uploads else ""
     body: dict[str, Any] = {}
     for name, part in form.parts:

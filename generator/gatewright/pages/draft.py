@@ -9,11 +9,12 @@ from .edit import block, scalar
 from .equal import show
 from .facts import FactPath, PageFact, PageReading
 
-_TOP = ("prompt", "params", "modes", "uploads", "outputs", "links", "price")
+_TOP = ("params", "modes", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
 _PARAM_ORDER = [
     "type",
+    "role",
     "items",
     "options",
     "schemes",
@@ -34,7 +35,7 @@ _PARAM_ORDER = [
     "default",
 ]
 _EXPECTED: tuple[tuple[FactPath, str], ...] = (
-    (("prompt", "max_length"), "how many characters a prompt may have"),
+    (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
     (("links", "lifetime"), "how long the addresses of results work"),
 )
@@ -67,19 +68,21 @@ def draft(reading: PageReading, today: str, address: str = "") -> str:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
     lines += _examples(reading)
-    if ("prompt", "required") not in facts:
-        lines += ["", *block("provenance", {"prompt.required": {"chosen": _NOT_SAID}}, 0)]
+    if ("params", "prompt", "required") not in facts:
+        lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
     return "\n".join(lines) + "\n"
 
 
 def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
-    data: dict[str, Any] = {"prompt": {"required": True}}
+    prompt = {"type": "string", "role": "prompt", "required": True}
+    data: dict[str, Any] = {"params": {"prompt": prompt}}
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
             continue
-        if path[-1] == "required" and path[0] == "params" and fact.value is False:
+        optional = path[-1] == "required" and path[0] == "params" and fact.value is False
+        if optional and path[1] != "prompt":
             continue
         level = data
         for key in path[:-1]:

@@ -28,7 +28,6 @@ _ORDER = [
     "sources",
     "operation",
     "inputs",
-    "prompt",
     "params",
     "modes",
     "outputs",

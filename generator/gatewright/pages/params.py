@@ -1,4 +1,4 @@
-"""A described field of a request → statements about the param, the prompt or the model id."""
+"""A described field of a request → statements about the param or the model id."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ParamReader:
         self.field = field
         self.words = words
         self.owner: Owner = "gateway" if field.name in words.gateway_params else "model"
-        self.path: FactPath = ("prompt",) if field.name == "prompt" else ("params", field.name)
+        self.path: FactPath = ("params", field.name)
         whole = field.description
         self.text = Passage(whole.text[:_LONGEST], whole.starts)
         long = len(whole.text) > _LONGEST
@@ -46,7 +46,9 @@ class ParamReader:
             return self
         if self.field.name == "model" or self.field.name == self.words.container:
             return self
-        if self.path == ("prompt",):
+        if self.field.name == "prompt":
+            assert self.field.type is not None
+            self._say("type", "string", self.field.type.place)
             self._required()
             self._limits("string")
             return self

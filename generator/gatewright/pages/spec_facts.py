@@ -12,7 +12,7 @@ _OWN_WORDS = frozenset(
     {"sources", "provenance", "undocumented", "examples", "class", "summary", "name", "operation"}
 )
 """Top-level keys that state nothing a page could say."""
-_OWN_KEYS = frozenset({"doc", "name", "key", "at", "means"})
+_OWN_KEYS = frozenset({"doc", "name", "key", "at", "role", "means"})
 """Keys in which the project speaks: its words, its Python names, its reading of an error code."""
 _POINTERS = frozenset(
     {("outputs", "format_param"), ("outputs", "count_params"), ("tracing", "param")}
@@ -48,11 +48,7 @@ def _holds_mappings(value: Any) -> bool:
 
 def _may_have_own(path: FactPath) -> bool:
     """Whether the keys at `path` are the language's and not those of a request."""
-    return (
-        path == ("prompt",)
-        or path[:2] == ("errors", "codes")
-        or (path[0] == "params" and len(path) > 1)
-    )
+    return path[:2] == ("errors", "codes") or (path[0] == "params" and len(path) > 1)
 
 
 def spec_value(file: SpecFile, path: FactPath) -> Any:

@@ -16,7 +16,7 @@ _FILES = "uploads"
 
 
 def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
-    """Changes of the prompt, the params and the modes.
+    """Changes of the params and the modes.
 
     `shared` are the facts of params that the gateway owns: they are compared once, there.
     """
@@ -29,7 +29,7 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     for fact, one in after.items():
         if fact not in before and fact != _FILES:
             yield come(owner, one)
-    yield from _in_modes(owner, old, new, {"prompt", *(before.keys() & after.keys())})
+    yield from _in_modes(owner, old, new, before.keys() & after.keys())
     yield from _mode_changes(owner, old, new)
 
 
@@ -60,6 +60,8 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
         place, was = "/".join((*new.at, new.wire)), "/".join((*old.at, old.wire))
         text = f"{what} travels at {code(place)} now; bodies made by hand must follow."
         yield change(owner, f"{fact}.at", "changed", was, place, text)
+    if old.role != new.role:
+        yield _role(owner, old, new)
     yield from requirement(owner, fact, what, old.required, new.required)
     yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
     yield from _default(owner, old, new)
@@ -81,6 +83,22 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     if old.doc != new.doc:
         text = f"{what} is described in other words."
         yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)
+
+
+def _role(owner: str, old: Param, new: Param) -> Change:
+    """A param that became the first argument of a call, or is so no more."""
+    what, now = code(new.name), "is the prompt now" if new.role else "is no longer the prompt"
+    verdict: Verdict = "minor" if new.role else "major"
+    return change(
+        owner,
+        f"{new.fact}.role",
+        "changed",
+        old.role or None,
+        new.role or None,
+        f"{what} {now}.",
+        verdict,
+        f"`{new.name}` {'may' if new.role else 'can no longer'} be given without its name",
+    )
 
 
 def _uncounted(old: Param, new: Param) -> Kind:
@@ -114,12 +132,12 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
     both = [(one, modes[one.name]) for one in old.modes if one.name in modes]
     if not both:
         # No mode is left to compare in; the widest limits are all there is.
-        after = {one.fact: one for one in (new.prompt, *new.params)}
-        for param in (old.prompt, *old.params):
+        after = {one.fact: one for one in new.params}
+        for param in old.params:
             if param.fact in lasting:
                 yield from param_changes(owner, param, after[param.fact])
         return
-    for fact in (one.fact for one in (old.prompt, *old.params) if one.fact in lasting):
+    for fact in (one.fact for one in old.params if one.fact in lasting):
         found: list[tuple[Change, list[str]]] = []
         taking: list[str] = []
         for before, now in both:
@@ -136,15 +154,14 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
 
 
 def _taken(model: Model, mode: Mode) -> dict[str, Param]:
-    """Every param of `mode` by its fact, the prompt included.
+    """Every param of `mode` by its fact.
 
     What makes a mode must be there for it to be this mode; that is its condition and no demand.
     """
-    params = [
-        replace(one, required=False) if one.name in mode.present else one
+    return {
+        one.fact: replace(one, required=False) if one.name in mode.present else one
         for one in model.params_in(mode)
-    ]
-    return {one.fact: one for one in (model.prompt_in(mode), *params)}
+    }
 
 
 def _note(found: list[tuple[Change, list[str]]], changes: Iterable[Change], mode: str) -> None:

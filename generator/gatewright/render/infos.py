@@ -39,7 +39,6 @@ def operation_info(operation: Operation) -> Call:
             poll=(poll.method, poll.path) if poll else None,
             stream=(stream.method, stream.path) if stream else None,
             model_at=("model",) if operation.model_in == "body" else None,
-            prompt_at=(*operation.prompt_at, "prompt"),
             answers=_answers(operation.answers),
         )
     )
@@ -67,6 +66,7 @@ def model_info(model: Model) -> Call:
             ("medium", model.medium),
             ("module", model.attribute),
             ("operation", model.operation.name),
+            ("positional", "" if model.prompt is None else model.prompt.name),
             ("arguments", {param.name: _argument(param) for param in model.params}),
             (
                 "modes",

@@ -16,7 +16,9 @@ PROMPT = "a lighthouse at dusk, painted in gouache"
 
 
 def prompt_limit(model: Model) -> str:
-    """How long a prompt may be."""
+    """How long a prompt may be, where the model takes one."""
+    if model.prompt is None:
+        return "takes none"
     return ", ".join(model.prompt.kind.words()) or "not documented"
 
 
@@ -58,10 +60,10 @@ def example_call(model: Model, head: str, level: int) -> str:
         (param.name, _argument(param, body))
         for body in bodies
         for param in model.params
-        if not param.media
+        if not (param.media or param.role)
     ]
     words = [f"{name}={inline(value)}" for name, value in found if value is not None]
-    arguments = [inline(PROMPT), *words]
+    arguments = [inline(PROMPT), *words] if model.prompt is not None else words
     line = f"{head}({', '.join(arguments)})"
     pad = INDENT * level
     if len(pad) + len(line) <= WIDTH:

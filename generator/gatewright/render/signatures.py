@@ -26,19 +26,15 @@ class Signature:
     """What a method takes in some modes."""
 
     modes: tuple[Mode, ...]
-    prompt_required: bool
     params: tuple[Param, ...]
-    """The keyword arguments of the model."""
+    """The arguments of the model, the prompt first."""
 
 
 def overloads(model: Model) -> tuple[Signature, ...]:
     """A signature for each mode; none where all modes take the same."""
     if not split_by_mode(model.body):
         return ()
-    return tuple(
-        Signature((mode,), model.prompt_in(mode).required, model.params_in(mode))
-        for mode in model.modes
-    )
+    return tuple(Signature((mode,), model.params_in(mode)) for mode in model.modes)
 
 
 def merged(model: Model) -> Signature:
@@ -50,8 +46,7 @@ def merged(model: Model) -> Signature:
         )
         for param in model.params
     )
-    prompt = all(model.prompt_in(mode).required for mode in model.modes)
-    return Signature(model.modes, prompt, params)
+    return Signature(model.modes, params)
 
 
 def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
@@ -68,10 +63,11 @@ def type_of(param: Param) -> Type:
 
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
     """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
-    arguments = [("self", None, ""), _argument(model.prompt, signature.prompt_required)]
-    if signature.params:
-        arguments.append(("*", None, ""))
-    arguments += [_argument(param, param.required) for param in signature.params]
+    arguments: list[tuple[str, Type | None, str]] = [("self", None, "")]
+    arguments += [_argument(param) for param in signature.params if param.role]
+    named = [_argument(param) for param in signature.params if not param.role]
+    if named:
+        arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
     arguments.append((f"**{options_name(model)}", options, ""))
     flat = [
@@ -94,14 +90,14 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
 
 
-def _argument(param: Param, required: bool) -> tuple[str, Type | None, str]:
+def _argument(param: Param) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, type_of(param), "" if required else " = OMIT"
+    return param.name, type_of(param), "" if param.required else " = OMIT"
 
 
 def options_name(model: Model) -> str:
     """What the options of a call are collected in: a name that no argument of the model has."""
-    taken = {"prompt", *(param.name for param in model.params)}
+    taken = {param.name for param in model.params}
     name = next((one for one in _OPTIONS if one not in taken), _OPTIONS[-1])
     while name in taken:
         name += "_"
@@ -116,11 +112,11 @@ def call_doc(model: Model) -> str:
     else:
         what = f"`generate` makes the {made}; the answer comes at once."
     lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
-    words = {"prompt": _words(model.prompt, f"What the {made} shows", "")}
+    words: dict[str, str] = {}
     for param in model.params:
         takes = [mode.name for mode in model.modes if param.fact in _by_fact(model, mode)]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, "", only)
+        words[param.name] = _words(param, f"What the {made} shows" if param.role else "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     return "\n".join([*lines, "", "Args:", *known])
 
@@ -157,8 +153,7 @@ def header(model: Model) -> str:
         ".._runtime.rules.violations": {"Violation"},
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
-    params = [model.prompt, *(param for one in (*several, merged(model)) for param in one.params)]
-    for param in params:
+    for param in (param for one in (*several, merged(model)) for param in one.params):
         for name in types.names(type_of(param)):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
@@ -170,8 +165,7 @@ def header(model: Model) -> str:
 def _omits(model: Model) -> bool:
     """Whether any signature has an argument that may be left out."""
     return any(
-        not one.prompt_required or any(not param.required for param in one.params)
-        for one in (*overloads(model), merged(model))
+        not param.required for one in (*overloads(model), merged(model)) for param in one.params
     )
 
 

@@ -12,7 +12,6 @@ from ..names import last_segment, pascal, snake
 from ..runtime.client.price import credits_of
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
-from ..runtime.rules.kinds.text import Text
 from .gateway import KINDS_OF_FILES
 from .modes import body_of, modes_of
 from .provenance import Provenances
@@ -32,13 +31,12 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     provenances = Provenances(facts)
     operation = _operation(facts, gateway)
     uploads = _uploads(facts, gateway, provenances)
-    prompt = _prompt(facts, operation, provenances)
     params = _params(facts, gateway, operation, uploads, provenances)
     outputs: dict[str, Any] = facts.get("outputs", {})
     name = facts.get("name") or last_segment(facts["id"])
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
-    body = body_of(facts, modes, (prompt, *params), operation, provenances)
+    body = body_of(facts, modes, params, operation, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
         id=facts["id"],
@@ -49,7 +47,6 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         attribute=snake(name),
         class_name=pascal(name),
         operation=operation,
-        prompt=prompt,
         params=tuple(_widest(param, body) for param in params),
         modes=modes,
         body=body,
@@ -77,20 +74,6 @@ def _operation(facts: dict[str, Any], gateway: Gateway) -> Operation:
     )
 
 
-def _prompt(facts: dict[str, Any], operation: Operation, provenances: Provenances) -> Param:
-    one = facts["prompt"]
-    return Param(
-        name="prompt",
-        wire="prompt",
-        at=operation.prompt_at,
-        kind=Text.build(one),
-        fact="prompt",
-        provenance=provenances.of("prompt"),
-        required=one["required"],
-        doc=one.get("doc", ""),
-    )
-
-
 def _params(
     facts: dict[str, Any],
     gateway: Gateway,
@@ -98,11 +81,15 @@ def _params(
     uploads: Uploads | None,
     provenances: Provenances,
 ) -> tuple[Param, ...]:
-    """The model's own params, its reference files, and what the gateway adds to every request."""
+    """The model's own params, its reference files, and what the gateway adds to every request.
+
+    The prompt comes first, wherever it stands in the file.
+    """
     params = [
-        param_of(name, one, provenances, f"params.{name}", operation.params_at, uploads)
+        param_of(name, one, provenances, f"params.{name}", _default_place(one, operation), uploads)
         for name, one in facts.get("params", {}).items()
     ]
+    params.sort(key=lambda param: param.role != "prompt")
     shared = gateway.uploads
     if uploads is not None and shared.field and uploads.argument == shared.argument:
         items: dict[str, Any] = gateway.facts["uploads"]["item"]
@@ -126,6 +113,11 @@ def _params(
             )
         )
     return (*params, *gateway.params)
+
+
+def _default_place(facts: dict[str, Any], operation: Operation) -> tuple[str, ...]:
+    """The containers of a param that names none: those of its role."""
+    return operation.prompt_at if facts.get("role") == "prompt" else operation.params_at
 
 
 def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) -> Uploads | None:

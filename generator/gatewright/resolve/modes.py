@@ -72,8 +72,6 @@ def _in_mode(
 ) -> Param | None:
     """The param as one mode takes it, or None."""
     stated: dict[str, Any] = facts.get("modes", {}).get(mode.name, {})
-    if param.fact == "prompt":
-        return replace(param, **stated.get("prompt", {}))
     name = param.fact.partition(".")[2]
     change = stated.get("params", {}).get(name)
     if change is None:

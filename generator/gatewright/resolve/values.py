@@ -64,6 +64,7 @@ def param_of(
         default=facts.get("default"),
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
+        role=facts.get("role", ""),
         media=uploads is not None and uploads.argument == (facts.get("name") or snake(name)),
     )
 

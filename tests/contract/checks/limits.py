@@ -34,7 +34,7 @@ def expect(package: Package, model: Model, body: Body, *faults: tuple[str, str])
     assert found == set(faults), f"{str(body)[:200]}: {found}, not {set(faults)}"
 
 
-@of_model("id", "prompt", "operations", "modes", "provenance.prompt")
+@of_model("id", "params", "operations", "modes", "provenance.params")
 def a_request_needs_what_its_page_says_it_needs(
     package: Package, model: Model, colour: Colour
 ) -> None:
@@ -46,8 +46,8 @@ def a_request_needs_what_its_page_says_it_needs(
             without = {key: value for key, value in body.items() if key != "model"}
             expect(package, model, without, ("/model", "required"))
         where = model.pointer("prompt", "prompt")
-        longest = model.facts.get("prompt.max_length")
-        assert longest is None or model.facts.get("prompt.min_length") is None
+        longest = model.facts.get("params.prompt.max_length")
+        assert longest is None or model.facts.get("params.prompt.min_length") is None
         for text in ("", "\U0001f30a" * (longest or 100_000)):
             expect(package, model, model.place(body, "prompt", text, "prompt"))
         if longest is not None:
@@ -55,7 +55,8 @@ def a_request_needs_what_its_page_says_it_needs(
             expect(package, model, long, (where, "maxLength"))
         expect(package, model, model.place(body, "prompt", 7, "prompt"), (where, "type"))
         without = {key: value for key, value in body.items() if key != "prompt"}
-        needed = model.modes[mode].get("prompt", {}).get("required", model.facts["prompt.required"])
+        change = model.modes[mode].get("params", {}).get("prompt", {})
+        needed = change.get("required", model.facts["params.prompt.required"])
         expect(package, model, without, *([(where, "required")] if needed else []))
 
 
@@ -264,12 +265,12 @@ def every_mime_type(model: Model) -> list[str]:
     return [*known, "image/gif", "image/avif", "image/heic", "image/bmp"]
 
 
-@of_model("sources", "provenance.prompt", "provenance.params", "provenance.uploads")
+@of_model("sources", "provenance.params", "provenance.uploads")
 def a_broken_rule_names_the_page_that_states_it(
     package: Package, model: Model, colour: Colour
 ) -> None:
     body = model.place(model.minimal(), "prompt", 7, "prompt")
-    sources = {model.pointer("prompt", "prompt"): model.facts.source_of("prompt")}
+    sources = {model.pointer("prompt", "prompt"): model.facts.source_of("params.prompt")}
     for name in model.params:
         body = model.place(body, name, {"no": "such"})
         sources[model.pointer(name)] = model.facts.source_of(f"params.{name}")

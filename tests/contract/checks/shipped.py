@@ -49,13 +49,13 @@ def the_types_of_the_arguments_have_exactly_the_options(
         assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
 
 
-@of_model("params", "prompt", "price", "modes", by="data")
+@of_model("params", "price", "modes", by="data")
 def the_documentation_of_a_call_states_limits_and_defaults(
     package: Package, model: Model, colour: Colour
 ) -> None:
     module = package.module(f"{model.gateway.module}.{model.attribute}")
     lines = arguments_of(str(module.Calls.generate.__doc__))
-    longest = model.facts.get("prompt.max_length")
+    longest = model.facts.get("params.prompt.max_length")
     assert longest is None or f"at most {longest:,} characters" in lines["prompt"]
     for name, facts in model.params.items():
         for limit in ("minimum", "maximum", "max_length", "min_side", "max_side", "max_items"):
@@ -167,8 +167,6 @@ def each_operation_is_described_as_its_pages_do(
             assert getattr(info, endpoint) == expected
         request = facts["request"]
         assert info.model_at == (("model",) if request["model"] == "body" else None)
-        where = (request["prompt"],) if "prompt" in request else ()
-        assert info.prompt_at == (*where, "prompt")
         shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
         assert {state: one.slots for state, one in info.answers.items()} == shapes
 

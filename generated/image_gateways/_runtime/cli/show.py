@@ -48,12 +48,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
     """(argument, what is known of it), the prompt first."""
     modes: dict[str, dict[str, Any]] = facts.get("modes", {})
-    found = [("prompt", [limits(facts.get("prompt", {}), "string")])]
-    found[0][1].extend(
-        change(name, one["prompt"], {"type": "string"})
-        for name, one in modes.items()
-        if "prompt" in one
-    )
+    found: list[tuple[str, list[str]]] = []
     stated: dict[str, Any] = facts.get("params", {})
     for name, argument in info.arguments.items():
         fact = stated.get(name, {})

@@ -12,7 +12,6 @@ from ..rules.messages import nearest
 from .errors import MediaError
 from .media.local import Local, is_address, is_file, look
 from .media.sniff import BY_SUFFIX
-from .methods import OMIT
 from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
@@ -73,9 +72,7 @@ class Draft:
         self.replace(placed, item)
 
 
-def draft(
-    gateway: GatewayInfo, model: ModelInfo, prompt: object, arguments: Mapping[str, Any]
-) -> Draft:
+def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) -> Draft:
     """The body of a request, `extra_body` not merged yet.
 
     Raises TypeError for an argument that the model does not have, MediaError for a file that
@@ -84,9 +81,6 @@ def draft(
     made = Draft({}, {})
     if model.operation.model_at is not None:
         put(made.body, model.operation.model_at, model.id)
-    if prompt is not OMIT:
-        put(made.body, model.operation.prompt_at, plain(prompt))
-    made.names[pointer(model.operation.prompt_at)] = "prompt"
     for name, info in model.arguments.items():
         made.names[pointer(info.at)] = name
     for name, value in arguments.items():

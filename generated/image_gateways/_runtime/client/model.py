@@ -16,7 +16,7 @@ from ..shipped import model_info, shipped
 from .arguments import Draft, draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
-from .methods import NO_OPTIONS, OMIT, Given, given
+from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
 from .results import AsyncResult, Result, async_result, result
@@ -112,8 +112,7 @@ class Model(Generic[ResultT, TaskT]):
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
-        own = {name: one for name, one in arguments.items() if name != "prompt"}
-        return draft(self.gateway, self.info, arguments.get("prompt", OMIT), own)
+        return draft(self.gateway, self.info, arguments)
 
     def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""

@@ -40,7 +40,7 @@ BODY = Rule(
     model="reapi/qwen-image-2",
 )
 MODEL = Rule("/model", Const(const="qwen-image-2"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(max_length=800), source=SOURCES[0], fact="prompt")
+PROMPT = Rule("/prompt", Text(max_length=800), source=SOURCES[0], fact="params.prompt")
 IMAGE_URL = Rule("/image_url", Url(schemes=("https",)), source=SOURCES[0], fact="params.image_url")
 IMAGE_SIZE_TEXT_TO_IMAGE = Rule(
     "/image_size",

@@ -52,7 +52,7 @@ BODY = Rule(
     places=PLACES,
 )
 MODEL = Rule("/model", Const(const="qwen2-image"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(max_length=800), source=SOURCES[0], fact="prompt")
+PROMPT = Rule("/prompt", Text(max_length=800), source=SOURCES[0], fact="params.prompt")
 PARAMS = Rule(
     "/params",
     Object(keys=("image_size", "output_format", "seed", "nsfw_checker", "referenceMediaItems")),

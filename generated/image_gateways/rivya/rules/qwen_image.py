@@ -50,7 +50,7 @@ BODY = Rule(
     places=PLACES,
 )
 MODEL = Rule("/model", Const(const="qwen-image"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(max_length=5000), source=SOURCES[0], fact="prompt")
+PROMPT = Rule("/prompt", Text(max_length=5000), source=SOURCES[0], fact="params.prompt")
 PARAMS = Rule(
     "/params",
     Object(keys=("image_size", "output_format", "referenceMediaItems")),

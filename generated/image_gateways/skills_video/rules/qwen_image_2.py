@@ -44,7 +44,7 @@ BODY = Rule(
     fact="",
     model="skills-video/qwen/qwen-image-2",
 )
-PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="prompt")
+PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="params.prompt")
 IMAGE_URLS = Rule("/image_urls", List(max_items=4), source=SOURCES[0], fact="params.image_urls")
 ITEM = Rule("/image_urls/*", Url(), source=SOURCES[0], fact="params.image_urls")
 NEGATIVE_PROMPT = Rule(

@@ -28,7 +28,7 @@ BODY = Rule(
     model="umodelverse/Qwen/Qwen-Image",
 )
 MODEL = Rule("/model", Const(const="Qwen/Qwen-Image"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="prompt")
+PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="params.prompt")
 SEED = Rule("/seed", Integer(), source=SOURCES[0], fact="params.seed", default=-1)
 SIZE = Rule("/size", Size(min_side=256, max_side=1536), source=SOURCES[0], fact="params.size")
 SIZE_FINE = SIZE.kind.fine

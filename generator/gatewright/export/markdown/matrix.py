@@ -31,8 +31,10 @@ def _rows(
 ) -> Iterator[tuple[str, Callable[[Model], str]]]:
     yield "Model", lambda model: plain(model.title)
     yield "Gateway", lambda model: plain(titles[model.gateway])
-    yield "Prompt", lambda model: words.takes(model.prompt.kind)
-    names = dict.fromkeys(param.name for model in models for param in model.params)
+    yield "Prompt", _prompt
+    names = dict.fromkeys(
+        param.name for model in models for param in model.params if not param.role
+    )
     for name in names:
         yield code(name), partial(_argument, name=name)
     yield "Files", lambda model: plain(files_limit(model)) or _NONE
@@ -40,6 +42,10 @@ def _rows(
     yield "Price", words.price
     yield "Returns", words.returns
     yield "Links live", words.lifetime
+
+
+def _prompt(model: Model) -> str:
+    return _NONE if model.prompt is None else words.takes(model.prompt.kind)
 
 
 def _argument(model: Model, name: str) -> str:

@@ -76,7 +76,7 @@ def _deduplicates(gateway: Gateway) -> str:
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Every field with the path to it, those of list elements and of objects included."""
-    for param in (model.prompt, *model.params):
+    for param in model.params:
         yield param, param.place
         inner = param.kind.items or param.kind
         for key in inner.fields:
@@ -99,7 +99,7 @@ def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
 
 
 def _needed(model: Model, param: Param, *, nested: bool) -> str:
-    if nested or param.fact == model.prompt.fact:
+    if nested:
         return "yes" if param.required else ""
     names = [
         m.name

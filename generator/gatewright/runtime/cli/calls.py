@@ -47,6 +47,10 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
             found.setdefault(name, []).append(value)
         else:
             found[name] = value
+    if arguments.prompt is not None:
+        if not info.positional:
+            raise UsageError(f"--prompt: {info.key} takes no prompt")
+        found[info.positional] = arguments.prompt
     return found
 
 

@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
-    for name in ("prompt", "deadline", "timeout", "max_credits", "idempotency_key", "stream"):
+    for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:
