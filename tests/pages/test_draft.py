@@ -52,6 +52,15 @@ def test_what_was_not_found_is_a_comment_and_nothing_is_invented() -> None:
     assert "# params.prompt.max_length" in text
 
 
+def test_a_page_without_a_prompt_gives_a_model_without_one() -> None:
+    made = page(invented("umodelverse", 3), "umodelverse")
+    lines = [line for line in made.split("\n") if "prompt" not in line]
+    assert len(lines) < made.count("\n")
+    text = draft(read("\n".join(lines).encode(), "page"), TODAY)
+    assert "\nparams:" in text
+    assert "prompt" not in text
+
+
 def test_an_unsure_fact_is_a_comment() -> None:
     made = page(invented("rivya", 3), "rivya")
     text = draft(read(made.replace("Prompt limit\n", "Prompt limit\n1").encode(), "page"), TODAY)

@@ -56,6 +56,15 @@ EDITS = (
         WIDENS,
     ),
     edit(
+        "a prompt that has to be named",
+        REAPI,
+        "    role: prompt\n",
+        "",
+        "params.prompt.role",
+        OTHER,
+        "changed minor",
+    ),
+    edit(
         "a limit of the prompt goes",
         REAPI,
         "\n    max_length: 800",

@@ -68,16 +68,22 @@ def draft(reading: PageReading, today: str, address: str = "") -> str:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
     lines += _examples(reading)
-    if ("params", "prompt", "required") not in facts:
+    if _has_prompt(facts) and ("params", "prompt", "required") not in facts:
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
     return "\n".join(lines) + "\n"
 
 
+def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
+    """Whether the page says anything of a prompt; a model may have none."""
+    return any(path[:2] == ("params", "prompt") for path in facts)
+
+
 def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
-    prompt = {"type": "string", "role": "prompt", "required": True}
-    data: dict[str, Any] = {"params": {"prompt": prompt}}
+    data: dict[str, Any] = {}
+    if _has_prompt(facts):
+        data["params"] = {"prompt": {"type": "string", "role": "prompt", "required": True}}
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
             continue
@@ -122,6 +128,8 @@ def _unknown(facts: dict[FactPath, PageFact]) -> Iterator[str]:
     missing = [(path, what) for path, what in _EXPECTED if path not in facts]
     if ("price", "credits") not in facts and any(path[0] == "price" for path in facts):
         missing = [one for one in missing if one[0] != ("price", "credits")]
+    if not _has_prompt(facts):
+        missing = [one for one in missing if one[0][:2] != ("params", "prompt")]
     if missing:
         yield ""
         yield "# Not found on the page; fill in what another page says, or list it under `undocumented`:"

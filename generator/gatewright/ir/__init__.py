@@ -1,0 +1,46 @@
+"""The intermediate representation: what `resolve` makes of the specs and everything after it reads.
+
+Frozen dataclasses, no behaviour beyond look-ups. Names, defaults and modes are resolved here once;
+templates, schemas, the mock and the exports never look into a YAML file again.
+
+    Package ── Gateway ── Operation (one way to create)
+                  │  └── Model ── Mode (which arguments decide on it)
+                  │         └──── Object (the body) ── Key ── Case (some modes) ── Param ── Kind
+                  └── Answer (an example envelope with its slots)
+
+What a value may be is a *kind* of the runtime, the same object that the validators carry.
+
+A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
+"""
+
+from __future__ import annotations
+
+from .body import ROOT, Case, Key, Mode, Param, split_by_mode
+from .gateway import Answer, Endpoint, ErrorCode, Gateway, Number, Operation
+from .model import Model, Price
+from .package import Package
+from .provenance import Provenance, Source
+from .uploads import GatewayUploads, MediaLimit, Uploads
+
+__all__ = [
+    "ROOT",
+    "Answer",
+    "Case",
+    "Endpoint",
+    "ErrorCode",
+    "Gateway",
+    "GatewayUploads",
+    "Key",
+    "MediaLimit",
+    "Mode",
+    "Model",
+    "Number",
+    "Operation",
+    "Package",
+    "Param",
+    "Price",
+    "Provenance",
+    "Source",
+    "Uploads",
+    "split_by_mode",
+]

@@ -1,0 +1,132 @@
+"""A request body as one tree: keys, what each mode says of them, and the params at its leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import reduce
+from typing import Any, Literal
+
+from ..runtime.rules.kinds.base import Kind
+from .provenance import Provenance
+
+ROOT: tuple[str, ...] = ()
+"""The container of what sits at the top level of a request body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Param:
+    """One key of a request: a model's parameter, the model id, or a container of them."""
+
+    name: str
+    """The Python argument; empty for what no argument sets (the model id, a container)."""
+    wire: str
+    """The key in JSON."""
+    at: tuple[str, ...]
+    """The containers around the key, outermost first; ``ROOT`` is the top level."""
+    kind: Kind
+    """What its value may be."""
+    fact: str
+    """The fact name of this parameter (``params.seed``), the prefix of its limits' names."""
+    provenance: Provenance
+    required: bool = False
+    has_default: bool = False
+    default: Any = None
+    """In Python's terms: ``False``, not ``"false"``."""
+    doc: str = ""
+    deprecated: str = ""
+    media: bool = False
+    """Whether local files may be given, which are uploaded first."""
+    role: Literal["", "prompt"] = ""
+    """``prompt``: the text that says what to make; empty: nothing special."""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The keys that lead to it in a body, its own last."""
+        return (*self.at, self.wire)
+
+    def described(self, kind: Kind | None = None) -> dict[str, Any]:
+        """Its JSON Schema with what an editor shows; `kind`: of that kind instead of its own."""
+        schema = (kind or self.kind).schema()
+        if self.doc:
+            schema = {"description": self.doc, **schema}
+        if self.has_default:
+            schema["default"] = self.kind.travels(self.default)
+        if self.deprecated:
+            schema["deprecated"] = True
+        return schema
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A key as some modes have it."""
+
+    modes: tuple[str, ...]
+    """Names of modes; empty: every mode."""
+    param: Param | None
+    """None: these modes do not take the key."""
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of an object in requests. Each mode is in exactly one of its cases."""
+
+    wire: str
+    cases: tuple[Case, ...]
+
+    @property
+    def required(self) -> bool:
+        """Whether every mode requires it."""
+        return all(case.required for case in self.cases)
+
+    @property
+    def taken(self) -> tuple[Param, ...]:
+        """The param as each case has it, without the cases that do not take it."""
+        return tuple(case.param for case in self.cases if case.param is not None)
+
+    def case(self, mode: str) -> Case:
+        """What holds in `mode`; KeyError where there is no such mode."""
+        for case in self.cases:
+            if not case.modes or mode in case.modes:
+                return case
+        raise KeyError(mode)
+
+    def kind(self) -> Kind:
+        """What any of the modes takes."""
+        first, *others = self.taken
+        return reduce(Kind.widened, (param.kind for param in others), first.kind)
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON Schema of what any of the modes takes."""
+        return self.taken[0].described(self.kind())
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way of using a model, decided by which arguments are there."""
+
+    name: str
+    present: tuple[str, ...]
+    """Names of the params that must be present."""
+    absent: tuple[str, ...]
+
+
+def split_by_mode(body: Kind) -> bool:
+    """Whether any key below `body` differs between modes."""
+    return any(
+        len(key.cases) > 1 or any(split_by_mode(param.kind) for param in key.taken)
+        for key in body.fields
+    )
+
+
+def leaves(body: Kind, mode: str) -> Iterator[tuple[Param, bool]]:
+    """Every param below `body` in `mode`, and whether it is required there; containers are walked."""
+    for key in body.fields:
+        case = key.case(mode)
+        if case.param is None:
+            continue
+        if case.param.name or case.param.kind.walks != "keys":
+            yield case.param, case.required
+        else:
+            yield from leaves(case.param.kind, mode)

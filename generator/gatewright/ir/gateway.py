@@ -1,0 +1,129 @@
+"""A gateway: how it is talked to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from ..runtime.info import WebhookInfo
+from .body import Param
+from .provenance import Source
+from .uploads import GatewayUploads
+
+if TYPE_CHECKING:
+    from .model import Model
+
+Number = int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An example envelope; strings such as ``<status>`` mark the slots in it."""
+
+    state: str
+    """created, pending, succeeded, failed, error, upload or balance."""
+    body: Any
+    """The envelope as JSON data with its slots."""
+    slots: tuple[tuple[str, tuple[str, ...]], ...]
+    """(slot, path); a path's ``*`` means every element of a list."""
+
+    def path(self, slot: str) -> tuple[str, ...] | None:
+        """The path of `slot`, or None when this answer has no such slot."""
+        return next((path for name, path in self.slots if name == slot), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A method and a path; ``{model}``, ``{id}`` and other names stand for values."""
+
+    name: str
+    method: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One way of creating: where to send, what the body looks like, what answers come."""
+
+    name: str
+    media: tuple[str, ...]
+    create: Endpoint
+    poll: Endpoint | None
+    """None: the answer to the create is the result."""
+    stream: Endpoint | None
+    model_in: Literal["body", "path"]
+    prompt_at: tuple[str, ...]
+    params_at: tuple[str, ...]
+    created_http: int | None
+    answers: tuple[Answer, ...]
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state`, or None."""
+        return next((one for one in self.answers if one.state == state), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorCode:
+    """One documented error code."""
+
+    code: str
+    http: int | None
+    means: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gateway:
+    """A service: how it is talked to."""
+
+    name: str
+    """The file's name, first part of every model key."""
+    title: str
+    class_name: str
+    module: str
+    base_url: str
+    key_env: tuple[str, ...]
+    base_url_env: str
+    key_prefix: str | None
+    operations: tuple[Operation, ...]
+    params: tuple[Param, ...]
+    endpoints: tuple[Endpoint, ...]
+    states: tuple[tuple[str, str], ...]
+    """(word, meaning): queued, running, succeeded, failed, cancelled, expired."""
+    older_states: tuple[tuple[str, str], ...]
+    """Words of older revisions: understood when they come, never documented as current."""
+    poll_first: tuple[Number, Number] | None
+    """Seconds before the first poll, as a range."""
+    poll_every: tuple[Number, Number] | None
+    deadline: Number
+    """Seconds that a whole wait may take by default."""
+    idempotency_header: str | None
+    deduplicates: bool | None
+    """None: not documented, which is treated as no."""
+    idempotency_conflict: str | None
+    charges: tuple[tuple[str, str], ...]
+    retry_after: str | None
+    timestamps: Literal["iso8601", "unix"] | None
+    error_code_type: Literal["string", "integer"]
+    error_families: tuple[str, ...]
+    error_http: tuple[tuple[str, int], ...]
+    errors: tuple[ErrorCode, ...]
+    answers: tuple[Answer, ...]
+    """Envelopes that no operation owns: error, upload, balance."""
+    uploads: GatewayUploads
+    tracing_argument: str
+    """The argument of every call that carries the caller's own id; empty: none does."""
+    webhooks: WebhookInfo | None
+    """None: no page documents webhook endpoints."""
+    sources: tuple[Source, ...]
+    facts: dict[str, Any] = field(hash=False, compare=False)
+    """The spec file as data: a fact's name is its path in here."""
+    models: tuple[Model, ...] = ()
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state` that no operation owns, or None."""
+        return next((one for one in self.answers if one.state == state), None)
+
+    def endpoint(self, name: str) -> Endpoint | None:
+        """The endpoint of that name, or None."""
+        return next((one for one in self.endpoints if one.name == name), None)
