@@ -9,23 +9,16 @@ import re
 import socket
 import subprocess
 import sys
-import sysconfig
 import tarfile
 import time
-import venv
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-REPO = Path(__file__).parents[2]
-BUILD = (
-    "import sys, importlib; backend = importlib.import_module(sys.argv[1]); "
-    "getattr(backend, f'build_{sys.argv[2]}')(sys.argv[3])"
-)
-"""Calls a build backend (PEP 517) as pip does, without a registry."""
+from .environments import REPO, built, environment, git, link_dependencies, run, unpack
+
 BODY = {"model": "qwen-image-2", "prompt": "a lighthouse", "image_size": "1:1"}
 CALL = """
 import sys
@@ -33,31 +26,6 @@ from image_gateways import ReAPI
 with ReAPI(api_key="test-key", base_url=sys.argv[1]) as client:
     print(client.qwen_image_2.generate("a lighthouse", timeout=60).id)
 """
-
-
-def git(*arguments: str, cwd: Path = REPO) -> str:
-    done = subprocess.run(["git", *arguments], cwd=cwd, check=True, capture_output=True, text=True)
-    return done.stdout
-
-
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A clone of this repository, with changes of tracked files that are not committed yet."""
-    folder = tmp_path_factory.mktemp("clone") / "gatewright"
-    git("clone", "--quiet", "--no-hardlinks", str(REPO), str(folder))
-    changes = git("diff", "--binary", "HEAD")
-    if changes:
-        apply = ["git", "apply", "--whitespace=nowarn"]
-        subprocess.run(apply, cwd=folder, check=True, input=changes, text=True)
-    return folder
-
-
-def built(source: Path, form: str, folder: Path) -> Path:
-    """The wheel or the sdist of the distribution whose pyproject.toml lies in `source`."""
-    command = [sys.executable, "-c", BUILD, "hatchling.build", form, str(folder)]
-    subprocess.run(command, cwd=source, check=True, capture_output=True, text=True)
-    (made,) = folder.glob("*.whl" if form == "wheel" else "*.tar.gz")
-    return made
 
 
 @pytest.fixture(scope="module", params=["wheel", "sdist"])
@@ -72,31 +40,11 @@ def installed(
             packed.extractall(folder / "unpacked", filter="data")
         (source,) = (folder / "unpacked").iterdir()
         made = built(source, "wheel", folder)
-    venv.create(folder / "env", with_pip=False)
-    commands = folder / "env" / "bin"
-    site = Path(
-        subprocess.run(
-            [commands / "python", "-c", "import sysconfig; print(sysconfig.get_paths()['purelib'])"],
-            check=True, capture_output=True, text=True,
-        ).stdout.strip()
-    )  # fmt: skip
-    with zipfile.ZipFile(made) as wheel:
-        wheel.extractall(site)
+    commands, site = environment(folder / "env")
+    unpack(made, site)
     link_dependencies(site)
     write_script(site, commands)
     return commands
-
-
-def link_dependencies(site: Path) -> None:
-    """Everything of the running environment but what is installed there from this checkout.
-
-    Links, not a .pth file: the editable installs of the running environment would come with it.
-    """
-    here = Path(sysconfig.get_paths()["purelib"])
-    own = re.compile(r"_?_?editable_?_?.*|gatewright.*|image_gateways.*|distutils-precedence\.pth")
-    for path in here.iterdir():
-        if not own.match(path.name) and not (site / path.name).exists():
-            (site / path.name).symlink_to(path)
 
 
 def write_script(site: Path, commands: Path) -> None:
@@ -108,19 +56,6 @@ def write_script(site: Path, commands: Path) -> None:
         f"#!{commands / 'python'}\nimport sys\nfrom {target} import main\nsys.exit(main())\n"
     )
     script.chmod(0o755)
-
-
-def run(
-    commands: Path, *command: str, cwd: Path, code: int = 0, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Runs a command of the environment outside the checkout, and checks its exit code."""
-    clean = {key: one for key, one in os.environ.items() if not key.startswith("PYTHON")}
-    done = subprocess.run(
-        [str(commands / command[0]), *command[1:]],
-        cwd=cwd, capture_output=True, text=True, env={**clean, **environment}, timeout=120,
-    )  # fmt: skip
-    assert done.returncode == code, done.stdout + done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
