@@ -133,7 +133,7 @@ def with_sync_clients(mock: MockServer) -> list[Made]:
             output_format="jpeg",
             reference_media=[reference],
         )
-        print(f"  rivya/qwen-image: task {task.id}; whoever has this id can pick it up again")
+        print(f"  rivya/qwen-image: task {task.id}; its id is enough to pick it up again")
         result = rivya.task(task.id).wait(on_progress=progress("rivya/qwen-image"))
         path = result.save(OUT / "rivya-qwen-image")
         row = ("rivya/qwen-image", "reference (uploaded)", "sync", time.monotonic() - clock)

@@ -138,7 +138,7 @@ CASES = [
         '{"model": "Qwen/Qwen-Image", "prompt": "a fox", "size": "2048*2048"}\nEOF\n',
         ("umodelverse/Qwen/Qwen-Image: a create", "key: there is no key; give",
          "header: the content type is application/x-www-form-urlencoded; give",
-         "/size: '2048*2048' is no size of 256 to 1,536 pixels a side; use 1536x1536"),
+         "/size: '2048*2048' is not a size of 256 to 1,536 pixels a side; use 1536x1536"),
         {**VERSE_BODY, "size": "1536x1536"},
     ),
     Told(

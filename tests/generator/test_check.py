@@ -179,7 +179,7 @@ SHAPES: dict[str, Case] = {
         'models/shop/easel.yaml:1:5: `id` cannot be "a//b"; '
         "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
     ),
-    "a page whose address is no address": (
+    "a page whose address is not an address": (
         EASEL,
         "https://shop.example/docs/easel",
         "ftp://shop.example/docs/easel",
@@ -249,7 +249,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "    minimum: 0",
         "    step: 4\n    default: 6",
-        "models/shop/easel.yaml:22:14: the default cannot be: 6 is no multiple of 4; use 4 or 8",
+        "models/shop/easel.yaml:22:14: the default cannot be: 6 is not a multiple of 4; use 4 or 8",
     ),
     "a default of null": (
         EASEL,
@@ -263,11 +263,11 @@ MODELS: dict[str, Case] = {
         "  style: {type: string, max_length: 3, default: bold}\n\nprice:",
         "models/shop/easel.yaml:24:49: the default cannot be: 4 characters are more than 3; shorten it by 1",
     ),
-    "a default that is no size": (
+    "a default that is not a size": (
         EASEL,
         "price:",
         "  area: {type: size, default: large}\n\nprice:",
-        "models/shop/easel.yaml:24:31: the default cannot be: 'large' is no size; write WIDTHxHEIGHT, such as 1024x1024",
+        "models/shop/easel.yaml:24:31: the default cannot be: 'large' is not a size; write WIDTHxHEIGHT, such as 1024x1024",
     ),
     "a default of too many pixels": (
         EASEL,
@@ -357,7 +357,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "read: 2026-11-21",
         "read: 2026-02-30",
-        "models/shop/easel.yaml:7:70: '2026-02-30' is no date",
+        "models/shop/easel.yaml:7:70: '2026-02-30' is not a date",
     ),
     "a page that is not first": (
         EASEL,
@@ -699,7 +699,7 @@ def test_a_gateway_is_named_in_small_letters_digits_and_hyphens(shop: Path) -> N
     text = (shop / SHOP).read_text().replace("class: Shop", "class: Stall")
     (shop / "gateways/My Stall.yaml").write_text(text)
     assert found(shop) == [
-        "gateways/My Stall.yaml:1:1: `My Stall` is no name for a gateway; "
+        "gateways/My Stall.yaml:1:1: `My Stall` is not a name for a gateway; "
         "a gateway's file is named in small letters, digits and hyphens"
     ]
 

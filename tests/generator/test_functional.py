@@ -290,6 +290,6 @@ def test_small_and_large_decimals_hold_exactly_as_they_are_written(make: Make, s
         assert messages(blur=blur) == []
     assert messages(blur=0.00004) == ["0.00004 is below 0.00005"]
     assert messages(blur=0.00101) == ["0.00101 is above 0.001"]
-    assert messages(blur=0.000055) == ["0.000055 is no multiple of 0.00001"]
+    assert messages(blur=0.000055) == ["0.000055 is not a multiple of 0.00001"]
     assert messages(area=1e16) == messages(area=10**16) == []
     assert messages(area=10**16 + 2) == ["10000000000000002 is above 10000000000000000.0"]

@@ -116,18 +116,18 @@ def test_a_violation_survives_a_process_pool_and_a_copy(check: Check) -> None:
         ({"note": 7}, '/note: 7 is not a string; in quotation marks: "7"'),
         ({"tags": "a"}, "/tags: 'a' is not a list; put it in a list: ['a']"),
         ({"tags": ("a",)}, "/tags: a tuple of 1 is not a list; JSON knows lists, not tuples"),
-        ({"size": "250 X 250"}, "/size: '250 X 250' is no size of 100 to 1,009 pixels a side;"
+        ({"size": "250 X 250"}, "/size: '250 X 250' is not a size of 100 to 1,009 pixels a side;"
          " use 250x250"),
         ({"size": "1009x1009"}, "/size: '1009x1009' has more than 500,000 pixels; use 707x707"),
         ({"size": "100x150"}, "/size: '100x150' has fewer than 20,000 pixels; use 116x174"),
-        ({"size": "300\u00d7200"}, "/size: '300\u00d7200' is no size of 100 to 1,009 pixels a side;"
+        ({"size": "300\u00d7200"}, "/size: '300\u00d7200' is not a size of 100 to 1,009 pixels a side;"
          " use 300x200"),
         ({"seed": 1.5}, "/seed: 1.5 is not a whole number; use 1 or 2"),
         ({"tiny": 10}, "/tiny: 10 is above 9; use 9"),
-        ({"steps": 8}, "/steps: 8 is no multiple of 7; use 7 or 14"),
-        ({"steps": 50}, "/steps: 50 is no multiple of 7; use 49"),
-        ({"guidance": 2.55}, "/guidance: 2.55 is no multiple of 0.1; use 2.5 or 2.6"),
-        ({"guidance": float("inf")}, "/guidance: inf is no number that JSON can carry;"
+        ({"steps": 8}, "/steps: 8 is not a multiple of 7; use 7 or 14"),
+        ({"steps": 50}, "/steps: 50 is not a multiple of 7; use 49"),
+        ({"guidance": 2.55}, "/guidance: 2.55 is not a multiple of 0.1; use 2.5 or 2.6"),
+        ({"guidance": float("inf")}, "/guidance: inf is not a number that JSON can carry;"
          " give a number from 1 to 10, or leave it out"),
         ({"flag": 1}, "/flag: 1 is not true or false; use true"),
         ({"flag": "True"}, "/flag: 'True' is not true or false; use true"),

@@ -28,7 +28,7 @@ def exit_code(name: str, command: Callable[[], int]) -> int:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read the output has seen enough; nothing more can be said to them.
+        # The reader of the output closed it; nothing more can be written.
         forget_output()
         return FINE
     except OSError as error:

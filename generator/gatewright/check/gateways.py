@@ -20,7 +20,7 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     data = file.data
     if not _NAME.match(file.gateway):
         hint = "a gateway's file is named in small letters, digits and hyphens"
-        yield file.fault((), f"`{file.gateway}` is no name for a gateway", hint)
+        yield file.fault((), f"`{file.gateway}` is not a name for a gateway", hint)
     yield from _slot_faults(file, ("answers",), data["answers"])
     for name, operation in data["operations"].items():
         here = ("operations", name)

@@ -112,7 +112,7 @@ def sentence(fault: Fault) -> tuple[str, str]:
         case "exclusiveMinimum":
             return f"{name} has to be above {wanted}", ""
         case "multipleOf":
-            return f"{name} is no multiple of {wanted}", ""
+            return f"{name} is not a multiple of {wanted}", ""
         case "uniqueItems":
             return f"{name} says the same thing twice", ""
         case _:

@@ -22,7 +22,7 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     sources: dict[str, Any] = file.data["sources"]
     for name, source in sources.items():
         if not _real(source["read"]):
-            yield file.fault(("sources", name, "read"), f"{source['read']!r} is no date")
+            yield file.fault(("sources", name, "read"), f"{source['read']!r} is not a date")
     if file.kind == "model" and next(iter(sources)) != "page":
         yield file.fault(("sources",), "the model's own page is called `page` and comes first")
     provenance: dict[str, Any] = file.data.get("provenance", {})

@@ -13,7 +13,7 @@ _PRESET = re.compile(r"(portrait|landscape)_(\d{1,2})_(\d{1,2})", re.ASCII)
 
 
 def pixels(word: str) -> tuple[int, int] | None:
-    """Width and height of a size as a gateway names it, or None for a word that is no size.
+    """Width and height of a size as a gateway names it, or None for a word that is not a size.
 
     Ratios become about one megapixel and keep exactly; a preset's long side is 1024.
     """

@@ -98,7 +98,7 @@ def refuse_above(
     price = estimate(model, usd)
     ceiling = Decimal(str(limit))
     if ceiling.is_nan():
-        raise ValueError("max_credits is no number")
+        raise ValueError("max_credits is not a number")
     if price.unit != "credit":
         reason = f"{model.key} is charged in {price.unit}, which max_credits cannot bound"
     elif price.amount is None and allow_unknown:

@@ -103,9 +103,9 @@ def checked_base_url(url: str) -> str:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
     except ValueError:
-        raise ValueError("base_url is no address") from None
+        raise ValueError("base_url is not an address") from None
     if not usable or parts.query or parts.fragment:
-        raise ValueError("base_url is no http or https address of a host, perhaps with a path")
+        raise ValueError("base_url is not an http or https address of a host, perhaps with a path")
     if parts.username is not None or parts.password is not None:
         raise ValueError("base_url carries a user name or password; the key goes into api_key")
     return url.rstrip("/")

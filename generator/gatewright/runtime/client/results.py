@@ -1,4 +1,4 @@
-"""Results and their pictures, in two colours that share their data and their flows."""
+"""Results and their pictures, sync and async; both share their data and their flows."""
 
 from __future__ import annotations
 

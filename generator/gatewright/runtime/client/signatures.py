@@ -1,7 +1,7 @@
 """Verifying deliveries in the shape of the Standard Webhooks specification, version 1.
 
-No gateway here documents how it signs its deliveries. Whoever has found out that one signs in this
-shape may choose this verifier; nothing in this package chooses it.
+No gateway here documents how it signs its deliveries. An application that knows of one
+chooses this verifier itself; nothing in this package chooses it.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class StandardWebhooks:
         if not (id and moment and signatures):
             raise WebhookVerificationError("a header of the signature is missing")
         if not (moment.isascii() and moment.isdecimal() and len(moment) <= 12):
-            raise WebhookVerificationError("the time of the delivery is no number of seconds")
+            raise WebhookVerificationError("the time of the delivery is not a number of seconds")
         if abs(self._clock() - int(moment)) > TOLERANCE:
             raise WebhookVerificationError("the delivery is too old, or from the future")
         signed = f"{id}.{moment}.".encode() + body

@@ -82,7 +82,7 @@ def twice(key: str, at: int) -> Fault:
 
 def not_finite(name: str, at: int) -> Fault:
     """``NaN``, ``Infinity`` or ``-Infinity``, which Python reads and nobody else."""
-    what = f"{name} is no number that JSON can carry, in the record at byte {at}"
+    what = f"{name} is not a number that JSON can carry, in the record at byte {at}"
     return Fault.of("finite", what)
 
 

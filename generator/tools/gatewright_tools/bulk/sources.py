@@ -157,7 +157,7 @@ class Source(NamedTuple):
                         continue
                     lines = _without(lines, skipped)
                 checker.lines(part, lines)
-                # Whoever feeds a pipe hears at once.
+                # The writer of a pipe is told at once.
                 if part.is_full or self.stream is not None:
                     yield part
                     part = Part()

@@ -125,7 +125,7 @@ def work(
             piece: Source = pieces.recv()
             parts = piece.parts(checker)
             if piece.seeks:
-                # Whoever hears something of it hears all, and need not wait for the rest.
+                # The parent reads a message whole, and need not wait for the next one.
                 found.send((list(parts), True))
                 continue
             for part in parts:  # A file that is one piece may be too much to keep.

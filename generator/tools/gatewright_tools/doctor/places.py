@@ -97,7 +97,7 @@ def _parts(call: Call) -> SplitResult | None:
         return None
     try:
         parts = urlsplit(call.url)
-        parts.port  # noqa: B018 (raises for one that is no number)
+        parts.port  # noqa: B018 (raises for one that is not a number)
     except ValueError as error:
         raise Unreadable("the address of the call is none") from error
     return parts

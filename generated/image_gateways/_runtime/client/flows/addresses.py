@@ -22,7 +22,7 @@ def checked_url(url: str, private: Private) -> SplitResult:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise DownloadRefused("the link is no address") from error
+        raise DownloadRefused("the link is not an address") from error
     if parts.scheme != "https" and (parts.scheme != "http" or private == "none"):
         raise DownloadRefused(f"the link is {printable(parts.scheme[:20]) or 'no'!r} and not https")
     if parts.username is not None or parts.password is not None:
@@ -73,7 +73,7 @@ def public(address: IPv4Address | IPv6Address) -> bool:
 
 
 def special(address: IPv4Address | IPv6Address) -> bool:
-    """Whether the address belongs to no machine, or to whoever is next to this one."""
+    """Whether the address belongs to no machine, or to a machine of the same network."""
     return (
         address.is_link_local
         or address.is_multicast

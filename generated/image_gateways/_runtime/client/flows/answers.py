@@ -148,7 +148,7 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
         if is_amount(value):
             found[name] = value
         elif value is not None:
-            warnings.append(f"{slot}: {shown(value)} is no number")
+            warnings.append(f"{slot}: {shown(value)} is not a number")
     return Credits(
         reserved=found.pop("reserved", None),
         final=found.pop("final", None),

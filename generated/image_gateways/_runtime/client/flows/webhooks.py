@@ -160,7 +160,7 @@ def receiver(url: str) -> str:
         parts = urlsplit(url)
         host = parts.hostname or ""
     except ValueError:
-        raise ValueError("the URL of a webhook is no address") from None
+        raise ValueError("the URL of a webhook is not an address") from None
     if parts.scheme != "https" or not host:
         raise ValueError("the URL of a webhook is an https address")
     if parts.username is not None or parts.password is not None or parts.fragment:

@@ -213,7 +213,7 @@ class Kind:
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
         if keyword == "finite":
-            return f"{shown(value)} is no number that JSON can carry"
+            return f"{shown(value)} is not a number that JSON can carry"
         if keyword == "unicode":
             return "holds a lone surrogate, which UTF-8 cannot carry"
         return f"{shown(value)} is not {self.wants}"

@@ -112,7 +112,7 @@ class Number(Kind):
         if keyword == "maximum":
             return f"{shown(value)} is above {shown(self.maximum)}"
         if keyword == "multipleOf":
-            return f"{shown(value)} is no multiple of {shown(self.step)}"
+            return f"{shown(value)} is not a multiple of {shown(self.step)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:

@@ -91,7 +91,7 @@ def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Fl
         try:
             onward = urljoin(url, location)
         except ValueError as error:
-            raise DownloadRefused("the link redirects to what is no address") from error
+            raise DownloadRefused("the link redirects to what is not an address") from error
         if url.startswith("https:") and not onward.startswith("https:"):
             raise DownloadRefused("the link redirects away from https")
         url = onward

@@ -260,7 +260,7 @@ def file_request(fetch: Fetch) -> httpx.Request:
         url = httpx.URL(fetch.url)
         pinned = url.copy_with(host=fetch.address.partition("%")[0], fragment=None)
     except httpx.InvalidURL:
-        raise TransportError("the link is no address", maybe_received=False) from None
+        raise TransportError("the link is not an address", maybe_received=False) from None
     headers = {
         "host": url.netloc.decode("ascii"),
         "accept": "*/*",

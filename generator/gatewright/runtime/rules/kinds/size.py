@@ -100,7 +100,7 @@ class Size(Kind):
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "pattern":
             sides = span(self.min_side, self.max_side, "pixels a side")
-            return f"{shown(value)} is no size{f' of {sides}' if sides else ''}"
+            return f"{shown(value)} is not a size{f' of {sides}' if sides else ''}"
         if keyword == "minimum":
             return f"{shown(value)} has fewer than {self.min_pixels:,} pixels"
         if keyword == "maximum":
