@@ -18,7 +18,7 @@ from measure import geometric_mean, machine, per_call, publish, rotating, table
 from suites.peers import KEYS, STRUCTS, TYPED, bodies
 
 from image_gateways import MODELS, validate_json
-from image_gateways._runtime.record.decode import Reader
+from image_gateways._runtime.record.decode import RecordReader
 from image_gateways._runtime.record.faults import together
 
 OURS = "image_gateways [fast]"
@@ -31,7 +31,7 @@ def readers(key: str) -> dict[str, Callable[[bytes], Any]]:
     rs = jsonschema_rs.validator_for(MODELS.data(key, "schemas"))
     adapter = pydantic.TypeAdapter(TYPED[key])
     decode = msgspec.json.Decoder(STRUCTS[key]).decode
-    rules, exact = MODELS.rules(key), Reader()
+    rules, exact = MODELS.rules(key), RecordReader()
 
     def ours(data: bytes) -> Any:
         return validate_json(key, data)

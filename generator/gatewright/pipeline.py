@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Generated:
     """What a folder of specs gives."""
 
     package: Package
@@ -80,7 +80,7 @@ def render_package(
     package: Package,
     templates: Path | None = None,
     tell: Callable[[int, int], object] | None = None,
-) -> tuple[Output | None, list[Diagnostic]]:
+) -> tuple[Generated | None, list[Diagnostic]]:
     """Renders every file of `package`, or returns the fault of a template.
 
     Templates in the folder `templates` replace those of the same path. `tell` is called with the
@@ -91,7 +91,7 @@ def render_package(
     if templates is not None and not templates.is_dir():
         return None, [Diagnostic(str(templates), 1, 1, "there is no such folder of templates")]
     try:
-        return Output(package, render(package, templates, tell=tell)), []
+        return Generated(package, render(package, templates, tell=tell)), []
     except TemplateFault as fault:
         return None, [Diagnostic(str(fault.path), fault.line, 1, fault.message)]
 
@@ -101,7 +101,7 @@ def generate(
     name: str | None = None,
     templates: Path | None = None,
     tell: Callable[[int, int], object] | None = None,
-) -> tuple[Output | None, list[Diagnostic]]:
+) -> tuple[Generated | None, list[Diagnostic]]:
     """Returns every file that the folder `specs` gives, or every fault.
 
     The arguments are those of `read_package` and `render_package`.

@@ -53,7 +53,7 @@ IMPORTED = frozenset(
         "Literal",
         "Mapping",
         "Media",
-        "Model",
+        "OfflineModel",
         "OperationInfo",
         "ResultT",
         "Sequence",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from gatewright_tools.bulk import Summary
-from gatewright_tools.bulk.part import Part
+from gatewright_tools.bulk.part import ChunkReport
 from gatewright_tools.cli.progress import Bar
 from gatewright_tools.package import opened
 
@@ -109,7 +109,7 @@ def progress(stream: io.StringIO, size: int | None, *seconds: float) -> str:
     bar = Bar(opened("image_gateways"), stream, size, lambda: next(clock))
     summary = Summary()
     for _ in seconds:
-        part = Part()
+        part = ChunkReport()
         part.size, part.invalid, part.models = 1000, 3, {"a": 50_000}
         summary.add(part)
         bar.tell(summary)

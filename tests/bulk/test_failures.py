@@ -16,9 +16,9 @@ from typing import Any
 
 import pytest
 
-from gatewright_tools.bulk import Incomplete, Job, Unreadable, run, source, workers
-from gatewright_tools.bulk.part import Part
-from gatewright_tools.bulk.sources import Source
+from gatewright_tools.bulk import Incomplete, Job, UnreadableFile, run, source, workers
+from gatewright_tools.bulk.part import ChunkReport
+from gatewright_tools.bulk.sources import RecordSource
 from gatewright_tools.package import opened
 
 from .conftest import COMMAND, Ran, Run, apart
@@ -166,11 +166,11 @@ def test_a_disk_that_fills_up_leaves_the_old_report_as_it_was(
 
 
 def test_out_of_memory_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def parts(self: Source, checker: Any) -> Iterator[Part]:
+    def parts(self: RecordSource, checker: Any) -> Iterator[ChunkReport]:
         raise MemoryError
         yield
 
-    monkeypatch.setattr(Source, "parts", parts)
+    monkeypatch.setattr(RecordSource, "parts", parts)
     Path("r.jsonl").write_bytes(line(right()))
     ran = run("r.jsonl")
     assert (ran.code, ran.out) == (3, "")
@@ -194,8 +194,8 @@ class Failing(io.RawIOBase):
 
 def test_a_disk_that_fails_while_reading_names_the_file() -> None:
     failing: Any = Failing(line(right()))
-    one = Source("far/away.jsonl", "lines", stream=failing)
-    with pytest.raises(Unreadable, match=r"far/away\.jsonl: Input/output error"):
+    one = RecordSource("far/away.jsonl", "lines", stream=failing)
+    with pytest.raises(UnreadableFile, match=r"far/away\.jsonl: Input/output error"):
         run(Job("image_gateways"), [one], print)
 
 
@@ -206,7 +206,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_no_whole_file(
 ) -> None:
     planned = [source(PACKAGE, str(requests))]
     os.truncate(requests, left)
-    with pytest.raises((Unreadable, Incomplete), match="has become shorter"):
+    with pytest.raises((UnreadableFile, Incomplete), match="has become shorter"):
         for _ in workers.judged(Job("image_gateways", jobs=jobs), planned):
             pass
 
@@ -217,7 +217,7 @@ def test_a_worker_that_fails_early_is_heard_in_its_turn(tmp_path: Path) -> None:
         name.write_bytes(line(right()) * 2000)
     planned = [source(PACKAGE, str(name)) for name in names]
     names[2].unlink()
-    with pytest.raises((Unreadable, Incomplete), match=r"2\.jsonl: No such file"):
+    with pytest.raises((UnreadableFile, Incomplete), match=r"2\.jsonl: No such file"):
         for _ in workers.judged(Job("image_gateways", jobs=3), planned):
             time.sleep(0.05)  # so that it has failed when it is given more
 
@@ -229,15 +229,15 @@ def test_packed_files_are_left_to_the_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     log = tmp_path / "log"
-    original = Source.parts
+    original = RecordSource.parts
 
-    def noted(self: Source, checker: Any) -> Any:
+    def noted(self: RecordSource, checker: Any) -> Any:
         with log.open("a") as file:
             file.write(f"{os.getpid()}\n")
         return original(self, checker)
 
-    monkeypatch.setattr(Source, "parts", noted)
-    planned: list[Source] = []
+    monkeypatch.setattr(RecordSource, "parts", noted)
+    planned: list[RecordSource] = []
     for number in range(8):
         name = tmp_path / f"{number}.jsonl.gz"
         name.write_bytes(gzip.compress(line(right()) * 1000))

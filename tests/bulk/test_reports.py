@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import image_gateways
-from image_gateways._runtime.record.faults import Fault
+from image_gateways._runtime.record.faults import InputFault
 
 from .conftest import Ran, Run
 from .requests import BAD, GOOD, line, lines, right
@@ -183,9 +183,9 @@ def test_a_fault_of_the_text_is_judged_with_what_else_is_wrong(run: Run) -> None
 
 def test_rules_of_texts_are_documented() -> None:
     document = (Path(__file__).parents[2] / "docs" / "checking.md").read_text("utf-8")
-    assert Fault.__doc__ is not None
+    assert InputFault.__doc__ is not None
     for rule in ("json", "encoding", "duplicateKey", "finite", "lineLength", "truncated", "model"):
-        assert f"``{rule}``" in Fault.__doc__
+        assert f"``{rule}``" in InputFault.__doc__
         assert f"`{rule}`" in document
 
 

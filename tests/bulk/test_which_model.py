@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from image_gateways import MODELS
-from image_gateways._runtime.record.faults import Fault
+from image_gateways._runtime.record.faults import InputFault
 from image_gateways._runtime.record.which import Which
 
 from .conftest import Run
@@ -36,7 +36,7 @@ def test_a_body_that_does_not_tell_is_answered_with_the_way_out(
     body: object, path: str, message: str, suggestion: str | None
 ) -> None:
     fault = Which(KEYS).of(body)
-    assert isinstance(fault, Fault)
+    assert isinstance(fault, InputFault)
     assert fault.path == path
     assert message in fault.message
     assert suggestion in (fault.suggestion or "") if suggestion else fault.suggestion is None

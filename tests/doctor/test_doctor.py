@@ -236,14 +236,14 @@ RECORDS = st.recursive(
 @settings(max_examples=400, derandomize=True, deadline=None, database=None)
 @given(st.dictionaries(st.sampled_from(NAMES), RECORDS, min_size=1))
 def test_no_record_breaks_it(record: Any) -> None:
-    from gatewright_tools.doctor import Unreadable, data, diagnose, lines, read
+    from gatewright_tools.doctor import NoCall, data, diagnose, lines, read
 
     def files(name: str) -> bytes:
-        raise Unreadable(name)
+        raise NoCall(name)
 
     try:
         found = [diagnose(PACKAGE, case) for case in read(json.dumps(record).encode(), files)]
-    except Unreadable as error:
+    except NoCall as error:
         assert str(error)
     else:
         assert all(list(lines(one)) and json.dumps(data(one)) for one in found)
@@ -252,14 +252,14 @@ def test_no_record_breaks_it(record: Any) -> None:
 @settings(max_examples=300, derandomize=True, deadline=None, database=None)
 @given(st.text(st.sampled_from("curl '\"\\$-dHX@{}<EOF\n:;|(){rivya.ai/https:"), max_size=60))
 def test_no_command_line_breaks_it(text: str) -> None:
-    from gatewright_tools.doctor import Unreadable, read
+    from gatewright_tools.doctor import NoCall, read
 
     def files(name: str) -> bytes:
-        raise Unreadable(name)
+        raise NoCall(name)
 
     try:
         cases = read(f"curl {text}".encode(), files)
-    except Unreadable as error:
+    except NoCall as error:
         assert str(error)
     else:
         assert cases[0].call is not None and cases[0].call.url

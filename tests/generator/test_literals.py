@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from gatewright.render.environment import pretty
 from gatewright.render.literals import (
     WIDTH,
-    Call,
-    Name,
+    Construction,
+    Identifier,
     call_of,
     docstring,
     inline,
@@ -92,7 +92,9 @@ def test_what_has_no_literal_is_refused(value: Any) -> None:
 
 
 def test_a_call_keeps_its_names_and_quotes_its_texts() -> None:
-    call = Call("Text", ("/a", Name("SOURCES[0]")), (("fact", "x') or evil('"), ("limits", (1,))))
+    call = Construction(
+        "Text", ("/a", Identifier("SOURCES[0]")), (("fact", "x') or evil('"), ("limits", (1,)))
+    )
     tree = ast.parse(inline(call), mode="eval").body
     assert isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)
     assert tree.func.id == "Text"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gatewright.ir import Model
 from gatewright.schema import request_schema
-from gatewright_tools.package import Package
+from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast, fast_reader
 from image_gateways import MODELS
 from image_gateways._runtime.catalog import Catalog
@@ -57,7 +57,7 @@ def models() -> Models:
 def alone(models: Models, key: str) -> Fast:
     """The fast path of one model."""
     pytest.importorskip("gatewright_scan", exc_type=ImportError)
-    found = fast_reader(Package("image_gateways", models), Which(models), key)
+    found = fast_reader(InstalledPackage("image_gateways", models), Which(models), key)
     if found is None:
         pytest.skip("this model has no form, so the validator judges alone")
     return found
@@ -162,7 +162,7 @@ def test_the_first_example_of_each_page_takes_the_fast_path(models: Models) -> N
 def test_requests_to_models_that_were_met_are_told_apart(models: Models, field: str | None) -> None:
     alone(models, "rivya/qwen2-image")
     which = Which(models)
-    fast = fast_reader(Package("image_gateways", models), which, None, field)
+    fast = fast_reader(InstalledPackage("image_gateways", models), which, None, field)
     assert fast is not None
     lines: list[bytes] = []
     keys: list[str] = []

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from gatewright.runtime.client import errors, log
-from gatewright.runtime.client.secret import Credentials, Key, origin
+from gatewright.runtime.client.secret import Credentials, Secret, origin
 
 from .conftest import KEY, World, answer, done, error, task
 from .pictures import png
@@ -100,7 +100,7 @@ def test_the_log_shows_requests_and_not_the_key(
 
 
 def test_a_key_is_neither_shown_nor_pickled() -> None:
-    key = Key(KEY)
+    key = Secret(KEY)
     assert KEY not in f"{key} {key!r} {[key]}"
     with pytest.raises(TypeError):
         pickle.dumps(key)
@@ -119,7 +119,7 @@ def test_a_key_is_neither_shown_nor_pickled() -> None:
     ],
 )
 def test_another_origin_gets_no_key(url: str) -> None:
-    credentials = Credentials("G", Key(KEY), (), "https://gateway.example/api")
+    credentials = Credentials("G", Secret(KEY), (), "https://gateway.example/api")
     assert credentials.key_for("https://gateway.example:443/v1/x") is not None
     assert credentials.key_for(url) is None
 

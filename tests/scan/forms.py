@@ -6,26 +6,26 @@ import json
 import re
 from typing import Any
 
-from gatewright_tools.record.form import Form, Kind
+from gatewright_tools.record.form import ScanForm, ScanKind
 
-SIDES = Form(Kind.INTEGER, least=100, most=2000)
-NUMBERS = Form(Kind.INTEGER, least=-50, most=50, step=5)
-FORM = Form(
-    Kind.OBJECT,
+SIDES = ScanForm(ScanKind.INTEGER, least=100, most=2000)
+NUMBERS = ScanForm(ScanKind.INTEGER, least=-50, most=50, step=5)
+FORM = ScanForm(
+    ScanKind.OBJECT,
     required=0b1,
     names=(b"t", b"ab", b"no", b"url", b"list", b"size", b"word", b"inner"),
     inner=(
-        Form(Kind.TEXT, least=1, most=5),
+        ScanForm(ScanKind.TEXT, least=1, most=5),
         NUMBERS,
-        Form(Kind.BOOLEAN, nullable=True),
-        Form(Kind.TEXT, names=(b"https://", b"http://")),
-        Form(Kind.ARRAY, least=1, most=3, inner=(NUMBERS,)),
-        Form(Kind.SIZE, least=20_000, most=1_000_000, inner=(SIDES,)),
-        Form(Kind.WORD, nullable=True, names=(b"", b"a", b"bc", b"\xc3\xa9", b"bcd")),
-        Form(Kind.OBJECT, required=0b10, names=(b"x", b"y"), inner=(NUMBERS, NUMBERS)),
+        ScanForm(ScanKind.BOOLEAN, nullable=True),
+        ScanForm(ScanKind.TEXT, names=(b"https://", b"http://")),
+        ScanForm(ScanKind.ARRAY, least=1, most=3, inner=(NUMBERS,)),
+        ScanForm(ScanKind.SIZE, least=20_000, most=1_000_000, inner=(SIDES,)),
+        ScanForm(ScanKind.WORD, nullable=True, names=(b"", b"a", b"bc", b"\xc3\xa9", b"bcd")),
+        ScanForm(ScanKind.OBJECT, required=0b10, names=(b"x", b"y"), inner=(NUMBERS, NUMBERS)),
     ),
 )
-CHOICE = Form(Kind.CHOICE, key=b"t", names=(b"a", b"bc"), inner=(FORM, FORM))
+CHOICE = ScanForm(ScanKind.CHOICE, key=b"t", names=(b"a", b"bc"), inner=(FORM, FORM))
 
 
 class Twice(Exception):
@@ -50,18 +50,18 @@ def strictly(data: bytes) -> Any:
     return body
 
 
-def has(form: Form, value: Any) -> bool:
+def has(form: ScanForm, value: Any) -> bool:
     """Whether `value` has `form`."""
     if value is None:
         return form.nullable
     match form.kind:
-        case Kind.TEXT:
+        case ScanKind.TEXT:
             plain = tuple(f"{one.decode()}" for one in form.names)
             begins = not plain or bool(re.match(f"(?:{'|'.join(plain)})[0-9A-Za-z]", value or ""))
             return isinstance(value, str) and form.least <= len(value) <= form.most and begins
-        case Kind.WORD:
+        case ScanKind.WORD:
             return isinstance(value, str) and value.encode() in form.names
-        case Kind.SIZE:
+        case ScanKind.SIZE:
             if not isinstance(value, str) or not re.fullmatch(
                 "[1-9][0-9]{0,5}x[1-9][0-9]{0,5}", value
             ):
@@ -69,20 +69,20 @@ def has(form: Form, value: Any) -> bool:
             width, height = map(int, value.split("x"))
             both = has(form.inner[0], width) and has(form.inner[0], height)
             return both and form.least <= width * height <= form.most
-        case Kind.INTEGER:
+        case ScanKind.INTEGER:
             whole = isinstance(value, int) and not isinstance(value, bool)
             return whole and form.least <= value <= form.most and value % form.step == 0
-        case Kind.BOOLEAN:
+        case ScanKind.BOOLEAN:
             return isinstance(value, bool)
-        case Kind.ARRAY:
+        case ScanKind.ARRAY:
             inside = isinstance(value, list) and all(has(form.inner[0], one) for one in value)
             return inside and form.least <= len(value) <= form.most
-        case Kind.OBJECT:
+        case ScanKind.OBJECT:
             if not isinstance(value, dict):
                 return False
             inner = dict(zip((one.decode() for one in form.names), form.inner, strict=True))
             needed = {key for bit, key in enumerate(inner) if form.required >> bit & 1}
             known = needed <= value.keys() <= inner.keys()
             return known and all(has(inner[key], one) for key, one in value.items())
-        case Kind.CHOICE:
+        case ScanKind.CHOICE:
             raise ValueError("a choice is never inside")

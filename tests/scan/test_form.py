@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from gatewright_tools.package import Package
+from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast
 from gatewright_tools.record.form import Unsayable, request_form
 from image_gateways._runtime.catalog import Catalog
@@ -110,7 +110,7 @@ def test_limits_that_differ_by_mode_hold_all_at_once() -> None:
 def test_a_name_that_is_the_id_of_another_model_is_not_taken_for_a_key() -> None:
     keys = ("skills/rivya/x", "rivya/x")
     catalog = cast("Catalog", Models(dict.fromkeys(keys, closed({"n": {"type": "integer"}}))))
-    fast = Fast(Package("image_gateways", catalog), Which(keys), None, "for")
+    fast = Fast(InstalledPackage("image_gateways", catalog), Which(keys), None, "for")
     fast.meet(keys)
     _, right, _ = fast.sort(b'{"for": "rivya/x", "n": 1}\n{"for": "skills/rivya/x", "n": 1}')
     assert right == {"skills/rivya/x": 1}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gatewright_tools.record.form import FAR, Form, Kind
+from gatewright_tools.record.form import FAR, ScanForm, ScanKind
 
 from .forms import CHOICE, FORM, Twice, has, strictly
 from .texts import RIGHT, TEXTS, written
@@ -17,7 +17,7 @@ from .texts import RIGHT, TEXTS, written
 scan: Any = pytest.importorskip("gatewright_scan", exc_type=ImportError)
 SCANNER = scan.Scanner(FORM)
 MANY = settings(max_examples=1500, deadline=None)
-ANYTHING = scan.Scanner(Form(Kind.TEXT, least=0))
+ANYTHING = scan.Scanner(ScanForm(ScanKind.TEXT, least=0))
 
 
 @MANY
@@ -73,7 +73,7 @@ def test_utf8_is_what_python_takes_for_it() -> None:
         assert right == (length > 0), characters
 
 
-ONE_TO_FOUR = {n: scan.Scanner(Form(Kind.TEXT, least=n, most=n)) for n in range(1, 5)}
+ONE_TO_FOUR = {n: scan.Scanner(ScanForm(ScanKind.TEXT, least=n, most=n)) for n in range(1, 5)}
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_escapes_are_characters(text: str, length: int | None) -> None:
     ],
 )  # fmt: skip
 def test_of_numbers_only_whole_ones_are_accepted(number: str, right: bool) -> None:
-    scanner = scan.Scanner(Form(Kind.INTEGER))
+    scanner = scan.Scanner(ScanForm(ScanKind.INTEGER))
     assert (scanner.look(number) == scan.RIGHT) == right
 
 
@@ -117,11 +117,11 @@ def test_a_lone_surrogate_is_given_up_and_other_types_are_refused() -> None:
         SCANNER.sort("{}")
 
 
-def nested(depth: int) -> Form:
+def nested(depth: int) -> ScanForm:
     """A list of lists of lists."""
-    form = Form(Kind.INTEGER)
+    form = ScanForm(ScanKind.INTEGER)
     for _ in range(depth):
-        form = Form(Kind.ARRAY, inner=(form,))
+        form = ScanForm(ScanKind.ARRAY, inner=(form,))
     return form
 
 
@@ -132,11 +132,11 @@ def test_forms_are_nested_as_deep_as_values_are_read() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        nested(100), nested(100_000), Form(Kind.CHOICE, key=bytearray(b"x")), Form(Kind.CHOICE, key=memoryview(b"x")),
-        (), (1, 2), Form(Kind.OBJECT)._replace(names="t"), Form(Kind.OBJECT, names=(b"t",)),
-        Form(Kind.WORD, names=("text",)), Form(Kind.ARRAY), Form(Kind.SIZE), Form(Kind.INTEGER, step=0),
-        Form(Kind.INTEGER, most=FAR + 1), FORM._replace(kind=99), FORM._replace(kind=-1), FORM._replace(inner=(1,) * 8),
-        Form(Kind.OBJECT, names=(b"x",) * 65, inner=(FORM,) * 65), Form(Kind.ARRAY, inner=(Form(Kind.ARRAY),)),
+        nested(100), nested(100_000), ScanForm(ScanKind.CHOICE, key=bytearray(b"x")), ScanForm(ScanKind.CHOICE, key=memoryview(b"x")),
+        (), (1, 2), ScanForm(ScanKind.OBJECT)._replace(names="t"), ScanForm(ScanKind.OBJECT, names=(b"t",)),
+        ScanForm(ScanKind.WORD, names=("text",)), ScanForm(ScanKind.ARRAY), ScanForm(ScanKind.SIZE), ScanForm(ScanKind.INTEGER, step=0),
+        ScanForm(ScanKind.INTEGER, most=FAR + 1), FORM._replace(kind=99), FORM._replace(kind=-1), FORM._replace(inner=(1,) * 8),
+        ScanForm(ScanKind.OBJECT, names=(b"x",) * 65, inner=(FORM,) * 65), ScanForm(ScanKind.ARRAY, inner=(ScanForm(ScanKind.ARRAY),)),
     ],
 )  # fmt: skip
 def test_what_is_no_form_is_refused(wrong: Any) -> None:
@@ -145,7 +145,7 @@ def test_what_is_no_form_is_refused(wrong: Any) -> None:
 
 
 def test_a_scanner_keeps_what_it_was_made_of() -> None:
-    form = Form(Kind.WORD, names=(b"".join([b"wo", b"rd"]),))
+    form = ScanForm(ScanKind.WORD, names=(b"".join([b"wo", b"rd"]),))
     scanner = scan.Scanner(form)
     del form
     assert [scanner.look('"word"'), scanner.look('"Word"')] == [scan.RIGHT, scan.ONCE]

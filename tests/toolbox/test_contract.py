@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import gatewright_tools
-from gatewright_tools.package import CONTRACT, MODULES, NoPackage, Package, opened
+from gatewright_tools.package import CONTRACT, MODULES, InstalledPackage, NoPackage, opened
 from image_gateways import MODELS, validate_json
 from image_gateways._runtime import _about
 
@@ -57,7 +57,7 @@ def test_another_number_is_refused_with_one_clear_sentence(
     opened.cache_clear()
     older = "the package" if number == 0 else "gatewright-tools"
     with pytest.raises(NoPackage, match=f"knows contract 1; update {older}"):
-        Package("image_gateways")
+        InstalledPackage("image_gateways")
     assert main(["validate", "x.jsonl"]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
@@ -75,7 +75,7 @@ def test_a_package_of_another_contract_judges_texts_as_if_the_toolbox_were_absen
 @pytest.mark.parametrize("name", ["no_such_package", "json", "image_gateways._runtime"])
 def test_what_is_no_generated_package_is_said(name: str) -> None:
     with pytest.raises(NoPackage, match=f"{name} is not a package that gatewright generated"):
-        Package(name)
+        InstalledPackage(name)
 
 
 def test_a_package_travels_by_its_name() -> None:

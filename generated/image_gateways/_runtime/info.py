@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Path = tuple[str, ...]
+BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""
 
 
@@ -17,8 +17,8 @@ Path = tuple[str, ...]
 class AnswerInfo:
     """Where to find things in one kind of answer: slot name → path."""
 
-    slots: dict[str, Path]
-    keys: Path = ()
+    slots: dict[str, BodyPath]
+    keys: BodyPath = ()
     """The keys that a page shows at its top level; empty: not known, so none is new."""
 
 
@@ -32,7 +32,7 @@ class OperationInfo:
     poll: tuple[str, str] | None
     """(method, path with ``{id}``); None: the answer to the create is the result."""
     stream: tuple[str, str] | None
-    model_at: Path | None
+    model_at: BodyPath | None
     """Where the model's id sits in the body; None: it is in the path."""
     answers: dict[str, AnswerInfo]
     """By state: created, pending, succeeded, failed."""
@@ -56,7 +56,7 @@ class WebhookInfo:
     events, as far as the gateway has them."""
     fields: dict[str, str]
     """Meaning → key in JSON: id, name, url, events, status, secret, secret_preview."""
-    required: Path = ()
+    required: BodyPath = ()
     """The meanings that a registration has to give beside the url."""
     signature: str | None = None
     """How deliveries are signed: ``standard_webhooks`` or None, not documented."""
@@ -70,7 +70,7 @@ class GatewayInfo:
     title: str
     class_name: str
     base_url: str
-    key_env: Path
+    key_env: BodyPath
     """Environment variables that may hold the key, the first that is set counts."""
     base_url_env: str
     key_prefix: str | None
@@ -91,7 +91,7 @@ class GatewayInfo:
     """error, upload and balance, where documented."""
     errors: dict[str, ErrorInfo]
     """By code, integers written as strings."""
-    error_families: Path
+    error_families: BodyPath
     """Prefixes that may stand before a code."""
     upload_via: str
     """``files_api``, ``multipart``, ``inline`` or ``public_url``."""
@@ -106,7 +106,7 @@ class MediaInfo:
     """Limits of one kind of reference file."""
 
     max_bytes: int | None
-    mime_types: Path
+    mime_types: BodyPath
     """Empty: not documented, so any known image, video or audio type."""
     source: str
 
@@ -123,7 +123,7 @@ class UploadInfo:
     """The key of a duration token in the answer to an upload."""
     token_field: str = ""
     """The key it travels under in the create."""
-    token_kinds: Path = ()
+    token_kinds: BodyPath = ()
     form: dict[str, str] | None = None
     """Of a Files API: what each part of the upload form is called."""
     item: dict[str, str] | None = None
@@ -134,7 +134,7 @@ class UploadInfo:
 class ArgumentInfo:
     """One Python argument of a model."""
 
-    at: Path
+    at: BodyPath
     """Where its value sits in the body, the wire key last."""
     kind: str
     """string, integer, number, boolean, enum, url, size, list or object."""
@@ -150,8 +150,8 @@ class ModeInfo:
     """A way of using a model, decided by which arguments are there."""
 
     name: str
-    present: Path
-    absent: Path
+    present: BodyPath
+    absent: BodyPath
 
 
 @dataclass(frozen=True, slots=True)

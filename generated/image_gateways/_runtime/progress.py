@@ -13,7 +13,7 @@ EVERY = 0.2
 """Seconds between two looks."""
 
 
-class Line:
+class ProgressLine:
     """The line; it says nothing where nobody watches."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:

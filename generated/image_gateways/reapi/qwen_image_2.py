@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal, Unpack, overload
 
 from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, Model, ResultT, SyncModel, TaskT
+from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
 from .._runtime.client.price import Estimate
 from .._runtime.client.reserved import CallOptions
 from .._runtime.client.results import AsyncResult, Result
@@ -19,7 +19,7 @@ from .._runtime.rules.violations import Violation
 from ._gateway import GATEWAY
 
 
-class Calls(Model[ResultT, TaskT]):
+class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or one picture edited by a sentence; writes legible text into the
     picture.
 

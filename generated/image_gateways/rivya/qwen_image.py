@@ -13,7 +13,7 @@ from typing import Literal, Unpack
 
 from .._runtime.client.media import Media
 from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, Model, ResultT, SyncModel, TaskT
+from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
 from .._runtime.client.price import Estimate
 from .._runtime.client.reserved import CallOptions
 from .._runtime.client.results import AsyncResult, Result
@@ -22,7 +22,7 @@ from .._runtime.rules.violations import Violation
 from ._gateway import GATEWAY
 
 
-class Calls(Model[ResultT, TaskT]):
+class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with an optional reference picture.
 
     Key: `rivya/qwen-image`. Price: 4 credits per request.

@@ -12,7 +12,7 @@ from typing import Literal, Unpack
 
 from .._runtime.client.media import Media
 from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, Model, ResultT, SyncModel, TaskT
+from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
 from .._runtime.client.price import Estimate
 from .._runtime.client.reserved import CallOptions
 from .._runtime.client.results import AsyncResult, Result
@@ -21,7 +21,7 @@ from .._runtime.rules.violations import Violation
 from ._gateway import GATEWAY
 
 
-class Calls(Model[ResultT, TaskT]):
+class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures.
 
     Key: `skills-video/qwen/qwen-image-2`. Price: known from the answer only.

@@ -20,11 +20,11 @@ from .shape import shape_checker, shape_faults
 from .sources import source_faults
 from .twins import twin_faults
 
-Rule = Callable[[SpecFile, Workspace], Iterator[Diagnostic]]
+SpecRule = Callable[[SpecFile, Workspace], Iterator[Diagnostic]]
 Later = Callable[[Workspace], Iterable[Diagnostic]]
 """What looks at files that no rule finds a fault in."""
 
-RULES: dict[str, tuple[Rule, ...]] = {
+RULES: dict[str, tuple[SpecRule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
     "model": (source_faults, param_faults, mode_faults, model_faults),

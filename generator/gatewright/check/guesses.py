@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from ..diagnostics import Hint, nearest
-from ..schema import Fault
+from ..schema import BrokenKeyword
 
 GUESSES = 4
 _MADE_UP = re.compile(r"unsure\dq", re.IGNORECASE)
@@ -51,7 +51,7 @@ def text_like(pattern: str, number: int) -> str | None:
     return None
 
 
-def right_value(fault: Fault, guess: int) -> Any:
+def right_value(fault: BrokenKeyword, guess: int) -> Any:
     """A value that does not have the fault, or None where there is none of that kind."""
     wanted, found = fault.wanted, fault.found
     match fault.keyword:

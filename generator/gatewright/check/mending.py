@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint
-from ..schema import Fault
+from ..schema import BrokenKeyword
 from .guesses import made_up, other_key, right_value
 
-Path = tuple[str | int, ...]
-Faults = Callable[[Any], list[Fault]]
+Pointer = tuple[str | int, ...]
+BrokenKeywords = Callable[[Any], list[BrokenKeyword]]
 _ROUNDS = 12
 _LAST = {"required": 1, "minProperties": 2}
 _MANY = 500
@@ -22,7 +22,7 @@ _MANY = 500
 
 
 def without_faults(
-    data: Any, faults_of: Faults, guess: int, refused: Mapping[Path, Any] | None = None
+    data: Any, faults_of: BrokenKeywords, guess: int, refused: Mapping[Pointer, Any] | None = None
 ) -> Any:
     """`data` with right values in place of faults, or None where we find none.
 
@@ -37,7 +37,7 @@ def without_faults(
         elif guess == 0 and other is None:
             mender.remove(path)
 
-    def but_keys(data: Any) -> list[Fault]:
+    def but_keys(data: Any) -> list[BrokenKeyword]:
         faults = faults_of(data)
         for fault in faults:
             if (
@@ -52,14 +52,14 @@ def without_faults(
 
 
 def without_meaning_faults(
-    data: Any, faults: Iterable[Diagnostic], faults_of: Faults, guess: int
+    data: Any, faults: Iterable[Diagnostic], faults_of: BrokenKeywords, guess: int
 ) -> Any:
     """`data` without what `faults` are about, and keys that cannot be ones; None where that cannot be.
 
     A guess of an odd number takes the word that the fault's hint names, where it names some.
     """
     mender = _Mender(copy.deepcopy(data), guess)
-    lists: set[Path] = set()
+    lists: set[Pointer] = set()
     for fault in faults:
         words = fault.hint.words if isinstance(fault.hint, Hint) else ()
         word = words[guess // 2 % len(words)] if guess % 2 and words else None
@@ -85,9 +85,9 @@ class _Mender:
     def __init__(self, data: Any, guess: int) -> None:
         self.data = data
         self.guess = guess
-        self.made: set[Path] = set()
+        self.made: set[Pointer] = set()
 
-    def run(self, faults_of: Faults) -> Any:
+    def run(self, faults_of: BrokenKeywords) -> Any:
         for _ in range(_ROUNDS):
             faults = faults_of(self.data)
             if not faults:
@@ -96,7 +96,7 @@ class _Mender:
                 return None
             # An unknown key may be the one that is missing beside it.
             faults.sort(key=lambda fault: _LAST.get(fault.keyword, 0))
-            done: set[Path] = set()
+            done: set[Pointer] = set()
             for fault in faults:
                 if not any(fault.path[:length] in done for length in range(len(fault.path) + 1)):
                     self.mend(fault, faults_of)
@@ -106,7 +106,7 @@ class _Mender:
                     self.mend(fault, faults_of)
         return None
 
-    def mend(self, fault: Fault, faults_of: Faults) -> None:
+    def mend(self, fault: BrokenKeyword, faults_of: BrokenKeywords) -> None:
         path = fault.path
         match fault.keyword:
             case "additionalProperties":
@@ -130,7 +130,7 @@ class _Mender:
             case _:
                 self.put(path, right_value(fault, self.guess))
 
-    def choose(self, fault: Fault, faults_of: Faults) -> None:
+    def choose(self, fault: BrokenKeyword, faults_of: BrokenKeywords) -> None:
         """Puts a word of a vocabulary, one of those that leave the fewest other faults."""
         left: dict[int, list[Any]] = {}
         for word in fault.wanted:
@@ -139,15 +139,15 @@ class _Mender:
         best = left[min(left)]
         self.put(fault.path, best[self.guess % len(best)])
 
-    def copy(self, path: Path, key: str) -> None:
+    def copy(self, path: Pointer, key: str) -> None:
         self.at(path[:-1])[key] = copy.deepcopy(self.at(path))
 
-    def rename(self, path: Path, key: str | None) -> None:
+    def rename(self, path: Pointer, key: str | None) -> None:
         value = self.remove(path)
         if key is not None:
             self.at(path[:-1]).setdefault(key, value)
 
-    def free(self, path: Path) -> None:
+    def free(self, path: Pointer) -> None:
         """Takes all limits from a param, so that it takes any value of its type."""
         facts = self.at(path)
         if isinstance(facts, dict) and "type" in facts:
@@ -155,7 +155,7 @@ class _Mender:
             for key in [key for key in limits if key not in ("type", "name", "key", "at")]:
                 del limits[key]
 
-    def close(self, path: Path) -> None:
+    def close(self, path: Pointer) -> None:
         """Takes nulls out of a list, and the list itself where nothing is left."""
         elements = self.at(path)
         if not isinstance(elements, list):
@@ -166,13 +166,13 @@ class _Mender:
         else:
             self.remove(path)
 
-    def nearest(self, path: Path) -> Path:
+    def nearest(self, path: Pointer) -> Pointer:
         """The path itself, or where nothing is there, the nearest above it."""
         while path and self.at(path) == {} and path[-1] not in self.at(path[:-1]):
             path = path[:-1]
         return path
 
-    def at(self, path: Path) -> Any:
+    def at(self, path: Pointer) -> Any:
         node = self.data
         for step in path:
             try:
@@ -181,13 +181,13 @@ class _Mender:
                 return {}
         return node
 
-    def put(self, path: Path, value: Any) -> None:
+    def put(self, path: Pointer, value: Any) -> None:
         if path:
             inner, last = self.at(path[:-1]), cast(Any, path[-1])
             if isinstance(inner, list) or last in inner:
                 inner[last] = value
 
-    def remove(self, path: Path) -> Any:
+    def remove(self, path: Pointer) -> Any:
         """Takes out a key; an element of a list becomes null, so that the others keep their places."""
         inner: Any = self.at(path[:-1]) if path else None
         if isinstance(inner, dict):

@@ -12,7 +12,7 @@ from .changes import changed
 from .params import own_faults
 from .shape import param_checker, sentence
 
-Fact = tuple[str | int, ...]
+FactPath = tuple[str | int, ...]
 Condition = tuple[frozenset[str], frozenset[str]]
 """The arguments that must be there, and those that must not."""
 
@@ -23,7 +23,7 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     params: dict[str, Any] = file.data.get("params", {})
     before: dict[str, Condition] = {}
     for name, mode in file.data.get("modes", {}).items():
-        here: Fact = ("modes", name)
+        here: FactPath = ("modes", name)
         if arguments is not None:
             yield from _name_faults(file, here, mode, arguments)
         condition = frozenset(mode.get("present", ())), frozenset(mode.get("absent", ()))
@@ -40,7 +40,7 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
 
 
 def _name_faults(
-    file: SpecFile, here: Fact, mode: dict[str, Any], arguments: list[str]
+    file: SpecFile, here: FactPath, mode: dict[str, Any], arguments: list[str]
 ) -> Iterator[Diagnostic]:
     for key in ("present", "absent"):
         for index, word in enumerate(mode.get(key, ())):
@@ -50,7 +50,7 @@ def _name_faults(
 
 
 def _condition_faults(
-    file: SpecFile, here: Fact, condition: Condition, before: dict[str, Condition]
+    file: SpecFile, here: FactPath, condition: Condition, before: dict[str, Condition]
 ) -> Iterator[Diagnostic]:
     present, absent = condition
     for word in sorted(present & absent):
@@ -64,7 +64,7 @@ def _condition_faults(
 
 
 def _excluded_faults(
-    file: SpecFile, here: Fact, mode: dict[str, Any], condition: Condition
+    file: SpecFile, here: FactPath, mode: dict[str, Any], condition: Condition
 ) -> Iterator[Diagnostic]:
     """Arguments that this mode keeps out and needs at the same time."""
     present, absent = condition
@@ -82,7 +82,7 @@ def _excluded_faults(
 
 
 def _change_faults(
-    file: SpecFile, here: Fact, facts: dict[str, Any], change: dict[str, Any]
+    file: SpecFile, here: FactPath, facts: dict[str, Any], change: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     """Faults of what a mode makes of a param."""
     if change.get("forbidden"):

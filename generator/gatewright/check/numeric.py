@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.decimals import written
-from ..schema import Fault
+from ..schema import BrokenKeyword
 
 NUMERIC = "numeric options"
 """The keyword of the fault that stands for all others of a list of numbers."""
 _KINDS = {"integer": "an integer", "number": "a number"}
 
 
-def told(faults: list[Fault], data: Any) -> Iterator[Fault]:
+def told(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
     """`faults` of a file, with one instead of several for each list of numbers among `options`.
 
     Advice to quote such numbers would lead astray: the client would send texts, and refuse the
@@ -29,7 +29,7 @@ def told(faults: list[Fault], data: Any) -> Iterator[Fault]:
             yield fault
         elif path not in said:
             said.add(path)
-            yield Fault(path, NUMERIC, kind, options)
+            yield BrokenKeyword(path, NUMERIC, kind, options)
 
 
 def _options(path: tuple[str | int, ...], data: Any) -> tuple[str, list[float]]:

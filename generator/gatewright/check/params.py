@@ -11,7 +11,7 @@ from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 
-Fact = tuple[str | int, ...]
+FactPath = tuple[str | int, ...]
 
 
 def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -75,7 +75,7 @@ def wire_key(key: str, facts: dict[str, Any]) -> str:
     return wire
 
 
-def _all_params(data: dict[str, Any]) -> Iterator[tuple[Fact, dict[str, Any]]]:
+def _all_params(data: dict[str, Any]) -> Iterator[tuple[FactPath, dict[str, Any]]]:
     """Every param of a file with its path, what is inside lists and objects as well."""
     for key, facts in data.get("params", {}).items():
         yield from _nested(("params", key), facts)
@@ -83,7 +83,7 @@ def _all_params(data: dict[str, Any]) -> Iterator[tuple[Fact, dict[str, Any]]]:
         yield from _nested(("uploads", "item", key), facts)
 
 
-def _nested(fact: Fact, facts: dict[str, Any]) -> Iterator[tuple[Fact, dict[str, Any]]]:
+def _nested(fact: FactPath, facts: dict[str, Any]) -> Iterator[tuple[FactPath, dict[str, Any]]]:
     yield fact, facts
     if "items" in facts:
         yield from _nested((*fact, "items"), facts["items"])

@@ -9,7 +9,7 @@ from typing import Any
 from ..captures import CAPTURES
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..load.document import Fact
+from ..load.document import FactPath
 from ..slots import SLOTS
 from .facts import possible
 from .shape import schema_of
@@ -36,7 +36,7 @@ def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         yield from _pattern_faults(file, says, sentence)
 
 
-def _fact_faults(file: SpecFile, here: Fact, owner: str, fact: str) -> Iterator[Diagnostic]:
+def _fact_faults(file: SpecFile, here: FactPath, owner: str, fact: str) -> Iterator[Diagnostic]:
     if possible(owner, {}, fact):
         return
     hint = _nearest(owner, fact)
@@ -61,7 +61,9 @@ def _nearest(owner: str, fact: str) -> str:
     return did_you_mean(second, below) if second and below and second not in below else ""
 
 
-def _pattern_faults(file: SpecFile, here: Fact, sentence: dict[str, Any]) -> Iterator[Diagnostic]:
+def _pattern_faults(
+    file: SpecFile, here: FactPath, sentence: dict[str, Any]
+) -> Iterator[Diagnostic]:
     try:
         groups = re.compile(sentence["says"]).groupindex
     except (re.error, OverflowError, RecursionError) as error:

@@ -10,7 +10,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
-from ..schema import Fault, compiled, with_kinds
+from ..schema import BrokenKeyword, compiled, with_kinds
 from .numeric import NUMERIC, numeric_options, told
 
 _PARTS = "parts.schema.json"
@@ -62,18 +62,18 @@ def _read(kind: str) -> dict[str, Any]:
 
 
 @cache
-def shape_checker(kind: str) -> Callable[[Any], list[Fault]]:
+def shape_checker(kind: str) -> Callable[[Any], list[BrokenKeyword]]:
     """Gives every fault in the data of a spec file of that kind."""
     return compiled(schema_of(kind))
 
 
 @cache
-def param_checker() -> Callable[[Any], list[Fault]]:
+def param_checker() -> Callable[[Any], list[BrokenKeyword]]:
     """What the language says of one param's facts, wherever they were put together."""
     return compiled({"$ref": "#/$defs/param", "$defs": schema_of("model")["$defs"]})
 
 
-def sentence(fault: Fault) -> tuple[str, str]:
+def sentence(fault: BrokenKeyword) -> tuple[str, str]:
     """(what is wrong, what would be right) of one broken keyword."""
     name = _name(fault.path)
     wanted: Any = fault.wanted

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TextIO
 
-from ..runtime.progress import Line
+from ..runtime.progress import ProgressLine
 
 WIDTH = 30
 
@@ -18,7 +18,7 @@ def progress(
     stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Callable[[int, int], None]]:
     """Gives what is told (files so far, files in all) and shows it as a bar, where somebody watches."""
-    line = Line(sys.stderr if stream is None else stream, clock)
+    line = ProgressLine(sys.stderr if stream is None else stream, clock)
 
     def tell(done: int, count: int) -> None:
         spent = line.due()

@@ -18,7 +18,7 @@ MAX_DEPTH = 32
 MAX_NODES = 50_000
 _LONGEST_HINT = 60
 
-Fact = tuple[str | int, ...]
+FactPath = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 """line and column from 1, start and end as offsets into the text."""
 
@@ -41,12 +41,12 @@ class SpecFile:
     """Whether the file was read to its end, so that what it lacks is really not there."""
     digest: str = ""
     """SHA-256 of the file, hexadecimal."""
-    value_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
-    key_marks: dict[Fact, Span] = field(default_factory=dict[Fact, Span], repr=False)
-    refused: dict[Fact, Any] = field(default_factory=dict[Fact, Any], repr=False)
+    value_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
+    key_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
+    refused: dict[FactPath, Any] = field(default_factory=dict[FactPath, Any], repr=False)
     """Paths of values that could not be read as they are written → what else they may be, or None."""
 
-    def mark(self, fact: Fact, key: bool = False) -> tuple[int, int]:
+    def mark(self, fact: FactPath, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
         for length in range(len(fact), 0, -1):
             part = fact[:length]
@@ -55,21 +55,21 @@ class SpecFile:
                 return span[0], span[1]
         return 1, 1
 
-    def span(self, fact: Fact) -> tuple[int, int] | None:
+    def span(self, fact: FactPath) -> tuple[int, int] | None:
         """Start and end offsets of the value at `fact` in the text, or None when there is none."""
         span = self.value_marks.get(fact)
         return None if span is None else span[2:]
 
-    def key_span(self, fact: Fact) -> tuple[int, int] | None:
+    def key_span(self, fact: FactPath) -> tuple[int, int] | None:
         """Start and end offsets of the key of `fact`, or None."""
         span = self.key_marks.get(fact)
         return None if span is None else span[2:]
 
-    def facts(self) -> Iterator[Fact]:
+    def facts(self) -> Iterator[FactPath]:
         """Every path in the file that has a value, in the order of the text."""
         return iter(self.value_marks)
 
-    def fault(self, fact: Fact, message: str, hint: str = "", key: bool = False) -> Diagnostic:
+    def fault(self, fact: FactPath, message: str, hint: str = "", key: bool = False) -> Diagnostic:
         """A diagnostic at the value (or key) of `fact`."""
         return Diagnostic(str(self.path), *self.mark(fact, key), message, hint, fact, key)
 
@@ -90,14 +90,14 @@ def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
     if unseen is not None:
         line, column, name = unseen
         return [Diagnostic(here, line, column, f"the character {name} is not allowed", "remove it")]
-    return _Reader(file).run()
+    return _DocumentReader(file).run()
 
 
-class _Refused(Exception):
+class _Untrusted(Exception):
     """The rest of the file cannot be trusted."""
 
 
-class _Reader:
+class _DocumentReader:
     """Events → data. Nothing is expanded, because nothing that expands is let in."""
 
     def __init__(self, file: SpecFile) -> None:
@@ -110,7 +110,7 @@ class _Reader:
         try:
             self.parser = _Parser(self.file.text)
             self._document()
-        except _Refused:
+        except _Untrusted:
             pass
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -142,7 +142,7 @@ class _Reader:
             mark = self.parser.peek_event().start_mark
             self._fault(mark, "a spec file is one document")
 
-    def _value(self, event: Any, fact: Fact, depth: int) -> Any:
+    def _value(self, event: Any, fact: FactPath, depth: int) -> Any:
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self._refuse(event, f"more than {MAX_NODES:,} values")
@@ -162,7 +162,7 @@ class _Reader:
             return self._sequence(event, fact, depth)
         return self._mapping(event, fact, depth)
 
-    def _scalar(self, event: Any, fact: Fact) -> Any:
+    def _scalar(self, event: Any, fact: FactPath) -> Any:
         text: str = event.value
         forbidden = forbidden_character(text, newlines=event.style in ("|", ">"))
         if forbidden is not None:
@@ -178,7 +178,7 @@ class _Reader:
             self._fault(event.start_mark, refused, hint)
         return value
 
-    def _sequence(self, start: Any, fact: Fact, depth: int) -> list[Any]:
+    def _sequence(self, start: Any, fact: FactPath, depth: int) -> list[Any]:
         values: list[Any] = []
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
         while not self.parser.check_event(yaml.SequenceEndEvent):
@@ -187,7 +187,7 @@ class _Reader:
         self.file.value_marks[fact] = _span(start.start_mark, end.end_mark)
         return values
 
-    def _mapping(self, start: Any, fact: Fact, depth: int) -> dict[str, Any]:
+    def _mapping(self, start: Any, fact: FactPath, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
         # Placed before its children, so that facts come in the order of the text.
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
@@ -230,7 +230,7 @@ class _Reader:
 
     def _refuse(self, event: Any, message: str, hint: str = "") -> NoReturn:
         self._fault(event.start_mark, message, hint)
-        raise _Refused
+        raise _Untrusted
 
 
 def _both(first: Any, second: Any) -> Any:

@@ -36,7 +36,7 @@ class FormFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class FormData:
     """A multipart form: every part by its name, in order."""
 
     parts: tuple[tuple[str, str | FormFile], ...]
@@ -76,7 +76,7 @@ async def read_json(request: Request) -> Any:
     return data
 
 
-async def read_form(request: Request) -> Form:
+async def read_form(request: Request) -> FormData:
     """The body as a form; BadBody when it is none."""
     limited = Request(request.scope, _limited(request))
     try:
@@ -87,7 +87,7 @@ async def read_form(request: Request) -> Form:
                     parts.append((name, FormFile(part.filename or "", await part.read())))
                 else:
                     parts.append((name, part))
-            return Form(tuple(parts))
+            return FormData(tuple(parts))
     except (HTTPException, MultiPartException, ValueError, KeyError) as error:
         # Below an application starlette turns its own error into an HTTP answer, not this gateway's.
         said = error.detail if isinstance(error, HTTPException) else str(error)

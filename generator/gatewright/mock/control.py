@@ -21,7 +21,7 @@ from .scenarios import from_data
 from .world import World
 
 
-class _Refused(ValueError):
+class _BadControl(ValueError):
     """A request that cannot be followed; the text says what is expected."""
 
 
@@ -47,11 +47,11 @@ def control_routes(world: World, hosts: Container[str] = ()) -> list[Route]:
     def advance(request: Request, data: Any) -> Any:
         seconds = data.get("seconds") if is_object(data) else None
         if not _is_number(seconds):
-            raise _Refused('expected {"seconds": number}')
+            raise _BadControl('expected {"seconds": number}')
         try:
             world.clock.advance(seconds)
         except ValueError as error:
-            raise _Refused(str(error)) from None
+            raise _BadControl(str(error)) from None
         world.tick()
         return {"now": iso8601(world.clock.now())}
 
@@ -60,7 +60,9 @@ def control_routes(world: World, hosts: Container[str] = ()) -> list[Route]:
         amount = data.get("balance") if is_object(data) else None
         account = world.accounts.get(name) if isinstance(name, str) else None
         if account is None or not _is_number(amount):
-            raise _Refused(f'expected {{"gateway": {"|".join(world.accounts)}, "balance": number}}')
+            raise _BadControl(
+                f'expected {{"gateway": {"|".join(world.accounts)}, "balance": number}}'
+            )
         account.balance = Decimal(str(amount))
         return balances(world)
 
@@ -72,7 +74,7 @@ def control_routes(world: World, hosts: Container[str] = ()) -> list[Route]:
             try:
                 new = [from_data(one, f"fault {n}") for n, one in enumerate(tables, 1)]
             except FaultError as error:
-                raise _Refused(str(error)) from None
+                raise _BadControl(str(error)) from None
             world.faults.add(*new)
         shown = [(fault.kind, fault.step, fault.times) for fault in world.faults.pending()]
         return [{"kind": kind, "on": on, "times": times} for kind, on, times in shown]
@@ -109,7 +111,7 @@ def _route(
         try:
             body = await request.body()
             return JSONResponse(act(request, json.loads(body) if body else None))
-        except _Refused as error:
+        except _BadControl as error:
             return JSONResponse({"error": str(error)}, 400)
         except (ValueError, RecursionError):
             return JSONResponse({"error": "the body is not JSON"}, 400)

@@ -13,7 +13,7 @@ from .faults import Fault
 from .pictures import mime_type
 from .results import lifetime, picture
 from .spoil import response, spoil
-from .world import Seen, World
+from .world import SeenRequest, World
 
 
 def files_app(world: World) -> Starlette:
@@ -21,7 +21,7 @@ def files_app(world: World) -> Starlette:
 
     async def result(request: Request) -> Response:
         task = world.tasks.get(request.path_params["task"])
-        seen = Seen(world.clock.now(), request.method, request.url.path, "", "result")
+        seen = SeenRequest(world.clock.now(), request.method, request.url.path, "", "result")
         world.requests.append(seen)
         if task is None:
             seen.status = 404

@@ -12,16 +12,16 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Message, Receive, Scope, Send
 
 from .. import ir
-from .body import BadBody, Form, digest, is_form, read_form, read_json
+from .body import BadBody, FormData, digest, is_form, read_form, read_json
 from .envelope import Reply
 from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
-from .routes import Found, find, routes_of
+from .routes import RouteMatch, find, routes_of
 from .scenarios import HEADER, from_header
 from .spoil import response, spoil
 from .steps import INVALID, Done, Steps
 from .stream import EventStream, first_event
-from .tasks import Task
-from .world import VALID_KEY, Seen, World, key_id
+from .tasks import MockTask
+from .world import VALID_KEY, SeenRequest, World, key_id
 
 _NOTHING = Reply.json({})
 _BODIES = ("create", "stream", "upload")
@@ -32,14 +32,14 @@ _BODIES = ("create", "stream", "upload")
 class _Call:
     """A request as far as it was understood."""
 
-    found: Found
+    found: RouteMatch
     key: str | None
     idempotency_key: str | None
     body: Any = None
     problem: str = ""
     """Why the body cannot be read."""
     model: ir.Model | None = None
-    task: Task | None = None
+    task: MockTask | None = None
 
 
 class GatewayApp:
@@ -63,7 +63,7 @@ class GatewayApp:
 
         request = Request(scope, heard)
         path = scope["path"].removeprefix(scope.get("root_path", ""))
-        seen = Seen(self._world.clock.now(), request.method, path, self._gateway.name)
+        seen = SeenRequest(self._world.clock.now(), request.method, path, self._gateway.name)
         self._world.requests.append(seen)
         try:
             answer = await self._answer(request, path, seen)
@@ -72,7 +72,7 @@ class GatewayApp:
         except ClientDisconnect:
             return
 
-    async def _answer(self, request: Request, path: str, seen: Seen) -> Response:
+    async def _answer(self, request: Request, path: str, seen: SeenRequest) -> Response:
         found = find(self._routes, request.method, path, request.url.query)
         if isinstance(found, list):
             return response(_noted(seen, self._no_endpoint(request.method, path, found)).reply)
@@ -100,7 +100,7 @@ class GatewayApp:
             done = Done(first_event(self._world, done.task))
         return response(done.reply) if fault is None else spoil(fault, done.reply)
 
-    async def _read(self, request: Request, found: Found, seen: Seen) -> _Call:
+    async def _read(self, request: Request, found: RouteMatch, seen: SeenRequest) -> _Call:
         """The request with its body; what cannot be read is a problem for later, after the key."""
         scheme, _, key = request.headers.get("authorization", "").partition(" ")
         header = self._gateway.idempotency_header
@@ -113,7 +113,7 @@ class GatewayApp:
         if found.route.step in _BODIES:
             try:
                 call.body = await (read_form if is_form(request) else read_json)(request)
-                seen.digest = "" if isinstance(call.body, Form) else digest(call.body)
+                seen.digest = "" if isinstance(call.body, FormData) else digest(call.body)
             except BadBody as error:
                 call.problem = str(error)
         if found.route.operation is not None and found.route.step != "poll":
@@ -147,7 +147,7 @@ class GatewayApp:
                 word = fault.word if fault and fault.kind == "unknown_status" else None
                 return steps.poll(call.task, model=call.found.holes.get("model"), word=word)
             case "upload":
-                return steps.upload(call.body if isinstance(call.body, Form) else None)
+                return steps.upload(call.body if isinstance(call.body, FormData) else None)
             case "balance":
                 return steps.balance()
             case _:
@@ -178,7 +178,11 @@ class GatewayApp:
         return self._steps.refuse(means, message, status=status, headers=headers)
 
     def _take(
-        self, own: Faults, seen: Seen, kinds: Container[str] | None, call: _Call | None = None
+        self,
+        own: Faults,
+        seen: SeenRequest,
+        kinds: Container[str] | None,
+        call: _Call | None = None,
     ) -> Fault | None:
         """The fault for this request: one of its own header first."""
         model = call.model.key if call and call.model else ""
@@ -190,7 +194,7 @@ class GatewayApp:
         return fault
 
 
-def _noted(seen: Seen, done: Done) -> Done:
+def _noted(seen: SeenRequest, done: Done) -> Done:
     seen.status = done.reply.status
     if done.task is not None:
         seen.task = done.task.id

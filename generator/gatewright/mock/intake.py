@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .. import ir
-from .body import BadBody, Form, FormFile
+from .body import BadBody, FormData, FormFile
 from .envelope import ABSENT, Values
 from .sniff import kind_of, mime_type
 from .uploads import Upload, fault_of, limits_of
@@ -14,7 +14,7 @@ from .world import World
 _KINDS = ("image", "video", "audio")
 
 
-def take_upload(world: World, gateway: ir.Gateway, form: Form | None) -> Values:
+def take_upload(world: World, gateway: ir.Gateway, form: FormData | None) -> Values:
     """Store the file of a Files API request; the slots of its answer. BadBody says what is wrong."""
     uploads = gateway.uploads
     parts = dict(uploads.form)
@@ -38,7 +38,7 @@ def take_upload(world: World, gateway: ir.Gateway, form: Form | None) -> Values:
     return {"upload.url": url, "upload.token": token}
 
 
-def body_of(world: World, model: ir.Model, form: Form) -> dict[str, Any]:
+def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     """A multipart create as the JSON body that means the same, its files stored.
 
     BadBody where the gateway takes no forms, or a file is not one that it takes.

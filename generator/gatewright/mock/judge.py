@@ -14,7 +14,7 @@ from jsonschema.exceptions import ValidationError, relevance
 from .. import ir
 from ..schema import request_schema
 
-Schema = Callable[[ir.Model], dict[str, Any]]
+SchemaOf = Callable[[ir.Model], dict[str, Any]]
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
@@ -24,7 +24,7 @@ _LONGEST = 200
 class Judge:
     """Judges bodies; keeps a compiled schema per model."""
 
-    def __init__(self, schema: Schema = request_schema) -> None:
+    def __init__(self, schema: SchemaOf = request_schema) -> None:
         self._schema = schema
         self._validators: dict[str, Any] = {}
 

@@ -15,7 +15,7 @@ from .envelope import Reply, Values, fill
 from .money import plain
 from .pictures import Sketch, draw, mime_type
 from .refusals import code_for, error_values
-from .tasks import Task
+from .tasks import MockTask
 from .world import World
 
 _REASONS = {
@@ -30,7 +30,12 @@ drawn = lru_cache(maxsize=16)(draw)
 
 
 def state(
-    world: World, task: Task, *, new: bool = False, word: str | None = None, http: int | None = None
+    world: World,
+    task: MockTask,
+    *,
+    new: bool = False,
+    word: str | None = None,
+    http: int | None = None,
 ) -> Reply:
     """The task in its gateway's envelope; `new` for the answer to its create.
 
@@ -55,7 +60,7 @@ def state(
     return Reply.json(fill(answer.body, values, pictures), http or documented or 200)
 
 
-def outputs(world: World, task: Task) -> list[Values]:
+def outputs(world: World, task: MockTask) -> list[Values]:
     """The slots of each picture of a task."""
     asked = task.asked
     names = [f"{number}.{asked.format}" for number in range(asked.count)]
@@ -72,7 +77,7 @@ def outputs(world: World, task: Task) -> list[Values]:
     ]
 
 
-def picture(world: World, task: Task, number: int) -> bytes:
+def picture(world: World, task: MockTask, number: int) -> bytes:
     """One picture of a task, as a file."""
     asked = task.asked
     size = asked.size_name or f"{asked.size[0]}x{asked.size[1]}"
@@ -95,7 +100,7 @@ def lifetime(model: ir.Model) -> float:
     return 86_400.0 if model.links_expire else float("inf")
 
 
-def _values(world: World, task: Task, now: float) -> dict[str, Any]:
+def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
     price, ended = plain(task.charge.price.amount), now >= task.ends
     final = price if ended and task.charge.state == "settled" else 0
     values: dict[str, Any] = {

@@ -25,7 +25,7 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class RouteMatch:
     """A route and what stood in its holes."""
 
     route: Route
@@ -59,7 +59,7 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     return tuple(route for _, route in by_length)
 
 
-def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Found | list[str]:
+def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> RouteMatch | list[str]:
     """The endpoint meant, or the methods that the path allows (none: there is no such path)."""
     allowed: list[str] = []
     arguments = dict(parse_qsl(query))
@@ -72,7 +72,7 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Found
             continue
         holes = match.groupdict()
         holes.update({hole: arguments.get(name, "") for name, hole in route.query})
-        return Found(route, holes)
+        return RouteMatch(route, holes)
     return sorted(set(allowed))
 
 

@@ -27,7 +27,7 @@ from .files import files_app
 from .money import Ledger
 from .tasks import TaskBook, Timing
 from .transport import MockProtocol
-from .world import DEFAULT_CREDITS, Seen, World
+from .world import DEFAULT_CREDITS, SeenRequest, World
 
 _PATIENCE = 10.0
 """Real seconds that a start or a stop may take."""
@@ -128,7 +128,7 @@ class MockServer:
         return self.world.tasks
 
     @property
-    def requests(self) -> tuple[Seen, ...]:
+    def requests(self) -> tuple[SeenRequest, ...]:
         """The latest requests, oldest first."""
         return tuple(self.world.requests)
 

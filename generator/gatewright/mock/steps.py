@@ -7,14 +7,14 @@ from typing import Any
 
 from .. import ir
 from . import asked, results
-from .body import BadBody, Form, digest
+from .body import BadBody, FormData, digest
 from .envelope import Reply, fill
 from .faults import TASK_KINDS, Fault
 from .intake import body_of, take_upload
 from .money import plain, quote
 from .narrowing import is_object
 from .refusals import refuse
-from .tasks import Task
+from .tasks import MockTask
 from .world import First, World
 
 
@@ -23,7 +23,7 @@ class Done:
     """The answer of a step, and the task it is about."""
 
     reply: Reply
-    task: Task | None = None
+    task: MockTask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Steps:
         """The model that a create names, or None."""
         name = path_id
         if operation.model_in == "body":
-            if isinstance(body, Form):
+            if isinstance(body, FormData):
                 name = body.text("model")
             else:
                 name = body.get("model") if is_object(body) else None
@@ -62,13 +62,13 @@ class Steps:
     ) -> Done:
         """Judge, charge and start; or replay what the same key was answered before."""
         world, gateway = self.world, self.gateway
-        if not isinstance(body, Form) and not is_object(body):
+        if not isinstance(body, FormData) and not is_object(body):
             return self.refuse("invalid_request", "the body: expected an object", hints=INVALID)
         if model is None:
             known = ", ".join(sorted(one.id for one in gateway.models))
             message = f"/model: no such model here; the mock knows {known}"
             return self.refuse("invalid_request", message, hints=("unsupported_model", "model_"))
-        if isinstance(body, Form):
+        if isinstance(body, FormData):
             try:
                 body = body_of(self.world, model, body)
             except BadBody as error:
@@ -106,7 +106,9 @@ class Steps:
             world.remember_first(gateway.name, key, idempotency_key, first)
         return done
 
-    def poll(self, task: Task | None, *, model: str | None = None, word: str | None = None) -> Done:
+    def poll(
+        self, task: MockTask | None, *, model: str | None = None, word: str | None = None
+    ) -> Done:
         """The task as it is now; `word` in place of its status.
 
         `model` is the model's id where the path names it: another one finds nothing.
@@ -130,7 +132,7 @@ class Steps:
         message = "The mock has no answer for this endpoint: its shape is not in the spec."
         return self.refuse("not_found", message, status=501)
 
-    def upload(self, form: Form | None) -> Done:
+    def upload(self, form: FormData | None) -> Done:
         """Store a reference file of the Files API."""
         answer = self.gateway.answer("upload")
         if answer is None:
@@ -141,7 +143,7 @@ class Steps:
             return self.refuse("invalid_request", str(error), hints=INVALID)
         return Done(Reply.json(fill(answer.body, slots)))
 
-    def _created(self, task: Task) -> Reply:
+    def _created(self, task: MockTask) -> Reply:
         if task.asked.model.operation.poll is None and task.fate == "failed":
             means = task.reason or "generation_failed"
             return self.refuse(means, "The mock was asked to fail this request.").reply

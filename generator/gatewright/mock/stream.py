@@ -9,7 +9,7 @@ from starlette.responses import StreamingResponse
 
 from . import results
 from .envelope import Reply
-from .tasks import Task
+from .tasks import MockTask
 from .world import World
 
 _LOOK_EVERY = 0.02
@@ -21,17 +21,17 @@ class EventStream(StreamingResponse):
 
     media_type = "text/event-stream"
 
-    def __init__(self, world: World, task: Task) -> None:
+    def __init__(self, world: World, task: MockTask) -> None:
         super().__init__(_events(world, task), headers={"cache-control": "no-store"})
 
 
-def first_event(world: World, task: Task) -> Reply:
+def first_event(world: World, task: MockTask) -> Reply:
     """A stream that holds the first event only."""
     body = _event(results.state(world, task))
     return Reply(200, body, "text/event-stream")
 
 
-async def _events(world: World, task: Task) -> AsyncIterator[bytes]:
+async def _events(world: World, task: MockTask) -> AsyncIterator[bytes]:
     told = ""
     while told not in ("succeeded", "failed"):
         meaning = task.meaning(world.clock.now())

@@ -22,7 +22,7 @@ class Timing:
 
 
 @dataclass(slots=True)
-class Task:
+class MockTask:
     """One accepted create. `fate` is decided when it is accepted, and shows when it has run."""
 
     id: str
@@ -71,10 +71,10 @@ class TaskBook:
     """The latest tasks by id, and those that still hold a reservation."""
 
     keep: int = 10_000
-    _tasks: OrderedDict[str, Task] = field(default_factory=OrderedDict[str, Task])
-    _unsettled: dict[str, Task] = field(default_factory=dict[str, Task])
+    _tasks: OrderedDict[str, MockTask] = field(default_factory=OrderedDict[str, MockTask])
+    _unsettled: dict[str, MockTask] = field(default_factory=dict[str, MockTask])
 
-    def add(self, task: Task) -> None:
+    def add(self, task: MockTask) -> None:
         """Remember a task; the oldest one is forgotten when there are too many."""
         self._tasks[task.id] = task
         self._unsettled[task.id] = task
@@ -82,17 +82,17 @@ class TaskBook:
             gone, _ = self._tasks.popitem(last=False)
             self._unsettled.pop(gone, None)
 
-    def get(self, id: str) -> Task | None:
+    def get(self, id: str) -> MockTask | None:
         """The task of that id, or None."""
         return self._tasks.get(id)
 
-    def due(self, now: float) -> list[Task]:
+    def due(self, now: float) -> list[MockTask]:
         """Tasks that have ended and not been settled yet; each is told once."""
         due = [task for task in self._unsettled.values() if now >= task.ends]
         for task in due:
             del self._unsettled[task.id]
         return due
 
-    def latest(self, count: int) -> list[Task]:
+    def latest(self, count: int) -> list[MockTask]:
         """The newest tasks, newest first."""
         return list(self._tasks.values())[: -count - 1 : -1]

@@ -23,7 +23,7 @@ class Upload:
     mime: str
 
 
-class Uploads:
+class StoredUploads:
     """The latest uploads by id."""
 
     def __init__(self) -> None:

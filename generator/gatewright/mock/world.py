@@ -18,8 +18,8 @@ from .envelope import Reply
 from .faults import Fault, Faults
 from .judge import Judge
 from .money import Account, Charge, Ledger, Quote
-from .tasks import Task, TaskBook, Timing
-from .uploads import Uploads
+from .tasks import MockTask, TaskBook, Timing
+from .uploads import StoredUploads
 
 VALID_KEY = "test-key"
 DEFAULT_CREDITS = 10_000
@@ -28,7 +28,7 @@ _KEEP_REQUESTS = 500
 
 
 @dataclass(slots=True)
-class Seen:
+class SeenRequest:
     """One request that came in, without its credentials."""
 
     at: float
@@ -58,7 +58,7 @@ class First:
 
     digest: str
     reply: Reply
-    task: Task
+    task: MockTask
 
 
 class World:
@@ -94,8 +94,8 @@ class World:
         with self._lock:
             self.ledger = Ledger()
             self.tasks = TaskBook()
-            self.uploads = Uploads()
-            self.requests: deque[Seen] = deque(maxlen=_KEEP_REQUESTS)
+            self.uploads = StoredUploads()
+            self.requests: deque[SeenRequest] = deque(maxlen=_KEEP_REQUESTS)
             self.faults.clear()
             self.accounts = {
                 gateway.name: Account(None if _postpaid(gateway) else Decimal(self._credits))
@@ -125,7 +125,7 @@ class World:
         idempotency_key: str | None,
         digest: str,
         fault: Fault | None = None,
-    ) -> Task:
+    ) -> MockTask:
         """Charge a create and start its task; one that answers at once has already ended."""
         with self._lock:
             self._charges += 1
@@ -148,7 +148,7 @@ class World:
             )
             if asked.model.operation.poll is None:
                 queued = running = 0.0
-            task = Task(id, gateway, asked, charge, now, queued, running)
+            task = MockTask(id, gateway, asked, charge, now, queued, running)
             if fault is not None:
                 _doom(task, fault)
             self.tasks.add(task)
@@ -165,7 +165,7 @@ class World:
         if len(self._firsts) > _KEEP_KEYS:
             self._firsts.popitem(last=False)
 
-    def _settle(self, task: Task) -> None:
+    def _settle(self, task: MockTask) -> None:
         refunds = dict(task.gateway.charges).get("failed") == "refunded"
         if task.fate == "failed" and refunds:
             task.charge.state = "refunded"
@@ -183,7 +183,7 @@ def _postpaid(gateway: ir.Gateway) -> bool:
     return dict(gateway.charges).get("when") == "postpaid"
 
 
-def _doom(task: Task, fault: Fault) -> None:
+def _doom(task: MockTask, fault: Fault) -> None:
     if fault.kind == "never_ends":
         task.fate = "never"
     elif fault.kind == "fails":

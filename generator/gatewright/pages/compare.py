@@ -9,7 +9,7 @@ from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
 from .equal import holds, same, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
-from .findings import Comparison, Kind, PageFinding
+from .findings import Comparison, FindingKind, PageFinding
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 
@@ -161,7 +161,7 @@ class _Side:
 
     def _finding(
         self,
-        kind: Kind,
+        kind: FindingKind,
         path: FactPath,
         spec: Any,
         page: Any,

@@ -17,7 +17,7 @@ _ACCEPTS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
+class ModeOptions:
     """Options that one mode takes."""
 
     mode: str
@@ -29,15 +29,15 @@ class Accepted:
     start_of_options: int
 
 
-def accepted_options(text: Passage, words: Vocabulary) -> list[Accepted]:
+def accepted_options(text: Passage, words: Vocabulary) -> list[ModeOptions]:
     """Every sentence of `text` that gives a mode its options."""
-    found: list[Accepted] = []
+    found: list[ModeOptions] = []
     for match in _ACCEPTS.finditer(text.text):
         mode = words.modes.get(match["mode"].casefold())
         if mode is None:
             continue
         found.append(
-            Accepted(
+            ModeOptions(
                 mode,
                 bool(match["adds"]),
                 split_list(match["options"]),

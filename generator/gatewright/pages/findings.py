@@ -9,15 +9,15 @@ from ..load import SpecFile
 from .facts import FactPath, Leftover, Owner, PagePlace, PageReading
 from .severity import Severity
 
-Kind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
-DRIFT: tuple[Kind, ...] = ("changed", "new", "gone", "unsure")
+FindingKind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
+DRIFT: tuple[FindingKind, ...] = ("changed", "new", "gone", "unsure")
 
 
 @dataclass(frozen=True, slots=True)
 class PageFinding:
     """One fact, as the spec has it and as the page has it."""
 
-    kind: Kind
+    kind: FindingKind
     owner: Owner
     path: FactPath
     spec: Any
@@ -48,7 +48,7 @@ class Comparison:
     problem: str = ""
     """Why the page could not be compared, or empty."""
 
-    def count(self, kind: Kind) -> int:
+    def count(self, kind: FindingKind) -> int:
         """How many findings are of that kind."""
         return sum(finding.kind == kind for finding in self.findings)
 

@@ -21,7 +21,7 @@ _CHARACTERS = r"(?:characters|chars|个?字符)"
 
 
 @dataclass(frozen=True, slots=True)
-class Limit:
+class StatedLimit:
     """One limit in a sentence."""
 
     aspect: str
@@ -126,10 +126,10 @@ _URL = re.compile(r"\bURLs?\b", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)
 
 
-def limits_of(text: Passage, kind: str) -> list[Limit]:
+def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
     """Every limit that `text` states for a value of `kind`, in the order of the text."""
     group = {"integer": "number", "url": "string"}.get(kind, kind)
-    found: list[Limit] = []
+    found: list[StatedLimit] = []
     taken: list[tuple[int, int]] = []
     for wanted, aspects, pattern in _PATTERNS:
         if wanted != group:
@@ -140,7 +140,7 @@ def limits_of(text: Passage, kind: str) -> list[Limit]:
             taken.append(match.span())
             doubt = _doubt(text.text, match)
             for aspect, raw in zip(aspects, match.groups(), strict=True):
-                found.append(Limit(aspect, _number(raw), match.start(), match.end(), doubt))
+                found.append(StatedLimit(aspect, _number(raw), match.start(), match.end(), doubt))
     return sorted(found, key=lambda limit: limit.start)
 
 
@@ -167,7 +167,7 @@ def size_in(text: Passage) -> bool:
     return bool(_SIZED.search(text.text))
 
 
-def ranges_in(text: str, kind: str) -> Iterator[Limit]:
+def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
     """The limits of a range cell or line: ``min 0``, ``0 <= x <= 9``, ``Maximum string length: 500``."""
     lowered = text.casefold()
     numbers = [
@@ -184,14 +184,14 @@ def ranges_in(text: str, kind: str) -> Iterator[Limit]:
         else "a bound that is itself excluded"
     )
     if len(numbers) == 2 and ("max" not in lowered or "min" in lowered):
-        yield Limit(low, numbers[0], 0, 0, doubt)
-        yield Limit(high, numbers[1], 0, 0, doubt)
+        yield StatedLimit(low, numbers[0], 0, 0, doubt)
+        yield StatedLimit(high, numbers[1], 0, 0, doubt)
     elif len(numbers) == 1 and ("max" in lowered or "<=" in text or "up to" in lowered):
-        yield Limit(high, numbers[0], 0, 0, doubt)
+        yield StatedLimit(high, numbers[0], 0, 0, doubt)
     elif (len(numbers) == 1 and ("min" in lowered or ">=" in text)) or re.fullmatch(
         rf" ?{_V} ?<=? ?\w+ ?", text
     ):
-        yield Limit(low, numbers[0], 0, 0, doubt)
+        yield StatedLimit(low, numbers[0], 0, 0, doubt)
 
 
 def _number(raw: str) -> int | float:

@@ -9,7 +9,7 @@ from typing import Any
 from .conditions import accepted_options
 from .extract import PageField
 from .facts import FactPath, Owner, PagePlace, Statement
-from .limits import Limit, address_in, limits_of, options_in, ranges_in, size_in
+from .limits import StatedLimit, address_in, limits_of, options_in, ranges_in, size_in
 from .lines import Passage
 from .types import PageType, type_of
 from .values import number
@@ -161,7 +161,7 @@ class ParamReader:
             for limit in ranges_in(part.text, kind):
                 self._limit(limit, kind, part.place)
 
-    def _limit(self, limit: Limit, kind: str, place: PagePlace) -> None:
+    def _limit(self, limit: StatedLimit, kind: str, place: PagePlace) -> None:
         doubt = limit.doubt
         if kind == "integer" and isinstance(limit.value, float):
             doubt = "a limit of an integer is not a whole number"

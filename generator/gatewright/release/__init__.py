@@ -19,7 +19,7 @@ from __future__ import annotations
 from .change import Change, Direction, Verdict, verdict_of
 from .changelog import CHANGELOG
 from .compare import compare
-from .publishing import Plan, ReleaseError, next_version, plan, publish
+from .publishing import ReleaseError, ReleasePlan, next_version, plan, publish
 from .revisions import RevisionError, last_release, package_at
 from .text import FORMATS, rendered
 from .version import stepped
@@ -29,8 +29,8 @@ __all__ = [
     "FORMATS",
     "Change",
     "Direction",
-    "Plan",
     "ReleaseError",
+    "ReleasePlan",
     "RevisionError",
     "Verdict",
     "compare",

@@ -20,7 +20,7 @@ class ReleaseError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ReleasePlan:
     """What a release would write."""
 
     version: str
@@ -39,7 +39,9 @@ def next_version(current: str, since: str, changes: list[Change]) -> str:
     return max(current, stepped(since, verdict_of(changes)), key=numbers)
 
 
-def plan(specs: Path, out: Path, version: str, since: str, day: str, changes: list[Change]) -> Plan:
+def plan(
+    specs: Path, out: Path, version: str, since: str, day: str, changes: list[Change]
+) -> ReleasePlan:
     """Everything that a release writes beside the generated files. Raises ReleaseError."""
     package_file, changelog_file = specs / "package.yaml", out / CHANGELOG
     package = with_version(package_file, _read(package_file) or b"", version)
@@ -48,7 +50,7 @@ def plan(specs: Path, out: Path, version: str, since: str, day: str, changes: li
     except UnicodeDecodeError as error:
         raise ReleaseError(f"{changelog_file}: this is not UTF-8") from error
     changelog = with_entry(told, version, since, day, changes)
-    return Plan(version, package_file, package, changelog_file, changelog)
+    return ReleasePlan(version, package_file, package, changelog_file, changelog)
 
 
 def _read(path: Path) -> bytes | None:
@@ -73,7 +75,7 @@ def with_version(path: Path, raw: bytes, version: str) -> str:
     return f"{file.text[: span[0]]}{quote}{version}{quote}{file.text[span[1] :]}"
 
 
-def publish(steps: Plan, out: Path, files: dict[str, str]) -> Emitted:
+def publish(steps: ReleasePlan, out: Path, files: dict[str, str]) -> Emitted:
     """Writes the plan and the generated `files`; puts all back when either fails.
 
     Raises ReleaseError.

@@ -17,7 +17,7 @@ from ..ir import Package
 
 PACKAGE = "package.yaml"
 
-Reader = Callable[[Path], tuple[Package | None, list[Diagnostic]]]
+ReadRevision = Callable[[Path], tuple[Package | None, list[Diagnostic]]]
 """From a folder of specs to its package, or to every fault in it."""
 
 
@@ -25,7 +25,9 @@ class RevisionError(Exception):
     """Why an earlier state of the specs cannot be had; one sentence."""
 
 
-def package_at(state: str, specs: Path, read: Reader) -> tuple[Package | None, list[Diagnostic]]:
+def package_at(
+    state: str, specs: Path, read: ReadRevision
+) -> tuple[Package | None, list[Diagnostic]]:
     """The package of `state`: a folder, ``REV``, or ``REV:path`` (`path` below the repository's root).
 
     `read` makes a package of a folder. ``REV`` alone means the folder `specs` at that revision. Faults of a revision are placed at
@@ -40,7 +42,7 @@ def package_at(state: str, specs: Path, read: Reader) -> tuple[Package | None, l
     return package, [_placed(one, here, revision) for one in faults]
 
 
-def last_release(specs: Path, read: Reader) -> tuple[str, Package | None, list[Diagnostic]]:
+def last_release(specs: Path, read: ReadRevision) -> tuple[str, Package | None, list[Diagnostic]]:
     """The commit of the last release, its package, or the faults of its specs.
 
     It is the commit in which package.yaml came to the version that it has at HEAD. Where the rules

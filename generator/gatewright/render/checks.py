@@ -13,11 +13,11 @@ from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
 from .hints import places, pointer, reasons
-from .literals import Call, Name, inline
+from .literals import Construction, Identifier, inline
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class ValueCheck:
     """What is asked of one value."""
 
     rule: str
@@ -26,7 +26,7 @@ class Check:
     fine: str = ""
     """The constant with the strings that are certainly right, where its guard looks into them."""
     keys: tuple[CheckedKey, ...] = ()
-    item: Check | None = None
+    item: ValueCheck | None = None
     absent: bool = False
 
     @property
@@ -54,7 +54,7 @@ class CheckedCase:
     """A key's check in the modes for which `flag` holds; the empty flag is every other mode."""
 
     flag: str
-    check: Check
+    check: ValueCheck
     required: bool
 
 
@@ -82,10 +82,10 @@ class CheckedKey:
 
 
 @dataclass(slots=True)
-class Plan:
+class ValidatorPlan:
     """Everything the template of a validator needs."""
 
-    rules: list[tuple[str, Call]] = field(default_factory=list[tuple[str, Call]])
+    rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     looked_up: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """(constant, rule) of each set that guards look into."""
     sources: list[str] = field(default_factory=list[str])
@@ -95,10 +95,10 @@ class Plan:
     """Key → its JSON Pointer, where there is more than one object."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
-    root: Check = field(init=False)
+    root: ValueCheck = field(init=False)
 
 
-def plan(model: Model) -> Plan:
+def plan(model: Model) -> ValidatorPlan:
     """The plan of the validator of `model`."""
     return _Planner(model).plan
 
@@ -106,7 +106,7 @@ def plan(model: Model) -> Plan:
 class _Planner:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.plan = Plan()
+        self.plan = ValidatorPlan()
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
         self._taken = {"SOURCES", "PLACES"}
@@ -134,13 +134,13 @@ class _Planner:
         rule = ("rule", sorted(names, key=lambda name: (name.islower(), name)))
         return [*sorted(modules.items()), rule]
 
-    def _source(self, provenance: Provenance) -> Name:
+    def _source(self, provenance: Provenance) -> Identifier:
         text = source_text(provenance)
         if text not in self.plan.sources:
             self.plan.sources.append(text)
-        return Name(f"SOURCES[{self.plan.sources.index(text)}]")
+        return Identifier(f"SOURCES[{self.plan.sources.index(text)}]")
 
-    def _rule(self, path: tuple[str, ...], mode: str, kind: Kind, call: Call) -> Check:
+    def _rule(self, path: tuple[str, ...], mode: str, kind: Kind, call: Construction) -> ValueCheck:
         """Keeps the rule under the shortest name that is free: its key, else its path."""
         parts = ["item" if part == "*" else part for part in path] or ["body"]
         suffix = [mode] if mode else []
@@ -156,24 +156,26 @@ class _Planner:
         self.plan.rules.append((name, call))
         if looks_up:
             self.plan.looked_up.append((_fine(name), name))
-        return Check(name, kind, _fine(name) if looks_up else "", absent=absent)
+        return ValueCheck(name, kind, _fine(name) if looks_up else "", absent=absent)
 
-    def _kind(self, kind: Kind) -> Call:
+    def _kind(self, kind: Kind) -> Construction:
         """The construction of a kind."""
         made = type(kind)
         self._kinds[made.__name__] = made.__module__.rpartition(".")[2]
-        return Call(made.__name__, (), tuple(kind.settings().items()))
+        return Construction(made.__name__, (), tuple(kind.settings().items()))
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
-    ) -> Check:
+    ) -> ValueCheck:
         """An object with a check for each of its keys."""
         kwargs = (*self._common(fact, provenance), ("model", self.model.key))
         if self.plan.places:
-            kwargs = (*kwargs, ("places", Name("PLACES")))
-        made = self._rule(path, "", kind, Call("Rule", (pointer(path), self._kind(kind)), kwargs))
+            kwargs = (*kwargs, ("places", Identifier("PLACES")))
+        made = self._rule(
+            path, "", kind, Construction("Rule", (pointer(path), self._kind(kind)), kwargs)
+        )
         keys = tuple(self._key(key, path) for key in kind.fields)
-        return Check(made.rule, kind, made.fine, keys=keys)
+        return ValueCheck(made.rule, kind, made.fine, keys=keys)
 
     def _key(self, key: Key, path: tuple[str, ...]) -> CheckedKey:
         here = (*path, key.wire)
@@ -204,7 +206,7 @@ class _Planner:
         others = ", ".join(
             one.name for one in self.model.modes if key.case(one.name).param is not None
         )
-        call = Call(
+        call = Construction(
             "Absent",
             (pointer(path), self._kind(known.kind)),
             (
@@ -222,11 +224,13 @@ class _Planner:
             self._used.update(self._flags.values())
         return flag
 
-    def _check(self, param: Param, path: tuple[str, ...], mode: str, key: Key) -> Check:
+    def _check(self, param: Param, path: tuple[str, ...], mode: str, key: Key) -> ValueCheck:
         """The check of a param's value in `mode`, or in every mode."""
         return self._value(param.kind, param, path, mode, key)
 
-    def _value(self, kind: Kind, param: Param, path: tuple[str, ...], mode: str, key: Key) -> Check:
+    def _value(
+        self, kind: Kind, param: Param, path: tuple[str, ...], mode: str, key: Key
+    ) -> ValueCheck:
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
         kwargs: list[tuple[str, object]] = list(self._common(param.fact, param.provenance))
@@ -238,12 +242,12 @@ class _Planner:
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
-        call = Call("Rule", (pointer(path), self._kind(kind)), tuple(kwargs))
+        call = Construction("Rule", (pointer(path), self._kind(kind)), tuple(kwargs))
         check = self._rule(path, mode, kind, call)
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
-        return Check(check.rule, kind, check.fine, item=item)
+        return ValueCheck(check.rule, kind, check.fine, item=item)
 
     def _common(self, fact: str, provenance: Provenance) -> tuple[tuple[str, object], ...]:
         return (("source", self._source(provenance)), ("fact", fact))

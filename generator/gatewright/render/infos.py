@@ -10,10 +10,10 @@ from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .checks import source_text
-from .literals import Call, call_of
+from .literals import Construction, call_of
 
 
-def gateway_info(gateway: Gateway) -> Call:
+def gateway_info(gateway: Gateway) -> Construction:
     """``GatewayInfo(…)`` of a gateway."""
     return call_of(
         _like(
@@ -28,7 +28,7 @@ def gateway_info(gateway: Gateway) -> Call:
     )
 
 
-def operation_info(operation: Operation) -> Call:
+def operation_info(operation: Operation) -> Construction:
     """``OperationInfo(…)`` of one way of creating."""
     poll, stream = operation.poll, operation.stream
     return call_of(
@@ -53,10 +53,10 @@ def _like(kind: type[T], source: object, **others: Any) -> T:
     return kind(**others, **{name: getattr(source, name) for name in names})
 
 
-def model_info(model: Model) -> Call:
+def model_info(model: Model) -> Construction:
     """``ModelInfo(…)`` of a model, with the name of its operation."""
     price = model.price
-    return Call(
+    return Construction(
         "ModelInfo",
         (),
         (
@@ -71,13 +71,14 @@ def model_info(model: Model) -> Call:
             (
                 "modes",
                 tuple(
-                    Call("ModeInfo", (mode.name, mode.present, mode.absent)) for mode in model.modes
+                    Construction("ModeInfo", (mode.name, mode.present, mode.absent))
+                    for mode in model.modes
                 ),
             ),
             ("uploads", None if model.uploads is None else _uploads(model.uploads)),
             (
                 "price",
-                Call(
+                Construction(
                     "PriceInfo",
                     (),
                     (
@@ -101,7 +102,7 @@ def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
     return {one.state: AnswerInfo(dict(one.slots), tuple(one.body)) for one in answers}
 
 
-def _argument(param: Param) -> Call:
+def _argument(param: Param) -> Construction:
     kwargs: list[tuple[str, Any]] = []
     if param.kind.as_text:
         kwargs.append(("as_string", True))
@@ -109,17 +110,17 @@ def _argument(param: Param) -> Call:
         kwargs.append(("media", True))
     if param.deprecated:
         kwargs.append(("deprecated", param.deprecated))
-    return Call("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
+    return Construction("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
 
 
-def _uploads(uploads: Uploads) -> Call:
+def _uploads(uploads: Uploads) -> Construction:
     kwargs: list[tuple[str, Any]] = [
         ("argument", uploads.argument),
         ("max_files", uploads.max_files),
         (
             "kinds",
             {
-                limit.kind: Call(
+                limit.kind: Construction(
                     "MediaInfo",
                     (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
                 )
@@ -137,12 +138,12 @@ def _uploads(uploads: Uploads) -> Call:
         kwargs.append(("form", dict(uploads.form)))
     if uploads.item:
         kwargs.append(("item", dict(uploads.item)))
-    return Call("UploadInfo", (), tuple(kwargs))
+    return Construction("UploadInfo", (), tuple(kwargs))
 
 
 def data_of(value: Any) -> Any:
     """A literal of `runtime.info` as JSON data; constructors become objects by their fields' names."""
-    if isinstance(value, Call):
+    if isinstance(value, Construction):
         names = [one.name for one in fields(getattr(info, value.name))]
         pairs = [*zip(names, value.args, strict=False), *value.kwargs]
         return {name: data_of(one) for name, one in pairs}

@@ -22,7 +22,7 @@ SEPARATOR = ", "
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Construction:
     """A constructor call: ``name(positional…, keyword=…)``."""
 
     name: str
@@ -30,11 +30,11 @@ class Call:
     kwargs: tuple[tuple[str, Any], ...] = ()
 
 
-def call_of(value: Any) -> Call:
+def call_of(value: Any) -> Construction:
     """The constructor call that makes the dataclass `value` again, without what is its default."""
     given = ((one.name, getattr(value, one.name), one.default) for one in fields(value))
     kwargs = tuple((name, _data(said)) for name, said, default in given if said != default)
-    return Call(type(value).__name__, (), kwargs)
+    return Construction(type(value).__name__, (), kwargs)
 
 
 def _data(value: Any) -> Any:
@@ -44,12 +44,12 @@ def _data(value: Any) -> Any:
     if isinstance(value, (tuple, list)):
         elements = [_data(one) for one in cast("list[object]", value)]
         return tuple(elements) if isinstance(value, tuple) else elements
-    plain = isinstance(value, (Call, Name, type)) or not is_dataclass(value)
+    plain = isinstance(value, (Construction, Identifier, type)) or not is_dataclass(value)
     return value if plain else call_of(value)
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class Identifier:
     """An identifier of generated code, written as it is. Made from allow-listed names only."""
 
     text: str
@@ -79,9 +79,9 @@ def _within(room: float, value: Any) -> str | None:
     """
     if isinstance(value, str):
         text = quoted(value)
-    elif isinstance(value, Name):
+    elif isinstance(value, Identifier):
         text = value.text
-    elif isinstance(value, (Call, Mapping, tuple, list)):
+    elif isinstance(value, (Construction, Mapping, tuple, list)):
         (start, end), elements = _elements(value)
         left = room - len(start) - len(end) + len(SEPARATOR)
         parts: list[str] = []
@@ -120,7 +120,7 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
 
 def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
     """Brackets and (prefix, element) pairs of what can be laid out on several lines."""
-    if isinstance(value, Call):
+    if isinstance(value, Construction):
         keywords = [(f"{key}=", one) for key, one in value.kwargs]
         return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
     if isinstance(value, Mapping):

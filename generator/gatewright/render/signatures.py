@@ -144,7 +144,7 @@ def header(model: Model) -> str:
         "typing": {"Unpack", *(["overload"] if several else [])},
         ".._runtime.client.methods": {"Given", "like", *(["OMIT"] if _omits(model) else [])},
         ".._runtime.client.model": {
-            "AsyncModel", "Awaited", "Model", "ResultT", "SyncModel", "TaskT",
+            "AsyncModel", "Awaited", "OfflineModel", "ResultT", "SyncModel", "TaskT",
         },
         ".._runtime.client.price": {"Estimate"},
         ".._runtime.client.reserved": {"CallOptions"},

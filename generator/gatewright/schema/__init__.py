@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .compiled import Fault, SchemaError, compiled
+from .compiled import BrokenKeyword, SchemaError, compiled
 from .request import request_schema
 from .specs import stale, with_kinds
 
-__all__ = ["Fault", "SchemaError", "compiled", "request_schema", "stale", "with_kinds"]
+__all__ = ["BrokenKeyword", "SchemaError", "compiled", "request_schema", "stale", "with_kinds"]

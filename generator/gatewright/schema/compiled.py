@@ -11,20 +11,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-Path = tuple[str | int, ...]
+Pointer = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class BrokenKeyword:
     """One broken keyword: where, which, what it wanted, what was there."""
 
-    path: Path
+    path: Pointer
     keyword: str
     wanted: Any
     found: Any
 
 
-Check = Callable[[Any, Path, list[Fault]], None]
+KeywordCheck = Callable[[Any, Pointer, list[BrokenKeyword]], None]
 
 
 def _dict(value: Any) -> dict[str, Any]:
@@ -68,12 +68,12 @@ class SchemaError(Exception):
     """A schema uses a keyword that this module does not know."""
 
 
-def compiled(schema: Mapping[str, Any]) -> Callable[[Any], list[Fault]]:
+def compiled(schema: Mapping[str, Any]) -> Callable[[Any], list[BrokenKeyword]]:
     """A function that gives every fault of a value, in the order of the schema's keywords."""
     check = _Compiler(schema).compile(schema)
 
-    def run(value: Any) -> list[Fault]:
-        faults: list[Fault] = []
+    def run(value: Any) -> list[BrokenKeyword]:
+        faults: list[BrokenKeyword] = []
         check(value, (), faults)
         return faults
 
@@ -83,17 +83,17 @@ def compiled(schema: Mapping[str, Any]) -> Callable[[Any], list[Fault]]:
 class _Compiler:
     def __init__(self, root: Mapping[str, Any]) -> None:
         self.root = root
-        self.known: dict[str, Check] = {}
+        self.known: dict[str, KeywordCheck] = {}
 
-    def compile(self, schema: Any) -> Check:
+    def compile(self, schema: Any) -> KeywordCheck:
         """The check of one subschema."""
         if schema is True:
             return lambda value, path, faults: None
         if schema is False:
             return lambda value, path, faults: faults.append(
-                Fault(path, "not allowed", None, value)
+                BrokenKeyword(path, "not allowed", None, value)
             )
-        checks: list[Check] = []
+        checks: list[KeywordCheck] = []
         for keyword, wanted in schema.items():
             if keyword in _SILENT or keyword in ("type", "then", "else"):
                 continue
@@ -105,8 +105,8 @@ class _Compiler:
             return _typed(schema["type"], checks)
         return checks[0] if len(checks) == 1 else _all(checks)
 
-    def _ref(self, wanted: str, schema: Mapping[str, Any]) -> Check:
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+    def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             check = self.known.get(wanted)
             if check is None:
                 node: Any = self.root
@@ -117,10 +117,10 @@ class _Compiler:
 
         return run
 
-    def _properties(self, wanted: Mapping[str, Any], schema: Mapping[str, Any]) -> Check:
+    def _properties(self, wanted: Mapping[str, Any], schema: Mapping[str, Any]) -> KeywordCheck:
         inner = {key: self.compile(one) for key, one in wanted.items()}
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             for key, child in _dict(value).items():
                 check = inner.get(key)
                 if check is not None:
@@ -128,62 +128,64 @@ class _Compiler:
 
         return run
 
-    def _additionalproperties(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _additionalproperties(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         named = frozenset(schema.get("properties", ()))
         if wanted is False:
             words = sorted(named)
 
-            def refuse(value: Any, path: Path, faults: list[Fault]) -> None:
+            def refuse(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
                 for key in _dict(value):
                     if key not in named:
-                        faults.append(Fault((*path, key), "additionalProperties", words, key))
+                        faults.append(
+                            BrokenKeyword((*path, key), "additionalProperties", words, key)
+                        )
 
             return refuse
         inner = self.compile(wanted)
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             for key, child in _dict(value).items():
                 if key not in named:
                     inner(child, (*path, key), faults)
 
         return run
 
-    def _propertynames(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _propertynames(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             for key in _dict(value):
-                found: list[Fault] = []
+                found: list[BrokenKeyword] = []
                 inner(key, (*path, key), found)
-                faults.extend(Fault(one.path, "key", one.wanted, key) for one in found)
+                faults.extend(BrokenKeyword(one.path, "key", one.wanted, key) for one in found)
 
         return run
 
-    def _required(self, wanted: list[str], schema: Mapping[str, Any]) -> Check:
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+    def _required(self, wanted: list[str], schema: Mapping[str, Any]) -> KeywordCheck:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             if isinstance(value, dict):
                 for key in wanted:
                     if key not in value:
-                        faults.append(Fault(path, "required", key, None))
+                        faults.append(BrokenKeyword(path, "required", key, None))
 
         return run
 
-    def _items(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _items(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             for index, one in enumerate(_list(value)):
                 inner(one, (*path, index), faults)
 
         return run
 
-    def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> Check:
+    def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf("enum", wanted, lambda value: any(_same(value, one) for one in wanted))
 
-    def _const(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf("const", wanted, lambda value: _same(value, wanted))
 
-    def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> Check:
+    def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         # In JSON Schema, $ is the very end; in Python it is also what stands before a last newline.
         exact = f"{wanted[:-1]}\\Z" if wanted.endswith("$") else wanted
         search = re.compile(exact).search
@@ -191,38 +193,38 @@ class _Compiler:
             "pattern", wanted, lambda value: not isinstance(value, str) or bool(search(value))
         )
 
-    def _minlength(self, wanted: int, schema: Mapping[str, Any]) -> Check:
+    def _minlength(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "minLength", wanted, lambda value: not isinstance(value, str) or len(value) >= wanted
         )
 
-    def _maxlength(self, wanted: int, schema: Mapping[str, Any]) -> Check:
+    def _maxlength(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "maxLength", wanted, lambda value: not isinstance(value, str) or len(value) <= wanted
         )
 
-    def _minitems(self, wanted: int, schema: Mapping[str, Any]) -> Check:
+    def _minitems(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "minItems",
             wanted,
             lambda value: not isinstance(value, list) or len(_list(value)) >= wanted,
         )
 
-    def _maxitems(self, wanted: int, schema: Mapping[str, Any]) -> Check:
+    def _maxitems(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "maxItems",
             wanted,
             lambda value: not isinstance(value, list) or len(_list(value)) <= wanted,
         )
 
-    def _minproperties(self, wanted: int, schema: Mapping[str, Any]) -> Check:
+    def _minproperties(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "minProperties",
             wanted,
             lambda value: not isinstance(value, dict) or len(_dict(value)) >= wanted,
         )
 
-    def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> Check:
+    def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
         def distinct(value: Any) -> bool:
             elements = _list(value)
             return not any(
@@ -233,22 +235,22 @@ class _Compiler:
 
         return _leaf("uniqueItems", wanted, distinct)
 
-    def _minimum(self, wanted: float, schema: Mapping[str, Any]) -> Check:
+    def _minimum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "minimum", wanted, lambda value: not _TYPES["number"](value) or value >= wanted
         )
 
-    def _maximum(self, wanted: float, schema: Mapping[str, Any]) -> Check:
+    def _maximum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "maximum", wanted, lambda value: not _TYPES["number"](value) or value <= wanted
         )
 
-    def _exclusiveminimum(self, wanted: float, schema: Mapping[str, Any]) -> Check:
+    def _exclusiveminimum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf(
             "exclusiveMinimum", wanted, lambda value: not _TYPES["number"](value) or value > wanted
         )
 
-    def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> Check:
+    def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         from ..runtime.rules.decimals import multiple
 
         return _leaf(
@@ -257,52 +259,52 @@ class _Compiler:
             lambda value: not _TYPES["number"](value) or multiple(value, wanted),
         )
 
-    def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> Check:
+    def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         return _all([self.compile(one) for one in wanted])
 
-    def _not(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _not(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
-            found: list[Fault] = []
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
+            found: list[BrokenKeyword] = []
             inner(value, path, found)
             if not found:
-                faults.append(Fault(path, "not", wanted, value))
+                faults.append(BrokenKeyword(path, "not", wanted, value))
 
         return run
 
-    def _if(self, wanted: Any, schema: Mapping[str, Any]) -> Check:
+    def _if(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         condition = self.compile(wanted)
         then = self.compile(schema.get("then", True))
         otherwise = self.compile(schema.get("else", True))
 
-        def run(value: Any, path: Path, faults: list[Fault]) -> None:
-            found: list[Fault] = []
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
+            found: list[BrokenKeyword] = []
             condition(value, path, found)
             (otherwise if found else then)(value, path, faults)
 
         return run
 
 
-def _all(checks: list[Check]) -> Check:
-    def run(value: Any, path: Path, faults: list[Fault]) -> None:
+def _all(checks: list[KeywordCheck]) -> KeywordCheck:
+    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
         for check in checks:
             check(value, path, faults)
 
     return run
 
 
-def _typed(wanted: str | list[str], checks: list[Check]) -> Check:
+def _typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
     """The type first: nothing else is worth saying of a value of the wrong one."""
     names = [wanted] if isinstance(wanted, str) else wanted
     tests = [_TYPES[name] for name in names]
 
-    def run(value: Any, path: Path, faults: list[Fault]) -> None:
+    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
         for test in tests:
             if test(value):
                 break
         else:
-            faults.append(Fault(path, "type", names, value))
+            faults.append(BrokenKeyword(path, "type", names, value))
             return
         for check in checks:
             check(value, path, faults)
@@ -310,10 +312,10 @@ def _typed(wanted: str | list[str], checks: list[Check]) -> Check:
     return run
 
 
-def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> Check:
-    def run(value: Any, path: Path, faults: list[Fault]) -> None:
+def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> KeywordCheck:
+    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
         if not holds(value):
-            faults.append(Fault(path, keyword, wanted, value))
+            faults.append(BrokenKeyword(path, keyword, wanted, value))
 
     return run
 

@@ -7,9 +7,9 @@ from importlib import import_module
 from typing import Any
 
 from .bulk.arrow import Bodies, json_column
-from .bulk.reading import Unreadable
-from .package import Package, opened
-from .record.results import Read, Result, asked, results
+from .bulk.reading import UnreadableFile
+from .package import InstalledPackage, opened
+from .record.results import ReadBody, RecordResult, asked, results
 
 VALID, VIOLATIONS, MODEL = "valid", "violations", "validated_as"
 _KEYS = ("path", "rule", "value", "message", "suggestion", "source", "mode", "why")
@@ -71,7 +71,7 @@ def validate_batches(
         )
 
 
-def _columns(found: list[Result]) -> tuple[list[bool], list[Any], list[str | None]]:
+def _columns(found: list[RecordResult]) -> tuple[list[bool], list[Any], list[str | None]]:
     return (
         [one["valid"] for one in found],
         [one["violations"] for one in found],
@@ -79,17 +79,17 @@ def _columns(found: list[Result]) -> tuple[list[bool], list[Any], list[str | Non
     )
 
 
-def _bodies(package: Package, batch: Any, column: str | None) -> Iterator[Any]:
+def _bodies(package: InstalledPackage, batch: Any, column: str | None) -> Iterator[Any]:
     schema = batch.schema
     try:
         text = json_column(package, schema, "the batch", column)
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise ValueError(str(error)) from None
     if text is not None:
         yield from batch.column(schema.get_field_index(text)).to_pylist()
         return
     for body, faults in Bodies(package, schema).of(batch):
-        yield Read(body, faults)
+        yield ReadBody(body, faults)
 
 
 __all__ = ["SPARK_COLUMNS", "result_fields", "validate_batch", "validate_batches"]

@@ -10,7 +10,7 @@ from typing import Any
 
 from .arrow import MODEL, VALID, VIOLATIONS
 from .package import opened
-from .record.results import Asked, Result, asked, results
+from .record.results import ModelChoice, RecordResult, asked, results
 
 Missing = Callable[[Any], Any]
 """`pandas.isna`."""
@@ -59,11 +59,11 @@ def validate_dataframe(
     return frame.map_partitions(partial(_with_results, wanted, column), meta=meta)
 
 
-def _of_records(wanted: Asked, records: Any) -> list[Result]:
+def _of_records(wanted: ModelChoice, records: Any) -> list[RecordResult]:
     return list(results(records, wanted))
 
 
-def _with_results(wanted: Asked, column: str | None, frame: Any) -> Any:
+def _with_results(wanted: ModelChoice, column: str | None, frame: Any) -> Any:
     pandas: Any = import_module("pandas")
     if column is None:
         found = list(results(_bodies(frame, pandas.isna), wanted))

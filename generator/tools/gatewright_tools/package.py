@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gatewright.runtime.catalog import Catalog as Catalog
-    from gatewright.runtime.record.faults import Fault as Fault
+    from gatewright.runtime.record.faults import InputFault as InputFault
     from gatewright.runtime.record.judging import Judged as Judged
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
@@ -46,7 +46,7 @@ class NoPackage(ImportError):
     """There is no generated package of that name, or none that this toolbox knows; one sentence."""
 
 
-class Package:
+class InstalledPackage:
     """The modules of one generated package, each loaded when it is first asked for."""
 
     if TYPE_CHECKING:
@@ -105,6 +105,6 @@ class Package:
 
 
 @lru_cache(maxsize=16)
-def opened(name: str) -> Package:
+def opened(name: str) -> InstalledPackage:
     """The generated package of that import name; raises NoPackage."""
-    return Package(name)
+    return InstalledPackage(name)

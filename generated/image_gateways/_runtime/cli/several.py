@@ -13,8 +13,8 @@ from contextlib import nullcontext
 from typing import IO, Any, NamedTuple
 
 from ..catalog import Catalog
-from ..record.decode import BLANK, BOM, NOTHING, Reader
-from ..record.faults import Fault, no_json, no_utf8, too_long
+from ..record.decode import BLANK, BOM, NOTHING, RecordReader
+from ..record.faults import InputFault, no_json, no_utf8, too_long
 from ..record.forms import ARRAY, BLOCK, LINES, form_of
 from ..record.judging import Judged, Judging
 from ..rules.messages import printable, sentence
@@ -38,7 +38,7 @@ class Record(NamedTuple):
     element: int | None
     """Its place in an array, from 0."""
     body: Any
-    faults: list[Fault]
+    faults: list[InputFault]
 
 
 def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int:
@@ -84,7 +84,7 @@ def _as_json(file: str, record: Record, found: Judged) -> None:
 def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
     """The requests in a file; raises UsageError where it cannot be read."""
     shown = "stdin" if name == STDIN else printable(name)
-    reader = Reader()
+    reader = RecordReader()
     try:
         with nullcontext(sys.stdin.buffer) if name == STDIN else open(name, "rb") as file:
             start = head or file.read(BLOCK)
@@ -124,7 +124,7 @@ class _Behind:
         return line + self._rest.readline(limit - len(line))
 
 
-def _lines(reader: Reader, file: _Behind) -> Iterator[Record]:
+def _lines(reader: RecordReader, file: _Behind) -> Iterator[Record]:
     number = offset = 0
     while line := file.line(MAX_LINE + 1):
         number += 1
@@ -140,7 +140,7 @@ def _lines(reader: Reader, file: _Behind) -> Iterator[Record]:
         offset += size
 
 
-def _array(reader: Reader, content: bytes, skip: int) -> Iterator[Record]:
+def _array(reader: RecordReader, content: bytes, skip: int) -> Iterator[Record]:
     try:
         text = content.decode()
     except UnicodeDecodeError as error:

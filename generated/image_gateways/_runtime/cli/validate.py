@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
-from ..record.decode import BOM, NOTHING, Reader
-from ..record.faults import Fault, together
+from ..record.decode import BOM, NOTHING, RecordReader
+from ..record.faults import InputFault, together
 from ..record.forms import FORMS
 from ..rules.messages import printable, sentence
 from .output import data
@@ -107,7 +107,7 @@ def _content(arguments: argparse.Namespace) -> bytes:
         raise UsageError(f"{_shown(name)}: {reason}{hint}") from error
 
 
-def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[Fault]] | None:
+def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[InputFault]] | None:
     """The one body in `content` and what is wrong with its text, or None where there are several.
 
     Raises UsageError with the place where it is no JSON.
@@ -117,9 +117,9 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
     name = _shown(first(arguments))
     if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
         return None
-    body, faults = Reader().read(content.removeprefix(BOM))
+    body, faults = RecordReader().read(content.removeprefix(BOM))
     if body is not NOTHING:
-        found: tuple[Any, list[Fault]] = (body, faults)
+        found: tuple[Any, list[InputFault]] = (body, faults)
         return None if isinstance(body, list) and arguments.input is None else found
     if arguments.input is None and _may_be_several(content):
         return None
@@ -145,7 +145,9 @@ def _may_be_several(content: bytes) -> bool:
     return content.startswith(b"PAR1") or (form != ONE and (form != ARRAY or b"{" in content))
 
 
-def _judged(arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[Fault]) -> int:
+def _judged(
+    arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[InputFault]
+) -> int:
     """Prints what is wrong with one body, and says so with the exit code."""
     model: str | None = arguments.model
     if model is None:

@@ -95,7 +95,7 @@ class Work(Effect[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class Call(Effect[None]):
+class Callback(Effect[None]):
     """A caller's own function; the async driver awaits what it returns."""
 
     function: Callable[[Any], object]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, Final
 
-from .faults import Fault, no_json, no_utf8, not_finite, twice
+from .faults import InputFault, no_json, no_utf8, not_finite, twice
 
 BOM = b"\xef\xbb\xbf"
 """What some editors put before a text in UTF-8; it says nothing."""
@@ -16,11 +16,11 @@ NOTHING: Final = object()
 """What a record holds that cannot be read."""
 
 
-Text = bytes | bytearray | memoryview | str
+Encoded = bytes | bytearray | memoryview | str
 """JSON text; UTF-8 where it is bytes."""
 
 
-def as_bytes(text: Text) -> bytes | None:
+def as_bytes(text: Encoded) -> bytes | None:
     """`text` as it would travel; None where a lone surrogate keeps it from travelling."""
     try:
         return text.encode() if isinstance(text, str) else memoryview(text).tobytes()
@@ -28,7 +28,7 @@ def as_bytes(text: Text) -> bytes | None:
         return None
 
 
-class Reader:
+class RecordReader:
     """Reads records one by one with the standard library; not for several threads."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Reader:
             return NOTHING
         return NOTHING if text[end:].strip(BLANK) else body
 
-    def read(self, data: bytes, offset: int = 0) -> tuple[Any, list[Fault]]:
+    def read(self, data: bytes, offset: int = 0) -> tuple[Any, list[InputFault]]:
         """(body, faults); `offset` is where `data` begins in its file. NOTHING when it is no JSON."""
         try:
             text = data.decode()
@@ -72,7 +72,7 @@ class Reader:
             return NOTHING, [no_json("a number too long to be read", offset)]
         return body, self._noted(offset)
 
-    def element(self, text: str, at: int, offset: int) -> tuple[Any, list[Fault], int]:
+    def element(self, text: str, at: int, offset: int) -> tuple[Any, list[InputFault], int]:
         """(body, faults, where it ends) of the value that begins at `at` in a longer text.
 
         `offset` is its first byte in its file. The body is NOTHING where there is no JSON.
@@ -88,7 +88,7 @@ class Reader:
             return NOTHING, [no_json(what, offset)], at
         return body, self._noted(offset), end
 
-    def _noted(self, offset: int) -> list[Fault]:
+    def _noted(self, offset: int) -> list[InputFault]:
         """What was odd about the value that was read last."""
         if not self._twice and not self._constants:
             return []

@@ -14,7 +14,7 @@ _TEXT = Rule("", Kind(), source="")
 """Stands where a violation has the rule of a value."""
 
 
-class Fault(Violation):
+class InputFault(Violation):
     """A violation that no page states, its texts made at once.
 
     `rule` is one of those that only texts and files break: ``json`` (no JSON), ``encoding`` (no
@@ -26,7 +26,9 @@ class Fault(Violation):
     __slots__ = ()
 
     @classmethod
-    def of(cls, rule: str, message: str, suggestion: str | None = None, path: str = "") -> Fault:
+    def of(
+        cls, rule: str, message: str, suggestion: str | None = None, path: str = ""
+    ) -> InputFault:
         """Such a fault."""
         return cls((_TEXT, rule, (path, message, suggestion), ()))
 
@@ -59,45 +61,47 @@ class Fault(Violation):
         return None
 
 
-def no_json(what: str, at: int) -> Fault:
+def no_json(what: str, at: int) -> InputFault:
     """A text that JSON does not describe; `at` is the byte where reading stopped."""
-    return Fault.of("json", f"no JSON: {what}, at byte {at}")
+    return InputFault.of("json", f"no JSON: {what}, at byte {at}")
 
 
-def no_utf8(at: int) -> Fault:
+def no_utf8(at: int) -> InputFault:
     """Bytes that are no text."""
-    return Fault.of("encoding", f"no UTF-8 at byte {at}")
+    return InputFault.of("encoding", f"no UTF-8 at byte {at}")
 
 
-def surrogate() -> Fault:
+def surrogate() -> InputFault:
     """A str that UTF-8 cannot carry."""
-    return Fault.of("unicode", "holds a lone surrogate, which UTF-8 cannot carry")
+    return InputFault.of("unicode", "holds a lone surrogate, which UTF-8 cannot carry")
 
 
-def twice(key: str, at: int) -> Fault:
+def twice(key: str, at: int) -> InputFault:
     """A key that one object has more than once, so that readers disagree on what it says."""
     what = f"the key {shown(key)} is there more than once in the record at byte {at}"
-    return Fault.of("duplicateKey", what)
+    return InputFault.of("duplicateKey", what)
 
 
-def not_finite(name: str, at: int) -> Fault:
+def not_finite(name: str, at: int) -> InputFault:
     """``NaN``, ``Infinity`` or ``-Infinity``, which Python reads and nobody else."""
     what = f"{name} is not a number that JSON can carry, in the record at byte {at}"
-    return Fault.of("finite", what)
+    return InputFault.of("finite", what)
 
 
-def too_long(size: int, limit: int, at: int) -> Fault:
+def too_long(size: int, limit: int, at: int) -> InputFault:
     """A record that is not read because of its length in bytes."""
     what = f"{size:,} bytes in the record at byte {at}; more than {limit:,} are not read"
-    return Fault.of("lineLength", what, "raise --max-line, or give files by their address")
+    return InputFault.of("lineLength", what, "raise --max-line, or give files by their address")
 
 
-def cut_off(what: str, at: int) -> Fault:
+def cut_off(what: str, at: int) -> InputFault:
     """A compressed file that cannot be read to its end."""
-    return Fault.of("truncated", f"the file cannot be unpacked from byte {at} on: {what}")
+    return InputFault.of("truncated", f"the file cannot be unpacked from byte {at} on: {what}")
 
 
-def together(faults: Sequence[Fault], violations: Sequence[Violation] | None) -> list[Violation]:
+def together(
+    faults: Sequence[InputFault], violations: Sequence[Violation] | None
+) -> list[Violation]:
     """Everything wrong with a record: what its text breaks, then what its body breaks."""
     if violations and any(one.rule == "finite" for one in violations):
         # The validator names the field, so it need not be said of the record as well.

@@ -9,10 +9,10 @@ from ..info import ModeInfo, UploadInfo
 from ..rules.kinds import kind_of
 from ..rules.messages import listed
 
-Fact = dict[str, Any]
+FactRow = dict[str, Any]
 
 
-def limits(fact: Fact, kind: str = "") -> str:
+def limits(fact: FactRow, kind: str = "") -> str:
     """What a value may be: kind, options, limits and default, as one line."""
     made = kind_of({"type": kind, **fact})
     words = [made.title(str), *made.words()]
@@ -23,7 +23,7 @@ def limits(fact: Fact, kind: str = "") -> str:
     return ", ".join(words)
 
 
-def change(mode: str, fact: Fact, whole: Fact) -> str:
+def change(mode: str, fact: FactRow, whole: FactRow) -> str:
     """What one mode makes different about a value, whose facts are `whole` otherwise."""
     if fact.get("forbidden"):
         return f"not in {mode}"

@@ -17,7 +17,7 @@ from .reserved import RESERVED
 PLACEHOLDER = "https://upload.invalid/"
 """Stands for the address of a file that is not uploaded yet; the domain can never exist."""
 
-Place = tuple[str | int, ...]
+ArgumentPlace = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Placed:
     """A local file and where in the body its address goes."""
 
     argument: str
-    path: Place
+    path: ArgumentPlace
     local: Local
 
 
@@ -131,7 +131,7 @@ def converted(
     ]
 
 
-def reference(made: Draft, model: ModelInfo, name: str, path: Place, value: Any) -> Any:
+def reference(made: Draft, model: ModelInfo, name: str, path: ArgumentPlace, value: Any) -> Any:
     """One reference file: an item as it is, an address, or a local file."""
     uploads = model.uploads
     keys = uploads.item if uploads is not None and name == uploads.argument else None

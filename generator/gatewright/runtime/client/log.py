@@ -15,7 +15,7 @@ from ..rules.messages import printable
 
 if TYPE_CHECKING:
     from .http.message import HttpRequest, HttpResponse
-    from .secret import Key
+    from .secret import Secret
 
 LOGGER = logging.getLogger(_about.NAME)
 VARIABLE = f"{_about.NAME.upper()}_LOG"
@@ -38,7 +38,7 @@ def configure() -> None:
     LOGGER.setLevel(level)
 
 
-def sent(request: HttpRequest, key: Key | None) -> None:
+def sent(request: HttpRequest, key: Secret | None) -> None:
     """Notes a request to a gateway."""
     body = request.body
     size = f", {body.length:,} bytes of {body.content_type.partition(';')[0]}" if body else ""

@@ -46,7 +46,7 @@ class _Info:
         return found
 
 
-class Model(Generic[ResultT, TaskT]):
+class OfflineModel(Generic[ResultT, TaskT]):
     """What needs neither a key nor a connection."""
 
     _home: ClassVar[str]
@@ -151,7 +151,7 @@ class Model(Generic[ResultT, TaskT]):
         return f"<{self.info.key}>"
 
 
-class SyncModel(Model[Result, Task]):
+class SyncModel(OfflineModel[Result, Task]):
     """A model of a synchronous client."""
 
     def __init__(self, session: SyncSession) -> None:
@@ -176,7 +176,7 @@ class SyncModel(Model[Result, Task]):
         return Task(self._session, id, self.info.operation, self.info)
 
 
-class AsyncModel(Model[Awaited[AsyncResult], Awaited[AsyncTask]]):
+class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
     """A model of an async client."""
 
     def __init__(self, session: AsyncSession) -> None:

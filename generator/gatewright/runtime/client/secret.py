@@ -14,7 +14,7 @@ SHORTEST = 8
 """Characters of a key that is looked for in answers: a shorter one may be there by chance."""
 
 
-class Key:
+class Secret:
     """A secret that neither repr, str, format nor pickle gives away."""
 
     __slots__ = ("_value",)
@@ -52,14 +52,16 @@ class Credentials:
 
     __slots__ = ("_explicit", "_found", "_names", "_origin", "_title")
 
-    def __init__(self, title: str, explicit: Key | None, names: tuple[str, ...], url: str) -> None:
+    def __init__(
+        self, title: str, explicit: Secret | None, names: tuple[str, ...], url: str
+    ) -> None:
         self._title = title
         self._explicit = explicit
         self._names = names
         self._origin = origin(url)
-        self._found: Key | None = None
+        self._found: Secret | None = None
 
-    def key_for(self, url: str) -> Key | None:
+    def key_for(self, url: str) -> Secret | None:
         """The key, when `url` lies on the gateway's own origin, else None; raises MissingKey."""
         if origin(url) != self._origin:
             return None
@@ -67,19 +69,19 @@ class Credentials:
             self._found = checked(self._find(), self._title)
         return self._found
 
-    def _find(self) -> Key:
+    def _find(self) -> Secret:
         if self._explicit is not None:
             return self._explicit
         for name in self._names:
             if value := os.environ.get(name, "").strip():
-                return Key(value)
+                return Secret(value)
         raise MissingKey(
             f"{self._title} needs an API key: set {' or '.join(self._names)}, or pass api_key=",
             gateway=self._title,
         )
 
 
-def checked(key: Key, title: str) -> Key:
+def checked(key: Secret, title: str) -> Secret:
     """`key` when an HTTP header can carry it; raises MissingKey, without showing it."""
     value = key.header()
     if not value.isascii() or not value.isprintable() or " " in value[7:] or len(value) == 7:
@@ -97,5 +99,5 @@ def origin(url: str) -> tuple[str, str, int | None]:
     return parts.scheme, (parts.hostname or "").rstrip("."), parts.port or default
 
 
-KeySource = Callable[[str], Key | None]
+KeySource = Callable[[str], Secret | None]
 """Gives the key for a URL, or None when the URL is not the gateway's own."""

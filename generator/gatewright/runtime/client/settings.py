@@ -12,7 +12,7 @@ from ..info import GatewayInfo
 from ..rules.messages import nearest
 from .context import Private
 from .options import seconds
-from .secret import Key
+from .secret import Secret
 
 
 class Changes(TypedDict, total=False):
@@ -38,7 +38,7 @@ class Changes(TypedDict, total=False):
 class Options:
     """A client's settings as they were given; the key is held so that nothing prints it."""
 
-    api_key: Key | None
+    api_key: Secret | None
     base_url: str | None
     timeout: float | None
     deadline: float | None
@@ -68,7 +68,7 @@ def options(given: Changes) -> Options:
     if key is not None and not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"api_key is a string, not {type(key).__name__}")
     return Options(
-        api_key=None if key is None else Key(key.strip()),
+        api_key=None if key is None else Secret(key.strip()),
         base_url=given.get("base_url"),
         timeout=given.get("timeout"),
         deadline=given.get("deadline"),

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from ..catalog import Catalog
 from ..rules.violations import Violation
-from .faults import Fault, together
+from .faults import InputFault, together
 from .which import MODEL, Which
 
 Check = Callable[[Any], "list[Violation] | None"]
@@ -46,14 +46,14 @@ class Judging:
         """The model that all bodies are for, or None."""
         return self._only and self._only.model
 
-    def judge(self, body: Any, faults: Sequence[Fault] = ()) -> Judged:
+    def judge(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """(model, everything wrong) of `body`, of whose text `faults` are known already."""
-        known: _Known | Fault
+        known: _Known | InputFault
         try:
             known = self._only or self._known[body[self._name]]
         except (TypeError, LookupError):
             known = self._meet(body)
-            if isinstance(known, Fault):
+            if isinstance(known, InputFault):
                 return None, [*faults, known]
         if known.strips:
             body = {**body}
@@ -61,9 +61,9 @@ class Judging:
         violations = known.check(body)
         return known.model, together(faults, violations) if faults else violations or ()
 
-    def _meet(self, body: Any) -> _Known | Fault:
+    def _meet(self, body: Any) -> _Known | InputFault:
         model = self.which.of(body, self._name)
-        if isinstance(model, Fault):
+        if isinstance(model, InputFault):
             return model
         strips = False
         if self._named:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..rules.messages import listed, nearest, shown
-from .faults import Fault
+from .faults import InputFault
 
 MODEL = "model"
 """The key under which gateways want the model's id, where they want it in the body."""
@@ -22,22 +22,24 @@ class Which:
             id = key.partition("/")[2]
             self.by_id[id] = (*self.by_id.get(id, ()), key)
 
-    def of(self, body: Any, field: str = MODEL) -> str | Fault:
+    def of(self, body: Any, field: str = MODEL) -> str | InputFault:
         """The key of the model that `body` names under `field`, or why it cannot be known."""
         path = f"/{field.replace('~', '~0').replace('/', '~1')}"
         if not isinstance(body, dict):
-            return Fault.of("type", f"{shown(body)} is not an object")
+            return InputFault.of("type", f"{shown(body)} is not an object")
         named: Any = body.get(field)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if named is None:
-            return Fault.of(MODEL, "names no model, so it cannot be judged", self._choice(), path)
+            return InputFault.of(
+                MODEL, "names no model, so it cannot be judged", self._choice(), path
+            )
         if not isinstance(named, str):
-            return Fault.of(MODEL, f"{shown(named)} is the name of no model", path=path)
+            return InputFault.of(MODEL, f"{shown(named)} is the name of no model", path=path)
         if named in self.by_id and len(self.by_id[named]) == 1:
             return self.by_id[named][0]
         if named in self.keys:
             return named
         if named in self.by_id:
-            return Fault.of(
+            return InputFault.of(
                 MODEL,
                 f"{shown(named)} is a model of more than one gateway",
                 f"give --model {listed(self.by_id[named])}",
@@ -45,7 +47,7 @@ class Which:
             )
         near = nearest(named, (*self.by_id, *self.keys))
         hint = f"did you mean {near}?" if near else self._choice()
-        return Fault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)
+        return InputFault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)
 
     def _choice(self) -> str:
         if len(self.keys) > 12:

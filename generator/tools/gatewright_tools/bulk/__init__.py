@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from .forms import FORMS
 from .plan import Job, known_size, shard
-from .reading import Unreadable
+from .reading import UnreadableFile
 from .report import report_as
 from .run import run
-from .sources import Source, source
+from .sources import RecordSource, source
 from .summary import Summary
 from .worker import Incomplete
 
@@ -22,9 +22,9 @@ __all__ = [
     "FORMS",
     "Incomplete",
     "Job",
-    "Source",
+    "RecordSource",
     "Summary",
-    "Unreadable",
+    "UnreadableFile",
     "known_size",
     "report_as",
     "run",

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from .reading import CutOff, Unreadable, blocks
+from .reading import CutOff, UnreadableFile, blocks
 
 if TYPE_CHECKING:
-    from ..package import Fault, Package
+    from ..package import InputFault, InstalledPackage
 
-Cleaner = Callable[[Any, "list[Fault]"], Any]
+Cleaner = Callable[[Any, "list[InputFault]"], Any]
 """A value that is not None, and a list for what is wrong with it, to what JSON would say."""
-Twice = Callable[[str, int], "Fault"]
+Twice = Callable[[str, int], "InputFault"]
 """The fault of a key that is there twice."""
 
 
@@ -24,7 +24,7 @@ def opened(file: IO[bytes], name: str) -> Generator[Any]:
     try:
         parquet: Any = import_module("pyarrow.parquet")
     except ModuleNotFoundError:
-        raise Unreadable(name, "is a Parquet file; install the extra parquet") from None
+        raise UnreadableFile(name, "is a Parquet file; install the extra parquet") from None
     from tempfile import TemporaryFile
 
     with TemporaryFile() as copy:
@@ -49,7 +49,9 @@ def unreadable(error: Exception) -> bool:
     return isinstance(error, (exception, OSError))
 
 
-def json_column(package: Package, schema: Any, file: str, wanted: str | None) -> str | None:
+def json_column(
+    package: InstalledPackage, schema: Any, file: str, wanted: str | None
+) -> str | None:
     """The column that holds requests as JSON, if there is one; raises Unreadable."""
     names: list[str] = schema.names
     if wanted is not None:
@@ -59,7 +61,7 @@ def json_column(package: Package, schema: Any, file: str, wanted: str | None) ->
         there = (
             f"there are {package.words.listed(tuple(names))}" if names else "there is none at all"
         )
-        raise Unreadable(
+        raise UnreadableFile(
             file, f"has no column {wanted}; {f'did you mean {near}?' if near else there}"
         )
     types: Any = import_module("pyarrow.types")
@@ -71,14 +73,14 @@ def json_column(package: Package, schema: Any, file: str, wanted: str | None) ->
 class Bodies:
     """Makes requests of rows: each column is a key, and null says that the key is not there."""
 
-    def __init__(self, package: Package, schema: Any) -> None:
+    def __init__(self, package: InstalledPackage, schema: Any) -> None:
         twice = package.faults.twice
         self._names: list[str] = schema.names
         counts = {name: self._names.count(name) for name in self._names}
         self._doubled = [twice(name, 0) for name, count in counts.items() if count > 1]
         self._clean = [cleaner(one.type, twice) for one in schema]
 
-    def of(self, batch: Any) -> Iterator[tuple[dict[str, Any], list[Fault]]]:
+    def of(self, batch: Any) -> Iterator[tuple[dict[str, Any], list[InputFault]]]:
         """(body, what is wrong with the columns it is made of) for each row."""
         columns = [column.to_pylist() for column in batch.columns]
         for values in zip(*columns, strict=True):
@@ -106,7 +108,7 @@ def cleaner(type: Any, twice: Twice) -> Cleaner | None:
 
 
 def _struct(fields: dict[str, Cleaner | None]) -> Cleaner:
-    def clean(value: Any, faults: list[Fault]) -> Any:
+    def clean(value: Any, faults: list[InputFault]) -> Any:
         return {
             key: one if (inner := fields[key]) is None else inner(one, faults)
             for key, one in value.items()
@@ -117,7 +119,7 @@ def _struct(fields: dict[str, Cleaner | None]) -> Cleaner:
 
 
 def _map(inner: Cleaner | None, twice: Twice) -> Cleaner:
-    def clean(value: Any, faults: list[Fault]) -> Any:
+    def clean(value: Any, faults: list[InputFault]) -> Any:
         found: dict[Any, Any] = {}
         for key, one in value:
             if key in found:
@@ -129,7 +131,7 @@ def _map(inner: Cleaner | None, twice: Twice) -> Cleaner:
 
 
 def _list(inner: Cleaner) -> Cleaner:
-    def clean(value: Any, faults: list[Fault]) -> Any:
+    def clean(value: Any, faults: list[InputFault]) -> Any:
         return [None if one is None else inner(one, faults) for one in value]
 
     return clean

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ..record.fast import Fast, Line, fast_reader
+from ..record.fast import Fast, ScanRow, fast_reader
 from .lines import Lines
-from .part import Part, tally
+from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
 
 if TYPE_CHECKING:
-    from ..package import Fault, Judged, Package
+    from ..package import InputFault, InstalledPackage, Judged
     from .report import Report
 
 
@@ -25,7 +25,7 @@ class Checker:
 
     def __init__(
         self,
-        package: Package,
+        package: InstalledPackage,
         report: Report,
         *,
         model: str | None = None,
@@ -41,13 +41,13 @@ class Checker:
         self._judging = package.judging.Judging(package.models, model, field)
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
-        self._reader = package.decode.Reader()
+        self._reader = package.decode.RecordReader()
         # The fast path says nothing about right records, so a report that lists them goes without.
         self._fast: Fast | None = None
         if fast and not self._lists_valid:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
-    def lines(self, part: Part, lines: Lines) -> None:
+    def lines(self, part: ChunkReport, lines: Lines) -> None:
         """Judges whole lines into `part`; blank ones are no records."""
         if lines.too_long:
             fault = self.faults.too_long(lines.too_long, self.limit, lines.offset)
@@ -67,7 +67,7 @@ class Checker:
 
     def one(
         self,
-        part: Part,
+        part: ChunkReport,
         data: bytes,
         line: int,
         offset: int,
@@ -81,7 +81,7 @@ class Checker:
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
-    def table(self, part: Part, judged: Iterable[Judged], first: int) -> None:
+    def table(self, part: ChunkReport, judged: Iterable[Judged], first: int) -> None:
         """Puts into `part` what was found in rows of a table, from row `first` on."""
         for row, (model, violations) in enumerate(judged, first):
             if violations or self._lists_valid:
@@ -90,7 +90,7 @@ class Checker:
                 tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
 
-    def fault(self, part: Part, fault: Fault, line: int, offset: int) -> None:
+    def fault(self, part: ChunkReport, fault: InputFault, line: int, offset: int) -> None:
         """Puts a record into `part` of which nothing but a fault is known."""
         self._rows.add(part, line, offset, None, [fault])
 
@@ -103,19 +103,19 @@ class Checker:
             else self.judge_body(body, faults)
         )
 
-    def judge_body(self, body: Any, faults: Sequence[Fault] = ()) -> Judged:
+    def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """The same of what a record holds, `faults` being known already."""
         found: Judged = self._judging.judge(body, faults)
         return found
 
-    def _read(self, data: bytes) -> Iterator[Line]:
+    def _read(self, data: bytes) -> Iterator[ScanRow]:
         """Every line of `data`."""
         start = 0
         for number, line in enumerate(data.split(b"\n")):
             yield number, start, start + len(line), self._reader.quick(line)
             start += len(line) + 1
 
-    def _closer(self, part: Part, read: Iterable[Line], lines: Lines) -> int:
+    def _closer(self, part: ChunkReport, read: Iterable[ScanRow], lines: Lines) -> int:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []

@@ -18,7 +18,7 @@ bytes are counted in the file, places in an array from 0.
 _Name = TypeVar("_Name", bound=Hashable)
 
 
-class Part:
+class ChunkReport:
     """What was found in some records that follow each other; who judges them fills it."""
 
     __slots__ = ("broken", "invalid", "lines", "models", "rows", "size")

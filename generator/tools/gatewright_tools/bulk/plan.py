@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .forms import LINES
 from .lines import MAX_LINE
 from .reading import BLOCK
-from .sources import Source
+from .sources import RecordSource
 
 PIECE = 16 * BLOCK
 """Bytes of a file that one process takes at once."""
@@ -32,7 +32,7 @@ class Job(NamedTuple):
     fast: bool = True
 
 
-def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
+def shard(sources: list[RecordSource], part: int, parts: int) -> list[RecordSource]:
     """The `part`-th of `parts` shards, from 1: what begins in its share of all places.
 
     The shards hold every record once, and one after the other they are the whole. Raises Unreadable.
@@ -41,7 +41,7 @@ def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
     sizes = [(one.end or one.length()) + 1 for one in sources]
     total = sum(sizes)
     first, end = total * (part - 1) // parts, total * part // parts
-    found: list[Source] = []
+    found: list[RecordSource] = []
     begin = 0
     for one, length in zip(sources, sizes, strict=True):
         start, stop = max(first - begin, 0), min(end - begin, length)
@@ -53,7 +53,7 @@ def shard(sources: list[Source], part: int, parts: int) -> list[Source]:
     return found
 
 
-def ranges(sources: list[Source]) -> Iterator[tuple[int, Source]]:
+def ranges(sources: list[RecordSource]) -> Iterator[tuple[int, RecordSource]]:
     """(which of `sources`, a piece of it) in order; pieces may be judged by different processes."""
     for index, one in enumerate(sources):
         if not one.seeks:
@@ -65,7 +65,7 @@ def ranges(sources: list[Source]) -> Iterator[tuple[int, Source]]:
             yield index, one._replace(start=start, end=min(start + length, end))
 
 
-def lines_before(source: Source) -> int:
+def lines_before(source: RecordSource) -> int:
     """How many lines, or rows, begin before `source` does."""
     if not source.seeks or not source.start:
         return 0
@@ -80,7 +80,7 @@ def lines_before(source: Source) -> int:
     return count + 1
 
 
-def known_size(sources: list[Source]) -> int | None:
+def known_size(sources: list[RecordSource]) -> int | None:
     """Bytes to be read, or None when that cannot be known beforehand."""
     size = 0
     for one in sources:

@@ -23,7 +23,7 @@ KEPT = 1 << 22
 """Bytes that stay with a process when they are free."""
 
 
-class Unreadable(Exception):
+class UnreadableFile(Exception):
     """A file that cannot be opened, read on, or not without another module; one sentence."""
 
     def __init__(self, file: str, why: str) -> None:
@@ -44,12 +44,12 @@ def opened(name: str) -> IO[bytes]:
     if name == STDIN:
         # None where the process was started without one.
         if cast("object | None", sys.stdin) is None:
-            raise Unreadable(name, "there is none")
+            raise UnreadableFile(name, "there is none")
         return cast("IO[bytes]", sys.stdin.buffer)
     try:
         return open(name, "rb")
     except (OSError, ValueError) as error:
-        raise Unreadable(name, reason(error)) from error
+        raise UnreadableFile(name, reason(error)) from error
 
 
 def head_of(stream: IO[bytes], count: int = BLOCK) -> bytes:
@@ -116,7 +116,7 @@ def _zstd(name: str) -> Any:
             return import_module(module)
         except ModuleNotFoundError:
             continue
-    raise Unreadable(name, "is packed by zstd; install the extra zstd, or unpack it")
+    raise UnreadableFile(name, "is packed by zstd; install the extra zstd, or unpack it")
 
 
 class Joined(io.RawIOBase):

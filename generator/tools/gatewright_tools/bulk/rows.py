@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from .part import Part
+from .part import ChunkReport
 
 if TYPE_CHECKING:
     from ..package import Violation
@@ -28,7 +28,7 @@ class Rows:
 
     def add(
         self,
-        part: Part,
+        part: ChunkReport,
         line: int,
         offset: int,
         model: str | None,

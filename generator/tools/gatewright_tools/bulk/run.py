@@ -7,14 +7,14 @@ from collections.abc import Callable
 from ..package import opened
 from .plan import Job, lines_before
 from .report import report_as
-from .sources import Source
+from .sources import RecordSource
 from .summary import Summary
 from .workers import judged
 
 
 def run(
     job: Job,
-    sources: list[Source],
+    sources: list[RecordSource],
     write: Callable[[str], object],
     tell: Callable[[Summary], object] | None = None,
 ) -> Summary:

@@ -14,14 +14,14 @@ from .array import NotClosed, elements
 from .checker import Checker
 from .forms import ARRAY, LINES, PARQUET, form_of
 from .lines import Lines, whole_lines
-from .part import Part
+from .part import ChunkReport
 from .reading import (
     BLOCK,
     HEAD,
     STDIN,
     CutOff,
     Joined,
-    Unreadable,
+    UnreadableFile,
     blocks,
     head_of,
     is_packed,
@@ -32,13 +32,13 @@ from .reading import (
 )
 
 if TYPE_CHECKING:
-    from ..package import Package
+    from ..package import InstalledPackage
 
 TAIL = 1 << 12
 """Bytes that are read at once behind the end of a piece."""
 
 
-class Source(NamedTuple):
+class RecordSource(NamedTuple):
     """A file, or the records of it that begin from place `start` to before place `end`.
 
     A place is a byte of what is unpacked; in a table it is a row.
@@ -79,7 +79,7 @@ class Source(NamedTuple):
                 pass
         return count
 
-    def parts(self, checker: Checker) -> Iterator[Part]:
+    def parts(self, checker: Checker) -> Iterator[ChunkReport]:
         """What `checker` finds, in the order of the file. Raises Unreadable."""
         try:
             with self.contents() as file:
@@ -96,7 +96,7 @@ class Source(NamedTuple):
                 else:
                     yield from self._one(checker, blocks(file))
         except OSError as error:
-            raise Unreadable(self.file, reason(error)) from error
+            raise UnreadableFile(self.file, reason(error)) from error
 
     def has(self, place: int) -> bool:
         """Whether a record that begins there is one of these."""
@@ -117,7 +117,7 @@ class Source(NamedTuple):
             file.seek(0)
             yield unpacked(file, head, self.file)
 
-    def _piece(self, checker: Checker, file: IO[bytes]) -> Iterator[Part]:
+    def _piece(self, checker: Checker, file: IO[bytes]) -> Iterator[ChunkReport]:
         if not self.start:
             yield from self._lines(checker, self._up_to_the_end(file, 0), 0)
             return
@@ -144,8 +144,10 @@ class Source(NamedTuple):
             offset += len(block)
             yield block
 
-    def _lines(self, checker: Checker, bytes_: Iterable[bytes], offset: int) -> Iterator[Part]:
-        part = Part()
+    def _lines(
+        self, checker: Checker, bytes_: Iterable[bytes], offset: int
+    ) -> Iterator[ChunkReport]:
+        part = ChunkReport()
         begins = offset
         try:
             for lines in whole_lines(bytes_, offset, self.end, checker.limit):
@@ -160,7 +162,7 @@ class Source(NamedTuple):
                 # The writer of a pipe is told at once.
                 if part.is_full or self.stream is not None:
                     yield part
-                    part = Part()
+                    part = ChunkReport()
         except CutOff as error:
             if self.has(begins):
                 checker.fault(part, checker.faults.cut_off(str(error), begins), 0, begins)
@@ -169,10 +171,10 @@ class Source(NamedTuple):
             self._shrunk()
 
     def _shrunk(self) -> None:
-        raise Unreadable(self.file, "has become shorter while it was read")
+        raise UnreadableFile(self.file, "has become shorter while it was read")
 
-    def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
-        part = Part()
+    def _array(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[ChunkReport]:
+        part = ChunkReport()
         line, offset = 1, 0
         try:
             for index, one in enumerate(elements(bytes_, checker.limit)):
@@ -186,7 +188,7 @@ class Source(NamedTuple):
                     checker.one(part, one.data, line - 1, offset, index)
                 if part.is_full or (self.stream is not None and part.size >= BLOCK):
                     yield part
-                    part = Part()
+                    part = ChunkReport()
         except (NotClosed, CutOff) as error:
             if isinstance(error, NotClosed):
                 line, offset = error.line, error.offset
@@ -197,10 +199,10 @@ class Source(NamedTuple):
                 checker.fault(part, fault, line - 1, offset)
         yield part
 
-    def _one(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[Part]:
+    def _one(self, checker: Checker, bytes_: Iterable[bytes]) -> Iterator[ChunkReport]:
         if not self.has(0):
             return
-        part = Part()
+        part = ChunkReport()
         parts: list[bytes] = []
         size = 0
         try:
@@ -223,12 +225,12 @@ class Source(NamedTuple):
 
 
 def source(
-    package: Package,
+    package: InstalledPackage,
     file: str,
     form: str | None = None,
     column: str | None = None,
     head: bytes = b"",
-) -> Source:
+) -> RecordSource:
     """The whole of `file`, whose form is found out unless it is given.
 
     `head` was read of standard input already. Raises Unreadable when it cannot be opened or unpacked.
@@ -241,7 +243,7 @@ def source(
         form = form or form_of(
             package, file, _begin(io.BytesIO(head), head, file) if packed else head
         )
-        return Source(file, form, packed=packed, column=column, stream=stream, head=head)
+        return RecordSource(file, form, packed=packed, column=column, stream=stream, head=head)
     with stream:
         try:
             head = stream.read(HEAD)
@@ -251,8 +253,8 @@ def source(
                 form = form or form_of(package, file, _begin(stream, head, file))
             end = stream.seek(0, io.SEEK_END)
         except OSError as error:
-            raise Unreadable(file, reason(error)) from error
-    found = Source(file, form, packed=packed, column=column)
+            raise UnreadableFile(file, reason(error)) from error
+    found = RecordSource(file, form, packed=packed, column=column)
     if form == PARQUET:
         # Now, because a missing module or column is better known before anything is written.
         with found.contents() as table_file:
@@ -260,7 +262,9 @@ def source(
 
             table.check(package, table_file, found)
     # What comes to a growing file from now on is not read, so that all processes read the same.
-    return Source(file, form, end=end, column=column) if found.seeks and form == LINES else found
+    return (
+        RecordSource(file, form, end=end, column=column) if found.seeks and form == LINES else found
+    )
 
 
 def _begin(file: IO[bytes], head: bytes, name: str) -> bytes:

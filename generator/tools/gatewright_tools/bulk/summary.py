@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from .part import Part, tally
+from .part import ChunkReport, tally
 
 
 class Summary:
@@ -24,7 +24,7 @@ class Summary:
         self.stopped = False
         """Whether --max-errors ended the run early."""
 
-    def add(self, part: Part) -> None:
+    def add(self, part: ChunkReport) -> None:
         """Counts a part in."""
         self.requests += part.requests
         self.invalid += part.invalid

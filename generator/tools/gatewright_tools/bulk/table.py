@@ -12,13 +12,13 @@ from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from .arrow import Bodies, json_column, opened, unreadable
-from .part import Part
+from .part import ChunkReport
 from .reading import CutOff
 
 if TYPE_CHECKING:
-    from ..package import Package, Violation
+    from ..package import InstalledPackage, Violation
     from .checker import Checker
-    from .sources import Source
+    from .sources import RecordSource
 
 BATCH = 1 << 11
 """Rows that are in memory at once."""
@@ -34,17 +34,17 @@ def rows(file: IO[bytes], name: str) -> int:
         return 0
 
 
-def check(package: Package, file: IO[bytes], source: Source) -> None:
+def check(package: InstalledPackage, file: IO[bytes], source: RecordSource) -> None:
     """Raises Unreadable where pyarrow is missing, or the column that `source` names."""
     with suppress(CutOff), opened(file, source.file) as table:
         json_column(package, table.schema_arrow, source.file, source.column)
 
 
-def parts(file: IO[bytes], source: Source, checker: Checker) -> Iterator[Part]:
+def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
     """What `checker` finds in the rows of `source`; what cannot be read of a row group is one fault."""
     try:
         with opened(file, source.file) as table:
-            reader = _Reader(table, source, checker)
+            reader = _TableReader(table, source, checker)
             first = 0
             for group in range(table.num_row_groups):
                 end = first + int(table.metadata.row_group(group).num_rows)
@@ -55,15 +55,15 @@ def parts(file: IO[bytes], source: Source, checker: Checker) -> Iterator[Part]:
                 first = end
     except CutOff as error:
         if source.has(0):
-            part = Part()
+            part = ChunkReport()
             checker.fault(part, checker.faults.cut_off(str(error), 0), 0, 0)
             yield part
 
 
-class _Reader:
+class _TableReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Any, source: Source, checker: Checker) -> None:
+    def __init__(self, table: Any, source: RecordSource, checker: Checker) -> None:
         self._table = table
         self._file = source.file
         self._checker = checker
@@ -71,21 +71,21 @@ class _Reader:
         self._column = json_column(checker.package, schema, source.file, source.column)
         self._bodies = Bodies(checker.package, schema)
 
-    def group(self, group: int, at: int, start: int, stop: int) -> Iterator[Part]:
+    def group(self, group: int, at: int, start: int, stop: int) -> Iterator[ChunkReport]:
         """Rows `start` to before `stop` of a row group whose first row is `at`."""
         columns = None if self._column is None else [self._column]
         batches = self._table.iter_batches(
             BATCH, row_groups=[group], columns=columns, use_threads=False
         )
         while at < stop:
-            part = Part()
+            part = ChunkReport()
             try:
                 batch = next(batches)
             except Exception as error:
                 if not unreadable(error):
                     raise
                 if start <= at:
-                    fault = self._checker.faults.Fault.of(
+                    fault = self._checker.faults.InputFault.of(
                         "truncated", f"the rows from here on cannot be read: {error}"
                     )
                     self._checker.fault(part, fault, 0, at)

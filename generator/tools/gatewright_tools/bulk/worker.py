@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..package import opened
 from .checker import Checker
-from .part import Part
+from .part import ChunkReport
 from .plan import Job
-from .reading import Unreadable, keep_memory
+from .reading import UnreadableFile, keep_memory
 from .report import report_as
-from .sources import Source
+from .sources import RecordSource
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -66,19 +66,19 @@ class Worker:
         except OSError:
             return True
 
-    def give(self, piece: Source) -> Worker:
+    def give(self, piece: RecordSource) -> Worker:
         """Has `piece` judged after those that it has."""
         # Where it is gone, what it said before is still to be heard, and then that it is gone.
         with suppress(OSError):
             self._pieces.send(piece)
         return self
 
-    def __iter__(self) -> Iterator[Part]:
+    def __iter__(self) -> Iterator[ChunkReport]:
         """What it finds in its next piece; raises Incomplete when it is gone."""
         last = False
         while not last:
             try:
-                said: tuple[list[Part], bool] | str = self._found.recv()
+                said: tuple[list[ChunkReport], bool] | str = self._found.recv()
             except (EOFError, OSError):
                 raise self._gone() from None
             if isinstance(said, str):
@@ -122,7 +122,7 @@ def work(
     try:
         checker = checker_of(job)
         while True:
-            piece: Source = pieces.recv()
+            piece: RecordSource = pieces.recv()
             parts = piece.parts(checker)
             if piece.seeks:
                 # The parent reads a message whole, and need not wait for the next one.
@@ -133,7 +133,7 @@ def work(
             found.send(([], True))
     except (EOFError, BrokenPipeError):
         return  # the parent has gone, or has seen enough
-    except (Unreadable, OSError) as error:
+    except (UnreadableFile, OSError) as error:
         found.send(str(error))
     except MemoryError:
         found.send("there is not enough memory")

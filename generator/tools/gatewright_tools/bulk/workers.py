@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from .forms import PARQUET
-from .part import Part
+from .part import ChunkReport
 from .plan import Job, ranges
-from .sources import Source
+from .sources import RecordSource
 from .worker import Worker, checker_of
 
 AHEAD = 2
@@ -23,7 +23,7 @@ KEPT = 2
 """Pieces that are judged here before it is their turn."""
 
 
-def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
+def judged(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
     """(which source, what was found), in the order of the files. Raises Incomplete and Unreadable."""
     shared = [one for one in sources if one.stream is None]
     if job.jobs > 1 and len(list(islice(ranges(shared), 2))) == 2:
@@ -35,7 +35,7 @@ def judged(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
             yield index, part
 
 
-def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]:
+def _with_workers(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
     workers: list[Worker] = []
     tables = any(one.form == PARQUET for one in sources)
     # First, because a forked process has what was loaded here.
@@ -46,7 +46,7 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
         pieces = ranges(sources)
         coming = next(pieces, None)
         free = deque(workers * AHEAD)
-        turns: deque[tuple[int, Worker | Source | list[Part]]] = deque()
+        turns: deque[tuple[int, Worker | RecordSource | list[ChunkReport]]] = deque()
         while coming or turns:
             while coming and (free or coming[1].stream):
                 index, piece = coming
@@ -63,7 +63,7 @@ def _with_workers(job: Job, sources: list[Source]) -> Iterator[tuple[int, Part]]
                 coming = next(pieces, None)
                 continue
             turns.popleft()
-            for part in who.parts(checker) if isinstance(who, Source) else who:
+            for part in who.parts(checker) if isinstance(who, RecordSource) else who:
                 yield index, part
             if isinstance(who, Worker):
                 free.append(who)

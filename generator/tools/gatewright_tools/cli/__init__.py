@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 from typing import Any
 
-from ..package import Package, opened
+from ..package import InstalledPackage, opened
 
 
 class Command:
@@ -14,7 +14,7 @@ class Command:
 
     __name__ = __name__
 
-    def __init__(self, name: str, package: Package) -> None:
+    def __init__(self, name: str, package: InstalledPackage) -> None:
         self._module: Any = import_module(f".{name}", __name__)
         self._package = package
 

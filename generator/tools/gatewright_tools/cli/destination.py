@@ -8,13 +8,15 @@ import sys
 from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 
-from ..package import Package
+from ..package import InstalledPackage
 
 Write = Callable[[str], object]
 
 
 @contextmanager
-def destination(package: Package, name: str | None, sources: Iterable[str]) -> Generator[Write]:
+def destination(
+    package: InstalledPackage, name: str | None, sources: Iterable[str]
+) -> Generator[Write]:
     """What writes the report; everything has arrived when it ends without an exception.
 
     `sources` are the files that are read, of which `name` must not be one. Raises UsageError, and

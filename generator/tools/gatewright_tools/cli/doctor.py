@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from ..doctor import (
-    Case,
     Diagnosis,
-    Unreadable,
+    Incident,
+    NoCall,
     all_keys,
     cleaned,
     data,
@@ -21,14 +21,14 @@ from ..doctor import (
     redacted,
     secrets,
 )
-from ..package import Package
+from ..package import InstalledPackage
 
 STDIN = "-"
 LARGEST = 64 << 20
 """Bytes of what is handed over that are read."""
 
 
-def add(parser: argparse.ArgumentParser, package: Package) -> None:
+def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
     """What to look at."""
     del package  # It is the same for all.
     parser.add_argument(
@@ -46,7 +46,7 @@ def add(parser: argparse.ArgumentParser, package: Package) -> None:
     )
 
 
-def run(arguments: argparse.Namespace, package: Package) -> int:
+def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     """Says what is wrong with each call; the exit code whether anything is."""
     if arguments.model is not None:
         package.models.rules(arguments.model)
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, package: Package) -> int:
     hidden = secrets(cases, all_keys(package.models), content)
     try:
         found = _diagnoses(package, [cleaned(one, hidden) for one in cases], arguments.model)
-    except Unreadable as error:
+    except NoCall as error:
         raise package.main.UsageError(
             redacted(f"{_name(arguments, package)}: {error}", hidden)
         ) from error
@@ -68,21 +68,23 @@ def run(arguments: argparse.Namespace, package: Package) -> int:
     return int(package.console.FINE if fine else package.console.FINDINGS)
 
 
-def _diagnoses(package: Package, cases: list[Case], model: str | None) -> list[Diagnosis]:
+def _diagnoses(
+    package: InstalledPackage, cases: list[Incident], model: str | None
+) -> list[Diagnosis]:
     """Of several calls only those that go to a known gateway, as a browser records everything."""
     found: list[Diagnosis] = []
-    refused: list[Unreadable] = []
+    refused: list[NoCall] = []
     for case in cases:
         try:
             found.append(diagnose(package, case, model))
-        except Unreadable as error:
+        except NoCall as error:
             refused.append(error)
     if not found:
         raise refused[0]
     return found
 
 
-def _cases(arguments: argparse.Namespace, package: Package) -> tuple[str, list[Case]]:
+def _cases(arguments: argparse.Namespace, package: InstalledPackage) -> tuple[str, list[Incident]]:
     """(everything that was read, the calls in it); raises UsageError."""
     printable = package.words.printable
     request, response = arguments.request, arguments.response
@@ -91,7 +93,7 @@ def _cases(arguments: argparse.Namespace, package: Package) -> tuple[str, list[C
 
     def files(name: str) -> bytes:
         if not arguments.files:
-            raise Unreadable(f"the body is in {printable(name)!r}; give --files to have it read")
+            raise NoCall(f"the body is in {printable(name)!r}; give --files to have it read")
         return _content(package, name)
 
     try:
@@ -100,11 +102,11 @@ def _cases(arguments: argparse.Namespace, package: Package) -> tuple[str, list[C
             return "\n".join(part.decode("utf-8", "replace") for part in parts), pair(*parts, files)
         content = _content(package, arguments.file or STDIN)
         return content.decode("utf-8", "replace"), read(content, files)
-    except Unreadable as error:
+    except NoCall as error:
         raise package.main.UsageError(printable(f"{_name(arguments, package)}: {error}")) from error
 
 
-def _content(package: Package, name: str) -> bytes:
+def _content(package: InstalledPackage, name: str) -> bytes:
     printable = package.words.printable
     try:
         if name == STDIN:
@@ -121,6 +123,6 @@ def _content(package: Package, name: str) -> bytes:
     return content
 
 
-def _name(arguments: argparse.Namespace, package: Package) -> str:
+def _name(arguments: argparse.Namespace, package: InstalledPackage) -> str:
     name = arguments.request or arguments.file or STDIN
     return "stdin" if name == STDIN else package.words.printable(name)

@@ -10,18 +10,18 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from typing import IO, cast
 
-from ..bulk import Unreadable
+from ..bulk import UnreadableFile
 from ..bulk.forms import ARRAY, LINES, ONE, form_of
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, opened
-from ..package import Package
-from ..repair import LARGEST, Behind, Found, Piece, Repairer, TooLarge, head, hunks, rewriting
+from ..package import InstalledPackage
+from ..repair import LARGEST, Behind, Piece, Repairer, TooLarge, WrongRecord, head, hunks, rewriting
 
 WITHOUT = ("format", "out", "max_errors", "jobs", "shard")
 """Options of ``validate`` that make no sense of repairs."""
 
 
-def fix(arguments: argparse.Namespace, package: Package) -> int:
+def fix(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     """Repairs the files, or standard input to standard output; the exit code says what is left."""
     console, printable = package.console, package.words.printable
     for name in WITHOUT:
@@ -40,7 +40,7 @@ def fix(arguments: argparse.Namespace, package: Package) -> int:
             one.file(file)
         except TooLarge as error:
             raise package.main.UsageError(f"{printable(file)}: {error}") from error
-        except Unreadable as error:
+        except UnreadableFile as error:
             raise package.main.UsageError(printable(str(error))) from error
         except BrokenPipeError:
             raise
@@ -54,7 +54,7 @@ def fix(arguments: argparse.Namespace, package: Package) -> int:
 class Fix:
     """The repairs of one run, counted and told."""
 
-    def __init__(self, arguments: argparse.Namespace, package: Package) -> None:
+    def __init__(self, arguments: argparse.Namespace, package: InstalledPackage) -> None:
         self._arguments = arguments
         self._package = package
         self._repairer = Repairer(package, arguments.model, arguments.model_field)
@@ -66,10 +66,10 @@ class Fix:
         with self._reading(name) as (raw, new):
             start = head_of(raw)
             if is_packed(start):
-                raise Unreadable(name, "is packed; unpack it to repair it")
+                raise UnreadableFile(name, "is packed; unpack it to repair it")
             form = self._arguments.input or form_of(self._package, name, start)
             if form not in (LINES, ARRAY, ONE):
-                raise Unreadable(name, f"is {form}, and repairs are for JSON")
+                raise UnreadableFile(name, f"is {form}, and repairs are for JSON")
             old = cast("IO[bytes]", io.BufferedReader(Behind(start, raw), BLOCK))
             headed = False
             for piece in self._pieces(old, form):
@@ -108,7 +108,7 @@ class Fix:
             raise TooLarge(f"more than {LARGEST:,} bytes in one document; write a request a line")
         return [self._repairer.document(content, form == ARRAY)]
 
-    def _tell(self, file: str, found: Found) -> None:
+    def _tell(self, file: str, found: WrongRecord) -> None:
         self.repairs += len(found.repairs)
         self.repaired += bool(found.repairs)
         self.broken += bool(found.left)
@@ -151,7 +151,7 @@ class Fix:
         return int(console.FINDINGS if bad else console.FINE)
 
 
-def _data(found: Found) -> dict[str, object]:
+def _data(found: WrongRecord) -> dict[str, object]:
     return {
         "model": found.model,
         "repairs": [

@@ -9,8 +9,8 @@ import sys
 from ..bulk import (
     Incomplete,
     Job,
-    Source,
-    Unreadable,
+    RecordSource,
+    UnreadableFile,
     known_size,
     report_as,
     run,
@@ -20,7 +20,7 @@ from ..bulk import (
 from ..bulk.forms import PARQUET
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, reason
-from ..package import Package
+from ..package import InstalledPackage
 from .destination import destination
 from .progress import Bar
 
@@ -28,7 +28,7 @@ CLOSED = 141
 """The exit code when nobody reads the report on: that of a process that SIGPIPE ends."""
 
 
-def check_many(arguments: argparse.Namespace, package: Package, head: bytes = b"") -> int:
+def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: bytes = b"") -> int:
     """Judges the files and writes the report; `head` was read of standard input already."""
     console, printable = package.console, package.words.printable
     job = _job(arguments, package)
@@ -42,7 +42,7 @@ def check_many(arguments: argparse.Namespace, package: Package, head: bytes = b"
         # As a process ends by default when nobody reads on: quiet, and not as if all were well.
         console.forget_output()
         return CLOSED
-    except (Unreadable, Incomplete, OSError, MemoryError) as error:
+    except (UnreadableFile, Incomplete, OSError, MemoryError) as error:
         if arguments.out is None and isinstance(error, OSError):
             console.forget_output()
         if bar is not None:
@@ -60,7 +60,7 @@ def _left(out: str | None) -> str:
     return "what was written is no whole report" if out is None else f"{out} was not written"
 
 
-def _job(arguments: argparse.Namespace, package: Package) -> Job:
+def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
     """What is asked for; raises UsageError."""
     format: str = arguments.format or ("json" if arguments.json else "text")
     if arguments.shard is not None and report_as(format).whole:
@@ -87,7 +87,9 @@ def _job(arguments: argparse.Namespace, package: Package) -> Job:
     )
 
 
-def _sources(arguments: argparse.Namespace, package: Package, head: bytes) -> list[Source]:
+def _sources(
+    arguments: argparse.Namespace, package: InstalledPackage, head: bytes
+) -> list[RecordSource]:
     """The files, or this shard of them; raises UsageError with the name of one that is not there."""
     printable = package.words.printable
     files: list[str] = arguments.files or [STDIN]
@@ -111,5 +113,5 @@ def _sources(arguments: argparse.Namespace, package: Package, head: bytes) -> li
                 f"--shard {printable(arguments.shard)}: write I/N, such as 2/8"
             )
         return shard(found, part, parts)
-    except Unreadable as error:
+    except UnreadableFile as error:
         raise package.main.UsageError(printable(str(error))) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TextIO
 
 from ..bulk import Summary
-from ..package import Package
+from ..package import InstalledPackage
 
 
 class Bar:
@@ -15,12 +15,12 @@ class Bar:
 
     def __init__(
         self,
-        package: Package,
+        package: InstalledPackage,
         stream: TextIO,
         size: int | None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._line = package.progress.Line(stream, clock)
+        self._line = package.progress.ProgressLine(stream, clock)
         self._size = size
 
     def tell(self, summary: Summary) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 
 from ..bulk.forms import FORMS
-from ..package import Package
+from ..package import InstalledPackage
 
 ASKS_FOR_MANY = ("format", "out", "max_errors", "max_line", "jobs", "shard", "column")
 """Options that no single body needs."""
 
 
-def add(parser: argparse.ArgumentParser, package: Package) -> None:
+def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
     """Which model, where the bodies are, and what the report looks like."""
     package.thin.add(parser, FORMS)
     parser.add_argument(
@@ -36,7 +36,7 @@ def add(parser: argparse.ArgumentParser, package: Package) -> None:
     parser.add_argument("--write", action="store_true", help="with --fix: change the files")
 
 
-def run(arguments: argparse.Namespace, package: Package) -> int:
+def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     """Prints every broken rule; the exit code says whether there are any. Raises UsageError."""
     if arguments.json and arguments.format is not None:
         raise package.main.UsageError("--json is for one body; --format json is for many")

@@ -5,19 +5,19 @@ places, headers                  where it goes, and whether it may      answers 
 nearest                          the nearest right request              diagnosis, saying   all of it
 """
 
-from .call import Answer, Call, Case, Finding, Unreadable
+from .call import Finding, GivenAnswer, GivenCall, Incident, NoCall
 from .diagnosis import Diagnosis, all_keys, diagnose, right_call
 from .reading import pair, read
 from .saying import data, lines
 from .secrets import cleaned, redacted, secrets
 
 __all__ = [
-    "Answer",
-    "Call",
-    "Case",
     "Diagnosis",
     "Finding",
-    "Unreadable",
+    "GivenAnswer",
+    "GivenCall",
+    "Incident",
+    "NoCall",
     "all_keys",
     "cleaned",
     "data",

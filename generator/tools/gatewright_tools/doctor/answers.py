@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from .call import Answer, Call
+from .call import GivenAnswer, GivenCall
 from .places import Place
 from .sources import source_of
 
 if TYPE_CHECKING:
     from gatewright.runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 
-    from ..package import Package
+    from ..package import InstalledPackage
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,10 @@ class Meaning:
 
 
 def code_of(
-    package: Package, gateway: GatewayInfo, operation: OperationInfo | None, answer: Answer
+    package: InstalledPackage,
+    gateway: GatewayInfo,
+    operation: OperationInfo | None,
+    answer: GivenAnswer,
 ) -> tuple[str | None, ErrorInfo | None]:
     """(the error code in an answer, what the page says of it)."""
     first, text, documented = (
@@ -57,7 +60,7 @@ def code_of(
     return code, documented(gateway, code)
 
 
-def data_of(answer: Answer) -> Any:
+def data_of(answer: GivenAnswer) -> Any:
     """The body of an answer as data, or None."""
     try:
         return json.loads(answer.body)
@@ -65,7 +68,7 @@ def data_of(answer: Answer) -> Any:
         return None
 
 
-def meaning(place: Place, answer: Answer, call: Call | None) -> Meaning:
+def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meaning:
     """What `answer` says, by the pages of its gateway."""
     package, gateway = place.package, place.gateway
     operation = place.operation
@@ -131,7 +134,7 @@ def _envelopes(gateway: GatewayInfo, operation: OperationInfo | None) -> list[An
     return found
 
 
-def _by_status(package: Package, status: int | None) -> str | None:
+def _by_status(package: InstalledPackage, status: int | None) -> str | None:
     """What an HTTP status means where no code says more."""
     if status is None or status < 400:
         return None
@@ -148,7 +151,7 @@ def _sentence(doc: str) -> str:
 
 
 def _money(
-    place: Place, status: int | None, known: ErrorInfo | None, means: str, call: Call | None
+    place: Place, status: int | None, known: ErrorInfo | None, means: str, call: GivenCall | None
 ) -> tuple[str, str]:
     """(what was charged, whether to send again) after an error to a create."""
     gateway = place.gateway

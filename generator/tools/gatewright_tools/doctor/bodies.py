@@ -7,10 +7,10 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
-from .call import Call, Finding
+from .call import Finding, GivenCall
 
 
-def body_of(call: Call | None) -> tuple[Any, list[Finding]]:
+def body_of(call: GivenCall | None) -> tuple[Any, list[Finding]]:
     """(the body as data, what is wrong with its text); None when there is none that can be read."""
     if call is None or call.body is None:
         return None, []

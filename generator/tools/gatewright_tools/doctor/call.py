@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-class Unreadable(ValueError):
+class NoCall(ValueError):
     """What was given describes no call; one sentence."""
 
 
@@ -21,7 +21,7 @@ class Finding:
 
 
 @dataclass(slots=True)
-class Call:
+class GivenCall:
     """A request as it was, or as far as it is known."""
 
     method: str | None = None
@@ -40,7 +40,7 @@ class Call:
 
 
 @dataclass(slots=True)
-class Answer:
+class GivenAnswer:
     """What came back."""
 
     status: int | None = None
@@ -49,10 +49,10 @@ class Answer:
 
 
 @dataclass(slots=True)
-class Case:
+class Incident:
     """A call with its answer; one of them may be missing."""
 
-    call: Call | None
-    answer: Answer | None = None
+    call: GivenCall | None
+    answer: GivenAnswer | None = None
     name: str = ""
     """Where in the input it stood, when there is more than one."""

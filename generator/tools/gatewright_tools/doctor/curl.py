@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from urllib.parse import quote_plus
 
-from .call import Call, Finding, Unreadable
-from .shell import Command, Word, split
+from .call import Finding, GivenCall, NoCall
+from .shell import ShellCommand, Word, split
 
 FORM = "application/x-www-form-urlencoded"
 _CURL = re.compile(r"(?:^|[\s;&|(])(?:\S*/)?curl(?:\.exe)?(?=\s|\\)", re.MULTILINE)
@@ -66,7 +66,7 @@ _LONG_WITH_VALUE = frozenset(
         "trace-ascii",
     ]
 )
-Read = Callable[[str], bytes]
+ReadFile = Callable[[str], bytes]
 """Gives the content of a file that the command names; raises Unreadable where it may not."""
 
 
@@ -75,29 +75,29 @@ def is_curl(text: str) -> bool:
     return _CURL.search(text) is not None
 
 
-def parse(text: str, read: Read) -> Call:
+def parse(text: str, read: ReadFile) -> GivenCall:
     """The first call of curl in `text`; raises Unreadable."""
     found = _CURL.search(text)
     if found is None:
-        raise Unreadable("there is no call of curl")
+        raise NoCall("there is no call of curl")
     if re.search(r"\^\s*$", text, re.MULTILINE):
-        raise Unreadable("this is written for cmd.exe; copy the call for bash instead")
+        raise NoCall("this is written for cmd.exe; copy the call for bash instead")
     command = split(text, found.end())
     return _Curl(command, read).call()
 
 
 class _Curl:
-    def __init__(self, command: Command, read: Read) -> None:
+    def __init__(self, command: ShellCommand, read: ReadFile) -> None:
         self._words = list(command.words)
         self._fed = command.fed
         self._read = read
-        self._made = Call(told=frozenset({"method", "headers", "key"}))
+        self._made = GivenCall(told=frozenset({"method", "headers", "key"}))
         self._data: list[bytes] = []
         self._kind = ""
         """What the body travels as when no header says so."""
         self._get = False
 
-    def call(self) -> Call:
+    def call(self) -> GivenCall:
         call = self._made
         while self._words:
             word = self._words.pop(0)
@@ -110,7 +110,7 @@ class _Curl:
         if self._data and not self._get:
             call.body = b"&".join(self._data)
         if call.url is None:
-            raise Unreadable("the call of curl names no address")
+            raise NoCall("the call of curl names no address")
         if self._get and self._data:
             mark = "&" if "?" in call.url else "?"
             call.url += mark + b"&".join(self._data).decode("utf-8", "replace")
@@ -125,7 +125,7 @@ class _Curl:
         if name not in _LONG_WITH_VALUE:
             return None
         if not self._words:
-            raise Unreadable(f"nothing follows --{name}")
+            raise NoCall(f"nothing follows --{name}")
         return self._words.pop(0)
 
     def _cluster(self, word: Word) -> None:
@@ -138,7 +138,7 @@ class _Curl:
             rest = word.text[place + 1 :]
             value = Word(rest, word.kept) if rest else (self._words.pop(0) if self._words else None)
             if value is None:
-                raise Unreadable(f"nothing follows -{letter}")
+                raise NoCall(f"nothing follows -{letter}")
             self._option(name, value)
             return
 
@@ -202,7 +202,7 @@ class _Curl:
     def _file(self, name: str, keep: bool) -> bytes:
         if name == "-":
             if self._fed is None:
-                raise Unreadable("the body comes from standard input, which the call does not show")
+                raise NoCall("the body comes from standard input, which the call does not show")
             content = self._fed.encode()
         else:
             content = self._read(name)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from .answers import Meaning, meaning
 from .bodies import body_of
-from .call import Call, Case, Finding
+from .call import Finding, GivenCall, Incident
 from .headers import around_the_body
-from .nearest import Change, nearest_request
+from .nearest import Difference, nearest_request
 from .places import CREATE, STREAM, Place, expected, gateways, locate
 
 if TYPE_CHECKING:
-    from ..package import Catalog, Package, Violation
+    from ..package import Catalog, InstalledPackage, Violation
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Diagnosis:
     """Whether there was a request to judge."""
     nearest: Any = None
     """A request body that breaks no rule; None where the one given does not, or none was found."""
-    changes: list[Change] = field(default_factory=list[Change])
+    changes: list[Difference] = field(default_factory=list[Difference])
     body: Any = None
     """The request body as it was, None when there was none that could be read."""
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -50,13 +50,13 @@ class Diagnosis:
         return not self.findings and not self.violations and not error
 
 
-def diagnose(package: Package, case: Case, key: str | None = None) -> Diagnosis:
+def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) -> Diagnosis:
     """Finds out what is wrong with a call; raises Unreadable when nobody can tell what it is for."""
     catalog = package.models
     body, text_findings = body_of(case.call)
     place = locate(package, case, body, key)
     result = Diagnosis(place, case.name, called=case.call is not None, body=body)
-    call = case.call or Call()
+    call = case.call or GivenCall()
     prefixes = {
         info.key_prefix: info.title
         for info in map(catalog.gateway, gateways(catalog).values())
@@ -90,13 +90,13 @@ def right_call(diagnosis: Diagnosis) -> tuple[str, str, Any] | None:
     return *wanted, body
 
 
-def _judge(package: Package, result: Diagnosis, call: Call) -> None:
+def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> None:
     if result.place.model is None or result.body is None:
         return
     check = package.models.rules(result.place.model.key)
     result.judged = True
     result.violations = check(result.body) or []
-    _, faults = package.decode.Reader().read(call.body or b"")
+    _, faults = package.decode.RecordReader().read(call.body or b"")
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
         result.findings += [Finding("body", fault.message) for fault in faults]
     if result.violations:
@@ -105,13 +105,13 @@ def _judge(package: Package, result: Diagnosis, call: Call) -> None:
             result.nearest, result.changes = found
 
 
-def _kept(place: Place, call: Call) -> list[tuple[str, str]]:
+def _kept(place: Place, call: GivenCall) -> list[tuple[str, str]]:
     header = place.gateway.idempotency_header
     value = call.header(header.lower()) if header else None
     return [(header, value)] if header and value else []
 
 
-def _behind(result: Diagnosis, case: Case) -> list[Violation]:
+def _behind(result: Diagnosis, case: Incident) -> list[Violation]:
     """The violations that a refusal is about: those whose key it names, else all of them."""
     answer = result.answer
     if answer is None or answer.means != "invalid_request" or not result.violations:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from .call import Call, Finding
+from .call import Finding, GivenCall
 from .places import CREATE, LOCAL, POLL, STREAM, Place, expected
 from .sources import source_of
 
@@ -23,7 +23,7 @@ OTHER_HEADERS = ("x-api-key", "api-key", "apikey", "x-auth-token", "x-goog-api-k
 SCHEMES = ("basic", "token", "key", "apikey", "api-key", "digest")
 
 
-def around_the_body(place: Place, call: Call, prefixes: dict[str, str]) -> Iterator[Finding]:
+def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> Iterator[Finding]:
     """Everything that is wrong beside the body; `prefixes` tell whose keys begin how."""
     printable = place.package.words.printable
     yield from call.findings
@@ -77,7 +77,7 @@ def _address(place: Place, url: str) -> Iterator[Finding]:
 
 
 def _key(
-    gateway: GatewayInfo, call: Call, prefixes: dict[str, str], source: str
+    gateway: GatewayInfo, call: GivenCall, prefixes: dict[str, str], source: str
 ) -> Iterator[Finding]:
     right = f'give -H "Authorization: Bearer ${gateway.key_env[0]}"'
     said = call.header("authorization")

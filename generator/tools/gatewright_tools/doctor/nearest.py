@@ -17,14 +17,14 @@ from .values import right_value, something
 if TYPE_CHECKING:
     from gatewright.runtime.rules.rule import Rule
 
-    from ..package import Package, Violation
+    from ..package import InstalledPackage, Violation
 
 STEPS = 60
 """Changes after which it is given up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """One difference between a request and the nearest right one."""
 
     path: str
@@ -36,16 +36,18 @@ class Change:
         return f"{self.path or '(document)'}: {self.what}"
 
 
-def nearest_request(package: Package, check: Check, asked: Any) -> tuple[Any, list[Change]] | None:
+def nearest_request(
+    package: InstalledPackage, check: Check, asked: Any
+) -> tuple[Any, list[Difference]] | None:
     """(a request without broken rules, what is different in it), or None when none is found."""
     if not isinstance(asked, dict):
         return None
     body: Any = asked  # pyright: ignore[reportUnknownVariableType]
-    changes: list[Change] = []
+    changes: list[Difference] = []
     for _ in range(STEPS):
         safe = repaired(package, check, json.dumps(body, ensure_ascii=False))
         body, left = json.loads(safe.text), safe.left
-        changes += [Change(one.path, one.what, True) for one in safe.repairs]
+        changes += [Difference(one.path, one.what, True) for one in safe.repairs]
         if not left:
             return body, changes
         for violation in left:
@@ -60,7 +62,7 @@ def nearest_request(package: Package, check: Check, asked: Any) -> tuple[Any, li
     return None
 
 
-def brief(package: Package, value: Any) -> str:
+def brief(package: InstalledPackage, value: Any) -> str:
     """`value` as JSON, or in words where that is long."""
     words = package.words
     text = json.dumps(value, ensure_ascii=False, default=words.shown)
@@ -73,7 +75,7 @@ def _better(before: list[Violation], after: list[Violation], mended: Violation) 
     return gone and len(after) <= len(before)
 
 
-def _put_right(package: Package, body: Any, violation: Violation) -> Change | None:
+def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Difference | None:
     """Changes `body` in place; what was done, or None."""
     path, parts = violation.path, split(violation.path)
     rule, keyword, value, _ = violation
@@ -82,7 +84,7 @@ def _put_right(package: Package, body: Any, violation: Violation) -> Change | No
     if keyword == "required":
         made = something(rule)
         return (
-            Change(path, f"added {brief(package, made)}", False)
+            Difference(path, f"added {brief(package, made)}", False)
             if _put(body, parts, made)
             else None
         )
@@ -92,14 +94,14 @@ def _put_right(package: Package, body: Any, violation: Violation) -> Change | No
     new = right_value(rule, keyword, value)
     if new is None:
         _take(holder, parts[-1])
-        return Change(path, f"{brief(package, value)} left out", False)
+        return Difference(path, f"{brief(package, value)} left out", False)
     _change(holder, parts[-1], new)
-    return Change(path, f"{brief(package, value)} → {brief(package, new)}", False)
+    return Difference(path, f"{brief(package, value)} → {brief(package, new)}", False)
 
 
 def _moved(
-    package: Package, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
-) -> Change:
+    package: InstalledPackage, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
+) -> Difference:
     """Puts a value where it belongs, or takes it out."""
     fold = package.words.fold
     value = holder.pop(key)
@@ -110,13 +112,13 @@ def _moved(
     near = None if certain else package.words.nearest(key, rule.kind.keys)
     if near is not None and near not in holder:
         holder[near] = value
-        return Change(path, f"called {near}", False)
+        return Difference(path, f"called {near}", False)
     if target is None and rule.model:
         own = package.dialects.own_name(rule.model, key)
         target = own if own is None or own.startswith("/") else f"/{own}"
     if target is not None and _put(body, split(target), value):
-        return Change(path, f"moved to {target}", certain)
-    return Change(path, "left out", False)
+        return Difference(path, f"moved to {target}", certain)
+    return Difference(path, "left out", False)
 
 
 def _put(body: Any, parts: list[str], value: Any) -> bool:

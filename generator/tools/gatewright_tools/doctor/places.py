@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from ..repair import spelling
-from .call import Call, Case, Finding, Unreadable
+from .call import Finding, GivenCall, Incident, NoCall
 
 if TYPE_CHECKING:
     from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
 
-    from ..package import Catalog, Package
+    from ..package import Catalog, InstalledPackage
 
 CREATE, STREAM, POLL = "create", "stream", "poll"
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
@@ -23,7 +23,7 @@ LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
 class Place:
     """What a call is about."""
 
-    package: Package = field(repr=False)
+    package: InstalledPackage = field(repr=False)
     gateway: GatewayInfo
     key: str
     """Of some model of the gateway, of the right one if `model` is known."""
@@ -45,17 +45,17 @@ def gateways(catalog: Catalog) -> dict[str, str]:
     return found
 
 
-def locate(package: Package, case: Case, body: Any, key: str | None = None) -> Place:
+def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None = None) -> Place:
     """Where the call goes; `key` is the model that the caller names. Raises Unreadable."""
     catalog, words = package.models, package.words
-    call = case.call or Call()
+    call = case.call or GivenCall()
     parts = _parts(call)
     if key is None:
         name = _gateway(package, call, parts, body)
         if name is None:
             name = _by_answer(package, case)
         if name is None:
-            raise Unreadable(
+            raise NoCall(
                 f"{_named(package, parts)} is none of the known gateways "
                 f"({words.listed(tuple(gateways(catalog)))}); give --model KEY"
             )
@@ -92,24 +92,26 @@ def expected(place: Place) -> tuple[str, str] | None:
     return (found[0], gateway.base_url + found[1]) if found and "{" not in found[1] else None
 
 
-def _parts(call: Call) -> SplitResult | None:
+def _parts(call: GivenCall) -> SplitResult | None:
     if call.url is None:
         return None
     try:
         parts = urlsplit(call.url)
         parts.port  # noqa: B018 (raises for one that is not a number)
     except ValueError as error:
-        raise Unreadable("the address of the call is none") from error
+        raise NoCall("the address of the call is none") from error
     return parts
 
 
-def _named(package: Package, parts: SplitResult | None) -> str:
+def _named(package: InstalledPackage, parts: SplitResult | None) -> str:
     if parts is None:
         return "what the call is for"
     return f"the host {package.words.printable(parts.hostname or '')[:80]!r}"
 
 
-def _gateway(package: Package, call: Call, parts: SplitResult | None, body: Any) -> str | None:
+def _gateway(
+    package: InstalledPackage, call: GivenCall, parts: SplitResult | None, body: Any
+) -> str | None:
     """By the host, a host of the same domain, the path, the body's model, or the key's beginning."""
     catalog = package.models
     infos = {name: catalog.gateway(key) for name, key in gateways(catalog).items()}
@@ -146,7 +148,7 @@ def _gateway(package: Package, call: Call, parts: SplitResult | None, body: Any)
     return None
 
 
-def _by_answer(package: Package, case: Case) -> str | None:
+def _by_answer(package: InstalledPackage, case: Incident) -> str | None:
     """By an error code that only one gateway documents."""
     if case.answer is None:
         return None
@@ -165,7 +167,7 @@ def _domain(host: str) -> str:
     return ".".join(host.rsplit(".", 2)[-2:])
 
 
-def _ids(package: Package, named: Any) -> list[str]:
+def _ids(package: InstalledPackage, named: Any) -> list[str]:
     """Keys of the models that have that id, or are written so but for case and joints."""
     if not isinstance(named, str) or len(named) > 200:
         return []
@@ -179,7 +181,7 @@ def _ids(package: Package, named: Any) -> list[str]:
 
 
 def _model(
-    package: Package, gateway: str, parts: SplitResult | None, body: Any
+    package: InstalledPackage, gateway: str, parts: SplitResult | None, body: Any
 ) -> tuple[str | None, list[Finding]]:
     """(key of the model, what is wrong with how it is named)."""
     catalog, words = package.models, package.words
@@ -216,7 +218,7 @@ def _model(
     return None, []
 
 
-def _aim(place: Place, call: Call, parts: SplitResult) -> str:
+def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:
     """What of the service the path names; notes a path that names nothing."""
     gateway = place.gateway
     path = parts.path.removeprefix(urlsplit(gateway.base_url).path)

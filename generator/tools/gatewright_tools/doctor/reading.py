@@ -5,56 +5,54 @@ from __future__ import annotations
 import json
 from typing import Any, cast
 
-from .call import Answer, Call, Case, Unreadable
-from .curl import Read, is_curl, parse
+from .call import GivenAnswer, GivenCall, Incident, NoCall
+from .curl import ReadFile, is_curl, parse
 from .recorded import Data, recorded
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
 """Keys of which an error body has nothing but."""
 
 
-def read(content: bytes, files: Read) -> list[Case]:
+def read(content: bytes, files: ReadFile) -> list[Incident]:
     """The calls in `content`; raises Unreadable with what it should have been."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Unreadable(f"byte {error.start} is no UTF-8") from error
+        raise NoCall(f"byte {error.start} is no UTF-8") from error
     if not text.strip():
-        raise Unreadable("is empty")
+        raise NoCall("is empty")
     try:
         data: Any = json.loads(text)
     except json.JSONDecodeError as error:
         if is_curl(text):
-            return [Case(parse(text, files))]
+            return [Incident(parse(text, files))]
         where = f"{error.lineno}:{error.colno}"
-        raise Unreadable(
+        raise NoCall(
             f"{where}: no JSON ({error.msg}) and no call of curl; give a curl command line, a HAR "
             'file, or {"request": …, "response": …}'
         ) from error
     except (ValueError, RecursionError) as error:
-        raise Unreadable(
-            "no JSON that can be read: nested too deep or a number too long"
-        ) from error
+        raise NoCall("no JSON that can be read: nested too deep or a number too long") from error
     if not isinstance(data, dict):
-        raise Unreadable('is neither a HAR file nor {"request": …, "response": …}')
+        raise NoCall('is neither a HAR file nor {"request": …, "response": …}')
     known = cast("Data", data)
     cases = recorded(known)
     if cases is not None:
         return cases
     if known and known.keys() <= ERROR_KEYS:
-        return [Case(None, Answer(body=content))]
-    return [Case(Call(body=content))]
+        return [Incident(None, GivenAnswer(body=content))]
+    return [Incident(GivenCall(body=content))]
 
 
-def pair(request: bytes, response: bytes, files: Read) -> list[Case]:
+def pair(request: bytes, response: bytes, files: ReadFile) -> list[Incident]:
     """A request and its answer from two files; the request may be a curl command line."""
     (case, *more) = read(request, files)
     if more or case.call is None:
-        raise Unreadable("the request is one call or one body")
+        raise NoCall("the request is one call or one body")
     try:
         data: Any = json.loads(response)
     except (ValueError, RecursionError):
-        return [Case(case.call, Answer(body=response))]
+        return [Incident(case.call, GivenAnswer(body=response))]
     from .recorded import answer_of
 
-    return [Case(case.call, answer_of(data))]
+    return [Incident(case.call, answer_of(data))]

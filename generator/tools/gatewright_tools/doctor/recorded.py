@@ -7,48 +7,48 @@ import binascii
 import json
 from typing import Any, cast
 
-from .call import Answer, Call, Case, Unreadable
+from .call import GivenAnswer, GivenCall, Incident, NoCall
 
 Data = dict[str, Any]
 
 
-def recorded(data: Data) -> list[Case] | None:
+def recorded(data: Data) -> list[Incident] | None:
     """The calls in `data`, or None when it is a record of none; raises Unreadable for a broken one."""
     log = data.get("log")
     if isinstance(log, dict):
         entries: Any = cast("Data", log).get("entries")
         if not _list(entries):
-            raise Unreadable("/log/entries: the HAR file holds no calls")
+            raise NoCall("/log/entries: the HAR file holds no calls")
         found = [
             _entry(cast("Data", one), f"entry {index}")
             for index, one in enumerate(_list(entries))
             if isinstance(one, dict) and isinstance(one.get("request"), dict)  # pyright: ignore[reportUnknownMemberType]
         ]
         if not found:
-            raise Unreadable("/log/entries: none of the entries holds a request")
+            raise NoCall("/log/entries: none of the entries holds a request")
         return found
     if "request" in data or "response" in data:
         return [_entry(data, "")]
     return None
 
 
-def _entry(entry: Data, name: str) -> Case:
+def _entry(entry: Data, name: str) -> Incident:
     request, response = entry.get("request"), entry.get("response")
     call = None if request is None else _call(request)
     answer = None if response is None else answer_of(response, entry.get("status"))
-    return Case(call, answer, name)
+    return Incident(call, answer, name)
 
 
-def _call(request: Any) -> Call:
+def _call(request: Any) -> GivenCall:
     """A request of a HAR entry, one with url and body, or the body itself."""
     if isinstance(request, str):
-        return Call(body=request.encode("utf-8", "replace"))
+        return GivenCall(body=request.encode("utf-8", "replace"))
     if not isinstance(request, dict):
-        return Call(body=json.dumps(request).encode())
+        return GivenCall(body=json.dumps(request).encode())
     data = cast("Data", request)
     url = data.get("url")
     if not isinstance(url, str):
-        return Call(body=json.dumps(data).encode())
+        return GivenCall(body=json.dumps(data).encode())
     method = data.get("method")
     headers = _headers(data.get("headers"))
     body: Any = data.get("body")
@@ -58,7 +58,7 @@ def _call(request: Any) -> Call:
     # Browsers leave the key out of what they record, so its absence says nothing.
     key = any(name.lower() == "authorization" for name, _ in headers)
     told = {"method": isinstance(method, str), "headers": bool(headers), "key": key}
-    return Call(
+    return GivenCall(
         method.upper() if isinstance(method, str) else None,
         url,
         headers,
@@ -67,10 +67,10 @@ def _call(request: Any) -> Call:
     )
 
 
-def answer_of(response: Any, status: Any = None) -> Answer:
+def answer_of(response: Any, status: Any = None) -> GivenAnswer:
     """A response of a HAR entry, one with status and body, or the body itself."""
     if not isinstance(response, dict):
-        return Answer(_status(status), body=_bytes(response) or b"")
+        return GivenAnswer(_status(status), body=_bytes(response) or b"")
     data = cast("Data", response)
     content = data.get("content")
     if isinstance(content, dict) and "status" in data:
@@ -81,13 +81,15 @@ def answer_of(response: Any, status: Any = None) -> Answer:
             try:
                 body = base64.b64decode(text, validate=True)
             except binascii.Error as error:
-                raise Unreadable("/response/content/text: is no base64") from error
-        return Answer(_status(data["status"]), _headers(data.get("headers")), body)
+                raise NoCall("/response/content/text: is no base64") from error
+        return GivenAnswer(_status(data["status"]), _headers(data.get("headers")), body)
     known = {"status", "status_code", "headers", "body"}
     if "body" in data and not data.keys() - known:
         told = data.get("status", data.get("status_code", status))
-        return Answer(_status(told), _headers(data.get("headers")), _bytes(data["body"]) or b"")
-    return Answer(_status(status), body=json.dumps(data).encode())
+        return GivenAnswer(
+            _status(told), _headers(data.get("headers")), _bytes(data["body"]) or b""
+        )
+    return GivenAnswer(_status(status), body=json.dumps(data).encode())
 
 
 def _status(value: Any) -> int | None:

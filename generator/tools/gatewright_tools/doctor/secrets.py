@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from .call import Answer, Call, Case
+from .call import GivenAnswer, GivenCall, Incident
 
 HIDDEN = "[key]"
 """Stands where a key stood."""
@@ -19,7 +19,7 @@ SHORTEST = 6
 _VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
 
 
-def secrets(cases: Iterable[Case], prefixes: Iterable[str], text: str) -> list[str]:
+def secrets(cases: Iterable[Incident], prefixes: Iterable[str], text: str) -> list[str]:
     """Everything in a call that may be a key; `prefixes` are those of the gateways' keys."""
     found: set[str] = set()
     for case in cases:
@@ -49,13 +49,13 @@ def _in_address(url: str) -> set[str]:
     return found | {value for value in (parts.username, parts.password) if value}
 
 
-def cleaned(case: Case, found: Iterable[str]) -> Case:
+def cleaned(case: Incident, found: Iterable[str]) -> Incident:
     """The call without secrets but in its headers, of which nothing is ever shown.
 
     Before anything is shortened, since half a key is no longer found.
     """
-    call: Call | None = case.call
-    answer: Answer | None = case.answer
+    call: GivenCall | None = case.call
+    answer: GivenAnswer | None = case.answer
     for one in found:
         if call is not None:
             # Brackets would make another address of it.
@@ -63,7 +63,7 @@ def cleaned(case: Case, found: Iterable[str]) -> Case:
             call = replace(call, body=_without(call.body, one), url=url)
         if answer is not None:
             answer = replace(answer, body=_without(answer.body, one) or b"")
-    return Case(call, answer, case.name)
+    return Incident(call, answer, case.name)
 
 
 def _without(body: bytes | None, secret: str) -> bytes | None:

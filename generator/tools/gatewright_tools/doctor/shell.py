@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .call import Unreadable
+from .call import NoCall
 
 _ESCAPES = {
     "n": "\n",
@@ -32,7 +32,7 @@ class Word:
 
 
 @dataclass(slots=True)
-class Command:
+class ShellCommand:
     """The words of one command and what is fed to it."""
 
     words: list[Word] = field(default_factory=list[Word])
@@ -40,7 +40,7 @@ class Command:
     """The text of ``<<EOF``."""
 
 
-def split(text: str, start: int = 0) -> Command:
+def split(text: str, start: int = 0) -> ShellCommand:
     """The command that begins at `start`, up to its end or the first ``|``, ``;``, ``&`` or ``>``.
 
     Raises Unreadable, with line and column, for quotes that do not end.
@@ -52,10 +52,10 @@ class _Splitter:
     def __init__(self, text: str, start: int) -> None:
         self.text = text
         self.at = start
-        self.result = Command()
+        self.result = ShellCommand()
         self.word: Word | None = None
 
-    def command(self) -> Command:
+    def command(self) -> ShellCommand:
         text = self.text
         while self.at < len(text):
             char = text[self.at]
@@ -183,10 +183,10 @@ class _Splitter:
         self.result.fed = "\n".join(lines)
         self.at = found.end()
 
-    def _open(self, quote: str, hint: str = "") -> Unreadable:
+    def _open(self, quote: str, hint: str = "") -> NoCall:
         return self._place(f"the quotation that {quote} begins does not end{hint}")
 
-    def _place(self, what: str) -> Unreadable:
+    def _place(self, what: str) -> NoCall:
         line = self.text.count("\n", 0, self.at) + 1
         column = self.at - (self.text.rfind("\n", 0, self.at) + 1) + 1
-        return Unreadable(f"{line}:{column}: {what}")
+        return NoCall(f"{line}:{column}: {what}")

@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .form import Form, Unsayable, choice, request_form
+from .form import ScanForm, Unsayable, choice, request_form
 
 if TYPE_CHECKING:
     from gatewright_scan import Scanner
 
-    from ..package import Package, Which
+    from ..package import InstalledPackage, Which
 
 
 _SCAN, _MSGSPEC = "gatewright_scan", "msgspec"
 
-Line = tuple[int, int, int, Any]
+ScanRow = tuple[int, int, int, Any]
 """(number from 0, start, end, body) of a line among others, start and end in bytes.
 
 The body is NOTHING where the line may have equal keys or be no JSON.
@@ -36,7 +36,11 @@ class Fast:
     """
 
     def __init__(
-        self, package: Package, which: Which, model: str | None = None, field: str | None = None
+        self,
+        package: InstalledPackage,
+        which: Which,
+        model: str | None = None,
+        field: str | None = None,
     ) -> None:
         scan = import_module(_SCAN)
         self._scanner: type[Scanner] = scan.Scanner
@@ -47,7 +51,7 @@ class Fast:
         )
         self._nothing: Any = package.decode.NOTHING
         self._named = model is None
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, ScanForm] = {}
         self._models: dict[str, str] = {}
         """Model, as a request names it → its key."""
         self._met: set[str] = set()
@@ -90,19 +94,19 @@ class Fast:
             raise Unsayable(name)
         return name, value
 
-    def _look_for(self, form: Form, models: list[str]) -> None:
+    def _look_for(self, form: ScanForm, models: list[str]) -> None:
         scanner = self._scanner(form)
         self._sort, self._sorted = scanner.sort, models
         self.look = scanner.look
         """0 for a text that certainly is right."""
 
-    def sort(self, data: bytes) -> tuple[int, dict[str, int], Iterator[Line]]:
+    def sort(self, data: bytes) -> tuple[int, dict[str, int], Iterator[ScanRow]]:
         """(lines, model → right ones, those that need a closer look) of lines between newlines."""
         lines, counts, rest = self._sort(data)
         right = {key: n for key, n in zip(self._sorted, counts, strict=True) if n}
         return lines, right, self._read(data, rest)
 
-    def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[Line]:
+    def _read(self, data: bytes, rest: list[tuple[int, int, int, bool]]) -> Iterator[ScanRow]:
         anything = self.anything
         for line, start, end, once in rest:
             body = self._nothing
@@ -141,7 +145,7 @@ def _refused(name: str) -> float:
 
 
 def fast_reader(
-    package: Package, which: Which, model: str | None = None, field: str | None = None
+    package: InstalledPackage, which: Which, model: str | None = None, field: str | None = None
 ) -> Fast | None:
     """A Fast of these, or None where there is none."""
     try:

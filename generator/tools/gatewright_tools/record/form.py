@@ -37,7 +37,7 @@ class Unsayable(Exception):
     """No form says exactly this."""
 
 
-class Kind(IntEnum):
+class ScanKind(IntEnum):
     """What a value is; numbered as in form.h."""
 
     TEXT = 0
@@ -50,10 +50,10 @@ class Kind(IntEnum):
     CHOICE = 7
 
 
-class Form(NamedTuple):
+class ScanForm(NamedTuple):
     """As form.h has it, which says what each part means for which kind."""
 
-    kind: Kind
+    kind: ScanKind
     nullable: bool = False
     least: int = -FAR
     most: int = FAR
@@ -61,10 +61,10 @@ class Form(NamedTuple):
     required: int = 0
     key: bytes = b""
     names: tuple[bytes, ...] = ()
-    inner: tuple[Form, ...] = ()
+    inner: tuple[ScanForm, ...] = ()
 
 
-def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None) -> Form:
+def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None) -> ScanForm:
     """A form that only valid requests to the model `key` have, though maybe not all of them.
 
     With `tag`, (key, value), requests have that as well. Raises Unsayable.
@@ -78,9 +78,11 @@ def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None)
     return _object(schema)
 
 
-def choice(key: str, forms: Mapping[str, Form]) -> Form:
+def choice(key: str, forms: Mapping[str, ScanForm]) -> ScanForm:
     """The form of what has one of `forms`, told by the value of the key `key`."""
-    return _paired(Kind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key))
+    return _paired(
+        ScanKind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key)
+    )
 
 
 def _narrowed(schema: Schema) -> Schema:
@@ -138,11 +140,11 @@ def _loud(schema: Schema) -> Schema:
     return {keyword: value for keyword, value in schema.items() if keyword not in SILENT}
 
 
-def _object(schema: Schema) -> Form:
+def _object(schema: Schema) -> ScanForm:
     if schema.get("additionalProperties") is not False or set(schema) - SAID - SILENT:
         raise Unsayable("other keys")
     required = {_raw(wire) for wire in schema.get("required", ())}
-    forms: dict[bytes, Form] = {}
+    forms: dict[bytes, ScanForm] = {}
     for wire, inner in schema["properties"].items():
         try:
             forms[_raw(wire)] = _value(inner)
@@ -150,15 +152,21 @@ def _object(schema: Schema) -> Form:
             continue
     if not required <= forms.keys() or len(forms) > KEYS:
         raise Unsayable("keys")
-    return _paired(Kind.OBJECT, forms, required=required)
+    return _paired(ScanKind.OBJECT, forms, required=required)
 
 
 def _paired(
-    kind: Kind, forms: Mapping[bytes, Form], *, required: set[bytes] | None = None, key: bytes = b""
-) -> Form:
+    kind: ScanKind,
+    forms: Mapping[bytes, ScanForm],
+    *,
+    required: set[bytes] | None = None,
+    key: bytes = b"",
+) -> ScanForm:
     names = _sorted(forms)
     bits = sum(1 << bit for bit, name in enumerate(names) if name in (required or ()))
-    return Form(kind, required=bits, key=key, names=names, inner=tuple(forms[one] for one in names))
+    return ScanForm(
+        kind, required=bits, key=key, names=names, inner=tuple(forms[one] for one in names)
+    )
 
 
 def _sorted(names: Mapping[bytes, Any] | list[bytes]) -> tuple[bytes, ...]:
@@ -175,17 +183,17 @@ def _raw(text: str) -> bytes:
         raise Unsayable(text) from None
 
 
-def _words(words: Sequence[Any]) -> Form:
+def _words(words: Sequence[Any]) -> ScanForm:
     names: list[bytes] = []
     for one in words:
         try:
             names += [_raw(one)] if isinstance(one, str) else []
         except Unsayable:
             continue
-    return Form(Kind.WORD, names=_sorted(names))
+    return ScanForm(ScanKind.WORD, names=_sorted(names))
 
 
-def _value(schema: Schema) -> Form:
+def _value(schema: Schema) -> ScanForm:
     left = _loud(schema)
     stated: str | list[str] = left.pop("type", "")
     kinds = [stated] if isinstance(stated, str) else stated
@@ -201,18 +209,18 @@ def _value(schema: Schema) -> Form:
         case "string":
             form = _text(left, nullable)
         case "boolean":
-            form = Form(Kind.BOOLEAN, nullable)
+            form = ScanForm(ScanKind.BOOLEAN, nullable)
         case "integer" | "number":
             # Of numbers the whole ones only; the validator rules the others.
             step = left.pop("multipleOf", 1)
             if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")
             limits = left.pop("minimum", -FAR), left.pop("maximum", FAR)
-            form = _limited(Kind.INTEGER, nullable, *limits)._replace(step=step)
+            form = _limited(ScanKind.INTEGER, nullable, *limits)._replace(step=step)
         case "array" if "items" in left:
             items = _value(left.pop("items"))
             form = _limited(
-                Kind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
+                ScanKind.ARRAY, nullable, left.pop("minItems", 0), left.pop("maxItems", FAR)
             )
             form = form._replace(inner=(items,))
         case "object":
@@ -225,18 +233,18 @@ def _value(schema: Schema) -> Form:
     return form
 
 
-def _limited(kind: Kind, nullable: bool, least: float, most: float) -> Form:
+def _limited(kind: ScanKind, nullable: bool, least: float, most: float) -> ScanForm:
     # What lies further out than a form can say is further out than the scanner reads.
     lower, upper = (min(max(one, -FAR), FAR) for one in (math.ceil(least), math.floor(most)))
-    return Form(kind, nullable, lower, upper)
+    return ScanForm(kind, nullable, lower, upper)
 
 
-def _text(left: Schema, nullable: bool) -> Form:
+def _text(left: Schema, nullable: bool) -> ScanForm:
     if SIZE in left:
         # It says the same as the pattern, and the pixels too. Other keywords come on top.
         left.pop("pattern", None)
         return _size(left.pop(SIZE), nullable)
-    form = _limited(Kind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
+    form = _limited(ScanKind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
     if "pattern" not in left:
         return form
     starts = _starts(left.pop("pattern"))
@@ -260,7 +268,7 @@ def _starts(pattern: str) -> tuple[bytes, ...]:
     )
 
 
-def _size(limits: Mapping[str, int], nullable: bool) -> Form:
-    sides = _limited(Kind.INTEGER, False, limits.get("minSide", 1), limits.get("maxSide", FAR))
+def _size(limits: Mapping[str, int], nullable: bool) -> ScanForm:
+    sides = _limited(ScanKind.INTEGER, False, limits.get("minSide", 1), limits.get("maxSide", FAR))
     least, most = limits.get("minPixels", 1), limits.get("maxPixels", FAR)
-    return _limited(Kind.SIZE, nullable, least, most)._replace(inner=(sides,))
+    return _limited(ScanKind.SIZE, nullable, least, most)._replace(inner=(sides,))

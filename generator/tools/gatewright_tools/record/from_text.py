@@ -9,14 +9,14 @@ from ..package import opened
 from .fast import fast_reader
 
 if TYPE_CHECKING:
-    from gatewright.runtime.record.decode import Text
+    from gatewright.runtime.record.decode import Encoded
 
     from ..package import Violation
 
 
 def quick(
-    name: str, key: str, exact: Callable[[Text], list[Violation]]
-) -> Callable[[Text], list[Violation]]:
+    name: str, key: str, exact: Callable[[Encoded], list[Violation]]
+) -> Callable[[Encoded], list[Violation]]:
     """`exact`, which judges texts of requests to the model `key`, made quicker where that can be.
 
     `name` is the import name of the package. Raises NoPackage.
@@ -29,7 +29,7 @@ def quick(
     check = catalog.rules(key)
     look, once, anything = fast.look, fast.once, fast.anything
 
-    def read(text: Text) -> list[Violation]:
+    def read(text: Encoded) -> list[Violation]:
         if not isinstance(text, (bytes, str)):  # A union would take a tenth of the whole.
             text = memoryview(text).tobytes()
         seen = look(text)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 from ..package import opened
 
 if TYPE_CHECKING:
-    from gatewright.runtime.record.decode import Reader, Text
+    from gatewright.runtime.record.decode import Encoded, RecordReader
     from gatewright.runtime.record.judging import Judging
 
-    from ..package import Fault, Package, Violation
+    from ..package import InputFault, InstalledPackage, Violation
 
 
-class Result(TypedDict):
+class RecordResult(TypedDict):
     """What was found in one record, as ``validate --format json`` says it."""
 
     model: str | None
@@ -25,7 +25,7 @@ class Result(TypedDict):
     """Every broken rule: path, rule, value, message, suggestion, source, mode and why."""
 
 
-class Asked(NamedTuple):
+class ModelChoice(NamedTuple):
     """Whose models requests are for, and for which, in a form that every process understands."""
 
     package: str
@@ -34,38 +34,40 @@ class Asked(NamedTuple):
     field: str | None = None
 
 
-class Read(NamedTuple):
+class ReadBody(NamedTuple):
     """A body that was read already, and what was wrong with what it was read from."""
 
     body: Any
-    faults: list[Fault]
+    faults: list[InputFault]
 
 
-def asked(package: str, model: str | None, model_field: str | None) -> Asked:
+def asked(package: str, model: str | None, model_field: str | None) -> ModelChoice:
     """The same, checked here, before any process is asked.
 
     Raises NoPackage, UnknownModel and TypeError.
     """
     if model is not None and model_field is not None:
         raise TypeError("give model or model_field, not both")
-    _judging(Asked(package, model))
-    return Asked(package, model, model_field)
+    _judging(ModelChoice(package, model))
+    return ModelChoice(package, model, model_field)
 
 
-def results(records: Iterable[Any], wanted: Asked) -> Iterator[Result]:
+def results(records: Iterable[Any], wanted: ModelChoice) -> Iterator[RecordResult]:
     """What was found in each record: a body as `json.loads` gives it, its JSON text, or a `Read`."""
     package, judging = opened(wanted.package), _judging(wanted)
-    reader = package.decode.Reader()
+    reader = package.decode.RecordReader()
     for record in records:
         if isinstance(record, (str, bytes, bytearray)):
             yield _of_text(package, record, judging, reader)
-        elif isinstance(record, Read):
+        elif isinstance(record, ReadBody):
             yield _result(*judging.judge(record.body, record.faults))
         else:
             yield _result(*judging.judge(record))
 
 
-def _of_text(package: Package, record: Text, judging: Judging, reader: Reader) -> Result:
+def _of_text(
+    package: InstalledPackage, record: Encoded, judging: Judging, reader: RecordReader
+) -> RecordResult:
     data = package.decode.as_bytes(record)
     if data is None:
         return _result(judging.model, [package.faults.surrogate()])
@@ -75,13 +77,13 @@ def _of_text(package: Package, record: Text, judging: Judging, reader: Reader) -
     return _result(*judging.judge(body, faults))
 
 
-def _result(model: str | None, violations: Sequence[Violation]) -> Result:
+def _result(model: str | None, violations: Sequence[Violation]) -> RecordResult:
     said = [one.as_dict() for one in violations]
-    return Result(model=model, valid=not said, violations=said)
+    return RecordResult(model=model, valid=not said, violations=said)
 
 
 @cache
-def _judging(wanted: Asked) -> Judging:
+def _judging(wanted: ModelChoice) -> Judging:
     package = opened(wanted.package)
     found: Judging = package.judging.Judging(package.models, wanted.model, wanted.field)
     return found

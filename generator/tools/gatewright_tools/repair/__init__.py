@@ -8,7 +8,7 @@ rewriting   a file replaced whole or not at all
 from . import spelling
 from .diff import head, hunks
 from .proposals import split
-from .records import LARGEST, Found, Piece, Repairer, TooLarge
+from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
 from .repairing import Check, Repair, Repaired, repaired
 from .rewriting import Behind, Changed, rewriting
 
@@ -17,12 +17,12 @@ __all__ = [
     "Behind",
     "Changed",
     "Check",
-    "Found",
     "Piece",
     "Repair",
     "Repaired",
     "Repairer",
     "TooLarge",
+    "WrongRecord",
     "head",
     "hunks",
     "repaired",

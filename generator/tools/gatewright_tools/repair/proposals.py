@@ -16,12 +16,14 @@ from .spans import Edit, Node
 if TYPE_CHECKING:
     from gatewright.runtime.rules.rule import Rule
 
-    from ..package import Package, Violation
+    from ..package import InstalledPackage, Violation
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,3})?")
 
 
-def proposal(package: Package, violation: Violation, document: Node, text: str) -> Edit | None:
+def proposal(
+    package: InstalledPackage, violation: Violation, document: Node, text: str
+) -> Edit | None:
     """The edit of `text` that mends `violation`, or None when nothing certain does.
 
     Whether it really does is for the validator to say afterwards.
@@ -51,7 +53,9 @@ def split(pointer: str) -> list[str]:
     return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
-def _renamed(package: Package, rule: Rule, key: object, holder: Node | None) -> Edit | None:
+def _renamed(
+    package: InstalledPackage, rule: Rule, key: object, holder: Node | None
+) -> Edit | None:
     if holder is None or rule.kind.walks != "keys" or not isinstance(key, str):
         return None
     member = holder.members.get(key)
@@ -77,7 +81,7 @@ def _retyped(violation: Violation, raw: str) -> str | None:
     return word.lower() if isinstance(right.value, bool) or _NUMBER.fullmatch(word) else None
 
 
-def _respelled(package: Package, violation: Violation, value: str) -> str | None:
+def _respelled(package: InstalledPackage, violation: Violation, value: str) -> str | None:
     """A string that means the same as `value` and is spelled as wanted."""
     rule, keyword = violation[0], violation[1]
     if rule.kind.choices:

@@ -12,7 +12,7 @@ from .repairing import Repair, repaired
 from .spans import Edit, edited, scan
 
 if TYPE_CHECKING:
-    from ..package import Fault, Package, Violation
+    from ..package import InputFault, InstalledPackage, Violation
 
 LARGEST = 64 << 20
 """Bytes of a file that is one document; files of lines may have any length."""
@@ -30,11 +30,11 @@ class Piece:
     """Number of its first line, from 1."""
     before: bytes
     after: bytes
-    found: list[Found] = field(default_factory=list["Found"])
+    found: list[WrongRecord] = field(default_factory=list["WrongRecord"])
 
 
 @dataclass(slots=True)
-class Found:
+class WrongRecord:
     """A request that is not right, or was not before."""
 
     line: int
@@ -51,7 +51,7 @@ class Repairer:
     """
 
     def __init__(
-        self, package: Package, model: str | None = None, field: str | None = None
+        self, package: InstalledPackage, model: str | None = None, field: str | None = None
     ) -> None:
         self._package = package
         self._catalog = package.models
@@ -61,7 +61,7 @@ class Repairer:
         self._field = field
         self._which = package.which.Which(package.models.keys())
         self._ids = (*self._which.by_id, *self._which.keys)
-        self._reader = package.decode.Reader()
+        self._reader = package.decode.RecordReader()
 
     def lines(self, file: IO[bytes], limit: int) -> Iterator[Piece]:
         """A file of lines, which follow each other without a gap; memory does not grow with it.
@@ -94,7 +94,7 @@ class Repairer:
             size += len(line)
             yield Piece(number, line, line)
         fault = self._faults.too_long(size, limit, offset)
-        yield Piece(number, b"", b"", [Found(number, None, [], [fault])])
+        yield Piece(number, b"", b"", [WrongRecord(number, None, [], [fault])])
         return size
 
     def document(self, data: bytes, array: bool) -> Piece:
@@ -110,13 +110,15 @@ class Repairer:
         if body is not self._nothing and not isinstance(body, list):
             faults.append(self._faults.no_json("this is no array", skip))
         if faults:
-            piece.found = [Found(1, None, [], [*faults])]
+            piece.found = [WrongRecord(1, None, [], [*faults])]
             return piece
         text = content.decode()
         try:
             items = scan(text).items
         except RecursionError:
-            piece.found = [Found(1, None, [], [self._faults.no_json("nested too deep", skip)])]
+            piece.found = [
+                WrongRecord(1, None, [], [self._faults.no_json("nested too deep", skip)])
+            ]
             return piece
         edits: list[Edit] = []
         line, counted, offset = 1, 0, skip
@@ -133,29 +135,31 @@ class Repairer:
         piece.after = data[:skip] + edited(text, edits).encode()
         return piece
 
-    def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, Found | None]:
+    def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, WrongRecord | None]:
         """(the request repaired, what was found); the bytes are the same where nothing could be done."""
         body, faults = self._reader.read(data, offset)
         if body is self._nothing:
-            return data, Found(line, self._model, [], [*faults])
+            return data, WrongRecord(line, self._model, [], [*faults])
         model = self._model or self._named(body)
         if not isinstance(model, str):
-            return data, Found(line, None, [], [*faults, model])
+            return data, WrongRecord(line, None, [], [*faults, model])
         check = self._check(model)
         if faults:
-            return data, Found(line, model, [], self._faults.together(faults, check(body)))
+            return data, WrongRecord(line, model, [], self._faults.together(faults, check(body)))
         try:
             fixed = repaired(self._package, check, data.decode())
         except RecursionError:
-            return data, Found(line, model, [], [self._faults.no_json("nested too deep", offset)])
+            return data, WrongRecord(
+                line, model, [], [self._faults.no_json("nested too deep", offset)]
+            )
         if not fixed.repairs and not fixed.left:
             return data, None
-        return fixed.text.encode(), Found(line, model, fixed.repairs, fixed.left)
+        return fixed.text.encode(), WrongRecord(line, model, fixed.repairs, fixed.left)
 
-    def _named(self, body: Any) -> str | Fault:
+    def _named(self, body: Any) -> str | InputFault:
         """The key of the model that the request names, if need be in another spelling."""
         field = self._field or self._package.which.MODEL
-        found: str | Fault = self._which.of(body, field)
+        found: str | InputFault = self._which.of(body, field)
         named = body.get(field) if isinstance(body, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if not isinstance(found, str) and isinstance(named, str):
             meant = spelling.option(self._package, named, self._ids)

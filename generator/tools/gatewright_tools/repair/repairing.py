@@ -11,7 +11,7 @@ from .proposals import proposal
 from .spans import Ambiguous, Edit, edited, scan
 
 if TYPE_CHECKING:
-    from ..package import Package, Violation
+    from ..package import InstalledPackage, Violation
 
 Check = Callable[[Any], "list[Violation] | None"]
 STEPS = 12
@@ -50,7 +50,7 @@ class Repaired:
     left: list[Violation]
 
 
-def repaired(package: Package, check: Check, text: str) -> Repaired:
+def repaired(package: InstalledPackage, check: Check, text: str) -> Repaired:
     """Repairs `text`, one JSON document that `check` judges.
 
     Only what breaks a rule is touched, every other character stays. Repairing the result again
@@ -73,7 +73,11 @@ def repaired(package: Package, check: Check, text: str) -> Repaired:
 
 
 def _mended(
-    package: Package, check: Check, text: str, before: list[Violation], violation: Violation
+    package: InstalledPackage,
+    check: Check,
+    text: str,
+    before: list[Violation],
+    violation: Violation,
 ) -> tuple[str, list[Violation], list[Repair]] | None:
     """The text without that violation, when that takes certain edits only and breaks nothing else."""
     known = {(one.path, one.rule) for one in before}
@@ -96,7 +100,7 @@ def _mended(
     return None
 
 
-def _told(package: Package, violation: Violation, text: str, edit: Edit) -> Repair:
+def _told(package: InstalledPackage, violation: Violation, text: str, edit: Edit) -> Repair:
     shown = package.words.shown
     old = text[edit.start : edit.end].strip(", \t\r\n")
     return Repair(

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from gatewright.runtime.client.media.sniff import MediaType
 
-    from ..package import Package
+    from ..package import InstalledPackage
 
 _JOINT = re.compile(r"(?<=[a-z0-9])[\s_-]+(?=[a-z0-9])")
 SHORTEST = 4
 """Letters of a key in which one wrong letter leaves no doubt."""
 
 
-def option(package: Package, value: str, options: tuple[str, ...]) -> str | None:
+def option(package: InstalledPackage, value: str, options: tuple[str, ...]) -> str | None:
     """The one option that `value` is another spelling of: case, joints, crosses, names of a format."""
     if len(value) > 100:
         return None
@@ -27,7 +27,7 @@ def option(package: Package, value: str, options: tuple[str, ...]) -> str | None
     return found[0] if len(found) == 1 else None
 
 
-def plain(package: Package, word: str) -> str:
+def plain(package: InstalledPackage, word: str) -> str:
     """`word` without regard to case, to what joins its words, and to the sign between two numbers.
 
     Numbers stay apart: ``landscape_16_9`` is ``Landscape 16-9`` and not ``landscape_169``.
@@ -46,7 +46,7 @@ def _joined(found: re.Match[str]) -> str:
     return "_" if before.isdigit() and after.isdigit() else ""
 
 
-def file_format(package: Package, word: str) -> MediaType | None:
+def file_format(package: InstalledPackage, word: str) -> MediaType | None:
     """The kind of file that ``jpg`` or ``image/jpeg`` names."""
     word = word.strip().lower()
     by_suffix: dict[str, MediaType] = package.sniff.BY_SUFFIX
@@ -55,7 +55,9 @@ def file_format(package: Package, word: str) -> MediaType | None:
     return by_suffix.get(f".{word.lstrip('.')}") or named.get(word)
 
 
-def key(package: Package, word: str, keys: tuple[str, ...], there: frozenset[str]) -> str | None:
+def key(
+    package: InstalledPackage, word: str, keys: tuple[str, ...], there: frozenset[str]
+) -> str | None:
     """The key that `word` is a misspelling of, when there is no doubt; `there` are all the keys in use.
 
     The same but for case and joints, or one letter away, and none of the others is; the right key

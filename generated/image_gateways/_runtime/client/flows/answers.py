@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, TypeGuard, cast
 
-from ...info import JSON, AnswerInfo, GatewayInfo, OperationInfo, Path
+from ...info import JSON, AnswerInfo, BodyPath, GatewayInfo, OperationInfo
 from ...rules.messages import shown
 from ..outcome import Credits, Output
 
@@ -94,7 +94,7 @@ def meaning(
     return state
 
 
-def at(data: JSON, path: Path) -> Any:
+def at(data: JSON, path: BodyPath) -> Any:
     """What sits at `path`, or None. Of a list, its first element."""
     for key in path:
         if isinstance(data, list):
@@ -173,8 +173,8 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
     """The pictures of an answer: each element of its list, or the single one beside it."""
     if answer is None:
         return
-    fields: dict[str, Path] = {}
-    where: Path | None = None
+    fields: dict[str, BodyPath] = {}
+    where: BodyPath | None = None
     for slot, path in answer.slots.items():
         if slot.startswith("output."):
             star = path.index("*") if "*" in path else len(path)
@@ -201,7 +201,7 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
             yield single
 
 
-def at_list(data: JSON, path: Path) -> Any:
+def at_list(data: JSON, path: BodyPath) -> Any:
     """What sits at `path`, a list as a whole."""
     if not path:
         return data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
-from ..effects import Call, Flow, Settled
+from ..effects import Callback, Flow, Settled
 from ..options import Settings
 from ..outcome import Outcome
 from ..unfinished import Unfinished, leave
@@ -42,7 +42,7 @@ def submit(
     accepted = yield from create(context, order, deadline)
     try:
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
-            yield from Call(settings.on_task, accepted.reading.id)
+            yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()
     except BaseException as error:
         leave(error, remains(context, model, accepted))

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .transport import Ended, SyncTransport
@@ -30,7 +30,7 @@ def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
         effect = next(flow)
         while True:
             try:
-                if held and not isinstance(effect, Call):
+                if held and not isinstance(effect, Callback):
                     raise held.pop()
                 outcome = perform(effect, transport, env, held)
             except BaseException as error:
@@ -64,7 +64,7 @@ def perform(
             env.sleep(effect.seconds)
         case Work():
             return effect.function()
-        case Call():
+        case Callback():
             called(effect)
         case _:
             raise TypeError(f"no driver performs {type(effect).__name__}")
@@ -161,7 +161,7 @@ def listened(effect: Listen, transport: SyncTransport) -> HttpResponse:
     raise too_late(effect.timeout)
 
 
-def called(effect: Call) -> None:
+def called(effect: Callback) -> None:
     """Calls the caller's function, which cannot be a coroutine here."""
     plain(effect.function(effect.argument))
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Call, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .transport import AsyncTransport
@@ -38,7 +38,7 @@ async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
         effect = next(flow)
         while True:
             try:
-                if held and not isinstance(effect, Call):
+                if held and not isinstance(effect, Callback):
                     raise held.pop()
                 outcome = await perform(effect, transport, env, held)
             except BaseException as error:
@@ -67,7 +67,7 @@ async def perform(
             await (env.async_sleep or asyncio.sleep)(effect.seconds)
         case Work():
             return await asyncio.to_thread(effect.function)
-        case Call():
+        case Callback():
             outcome = effect.function(effect.argument)
             if isawaitable(outcome):
                 await outcome

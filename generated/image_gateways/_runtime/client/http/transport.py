@@ -18,9 +18,9 @@ from .. import log
 from ..effects import Fetch, Listen, Send
 from ..env import Env
 from ..errors import GatewayError
-from ..secret import Key, KeySource
+from ..secret import KeySource, Secret
 from .events import MEDIA_TYPE, Events
-from .message import Body, HttpResponse, JsonBody, Memory, Sink, TransportError
+from .message import Body, HttpResponse, JsonBody, MemorySink, Sink, TransportError
 from .receive import Receiver
 
 NOT_SENT = (
@@ -60,14 +60,14 @@ class SyncTransport:
     def send(self, effect: Send, ended: Ended) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
-        memory = Memory()
+        memory = MemorySink()
         response = self._exchange(request, lambda _: memory, ended, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
-        memory, events = Memory(), Events(lambda data: hand(redacted(data, key)))
+        memory, events = MemorySink(), Events(lambda data: hand(redacted(data, key)))
         response = self._exchange(request, stream_or(memory, events), ended, key)
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
@@ -79,7 +79,7 @@ class SyncTransport:
         return answer(response, b"", None, self._env)
 
     def _exchange(
-        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Key | None = None
+        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Secret | None = None
     ) -> httpx.Response:
         try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
@@ -116,7 +116,7 @@ class AsyncTransport:
     async def send(self, effect: Send) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
-        memory = Memory()
+        memory = MemorySink()
         response = await self._exchange(request, lambda _: memory, key)
         return answer(response, memory.getvalue(), key, self._env)
 
@@ -125,7 +125,7 @@ class AsyncTransport:
         request, key = api_request(effect, self._keys, async_content)
         waiting: list[str] = []
         raised: list[Exception] = []
-        memory, events = Memory(), Events(waiting.append)
+        memory, events = MemorySink(), Events(waiting.append)
 
         async def over() -> bool:
             try:
@@ -155,7 +155,7 @@ class AsyncTransport:
         self,
         request: httpx.Request,
         sink_of: SinkOf,
-        key: Key | None = None,
+        key: Secret | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
     ) -> httpx.Response:
         try:
@@ -193,7 +193,7 @@ def only_success(sink: Sink) -> SinkOf:
     return lambda response: sink if response.status_code == 200 else None
 
 
-def stream_or(memory: Memory, events: Events) -> SinkOf:
+def stream_or(memory: MemorySink, events: Events) -> SinkOf:
     """`events` for a stream of events, `memory` for an answer like any other."""
 
     def sink_of(response: httpx.Response) -> Sink:
@@ -203,7 +203,7 @@ def stream_or(memory: Memory, events: Events) -> SinkOf:
     return sink_of
 
 
-def redacted(text: str, key: Key | None) -> str:
+def redacted(text: str, key: Secret | None) -> str:
     """`text` without the key, should a server have echoed it."""
     return text if key is None else key.redacted_text(text)
 
@@ -228,7 +228,7 @@ def async_content(body: Body) -> Content:
 
 def api_request(
     send: Send | Listen, keys: KeySource, content: Callable[[Body], Content]
-) -> tuple[httpx.Request, Key | None]:
+) -> tuple[httpx.Request, Secret | None]:
     """The request as httpx wants it, and the key that it carries on its own origin only."""
     request, body = send.request, send.request.body
     key = keys(request.url)
@@ -293,7 +293,7 @@ def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None
     return None
 
 
-def failure(error: Exception, key: Key | None) -> TransportError:
+def failure(error: Exception, key: Secret | None) -> TransportError:
     """What `error` means; its words are kept, the error itself, which knows the key, is not.
 
     Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
@@ -307,7 +307,7 @@ def failure(error: Exception, key: Key | None) -> TransportError:
     )
 
 
-def answer(response: httpx.Response, body: bytes, key: Key | None, env: Env) -> HttpResponse:
+def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
     """The response as plain data, with the key taken out of it."""
     headers = {name.lower(): value for name, value in response.headers.items()}
     if key is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from inspect import iscoroutinefunction, signature
 
 from ..context import Context, Deadline
-from ..effects import Call, Flow
+from ..effects import Callback, Flow
 from ..outcome import Progress
 from .answers import Reading
 
@@ -41,7 +41,7 @@ def report(
     """Calls `on_progress`."""
     if on_progress is None:
         return
-    yield from Call(on_progress, progress(task_id, reading, deadline))
+    yield from Callback(on_progress, progress(task_id, reading, deadline))
 
 
 def progress(task_id: str, reading: Reading, deadline: Deadline) -> Progress:

@@ -85,7 +85,7 @@ class Sink(Protocol):
     def write(self, chunk: bytes, /) -> None: ...
 
 
-class Memory:
+class MemorySink:
     """A sink that keeps at most `cap` bytes; raises TransportError beyond."""
 
     __slots__ = ("_cap", "_parts", "_size")

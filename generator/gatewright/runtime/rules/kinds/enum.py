@@ -23,7 +23,7 @@ class Pixels(Note):
         return span(kind.min_pixels, kind.max_pixels, "pixels in all")
 
 
-class Options(Choices):
+class EnumOptions(Choices):
     """The strings themselves, which documents say as the title of the kind."""
 
     def words(self, value: Any, kind: Any) -> str:
@@ -37,7 +37,7 @@ class Enum(Kind):
     word = "enum"
     wants = "one of a few strings"
     limits: ClassVar[tuple[Limit, ...]] = (
-        Options(
+        EnumOptions(
             "options",
             {
                 "type": "array",

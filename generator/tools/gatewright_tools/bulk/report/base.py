@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..part import Row
 
 if TYPE_CHECKING:
-    from ...package import Package, Violation
+    from ...package import InstalledPackage, Violation
     from ..summary import Summary
 
 
@@ -22,7 +22,7 @@ class Report:
     whole = False
     """Whether the text makes sense only as a whole, so that shards of it cannot be joined."""
 
-    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+    def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         self.about, self.words = package.about, package.words
         self.hosts = package.code_hosts
         self.only_invalid = only_invalid

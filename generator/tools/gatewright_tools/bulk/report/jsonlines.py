@@ -9,13 +9,13 @@ from ..part import Row
 from .base import Report
 
 if TYPE_CHECKING:
-    from ...package import Package, Violation
+    from ...package import InstalledPackage, Violation
 
 
 class JSONLines(Report):
     """One line a record, the right ones too unless `only_invalid`."""
 
-    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+    def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
         self.lists_valid = not only_invalid
         self._names: dict[str | None, str] = {}

@@ -9,7 +9,7 @@ from ..part import Row
 from .base import Report
 
 if TYPE_CHECKING:
-    from ...package import Package, Violation
+    from ...package import InstalledPackage, Violation
     from ..summary import Summary
 
 
@@ -21,7 +21,7 @@ class JUnit(Report):
 
     whole = True
 
-    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+    def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
         self.lists_valid = not only_invalid
 

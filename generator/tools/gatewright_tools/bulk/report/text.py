@@ -8,13 +8,13 @@ from ..part import Row
 from .base import Report
 
 if TYPE_CHECKING:
-    from ...package import Package, Violation
+    from ...package import InstalledPackage, Violation
 
 
-class Text(Report):
+class TextReport(Report):
     """One line a violation."""
 
-    def __init__(self, package: Package, only_invalid: bool = False) -> None:
+    def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
         self._starts: dict[str, str] = {}
 
