@@ -8,6 +8,7 @@ false only for values that are certainly right; whatever it is true for goes to 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
@@ -93,6 +94,8 @@ class ValidatorPlan:
     """(variable, conditions that all hold) of each mode that makes a difference."""
     places: dict[str, str] = field(default_factory=dict[str, str])
     """Key → its JSON Pointer, where there is more than one object."""
+    unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
+    """(path, rule) of what may be there without being listed."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
     root: ValueCheck = field(init=False)
@@ -109,8 +112,9 @@ class _Planner:
         self.plan = ValidatorPlan()
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
-        self._taken = {"SOURCES", "PLACES"}
+        self._taken = {"SOURCES", "PLACES", "UNLISTED"}
         self._kinds: dict[str, str] = {}
+        self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self.plan.places = places(model)
         self._why = reasons(model)
         page = Provenance("source", model.page)
@@ -122,7 +126,20 @@ class _Planner:
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
                 self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
+        self.plan.unlisted = tuple(
+            (path, self._noticing(path, found)) for path, found in self._open.items()
+        )
         self.plan.imports = self._imports()
+
+    def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
+        """The rule of what is there; one that lists what any mode does where they differ."""
+        check, param = found[0]
+        if len(found) == 1:
+            return Identifier(check.rule)
+        kind = reduce(Kind.widened, (one.kind for one, _ in found))
+        kwargs = self._common(param.fact, param.provenance)
+        call = Construction("Rule", (pointer(path), self._kind(kind)), kwargs)
+        return Identifier(self._rule(path, "", kind, call).rule)
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         names = {call.name for _, call in self.plan.rules}
@@ -132,7 +149,8 @@ class _Planner:
         for name, module in sorted(self._kinds.items()):
             modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ("rule", sorted(names, key=lambda name: (name.islower(), name)))
-        return [*sorted(modules.items()), rule]
+        noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
+        return [*sorted(modules.items()), rule, *noticing]
 
     def _source(self, provenance: Provenance) -> Identifier:
         text = source_text(provenance)
@@ -244,6 +262,8 @@ class _Planner:
                 kwargs.append(("elsewhere", elsewhere))
         call = Construction("Rule", (pointer(path), self._kind(kind)), tuple(kwargs))
         check = self._rule(path, mode, kind, call)
+        if kind.open:
+            self._open.setdefault(path, []).append((check, param))
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
