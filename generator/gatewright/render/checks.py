@@ -15,6 +15,7 @@ from ..names import constant
 from ..runtime.rules.kinds.base import Kind
 from .hints import places, pointer, reasons
 from .literals import Construction, Identifier, inline
+from .relations import relation_imports, relation_rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class ValidatorPlan:
     """(variable, conditions that all hold) of each mode that makes a difference."""
     places: dict[str, str] = field(default_factory=dict[str, str])
     """Key → its JSON Pointer, where there is more than one object."""
+    between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
+    """(constant, rule) of what params ask of each other."""
     unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
     """(path, rule) of what may be there without being listed."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
@@ -129,6 +132,7 @@ class _Planner:
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for path, found in self._open.items()
         )
+        self.plan.between = relation_rules(model, self._source, self._kind, self._free)
         self.plan.imports = self._imports()
 
     def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
@@ -150,7 +154,15 @@ class _Planner:
             modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ("rule", sorted(names, key=lambda name: (name.islower(), name)))
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
-        return [*sorted(modules.items()), rule, *noticing]
+        between = relation_imports(self.plan.between)
+        return [*sorted(modules.items()), *between, rule, *noticing]
+
+    def _free(self, name: str) -> str:
+        """`name`, with a sign more where a rule has it."""
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        return name
 
     def _source(self, provenance: Provenance) -> Identifier:
         text = source_text(provenance)

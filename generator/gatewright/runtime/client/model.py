@@ -145,7 +145,11 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """Logs a warning for each value that is taken though no page lists it."""
         for one in self._notices(made.body):
             LOGGER.warning(
-                "%s: %s: %s; %s", self.info.key, made.argument(one.path), one.message, one.suggestion
+                "%s: %s: %s; %s",
+                self.info.key,
+                made.argument(one.path),
+                one.message,
+                one.suggestion,
             )
 
     def _notices(self, body: Any) -> list[Violation]:
