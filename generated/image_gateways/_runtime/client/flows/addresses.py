@@ -32,8 +32,24 @@ def checked_url(url: str, private: Private) -> SplitResult:
     return parts
 
 
-def checked_address(found: tuple[str, ...], scheme: str, private: Private) -> str:
-    """The first of the addresses of a host; raises DownloadRefused when any of them is not allowed.
+def checked_name(host: str, scheme: str, private: Private) -> None:
+    """Raises DownloadRefused when a host may not be asked for by its name, nobody knows where.
+
+    A name that is an address, or that always means this machine, is judged like the address.
+    """
+    local = host == "localhost" or host.endswith(".localhost")
+    try:
+        ip_address(host)
+    except ValueError:
+        if not local:
+            if scheme != "https" and private != "private":
+                raise DownloadRefused("the link is not https") from None
+            return
+    checked_addresses(("127.0.0.1" if local else host,), scheme, private)
+
+
+def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> tuple[str, ...]:
+    """The addresses of a host; raises DownloadRefused when any of them is not allowed.
 
     Plain http is for private addresses only, where the caller allowed those.
     """
@@ -48,7 +64,7 @@ def checked_address(found: tuple[str, ...], scheme: str, private: Private) -> st
             private == "private" and address.is_private and not special(address)
         ):
             raise DownloadRefused(f"the link leads to {address}, which is no public address")
-    return found[0]
+    return found
 
 
 def embedded(text: str) -> IPv4Address | IPv6Address:

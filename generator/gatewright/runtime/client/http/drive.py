@@ -7,15 +7,18 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import ByName, Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .transport import Ended, SyncTransport
 
 T = TypeVar("T")
+STEP = 0.25
+"""Seconds that a wait lasts before it looks for an interrupt."""
 AHEAD = 64
 """Events that are read before the flow has taken them."""
 
@@ -60,6 +63,8 @@ def perform(
             return listened(effect, transport)
         case Fetch():
             return within(effect.timeout, lambda ended: transport.fetch(effect, ended))
+        case ByName():
+            return transport.by_name(effect.url)
         case Sleep():
             env.sleep(effect.seconds)
         case Work():
@@ -83,7 +88,11 @@ class Exchange:
         self._done, self._given_up = threading.Event(), threading.Event()
         self._response: HttpResponse | None = None
         self._error: BaseException | None = None
-        threading.Thread(target=self._run, args=(work,), name="http-exchange", daemon=True).start()
+        # The caller's context, so that traces and log filters know the exchange as the caller's.
+        run = copy_context().run
+        threading.Thread(
+            target=run, args=(self._run, work), name="http-exchange", daemon=True
+        ).start()
 
     def outcome(
         self, seconds: float, patience: float, held: list[BaseException] | None = None
@@ -93,9 +102,9 @@ class Exchange:
         With `held` an interrupt waits in there for FINISH seconds; a second one does not.
         """
         try:
-            self._done.wait(patience)
+            waited(self._done, patience)
         except BaseException as interrupt:
-            if held is None or not self._done.wait(min(FINISH, patience)):
+            if held is None or not waited(self._done, min(FINISH, patience)):
                 raise
             held.append(interrupt)
         finally:
@@ -113,6 +122,15 @@ class Exchange:
             self._error = error
         finally:
             self._done.set()
+
+
+def waited(event: threading.Event, seconds: float) -> bool:
+    """Waits for `event`, in steps: older Pythons on Windows notice Ctrl-C between two only."""
+    end = time.monotonic() + seconds
+    while not event.wait(min(STEP, max(0.0, end - time.monotonic()))):
+        if time.monotonic() >= end:
+            return False
+    return True
 
 
 def within(seconds: float, exchange: Callable[[Ended], HttpResponse]) -> HttpResponse:
