@@ -13,7 +13,7 @@ import pytest
 
 from image_gateways import AsyncRivya, DownloadError, DownloadFailed, DownloadRefused, Rivya
 from image_gateways._runtime.client.env import Env, addresses_of
-from image_gateways._runtime.client.flows import download
+from image_gateways._runtime.client.flows import target
 from image_gateways._runtime.client.outcome import Output
 from image_gateways._runtime.client.results import AsyncImage, Image
 
@@ -42,8 +42,10 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Smaller limits than an application has, so that the bodies beyond them are sent quickly."""
+    monkeypatch.setattr(target, "MAX_BYTES", dict.fromkeys(target.MAX_BYTES, 50 * MEBIBYTE))
     seconds = 30.0 if "memory" in request.node.name else 0.5
-    monkeypatch.setattr(download, "MAX_SECONDS", seconds)
+    monkeypatch.setattr(target, "MAX_SECONDS", seconds)
 
 
 def fetch(url: str, path: Path, colour: str, base_url: str, **more: Any) -> None:
@@ -67,7 +69,7 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
     server: str, tmp_path: Path, name: str, colour: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name in HEAVY:
-        monkeypatch.setattr(download, "MAX_SECONDS", 30.0)
+        monkeypatch.setattr(target, "MAX_SECONDS", 30.0)
     with pytest.raises(DownloadError) as caught:
         fetch(f"{server}/{name}", tmp_path / "fox", colour, server)
     assert list(tmp_path.iterdir()) == []
@@ -79,7 +81,7 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
 def test_no_hostile_body_takes_more_than_64_mebibytes(
     server: str, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "MAX_SECONDS", 60.0)
+    monkeypatch.setattr(target, "MAX_SECONDS", 60.0)
     tracemalloc.start()
     try:
         start, _ = tracemalloc.get_traced_memory()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, cast
 
 from .outcome import Progress
 from .reserved import RESERVED
@@ -73,7 +73,7 @@ def own_headers(name: str, headers: Any, reserved: str | None) -> None:
     """
     if not isinstance(headers, Mapping):
         raise TypeError(f"{name} is a mapping, not {type(headers).__name__}")
-    for header, value in dict[Any, Any](headers).items():
+    for header, value in cast(Any, headers).items():
         header_value(f"a name in {name}, {header!r},", header)
         header_value(f"{name}[{header!r}]", value)
         if header.lower() in (*OWN_HEADERS, (reserved or "").lower()):

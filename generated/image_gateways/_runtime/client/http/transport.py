@@ -41,6 +41,10 @@ NOT_SENT = (
 
 AGENT = f"{_about.DISTRIBUTION}/{_about.VERSION}"
 
+GATEWAY: Mapping[str, Any] = {"follow_redirects": False}
+"""How a request goes to the gateway: with the auth of the caller's client, if it has one."""
+FILE: Mapping[str, Any] = {"follow_redirects": False, "auth": None}
+
 Ended = Callable[[], bool]
 """Says whether nobody waits for the exchange any more."""
 
@@ -98,17 +102,22 @@ class SyncTransport:
     def fetch(self, effect: Fetch, ended: Ended) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(self._client, effect)
-        response = self._exchange(request, wanted(effect.sink), ended)
+        response = self._exchange(request, wanted(effect.sink), ended, how=FILE)
         return answer(response, b"", None, self._env)
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
         return api_request(self._client, effect, self._keys, self._headers, content)
 
     def _exchange(
-        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Secret | None = None
+        self,
+        request: httpx.Request,
+        sink_of: SinkOf,
+        ended: Ended,
+        key: Secret | None = None,
+        how: Mapping[str, Any] = GATEWAY,
     ) -> httpx.Response:
         try:
-            response = self._client.send(request, stream=True, follow_redirects=False)
+            response = self._client.send(request, stream=True, **how)
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -181,7 +190,7 @@ class AsyncTransport:
     async def fetch(self, effect: Fetch) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(self._client, effect)
-        response = await self._exchange(request, wanted(effect.sink))
+        response = await self._exchange(request, wanted(effect.sink), how=FILE)
         return answer(response, b"", None, self._env)
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
@@ -193,9 +202,10 @@ class AsyncTransport:
         sink_of: SinkOf,
         key: Secret | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
+        how: Mapping[str, Any] = GATEWAY,
     ) -> httpx.Response:
         try:
-            response = await self._client.send(request, stream=True, follow_redirects=False)
+            response = await self._client.send(request, stream=True, **how)
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -290,11 +300,17 @@ def api_request(
     built = client.build_request(
         request.method,
         request.url,
+        params=query(client, request.url),
         headers=headers,
         content=None if body is None else content(body),
         extensions=timeouts(seconds, connect_within(client, seconds)),
     )
     return built, key
+
+
+def query(client: httpx.Client | httpx.AsyncClient, url: str) -> Any:
+    """The query of `url`, where params of the client's would take its place; else None."""
+    return library_of(client).URL(url).params if client.params else None
 
 
 def file_request(client: httpx.Client | httpx.AsyncClient, fetch: Fetch) -> httpx.Request:
@@ -313,9 +329,12 @@ def file_request(client: httpx.Client | httpx.AsyncClient, fetch: Fetch) -> http
     try:
         url = made.URL(fetch.url).copy_with(fragment=None)
         if fetch.address is not None:
-            headers["host"] = url.netloc.decode("ascii")
-            extensions["sni_hostname"] = url.raw_host.decode("ascii")
-            url = url.copy_with(host=fetch.address.partition("%")[0])
+            pinned = url.copy_with(host=fetch.address.partition("%")[0])
+            # Where names are kept from a proxy, and addresses are not, the name has to stay.
+            if not connects_by_name(client, str(pinned)):
+                headers["host"] = url.netloc.decode("ascii")
+                extensions["sni_hostname"] = url.raw_host.decode("ascii")
+                url = pinned
     except made.InvalidURL:
         raise TransportError("the link is not an address", maybe_received=False) from None
     log.fetched(fetch.url, fetch.address or "its name")
