@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -170,19 +171,41 @@ LINKS = [
 def test_a_link_to_no_public_place_is_refused_before_anything_is_sent(
     tmp_path: Path, url: str
 ) -> None:
-    with sealed() as http, pytest.raises(DownloadError) as caught:
+    with httpx.Client(transport=Sealed()) as http, pytest.raises(DownloadError) as caught:
         fetch(url, tmp_path / "fox", "sync", "https://gateway.example", http_client=http)
     assert list(tmp_path.iterdir()) == []
     assert isinstance(caught.value, DownloadRefused) or "is not known" in str(caught.value)
 
 
-def sealed() -> httpx.Client:
-    """A client that must not be used."""
+@pytest.mark.parametrize(
+    "url",
+    [url for url in LINKS if not set(NAMES) & {urlsplit(url).hostname}],
+    ids=lambda url: ascii(url[:60]),
+)
+def test_who_connects_by_name_is_not_asked_for_what_is_no_public_place_by_its_name(
+    tmp_path: Path, url: str
+) -> None:
+    unasked = httpx.MockTransport(never)
+    with httpx.Client(transport=unasked) as http, pytest.raises(DownloadError) as caught:
+        fetch(url, tmp_path / "fox", "sync", "https://gateway.example", http_client=http)
+    assert list(tmp_path.iterdir()) == []
+    assert isinstance(caught.value, DownloadRefused) or "is not known" in str(caught.value)
 
-    def never(request: httpx.Request) -> httpx.Response:
-        raise AssertionError(f"sent to {request.url}")
 
-    return httpx.Client(transport=httpx.MockTransport(never))
+def never(request: httpx.Request) -> httpx.Response:
+    """An answer of what must not be asked."""
+    raise AssertionError(f"sent to {request.url}")
+
+
+class Sealed(httpx.HTTPTransport):
+    """A direct way, scripted; by itself it must not be used."""
+
+    def __init__(self, answer: Callable[[httpx.Request], httpx.Response] = never) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer(request)
 
 
 def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
@@ -197,7 +220,7 @@ def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
         raise httpx.ConnectError("refused")
 
     env = Env(resolve=lambda host, port: meanings.pop(0), sleep=lambda seconds: None)
-    http = httpx.Client(transport=httpx.MockTransport(lost))
+    http = httpx.Client(transport=Sealed(lost))
     client = Rivya(api_key="k", base_url="https://gateway.example", env=env, http_client=http)
     with pytest.raises(DownloadRefused, match=r"leads to 127\.0\.0\.1"):
         Image(client._session, Output("https://cdn.example/x.png", None), None).save(tmp_path / "x")
@@ -207,7 +230,7 @@ def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(tmp_path: Path) -> None:
     env = Env(resolve=lambda host, port: ("93.184.216.34", "192.168.0.1"))
-    with sealed() as http:
+    with httpx.Client(transport=Sealed()) as http:
         client = Rivya(api_key="k", base_url="https://gateway.example", env=env, http_client=http)
         with pytest.raises(DownloadRefused):
             Image(client._session, Output("https://cdn.example/x", None), None).save(tmp_path / "x")

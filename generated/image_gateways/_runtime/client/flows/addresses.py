@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from socket import inet_aton
 from urllib.parse import SplitResult, urlsplit
 
 from ...rules.messages import printable
@@ -37,15 +38,35 @@ def checked_name(host: str, scheme: str, private: Private) -> None:
 
     A name that is an address, or that always means this machine, is judged like the address.
     """
-    local = host == "localhost" or host.endswith(".localhost")
+    meant = spelt_address(host)
+    if meant is not None:
+        checked_addresses((meant,), scheme, private)
+    elif scheme != "https" and private != "private":
+        raise DownloadRefused("the link is not https")
+
+
+def spelt_address(host: str) -> str | None:
+    """The address that a name spells in any way that resolvers take, or None.
+
+    Raises DownloadRefused for a name that no host has.
+    """
     try:
-        ip_address(host)
+        plain = host.encode("idna").decode().lower().rstrip(".")
+    except UnicodeError:
+        raise DownloadRefused("the link names no host") from None
+    if plain == "localhost" or plain.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return str(ip_address(plain))
     except ValueError:
-        if not local:
-            if scheme != "https" and private != "private":
-                raise DownloadRefused("the link is not https") from None
-            return
-    checked_addresses(("127.0.0.1" if local else host,), scheme, private)
+        pass
+    last = plain.rpartition(".")[2]
+    if not (last.isdecimal() or last.startswith("0x")):
+        return None
+    try:
+        return str(IPv4Address(inet_aton(plain)))
+    except OSError:
+        raise DownloadRefused("the link names no host") from None
 
 
 def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> tuple[str, ...]:
