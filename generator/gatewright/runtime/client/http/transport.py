@@ -7,9 +7,11 @@ holds the request and so the key. Drivers bound an exchange as a whole.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import suppress
 from inspect import isawaitable
 from typing import Any
+from weakref import WeakSet
 
 import httpx
 
@@ -20,8 +22,9 @@ from ..env import Env
 from ..errors import GatewayError
 from ..secret import KeySource, Secret
 from .events import MEDIA_TYPE, Events
-from .message import Body, HttpResponse, JsonBody, MemorySink, Sink, TransportError
+from .message import GRACE, Body, HttpResponse, JsonBody, MemorySink, Sink, TransportError
 from .receive import Receiver
+from .start import Start
 
 NOT_SENT = (
     httpx.ConnectError,
@@ -29,9 +32,12 @@ NOT_SENT = (
     httpx.PoolTimeout,
     httpx.ProxyError,
     httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
 )
-"""What proves that the gateway never saw the request."""
+"""What proves that the gateway never saw the request, when it is about this very request."""
+TELLING: WeakSet[httpx.Client | httpx.AsyncClient] = WeakSet()
+"""The clients that tell when a request has its connection: ours, and what was heard to."""
+KEPT = 100
+"""Idle connections that a client of our own keeps; it opens as many as there are requests."""
 
 AGENT = f"{_about.DISTRIBUTION}/{_about.VERSION}"
 
@@ -41,12 +47,21 @@ Ended = Callable[[], bool]
 
 def new_client() -> httpx.Client:
     """A client of our own, with the proxies of the environment."""
-    return httpx.Client(follow_redirects=False, timeout=None)
+    client = httpx.Client(follow_redirects=False, timeout=None, limits=unlimited())
+    TELLING.add(client)
+    return client
 
 
 def new_async_client() -> httpx.AsyncClient:
     """A client of our own, with the proxies of the environment."""
-    return httpx.AsyncClient(follow_redirects=False, timeout=None)
+    client = httpx.AsyncClient(follow_redirects=False, timeout=None, limits=unlimited())
+    TELLING.add(client)
+    return client
+
+
+def unlimited() -> httpx.Limits:
+    """No request waits for another's connection."""
+    return httpx.Limits(max_connections=None, max_keepalive_connections=KEPT)
 
 
 class SyncTransport:
@@ -60,29 +75,51 @@ class SyncTransport:
     def send(self, effect: Send, ended: Ended) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
+        request.extensions["trace"] = self._heard(effect.start)
         memory = MemorySink()
-        response = self._exchange(request, lambda _: memory, ended, key)
+        response = self._exchange(request, lambda _: memory, ended, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
+        request.extensions["trace"] = self._heard(effect.start)
         memory, events = MemorySink(), Events(lambda data: hand(redacted(data, key)))
-        response = self._exchange(request, stream_or(memory, events), ended, key)
+        response = self._exchange(request, stream_or(memory, events), ended, effect.start, key)
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
     def fetch(self, effect: Fetch, ended: Ended) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(effect)
-        response = self._exchange(request, only_success(effect.sink), ended)
+        response = self._exchange(request, only_success(effect.sink), ended, Start())
         return answer(response, b"", None, self._env)
 
+    def tells(self) -> bool:
+        """Whether the client says when a request has its connection."""
+        return self._client in TELLING
+
+    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
+        """What httpx tells about a request, as its extension `trace` wants it."""
+
+        def heard(event: str, facts: Mapping[str, Any]) -> None:
+            TELLING.add(self._client)
+            start.heard(event, getattr(facts.get("request"), "method", None))
+
+        return heard
+
     def _exchange(
-        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Secret | None = None
+        self,
+        request: httpx.Request,
+        sink_of: SinkOf,
+        ended: Ended,
+        start: Start,
+        key: Secret | None = None,
     ) -> httpx.Response:
+        response: httpx.Response | None = None
         try:
             response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+            start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -94,12 +131,12 @@ class SyncTransport:
                         into.finish()
             finally:
                 response.close()
-        except (TransportError, GatewayError):
-            raise
         except Exception as error:
+            if own(error, response):
+                raise
             if (refused := status_of(error, request)) is not None:
-                return refused
-            failed = failure(error, key)
+                return read_by_a_hook(refused, sink_of)
+            failed = failure(error, request, start, key)
         else:
             return response
         raise failed
@@ -116,13 +153,15 @@ class AsyncTransport:
     async def send(self, effect: Send) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
+        request.extensions["trace"] = self._heard(effect.start)
         memory = MemorySink()
-        response = await self._exchange(request, lambda _: memory, key)
+        response = await self._exchange(request, lambda _: memory, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     async def listen(self, effect: Listen) -> HttpResponse:
         """One exchange whose events go to `effect.take`; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
+        request.extensions["trace"] = self._heard(effect.start)
         waiting: list[str] = []
         raised: list[Exception] = []
         memory, events = MemorySink(), Events(waiting.append)
@@ -137,7 +176,7 @@ class AsyncTransport:
                 raised.append(error)
             return bool(raised) or effect.enough()
 
-        response = await self._exchange(request, stream_or(memory, events), key, over)
+        response = await self._exchange(request, stream_or(memory, events), effect.start, key, over)
         events.finish()
         if not raised:
             await over()
@@ -148,20 +187,36 @@ class AsyncTransport:
     async def fetch(self, effect: Fetch) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
         request = file_request(effect)
-        response = await self._exchange(request, only_success(effect.sink))
+        response = await self._exchange(request, only_success(effect.sink), Start())
         return answer(response, b"", None, self._env)
+
+    def tells(self) -> bool:
+        """Whether the client says when a request has its connection."""
+        return self._client in TELLING
+
+    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+        """What httpx tells about a request, as its extension `trace` wants it."""
+
+        async def heard(event: str, facts: Mapping[str, Any]) -> None:
+            TELLING.add(self._client)
+            start.heard(event, getattr(facts.get("request"), "method", None))
+
+        return heard
 
     async def _exchange(
         self,
         request: httpx.Request,
         sink_of: SinkOf,
+        start: Start,
         key: Secret | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
     ) -> httpx.Response:
+        response: httpx.Response | None = None
         try:
             response = await self._client.send(
                 request, stream=True, auth=None, follow_redirects=False
             )
+            start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -173,12 +228,12 @@ class AsyncTransport:
                         into.finish()
             finally:
                 await response.aclose()
-        except (TransportError, GatewayError):
-            raise
         except Exception as error:
+            if own(error, response):
+                raise
             if (refused := status_of(error, request)) is not None:
-                return refused
-            failed = failure(error, key)
+                return read_by_a_hook(refused, sink_of)
+            failed = failure(error, request, start, key)
         else:
             return response
         raise failed
@@ -249,7 +304,10 @@ def api_request(
         headers=headers,
         content=None if body is None else content(body),
         extensions=timeouts(
-            min(send.timeout, send.silence) if isinstance(send, Listen) else send.timeout
+            min(send.times.timeout, send.silence)
+            if isinstance(send, Listen)
+            else send.times.timeout,
+            send.times.place,
         ),
     ), key
 
@@ -274,9 +332,12 @@ def file_request(fetch: Fetch) -> httpx.Request:
     )
 
 
-def timeouts(seconds: float) -> dict[str, Any]:
-    """httpx's own timeouts, none of them longer than the whole exchange."""
-    return {"timeout": httpx.Timeout(max(seconds, 0.001)).as_dict()}
+def timeouts(seconds: float, place: float | None = None) -> dict[str, Any]:
+    """httpx's own timeouts: none longer than the exchange, and `place` for the wait before it."""
+    times = httpx.Timeout(max(seconds, 0.001)).as_dict()
+    if place is not None:
+        times["pool"] = place + GRACE
+    return {"timeout": times}
 
 
 def receiver(response: httpx.Response, sink: Sink) -> tuple[Receiver, bool]:
@@ -293,7 +354,25 @@ def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None
     return None
 
 
-def failure(error: Exception, key: Secret | None) -> TransportError:
+def read_by_a_hook(response: httpx.Response, sink_of: SinkOf) -> httpx.Response:
+    """`response`; its body goes where it would have gone, if the event hook has read it."""
+    with suppress(httpx.ResponseNotRead):
+        body = response.content
+        if (sink := sink_of(response)) is not None:
+            sink.write(body)
+    return response
+
+
+def own(error: Exception, response: httpx.Response | None) -> bool:
+    """Whether `error` is one of ours, and not one that an event hook brought from another call."""
+    return isinstance(error, TransportError) or (
+        response is not None and isinstance(error, GatewayError)
+    )
+
+
+def failure(
+    error: Exception, request: httpx.Request, start: Start, key: Secret | None
+) -> TransportError:
     """What `error` means; its words are kept, the error itself, which knows the key, is not.
 
     Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
@@ -302,9 +381,35 @@ def failure(error: Exception, key: Secret | None) -> TransportError:
     name = type(error).__name__
     log.failed(name)
     text = redacted(str(error), key)[:200]
-    return TransportError(
-        f"{name}: {text}" if text else name, maybe_received=not isinstance(error, NOT_SENT)
-    )
+    unsent = not start.begun and (unconnected(error, request) or before_sending(error))
+    return TransportError(f"{name}: {text}" if text else name, maybe_received=not unsent)
+
+
+def unconnected(error: Exception, request: httpx.Request) -> bool:
+    """Whether `error` says that `request` found no way to the gateway.
+
+    An event hook may raise the like about a request of its own, which says nothing.
+    """
+    if not isinstance(error, NOT_SENT):
+        return False
+    try:
+        return error.request is request
+    except RuntimeError:  # it names none
+        return False
+
+
+def before_sending(error: Exception) -> bool:
+    """Whether an event hook raised `error` before httpx handed the request to any transport.
+
+    The names are httpx's own. Were they others, no error would be taken for one of a hook.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_name != "_send_handling_redirects":
+        trace = trace.tb_next
+    if trace is None or "response" in trace.tb_frame.f_locals:
+        return False
+    after = trace.tb_next
+    return after is None or after.tb_frame.f_code.co_name != "_send_single_request"
 
 
 def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
