@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..info import GatewayInfo
+from .effects import Times
 from .env import Env
 from .paths import filled
 from .retry import Quota
@@ -67,6 +68,7 @@ class Deadline:
         """Seconds until the end, never below 0."""
         return max(0.0, self.seconds - self.elapsed())
 
-    def timeout(self, exchange: float | None) -> float:
-        """Seconds that the next exchange may take."""
-        return min(TIMEOUT if exchange is None else exchange, self.left())
+    def times(self, exchange: float | None, need: float = 0.0) -> Times:
+        """How long the next exchange may take, and what it needs to be begun at all."""
+        left = self.left()
+        return Times(min(TIMEOUT if exchange is None else exchange, left), left, need)
