@@ -8,6 +8,7 @@ lines                                  what a reader sees, line by line
 html, markdown, formats                text of any format → lines
 values, equal                          words → values, and when two values are the same
 vocabulary, vocabularies               the words of all pages, and of each gateway's
+known_limits                           the limits that kinds have
 types, limits, conditions              type words, limits and options in sentences
 sheet                                  lines under their headings
 extract                                what a reader takes from a sheet
