@@ -73,6 +73,15 @@ class Catalog:
         """The import name of the package that the models are of."""
         return self._package
 
+    @property
+    def gateways(self) -> tuple[str, ...]:
+        """The names of the gateways that have models."""
+        return tuple(dict.fromkeys(key.partition("/")[0] for key in self.keys()))
+
+    def first(self, gateway: str) -> str:
+        """The first key of a gateway's models."""
+        return next(key for key in self.keys() if key.partition("/")[0] == gateway)
+
     def keys(self) -> tuple[str, ...]:
         """Every key."""
         if not self._whole:
