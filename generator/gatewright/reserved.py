@@ -53,6 +53,7 @@ IMPORTED = frozenset(
         "Literal",
         "Mapping",
         "Media",
+        "NotRequired",
         "OfflineModel",
         "OperationInfo",
         "ResultT",
@@ -60,6 +61,7 @@ IMPORTED = frozenset(
         "SyncClient",
         "SyncModel",
         "TaskT",
+        "TypedDict",
         "Unpack",
         "WebhookInfo",
     }

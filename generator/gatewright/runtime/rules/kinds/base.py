@@ -155,8 +155,8 @@ class Kind:
     def python_type(self) -> Type:
         """The Python type as a tree.
 
-        ``("name", "str")``, ``("literal", options)``, ``("generic", name, parts)`` or
-        ``("union", parts)``.
+        ``("name", "str")``, ``("literal", options)``, ``("generic", name, parts)``,
+        ``("union", parts)`` or ``("fields", (key, required, type) of each key)``.
         """
         return (
             ("union", (self.plain_type(), ("name", "None"))) if self.nullable else self.plain_type()
