@@ -140,6 +140,19 @@ SHAPES: dict[str, Case] = {
         "  max_length: 100\n    pattern: 'a{101}'",
         "models/shop/easel.yaml:14:14: no text of a length that is allowed has this form",
     ),
+    "kinds that nothing tells apart": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer}, {type: number}]",
+        "models/shop/easel.yaml:21:13: nothing tells `integer` from `number`: both are of the type "
+        "number in JSON, and neither has `options`",
+    ),
+    "a fault inside one of several kinds": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer, minimum: 9, maximum: 8}, {type: string}]",
+        "models/shop/easel.yaml:21:39: `minimum` is above `maximum`, which is 8",
+    ),
     "two bounds at one end": (
         EASEL,
         "    minimum: 0\n    maximum: 9",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import Any
 
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
@@ -32,6 +33,8 @@ class ValueCheck:
     """The constant with the strings that are certainly right, where its guard looks into them."""
     keys: tuple[CheckedKey, ...] = ()
     item: ValueCheck | None = None
+    members: tuple[ValueCheck, ...] = ()
+    """Of a value of several kinds: the checks of those that have something inside."""
     absent: bool = False
 
     @property
@@ -45,6 +48,11 @@ class ValueCheck:
         if self.absent or (self.kind.walks == "keys" and self.kind.open and not self.keys):
             return ""
         return self.kind.walks
+
+    @property
+    def made(self) -> str:
+        """The class of Python that a value with something inside has."""
+        return "dict" if self.kind.walks == "keys" else "list"
 
     def guards(self, var: str) -> list[str]:
         """Conditions of which one is true for every wrong value of `var`, and for some that are right.
@@ -207,7 +215,14 @@ class _Planner:
         """The construction of a kind."""
         made = type(kind)
         self._kinds[made.__name__] = made.__module__.rpartition(".")[2]
-        return Construction(made.__name__, (), tuple(kind.settings().items()))
+        given = ((name, self._setting(value)) for name, value in kind.settings().items())
+        return Construction(made.__name__, (), tuple(given))
+
+    def _setting(self, value: Any) -> Any:
+        """A setting of a kind; one that is kinds itself as constructions."""
+        if isinstance(value, Kind):
+            return self._kind(value)
+        return tuple(map(self._setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
@@ -289,6 +304,10 @@ class _Planner:
         check = self._rule(path, mode, kind, call)
         if kind.open:
             self._open.setdefault(path, []).append((check, param))
+        if kind.walks == "members":
+            inside = (one for one in kind.settings()["any_of"] if one.walks)
+            members = tuple(self._value(one, param, path, mode, key) for one in inside)
+            return ValueCheck(check.rule, kind, check.fine, members=members)
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
