@@ -24,7 +24,7 @@ COMMANDS = {
     "show": "show what a model takes and where that is documented",
     "validate": "check requests, offline: one body, or files of them",
     "estimate": "say what a request costs, offline",
-    "generate": "make a picture and save it",
+    "generate": "make an image, a video or a sound and save it",
 }
 """Command → what it does; the module of the same name here has ``add`` and ``run``."""
 TOOLBOX = "gatewright_tools"

@@ -1,4 +1,4 @@
-"""``generate``: one picture, or several, saved."""
+"""``generate``: one image, video or sound, or several, saved."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         try:
             result = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
             out = Path(arguments.out)
-            several = out.is_dir() or len(result.images) != 1
+            several = out.is_dir() or len(result.files) != 1
             paths = result.save_all(out) if several else [result.save(out)]
         except GatewayError as error:
             return calls.reported(error)
