@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from .arguments import plain
 from .outcome import Progress
 from .reserved import RESERVED
 
@@ -61,12 +63,27 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
     for name in ("extra_body", "extra_headers"):
         if not isinstance(given.get(name, {}), Mapping):
             raise TypeError(f"{name} is a mapping, not {type(given[name]).__name__}")
+    unjudged(given.get("extra_body", {}))
     for name, value in given.get("extra_headers", {}).items():
         header_value(f"a name in extra_headers, {name!r},", name)
         header_value(f"extra_headers[{name!r}]", value)
         if name.lower() in (*OWN_HEADERS, (header or "").lower()):
             raise ValueError(f"extra_headers cannot set {name}")
     return Settings(**given)
+
+
+def unjudged(body: Mapping[Any, Any]) -> None:
+    """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
+    for name, value in body.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
+        if value is None:
+            raise TypeError(f"extra_body[{name!r}] is None: leave it out")
+    try:
+        json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"extra_body cannot travel as JSON: {error}") from None
 
 
 def seconds(name: str, value: object) -> float:

@@ -7,6 +7,7 @@ holds the request and so the key. Drivers bound an exchange as a whole.
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import suppress
 from inspect import isawaitable
@@ -416,8 +417,15 @@ def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) 
     """The response as plain data, with the key taken out of it."""
     headers = {name.lower(): value for name, value in response.headers.items()}
     if key is not None:
-        body = key.redacted(body)
-        headers = {name: key.redacted_text(value) for name, value in headers.items()}
+        body = key.redacted(readable(body))
+        headers = {redacted(name, key): redacted(value, key) for name, value in headers.items()}
     result = HttpResponse(response.status_code, headers, body, env.now())
     log.received(result)
     return result
+
+
+def readable(body: bytes) -> bytes:
+    """`body` in UTF-8, without what is none: a key is found in it then, and in what is read from it."""
+    if body.isascii() and b"\0" not in body[:4]:
+        return body
+    return body.decode(json.detect_encoding(body), "ignore").encode("utf-8", "ignore")
