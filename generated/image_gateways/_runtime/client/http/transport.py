@@ -77,7 +77,7 @@ class SyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, content)
         request.extensions["trace"] = self._heard(effect.start)
-        memory = MemorySink()
+        memory = MemorySink(effect.cap)
         response = self._exchange(request, lambda _: memory, ended, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
@@ -155,7 +155,7 @@ class AsyncTransport:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = api_request(effect, self._keys, async_content)
         request.extensions["trace"] = self._heard(effect.start)
-        memory = MemorySink()
+        memory = MemorySink(effect.cap)
         response = await self._exchange(request, lambda _: memory, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
