@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..info import GatewayInfo
@@ -38,6 +38,10 @@ class Context:
     def url(self, path: str, **values: str) -> str:
         """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`."""
         return self.base_url.rstrip("/") + filled(path, values)
+
+    def retrying(self, max_retries: int | None) -> Context:
+        """These settings with another number of attempts; None: as many as here."""
+        return self if max_retries is None else replace(self, max_retries=max_retries)
 
     def until(self, deadline: float | None) -> Deadline:
         """The end of a call that starts now; None: this client's deadline, or the gateway's."""

@@ -7,11 +7,11 @@ A flow is a generator that yields effects and returns its result; drivers (`http
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from .http.message import JSON_CAP, HttpRequest, HttpResponse, Sink
+from .http.message import JSON_CAP, FileSink, HttpRequest, HttpResponse
 from .http.start import Start
 
 R = TypeVar("R")
@@ -85,17 +85,29 @@ class Listen(Effect[HttpResponse]):
 
 
 @dataclass(frozen=True, slots=True)
+class ByName(Effect[bool]):
+    """Whether the file at `url` has to be fetched by the name of its host: through a proxy, or by a
+    transport of the caller's own."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fetch(Effect[HttpResponse]):
     """One GET of a public file, which cannot carry the key. Raises TransportError.
 
     The connection goes to `address`, which was checked before, whatever the name in `url` means by
-    then. The body of a 200 goes to `sink`; other bodies are not read.
+    then; without one it is left to the name. The body goes to `sink` where that wants it.
     """
 
     url: str
-    address: str
-    sink: Sink
+    address: str | None
+    sink: FileSink
     timeout: float
+    """Seconds of the whole exchange."""
+    connect: float
+    """Seconds until the connection is there."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)

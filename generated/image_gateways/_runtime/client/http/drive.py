@@ -7,10 +7,23 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Times, Work
+from ..effects import (
+    ByName,
+    Callback,
+    Effect,
+    Fetch,
+    Flow,
+    Listen,
+    Send,
+    Settled,
+    Sleep,
+    Times,
+    Work,
+)
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .start import NO_PLACE, Start, too_late
@@ -20,7 +33,7 @@ T = TypeVar("T")
 AHEAD = 64
 """Events that are read before the flow has taken them."""
 STEP = 0.25
-"""Seconds between looks at whether a client tells when it has a connection."""
+"""Seconds that a wait lasts before it looks for an interrupt and for news of the connection."""
 
 
 def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
@@ -67,6 +80,8 @@ def perform(
             return Exchange(
                 lambda ended: transport.fetch(effect, ended), times, start, transport
             ).outcome()
+        case ByName():
+            return transport.by_name(effect.url)
         case Sleep():
             env.sleep(effect.seconds)
         case Work():
@@ -99,7 +114,11 @@ class Exchange:
         self._error: BaseException | None = None
         self._since = time.monotonic()
         start.awaited(self._news.set, self._since + times.place + GRACE)
-        threading.Thread(target=self._run, args=(work,), name="http-exchange", daemon=True).start()
+        # The caller's context, so that traces and log filters know the exchange as the caller's.
+        run = copy_context().run
+        threading.Thread(
+            target=run, args=(self._run, work), name="http-exchange", daemon=True
+        ).start()
 
     def left(self) -> float:
         """Waits for the beginning, and tells the seconds that the exchange may take from then on.
@@ -129,11 +148,11 @@ class Exchange:
         one does not.
         """
         try:
-            self._done.wait(self.left() if patience is None else patience)
+            waited(self._done, self.left() if patience is None else patience)
         except TransportError:
             raise
         except BaseException as interrupt:
-            if held is None or self._start.call_off() or not self._done.wait(FINISH):
+            if held is None or self._start.call_off() or not waited(self._done, FINISH):
                 raise
             held.append(interrupt)
         finally:
@@ -154,8 +173,18 @@ class Exchange:
             self._news.set()
 
 
+def waited(event: threading.Event, seconds: float) -> bool:
+    """Waits for `event`, in steps: older Pythons on Windows notice Ctrl-C between two only."""
+    end = time.monotonic() + seconds
+    while not event.wait(min(STEP, max(0.0, end - time.monotonic()))):
+        if time.monotonic() >= end:
+            return False
+    return True
+
+
 def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]) -> HttpResponse:
     """Hands events to `effect.take` on this thread while another one reads them.
+
 
     An interrupt waits in `held` until an event has named the task, FINISH seconds at most.
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import ByName, Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .start import NO_PLACE, too_late
@@ -27,6 +28,11 @@ def running_loop() -> asyncio.AbstractEventLoop:
         raise RuntimeError(
             "nothing was sent: this client needs asyncio, and no asyncio event loop is running here"
         ) from None
+
+
+async def off_loop(function: Callable[[], T]) -> T:
+    """What `function` returns, called in a thread, so that the loop goes on meanwhile."""
+    return await asyncio.to_thread(function)
 
 
 async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
@@ -62,6 +68,8 @@ async def perform(
             return await finished(effect, transport, held)
         case Send():
             return await exchange(effect, transport)
+        case ByName():
+            return transport.by_name(effect.url)
         case Fetch():
             return await fetched(effect, transport)
         case Settled():
@@ -69,7 +77,7 @@ async def perform(
         case Sleep():
             await (env.async_sleep or asyncio.sleep)(effect.seconds)
         case Work():
-            return await asyncio.to_thread(effect.function)
+            return await off_loop(effect.function)
         case Callback():
             outcome = effect.function(effect.argument)
             if isawaitable(outcome):
