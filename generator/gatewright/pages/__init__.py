@@ -8,6 +8,7 @@ lines                                  what a reader sees, line by line
 html, markdown, formats                text of any format → lines
 values, equal                          words → values, and when two values are the same
 vocabulary, vocabularies               the words of all pages, and of each gateway's
+known_limits                           the limits that kinds have
 types, limits, ranges                  type words, limits in sentences, limits in cells
 options, conditions                    options and defaults in sentences
 sheet                                  lines under their headings

@@ -99,7 +99,7 @@ class _Side:
 
     def _of_page(self, path: FactPath, fact: PageFact) -> PageFinding | None:
         value = spec_value(self.file, path)
-        if value is MISSING and len(path) > 2 and path[-1] == "at":
+        if value is MISSING and path[2:] and path[-1:] == ("at",):
             # Where the operation puts params needs not be said for each of them.
             return None
         if value is MISSING or (len(path) == 2 and path[0] == "params"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .known_limits import ends
 from .limits import StatedLimit, limit_number
 
 _V = r"-?\d[\d,]*(?:\.\d+)?"
@@ -29,12 +30,13 @@ def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
         text = f"{text[: step.start()]} {text[step.end() :]}".strip(" ,;/")
         if not text:
             return
-    low, high = _names(text, kind)
+    lowered = text.casefold()
+    said = "list" if "array" in lowered else "string" if "length" in lowered else kind
+    low, high = ends(said) or ("minimum", "maximum")
     exact = list(_signs(text, low, high))
     if exact:
         yield from exact
         return
-    lowered = text.casefold()
     plain = re.sub(r"(?<=\d) ?(?:-|~) ?(?=\d)", " ", text)
     numbers = [limit_number(one) for one in re.findall(rf"(?<![\w.]){_V}", plain)]
     doubt = "" if not re.search(r"[<>]", text) else "a bound that was not understood"
@@ -45,17 +47,6 @@ def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
         yield StatedLimit(high, numbers[0], 0, 0, doubt)
     elif len(numbers) == 1 and "min" in lowered:
         yield StatedLimit(low, numbers[0], 0, 0, doubt)
-
-
-def _names(text: str, kind: str) -> tuple[str, str]:
-    lowered = text.casefold()
-    if "length" in lowered and "array" not in lowered:
-        return "min_length", "max_length"
-    if "array" in lowered or kind == "list":
-        return "min_items", "max_items"
-    if kind in ("string", "url"):
-        return "min_length", "max_length"
-    return "minimum", "maximum"
 
 
 def _signs(text: str, low: str, high: str) -> Iterator[StatedLimit]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..runtime.client.outcome import MADE
 from . import types
 from .checks import source_text
 from .imports import import_lines
@@ -14,10 +15,16 @@ from .literals import INDENT, WIDTH, inline
 from .types import Generic, Name, Type
 
 _SEQUENCE = Name("Sequence", "collections.abc")
-_MEDIA = Name("Media", ".._runtime.client.media")
+SURFACE = ".._runtime.client.surface"
+"""The module that hands out what all modules of models need."""
+_MEDIA = Name("Media", SURFACE)
 
-MADE = {"image": "picture", "video": "film", "audio": "sound"}
-"""Medium → what a model of it makes, in a word."""
+PROMPTS = {
+    "image": "What the picture shows",
+    "video": "What the film shows",
+    "audio": "What the sound is",
+}
+"""Medium → what its prompt says, where a spec has no words for it."""
 _OPTIONS = ("options", "call_options")
 
 
@@ -117,7 +124,7 @@ def call_doc(model: Model) -> str:
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, f"What the {made} shows" if param.role else "", only)
+        words[param.name] = _words(param, PROMPTS[model.medium] if param.role else "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     return "\n".join([*lines, "", "Args:", *known])
 
@@ -143,15 +150,11 @@ def header(model: Model) -> str:
     several = overloads(model)
     needed: dict[str, set[str]] = {
         "typing": {"Unpack", *(["overload"] if several else [])},
-        ".._runtime.client.methods": {"Given", "like", *(["OMIT"] if _omits(model) else [])},
-        ".._runtime.client.model": {
-            "AsyncModel", "Awaited", "OfflineModel", "ResultT", "SyncModel", "TaskT",
+        SURFACE: {
+            "AsyncModel", "AsyncResult", "AsyncTask", "Awaited", "CallOptions", "Estimate", "Given",
+            "OfflineModel", "Result", "ResultT", "SyncModel", "Task", "TaskT", "Violation", "like",
+            *(["OMIT"] if _omits(model) else []),
         },
-        ".._runtime.client.price": {"Estimate"},
-        ".._runtime.client.reserved": {"CallOptions"},
-        ".._runtime.client.results": {"AsyncResult", "Result"},
-        ".._runtime.client.tasks": {"AsyncTask", "Task"},
-        ".._runtime.rules.violations": {"Violation"},
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
     for param in (param for one in (*several, merged(model)) for param in one.params):
