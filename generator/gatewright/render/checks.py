@@ -28,8 +28,6 @@ class ValueCheck:
     rule: str
     """The constant that holds its rule."""
     kind: Kind
-    fine: str = ""
-    """The constant with the strings that are certainly right, where its guard looks into them."""
     keys: tuple[CheckedKey, ...] = ()
     item: ValueCheck | None = None
     absent: bool = False
@@ -51,7 +49,7 @@ class ValueCheck:
 
         Empty when the rule has to look at every value.
         """
-        return [] if self.absent else self.kind.guards(var, self.fine, inline)
+        return [] if self.absent else self.kind.guards(var, f"{self.rule}.fine", inline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +91,6 @@ class ValidatorPlan:
     model: str
     """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    looked_up: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(constant, rule) of each set that guards look into."""
     sources: list[str] = field(default_factory=list[str])
     flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(variable, conditions that all hold) of each mode that makes a difference."""
@@ -193,15 +189,12 @@ class _Planner:
             constant("_".join([*parts[start:], *suffix])) for start in range(len(parts) - 1, -1, -1)
         ]
         absent = call.name == _ABSENT
-        looks_up = kind.looks_up and not absent
-        name = next((one for one in names if self._taken.isdisjoint({one, _fine(one)})), names[-1])
-        while not self._taken.isdisjoint({name, _fine(name)}):
+        name = next((one for one in names if one not in self._taken), names[-1])
+        while name in self._taken:
             name += "_"
-        self._taken |= {name, _fine(name)}
+        self._taken.add(name)
         self.plan.rules.append((name, call))
-        if looks_up:
-            self.plan.looked_up.append((_fine(name), name))
-        return ValueCheck(name, kind, _fine(name) if looks_up else "", absent=absent)
+        return ValueCheck(name, kind, absent=absent)
 
     def _kind(self, kind: Kind) -> Construction:
         """The construction of a kind."""
@@ -218,7 +211,7 @@ class _Planner:
         )
         made = self._rule(path, "", kind, call)
         keys = tuple(self._key(key, path) for key in kind.fields)
-        return ValueCheck(made.rule, kind, made.fine, keys=keys)
+        return ValueCheck(made.rule, kind, keys=keys)
 
     def _key(self, key: Key, path: tuple[str, ...]) -> CheckedKey:
         here = (*path, key.wire)
@@ -292,7 +285,7 @@ class _Planner:
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
-        return ValueCheck(check.rule, kind, check.fine, item=item)
+        return ValueCheck(check.rule, kind, item=item)
 
     def _common(
         self, path: tuple[str, ...], fact: str, provenance: Provenance
@@ -340,10 +333,6 @@ def source_text(provenance: Provenance) -> str:
     if provenance.how == "chosen":
         return f"chosen here: {provenance.reason}"
     return text
-
-
-def _fine(name: str) -> str:
-    return f"{name}_FINE"
 
 
 def _conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:

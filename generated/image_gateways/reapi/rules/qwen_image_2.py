@@ -60,9 +60,6 @@ IMAGE_SIZE_EDIT = rule(
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="png")
 SEED = rule("/seed", Integer())
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=False)
-IMAGE_SIZE_TEXT_TO_IMAGE_FINE = IMAGE_SIZE_TEXT_TO_IMAGE.kind.fine
-IMAGE_SIZE_EDIT_FINE = IMAGE_SIZE_EDIT.kind.fine
-OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -95,15 +92,15 @@ def check(b: Any) -> list[Violation] | None:
         n0 += 1
         v = b["image_size"]
         if in_text_to_image:
-            if v.__class__ is not str or v not in IMAGE_SIZE_TEXT_TO_IMAGE_FINE:
+            if v.__class__ is not str or v not in IMAGE_SIZE_TEXT_TO_IMAGE.fine:
                 out = IMAGE_SIZE_TEXT_TO_IMAGE.report(out, v)
         else:
-            if v.__class__ is not str or v not in IMAGE_SIZE_EDIT_FINE:
+            if v.__class__ is not str or v not in IMAGE_SIZE_EDIT.fine:
                 out = IMAGE_SIZE_EDIT.report(out, v)
     if "output_format" in b:
         n0 += 1
         v = b["output_format"]
-        if v.__class__ is not str or v not in OUTPUT_FORMAT_FINE:
+        if v.__class__ is not str or v not in OUTPUT_FORMAT.fine:
             out = OUTPUT_FORMAT.report(out, v)
     if "seed" in b:
         n0 += 1

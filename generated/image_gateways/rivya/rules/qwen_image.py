@@ -83,10 +83,6 @@ DURATION_TOKEN = rule(
     source=1,
 )
 CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
-IMAGE_SIZE_FINE = IMAGE_SIZE.kind.fine
-OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine
-KIND_FINE = KIND.kind.fine
-MIME_TYPE_FINE = MIME_TYPE.kind.fine
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -117,12 +113,12 @@ def check(b: Any) -> list[Violation] | None:
             if "image_size" in o1:
                 n1 += 1
                 v = o1["image_size"]
-                if v.__class__ is not str or v not in IMAGE_SIZE_FINE:
+                if v.__class__ is not str or v not in IMAGE_SIZE.fine:
                     out = IMAGE_SIZE.report(out, v)
             if "output_format" in o1:
                 n1 += 1
                 v = o1["output_format"]
-                if v.__class__ is not str or v not in OUTPUT_FORMAT_FINE:
+                if v.__class__ is not str or v not in OUTPUT_FORMAT.fine:
                     out = OUTPUT_FORMAT.report(out, v)
             if "referenceMediaItems" in o1:
                 n1 += 1
@@ -142,7 +138,7 @@ def check(b: Any) -> list[Violation] | None:
                                 out = URL.missing(out, (i2,))
                             if "kind" in v2:
                                 v = v2["kind"]
-                                if v.__class__ is not str or v not in KIND_FINE:
+                                if v.__class__ is not str or v not in KIND.fine:
                                     out = KIND.report(out, v, (i2,))
                             else:
                                 n3 -= 1
@@ -155,7 +151,7 @@ def check(b: Any) -> list[Violation] | None:
                             if "mimeType" in v2:
                                 n3 += 1
                                 v = v2["mimeType"]
-                                if v.__class__ is not str or v not in MIME_TYPE_FINE:
+                                if v.__class__ is not str or v not in MIME_TYPE.fine:
                                     out = MIME_TYPE.report(out, v, (i2,))
                             if "durationSeconds" in v2:
                                 n3 += 1

@@ -70,9 +70,6 @@ SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
 NUM_IMAGES = rule("/num_images", Integer(minimum=1, maximum=4), default=1)
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), default="png")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-IMAGE_SIZE_FINE = IMAGE_SIZE.kind.fine
-ASPECT_RATIO_FINE = ASPECT_RATIO.kind.fine
-OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -107,12 +104,12 @@ def check(b: Any) -> list[Violation] | None:
     if "image_size" in b:
         n0 += 1
         v = b["image_size"]
-        if v.__class__ is not str or v not in IMAGE_SIZE_FINE:
+        if v.__class__ is not str or v not in IMAGE_SIZE.fine:
             out = IMAGE_SIZE.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1
         v = b["aspect_ratio"]
-        if v.__class__ is not str or v not in ASPECT_RATIO_FINE:
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "enable_prompt_expansion" in b:
         n0 += 1
@@ -132,7 +129,7 @@ def check(b: Any) -> list[Violation] | None:
     if "output_format" in b:
         n0 += 1
         v = b["output_format"]
-        if v.__class__ is not str or v not in OUTPUT_FORMAT_FINE:
+        if v.__class__ is not str or v not in OUTPUT_FORMAT.fine:
             out = OUTPUT_FORMAT.report(out, v)
     if "n" in b:
         n0 += 1

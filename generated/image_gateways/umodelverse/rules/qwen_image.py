@@ -25,7 +25,6 @@ MODEL = rule("/model", Const(const="Qwen/Qwen-Image"), fact="id")
 PROMPT = rule("/prompt", Text())
 SEED = rule("/seed", Integer(), default=-1)
 SIZE = rule("/size", Size(min_side=256, max_side=1536))
-SIZE_FINE = SIZE.kind.fine
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -56,7 +55,7 @@ def check(b: Any) -> list[Violation] | None:
     if "size" in b:
         n0 += 1
         v = b["size"]
-        if v.__class__ is not str or v not in SIZE_FINE:
+        if v.__class__ is not str or v not in SIZE.fine:
             out = SIZE.report(out, v)
     if n0 != len(b):
         out = BODY.unknown(out, b)

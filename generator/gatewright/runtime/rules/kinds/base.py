@@ -124,8 +124,6 @@ class Kind:
     """Of an object where a spec is read: its keys, each with its cases."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
-    looks_up: bool = False
-    """Whether its guard looks into `fine`."""
     items: Kind | None = None
     """Of a list where a spec is read: the kind of its elements."""
 
@@ -146,7 +144,7 @@ class Kind:
         """Python conditions of which one is true for every wrong value of the variable `var`.
 
         They may be true for some right values too. An empty list: the judge looks at each value.
-        `fine` is the name of a constant that holds the set `fine`, `literal` writes a value as source.
+        `fine` is the expression for the set `fine`, `literal` writes a value as source.
         """
         return []
 
