@@ -10,10 +10,11 @@ from datetime import datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar
 
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
+from .flows.target import limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import Credits, Outcome, Output, Progress
 from .price import Estimate
@@ -25,6 +26,14 @@ __all__ = ["AsyncImage", "AsyncResult", "Credits", "Image", "Progress", "Result"
 
 C = TypeVar("C")
 I = TypeVar("I")  # noqa: E741 (the picture's class)
+
+
+class _How(TypedDict):
+    """How files are saved into a folder."""
+
+    overwrite: bool
+    max_bytes: int | None
+    deadline: float | None
 
 
 class ImageBase(Generic[C]):
@@ -106,59 +115,92 @@ class ImageBase(Generic[C]):
 class Image(ImageBase["SyncSession"]):
     """A picture of a synchronous client."""
 
-    def read(self) -> bytes:
-        """The bytes. Raises DownloadRefused, DownloadFailed."""
-        memory = io.BytesIO()
+    def read(self, *, max_bytes: int | None = None, deadline: float | None = None) -> bytes:
+        """The bytes. Limits and errors: see `save`."""
+        memory, taken = io.BytesIO(), limits(max_bytes, deadline)
         session = self._live()
         with self._named():
-            session.download(download.read(session.context, self._output, memory))
+            session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
-    def save(self, path: str | PathLike[str]) -> Path:
+    def save(
+        self,
+        path: str | PathLike[str],
+        *,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> Path:
         """Writes the picture to `path` and returns where it is.
+
+        `max_bytes` is the most that is taken: 256 MiB of a picture, 512 MiB of a sound and 2 GiB of
+        a film unless you say otherwise. `deadline` is in seconds, 600 by default.
 
         A path without a suffix gets the one of its content; another suffix than the content's is
         kept as asked, with a GatewayWarning. A file of that name is replaced. Raises
         DownloadRefused, DownloadFailed, NotSaved.
         """
-        session = self._live()
+        session, taken = self._live(), limits(max_bytes, deadline)
         with self._named():
-            flow = keep.save(session.context, self._output, keep.target(path))
+            flow = keep.save(session.context, self._output, keep.target(path), taken)
             return suffixed(*session.download(flow))
 
-    def save_in(self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False) -> Path:
+    def save_in(
+        self,
+        folder: str | PathLike[str],
+        stem: str,
+        *,
+        overwrite: bool = False,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> Path:
         """Writes the picture into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session = self._live()
+        session, taken = self._live(), limits(max_bytes, deadline)
         with self._named():
-            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            flow = keep.keep(
+                session.context, self._output, Path(folder), stem, taken, overwrite=overwrite
+            )
             return (session.download(flow))[0]
 
 
 class AsyncImage(ImageBase["AsyncSession"]):
     """A picture of an async client."""
 
-    async def read(self) -> bytes:
-        """The bytes. Raises DownloadRefused, DownloadFailed."""
-        memory = io.BytesIO()
+    async def read(self, *, max_bytes: int | None = None, deadline: float | None = None) -> bytes:
+        """The bytes; see `Image.read`."""
+        memory, taken = io.BytesIO(), limits(max_bytes, deadline)
         session = self._live()
         with self._named():
-            await session.download(download.read(session.context, self._output, memory))
+            await session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
-    async def save(self, path: str | PathLike[str]) -> Path:
+    async def save(
+        self,
+        path: str | PathLike[str],
+        *,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> Path:
         """Writes the picture to `path` and returns where it is; see `Image.save`."""
-        session = self._live()
+        session, taken = self._live(), limits(max_bytes, deadline)
         with self._named():
-            flow = keep.save(session.context, self._output, keep.target(path))
+            flow = keep.save(session.context, self._output, keep.target(path), taken)
             return suffixed(*await session.download(flow))
 
     async def save_in(
-        self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False
+        self,
+        folder: str | PathLike[str],
+        stem: str,
+        *,
+        overwrite: bool = False,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
     ) -> Path:
         """Writes the picture into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session = self._live()
+        session, taken = self._live(), limits(max_bytes, deadline)
         with self._named():
-            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            flow = keep.keep(
+                session.context, self._output, Path(folder), stem, taken, overwrite=overwrite
+            )
             return (await session.download(flow))[0]
 
 
@@ -174,6 +216,11 @@ class ResultBase(Generic[I]):
     def id(self) -> str | None:
         """The task's id; None where the gateway answers at once."""
         return self._outcome.id
+
+    @property
+    def name(self) -> str:
+        """What its files are called: the id, else the model, the time and some random digits."""
+        return self._outcome.name
 
     @property
     def model(self) -> str:
@@ -247,39 +294,67 @@ class ResultBase(Generic[I]):
 class Result(ResultBase[Image]):
     """A finished task of a synchronous client."""
 
-    def save(self, path: str | PathLike[str]) -> Path:
+    def save(
+        self,
+        path: str | PathLike[str],
+        *,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> Path:
         """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
-        return self._only().save(path)
+        return self._only().save(path, max_bytes=max_bytes, deadline=deadline)
 
-    def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+    def save_all(
+        self,
+        folder: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> list[Path]:
         """Saves every picture into `folder`, named by the task, a number and its content.
 
         Where the gateway names no task, the model, the time and random digits stand for it. A file
         of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
-        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        replaces it. Makes the folder. `max_bytes` and `deadline` hold for each file. Raises DownloadRefused, DownloadFailed, NotSaved.
         """
         home = keep.made(folder)
         pairs = zip(self.images, self._names(), strict=True)
-        return [image.save_in(home, stem, overwrite=overwrite) for image, stem in pairs]
+        how: _How = {"overwrite": overwrite, "max_bytes": max_bytes, "deadline": deadline}
+        return [image.save_in(home, stem, **how) for image, stem in pairs]
 
 
 class AsyncResult(ResultBase[AsyncImage]):
     """A finished task of an async client."""
 
-    async def save(self, path: str | PathLike[str]) -> Path:
+    async def save(
+        self,
+        path: str | PathLike[str],
+        *,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> Path:
         """Saves the one picture; raises ValueError when there are more or none. See `Image.save`."""
-        return await self._only().save(path)
+        return await self._only().save(path, max_bytes=max_bytes, deadline=deadline)
 
-    async def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+    async def save_all(
+        self,
+        folder: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        max_bytes: int | None = None,
+        deadline: float | None = None,
+    ) -> list[Path]:
         """Saves every picture into `folder`, named by the task, a number and its content.
 
         Where the gateway names no task, the model, the time and random digits stand for it. A file
         of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
-        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        replaces it. Makes the folder. `max_bytes` and `deadline` hold for each file. Raises DownloadRefused, DownloadFailed, NotSaved.
         """
         home = keep.made(folder)
         pairs = zip(self.images, self._names(), strict=True)
-        return [await image.save_in(home, stem, overwrite=overwrite) for image, stem in pairs]
+        how: _How = {"overwrite": overwrite, "max_bytes": max_bytes, "deadline": deadline}
+        return [await image.save_in(home, stem, **how) for image, stem in pairs]
 
 
 def result(session: SyncSession, outcome: Outcome) -> Result:
