@@ -46,14 +46,15 @@ def sizes(home: Path) -> dict[str, float]:
     return {"bytes": sum(found) / MIB, f"blocks of {BLOCK}": blocks / MIB}
 
 
-def least(home: Path, code: str) -> float:
-    """Seconds of the quickest process that runs `code`, the first one aside."""
-    taken: list[float] = []
+def least(calls: list[tuple[Path, str]]) -> list[float]:
+    """Seconds of the quickest process of each (folder, code), in turn; the first round aside."""
+    taken: list[list[float]] = [[] for _ in calls]
     for _ in range(ROUNDS + 1):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, "-c", code], cwd=home, check=True)
-        taken.append(time.perf_counter() - start)
-    return min(taken[1:])
+        for found, (home, code) in zip(taken, calls, strict=True):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], cwd=home, check=True)
+            found.append(time.perf_counter() - start)
+    return [min(found[1:]) for found in taken]
 
 
 def main(many: int) -> None:
@@ -63,13 +64,14 @@ def main(many: int) -> None:
         disk = {str(count): sizes(home) for count, home in homes.items()}
         times: dict[str, list[float]] = {}
         for step, code in STEPS.items():
+            calls: list[tuple[Path, str]] = []
             for home in homes.values():
                 told = subprocess.run(
                     [sys.executable, "-c", PROBE], cwd=home, capture_output=True, text=True
                 ).stdout.split("\n")
                 key, attribute, client = told[:3]
-                seconds = least(home, code.format(key=key, attribute=attribute, client=client))
-                times.setdefault(step, []).append(seconds)
+                calls.append((home, code.format(key=key, attribute=attribute, client=client)))
+            times[step] = least(calls)
     publish(
         "many",
         f"# {many:,} models in {GATEWAYS} gateways\n\n{machine()}\n\n"

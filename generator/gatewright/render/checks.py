@@ -75,6 +75,19 @@ class CheckedKey:
         return len(self.cases) == 1 and self.cases[0].required
 
     @property
+    def same(self) -> bool:
+        """Whether the value is judged by one rule whatever the mode."""
+        return all(case.check is self.cases[0].check for case in self.cases)
+
+    @property
+    def alike(self) -> bool:
+        """Whether one guard serves all modes, so that only the rule behind it depends on the mode."""
+        first, *others = (case.check for case in self.cases)
+        plain = not any(one.absent or one.walks or one.fine for one in (first, *others))
+        guards = first.guards("v")
+        return plain and bool(guards) and all(one.guards("v") == guards for one in others)
+
+    @property
     def otherwise(self) -> str:
         """When none of the named modes holds."""
         return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
@@ -126,7 +139,7 @@ class _Planner:
         self._taken: set[str] = {"UNLISTED"}
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
-        self._kinds: dict[str, str] = {}
+        self._kinds: set[str] = set()
         self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self._why = reasons(model)
         page = Provenance("source", model.page)
@@ -156,12 +169,9 @@ class _Planner:
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         nested = any(len(path) > 1 for path in self._asked)
-        modules: dict[str, list[str]] = {}
-        for name, module in sorted(self._kinds.items()):
-            modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
-        return [*sorted(modules.items()), ("rule", rule), *noticing]
+        return [("kinds", sorted(self._kinds)), ("rule", rule), *noticing]
 
     def _source(self, provenance: Provenance) -> int:
         text = source_text(provenance)
@@ -190,7 +200,7 @@ class _Planner:
     def _kind(self, kind: Kind) -> Construction:
         """The construction of a kind."""
         made = type(kind)
-        self._kinds[made.__name__] = made.__module__.rpartition(".")[2]
+        self._kinds.add(made.__name__)
         return Construction(made.__name__, (), tuple(kind.settings().items()))
 
     def _object(
