@@ -80,14 +80,6 @@ class CheckedKey:
         return all(case.check is self.cases[0].check for case in self.cases)
 
     @property
-    def alike(self) -> bool:
-        """Whether one guard serves all modes, so that only the rule behind it depends on the mode."""
-        first, *others = (case.check for case in self.cases)
-        plain = not any(one.absent or one.walks or one.fine for one in (first, *others))
-        guards = first.guards("v")
-        return plain and bool(guards) and all(one.guards("v") == guards for one in others)
-
-    @property
     def otherwise(self) -> str:
         """When none of the named modes holds."""
         return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
