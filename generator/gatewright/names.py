@@ -43,7 +43,7 @@ def is_field(key: str) -> bool:
 
 
 def last_segment(model_id: str) -> str:
-    """What names a model: the part of its id behind the last slash."""
+    """The part of a model's id behind the last slash, which names the model."""
     return model_id.rpartition("/")[2]
 
 

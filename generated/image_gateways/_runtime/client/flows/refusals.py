@@ -8,8 +8,9 @@ from typing import Any
 from ...info import JSON, ErrorInfo, GatewayInfo
 from ...rules.messages import printable
 from ..context import Context
-from ..errors import BY_MEANING, BY_STATUS, Conflict, GatewayError, ServerError, StatusError
+from ..errors import Conflict, GatewayError, ServerError, StatusError
 from ..http.message import HttpResponse
+from ..meanings import BY_MEANING, BY_STATUS
 from ..retry import RETRY_AFTER_CAP, retry_after
 from .answers import first, text
 
@@ -34,7 +35,7 @@ def parsed(response: HttpResponse) -> tuple[JSON, bool]:
         try:
             return json.loads(response.body), True
         except UnicodeDecodeError:
-            # A damaged character in an echoed prompt must not cost a picture that was paid for.
+            # A damaged character in an echoed prompt must not cost a file that was paid for.
             return json.loads(response.body.decode("utf-8-sig", "ignore")), True
     except (ValueError, RecursionError):
         return readable, False
