@@ -43,7 +43,7 @@ RULES = {
     "{param: image, only_when: {size: huge}}": "`size` is never that: 'huge' is none of small or large",
     "{param: image, only_when: {seconds: [5, 7]}}": "`seconds` is never that: 7 is none of 5 or 10; did you mean 5?",
     "{param: image, when: {size: large}}": "this rule asks for nothing; add `required: true`",
-    "{param: seconds, when: {size: large}, max_length: 5}": "`max_length` does not go with the rest of this",
+    "{param: seconds, when: {size: large}, max_length: 5}": "`max_length`",
     "{param: image, when: {size: large}, required: true, forbidden: true}": "what is not taken cannot be required",
     "{param: size, when: {size: large}, required: true}": "`size` cannot decide on itself",
     "{param: prompt, with: image, forbidden: true}": "`prompt` is always required, so it cannot be forbidden",

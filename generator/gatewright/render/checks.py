@@ -14,8 +14,10 @@ from typing import Any
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
+from .flags import conditions
 from .hints import pointer, reasons
 from .literals import Construction, Identifier, inline
+from .provenances import source_text
 from .relations import relation_imports, relation_rules
 
 _RULE, _ABSENT = "rule", "rule.absent"
@@ -150,7 +152,7 @@ class _Planner:
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
-                self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
+                self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for path, found in self._open.items()
         )
@@ -338,31 +340,3 @@ class _Planner:
             if extra:
                 found.append((other.name, extra, tuple(wires[name] for name in other.present)))
         return tuple(found)
-
-
-def source_text(provenance: Provenance) -> str:
-    """A provenance in one line: title, address and date of the page, or why the project says so."""
-    source = provenance.source
-    parts: list[str] = []
-    if source is not None:
-        parts = [source.title, *([source.url] if source.url else []), f"read {source.read}"]
-    text = ", ".join(parts)
-    if provenance.how == "inferred":
-        return (
-            f"{text}; inferred: {provenance.reason}" if text else f"inferred: {provenance.reason}"
-        )
-    if provenance.how == "chosen":
-        return f"chosen here: {provenance.reason}"
-    return text
-
-
-def _conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:
-    parts = [_has(paths[name]) for name in mode.present]
-    parts += [_has(paths[name], negated=True) for name in mode.absent]
-    return parts or ["True"]
-
-
-def _has(path: tuple[str, ...], negated: bool = False) -> str:
-    if len(path) == 1:
-        return f"{inline(path[0])} {'not in' if negated else 'in'} b"
-    return f"{'not ' if negated else ''}has(b, {', '.join(inline(key) for key in path)})"

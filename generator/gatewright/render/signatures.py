@@ -9,9 +9,9 @@ from typing import Any
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
 from . import types
-from .checks import source_text
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
+from .provenances import source_text
 from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
 
