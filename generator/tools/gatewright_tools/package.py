@@ -1,4 +1,4 @@
-"""A generated package, as far as the toolbox may know it: docs/toolbox-contract.md.
+"""A generated package as docs/toolbox-contract.md describes it.
 
 Types come from the runtime that gatewright copies into each package. Only type checkers read it
 there; at run time every name comes from the package that was opened.
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 1
+CONTRACT = 2
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -26,7 +26,7 @@ MODULES = {
     "console": "console",
     "decode": "record.decode",
     "dialects": "rules.dialects",
-    "errors": "client.errors",
+    "meanings": "client.meanings",
     "faults": "record.faults",
     "forms": "record.forms",
     "judging": "record.judging",
@@ -39,11 +39,11 @@ MODULES = {
     "which": "record.which",
     "words": "rules.messages",
 }
-"""Attribute of a `Package` → the module of its runtime. The contract page lists the same."""
+"""Attribute of an `InstalledPackage` → module of its runtime. The contract page lists them too."""
 
 
 class NoPackage(ImportError):
-    """There is no generated package of that name, or none that this toolbox knows; one sentence."""
+    """The name is not a generated package, or its contract differs. One sentence says which."""
 
 
 class InstalledPackage:
@@ -56,7 +56,7 @@ class InstalledPackage:
         from gatewright.runtime import console as console
         from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
-        from gatewright.runtime.client import errors as errors
+        from gatewright.runtime.client import meanings as meanings
         from gatewright.runtime.client.flows import answers as answers
         from gatewright.runtime.client.flows import refusals as refusals
         from gatewright.runtime.client.media import sniff as sniff
@@ -100,7 +100,7 @@ class InstalledPackage:
             return found
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """It travels to other processes by its name."""
+        """Pickles the package by its name."""
         return opened, (self.name,)
 
 
