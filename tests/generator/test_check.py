@@ -175,7 +175,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "    maximum: 9",
         "    maximum: 9\n    max_length: 3",
-        "models/shop/easel.yaml:23:5: `max_length` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:23:5: `max_length` is not allowed with the other keys here; remove it",
     ),
     "an enum without options": (
         EASEL,
@@ -436,7 +436,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "examples:",
         "provenance:\n  params.seed: {source: page, chosen: I like it}\n\nexamples:",
-        "models/shop/easel.yaml:29:31: `chosen` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:29:31: `chosen` is not allowed with the other keys here; remove it",
     ),
     "a fact that is stated and undocumented": (
         EASEL,
@@ -497,7 +497,7 @@ MODES: dict[str, tuple[str, str]] = {
     ),
     "a limit of another type": (
         "text: {params: {size: {maximum: 3}}}",
-        "models/shop/easel.yaml:25:26: `maximum` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:25:26: `maximum` is not allowed with the other keys here; remove it",
     ),
     "a range that closes": (
         "text: {params: {seed: {minimum: 10}}}",

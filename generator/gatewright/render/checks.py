@@ -14,8 +14,9 @@ from typing import Any
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.pointers import pointer
 from .flags import conditions
-from .hints import pointer, reasons
+from .hints import reasons
 from .literals import Construction, Identifier, inline
 from .provenances import source_text
 from .relations import relation_imports, relation_rules
