@@ -30,9 +30,6 @@ class SessionBase(Generic[C]):
         base_url = options.address(gateway)
         self.options = options
         self.connection = connection
-        self.credentials: Credentials = Credentials(
-            gateway.title, options.api_key, gateway.key_env, base_url
-        )
         self.context: Context = Context(
             gateway=gateway,
             base_url=base_url,
@@ -44,6 +41,7 @@ class SessionBase(Generic[C]):
             private=private_downloads(options.allow_private_downloads, base_url),
             awaits=self.awaits,
         )
+        self.credentials: Credentials = Credentials(gateway, options.api_key, self.context.hosts)
 
 
 class SyncSession(SessionBase[SyncConnection]):

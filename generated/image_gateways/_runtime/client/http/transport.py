@@ -241,11 +241,12 @@ def api_request(
     if body is not None:
         headers |= {"content-type": body.content_type, "content-length": str(body.length)}
     log.sent(request, key)
+    url = request.url
     if key is not None:
-        headers["authorization"] = key.header()
+        headers, url = key.signed(headers), key.address(url)
     return httpx.Request(
         request.method,
-        request.url,
+        url,
         headers=headers,
         content=None if body is None else content(body),
         extensions=timeouts(
