@@ -13,6 +13,7 @@ from .holes import hole_faults
 from .uploads import upload_faults
 
 MEDIA = ("image", "video", "audio")
+NO_FILE = "the `succeeded` answer marks no <output.url>, nor another slot that holds a file"
 WHOLE = "<output.bytes>"
 """The envelope of an answer that is the file itself."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
@@ -89,15 +90,6 @@ def _operation_faults(
         for state, body in answers.items()
         if state not in MEDIA
     }
-    for medium in MEDIA:
-        own = {
-            **file.data["answers"].get(medium, {}),
-            **operation.get("answers", {}).get(medium, {}),
-        }
-        if medium in operation["media"] and "succeeded" in own:
-            slots["succeeded"] = slots.get("succeeded", set()) | {
-                slot for slot, _ in marked(own["succeeded"])
-            }
     for step in ("poll", "result", "cancel"):
         slot = f"address.{step}"
         if step not in operation and any(slot in found for found in slots.values()):
@@ -112,12 +104,18 @@ def _operation_faults(
             where = "in the path" if in_path else "in the body"
             has = "lacks" if in_path else "has"
             yield file.fault((*here, step), f"the model is {where}, but the {step} {has} {{model}}")
-    if "succeeded" not in slots:
-        # Models may say it themselves; `check.models` looks whether each does.
-        pass
-    elif not any(holds_file(slot) for slot in slots["succeeded"]):
-        message = "the `succeeded` answer marks no <output.url>, nor another slot that holds a file"
-        yield file.fault(here, message, key=True)
+    # Where no file of the gateway shows results, each model has to; `check.models` looks.
+    layers = [file.data["answers"], operation.get("answers", {})]
+    for medium in operation["media"]:
+        shown = [one for layer in layers for one in (layer, layer.get(medium, {}))]
+        ends = [
+            one["succeeded"]
+            for one in (shown[0], shown[2], shown[1], shown[3])
+            if "succeeded" in one
+        ]
+        if ends and not any(holds_file(slot) for slot, _ in marked(ends[-1])):
+            yield file.fault(here, NO_FILE, key=True)
+            break
     for step in ("result", "cancel"):
         if step in operation and "poll" not in operation:
             yield file.fault((*here, step), "without `poll` there is no task", "add `poll`")

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..slots import marked
-from .gateways import holds_file, slot_faults
+from .gateways import NO_FILE, holds_file, slot_faults
 from .outputs import output_faults
 from .params import wire_key
 
@@ -55,8 +55,7 @@ def _answer_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
         message = "there is no `succeeded` answer to read results from"
         yield file.fault((), message, "add it under `answers`, here or in the gateway's file")
     elif own is not None and not any(holds_file(slot) for slot, _ in marked(own)):
-        message = "the `succeeded` answer marks no <output.url>, nor another slot that holds a file"
-        yield file.fault(("answers",), message, key=True)
+        yield file.fault(("answers",), NO_FILE, key=True)
 
 
 def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:

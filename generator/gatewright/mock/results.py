@@ -55,7 +55,8 @@ def state(
     else:
         meaning = task.meaning(now)
         name = "failed" if meaning in ENDED_BADLY else meaning
-        if name != "failed" and (meaning != "succeeded" or operation.result is not None):
+        told = name == "failed" and model.answer("failed") is not None
+        if not told and (meaning != "succeeded" or operation.result is not None):
             name = "pending"
     return _shown(world, task, name, now, word, http or (operation.created_http if new else None))
 

@@ -143,7 +143,10 @@ class Steps:
         meaning = task.meaning(self.world.clock.now())
         if meaning in ENDED_BADLY:
             means = task.reason or "generation_failed"
-            return Done(self.refuse(means, f"This task is {meaning}.").reply, task)
+            refused = self.refuse(
+                means, f"The mock has no result: the task is {meaning}.", status=422
+            )
+            return Done(refused.reply, task)
         if meaning != "succeeded":
             return Done(self.refuse("invalid_request", "This task has not ended yet.").reply, task)
         return Done(results.result(self.world, task), task)

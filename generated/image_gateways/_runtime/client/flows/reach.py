@@ -16,6 +16,7 @@ from ..errors import GatewayError
 from ..http.message import HttpRequest
 from ..paths import UnfitValue, app_of
 from ..secret import origin
+from .places import with_query
 
 Step = Literal["poll", "result", "cancel"]
 DONE = {"poll": "polled", "result": "fetched", "cancel": "cancelled"}
@@ -40,7 +41,9 @@ def request_to(
     method, path = endpoint
     said = own_address(context, addresses.get(step))
     if said is not None:
-        return HttpRequest(method, said)
+        query = path.partition("?")[2]
+        # What the page asks for behind the question mark is wanted whatever the answer says.
+        return HttpRequest(method, said if "?" in said or "{" in query else with_query(said, query))
     values = {"id": task_id}
     if model is not None:
         values |= {"model": model.id, "app": app_of(model.id)}
