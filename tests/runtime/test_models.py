@@ -210,6 +210,7 @@ def test_the_reserved_names_are_the_options_of_a_call() -> None:
     assert set(RESERVED) == {
         "timeout",
         "deadline",
+        "max_retries",
         "on_progress",
         "on_task",
         "stream",

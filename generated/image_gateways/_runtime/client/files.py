@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, Unpack
 
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
+from .flows.target import DownloadOptions, limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import MADE, Output
 
@@ -126,59 +127,76 @@ class MadeFile(Generic[C]):
 class SyncFile(MadeFile["SyncSession"]):
     """A file of a synchronous client."""
 
-    def read(self) -> bytes:
-        """The bytes. Raises DownloadRefused, DownloadFailed."""
-        memory = io.BytesIO()
+    def read(self, **options: Unpack[DownloadOptions]) -> bytes:
+        """The bytes. `options` and errors: see `SyncFile.save`."""
+        memory, taken = io.BytesIO(), limits(**options)
         session = self._live()
         with self._named():
-            session.download(download.read(session.context, self._output, memory))
+            session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
-    def save(self, path: str | PathLike[str]) -> Path:
+    def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Writes the file to `path` and returns where it is.
+
+        `max_bytes` is the most that is taken: 256 MiB of an image, 512 MiB of audio and 2 GiB of a
+        video unless you say otherwise. `deadline` is in seconds, 600 by default.
 
         A path without a suffix gets the one of its content; another suffix than the content's is
         kept as asked, with a GatewayWarning. A file of that name is replaced. Raises
         DownloadRefused, DownloadFailed, NotSaved.
         """
-        session = self._live()
+        session, taken = self._live(), limits(**options)
         with self._named():
-            flow = keep.save(session.context, self._output, keep.target(path))
+            flow = keep.save(session.context, self._output, keep.target(path), taken)
             return self._checked(*session.download(flow))
 
-    def save_in(self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False) -> Path:
+    def save_in(
+        self,
+        folder: str | PathLike[str],
+        stem: str,
+        *,
+        overwrite: bool = False,
+        **options: Unpack[DownloadOptions],
+    ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session = self._live()
+        session, taken = self._live(), limits(**options)
         with self._named():
-            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            home = Path(folder)
+            flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*session.download(flow))
 
 
 class AsyncFile(MadeFile["AsyncSession"]):
     """A file of an async client."""
 
-    async def read(self) -> bytes:
-        """The bytes. Raises DownloadRefused, DownloadFailed."""
-        memory = io.BytesIO()
+    async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
+        """The bytes. `options` and errors: see `SyncFile.save`."""
+        memory, taken = io.BytesIO(), limits(**options)
         session = self._live()
         with self._named():
-            await session.download(download.read(session.context, self._output, memory))
+            await session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
-    async def save(self, path: str | PathLike[str]) -> Path:
+    async def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Writes the file to `path` and returns where it is; see `SyncFile.save`."""
-        session = self._live()
+        session, taken = self._live(), limits(**options)
         with self._named():
-            flow = keep.save(session.context, self._output, keep.target(path))
+            flow = keep.save(session.context, self._output, keep.target(path), taken)
             return self._checked(*await session.download(flow))
 
     async def save_in(
-        self, folder: str | PathLike[str], stem: str, *, overwrite: bool = False
+        self,
+        folder: str | PathLike[str],
+        stem: str,
+        *,
+        overwrite: bool = False,
+        **options: Unpack[DownloadOptions],
     ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session = self._live()
+        session, taken = self._live(), limits(**options)
         with self._named():
-            flow = keep.keep(session.context, self._output, Path(folder), stem, overwrite=overwrite)
+            home = Path(folder)
+            flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*await session.download(flow))
 
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from numbers import Integral, Real
+from typing import Any, cast
 
 from .outcome import Progress
 from .reserved import RESERVED
@@ -26,6 +27,7 @@ class Settings:
     """See `reserved.CallOptions`."""
 
     timeout: float | None = None
+    max_retries: int | None = None
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
     on_task: Callable[[str], object] | None = None
@@ -50,32 +52,50 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
     if not isinstance(given.get("stream", False), bool):
         raise TypeError(f"stream is True or False, not {type(given['stream']).__name__}")
     limit = given.get("max_credits")
-    if limit is not None and (
-        isinstance(limit, bool) or not isinstance(limit, (int, float, Decimal))
-    ):
+    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, (Real, Decimal))):
         raise TypeError(f"max_credits is a number, not {type(limit).__name__}")
     if "idempotency_key" in given:
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")
         header_value("idempotency_key", given["idempotency_key"])
-    for name in ("extra_body", "extra_headers"):
-        if not isinstance(given.get(name, {}), Mapping):
-            raise TypeError(f"{name} is a mapping, not {type(given[name]).__name__}")
-    for name, value in given.get("extra_headers", {}).items():
-        header_value(f"a name in extra_headers, {name!r},", name)
-        header_value(f"extra_headers[{name!r}]", value)
-        if name.lower() in (*OWN_HEADERS, (header or "").lower()):
-            raise ValueError(f"extra_headers cannot set {name}")
+    if not isinstance(given.get("extra_body", {}), Mapping):
+        raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
+    if "max_retries" in given:
+        given["max_retries"] = attempts(given["max_retries"])
+    own_headers("extra_headers", given.get("extra_headers", {}), header)
     return Settings(**given)
+
+
+def own_headers(name: str, headers: Any, reserved: str | None) -> None:
+    """Raises TypeError or ValueError unless the option `name` holds headers that callers may set.
+
+    `reserved` is the gateway's header for idempotency keys, which has an option of its own.
+    """
+    if not isinstance(headers, Mapping):
+        raise TypeError(f"{name} is a mapping, not {type(headers).__name__}")
+    for header, value in cast(Any, headers).items():
+        header_value(f"a name in {name}, {header!r},", header)
+        header_value(f"{name}[{header!r}]", value)
+        if header.lower() in (*OWN_HEADERS, (reserved or "").lower()):
+            raise ValueError(f"{name} cannot set {header}")
+
+
+def attempts(value: object) -> int:
+    """`value` as a number of attempts after the first."""
+    number = -1 if isinstance(value, bool) or not isinstance(value, Integral) else int(value)
+    if number < 0:
+        raise ValueError(f"max_retries is a whole number from 0, not {value!r}")
+    return number
 
 
 def seconds(name: str, value: object) -> float:
     """`value` as a positive, finite number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} is a number of seconds, not {type(value).__name__}")
-    if not (math.isfinite(value) and value > 0):
+    number = float(value)
+    if not (math.isfinite(number) and number > 0):
         raise ValueError(f"{name} is a positive number of seconds, not {value}")
-    return float(value)
+    return number
 
 
 def header_value(name: str, value: object) -> None:

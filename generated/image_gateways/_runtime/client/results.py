@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
 from .files import (
     ASYNC_OF_MEDIUM,
@@ -21,6 +21,7 @@ from .files import (
     Video,
 )
 from .flows import keep
+from .flows.target import DownloadOptions
 from .outcome import Credits, Outcome, Progress
 from .price import Estimate
 
@@ -135,20 +136,27 @@ class Result(ResultBase[SyncFile]):
         """The audio files among the files."""
         return tuple(one for one in self.files if isinstance(one, Audio))
 
-    def save(self, path: str | PathLike[str]) -> Path:
+    def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Saves the one file; raises ValueError when there are more. See `SyncFile.save`."""
-        return self._only().save(path)
+        return self._only().save(path, **options)
 
-    def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+    def save_all(
+        self,
+        folder: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        **options: Unpack[DownloadOptions],
+    ) -> list[Path]:
         """Saves every file into `folder`, named by the task, a number and its content.
 
         Where the gateway names no task, the model, the time and random digits stand for it. A file
         of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
-        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        replaces it. Makes the folder. `options` hold for each file, see `SyncFile.save`. Raises
+        DownloadRefused, DownloadFailed, NotSaved.
         """
         home = keep.made(folder)
         pairs = zip(self.files, self._names(), strict=True)
-        return [file.save_in(home, stem, overwrite=overwrite) for file, stem in pairs]
+        return [file.save_in(home, stem, overwrite=overwrite, **options) for file, stem in pairs]
 
 
 class AsyncResult(ResultBase[AsyncFile]):
@@ -169,20 +177,29 @@ class AsyncResult(ResultBase[AsyncFile]):
         """The audio files among the files."""
         return tuple(one for one in self.files if isinstance(one, AsyncAudio))
 
-    async def save(self, path: str | PathLike[str]) -> Path:
+    async def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Saves the one file; raises ValueError when there are more. See `SyncFile.save`."""
-        return await self._only().save(path)
+        return await self._only().save(path, **options)
 
-    async def save_all(self, folder: str | PathLike[str], *, overwrite: bool = False) -> list[Path]:
+    async def save_all(
+        self,
+        folder: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        **options: Unpack[DownloadOptions],
+    ) -> list[Path]:
         """Saves every file into `folder`, named by the task, a number and its content.
 
         Where the gateway names no task, the model, the time and random digits stand for it. A file
         of that name with other bytes stays, and a digest is added to the new name; `overwrite=True`
-        replaces it. Makes the folder. Raises DownloadRefused, DownloadFailed, NotSaved.
+        replaces it. Makes the folder. `options` hold for each file, see `SyncFile.save`. Raises
+        DownloadRefused, DownloadFailed, NotSaved.
         """
         home = keep.made(folder)
         pairs = zip(self.files, self._names(), strict=True)
-        return [await file.save_in(home, stem, overwrite=overwrite) for file, stem in pairs]
+        return [
+            await file.save_in(home, stem, overwrite=overwrite, **options) for file, stem in pairs
+        ]
 
 
 def result(session: SyncSession, outcome: Outcome) -> Result:

@@ -160,13 +160,14 @@ class SyncModel(OfflineModel[Result, Task]):
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
         made, chosen = self._prepared(given(names, options))
         session = self._session
-        flow = generate(session.context, self.info, made, chosen)
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, self.info, made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
         made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
-        context = session.context
+        context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = session.run(flow)
         return Task(session, accepted.reading.id or "", info.operation, info, accepted)
@@ -185,13 +186,14 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
         made, chosen = self._prepared(given(names, options))
         session = self._session
-        flow = generate(session.context, self.info, made, chosen)
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, self.info, made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
         made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
-        context = session.context
+        context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = await session.run(flow)
         return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)

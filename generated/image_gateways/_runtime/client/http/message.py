@@ -85,6 +85,14 @@ class Sink(Protocol):
     def write(self, chunk: bytes, /) -> None: ...
 
 
+class FileSink(Sink, Protocol):
+    """Takes a file, perhaps in several answers."""
+
+    def begins(self, status: int, headers: Mapping[str, str], /) -> bool:
+        """Whether the body of this answer is wanted; names of headers are in lower case."""
+        ...
+
+
 class MemorySink:
     """A sink that keeps at most `cap` bytes; raises TransportError beyond."""
 

@@ -38,6 +38,10 @@ WAV = MediaType("audio", "audio/wav", ".wav", ("audio/x-wav",))
 AAC = MediaType("audio", "audio/aac", ".aac")
 OGG = MediaType("audio", "audio/ogg", ".ogg", holds=("video",))
 FLAC = MediaType("audio", "audio/flac", ".flac", ("audio/x-flac",))
+AIFF = MediaType("audio", "audio/aiff", ".aiff", ("audio/x-aiff",))
+TIFF = MediaType("image", "image/tiff", ".tiff")
+BMP = MediaType("image", "image/bmp", ".bmp")
+AVI = MediaType("video", "video/x-msvideo", ".avi", ("video/avi",))
 
 BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", PNG),
@@ -47,6 +51,8 @@ BEGINNINGS = (
     (b"\x1a\x45\xdf\xa3", WEBM),
     (b"OggS", OGG),
     (b"fLaC", FLAC),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
     (b"ID3", MP3),
     (b"\xff\xfb", MP3),
     (b"\xff\xf3", MP3),
@@ -54,7 +60,7 @@ BEGINNINGS = (
     (b"\xff\xf1", AAC),
     (b"\xff\xf9", AAC),
 )
-RIFF = {b"WEBP": WEBP, b"WAVE": WAV}
+RIFF = {b"WEBP": WEBP, b"WAVE": WAV, b"AVI ": AVI}
 BRANDS = {
     b"qt  ": QUICKTIME,
     b"M4A ": M4A,
@@ -68,23 +74,11 @@ BRANDS = {
 BY_SUFFIX = {
     one.suffix: one
     for one in (
-        PNG,
-        JPEG,
-        WEBP,
-        GIF,
-        AVIF,
-        HEIC,
-        MP4,
-        QUICKTIME,
-        WEBM,
-        MP3,
-        M4A,
-        WAV,
-        AAC,
-        OGG,
-        FLAC,
+        *(PNG, JPEG, WEBP, GIF, AVIF, HEIC, TIFF, BMP),
+        *(MP4, QUICKTIME, WEBM, AVI),
+        *(MP3, M4A, WAV, AAC, OGG, FLAC, AIFF),
     )
-} | {".jpeg": JPEG}
+} | {".jpeg": JPEG, ".tif": TIFF, ".opus": OGG, ".aif": AIFF}
 MADE_OF = {mime: one.holds for one in BY_SUFFIX.values() for mime in (one.mime, *one.also)}
 """MIME type → other kinds of medium that such a file may hold."""
 
@@ -96,6 +90,10 @@ def sniff(head: bytes) -> MediaType | None:
             return found
     if head[:4] == b"RIFF":
         return RIFF.get(head[8:12])
+    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
+        return AIFF
+    if head[:2] == b"BM" and head[6:10] == bytes(4) and len(head) >= 14:
+        return BMP
     if head[4:8] == b"ftyp" and len(head) >= 12:
         return BRANDS.get(head[8:12], MP4)
     return QUICKTIME if head[4:8] in (b"moov", b"wide", b"mdat") else None
