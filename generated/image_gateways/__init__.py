@@ -123,6 +123,7 @@ __all__ = [
     "WebhookVerificationError",
     "Webhooks",
     "__version__",
+    "notices",
     "unfinished",
     "validate",
     "validate_json",
@@ -245,3 +246,14 @@ def validate_json(key: str, text: bytes | bytearray | memoryview | str) -> list[
 
         read = _readers[key] = reader(MODELS, key)
     return read(text)
+
+
+def notices(key: str, body: object) -> list[Violation]:
+    """What the request `body` has that the model `key` takes though no page lists it.
+
+    None of it is refused; a word that nobody knows may be new, or misspelt. Raises `UnknownModel` for
+    a key that is none.
+    """
+    from ._models import MODELS
+
+    return MODELS.notices(key, body)

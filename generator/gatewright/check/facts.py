@@ -41,7 +41,7 @@ def _has_place(schema: Any, fact: str, data: Any, root: Mapping[str, Any]) -> bo
 
 def listed(value: Any) -> list[Any]:
     """The types that a schema names, one or several."""
-    return cast("list[Any]", value) if isinstance(value, list) else [value]
+    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
 
 
 def mapping(value: Any) -> dict[str, Any]:

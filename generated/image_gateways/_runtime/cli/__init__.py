@@ -25,6 +25,8 @@ COMMANDS = {
     "validate": "check requests, offline: one body, or files of them",
     "estimate": "say what a request costs, offline",
     "generate": "make an image, a video or a sound and save it",
+    "task": "fetch what a task has made, or say where it is",
+    "balance": "say what is left on the accounts",
 }
 """Command → what it does; the module of the same name here has ``add`` and ``run``."""
 TOOLBOX = "gatewright_tools"

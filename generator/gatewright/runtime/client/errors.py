@@ -100,7 +100,8 @@ class GatewayError(Exception):
         if self.nothing_created and self.operation in ("create", "upload"):
             stage = "nothing was created"
         elif self.operation == "poll" and self.task_id:
-            stage = f"the task was created: task({self.task_id!r}).wait() picks it up"
+            known = "if the id is right" if isinstance(self, NotFound) else "the task was created"
+            stage = f"{known}: task({self.task_id!r}).wait() picks it up"
         said = "; ".join(filter(None, (stage, self.advice)))
         return said[:1].upper() + said[1:]
 

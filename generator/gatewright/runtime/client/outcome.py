@@ -60,9 +60,10 @@ class Progress:
     """What the model printed so far, line by line, where the gateway shows it."""
 
     def __str__(self) -> str:
+        whose = f"{self.id}: " if self.id else ""
         more = "" if self.percent is None else f", {self.percent:g} %"
         more += "" if self.position is None else f", place {self.position} in the queue"
-        return f"{self.id}: {self.status} after {self.elapsed:.1f} s{more}"
+        return f"{whose}{self.status} after {self.elapsed:.1f} s{more}"
 
 
 @dataclass(frozen=True, slots=True)
