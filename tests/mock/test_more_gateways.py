@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import inspect
+import io
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from gatewright.cli import main
 from gatewright.load import load
@@ -21,7 +23,18 @@ from gatewright.resolve import resolve
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "examples" / "more_gateways"
 SIDES = ("sync", "async")
-CLASSES = {"fal": "Fal", "replicate": "Replicate"}
+CLASSES = {"fal": "Fal", "replicate": "Replicate", "studio": "Studio"}
+QUEUES = ("fal", "replicate")
+
+
+def drawn(size: tuple[int, int]) -> bytes:
+    """A small picture."""
+    made = io.BytesIO()
+    Image.new("RGB", size, "teal").save(made, "PNG")
+    return made.getvalue()
+
+
+PNG = drawn((24, 16))
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +100,15 @@ def call(request: pytest.FixtureRequest, module: Any, mock: MockServer) -> Calla
             {"audio": "https://cdn.example.com/song.mp3"},
             ["Audio", "Audio", "Image"],
         ),
+        ("studio", "sketch_1", {"prompt": "a pier"}, ["Image"]),
+        ("studio", "edit_1", {"prompt": "a pier", "image": PNG, "n": 2}, ["Image", "Image"]),
+        ("studio", "one", {"text": "Good evening", "output_format": "wav"}, ["Audio"]),
+        (
+            "studio",
+            "reel_1",
+            {"prompt": "a pier", "clips": 2, "seconds": 1},
+            ["Video", "Video", "Image"],
+        ),
     ],
 )
 def test_every_model_makes_files_of_its_medium(
@@ -113,7 +135,7 @@ def test_every_model_makes_files_of_its_medium(
         assert result.expires_at is not None
 
 
-@pytest.mark.parametrize("gateway", CLASSES)
+@pytest.mark.parametrize("gateway", QUEUES)
 def test_progress_tells_the_place_in_the_queue_and_what_was_printed(
     call: Callable[..., Any], gateway: str
 ) -> None:
@@ -141,7 +163,7 @@ def test_the_model_the_key_and_the_addresses_travel_as_the_pages_say(
     assert body["input"] == {"prompt": "a pier"}
 
 
-@pytest.mark.parametrize("gateway", CLASSES)
+@pytest.mark.parametrize("gateway", QUEUES)
 def test_a_task_is_stopped_and_says_so(
     call: Callable[..., Any], module: Any, mock: MockServer, gateway: str
 ) -> None:
@@ -168,7 +190,7 @@ def test_a_task_is_stopped_and_says_so(
         assert isinstance(caught.value, module.TaskCancelled)
 
 
-@pytest.mark.parametrize("gateway", CLASSES)
+@pytest.mark.parametrize("gateway", QUEUES)
 def test_a_task_that_fails_is_an_error_with_its_id(
     call: Callable[..., Any], module: Any, mock: MockServer, gateway: str
 ) -> None:
@@ -179,7 +201,7 @@ def test_a_task_that_fails_is_an_error_with_its_id(
     assert caught.value.task_id and "mock" in str(caught.value).lower()
 
 
-@pytest.mark.parametrize("gateway", CLASSES)
+@pytest.mark.parametrize("gateway", QUEUES)
 def test_a_task_is_picked_up_by_its_id_alone(call: Callable[..., Any], gateway: str) -> None:
     model = {"fal": "flux_dev", "replicate": "sdxl"}[gateway]
     result = call(gateway, lambda client: getattr(client, model).generate("a pier"))
@@ -197,6 +219,51 @@ def test_a_key_in_another_place_is_no_key(mock: MockServer, module: Any) -> None
     client = module.Fal(api_key="other", base_url=mock.gateway_url("fal"))
     with client, pytest.raises(module.AuthenticationError):
         client.flux_dev.generate("a pier")
+
+
+def test_a_local_file_is_put_at_a_signed_address_without_the_key(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    result = call("studio", lambda client: client.sketch_1.generate("a pier", reference=PNG))
+    assert result.used["images"] == 1 and result.used["tokens"] > 0
+    (asked,) = [one for one in mock.requests if one.step == "upload"]
+    assert asked.status == 200
+    (task,) = mock.world.tasks.latest(5)
+    link = task.asked.body["reference"]
+    upload = mock.world.uploads.get(link.rpartition("/")[0].rpartition("/")[2])
+    assert upload is not None and upload.content == PNG and upload.mime == "image/png"
+    assert task.asked.body["engine"] == {"name": "sketch-1"}
+
+
+def test_params_travel_behind_the_question_mark_and_as_headers(
+    call: Callable[..., Any], module: Any, mock: MockServer
+) -> None:
+    arguments = {"text": "Hello", "output_format": "wav", "speed": 1.5, "project_id": "p-7"}
+    result = call("studio", lambda client: client.one.generate(**arguments))
+    assert result.files[0].media_type == "audio/wav" and result.id is None
+    (task,) = mock.world.tasks.latest(5)
+    assert task.asked.body == {
+        "text": "Hello",
+        "$query": {"output_format": "wav", "speed": 1.5},
+        "$headers": {"Project-Id": "p-7"},
+    }
+    with pytest.raises(module.InvalidRequest, match="speed"):
+        call("studio", lambda client: client.one.generate("Hello", speed=9))
+
+
+def test_a_film_tells_how_far_it_is_and_what_it_used(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    news: list[Any] = []
+    mock.faults.add(Fault("slow", seconds=150))
+    result = call(
+        "studio", lambda client: client.reel_1.generate("a pier", clips=2, on_progress=news.append)
+    )
+    shares = [one.percent for one in news if one.percent is not None]
+    assert shares and shares == sorted(shares)
+    assert result.used == {"seconds": 2}
+    assert [one.seconds for one in result.videos] == [2, 2]
+    assert [one.label for one in result.images] == ["poster"]
 
 
 def test_the_generated_package_passes_the_type_checker(out: Path) -> None:

@@ -69,8 +69,15 @@ class OperationInfo:
         """The operation of one model: with the answers of its medium, and `answers` over them."""
         if not answers and self.media == (medium,):
             return self
-        mine = {**self.answers, **self.by_medium.get(medium, {}), **answers}
-        return replace(self, media=(medium,), answers=mine, by_medium={})
+        own = self.by_medium.get(medium, {})
+        # What another medium's answer shows is still better than nothing.
+        others = {**self.by_medium, "": self.answers} if own else self.by_medium
+        return replace(
+            self,
+            media=(medium,),
+            answers={**self.answers, **own, **answers},
+            by_medium={name: one for name, one in others.items() if name != medium},
+        )
 
 
 @dataclass(frozen=True, slots=True)

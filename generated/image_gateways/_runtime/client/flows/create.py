@@ -184,9 +184,10 @@ def once(
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True)
     data, is_json = parsed(response)
-    reading = read(gateway, order.operation, data)
     if not is_json and (file := itself(order.operation, response)) is not None:
+        reading = read(gateway, order.operation, None)
         return Accepted(replace(reading, state=SUCCEEDED, outputs=(file,)), None, response)
+    reading = read(gateway, order.operation, data)
     if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
         return Accepted(reading, data, response)
     foreign = GatewayError(

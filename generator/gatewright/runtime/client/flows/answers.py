@@ -65,6 +65,7 @@ def read(
     credits = read_credits(ordered, data, warnings)
     if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
         warnings.append("the answer does not say what was charged")
+    used = dict(numbers(ordered, "used", data, warnings))
     warnings += unheard_of(operation, data)
     return Reading(
         id=text(first(ordered, "id", data)),
@@ -79,7 +80,7 @@ def read(
         created_at=moment(first(ordered, "created_at", data), warnings),
         warnings=tuple(warnings),
         addresses=read_addresses(ordered, data),
-        used=dict(numbers(ordered, "used", data, warnings)),
+        used=used,
         position=whole(first(ordered, "progress.position", data)),
         percent=share(first(ordered, "progress.percent", data)),
         logs=tuple(read_logs(ordered, data)),
@@ -92,11 +93,13 @@ def all_outputs(operation: OperationInfo, data: JSON, warnings: list[str]) -> li
     found = list(read_outputs(operation.answers.get(SUCCEEDED), data, own))
     for medium, answers in operation.by_medium.items():
         if not found and SUCCEEDED in answers:
-            own = []
-            found = [
-                replace(one, medium=one.medium or medium)
-                for one in read_outputs(answers[SUCCEEDED], data, own)
-            ]
+            other: list[str] = []
+            found = list(read_outputs(answers[SUCCEEDED], data, other))
+            if found and len(operation.media) == 1:
+                other.append("the results stand where those of another medium do")
+            elif found:
+                found = [replace(one, medium=one.medium or medium) for one in found]
+            own = other if found else own
     warnings += own
     return found
 
