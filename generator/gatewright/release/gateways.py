@@ -81,10 +81,10 @@ def _access(old: Gateway, new: Gateway) -> Iterator[Change]:
     for fact, key in (("form", "form"), ("put", "put")):
         mine, theirs = dict(getattr(old.uploads, key)), dict(getattr(new.uploads, key))
         for name in dict.fromkeys([*mine, *theirs]):
-            if mine.get(name) != theirs.get(name):
-                was, now = mine.get(name), theirs.get(name)
-                text = f"What an upload calls {code(name)} is {code(now or 'nothing')} now."
-                yield change(owner, f"uploads.{fact}.{name}", "changed", was, now, text)
+            said, says = mine.get(name), theirs.get(name)
+            if said != says:
+                text = f"What an upload calls {code(name)} is {code(says or 'nothing')} now."
+                yield change(owner, f"uploads.{fact}.{name}", "changed", said, says, text)
 
 
 def _requests(owner: str, fact: str, old: Operation, new: Operation) -> Iterator[Change]:
