@@ -1,4 +1,4 @@
-"""A gateway against its earlier self: what is asked of it, and what it answers."""
+"""Compares two states of a gateway: its requests and its answers."""
 
 from __future__ import annotations
 
@@ -97,13 +97,17 @@ def _requests(owner: str, fact: str, old: Operation, new: Operation) -> Iterator
         text = f"The key of the model's id is {code(now)} now; bodies made by hand must follow."
         yield change(owner, f"{fact}.request.model_key", "changed", was, now, text)
     if old.multipart != new.multipart:
-        was, now = ("multipart" if one.multipart else "json" for one in (old, new))
+        was, now = _encoding(old), _encoding(new)
         text = f"A create travels as {code(now)} now."
         yield change(owner, f"{fact}.request.encoding", "changed", was, now, text)
     if old.base_url != new.base_url:
         text = f"Creates, and keys with them, go to {code(new.base_url or 'the base URL')} now."
-        was, now = old.base_url or None, new.base_url or None
-        yield change(owner, f"{fact}.base_url", "changed", was, now, text)
+        before, after = old.base_url or None, new.base_url or None
+        yield change(owner, f"{fact}.base_url", "changed", before, after, text)
+
+
+def _encoding(operation: Operation) -> str:
+    return "multipart" if operation.multipart else "json"
 
 
 def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:

@@ -59,20 +59,20 @@ def kept(result: Result, place: Destination) -> tuple[list[Path], list[DownloadE
         failed.append(NotSaved(f"standard output takes one file, and {len(result.files)} came"))
         paths += rescued(result, result.files)
         return paths, failed
-    for number, made in enumerate(result.files, 1):
+    for number, file in enumerate(result.files, 1):
         try:
-            paths += written(result, made, number, place)
+            paths += written(result, file, number, place)
         except DownloadError as error:
             failed.append(error)
             if isinstance(error, NotSaved):
-                paths += rescued(result, [made])
+                paths += rescued(result, [file])
     return paths, failed
 
 
-def written(result: Result, made: SyncFile, number: int, place: Destination) -> list[Path]:
+def written(result: Result, file: SyncFile, number: int, place: Destination) -> list[Path]:
     """The path of one file; none for standard output. Raises DownloadError."""
     if place.path is None:
-        content = made.read()
+        content = file.read()
         try:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -81,14 +81,14 @@ def written(result: Result, made: SyncFile, number: int, place: Destination) -> 
         return []
     stem = f"{stem_of(result.name)}-{number}"
     if place.folder:
-        return [made.save_in(place.path, stem, overwrite=place.overwrite)]
+        return [file.save_in(place.path, stem, overwrite=place.overwrite)]
     several = len(result.files) > 1
     if several or (place.path.exists() and not place.overwrite):
         stem = f"{place.path.stem}-{number}"
-        return [made.save_in(place.path.parent, stem, overwrite=place.overwrite)]
+        return [file.save_in(place.path.parent, stem, overwrite=place.overwrite)]
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", GatewayWarning)
-        path = made.save(place.path)
+        path = file.save(place.path)
     for one in told:
         talk(f"warning: {one.message}")
     return [path]
@@ -97,10 +97,10 @@ def written(result: Result, made: SyncFile, number: int, place: Destination) -> 
 def rescued(result: Result, files: Iterable[SyncFile]) -> list[Path]:
     """Where else the files are: here, or in the folder for temporary files. Says so."""
     saved: list[Path] = []
-    for number, made in enumerate(files, 1):
+    for number, file in enumerate(files, 1):
         for folder in (Path.cwd(), Path(tempfile.gettempdir())):
             try:
-                path = made.save_in(folder, f"{stem_of(result.name)}-{number}")
+                path = file.save_in(folder, f"{stem_of(result.name)}-{number}")
             except DownloadError:
                 continue
             talk(f"it is saved as {path} instead")

@@ -10,6 +10,9 @@ from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
 from ...rules.messages import shown
 from ..outcome import Output
 
+MOST_OUTPUTS = 100
+"""Results of one answer that are read: more than any page lets one ask for."""
+
 
 def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
     """The files of an answer; where there are none, the single one that stands beside them."""
@@ -39,9 +42,15 @@ def of_group(
     """The files whose slots begin with `group`: each element of their list, or the one."""
     family, _, label = group.partition(".")
     where = common(list(fields.values()))
-    for index, element in enumerate(elements(data, where)):
-        found = {name: value_at(element, path[len(where) :]) for name, path in fields.items()}
-        output = _output({"label": label, **found}, "" if family == "output" else family)
+    found = elements(data, where)
+    if len(found) > MOST_OUTPUTS:
+        warnings.append(
+            f"the answer lists {len(found):,} results; the first {MOST_OUTPUTS} are here, and raw "
+            "holds the links of all"
+        )
+    for index, element in enumerate(found[:MOST_OUTPUTS]):
+        values = {name: value_at(element, path[len(where) :]) for name, path in fields.items()}
+        output = _output({"label": label, **values}, "" if family == "output" else family)
         if output is not None:
             yield output
         else:

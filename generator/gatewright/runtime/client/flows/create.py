@@ -23,7 +23,14 @@ from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
-from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..http.message import (
+    FILES_CAP,
+    JSON_CAP,
+    Body,
+    HttpRequest,
+    HttpResponse,
+    TransportError,
+)
 from ..http.start import Start
 from ..outcome import Output
 from ..retry import LOST, THROTTLED, pause_before_retry
@@ -33,6 +40,9 @@ from .outputs import of_bytes
 from .places import with_query
 from .refusals import header_id, parsed, proves_refusal, refusal
 from .stream import Listener
+
+INLINE = ("base64", "hex", "bytes")
+"""Fields of slots that hold a file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +177,7 @@ def once(
         return Attempt(late, ambiguous=False)
     try:
         if order.listener is None:
-            response = yield from Send(request, times, paid=True, start=start)
+            response = yield from Send(request, times, paid=True, start=start, cap=cap(order))
         else:
             response = yield from order.listener.listen(request, times, start)
     except TransportError as problem:
@@ -209,6 +219,13 @@ def itself(operation: OperationInfo, response: HttpResponse) -> Output | None:
     if shown is None or "output.bytes" not in shown.slots or not response.body:
         return None
     return None if kind.startswith("text/") else of_bytes(response.body, kind or None)
+
+
+def cap(order: Order) -> int:
+    """Bytes that the answer may have: more where the files themselves are in it."""
+    answers = order.operation.answers.values()
+    inline = any(slot.rpartition(".")[2] in INLINE for answer in answers for slot in answer.slots)
+    return FILES_CAP if inline else JSON_CAP
 
 
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:

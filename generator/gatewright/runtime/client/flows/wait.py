@@ -20,6 +20,7 @@ from ..errors import (
     TaskExpired,
     TaskFailed,
     TaskTimeout,
+    brief,
 )
 from ..http.message import HttpResponse
 from ..outcome import Outcome
@@ -270,7 +271,8 @@ def task_call(operation: OperationInfo, model: ModelInfo | None, task_id: str) -
     """The call on a client that picks a task up; a poll that names the model needs the model's own."""
     path = "" if operation.poll is None else operation.poll[1]
     named = ("{model}" in path or "{app}" in path) and model is not None
-    return f"{model.module}.task({task_id!r})" if named and model else f"task({task_id!r})"
+    call = f"task({brief(task_id)!r})"
+    return f"{model.module}.{call}" if named and model else call
 
 
 def timed_out(
