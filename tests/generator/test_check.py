@@ -212,8 +212,8 @@ MODELS: dict[str, Case] = {
     "credits from dollars, and credits": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  credits_per_usd: 100",
-        "models/shop/easel.yaml:27:3: credits that come from US dollars are stated as `usd`",
+        "cny: 2\n  credits_per_usd: 100",
+        "models/shop/easel.yaml:27:3: a price in CNY has no credits; remove one of the two",
     ),
     "a default that is no option": (
         EASEL,
@@ -344,8 +344,8 @@ MODELS: dict[str, Case] = {
     "rounding of nothing": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  round: up",
-        "models/shop/easel.yaml:27:3: rounding is for credits that come from US dollars; add `credits_per_usd`",
+        "usd: 2\n  round: up",
+        "models/shop/easel.yaml:27:3: money is rounded to a part of it; say which with `round_to`",
     ),
     "a price that is known before and after": (
         EASEL,

@@ -6,7 +6,7 @@ here knows a gateway by name: what differs between gateways is a value in one of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 BodyPath = tuple[str, ...]
@@ -163,13 +163,25 @@ class PriceInfo:
     amount: str | None
     """A decimal number, or None when it is not known before the request."""
     per: str
-    """``request`` or ``image``."""
+    """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
     """``before``, ``after`` (only the answer tells) or ``undocumented``."""
     credits_per_usd: int | None
     round: str | None
-    """``up``, ``down`` or ``half_even``: how credits come from US dollars."""
+    """``up``, ``down`` or ``half_even``: how the charge is rounded."""
     source: str
+    of: BodyPath = ()
+    """Arguments whose product is how many are charged; empty: how many is not known before."""
+    by: BodyPath = ()
+    """Arguments whose values choose a row of the table."""
+    table: tuple[BodyPath, ...] = ()
+    """A row: the value of each argument of `by` as text, then the amount."""
+    minimum: str | None = None
+    """The least that a request costs."""
+    round_to: str | None = None
+    """What the charge is a multiple of; None: whole units, where it is rounded."""
+    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Argument → value in JSON, of those of `of` and `by` that may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +206,8 @@ class ModelInfo:
     """Pictures per request when the pages fix it."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
+    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
+    """Mode → its price, where that differs from `price`."""
 
 
 JSON = Any

@@ -18,7 +18,11 @@ def request_component(model: Model) -> dict[str, Any]:
     schema = {key: part for key, part in request_schema(model).items() if key != "$schema"}
     if model.page.url is not None:
         schema["externalDocs"] = {"description": model.page.title, "url": model.page.url}
-    return {**schema, "x-price": price(model.price)}
+    by_mode = {mode: price(one) for mode, one in model.mode_prices}
+    return {
+        **schema,
+        "x-price": price(model.price) | ({"modes": by_mode} if by_mode else {}),
+    }
 
 
 def price(known: Price) -> dict[str, Any]:
@@ -31,8 +35,17 @@ def price(known: Price) -> dict[str, Any]:
         "known": known.known,
         **({"creditsPerUsd": known.credits_per_usd} if known.credits_per_usd else {}),
         **({"round": known.round} if known.round else {}),
+        **({"roundTo": known.round_to} if known.round_to else {}),
+        **({"minimum": known.minimum} if known.minimum else {}),
+        **({"of": _params(known.of)} if known.of else {}),
+        **({"by": _params(known.by)} if known.by else {}),
+        **({"table": [list(row) for row in known.table]} if known.table else {}),
         **({"source": source.url or source.title, "read": source.read} if source else {}),
     }
+
+
+def _params(facts: tuple[str, ...]) -> list[str]:
+    return [fact.removeprefix("params.") for fact in facts]
 
 
 def create_body(

@@ -8,23 +8,9 @@ from typing import Any, Literal
 from ..runtime.rules.kinds.object import Object
 from .body import Mode, Param, leaves
 from .gateway import Operation
-from .provenance import Provenance, Source
+from .price import Price
+from .provenance import Source
 from .uploads import Uploads
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What one request costs, as data; a missing amount is unknown, never 0."""
-
-    unit: Literal["credit", "USD", "CNY"]
-    """What the gateway charges in."""
-    amount: str | None
-    """A decimal number in `unit`, or None: not documented, or known only afterwards."""
-    per: Literal["request", "image"]
-    known: Literal["before", "after", "undocumented"]
-    credits_per_usd: int | None
-    round: Literal["up", "down", "half_even"] | None
-    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +36,8 @@ class Model:
     """The request body, a closed object; its keys have cases by mode."""
     uploads: Uploads | None
     price: Price
+    mode_prices: tuple[tuple[str, Price], ...]
+    """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
     count_params: tuple[str, ...]
     """Facts of the params that say how many files a request makes (``params.n``)."""
@@ -68,6 +56,10 @@ class Model:
     def page(self) -> Source:
         """The model's own documentation page."""
         return self.sources[0]
+
+    def price_in(self, mode: str) -> Price:
+        """What a request costs in `mode`."""
+        return dict(self.mode_prices).get(mode, self.price)
 
     @property
     def prompt(self) -> Param | None:

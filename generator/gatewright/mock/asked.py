@@ -56,6 +56,12 @@ def normalised(asked: Asked) -> dict[str, Any]:
     return {**defaults, **asked.body}
 
 
+def lookup(body: Any, param: ir.Param, otherwise: Any) -> Any:
+    """What a body says for a param; `otherwise` where it says nothing."""
+    value = _value(body, param)
+    return otherwise if value is _MISSING else value
+
+
 def _value(body: Any, param: ir.Param) -> Any:
     for key in (*param.at, param.wire):
         if not is_object(body) or key not in body:

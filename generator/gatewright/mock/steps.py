@@ -11,8 +11,9 @@ from .body import BadBody, FormData, digest
 from .envelope import Reply, fill
 from .faults import TASK_KINDS, Fault
 from .intake import body_of, take_upload
-from .money import plain, quote
+from .money import plain
 from .narrowing import is_object
+from .quotes import quote
 from .refusals import refuse
 from .tasks import MockTask
 from .world import First, World
@@ -85,7 +86,7 @@ class Steps:
             if first is not None:
                 return self._again(first, fingerprint, model)
         wanted = asked.read(model, body)
-        price = quote(model.price, wanted.count)
+        price = quote(wanted)
         world.tick()
         if not world.accounts[gateway.name].covers(price.amount):
             message = f"This costs {plain(price.amount)} {price.unit}, more than is left."

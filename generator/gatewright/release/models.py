@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ir import Model, Price, Uploads
+from ..ir import Model, Uploads
 from .arguments import argument_changes
 from .change import Change, Direction, Verdict, change, code
+from .prices import price_changes
 from .values import choices, limit
 
 
@@ -16,7 +17,7 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
     yield from argument_changes(old, new, shared)
     yield from _uploads(new.key, old.uploads, new.uploads)
     yield from _outputs(old, new)
-    yield from _price(new.key, old.price, new.price)
+    yield from price_changes(old, new)
 
 
 def _names(old: Model, new: Model) -> Iterator[Change]:
@@ -117,32 +118,3 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
         ends = "is not documented any more" if lasts is None else f"is {lasts:,} seconds"
         text = f"How long result links live {ends}."
         yield change(owner, "links.lifetime", "changed", old.links_lifetime, lasts, text, "minor")
-
-
-def _price(owner: str, old: Price, new: Price) -> Iterator[Change]:
-    terms = ("unit", "amount", "per", "known", "credits_per_usd", "round")
-    if all(getattr(old, key) == getattr(new, key) for key in terms):
-        return
-    was, now = price_in_words(old), price_in_words(new)
-    # `max_credits` refuses an unknown price, so calls that went through are refused now.
-    lost = old.known == "before" and new.known != "before"
-    effect = "`max_credits` refuses this model now, its price being unknown" if lost else ""
-    verdict: Verdict = "major" if lost else "minor"
-    text = f"A request costs {now}; it was {was}."
-    yield change(owner, "price", "repriced", was, now, text, verdict, effect)
-
-
-def price_in_words(price: Price) -> str:
-    """The price as a person would say it, with what a change may lie in."""
-    if price.amount is None:
-        known = {"after": "what is known afterwards", "undocumented": "what no page states"}
-        words = known.get(price.known, price.known)
-        words += f", in {price.unit}" + (f" per {price.per}" if price.per == "image" else "")
-    else:
-        unit = "credits" if price.unit == "credit" else price.unit
-        words = f"{price.amount} {unit} per {price.per}"
-        words += ", settled afterwards" if price.known == "after" else ""
-    if price.credits_per_usd is not None:
-        rounded = f", rounded {price.round.replace('_', ' ')}" if price.round else ""
-        words += f" at {price.credits_per_usd:,} credits a dollar{rounded}"
-    return words

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
+from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .checks import source_text
@@ -55,7 +55,7 @@ def _like(kind: type[T], source: object, **others: Any) -> T:
 
 def model_info(model: Model) -> Construction:
     """``ModelInfo(…)`` of a model, with the name of its operation."""
-    price = model.price
+    by_mode = {mode: _price(model, price) for mode, price in model.mode_prices}
     return Construction(
         "ModelInfo",
         (),
@@ -76,24 +76,37 @@ def model_info(model: Model) -> Construction:
                 ),
             ),
             ("uploads", None if model.uploads is None else _uploads(model.uploads)),
-            (
-                "price",
-                Construction(
-                    "PriceInfo",
-                    (),
-                    (
-                        ("unit", price.unit),
-                        ("amount", price.amount),
-                        ("per", price.per),
-                        ("known", price.known),
-                        ("credits_per_usd", price.credits_per_usd),
-                        ("round", price.round),
-                        ("source", source_text(price.provenance)),
-                    ),
-                ),
-            ),
+            ("price", _price(model, model.price)),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
+            *([("mode_prices", by_mode)] if by_mode else []),
+        ),
+    )
+
+
+def _price(model: Model, price: Price) -> Construction:
+    """``PriceInfo(…)`` of a price; what most prices do not have is left out."""
+    names = {param.fact: param.name for param in model.params}
+    more = {
+        "of": tuple(names[fact] for fact in price.of),
+        "by": tuple(names[fact] for fact in price.by),
+        "table": price.table,
+        "minimum": price.minimum,
+        "round_to": price.round_to,
+        "defaults": {names[fact]: value for fact, value in price.defaults},
+    }
+    return Construction(
+        "PriceInfo",
+        (),
+        (
+            ("unit", price.unit),
+            ("amount", price.amount),
+            ("per", price.per),
+            ("known", price.known),
+            ("credits_per_usd", price.credits_per_usd),
+            ("round", price.round),
+            ("source", source_text(price.provenance)),
+            *((name, one) for name, one in more.items() if one),
         ),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..runtime.price import spoken
 from . import types
 from .checks import source_text
 from .imports import import_lines
@@ -195,11 +196,9 @@ def price_doc(model: Model) -> str:
 
 def price_words(model: Model) -> str:
     """The price in words."""
-    price = model.price
-    if price.amount is not None:
-        unit = "credits" if price.unit == "credit" else price.unit
-        return f"{price.amount} {unit} per {price.per}"
-    return "known from the answer only" if price.known == "after" else "not documented"
+    if not model.mode_prices:
+        return spoken(model.price)
+    return "; ".join(f"{mode.name}: {spoken(model.price_in(mode.name))}" for mode in model.modes)
 
 
 def _sentence(text: str) -> str:

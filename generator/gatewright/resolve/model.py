@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
-from ..ir import Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
+from ..ir import Gateway, MediaLimit, Model, Operation, Param, Uploads
 from ..names import last_segment, pascal, snake
-from ..runtime.client.price import credits_of
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .gateway import KINDS_OF_FILES
 from .modes import body_of, modes_of
+from .prices import price_of, prices_by_mode
 from .provenance import Provenances
 from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
-_UNITS: dict[str, Literal["credit", "USD", "CNY"]] = {
-    "credits": "credit",
-    "usd": "USD",
-    "cny": "CNY",
-}
 
 
 def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
@@ -37,6 +31,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
     body = body_of(facts, modes, params, operation, provenances)
+    whole = price_of(facts, facts.get("price", {}), params, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
         id=facts["id"],
@@ -51,7 +46,8 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         modes=modes,
         body=body,
         uploads=uploads,
-        price=_price(facts, provenances),
+        price=whole,
+        mode_prices=prices_by_mode(facts, body, modes, provenances, whole),
         output_count=outputs.get("count"),
         count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
         format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
@@ -153,39 +149,6 @@ def _uploads(facts: dict[str, Any], gateway: Gateway, provenances: Provenances) 
         form=shared.form,
         item=() if own else shared.item,
     )
-
-
-def _price(facts: dict[str, Any], provenances: Provenances) -> Price:
-    one: dict[str, Any] = facts.get("price", {})
-    stated = [unit for unit in _UNITS if unit in one]
-    amount = Decimal(str(one[stated[0]])) if stated else None
-    unit = _UNITS[stated[0]] if stated else "credit"
-    if "credits_per_usd" in one:
-        unit = "credit"
-        if amount is not None:
-            amount = credits_of(amount, one["credits_per_usd"], one.get("round"))
-    known = _known(one, amount)
-    return Price(
-        unit=unit,
-        amount=None if amount is None else _plain(amount),
-        per="image" if one.get("billing") == "per_image" else "request",
-        known=known,
-        credits_per_usd=one.get("credits_per_usd"),
-        round=one.get("round"),
-        provenance=provenances.of("price"),
-    )
-
-
-def _plain(amount: Decimal) -> str:
-    """`amount` without an exponent and without zeros that say nothing."""
-    text = f"{amount:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _known(one: dict[str, Any], amount: Any) -> Literal["before", "after", "undocumented"]:
-    if one.get("known") == "after":
-        return "after"
-    return "undocumented" if amount is None else "before"
 
 
 def _lifetime(text: str | None) -> int | None:

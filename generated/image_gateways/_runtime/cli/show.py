@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
-from ..client.price import estimate
+from ..client.price import price_words
 from ..info import ModelInfo
 from ..rules.messages import printable
 from .output import data
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         return 0
     print(f"{info.key}: {printable(info.title)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
-    print(f"price: {estimate(info)}")
+    print(f"price: {price_words(info)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()

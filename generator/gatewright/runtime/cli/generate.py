@@ -11,6 +11,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..client.errors import GatewayError
 from ..client.outcome import Progress
+from ..client.price import BOUNDS
 from . import calls
 from .output import data
 
@@ -21,9 +22,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", required=True, help="the file to save, or a folder for several")
     parser.add_argument("--deadline", type=float, help="seconds that everything may take")
     parser.add_argument("--timeout", type=float, help="seconds of one HTTP exchange")
-    parser.add_argument(
-        "--max-credits", type=amount, help="refuse what is dearer, or of unknown price"
-    )
+    for unit in ("credits", "usd", "cny"):
+        parser.add_argument(
+            f"--max-{unit}", type=amount, help="refuse what is dearer, or of unknown price"
+        )
     parser.add_argument(
         "--stream",
         action="store_true",
@@ -40,7 +42,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
-    for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
+    for name in ("deadline", "timeout", *BOUNDS, "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:

@@ -24,6 +24,7 @@ from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
 from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
 from .answers import Reading, read
@@ -58,6 +59,8 @@ class Accepted:
     response: HttpResponse = field(repr=False)
     told: bool = False
     """Whether the caller has heard of it."""
+    price: Estimate | None = None
+    """What the pages say that this request costs."""
 
     @property
     def request_id(self) -> str | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
 from ..effects import Callback, Flow, Settled
 from ..options import Settings
 from ..outcome import Outcome
+from ..price import estimate
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
 from .report import checked
@@ -39,7 +42,8 @@ def submit(
         headers=settings.extra_headers,
         listener=listener,
     )
-    accepted = yield from create(context, order, deadline)
+    price = estimate(model, order.shown)
+    accepted = replace((yield from create(context, order, deadline)), price=price)
     try:
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)
