@@ -82,33 +82,63 @@ SHAPES: dict[str, Case] = {
         'options: ["1:1", "16:9", 5]',
         'models/shop/easel.yaml:16:30: element 3 of `options` is text, not 5; quote it: "5"',
     ),
-    "numbers as the options of an integer": (
-        EASEL,
-        "    minimum: 0\n    maximum: 9",
-        "    options: [10, 5, 7]",
-        "models/shop/easel.yaml:21:14: an integer takes no `options`; they are for an enum, and are "
-        "texts; write `minimum: 5` and `maximum: 10` instead; every whole number between them passes then",
-    ),
-    "numbers as the options of a number": (
-        EASEL,
-        "    type: integer\n    minimum: 0\n    maximum: 9",
-        "    type: number\n    options: [0.00005, 2]",
-        "models/shop/easel.yaml:21:14: a number takes no `options`; they are for an enum, and are "
-        "texts; write `minimum: 0.00005` and `maximum: 2` instead; every number between them passes then",
-    ),
     "numbers as the options of an enum": (
         EASEL,
         "    type: integer\n    minimum: 0\n    maximum: 9",
         "    type: enum\n    options: [5, 10]",
         "models/shop/easel.yaml:21:14: the options of an enum are texts, and these are numbers; if it "
-        "is sent as a number, write `type: integer`, `minimum: 5` and `maximum: 10`; every whole number "
-        "between them passes then. Quote them only if the page shows quotation marks",
+        "is sent as a number, write `type: integer`; quote them only if the page shows quotation marks",
+    ),
+    "fractions as the options of an enum": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: enum\n    options: [0.00005, 2]",
+        "models/shop/easel.yaml:21:14: the options of an enum are texts, and these are numbers; if it "
+        "is sent as a number, write `type: number`; quote them only if the page shows quotation marks",
     ),
     "texts as the options of an integer": (
         EASEL,
         "    minimum: 0\n    maximum: 9",
-        "    options: [few, many]",
-        "models/shop/easel.yaml:21:5: `options` does not go with the rest of this; remove it",
+        '    options: ["5", "10"]',
+        "models/shop/easel.yaml:21:14: the options of an integer are numbers, and these are texts; "
+        "take the quotation marks off, or write `type: enum` if it is sent as a text",
+    ),
+    "texts as the options of a number": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: number\n    options: [few, many]",
+        "models/shop/easel.yaml:21:14: the options of a number are numbers, and these are texts; "
+        "take the quotation marks off, or write `type: enum` if it is sent as a text",
+    ),
+    "a fraction as an option of an integer": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    options: [5, 0.5]",
+        "models/shop/easel.yaml:21:18: element 2 of `options` is a whole number, not 0.5",
+    ),
+    "an option that another limit excludes": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    maximum: 9\n    options: [5, 10]",
+        "models/shop/easel.yaml:22:14: 10 breaks another limit of this param",
+    ),
+    "a default that is none of the numbers": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    options: [5, 10]\n    default: 7",
+        "models/shop/easel.yaml:22:14: the default cannot be: 7 is none of 5 or 10; did you mean 5?",
+    ),
+    "two bounds at one end": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    minimum: 0\n    above: 0\n    maximum: 9",
+        "models/shop/easel.yaml:22:12: `above` and `minimum` bound the same end; state one of them",
+    ),
+    "no number between the bounds": (
+        EASEL,
+        "    minimum: 0\n    maximum: 9",
+        "    above: 9\n    maximum: 9",
+        "models/shop/easel.yaml:21:12: no number is above 9 beside `maximum: 9`",
     ),
     "a yes where text belongs": (
         SHOP,

@@ -1,4 +1,4 @@
-"""A model that uses every kind and every limit of the language, and the validators of all models."""
+"""Models that use every kind and every limit of the language, and the validators of all models."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from gatewright.ir import Model, Package
 from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
+
+from .newer import NEWER
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -79,12 +81,13 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the one that uses everything, on one desk."""
+    """The project's own models, the catalogue's and the two that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         shutil.copytree(REPO / "specs", specs)
         shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
-        (specs / "models/reapi/everything.yaml").write_text(EVERYTHING, encoding="utf-8")
+        for name, text in {"everything": EVERYTHING, "newer": NEWER}.items():
+            (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]
         assert not faults, "\n".join(map(str, faults))

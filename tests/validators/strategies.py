@@ -49,6 +49,8 @@ def valid(kind: Any) -> st.SearchStrategy[Any]:
 
 
 def _valid(kind: Any) -> st.SearchStrategy[Any]:
+    if few_numbers(kind):
+        return st.sampled_from(at_limits(kind))
     match kind.word:
         case "integer":
             step = int(kind.step or 1)
@@ -94,6 +96,12 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
             return objects(kind)
         case _:
             return st.sampled_from(at_limits(kind))
+
+
+def few_numbers(kind: Any) -> bool:
+    """Whether it is a number whose limits are more than two closed bounds and a step."""
+    beyond = any(getattr(kind, name, None) is not None for name in ("above", "below"))
+    return beyond or (kind.json_type in ("integer", "number") and bool(kind.choices))
 
 
 def at_limits(kind: Kind) -> list[Any]:

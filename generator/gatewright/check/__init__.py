@@ -1,7 +1,7 @@
 """check: the data of loaded specs → every fault in them, at once.
 
 shape       what the JSON Schemas of the spec files say
-numeric     numbers among `options`, which are texts
+numeric     `options` of another type than their param
 package     names of the distribution
 params      limits and defaults that contradict each other
 changes     what a mode makes of a param, and of the price

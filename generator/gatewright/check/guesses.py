@@ -75,11 +75,18 @@ def right_value(fault: BrokenKeyword, guess: int) -> Any:
             return wanted + 1
         case "uniqueItems":
             return [
-                one if one not in found[:index] else f"{made_up(guess)}{index}"
+                one if one not in found[:index] else _another(one, index, guess)
                 for index, one in enumerate(found)
             ]
         case _:
             return None
+
+
+def _another(value: Any, index: int, guess: int) -> Any:
+    """A value of the same type that stands nowhere else in a list."""
+    if isinstance(value, (int, float)):
+        return 1000 * (guess + 1) + index
+    return f"{made_up(guess)}{index}"
 
 
 def _of_type(wanted: list[str], found: Any, guess: int) -> Any:

@@ -1,23 +1,21 @@
-"""Numbers among `options`, which are texts: one fault that says what to write instead."""
+"""Options of another type than their param: one fault that says what to write instead."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, cast
 
-from ..runtime.rules.decimals import written
 from ..schema import BrokenKeyword
 
 NUMERIC = "numeric options"
-"""The keyword of the fault that stands for all others of a list of numbers."""
-_KINDS = {"integer": "an integer", "number": "a number"}
+"""The keyword of the fault that stands for all others of a list of options."""
 
 
 def told(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
-    """`faults` of a file, with one instead of several for each list of numbers among `options`.
+    """`faults` of a file, with one instead of several for each list of `options` of another type.
 
-    Advice to quote such numbers would lead astray: the client would send texts, and refuse the
-    numbers of the page.
+    Advice to quote numbers would lead astray: the client would send texts, and refuse the numbers of
+    the page.
     """
     said: set[tuple[str | int, ...]] = set()
     for fault in faults:
@@ -25,39 +23,40 @@ def told(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
         if path and isinstance(path[-1], int):
             path = path[:-1]
         kind, options = _options(path, data)
-        if not options or fault.keyword not in ("type", "not allowed"):
+        if not options or fault.keyword != "type":
             yield fault
         elif path not in said:
             said.add(path)
             yield BrokenKeyword(path, NUMERIC, kind, options)
 
 
-def _options(path: tuple[str | int, ...], data: Any) -> tuple[str, list[float]]:
-    """Type and options of the param at whose `options` the path ends, if all of them are numbers."""
+def _options(path: tuple[str | int, ...], data: Any) -> tuple[str, list[object]]:
+    """Type and options of the param at whose `options` the path ends, if none is of that type."""
     if path[-1:] != ("options",):
         return "", []
     for step in path[:-1]:
         data = data[step]
-    options: Any = data["options"]
+    kind, options = data.get("type"), data["options"]
     if not isinstance(options, list):
         return "", []
     listed = cast(list[object], options)
-    numbers: list[float] = [
-        one for one in listed if isinstance(one, (int, float)) and not isinstance(one, bool)
-    ]
-    kind = data.get("type")
-    return (kind if isinstance(kind, str) else "", numbers if len(numbers) == len(listed) else [])
+    if kind == "enum":
+        return kind, listed if all(map(_numeric, listed)) else []
+    texts = kind in ("integer", "number") and all(isinstance(one, str) for one in listed)
+    return (kind, listed) if texts else ("", [])
 
 
-def numeric_options(kind: str, options: list[float]) -> tuple[str, str]:
-    """(what is wrong, what to write instead) where a param has numbers for options."""
-    low, high = written(min(options)), written(max(options))
-    whole = all(isinstance(one, int) for one in options)
-    limits = f"`minimum: {low}` and `maximum: {high}`"
-    passing = f"every {'whole number' if whole else 'number'} between them passes then"
-    if kind in _KINDS:
-        message = f"{_KINDS[kind]} takes no `options`; they are for an enum, and are texts"
-        return message, f"write {limits} instead; {passing}"
-    message = "the options of an enum are texts, and these are numbers"
-    other = f"if it is sent as a number, write `type: {'integer' if whole else 'number'}`, {limits}"
-    return message, f"{other}; {passing}. Quote them only if the page shows quotation marks"
+def _numeric(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def numeric_options(kind: str, options: list[object]) -> tuple[str, str]:
+    """(what is wrong, what to write instead) where the options of a `kind` are of another type."""
+    if kind == "enum":
+        whole = all(isinstance(one, int) for one in options)
+        message = "the options of an enum are texts, and these are numbers"
+        other = f"if it is sent as a number, write `type: {'integer' if whole else 'number'}`"
+        return message, f"{other}; quote them only if the page shows quotation marks"
+    article = "an" if kind == "integer" else "a"
+    message = f"the options of {article} {kind} are numbers, and these are texts"
+    return message, "take the quotation marks off, or write `type: enum` if it is sent as a text"

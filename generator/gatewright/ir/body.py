@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any, Literal
 
@@ -44,6 +44,10 @@ class Param:
     def place(self) -> tuple[str, ...]:
         """The keys that lead to it in a body, its own last."""
         return (*self.at, self.wire)
+
+    def where_required(self, required: bool) -> Param:
+        """The param as a mode has it that requires it or does not."""
+        return self if self.required is required else replace(self, required=required)
 
     def described(self, kind: Kind | None = None) -> dict[str, Any]:
         """Its JSON Schema with what an editor shows; `kind`: of that kind instead of its own."""

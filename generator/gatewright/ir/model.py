@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.object import Object
@@ -69,9 +69,7 @@ class Model:
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""
         found = (
-            replace(param, required=True)
-            if param.name in mode.present
-            else replace(param, required=required)
+            param.where_required(required or param.name in mode.present)
             for param, required in leaves(self.body, mode.name)
             if param.name and param.name not in mode.absent
         )

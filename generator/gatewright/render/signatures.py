@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
@@ -42,8 +42,8 @@ def merged(model: Model) -> Signature:
     """What the methods take over all modes: required is what every mode requires."""
     modes = [_by_fact(model, mode) for mode in model.modes]
     params = tuple(
-        replace(
-            param, required=all(param.fact in mode and mode[param.fact].required for mode in modes)
+        param.where_required(
+            all(param.fact in mode and mode[param.fact].required for mode in modes)
         )
         for param in model.params
     )
@@ -114,8 +114,9 @@ def call_doc(model: Model) -> str:
         what = f"`generate` makes the {made}; the answer comes at once."
     lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
     words: dict[str, str] = {}
+    by_mode = {mode.name: _by_fact(model, mode) for mode in model.modes}
     for param in model.params:
-        takes = [mode.name for mode in model.modes if param.fact in _by_fact(model, mode)]
+        takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
         words[param.name] = _words(param, f"What the {made} shows" if param.role else "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]

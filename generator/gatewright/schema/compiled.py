@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 from typing import Any, cast
 
 Pointer = tuple[str | int, ...]
@@ -48,6 +49,18 @@ _TYPES: dict[str, Callable[[Any], bool]] = {
         and (isinstance(value, int) or (isinstance(value, float) and value.is_integer()))
     ),
 }
+_BOUNDS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], bool]]] = {
+    "minLength": ("string", len, ge),
+    "maxLength": ("string", len, le),
+    "minItems": ("array", len, ge),
+    "maxItems": ("array", len, le),
+    "minProperties": ("object", len, ge),
+    "minimum": ("number", lambda value: value, ge),
+    "maximum": ("number", lambda value: value, le),
+    "exclusiveMinimum": ("number", lambda value: value, gt),
+    "exclusiveMaximum": ("number", lambda value: value, lt),
+}
+"""Keyword → (type that it speaks of, what is measured of a value, how it compares to the bound)."""
 _SILENT = frozenset(
     {
         "$schema",
@@ -96,6 +109,9 @@ class _Compiler:
         checks: list[KeywordCheck] = []
         for keyword, wanted in schema.items():
             if keyword in _SILENT or keyword in ("type", "then", "else"):
+                continue
+            if keyword in _BOUNDS:
+                checks.append(_bound(keyword, wanted))
                 continue
             method = getattr(self, f"_{keyword.lstrip('$').lower()}", None)
             if method is None:
@@ -193,37 +209,6 @@ class _Compiler:
             "pattern", wanted, lambda value: not isinstance(value, str) or bool(search(value))
         )
 
-    def _minlength(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "minLength", wanted, lambda value: not isinstance(value, str) or len(value) >= wanted
-        )
-
-    def _maxlength(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "maxLength", wanted, lambda value: not isinstance(value, str) or len(value) <= wanted
-        )
-
-    def _minitems(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "minItems",
-            wanted,
-            lambda value: not isinstance(value, list) or len(_list(value)) >= wanted,
-        )
-
-    def _maxitems(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "maxItems",
-            wanted,
-            lambda value: not isinstance(value, list) or len(_list(value)) <= wanted,
-        )
-
-    def _minproperties(self, wanted: int, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "minProperties",
-            wanted,
-            lambda value: not isinstance(value, dict) or len(_dict(value)) >= wanted,
-        )
-
     def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
         def distinct(value: Any) -> bool:
             elements = _list(value)
@@ -234,21 +219,6 @@ class _Compiler:
             )
 
         return _leaf("uniqueItems", wanted, distinct)
-
-    def _minimum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "minimum", wanted, lambda value: not _TYPES["number"](value) or value >= wanted
-        )
-
-    def _maximum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "maximum", wanted, lambda value: not _TYPES["number"](value) or value <= wanted
-        )
-
-    def _exclusiveminimum(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf(
-            "exclusiveMinimum", wanted, lambda value: not _TYPES["number"](value) or value > wanted
-        )
 
     def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         from ..runtime.rules.decimals import multiple
@@ -261,6 +231,19 @@ class _Compiler:
 
     def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         return _all([self.compile(one) for one in wanted])
+
+    def _anyof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
+        inner = [self.compile(one) for one in wanted]
+
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
+            for check in inner:
+                found: list[BrokenKeyword] = []
+                check(value, path, found)
+                if not found:
+                    return
+            faults.append(BrokenKeyword(path, "anyOf", wanted, value))
+
+        return run
 
     def _not(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         inner = self.compile(wanted)
@@ -310,6 +293,14 @@ def _typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
             check(value, path, faults)
 
     return run
+
+
+def _bound(keyword: str, wanted: Any) -> KeywordCheck:
+    name, measured, keeps = _BOUNDS[keyword]
+    of_type = _TYPES[name]
+    return _leaf(
+        keyword, wanted, lambda value: not of_type(value) or keeps(measured(value), wanted)
+    )
 
 
 def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> KeywordCheck:

@@ -87,22 +87,24 @@ def _definitions(old: dict[str, Any]) -> dict[str, Any]:
     made["limits_by_type"] = {
         **made["limits_by_type"],
         "allOf": [
-            *(_rule(kind.word, kind.limits, limits) for kind in _said()),
-            *(_rule(word, (), limits) for word in FROM_UPLOADS),
+            *(_rule(kind.word, kind.limits, limits, kind.own_schemas) for kind in _said()),
+            *(_rule(word, (), limits, {}) for word in FROM_UPLOADS),
         ],
     }
     own = {key: limit.schema for key, limit in limits.items() if "$ref" not in limit.schema}
     return {**made, **own}
 
 
-def _rule(word: str, mine: tuple[Limit, ...], limits: dict[str, Limit]) -> dict[str, Any]:
-    """Of that type, only the limits of its own may be there."""
+def _rule(
+    word: str, mine: tuple[Limit, ...], limits: dict[str, Limit], own: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """Of that type, only the limits of its own may be there; `own` says what they have to be."""
     names = {limit.name for limit in mine}
     needed = [limit.name for limit in mine if limit.needed]
     return {
         "if": {"properties": {"type": {"const": word}}, "required": ["type"]},
         "then": {
-            "properties": {key: False for key in limits if key not in names},
+            "properties": {**{key: False for key in limits if key not in names}, **own},
             **({"required": needed} if needed else {}),
         },
     }

@@ -6,7 +6,7 @@ releases follow from the list.
 
 from __future__ import annotations
 
-from .decimals import digits, multiple
+from .decimals import digits, multiple, written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -149,6 +149,52 @@ def bounds(
     return least, most
 
 
+class Beyond(Limit):
+    """A bound that no number reaches. `upper`: numbers stay below it.
+
+    `closed` is the bound of the same end that a number may reach, `across` are those of the other end.
+    """
+
+    __slots__ = ("across", "closed", "upper")
+
+    def __init__(
+        self, name: str, described: str, upper: bool, closed: str, across: tuple[str, ...]
+    ) -> None:
+        keyword = "exclusiveMaximum" if upper else "exclusiveMinimum"
+        schema = {"type": "number", "description": described}
+        super().__init__(name, schema, keyword, by_mode=True)
+        self.upper = upper
+        self.closed = closed
+        self.across = across
+
+    def words(self, value: Any, kind: Any) -> str:
+        return "" if value is None else f"{self.name} {digits(value)}"
+
+    def either(self, one: Any, other: Any) -> Any:
+        return None if one is None or other is None else (max if self.upper else min)(one, other)
+
+    def moves(self, old: Any, new: Any) -> Iterator[Move]:
+        looser = new is None or (old is not None and (new > old) is self.upper)
+        if new is None:
+            text = f"need not be {self.name} {digits(old or 0)} any more"
+        else:
+            before = "" if old is None else f"; it was {digits(old)}"
+            text = f"has to be {self.name} {digits(new)} now{before}"
+        yield Move(self.name, LOOSENED if looser else TIGHTENED, old, new, text)
+
+    def contradiction(self, kind: Any) -> str:
+        mine = getattr(kind, self.name)
+        if mine is None:
+            return ""
+        if getattr(kind, self.closed) is not None:
+            return f"`{self.name}` and `{self.closed}` bound the same end; state one of them"
+        for name in self.across:
+            end = getattr(kind, name)
+            if end is not None and (mine <= end if self.upper else mine >= end):
+                return f"no number is {self.name} {digits(mine)} beside `{name}: {digits(end)}`"
+        return ""
+
+
 class Step(Limit):
     """The number of which every value is a multiple."""
 
@@ -162,10 +208,10 @@ class Step(Limit):
 
 
 class Choices(Limit):
-    """A set of strings. `typed`: the Python type names them. The order means nothing."""
+    """A set of values. `typed`: the Python type names them. The order means nothing."""
 
     __slots__ = ("typed",)
-    unset: tuple[str, ...] = ()
+    unset: tuple[Any, ...] = ()
 
     def __init__(
         self,
@@ -261,7 +307,8 @@ def choice_moves(name: str, old: Any, new: Any, typed: bool = False) -> Iterator
         yield Move(name, LOOSENED, was, now, f"takes {quoted(more)} too", WIDER if typed else "")
 
 
-def quoted(words: list[str]) -> str:
+def quoted(words: list[Any]) -> str:
     """`words` as a list of code spans, each on one line and without room for other markup."""
-    plain = ("".join(one if one.isprintable() else " " for one in word) for word in words)
+    texts = (word if isinstance(word, str) else written(word) for word in words)
+    plain = ("".join(one if one.isprintable() else " " for one in text) for text in texts)
     return ", ".join(f"`{word.replace('`', chr(39))}`" for word in plain)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ..limits import Choices, Limit, Note, span
+from ..choosing import instead, options, refusal
+from ..limits import Limit, Note, span
 from ..messages import listed, nearest, shown
 from .base import Kind, Right, Side
 
@@ -23,13 +24,6 @@ class Pixels(Note):
         return span(kind.min_pixels, kind.max_pixels, "pixels in all")
 
 
-class EnumOptions(Choices):
-    """The strings themselves, which documents say as the title of the kind."""
-
-    def words(self, value: Any, kind: Any) -> str:
-        return ""
-
-
 class Enum(Kind):
     """One of `options`. The pixels are a documented property of presets, no limit."""
 
@@ -37,19 +31,7 @@ class Enum(Kind):
     word = "enum"
     wants = "one of a few strings"
     limits: ClassVar[tuple[Limit, ...]] = (
-        EnumOptions(
-            "options",
-            {
-                "type": "array",
-                "description": "The strings that are allowed. Quote what looks like a number.",
-                "items": {"type": "string"},
-                "minItems": 1,
-                "uniqueItems": True,
-            },
-            typed=True,
-            needed=True,
-            by_mode=True,
-        ),
+        options(needed=True),
         Pixels(
             "min_pixels",
             {"type": "integer", "minimum": 1, "description": "Fewest pixels in all."},
@@ -63,6 +45,7 @@ class Enum(Kind):
     )
     narrower_than: ClassVar[tuple[str, ...]] = ("string",)
     sizes = True
+    own_schemas: ClassVar[dict[str, dict[str, Any]]] = {"options": {"items": {"type": "string"}}}
     looks_up = True
     options: tuple[str, ...]
     min_pixels: int | None
@@ -95,11 +78,7 @@ class Enum(Kind):
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "enum":
-            elsewhere = other_mode(rule, value)
-            if elsewhere is not None:
-                return f"{shown(value)} is only for the mode {elsewhere[0]}"
-            where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
-            return f"{shown(value)} is none of {listed(self.options)}{where}"
+            return refusal(self.options, value, rule)
         if keyword == "type" and value is not None:
             options = listed(tuple(shown(option) for option in self.options))
             return f"{shown(value)} is not one of {options}"
@@ -107,7 +86,7 @@ class Enum(Kind):
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword == "enum":
-            return self._other(value, rule)
+            return instead(self.options, nearest(value, self.options), value, rule)
         said = super().suggestion(keyword, value, rule)
         if said is not None:
             return said
@@ -119,16 +98,6 @@ class Enum(Kind):
         if isinstance(value, (int, float)) and text in self.fine:
             return f'in quotation marks: "{text}"'
         return None
-
-    def _other(self, value: str, rule: Rule) -> str:
-        """The nearest option, or the way into the mode that has this one."""
-        near = nearest(value, self.options)
-        elsewhere = other_mode(rule, value)
-        if elsewhere is None:
-            return f"did you mean {near}?" if near else f"use {rule.default or self.options[0]}"
-        instead = rule.default or near or self.options[0]
-        keys = elsewhere[1]
-        return f"give {listed(keys)}, or use {instead}" if keys else f"use {instead}"
 
     def to_add(self, rule: Rule) -> str:
         return listed(self.options)
@@ -147,11 +116,3 @@ class Enum(Kind):
     def limit_sides(self, good: Any) -> Iterator[Side]:
         for option in self.options:
             yield Side("options", option, f"{option}_", "enum")
-
-
-def other_mode(rule: Rule, value: Any) -> tuple[str, tuple[str, ...]] | None:
-    """The mode that would allow `value`, with the keys that lead to it."""
-    for mode, options, keys in rule.elsewhere:
-        if value in options:
-            return mode, keys
-    return None

@@ -8,7 +8,7 @@ from .number import Number
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import Any
+    from typing import Any, ClassVar
 
 
 class Integer(Number):
@@ -21,6 +21,7 @@ class Integer(Number):
     json_type = "integer"
     python = ("name", "int")
     narrower_than = ("number",)
+    own_schemas: ClassVar[dict[str, dict[str, Any]]] = {"options": {"items": {"type": "integer"}}}
 
     def counts(self, value: float) -> bool:
         return isinstance(value, int) or value.is_integer()

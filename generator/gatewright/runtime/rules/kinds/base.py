@@ -66,8 +66,8 @@ class Kind:
     walks: ClassVar[str] = ""
     limits: ClassVar[tuple[Limit, ...]] = ()
     narrower_than: ClassVar[tuple[str, ...]] = ()
-    looks_up: ClassVar[bool] = False
-    """Whether its guard looks into `fine`."""
+    own_schemas: ClassVar[dict[str, dict[str, Any]]] = {}
+    """What a spec's values of shared limits have to be for this kind, by limit."""
     sizes: ClassVar[bool] = False
     """Whether a value may name the size of a picture."""
     as_text: ClassVar[bool] = False
@@ -122,14 +122,16 @@ class Kind:
     """Of an object: whether it may have other keys."""
     fields: tuple[Any, ...] = ()
     """Of an object where a spec is read: its keys, each with its cases."""
-    fine: AbstractSet[str] = frozenset()
-    """Strings that are certainly right."""
+    fine: AbstractSet[Any] = frozenset()
+    """Values that are certainly right."""
+    looks_up: bool = False
+    """Whether its guard looks into `fine`."""
     items: Kind | None = None
     """Of a list where a spec is read: the kind of its elements."""
 
     @property
-    def choices(self) -> tuple[str, ...]:
-        """The only strings that are allowed; empty where any may be."""
+    def choices(self) -> tuple[Any, ...]:
+        """The only values that are allowed; empty where any may be."""
         return ()
 
     def broken(self, value: Any) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from importlib import import_module
 from .base import Report
 
 FORMATS = {
-    "text": "text.Text",
+    "text": "text.TextReport",
     "json": "jsonlines.JSONLines",
     "github": "github.GitHub",
     "sarif": "sarif.Sarif",

@@ -1,0 +1,69 @@
+"""What is said of a value that is none of its options, and the limit that lists them."""
+
+from __future__ import annotations
+
+from .limits import Choices
+from .messages import listed, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .rule import Rule
+
+
+class Options(Choices):
+    """The values that are allowed, which documents say as the title of the kind."""
+
+    def words(self, value: Any, kind: Any) -> str:
+        return ""
+
+
+def options(needed: bool = False) -> Options:
+    """The limit; `needed` where a kind is nothing without it."""
+    return Options(
+        "options",
+        {
+            "type": "array",
+            "description": "The values that are allowed. Quote a text that looks like a number.",
+            "items": {"type": ["string", "number"]},
+            "minItems": 1,
+            "uniqueItems": True,
+        },
+        typed=True,
+        needed=needed,
+        by_mode=True,
+    )
+
+
+def named(values: tuple[Any, ...]) -> str:
+    """The values as a sentence lists them: texts as they are, numbers as they are written."""
+    return listed(tuple(one if isinstance(one, str) else shown(one) for one in values))
+
+
+def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
+    """What is wrong with `value`, which is none of `values`."""
+    elsewhere = other_mode(rule, value)
+    if elsewhere is not None:
+        return f"{shown(value)} is only for the mode {elsewhere[0]}"
+    where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
+    return f"{shown(value)} is none of {named(values)}{where}"
+
+
+def instead(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
+    """What to do about it: the way into the mode that has `value`, or an option; `near` was meant."""
+    elsewhere = other_mode(rule, value)
+    usual = rule.default if rule.default is not None else values[0]
+    if elsewhere is None:
+        return f"did you mean {named((near,))}?" if near is not None else f"use {named((usual,))}"
+    other = rule.default if rule.default is not None else near if near is not None else values[0]
+    keys = elsewhere[1]
+    return f"give {listed(keys)}, or use {named((other,))}" if keys else f"use {named((other,))}"
+
+
+def other_mode(rule: Rule, value: Any) -> tuple[str, tuple[str, ...]] | None:
+    """The mode that would allow `value`, with the keys that lead to it."""
+    for mode, theirs, keys in rule.elsewhere:
+        if value in theirs:
+            return mode, keys
+    return None
