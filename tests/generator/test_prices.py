@@ -27,6 +27,7 @@ PARAMS = """\
   sound: {type: boolean, default: false}
   pixels: {type: size, min_side: 1, max_side: 9999}
   n: {type: integer, minimum: 1, maximum: 4, default: 1}
+  takes: {type: integer, options: [5, 10], default: 5}
   picture: {type: url}
 """
 BASE = MODEL.replace("params:\n", f"params:\n{PARAMS}")
@@ -134,6 +135,11 @@ PRICES: dict[str, tuple[str, str, Estimates]] = {
         "USD",
         [({"pixels": "1024x1024"}, "0.06", "request")],
     ),
+    "a started minute of a sound that lies elsewhere": (
+        "{billing: per_started_minute, of: [picture], credits: 200}",
+        "credit",
+        [({"picture": "https://cdn.example.com/a.mp3"}, "200", "started_minute")],
+    ),
     "a thousand characters": (
         "{billing: per_thousand_characters, of: [prompt], credits: 50}",
         "credit",
@@ -172,6 +178,11 @@ PRICES: dict[str, tuple[str, str, Estimates]] = {
         "{by: [n], credits: {1: 5, 2: 9}}",
         "credit",
         [({"n": 2}, "9", "request"), ({"n": 3}, None, "request")],
+    ),
+    "a table by a few numbers": (
+        "{by: [takes], credits: {5: 1, 10: 2}}",
+        "credit",
+        [({}, "1", "request"), ({"takes": 10}, "2", "request")],
     ),
     "a minimum": (
         "{billing: per_second, of: [duration], usd: 0.01, minimum: 0.04}",
@@ -483,6 +494,10 @@ FAULTS = {
         "`resolution` cannot be '720'; did you mean `720p`?",
     ),
     "a value out of bounds": ("{by: [n], credits: {5: 1}}", "`n` cannot be '5'"),
+    "a number that is not one of the few": (
+        "{by: [takes], credits: {7: 1}}",
+        "`takes` cannot be '7'; one of 5, 10",
+    ),
     "a table by nothing": (
         "{credits: {720p: 1}}",
         "amounts differ by nothing here; name the param with `by`",

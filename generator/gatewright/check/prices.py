@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.price import quantity_of, row_text
+from ..runtime.price import STARTED, quantity_of, row_text
 from ..runtime.rules.kinds import kind_of, kinds
 from .changes import AMOUNTS, changed, changed_price
 
@@ -94,6 +94,8 @@ def _counts(facts: dict[str, Any], per: str) -> bool:
     if facts["type"] not in kinds():
         return False
     kind = kind_of(facts)
+    if kind.links(kind.example()):  # a film or sound lasts, though only a local file tells how long
+        return per.removeprefix(STARTED) in ("second", "minute")
     text = kind.json_type == "string" and not (kind.choices or kind.sizes)
     if text and not per.endswith("thousand_characters"):
         return False
