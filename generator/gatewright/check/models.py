@@ -71,14 +71,9 @@ def _upload_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     uploads: dict[str, Any] | None = file.data.get("uploads")
     if uploads is None:
         return
-    param = uploads.get("param")
-    params = file.data.get("params", {})
-    if param is not None and param not in params:
-        yield file.fault(
-            ("uploads", "param"), f"there is no param `{param}`", did_you_mean(param, params)
-        )
-    if param is None and "argument" not in gateway.data.get("uploads", {}):
+    if "argument" not in gateway.data.get("uploads", {}):
         message = f"{file.gateway} has no list of reference files of its own"
-        yield file.fault(("uploads",), message, "name the param that takes them with `param:`")
+        hint = "say at each param which files it `takes`"
+        yield file.fault(("uploads",), message, hint)
     if not any(kind in uploads for kind in _KINDS):
         yield file.fault(("uploads",), "no kind of file is named", "add image, video or audio")

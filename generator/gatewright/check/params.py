@@ -10,6 +10,7 @@ from ..load import SpecFile, Workspace
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
+from .roles import role_faults
 
 FactPath = tuple[str | int, ...]
 
@@ -19,24 +20,7 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     for fact, facts in _all_params(file.data):
         for key, message, hint in own_faults(facts):
             yield file.fault((*fact, key), message, hint)
-    yield from _role_faults(file)
-
-
-def _role_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Roles at a place that cannot have them: a model has one prompt at most, which is a text."""
-    first = ""
-    for fact, facts in _all_params(file.data):
-        if "role" not in facts:
-            continue
-        here = (*fact, "role")
-        if file.kind != "model" or len(fact) != 2:
-            yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif facts["type"] != "string":
-            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
-        elif first:
-            yield file.fault(here, f"`{first}` is the prompt already", "a second text has no role")
-        else:
-            first = str(fact[1])
+    yield from role_faults(file, _all_params(file.data))
 
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

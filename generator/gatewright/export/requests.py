@@ -67,15 +67,15 @@ def create_body(
     content = {
         "application/json": {"schema": schema, **({"examples": examples} if examples else {})}
     }
-    if gateway.uploads.via == "multipart" and len(models) == 1 and models[0].uploads is not None:
-        content["multipart/form-data"] = {"schema": _form(models[0], models[0].uploads.argument)}
+    if gateway.uploads.via == "multipart" and len(models) == 1 and models[0].file_params:
+        content["multipart/form-data"] = {"schema": _form(models[0])}
     return {"required": True, "content": content}
 
 
-def _form(model: Model, argument: str) -> dict[str, Any]:
+def _form(model: Model) -> dict[str, Any]:
     """The same request as a form, in which the files themselves may travel."""
     properties = {
-        param.wire: _file_parts(param) if param.name == argument else param.kind.schema()
+        param.wire: param.kind.schema() if param.uploads is None else _file_parts(param)
         for param in model.params
     }
     required = [param.wire for param in model.params if param.required]

@@ -10,7 +10,6 @@ from .body import Mode, Param, leaves
 from .gateway import Operation
 from .price import Price
 from .provenance import Source
-from .uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,6 @@ class Model:
     """At least one. When several match, the first counts."""
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
-    uploads: Uploads | None
     price: Price
     mode_prices: tuple[tuple[str, Price], ...]
     """(mode, price) where a mode's differs from `price`."""
@@ -65,6 +63,11 @@ class Model:
     def prompt(self) -> Param | None:
         """The param whose role is the prompt; None where the model takes none."""
         return next((param for param in self.params if param.role == "prompt"), None)
+
+    @property
+    def file_params(self) -> tuple[Param, ...]:
+        """The params that take files."""
+        return tuple(param for param in self.params if param.uploads is not None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

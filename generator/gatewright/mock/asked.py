@@ -115,9 +115,9 @@ def _count(model: ir.Model, body: dict[str, Any]) -> int:
     return model.output_count or max(asked, default=1)
 
 
-def _address_key(model: ir.Model) -> str:
-    """The key that holds the address in a reference item."""
-    return dict(model.uploads.item).get("address", "") if model.uploads is not None else ""
+def _address_key(param: ir.Param) -> str:
+    """The key that holds the address in an item of a param that takes files."""
+    return dict(param.uploads.item).get("address", "") if param.uploads is not None else ""
 
 
 def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
@@ -127,7 +127,7 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
         for item in value if is_list(value) else [value]:
             where = param.kind.items or param.kind
             if where.walks == "keys" and is_object(item):
-                item = item.get(_address_key(model))
+                item = item.get(_address_key(param))
             elif not where.links(item):
                 continue
             if isinstance(item, str):

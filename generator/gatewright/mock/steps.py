@@ -10,7 +10,7 @@ from . import asked, results
 from .body import BadBody, FormData, digest
 from .envelope import Reply, fill
 from .faults import TASK_KINDS, Fault
-from .intake import body_of, take_upload
+from .intake import body_of, file_faults, take_upload
 from .money import plain
 from .narrowing import is_object
 from .quotes import quote
@@ -78,6 +78,9 @@ class Steps:
                 )
         if faults := world.judge.faults(model, body):
             message = "; ".join(faults)
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+        if unfit := list(file_faults(world, model, body)):
+            message = "; ".join(unfit)
             return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         fingerprint = digest(body)
         deduplicates = gateway.deduplicates is True and idempotency_key

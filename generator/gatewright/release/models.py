@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ir import Model, Uploads
+from ..ir import Model
 from .arguments import argument_changes
 from .change import Change, Direction, Verdict, change, code
+from .files import file_changes
 from .prices import price_changes
-from .values import choices, limit
+from .values import limit
 
 
 def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
     """Every change of meaning; `shared` are the facts of the gateway's own params."""
     yield from _names(old, new)
     yield from argument_changes(old, new, shared)
-    yield from _uploads(new.key, old.uploads, new.uploads)
+    yield from file_changes(old, new)
     yield from _outputs(old, new)
     yield from price_changes(old, new)
 
@@ -50,44 +51,6 @@ def _names(old: Model, new: Model) -> Iterator[Change]:
         if before != after:
             text = f"The {fact} reads otherwise."
             yield change(owner, fact, "reworded", before or None, after or None, text)
-
-
-def _uploads(owner: str, old: Uploads | None, new: Uploads | None) -> Iterator[Change]:
-    if old is None or new is None:
-        if old is not None:
-            text = "The model takes no files any more."
-            effect = f"the argument `{old.argument}` takes no files any more"
-            yield change(owner, "uploads", "removed", old.argument, None, text, interface=effect)
-        if new is not None:
-            text = f"The model takes files, as {code(new.argument)}."
-            effect = f"the argument `{new.argument}` takes files"
-            yield change(owner, "uploads", "added", None, new.argument, text, interface=effect)
-        return
-    if old.argument != new.argument:
-        text = f"Files are given as {code(new.argument)} now; it was {code(old.argument)}."
-        effect = f"files are given by another argument, `{new.argument}`"
-        yield change(
-            owner, "uploads.param", "changed", old.argument, new.argument, text, interface=effect
-        )
-    yield from limit(
-        owner, "uploads.max_files", "The number of files", old.max_files, new.max_files, True
-    )
-    mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
-    for kind, one in mine.items():
-        fact = f"uploads.{kind}"
-        if kind not in theirs:
-            text = f"The model takes no {kind} files any more."
-            yield change(owner, fact, "removed", kind, None, text)
-            continue
-        now, what = theirs[kind], f"Each {kind} file"
-        yield from limit(
-            owner, f"{fact}.max_bytes", what, one.max_bytes, now.max_bytes, True, "bytes"
-        )
-        yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
-    for kind in theirs:
-        if kind not in mine:
-            text = f"The model takes {kind} files too."
-            yield change(owner, f"uploads.{kind}", "added", None, kind, text)
 
 
 def _outputs(old: Model, new: Model) -> Iterator[Change]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
+from ..ir import Answer, Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 from .checks import source_text
@@ -75,7 +75,6 @@ def model_info(model: Model) -> Construction:
                     for mode in model.modes
                 ),
             ),
-            ("uploads", None if model.uploads is None else _uploads(model.uploads)),
             ("price", _price(model, model.price)),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
@@ -119,27 +118,17 @@ def _argument(param: Param) -> Construction:
     kwargs: list[tuple[str, Any]] = []
     if param.kind.as_text:
         kwargs.append(("as_string", True))
-    if param.media:
-        kwargs.append(("media", True))
     if param.deprecated:
         kwargs.append(("deprecated", param.deprecated))
+    if param.uploads is not None:
+        kwargs.append(("files", _uploads(param.uploads)))
     return Construction("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
 
 
 def _uploads(uploads: Uploads) -> Construction:
     kwargs: list[tuple[str, Any]] = [
-        ("argument", uploads.argument),
         ("max_files", uploads.max_files),
-        (
-            "kinds",
-            {
-                limit.kind: Construction(
-                    "MediaInfo",
-                    (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
-                )
-                for limit in uploads.limits
-            },
-        ),
+        ("kinds", {limit.kind: _media(limit) for limit in uploads.limits}),
     ]
     if uploads.token_field:
         kwargs += [
@@ -152,6 +141,16 @@ def _uploads(uploads: Uploads) -> Construction:
     if uploads.item:
         kwargs.append(("item", dict(uploads.item)))
     return Construction("UploadInfo", (), tuple(kwargs))
+
+
+def _media(limit: MediaLimit) -> Construction:
+    more = ("min_side", "max_side", "max_ratio", "min_seconds", "max_seconds")
+    stated = ((name, getattr(limit, name)) for name in more)
+    return Construction(
+        "MediaInfo",
+        (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
+        tuple((name, one) for name, one in stated if one is not None),
+    )
 
 
 def data_of(value: Any) -> Any:

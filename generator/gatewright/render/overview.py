@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, cast
 
-from ..ir import Model, Package, Param, Uploads
+from ..ir import Model, Package, Param
 from ..markdown import escape, link
+from ..runtime.files import size_in_words
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
 
-_KIB, _MIB = 1024, 1024 * 1024
 PROMPT = "a lighthouse at dusk, painted in gouache"
 """What the examples ask for."""
 
@@ -23,26 +23,22 @@ def prompt_limit(model: Model) -> str:
 
 
 def files_limit(model: Model) -> str:
-    """How many reference files of which size; empty for a model that takes none."""
-    uploads = model.uploads
-    if uploads is None:
-        return ""
+    """How many files of which size, for each param that takes them; empty where none does."""
+    params = model.file_params
+    if len(params) == 1:
+        return _files(params[0])
+    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+
+
+def _files(param: Param) -> str:
+    uploads = param.uploads
+    assert uploads is not None
     count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
-    return f"{count} ({', '.join(_kinds(uploads))})"
-
-
-def _kinds(uploads: Uploads) -> list[str]:
-    return [
-        one.kind if one.max_bytes is None else f"{one.kind} of {_bytes(one.max_bytes)}"
+    kinds = [
+        one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
         for one in uploads.limits
     ]
-
-
-def _bytes(count: int) -> str:
-    for size, unit in ((_MIB, "MiB"), (_KIB, "KiB")):
-        if count % size == 0:
-            return f"{count // size} {unit}"
-    return f"{count:,} bytes"
+    return f"{count} ({', '.join(kinds)})"
 
 
 def price(model: Model) -> str:
@@ -60,7 +56,7 @@ def example_call(model: Model, head: str, level: int) -> str:
         (param.name, _argument(param, body))
         for body in bodies
         for param in model.params
-        if not (param.media or param.role)
+        if param.uploads is None and not param.positional
     ]
     words = [f"{name}={inline(value)}" for name, value in found if value is not None]
     arguments = [inline(PROMPT), *words] if model.prompt is not None else words

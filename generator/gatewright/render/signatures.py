@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..runtime.files import kinds_in_words
 from ..runtime.price import spoken
 from . import types
 from .checks import source_text
@@ -19,6 +20,15 @@ _MEDIA = Name("Media", ".._runtime.client.media")
 
 MADE = {"image": "picture", "video": "film", "audio": "sound"}
 """Medium → what a model of it makes, in a word."""
+_ROLES = {
+    "first_frame": "The picture that the film begins with",
+    "last_frame": "The picture that the film ends with",
+    "mask": "Where the picture may change",
+    "reference": "What the result is to resemble",
+    "video": "The film to work on",
+    "sound": "The sound to work on",
+}
+"""Role → what its file is for."""
 _OPTIONS = ("options", "call_options")
 
 
@@ -56,7 +66,7 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
 
 def type_of(param: Param) -> Type:
     """The Python type of an argument; local files may stand where one of media has texts."""
-    if not param.media:
+    if param.uploads is None:
         return types.of_kind(param.kind)
     one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
     return types.optional(one) if param.kind.nullable else one
@@ -65,8 +75,8 @@ def type_of(param: Param) -> Type:
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
     """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
     arguments: list[tuple[str, Type | None, str]] = [("self", None, "")]
-    arguments += [_argument(param) for param in signature.params if param.role]
-    named = [_argument(param) for param in signature.params if not param.role]
+    arguments += [_argument(param) for param in signature.params if param.positional]
+    named = [_argument(param) for param in signature.params if not param.positional]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
@@ -118,9 +128,14 @@ def call_doc(model: Model) -> str:
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, f"What the {made} shows" if param.role else "", only)
+        words[param.name] = _words(param, _otherwise(param, made), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     return "\n".join([*lines, "", "Args:", *known])
+
+
+def _otherwise(param: Param, made: str) -> str:
+    """What a param is for, where its spec has no words for it."""
+    return f"What the {made} shows" if param.positional else _ROLES.get(param.role, "")
 
 
 def documentation(param: Param) -> str:
@@ -135,8 +150,12 @@ def _words(param: Param, otherwise: str, only: str) -> str:
         limits.append(f"default {inline(param.default)}")
     doc = (param.doc or otherwise).rstrip(".")
     first = f"{doc} ({', '.join(limits)})" if doc and limits else doc or ", ".join(limits)
+    files = ""
+    if param.uploads is not None and param.uploads.limits:
+        kinds = kinds_in_words({one.kind: one for one in param.uploads.limits})
+        files = f"Files: {kinds}"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
-    return " ".join(f"{_sentence(one)}." for one in (first, only, deprecated) if one)
+    return " ".join(f"{_sentence(one)}." for one in (first, files, only, deprecated) if one)
 
 
 def header(model: Model) -> str:

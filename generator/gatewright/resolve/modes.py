@@ -80,7 +80,7 @@ def _in_mode(
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)
-    return replace(made, media=param.media)
+    return replace(made, uploads=param.uploads)
 
 
 def _object(

@@ -103,19 +103,26 @@ class GatewayInfo:
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """Limits of one kind of reference file."""
+    """Limits of one kind of file."""
 
     max_bytes: int | None
     mime_types: BodyPath
     """Empty: not documented, so any known image, video or audio type."""
     source: str
+    min_side: int | None = None
+    """Of either side of a picture, in pixels."""
+    max_side: int | None = None
+    max_ratio: float | None = None
+    """How many times the shorter side the longer one may be."""
+    min_seconds: float | None = None
+    """Of a film or a sound."""
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UploadInfo:
-    """How a model takes reference files."""
+    """Which files an argument takes, and how they travel in it."""
 
-    argument: str
     max_files: int | None
     kinds: dict[str, MediaInfo]
     """By kind: image, video, audio."""
@@ -140,9 +147,9 @@ class ArgumentInfo:
     """string, integer, number, boolean, enum, url, size, list or object."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
-    media: bool = False
-    """Local files may be given, which are uploaded first."""
     deprecated: str = ""
+    files: UploadInfo | None = None
+    """Which files it takes, local ones too; None: it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,6 @@ class ModelInfo:
     arguments: dict[str, ArgumentInfo]
     """Every argument, over all modes."""
     modes: tuple[ModeInfo, ...]
-    uploads: UploadInfo | None
     price: PriceInfo
     output_count: int | None
     """Pictures per request when the pages fix it."""

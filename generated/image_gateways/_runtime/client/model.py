@@ -108,7 +108,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         arguments = given(names, options)
         made = self._draft(arguments)
         made.extra = settings(arguments, self.gateway.idempotency_header).extra_body
-        return estimate(self.info, made.whole())
+        return estimate(self.info, made.whole(), made.seconds())
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
@@ -129,7 +129,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
             )
         made.extra = chosen.extra_body
         if bounds := chosen.bounds:
-            price = estimate(self.info, made.whole())
+            price = estimate(self.info, made.whole(), made.seconds())
             refuse_above(bounds, self.info, self.gateway.title, price, chosen.allow_unknown_price)
         return made, chosen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..catalog import Catalog
@@ -26,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="an argument of the model; repeat it for lists",
+        help="an argument of the model; repeat it for lists; @path is a file",
     )
 
 
@@ -55,7 +56,12 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
 
 
 def typed(name: str, argument: ArgumentInfo, text: str) -> Any:
-    """`text` as a value of the argument's kind; what does not fit stays text for the validator."""
+    """`text` as a value of the argument's kind; what does not fit stays text for the validator.
+
+    Of an argument that takes files, ``@path`` is a local file, as other command lines write it.
+    """
+    if argument.files is not None and text.startswith("@"):
+        return Path(text[1:])
     if argument.kind in ("boolean", "integer", "number") or text == "null":
         try:
             return json.loads(text)

@@ -30,6 +30,7 @@ def submit(
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
     checked(context, "on_progress", settings.on_progress)
     checked(context, "on_task", settings.on_task)
+    seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     order = Order(
         model=model.id,
@@ -42,7 +43,7 @@ def submit(
         headers=settings.extra_headers,
         listener=listener,
     )
-    price = estimate(model, order.shown)
+    price = estimate(model, order.shown, seconds)
     accepted = replace((yield from create(context, order, deadline)), price=price)
     try:
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
