@@ -11,7 +11,7 @@ from typing import Any
 
 from gatewright.runtime.client import errors, retry
 from gatewright.runtime.client.context import TIMEOUT
-from gatewright.runtime.client.flows import download
+from gatewright.runtime.client.flows import download, target
 from gatewright.runtime.client.reserved import RESERVED
 from gatewright.slots import SLOTS
 
@@ -66,12 +66,15 @@ def test_the_tree_of_errors_is_the_one_in_the_code() -> None:
 
 
 def test_the_numbers_of_errors_and_money_are_the_runtimes() -> None:
+    most = target.MAX_BYTES
     for words in (
         f"Pauses double from\n{retry.FIRST:g} to {retry.LONGEST:g} seconds",
         f"followed up to {retry.RETRY_AFTER_CAP:g} seconds",
         f"to the last byte of the answer. {TIMEOUT:g} seconds",
-        f"{download.MAX_BYTES // 1024**2} MiB, {download.MAX_SECONDS:g} seconds, "
-        f"{download.MAX_HOPS} redirects or {download.MAX_PIXELS // 10**6} million pixels",
+        f"{target.MAX_SECONDS:g} seconds, {download.MAX_HOPS} redirects, "
+        f"{target.MAX_PIXELS // 10**6} million\npixels",
+        f"{most['image'] // 1024**2} MiB of a picture, {most['audio'] // 1024**2} MiB of a sound "
+        f"or {most['video'] // 1024**3} GiB of a film",
     ):
         assert words in MONEY, words
 

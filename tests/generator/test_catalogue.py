@@ -1,4 +1,4 @@
-"""Fourteen models of the four gateways that nobody wrote the language for: it has to say them too."""
+"""Fifteen models of the four gateways that nobody wrote the language for: it has to say them too."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     return package
 
 
-def test_all_fourteen_are_models(package: Package) -> None:
-    assert len(package.models) == 14
+def test_all_fifteen_are_models(package: Package) -> None:
+    assert len(package.models) == 15
     assert {gateway.name: len(gateway.models) for gateway in package.gateways} == {
         "reapi": 5,
         "rivya": 4,
         "skills-video": 2,
-        "umodelverse": 3,
+        "umodelverse": 4,
     }
 
 

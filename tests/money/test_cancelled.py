@@ -171,3 +171,48 @@ def test_ctrl_c_carries_the_task_or_the_picture(lab: Lab, gateway: str, fault: F
 
 def seen_poll(lab: Lab) -> bool:
     return any(seen.step == "poll" for seen in lab.mock.requests)
+
+
+def test_ctrl_c_before_a_stream_has_named_its_task_waits_for_the_name(lab: Lab) -> None:
+    lab.mock.faults.add(Fault("drip", on="stream", seconds=1.0))
+    told: list[str] = []
+    thread = interrupt_once(lambda: charged(lab))
+    with pytest.raises(KeyboardInterrupt) as caught:
+        model(lab, "skills-video", "sync").generate("a fox", stream=True, on_task=told.append)
+    thread.join()
+    found = unfinished(caught.value)
+    (charge,) = lab.mock.ledger.charges()
+    assert found is not None
+    assert found.task_id == charge.task
+    assert told == [charge.task]
+
+
+def test_a_second_ctrl_c_does_not_wait_for_the_name(lab: Lab) -> None:
+    lab.mock.faults.add(Fault("stall", on="stream", seconds=5.0))
+    first = interrupt_once(lambda: charged(lab))
+    second = interrupt_once(lambda: charged(lab) and not first.is_alive())
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt) as caught:
+        model(lab, "skills-video", "sync").generate("a fox", stream=True)
+    first.join()
+    second.join()
+    found = unfinished(caught.value)
+    assert time.monotonic() - started < 3
+    assert found is not None
+    assert found.request_body["prompt"] == "a fox"
+
+
+def test_ctrl_c_while_a_stream_stays_silent_is_held_for_a_bounded_time(
+    lab: Lab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from image_gateways._runtime.client.http import drive
+
+    monkeypatch.setattr(drive, "FINISH", 0.3)
+    lab.mock.faults.add(Fault("stall", on="stream", seconds=5.0))
+    thread = interrupt_once(lambda: charged(lab))
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt) as caught:
+        model(lab, "skills-video", "sync").generate("a fox", stream=True)
+    thread.join()
+    assert time.monotonic() - started < 3
+    assert unfinished(caught.value) is not None

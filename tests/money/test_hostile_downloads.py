@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 from image_gateways import AsyncRivya, DownloadError, DownloadFailed, DownloadRefused, Rivya
 from image_gateways._runtime.client.env import Env, addresses_of
-from image_gateways._runtime.client.flows import download
+from image_gateways._runtime.client.flows import target
 from image_gateways._runtime.client.outcome import Output
 from image_gateways._runtime.client.results import AsyncImage, Image
 
@@ -42,8 +43,10 @@ def server() -> Iterator[str]:
 
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Smaller limits than an application has, so that the bodies beyond them are sent quickly."""
+    monkeypatch.setattr(target, "MAX_BYTES", dict.fromkeys(target.MAX_BYTES, 50 * MEBIBYTE))
     seconds = 30.0 if "memory" in request.node.name else 0.5
-    monkeypatch.setattr(download, "MAX_SECONDS", seconds)
+    monkeypatch.setattr(target, "MAX_SECONDS", seconds)
 
 
 def fetch(url: str, path: Path, colour: str, base_url: str, **more: Any) -> None:
@@ -67,7 +70,7 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
     server: str, tmp_path: Path, name: str, colour: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name in HEAVY:
-        monkeypatch.setattr(download, "MAX_SECONDS", 30.0)
+        monkeypatch.setattr(target, "MAX_SECONDS", 30.0)
     with pytest.raises(DownloadError) as caught:
         fetch(f"{server}/{name}", tmp_path / "fox", colour, server)
     assert list(tmp_path.iterdir()) == []
@@ -79,7 +82,7 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
 def test_no_hostile_body_takes_more_than_64_mebibytes(
     server: str, tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "MAX_SECONDS", 60.0)
+    monkeypatch.setattr(target, "MAX_SECONDS", 60.0)
     tracemalloc.start()
     try:
         start, _ = tracemalloc.get_traced_memory()
@@ -168,19 +171,41 @@ LINKS = [
 def test_a_link_to_no_public_place_is_refused_before_anything_is_sent(
     tmp_path: Path, url: str
 ) -> None:
-    with sealed() as http, pytest.raises(DownloadError) as caught:
+    with httpx.Client(transport=Sealed()) as http, pytest.raises(DownloadError) as caught:
         fetch(url, tmp_path / "fox", "sync", "https://gateway.example", http_client=http)
     assert list(tmp_path.iterdir()) == []
     assert isinstance(caught.value, DownloadRefused) or "is not known" in str(caught.value)
 
 
-def sealed() -> httpx.Client:
-    """A client that must not be used."""
+@pytest.mark.parametrize(
+    "url",
+    [url for url in LINKS if not set(NAMES) & {urlsplit(url).hostname}],
+    ids=lambda url: ascii(url[:60]),
+)
+def test_who_connects_by_name_is_not_asked_for_what_is_no_public_place_by_its_name(
+    tmp_path: Path, url: str
+) -> None:
+    unasked = httpx.MockTransport(never)
+    with httpx.Client(transport=unasked) as http, pytest.raises(DownloadError) as caught:
+        fetch(url, tmp_path / "fox", "sync", "https://gateway.example", http_client=http)
+    assert list(tmp_path.iterdir()) == []
+    assert isinstance(caught.value, DownloadRefused) or "is not known" in str(caught.value)
 
-    def never(request: httpx.Request) -> httpx.Response:
-        raise AssertionError(f"sent to {request.url}")
 
-    return httpx.Client(transport=httpx.MockTransport(never))
+def never(request: httpx.Request) -> httpx.Response:
+    """An answer of what must not be asked."""
+    raise AssertionError(f"sent to {request.url}")
+
+
+class Sealed(httpx.HTTPTransport):
+    """A direct way, scripted; by itself it must not be used."""
+
+    def __init__(self, answer: Callable[[httpx.Request], httpx.Response] = never) -> None:
+        super().__init__()
+        self._answer = answer
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        return self._answer(request)
 
 
 def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
@@ -195,7 +220,7 @@ def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
         raise httpx.ConnectError("refused")
 
     env = Env(resolve=lambda host, port: meanings.pop(0), sleep=lambda seconds: None)
-    http = httpx.Client(transport=httpx.MockTransport(lost))
+    http = httpx.Client(transport=Sealed(lost))
     client = Rivya(api_key="k", base_url="https://gateway.example", env=env, http_client=http)
     with pytest.raises(DownloadRefused, match=r"leads to 127\.0\.0\.1"):
         Image(client._session, Output("https://cdn.example/x.png", None), None).save(tmp_path / "x")
@@ -205,7 +230,7 @@ def test_a_name_that_changes_its_meaning_does_not_change_where_the_request_goes(
 
 def test_a_name_with_one_private_address_among_public_ones_is_refused(tmp_path: Path) -> None:
     env = Env(resolve=lambda host, port: ("93.184.216.34", "192.168.0.1"))
-    with sealed() as http:
+    with httpx.Client(transport=Sealed()) as http:
         client = Rivya(api_key="k", base_url="https://gateway.example", env=env, http_client=http)
         with pytest.raises(DownloadRefused):
             Image(client._session, Output("https://cdn.example/x", None), None).save(tmp_path / "x")

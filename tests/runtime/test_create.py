@@ -184,8 +184,8 @@ def test_retries_stop_at_the_deadline(world: World) -> None:
     world.took = 5.0
     world.plays(*[error(503)] * 3)
     with pytest.raises(errors.OutcomeUnknown):
-        world.do(world.client("dedup").one.generate("a fox", deadline=6))
-    assert world.time <= 11
+        world.do(world.client("dedup").one.generate("a fox", deadline=12))
+    assert world.time <= 12
     assert len(world.posts) == 2
 
 

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from gatewright.runtime.client import errors
-from gatewright.runtime.client.flows import download
-from gatewright.runtime.client.flows.addresses import checked_address
+from gatewright.runtime.client.flows import target
+from gatewright.runtime.client.flows.addresses import checked_addresses
 
 from .conftest import KEY, World, answer, error, task
 from .pictures import gif, jpeg, png, webp
@@ -87,7 +87,7 @@ def test_several_pictures_are_numbered(world: World, tmp_path: Path) -> None:
         task(id="../t 1"), task("done", id="../t 1", urls=[CDN, CDN]), file(png()), file(jpeg())
     )
     result = world.do(world.client("dedup").one.generate("a fox"))
-    with pytest.raises(ValueError, match="2 pictures"):
+    with pytest.raises(ValueError, match="2 files"):
         world.do(result.save(tmp_path / "fox.png"))
     paths = world.do(result.save_all(tmp_path / "new"))
     assert [path.name for path in paths] == ["---t-1-1.png", "---t-1-2.jpg"]
@@ -247,7 +247,7 @@ def test_the_frame_of_a_jpeg_is_found_behind_its_thumbnail(world: World) -> None
 def test_an_endless_body_is_cut_at_the_cap(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "MAX_BYTES", 1000)
+    monkeypatch.setattr(target, "MAX_BYTES", {"image": 1000})
     result = result_of(world)
     world.plays(file(png() + b"\0" * 1000))
     with pytest.raises(errors.DownloadRefused, match="more than 1,000 bytes"):
@@ -258,7 +258,7 @@ def test_an_endless_body_is_cut_at_the_cap(
 def test_a_bomb_is_cut_at_the_cap(
     world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(download, "MAX_BYTES", 1000)
+    monkeypatch.setattr(target, "MAX_BYTES", {"image": 1000})
     result = result_of(world)
     world.plays(file(gzip.compress(png() + b"\0" * 1_000_000), content_encoding="gzip"))
     with pytest.raises(errors.DownloadRefused, match="more than 1,000 bytes"):
@@ -338,10 +338,10 @@ def test_private_addresses_are_for_those_who_allowed_them(
     private: Any, scheme: str, address: str, allowed: bool
 ) -> None:
     if allowed:
-        assert checked_address((address,), scheme, private) == address
+        assert checked_addresses((address,), scheme, private) == (address,)
     else:
         with pytest.raises(errors.DownloadRefused):
-            checked_address((address,), scheme, private)
+            checked_addresses((address,), scheme, private)
 
 
 @pytest.mark.parametrize(

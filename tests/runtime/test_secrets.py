@@ -150,15 +150,18 @@ def test_a_redirect_takes_the_key_nowhere(world: World) -> None:
 def test_a_client_of_ones_own_cannot_add_its_secrets_to_a_download(world: World) -> None:
     world.plays(task(), done(), httpx.Response(200, content=png()))
     client = world.client("dedup")
-    http = client._session.connection._given
+    http = client._session.connection.given
     http.headers["authorization"] = "Bearer other"
+    http.headers["x-company"] = "secret"
+    http.params = {"company": "secret"}
     http.cookies.set("session", "secret")
-    http.auth = ("user", "password")
     result = world.do(client.one.generate("a fox"))
-    world.do(result.images[0].read())
-    assert "authorization" not in world.requests[-1].headers
-    assert "cookie" not in world.requests[-1].headers
     assert world.requests[0].headers["authorization"] == f"Bearer {KEY}"
+    http.auth = ("user", "password")
+    world.do(result.images[0].read())
+    sent = world.requests[-1]
+    assert not {"authorization", "cookie", "x-company"} & set(sent.headers)
+    assert "company" not in str(sent.url)
 
 
 def test_errors_can_be_pickled_with_all_they_know(world: World) -> None:

@@ -11,14 +11,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, Unpack
 
-from .._runtime.client.media import Media
-from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
-from .._runtime.client.price import Estimate
-from .._runtime.client.reserved import CallOptions
-from .._runtime.client.results import AsyncResult, Result
-from .._runtime.client.tasks import AsyncTask, Task
-from .._runtime.rules.violations import Violation
+from .._runtime.client.surface import (
+    OMIT,
+    AsyncModel,
+    AsyncResult,
+    AsyncTask,
+    Awaited,
+    CallOptions,
+    Estimate,
+    Given,
+    Media,
+    OfflineModel,
+    Result,
+    ResultT,
+    SyncModel,
+    Task,
+    TaskT,
+    Violation,
+    like,
+)
 from ._gateway import GATEWAY
 
 

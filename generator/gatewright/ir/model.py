@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.object import Object
+from .between import ParamRule
 from .body import Mode, Param, leaves
 from .gateway import Operation
 from .price import Price
@@ -31,6 +32,8 @@ class Model:
     """Every argument over all modes, with its widest limits; the prompt comes first."""
     modes: tuple[Mode, ...]
     """At least one. When several match, the first counts."""
+    rules: tuple[ParamRule, ...]
+    """What params ask of each other, beside the modes."""
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
     price: Price
@@ -41,6 +44,8 @@ class Model:
     """Facts of the params that say how many files a request makes (``params.n``)."""
     format_param: str
     """Fact of the param that says the file format; empty: none does."""
+    seconds_param: str
+    """Fact of the param that says how long a film or a sound is; empty: none does."""
     links_expire: bool | None
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..runtime.client.outcome import MADE
 from ..runtime.files import kinds_in_words
 from ..runtime.price import spoken
 from . import types
@@ -16,10 +17,16 @@ from .literals import INDENT, WIDTH, inline
 from .types import Generic, Name, Type
 
 _SEQUENCE = Name("Sequence", "collections.abc")
-_MEDIA = Name("Media", ".._runtime.client.media")
+SURFACE = ".._runtime.client.surface"
+"""The module that hands out what all modules of models need."""
+_MEDIA = Name("Media", SURFACE)
 
-MADE = {"image": "picture", "video": "film", "audio": "sound"}
-"""Medium → what a model of it makes, in a word."""
+PROMPTS = {
+    "image": "What the picture shows",
+    "video": "What the film shows",
+    "audio": "What the sound is",
+}
+"""Medium → what its prompt says, where a spec has no words for it."""
 _ROLES = {
     "first_frame": "The picture that the film begins with",
     "last_frame": "The picture that the film ends with",
@@ -128,14 +135,16 @@ def call_doc(model: Model) -> str:
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, _otherwise(param, made), only)
+        words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
-    return "\n".join([*lines, "", "Args:", *known])
+    between = [f"    {_sentence(rule.relation.words())}." for rule in model.rules]
+    rules = ["", "Rules:", *between] if between else []
+    return "\n".join([*lines, "", "Args:", *known, *rules])
 
 
-def _otherwise(param: Param, made: str) -> str:
+def _otherwise(param: Param, medium: str) -> str:
     """What a param is for, where its spec has no words for it."""
-    return f"What the {made} shows" if param.positional else _ROLES.get(param.role, "")
+    return PROMPTS[medium] if param.positional else _ROLES.get(param.role, "")
 
 
 def documentation(param: Param) -> str:
@@ -163,15 +172,11 @@ def header(model: Model) -> str:
     several = overloads(model)
     needed: dict[str, set[str]] = {
         "typing": {"Unpack", *(["overload"] if several else [])},
-        ".._runtime.client.methods": {"Given", "like", *(["OMIT"] if _omits(model) else [])},
-        ".._runtime.client.model": {
-            "AsyncModel", "Awaited", "OfflineModel", "ResultT", "SyncModel", "TaskT",
+        SURFACE: {
+            "AsyncModel", "AsyncResult", "AsyncTask", "Awaited", "CallOptions", "Estimate", "Given",
+            "OfflineModel", "Result", "ResultT", "SyncModel", "Task", "TaskT", "Violation", "like",
+            *(["OMIT"] if _omits(model) else []),
         },
-        ".._runtime.client.price": {"Estimate"},
-        ".._runtime.client.reserved": {"CallOptions"},
-        ".._runtime.client.results": {"AsyncResult", "Result"},
-        ".._runtime.client.tasks": {"AsyncTask", "Task"},
-        ".._runtime.rules.violations": {"Violation"},
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
     for param in (param for one in (*several, merged(model)) for param in one.params):

@@ -14,6 +14,7 @@ from .files import uploads_of
 from .modes import body_of, modes_of
 from .prices import price_of, prices_by_mode
 from .provenance import Provenances
+from .rules import rules_of
 from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
@@ -43,12 +44,14 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         operation=operation,
         params=tuple(_widest(param, body) for param in params),
         modes=modes,
+        rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
         price=whole,
         mode_prices=prices_by_mode(facts, body, modes, provenances, whole),
         output_count=outputs.get("count"),
         count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
         format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
+        seconds_param=f"params.{outputs['seconds_param']}" if "seconds_param" in outputs else "",
         links_expire=True if "lifetime" in links else links.get("expire"),
         links_lifetime=_lifetime(links.get("lifetime")),
         examples=tuple(facts.get("examples", {}).items()),

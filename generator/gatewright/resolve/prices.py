@@ -76,10 +76,13 @@ def prices_by_mode(
 
 
 def _counted(facts: dict[str, Any], stated: dict[str, Any]) -> tuple[str, ...]:
-    """The params that say how many are charged; of pictures, the one that says how many are made."""
+    """The params that say how many are charged: those named, else those that say what comes out."""
     if "of" in stated:
         return tuple(f"params.{name}" for name in stated["of"])
-    counts: list[str] = facts.get("outputs", {}).get("count_params", [])
+    outputs: dict[str, Any] = facts.get("outputs", {})
+    if _per(stated) in ("second", "minute", "started_minute") and "seconds_param" in outputs:
+        return (f"params.{outputs['seconds_param']}",)
+    counts: list[str] = outputs.get("count_params", [])
     single = _per(stated) == "image" and len(counts) == 1
     return (f"params.{counts[0]}",) if single else ()
 

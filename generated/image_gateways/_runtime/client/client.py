@@ -12,6 +12,7 @@ from . import log
 from .env import REAL, Env
 from .flows.balance import Balance, balance
 from .http.connection import AsyncConnection, SyncConnection
+from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, options
@@ -20,10 +21,10 @@ from .tasks import AsyncTask, Task
 if TYPE_CHECKING:
     from types import TracebackType
 
-    import httpx
-
+    from .http.connection import AsyncHttpClient, HttpClient
     from .model import AsyncModel, SyncModel
 
+T = TypeVar("T")
 M = TypeVar("M", bound="SyncModel")
 AM = TypeVar("AM", bound="AsyncModel")
 
@@ -61,6 +62,12 @@ class ClientBase:
             """Modules of the gateway's models → their classes."""
             return import_module(f"{self._home.rpartition('.')[0]}._models").CLASSES
 
+    def _checked(self, http_client: T) -> T:
+        """The caller's own client of httpx or httpx2; raises TypeError for anything else."""
+        if http_client is not None:
+            check_given(http_client, type(self).__name__, bool(self._prefix))
+        return http_client
+
     def _pollable(self, name: str | None) -> OperationInfo:
         """The operation that a task belongs to: the one of that name, else the first with tasks.
 
@@ -82,30 +89,36 @@ class SyncClient(ClientBase):
     """A gateway's synchronous client. Threads may share one.
 
     Keywords, all optional: `api_key`, `base_url`, `timeout` (seconds of one HTTP exchange),
-    `deadline` (seconds of a whole call), `max_retries`, `allow_private_downloads` and `http_client`,
-    an `httpx.Client` of your own, which stays yours to close. `env` is for tests.
+    `deadline` (seconds of a whole call), `max_retries`, `default_headers`,
+    `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
+    which stays yours to close. Its headers, cookies, params, auth, timeout, proxy and CA count;
+    downloads go through it too, but take no headers, cookies, params or auth along. `env` is for
+    tests. Raises TypeError or ValueError for what is no such thing.
     """
 
     def __init__(
-        self, *, http_client: httpx.Client | None = None, env: Env = REAL, **given: Unpack[Changes]
+        self, *, http_client: HttpClient | None = None, env: Env = REAL, **given: Unpack[Changes]
     ) -> None:
         log.configure()
-        connection = SyncConnection(http_client)
-        self._session = SyncSession(self.info, options(given), connection, env, Quota())
+        connection = SyncConnection(self._checked(http_client))
+        chosen = options(given, self.info.idempotency_header)
+        self._session = SyncSession(self.info, chosen, connection, env, Quota())
 
     def with_options(
-        self, *, http_client: httpx.Client | None = None, **changes: Unpack[Changes]
+        self, *, http_client: HttpClient | None = None, **changes: Unpack[Changes]
     ) -> Self:
         """A client with other settings that shares this one's connections; closing one closes both.
 
         With another `http_client` nothing but the retry quota is shared.
         """
         old = self._session
-        connection = old.connection if http_client is None else SyncConnection(http_client)
+        connection = old.connection
+        if http_client is not None:
+            connection = SyncConnection(self._checked(http_client))
         other = object.__new__(type(self))
         other._session = SyncSession(
             self.info,
-            changed(old.options, changes),
+            changed(old.options, changes, self.info.idempotency_header),
             connection,
             old.context.env,
             old.context.quota,
@@ -158,24 +171,27 @@ class AsyncClient(ClientBase):
     def __init__(
         self,
         *,
-        http_client: httpx.AsyncClient | None = None,
+        http_client: AsyncHttpClient | None = None,
         env: Env = REAL,
         **given: Unpack[Changes],
     ) -> None:
         log.configure()
-        connection = AsyncConnection(http_client)
-        self._session = AsyncSession(self.info, options(given), connection, env, Quota())
+        connection = AsyncConnection(self._checked(http_client))
+        chosen = options(given, self.info.idempotency_header)
+        self._session = AsyncSession(self.info, chosen, connection, env, Quota())
 
     def with_options(
-        self, *, http_client: httpx.AsyncClient | None = None, **changes: Unpack[Changes]
+        self, *, http_client: AsyncHttpClient | None = None, **changes: Unpack[Changes]
     ) -> Self:
         """See `SyncClient.with_options`."""
         old = self._session
-        connection = old.connection if http_client is None else AsyncConnection(http_client)
+        connection = old.connection
+        if http_client is not None:
+            connection = AsyncConnection(self._checked(http_client))
         other = object.__new__(type(self))
         other._session = AsyncSession(
             self.info,
-            changed(old.options, changes),
+            changed(old.options, changes, self.info.idempotency_header),
             connection,
             old.context.env,
             old.context.quota,

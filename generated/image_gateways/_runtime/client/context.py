@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..info import GatewayInfo
+from .effects import Times
 from .env import Env
 from .paths import filled
 from .retry import Quota
@@ -38,6 +39,10 @@ class Context:
         """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`."""
         return self.base_url.rstrip("/") + filled(path, values)
 
+    def retrying(self, max_retries: int | None) -> Context:
+        """These settings with another number of attempts; None: as many as here."""
+        return self if max_retries is None else replace(self, max_retries=max_retries)
+
     def until(self, deadline: float | None) -> Deadline:
         """The end of a call that starts now; None: this client's deadline, or the gateway's."""
         if deadline is None:
@@ -63,6 +68,7 @@ class Deadline:
         """Seconds until the end, never below 0."""
         return max(0.0, self.seconds - self.elapsed())
 
-    def timeout(self, exchange: float | None) -> float:
-        """Seconds that the next exchange may take."""
-        return min(TIMEOUT if exchange is None else exchange, self.left())
+    def times(self, exchange: float | None, need: float = 0.0) -> Times:
+        """How long the next exchange may take, and what it needs to be begun at all."""
+        left = self.left()
+        return Times(min(TIMEOUT if exchange is None else exchange, left), left, need)

@@ -10,12 +10,14 @@ from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
 from ..rules.messages import judged
 from ..shipped import model_info, shipped
 from .arguments import Draft, draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
+from .log import LOGGER
 from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
@@ -131,7 +133,24 @@ class OfflineModel(Generic[ResultT, TaskT]):
         if bounds := chosen.bounds:
             price = estimate(self.info, made.whole(), made.seconds())
             refuse_above(bounds, self.info, self.gateway.title, price, chosen.allow_unknown_price)
+        self._notice(made)
         return made, chosen
+
+    def _notice(self, made: Draft) -> None:
+        """Logs a warning for each value that is taken though no page lists it."""
+        for one in self._notices(made.body):
+            LOGGER.warning(
+                "%s: %s: %s; %s",
+                self.info.key,
+                made.argument(one.path),
+                one.message,
+                one.suggestion,
+            )
+
+    def _notices(self, body: Any) -> list[Violation]:
+        """What a body has that is taken though no page lists it."""
+        package, _, module = self._home.rpartition(".")
+        return noticed(package, module, body)
 
     def _complaint(self, made: Draft, violations: list[Violation]) -> str:
         """Every violation in a line of its own, by the name of its argument."""
@@ -155,13 +174,14 @@ class SyncModel(OfflineModel[Result, Task]):
     def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
         made, chosen = self._prepared(given(names, options))
         session = self._session
-        flow = generate(session.context, self.info, made, chosen)
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, self.info, made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
         made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
-        context = session.context
+        context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = session.run(flow)
         return Task(session, accepted.reading.id or "", info.operation, info, accepted)
@@ -180,13 +200,14 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
         made, chosen = self._prepared(given(names, options))
         session = self._session
-        flow = generate(session.context, self.info, made, chosen)
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, self.info, made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
         made, chosen = self._prepared(unstreamed(given(names, options)))
         session, info = self._session, self.info
-        context = session.context
+        context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = await session.run(flow)
         return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)

@@ -89,16 +89,22 @@ def _until(text: str, now: datetime) -> float | None:
 
 
 def pause_before_retry(
-    context: Context, attempt: int, asked: float | None, cost: int, deadline: Deadline
+    context: Context,
+    attempt: int,
+    asked: float | None,
+    cost: int,
+    deadline: Deadline,
+    need: float = 0.0,
 ) -> float | None:
     """Seconds to wait before trying again, or None when it is time to give up.
 
     `attempt` counts from 0; `asked` is what Retry-After said, and a random part of the backoff comes
-    on top, so that many who were told the same do not come back at once. Takes `cost` from the quota.
+    on top, so that many who were told the same do not come back at once. `need` is what has to be left
+    of the deadline after the pause. Takes `cost` from the quota.
     """
     if attempt >= context.max_retries or (asked is not None and asked > RETRY_AFTER_CAP):
         return None
     pause = (asked or 0.0) + backoff(attempt, context.env.random())
-    if pause >= deadline.left() or not context.quota.take(cost):
+    if pause >= deadline.left() - need or not context.quota.take(cost):
         return None
     return pause

@@ -1,12 +1,15 @@
-"""What a client, its models, tasks and pictures share: settings, key and connections."""
+"""What a client, its models, tasks and files share: settings, key and connections."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo
 from .context import Context
+from .effects import Work
+from .errors import DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
+from .http.given import timeout_of
 from .retry import Quota
 from .secret import Credentials
 from .settings import Options, private_downloads
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from .env import Env
 
 T = TypeVar("T")
-C = TypeVar("C")
+C = TypeVar("C", bound="SyncConnection | AsyncConnection")
 
 
 class SessionBase(Generic[C]):
@@ -28,6 +31,7 @@ class SessionBase(Generic[C]):
         self, gateway: GatewayInfo, options: Options, connection: C, env: Env, quota: Quota
     ) -> None:
         base_url = options.address(gateway)
+        given = connection.given
         self.options = options
         self.connection = connection
         self.credentials: Credentials = Credentials(
@@ -37,7 +41,7 @@ class SessionBase(Generic[C]):
             gateway=gateway,
             base_url=base_url,
             env=env,
-            timeout=options.timeout,
+            timeout=options.timeout if options.timeout is not None else timeout_of(given),
             deadline=options.deadline,
             max_retries=options.max_retries,
             quota=quota,
@@ -45,30 +49,56 @@ class SessionBase(Generic[C]):
             awaits=self.awaits,
         )
 
+    def _offline(self, flow: Flow[T], reason: str) -> T:
+        """Runs a flow as far as it goes without a connection: to the end where the answer held the file."""
+        try:
+            effect = next(flow)
+            while isinstance(effect, Work):
+                try:
+                    done = effect.function()
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(done)
+            flow.throw(DownloadFailed(reason, gateway=self.context.gateway.title))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        raise RuntimeError("a download did not end")
+
 
 class SyncSession(SessionBase[SyncConnection]):
     """Runs flows on the caller's thread."""
 
     def run(self, flow: Flow[T]) -> T:
         """What `flow` returns; opens the connections if need be."""
-        return self._run(flow, self.connection)
+        return self._run(flow, self.connection.open())
 
     def download(self, flow: Flow[T]) -> T:
-        """Runs a flow that fetches public files, after `close` on a connection of its own."""
-        if not self.connection.closed:
-            return self.run(flow)
-        own = SyncConnection()
-        try:
-            return self._run(flow, own)
-        finally:
-            own.close()
+        """Runs a flow that fetches public files.
 
-    def _run(self, flow: Flow[T], connection: SyncConnection) -> T:
+        After `close` it goes through the client that the caller gave, or one for this file alone.
+        Raises DownloadFailed where the caller's client is of no use any more.
+        """
+        connection = self.connection
+        if connection.closed:
+            connection = SyncConnection(connection.given)
+        try:
+            client = connection.open()
+        except RuntimeError as unusable:
+            return self._offline(flow, str(unusable))
+        try:
+            return self._run(flow, client)
+        finally:
+            if connection is not self.connection:
+                connection.close()
+
+    def _run(self, flow: Flow[T], client: Any) -> T:
         from .http.drive import run
         from .http.transport import SyncTransport
 
-        env = self.context.env
-        return run(flow, SyncTransport(connection.open(), self.credentials.key_for, env), env)
+        env, headers = self.context.env, self.options.default_headers
+        return run(flow, SyncTransport(client, self.credentials.key_for, env, headers), env)
 
 
 class AsyncSession(SessionBase[AsyncConnection]):
@@ -78,17 +108,26 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
     async def run(self, flow: Flow[T]) -> T:
         """What `flow` returns; opens the connections if need be."""
-        return await self._run(flow, self.connection)
+        from .http.drive_async import running_loop
+
+        return await self._run(flow, await self.connection.open(running_loop()))
 
     async def download(self, flow: Flow[T]) -> T:
-        """Runs a flow that fetches public files, after `close` on a connection of its own."""
-        if not self.connection.closed:
-            return await self.run(flow)
-        own = AsyncConnection()
+        """Runs a flow that fetches public files; see `SyncSession.download`."""
+        from .http.drive_async import running_loop
+
+        connection = self.connection
+        if connection.closed:
+            connection = AsyncConnection(connection.given)
         try:
-            return await self._run(flow, own)
+            client = await connection.open(running_loop())
+        except RuntimeError as unusable:
+            return self._offline(flow, str(unusable))
+        try:
+            return await self._run(flow, client)
         finally:
-            await self._close(own)
+            if connection is not self.connection:
+                await self._close(connection)
 
     async def close(self) -> None:
         """Closes the connections."""
@@ -99,12 +138,10 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
         await connection.close(running_loop())
 
-    async def _run(self, flow: Flow[T], connection: AsyncConnection) -> T:
-        from .http.drive_async import run, running_loop
+    async def _run(self, flow: Flow[T], client: Any) -> T:
+        from .http.drive_async import run
         from .http.transport import AsyncTransport
 
-        env = self.context.env
-        transport = AsyncTransport(
-            await connection.open(running_loop()), self.credentials.key_for, env
-        )
+        env, headers = self.context.env, self.options.default_headers
+        transport = AsyncTransport(client, self.credentials.key_for, env, headers)
         return await run(flow, transport, env)

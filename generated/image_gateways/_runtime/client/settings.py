@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from ipaddress import ip_address
 from typing import TypedDict
@@ -11,8 +12,28 @@ from urllib.parse import urlsplit
 from ..info import GatewayInfo
 from ..rules.messages import nearest
 from .context import Private
-from .options import seconds
+from .options import attempts, own_headers, seconds
 from .secret import Secret
+
+RETRIES = 2
+"""Attempts after the first, when the caller says nothing."""
+OF_HTTP = (
+    "auth",
+    "cert",
+    "cookies",
+    "event_hooks",
+    "http1",
+    "http2",
+    "limits",
+    "mounts",
+    "params",
+    "proxies",
+    "proxy",
+    "transport",
+    "trust_env",
+    "verify",
+)
+"""What a client of httpx is told, and ours is not."""
 
 
 class Changes(TypedDict, total=False):
@@ -24,11 +45,13 @@ class Changes(TypedDict, total=False):
     """What stands before the documented paths; else the environment is asked, then the page."""
     timeout: float | None
     """Seconds of one HTTP exchange. Default: 60; where the gateway answers a create with the
-    picture, the whole deadline."""
+    file, the whole deadline."""
     deadline: float | None
     """Seconds of a whole call. Default: the gateway's."""
-    max_retries: int
+    max_retries: int | None
     """Attempts after the first. Default: 2."""
+    default_headers: Mapping[str, str] | None
+    """Sent with every request to the gateway, never with a download."""
     allow_private_downloads: bool | None
     """Whether results may be fetched from private addresses. Default: only from this machine, and
     only when `base_url` is on it."""
@@ -43,6 +66,7 @@ class Options:
     timeout: float | None
     deadline: float | None
     max_retries: int
+    default_headers: Mapping[str, str]
     allow_private_downloads: bool | None
 
     def address(self, gateway: GatewayInfo) -> str:
@@ -51,8 +75,11 @@ class Options:
         return checked_base_url(given or gateway.base_url)
 
 
-def options(given: Changes) -> Options:
-    """`given`, checked. Raises TypeError or ValueError."""
+def options(given: Changes, gateway_header: str | None = None) -> Options:
+    """`given`, checked; `gateway_header` is the gateway's for idempotency keys.
+
+    Raises TypeError or ValueError.
+    """
     unknown = [name for name in given if name not in Changes.__annotations__]
     if unknown:
         raise TypeError(
@@ -61,9 +88,9 @@ def options(given: Changes) -> Options:
     for name in ("timeout", "deadline"):
         if given.get(name) is not None:
             seconds(name, given.get(name))
-    retries = given.get("max_retries", 2)
-    if isinstance(retries, bool) or not isinstance(retries, int) or retries < 0:  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ValueError(f"max_retries is a whole number from 0, not {retries!r}")
+    retries = given.get("max_retries")
+    headers = given.get("default_headers") or {}
+    own_headers("default_headers", headers, gateway_header)
     key = given.get("api_key")
     if key is not None and not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"api_key is a string, not {type(key).__name__}")
@@ -72,27 +99,31 @@ def options(given: Changes) -> Options:
         base_url=given.get("base_url"),
         timeout=given.get("timeout"),
         deadline=given.get("deadline"),
-        max_retries=retries,
+        max_retries=RETRIES if retries is None else attempts(retries),
+        default_headers=dict(headers),
         allow_private_downloads=given.get("allow_private_downloads"),
     )
 
 
-def changed(old: Options, changes: Changes) -> Options:
+def changed(old: Options, changes: Changes, gateway_header: str | None = None) -> Options:
     """`old` with `changes`. Raises TypeError or ValueError."""
     kept = Changes(
         base_url=old.base_url,
         timeout=old.timeout,
         deadline=old.deadline,
         max_retries=old.max_retries,
+        default_headers=old.default_headers,
         allow_private_downloads=old.allow_private_downloads,
     )
-    fresh = options(kept | changes)
+    fresh = options(kept | changes, gateway_header)
     return fresh if "api_key" in changes else replace(fresh, api_key=old.api_key)
 
 
 def nearest_option(name: str) -> str:
     """What was meant, or all there is."""
-    names = tuple(Changes.__annotations__)
+    if name in OF_HTTP:
+        return f"an httpx client of your own has it: http_client=httpx.Client({name}=…)"
+    names = (*Changes.__annotations__, "http_client")
     near = nearest(name, names)
     return f"did you mean {near}?" if near else f"it has {', '.join(names)}"
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from numbers import Integral, Real
+from typing import Any, cast
 
+from .arguments import plain
 from .outcome import Progress
 from .price import BOUNDS, Bound
 from .reserved import RESERVED
@@ -27,6 +30,7 @@ class Settings:
     """See `reserved.CallOptions`."""
 
     timeout: float | None = None
+    max_retries: int | None = None
     deadline: float | None = None
     on_progress: Callable[[Progress], object] | None = None
     on_task: Callable[[str], object] | None = None
@@ -59,30 +63,65 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
         raise TypeError(f"stream is True or False, not {type(given['stream']).__name__}")
     for name in BOUNDS:
         limit = given.get(name, 0)
-        if isinstance(limit, bool) or not isinstance(limit, (int, float, Decimal)):
+        if isinstance(limit, bool) or not isinstance(limit, (Real, Decimal)):
             raise TypeError(f"{name} is a number, not {type(limit).__name__}")
     if "idempotency_key" in given:
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")
         header_value("idempotency_key", given["idempotency_key"])
-    for name in ("extra_body", "extra_headers"):
-        if not isinstance(given.get(name, {}), Mapping):
-            raise TypeError(f"{name} is a mapping, not {type(given[name]).__name__}")
-    for name, value in given.get("extra_headers", {}).items():
-        header_value(f"a name in extra_headers, {name!r},", name)
-        header_value(f"extra_headers[{name!r}]", value)
-        if name.lower() in (*OWN_HEADERS, (header or "").lower()):
-            raise ValueError(f"extra_headers cannot set {name}")
+    if not isinstance(given.get("extra_body", {}), Mapping):
+        raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
+    unjudged(given.get("extra_body", {}))
+    if "max_retries" in given:
+        given["max_retries"] = attempts(given["max_retries"])
+    own_headers("extra_headers", given.get("extra_headers", {}), header)
     return Settings(**given)
+
+
+def own_headers(name: str, headers: Any, reserved: str | None) -> None:
+    """Raises TypeError or ValueError unless the option `name` holds headers that callers may set.
+
+    `reserved` is the gateway's header for idempotency keys, which has an option of its own.
+    """
+    if not isinstance(headers, Mapping):
+        raise TypeError(f"{name} is a mapping, not {type(headers).__name__}")
+    for header, value in cast(Any, headers).items():
+        header_value(f"a name in {name}, {header!r},", header)
+        header_value(f"{name}[{header!r}]", value)
+        if header.lower() in (*OWN_HEADERS, (reserved or "").lower()):
+            raise ValueError(f"{name} cannot set {header}")
+
+
+def attempts(value: object) -> int:
+    """`value` as a number of attempts after the first."""
+    number = -1 if isinstance(value, bool) or not isinstance(value, Integral) else int(value)
+    if number < 0:
+        raise ValueError(f"max_retries is a whole number from 0, not {value!r}")
+    return number
+
+
+def unjudged(body: Mapping[Any, Any]) -> None:
+    """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
+    for name, value in body.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
+        if value is None:
+            raise TypeError(f"extra_body[{name!r}] is None: leave it out")
+    try:
+        json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"extra_body cannot travel as JSON: {error}") from None
 
 
 def seconds(name: str, value: object) -> float:
     """`value` as a positive, finite number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, Real):
         raise TypeError(f"{name} is a number of seconds, not {type(value).__name__}")
-    if not (math.isfinite(value) and value > 0):
+    number = float(value)
+    if not (math.isfinite(number) and number > 0):
         raise ValueError(f"{name} is a positive number of seconds, not {value}")
-    return float(value)
+    return number
 
 
 def header_value(name: str, value: object) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 from .price import Estimate
 
+MADE = {"image": "picture", "video": "film", "audio": "sound"}
+"""Medium → what a model of it makes, in a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -20,6 +23,8 @@ class Output:
     width: int | None = None
     height: int | None = None
     file_name: str | None = None
+    medium: str = "image"
+    """image, video or audio: see `flows.media`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,8 @@ class Progress:
     """Seconds since the call began."""
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.status} after {self.elapsed:.1f} s"
+        whose = f"{self.id}: " if self.id else ""
+        return f"{whose}{self.status} after {self.elapsed:.1f} s"
 
 
 @dataclass(frozen=True, slots=True)

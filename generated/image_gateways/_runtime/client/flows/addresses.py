@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+from socket import inet_aton
 from urllib.parse import SplitResult, urlsplit
 
 from ...rules.messages import printable
@@ -32,8 +33,44 @@ def checked_url(url: str, private: Private) -> SplitResult:
     return parts
 
 
-def checked_address(found: tuple[str, ...], scheme: str, private: Private) -> str:
-    """The first of the addresses of a host; raises DownloadRefused when any of them is not allowed.
+def checked_name(host: str, scheme: str, private: Private) -> None:
+    """Raises DownloadRefused when a host may not be asked for by its name, nobody knows where.
+
+    A name that is an address, or that always means this machine, is judged like the address.
+    """
+    meant = spelt_address(host)
+    if meant is not None:
+        checked_addresses((meant,), scheme, private)
+    elif scheme != "https" and private != "private":
+        raise DownloadRefused("the link is not https")
+
+
+def spelt_address(host: str) -> str | None:
+    """The address that a name spells in any way that resolvers take, or None.
+
+    Raises DownloadRefused for a name that no host has.
+    """
+    try:
+        plain = host.encode("idna").decode().lower().rstrip(".")
+    except UnicodeError:
+        raise DownloadRefused("the link names no host") from None
+    if plain == "localhost" or plain.endswith(".localhost"):
+        return "127.0.0.1"
+    try:
+        return str(ip_address(plain))
+    except ValueError:
+        pass
+    last = plain.rpartition(".")[2]
+    if not (last.isdecimal() or last.startswith("0x")):
+        return None
+    try:
+        return str(IPv4Address(inet_aton(plain)))
+    except OSError:
+        raise DownloadRefused("the link names no host") from None
+
+
+def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> tuple[str, ...]:
+    """The addresses of a host; raises DownloadRefused when any of them is not allowed.
 
     Plain http is for private addresses only, where the caller allowed those.
     """
@@ -48,7 +85,7 @@ def checked_address(found: tuple[str, ...], scheme: str, private: Private) -> st
             private == "private" and address.is_private and not special(address)
         ):
             raise DownloadRefused(f"the link leads to {address}, which is no public address")
-    return found[0]
+    return found
 
 
 def embedded(text: str) -> IPv4Address | IPv6Address:

@@ -7,17 +7,33 @@ import queue
 import threading
 import time
 from collections.abc import Callable
+from contextvars import copy_context
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import (
+    ByName,
+    Callback,
+    Effect,
+    Fetch,
+    Flow,
+    Listen,
+    Send,
+    Settled,
+    Sleep,
+    Times,
+    Work,
+)
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
+from .start import NO_PLACE, Start, too_late
 from .transport import Ended, SyncTransport
 
 T = TypeVar("T")
 AHEAD = 64
 """Events that are read before the flow has taken them."""
+STEP = 0.25
+"""Seconds that a wait lasts before it looks for an interrupt and for news of the connection."""
 
 
 def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
@@ -49,17 +65,23 @@ def perform(
 ) -> object:
     """The outcome of one effect; an interrupt that had to wait for it is put into `held`."""
     match effect:
-        case Send(paid=True):
-            running = Exchange(lambda ended: transport.send(effect, ended))
-            return running.outcome(effect.timeout, effect.timeout + GRACE, held)
+        case Send():
+            running = Exchange(
+                lambda ended: transport.send(effect, ended), effect.times, effect.start, transport
+            )
+            return running.outcome(held if effect.paid else None)
         case Settled():
             pass
-        case Send():
-            return within(effect.timeout, lambda ended: transport.send(effect, ended))
         case Listen():
-            return listened(effect, transport)
+            return listened(effect, transport, held)
         case Fetch():
-            return within(effect.timeout, lambda ended: transport.fetch(effect, ended))
+            times, start = Times(effect.timeout, effect.timeout), Start()
+            start.begin()
+            return Exchange(
+                lambda ended: transport.fetch(effect, ended), times, start, transport
+            ).outcome()
+        case ByName():
+            return transport.by_name(effect.url)
         case Sleep():
             env.sleep(effect.seconds)
         case Work():
@@ -79,23 +101,58 @@ class Exchange:
     connection.
     """
 
-    def __init__(self, work: Callable[[Ended], HttpResponse]) -> None:
-        self._done, self._given_up = threading.Event(), threading.Event()
+    def __init__(
+        self,
+        work: Callable[[Ended], HttpResponse],
+        times: Times,
+        start: Start,
+        transport: SyncTransport,
+    ) -> None:
+        self._times, self._start, self._transport = times, start, transport
+        self._news, self._done, self._given_up = (threading.Event() for _ in range(3))
         self._response: HttpResponse | None = None
         self._error: BaseException | None = None
-        threading.Thread(target=self._run, args=(work,), name="http-exchange", daemon=True).start()
+        self._since = time.monotonic()
+        start.awaited(self._news.set, self._since + times.place + GRACE)
+        # The caller's context, so that traces and log filters know the exchange as the caller's.
+        run = copy_context().run
+        threading.Thread(
+            target=run, args=(self._run, work), name="http-exchange", daemon=True
+        ).start()
+
+    def left(self) -> float:
+        """Waits for the beginning, and tells the seconds that the exchange may take from then on.
+
+        Raises TransportError when no connection was free in time: nothing was sent then.
+        """
+        times, start = self._times, self._start
+        while not (self._news.is_set() or start.begun):
+            tells = self._transport.tells()
+            limit = times.place if tells else times.after(0.0)
+            left = self._since + limit + GRACE - time.monotonic()
+            if left > 0:
+                self._news.wait(min(left, STEP))
+            elif tells and start.call_off():
+                raise TransportError(NO_PLACE, maybe_received=False)
+            elif not tells:
+                start.begin()
+                raise too_late(times.timeout)
+        return times.after(time.monotonic() - self._since) + GRACE
 
     def outcome(
-        self, seconds: float, patience: float, held: list[BaseException] | None = None
+        self, held: list[BaseException] | None = None, patience: float | None = None
     ) -> HttpResponse:
-        """Its response, waited for `patience` seconds; raises its error, or TransportError.
+        """Its response, waited for as long as it may take; raises its error, or TransportError.
 
-        With `held` an interrupt waits in there for FINISH seconds; a second one does not.
+        With `held` an interrupt of what may have been sent waits in there for FINISH seconds; a second
+        one does not.
         """
         try:
-            self._done.wait(patience)
+            waited(self._done, self.left() if patience is None else patience)
+        except TransportError:
+            raise
         except BaseException as interrupt:
-            if held is None or not self._done.wait(min(FINISH, patience)):
+            if held is None or self._start.call_off() or not waited(self._done, FINISH):
                 raise
             held.append(interrupt)
         finally:
@@ -103,7 +160,7 @@ class Exchange:
         if self._error is not None:
             raise self._error
         if self._response is None or not self._done.is_set():
-            raise too_late(seconds)
+            raise too_late(self._times.timeout)
         return self._response
 
     def _run(self, work: Callable[[Ended], HttpResponse]) -> None:
@@ -113,20 +170,24 @@ class Exchange:
             self._error = error
         finally:
             self._done.set()
+            self._news.set()
 
 
-def within(seconds: float, exchange: Callable[[Ended], HttpResponse]) -> HttpResponse:
-    """Runs `exchange` for at most so many seconds; raises TransportError after that."""
-    return Exchange(exchange).outcome(seconds, seconds + GRACE)
+def waited(event: threading.Event, seconds: float) -> bool:
+    """Waits for `event`, in steps: older Pythons on Windows notice Ctrl-C between two only."""
+    end = time.monotonic() + seconds
+    while not event.wait(min(STEP, max(0.0, end - time.monotonic()))):
+        if time.monotonic() >= end:
+            return False
+    return True
 
 
-def too_late(seconds: float) -> TransportError:
-    """The error of an exchange that did not end in time."""
-    return TransportError(f"no whole answer within {seconds:g} s", maybe_received=True)
+def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]) -> HttpResponse:
+    """Hands events to `effect.take` on this thread while another one reads them.
 
 
-def listened(effect: Listen, transport: SyncTransport) -> HttpResponse:
-    """Hands events to `effect.take` on this thread while another one reads them."""
+    An interrupt waits in `held` until an event has named the task, FINISH seconds at most.
+    """
     parts: queue.Queue[str | None] = queue.Queue(AHEAD)
     given_up = threading.Event()
 
@@ -143,22 +204,36 @@ def listened(effect: Listen, transport: SyncTransport) -> HttpResponse:
         finally:
             hand(None)
 
-    running = Exchange(exchange)
-    end = time.monotonic() + effect.timeout + GRACE
+    running = Exchange(exchange, effect.times, effect.start, transport)
+    end: float | None = None
     try:
         while not effect.enough():
+            if held and effect.known():
+                raise held.pop()
             try:
+                end = time.monotonic() + running.left() if end is None else end
                 data = parts.get(timeout=max(0.0, end - time.monotonic()))
+                if data is not None:
+                    plain(effect.take(data))
+                    continue
             except queue.Empty:
                 break
-            if data is None:
-                return running.outcome(effect.timeout, GRACE)
-            plain(effect.take(data))
+            except TransportError:
+                raise
+            except BaseException as interrupt:
+                if held or effect.known() or effect.start.call_off():
+                    raise
+                held.append(interrupt)
+                end = time.monotonic() + FINISH
+                continue
+            return running.outcome(held, GRACE)
     finally:
         given_up.set()
     if effect.enough():
-        return running.outcome(effect.timeout, effect.silence)
-    raise too_late(effect.timeout)
+        return running.outcome(held, effect.silence)
+    if held:
+        raise held.pop()
+    raise too_late(effect.times.timeout)
 
 
 def called(effect: Callback) -> None:

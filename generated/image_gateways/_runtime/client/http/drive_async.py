@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, TypeVar
 
-from ..effects import Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
+from ..effects import ByName, Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
 from .message import FINISH, GRACE, HttpResponse, TransportError
+from .start import NO_PLACE, too_late
 from .transport import AsyncTransport
 
 T = TypeVar("T")
@@ -26,6 +28,11 @@ def running_loop() -> asyncio.AbstractEventLoop:
         raise RuntimeError(
             "nothing was sent: this client needs asyncio, and no asyncio event loop is running here"
         ) from None
+
+
+async def off_loop(function: Callable[[], T]) -> T:
+    """What `function` returns, called in a thread, so that the loop goes on meanwhile."""
+    return await asyncio.to_thread(function)
 
 
 async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
@@ -59,14 +66,18 @@ async def perform(
     match effect:
         case Send(paid=True) | Listen():
             return await finished(effect, transport, held)
-        case Send() | Fetch():
+        case Send():
             return await exchange(effect, transport)
+        case ByName():
+            return transport.by_name(effect.url)
+        case Fetch():
+            return await fetched(effect, transport)
         case Settled():
             return None
         case Sleep():
             await (env.async_sleep or asyncio.sleep)(effect.seconds)
         case Work():
-            return await asyncio.to_thread(effect.function)
+            return await off_loop(effect.function)
         case Callback():
             outcome = effect.function(effect.argument)
             if isawaitable(outcome):
@@ -76,17 +87,50 @@ async def perform(
     return None
 
 
-async def exchange(effect: Send | Listen | Fetch, transport: AsyncTransport) -> HttpResponse:
-    """One exchange within its time; raises TransportError after that."""
+async def fetched(effect: Fetch, transport: AsyncTransport) -> HttpResponse:
+    """One download within its time; raises TransportError after that."""
     try:
         async with asyncio.timeout(effect.timeout + GRACE):
-            if isinstance(effect, Send):
-                return await transport.send(effect)
-            if isinstance(effect, Listen):
-                return await transport.listen(effect)
             return await transport.fetch(effect)
     except TimeoutError:
-        failed = TransportError(f"no whole answer within {effect.timeout:g} s", maybe_received=True)
+        failed = too_late(effect.timeout)
+    raise failed
+
+
+async def exchange(effect: Send | Listen, transport: AsyncTransport) -> HttpResponse:
+    """One exchange, whose time runs from its beginning; raises TransportError after that.
+
+    A client that does not tell when it has a connection is taken to have one at once.
+    """
+    times, start = effect.times, effect.start
+    loop = asyncio.get_running_loop()
+    since = loop.time()
+
+    def begun() -> None:
+        with suppress(RuntimeError):  # it is over already
+            limit.reschedule(since + waited() + times.after(waited()) + GRACE)
+
+    def waited() -> float:
+        return loop.time() - since
+
+    def unheard() -> None:
+        if not (start.begun or transport.tells()):
+            start.begin()
+            with suppress(RuntimeError):
+                limit.reschedule(loop.time())
+
+    start.awaited(begun, time.monotonic() + times.place + GRACE)
+    look = loop.call_later(times.after(0.0) + GRACE, unheard)
+    try:
+        async with asyncio.timeout(max(times.place, times.after(0.0)) + GRACE) as limit:
+            if isinstance(effect, Send):
+                return await transport.send(effect)
+            return await transport.listen(effect)
+    except TimeoutError:
+        off = start.call_off()
+        failed = TransportError(NO_PLACE, maybe_received=False) if off else too_late(times.timeout)
+    finally:
+        look.cancel()
     raise failed
 
 
@@ -112,5 +156,5 @@ async def finished(
         except asyncio.CancelledError as cancelled:
             if end is None:
                 held.append(cancelled)
-                end = time.monotonic() + FINISH
+                end = time.monotonic() + (0.0 if effect.start.call_off() else FINISH)
     return job.result()

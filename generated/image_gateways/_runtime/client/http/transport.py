@@ -1,39 +1,44 @@
-"""HTTP itself: the only file that knows httpx.
+"""HTTP itself, on a client of httpx or httpx2.
 
 Redirects are never followed here. The key is added at the last moment and only for the gateway's
 own origin. What httpx raises becomes a TransportError without any link to the original, which
 holds the request and so the key. Drivers bound an exchange as a whole.
+
+What a client of the caller's says (headers, cookies, params, auth) goes to the gateway. A download
+goes through the same client, but to an address that an answer names, so it takes none of that along.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from inspect import isawaitable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
-import httpx
-
-from ... import _about
 from .. import log
 from ..effects import Fetch, Listen, Send
 from ..env import Env
-from ..errors import GatewayError
 from ..secret import KeySource, Secret
+from .building import api_request, async_content, content, file_request
 from .events import MEDIA_TYPE, Events
-from .message import Body, HttpResponse, JsonBody, MemorySink, Sink, TransportError
+from .failures import failure, own, read_by_a_hook, redacted, status_of
+from .given import connects_by_name, library
+from .message import FileSink, HttpResponse, MemorySink, Sink
 from .receive import Receiver
+from .start import Start
 
-NOT_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
-)
-"""What proves that the gateway never saw the request."""
+if TYPE_CHECKING:
+    import httpx
 
-AGENT = f"{_about.DISTRIBUTION}/{_about.VERSION}"
+TELLING: WeakSet[Any] = WeakSet()
+"""The clients that tell when a request has its connection: ours, and what was heard to."""
+KEPT = 100
+"""Idle connections that a client of our own keeps; it opens as many as there are requests."""
+GATEWAY: Mapping[str, Any] = {"follow_redirects": False}
+"""How a request goes to the gateway: with the auth of the caller's client, if it has one."""
+FILE: Mapping[str, Any] = {"follow_redirects": False, "auth": None}
 
 Ended = Callable[[], bool]
 """Says whether nobody waits for the exchange any more."""
@@ -41,48 +46,98 @@ Ended = Callable[[], bool]
 
 def new_client() -> httpx.Client:
     """A client of our own, with the proxies of the environment."""
-    return httpx.Client(follow_redirects=False, timeout=None)
+    client: httpx.Client = library().Client(**own_settings())
+    TELLING.add(client)
+    return client
 
 
 def new_async_client() -> httpx.AsyncClient:
     """A client of our own, with the proxies of the environment."""
-    return httpx.AsyncClient(follow_redirects=False, timeout=None)
+    client: httpx.AsyncClient = library().AsyncClient(**own_settings())
+    TELLING.add(client)
+    return client
+
+
+def own_settings() -> dict[str, Any]:
+    """What a client of our own is made with.
+
+    No request waits for another's connection, and none depends on a cookie of the one before.
+    """
+    return {
+        "follow_redirects": False,
+        "timeout": None,
+        "limits": library().Limits(max_connections=None, max_keepalive_connections=KEPT),
+        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
+    }
 
 
 class SyncTransport:
-    """Performs Send and Fetch on an `httpx.Client`."""
+    """Performs Send and Fetch on an `httpx.Client`; `headers` go with every request to the gateway."""
 
-    def __init__(self, client: httpx.Client, keys: KeySource, env: Env) -> None:
+    def __init__(
+        self, client: httpx.Client, keys: KeySource, env: Env, headers: Mapping[str, str]
+    ) -> None:
         self._client = client
         self._keys = keys
         self._env = env
+        self._headers = headers
+
+    def by_name(self, url: str) -> bool:
+        """Whether a file has to be fetched by the name of its host."""
+        return connects_by_name(self._client, url)
 
     def send(self, effect: Send, ended: Ended) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys, content)
-        memory = MemorySink()
-        response = self._exchange(request, lambda _: memory, ended, key)
+        request, key = self._request(effect)
+        memory = MemorySink(effect.cap)
+        response = self._exchange(request, lambda _: memory, ended, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     def listen(self, effect: Listen, ended: Ended, hand: Callable[[str], object]) -> HttpResponse:
         """One exchange whose events go to `hand`; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys, content)
+        request, key = self._request(effect)
         memory, events = MemorySink(), Events(lambda data: hand(redacted(data, key)))
-        response = self._exchange(request, stream_or(memory, events), ended, key)
+        response = self._exchange(request, stream_or(memory, events), ended, effect.start, key)
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
     def fetch(self, effect: Fetch, ended: Ended) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
-        request = file_request(effect)
-        response = self._exchange(request, only_success(effect.sink), ended)
+        request = file_request(self._client, effect)
+        response = self._exchange(request, wanted(effect.sink), ended, Start(), how=FILE)
         return answer(response, b"", None, self._env)
 
+    def tells(self) -> bool:
+        """Whether the client says when a request has its connection."""
+        return self._client in TELLING
+
+    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
+        """What httpx tells about a request, as its extension `trace` wants it."""
+
+        def heard(event: str, facts: Mapping[str, Any]) -> None:
+            TELLING.add(self._client)
+            start.heard(event, getattr(facts.get("request"), "method", None))
+
+        return heard
+
+    def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
+        request, key = api_request(self._client, effect, self._keys, self._headers, content)
+        request.extensions["trace"] = self._heard(effect.start)
+        return request, key
+
     def _exchange(
-        self, request: httpx.Request, sink_of: SinkOf, ended: Ended, key: Secret | None = None
+        self,
+        request: httpx.Request,
+        sink_of: SinkOf,
+        ended: Ended,
+        start: Start,
+        key: Secret | None = None,
+        how: Mapping[str, Any] = GATEWAY,
     ) -> httpx.Response:
+        response: httpx.Response | None = None
         try:
-            response = self._client.send(request, stream=True, auth=None, follow_redirects=False)
+            response = self._client.send(request, stream=True, **how)
+            start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -94,35 +149,42 @@ class SyncTransport:
                         into.finish()
             finally:
                 response.close()
-        except (TransportError, GatewayError):
-            raise
         except Exception as error:
+            if own(error, response):
+                raise
             if (refused := status_of(error, request)) is not None:
-                return refused
-            failed = failure(error, key)
+                return read_by_a_hook(refused, sink_of)
+            failed = failure(error, request, start, key)
         else:
             return response
         raise failed
 
 
 class AsyncTransport:
-    """Performs Send and Fetch on an `httpx.AsyncClient`."""
+    """Performs Send and Fetch on an `httpx.AsyncClient`; `headers` go with every request to the gateway."""
 
-    def __init__(self, client: httpx.AsyncClient, keys: KeySource, env: Env) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, keys: KeySource, env: Env, headers: Mapping[str, str]
+    ) -> None:
         self._client = client
         self._keys = keys
         self._env = env
+        self._headers = headers
+
+    def by_name(self, url: str) -> bool:
+        """Whether a file has to be fetched by the name of its host."""
+        return connects_by_name(self._client, url)
 
     async def send(self, effect: Send) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys, async_content)
-        memory = MemorySink()
-        response = await self._exchange(request, lambda _: memory, key)
+        request, key = self._request(effect)
+        memory = MemorySink(effect.cap)
+        response = await self._exchange(request, lambda _: memory, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
     async def listen(self, effect: Listen) -> HttpResponse:
         """One exchange whose events go to `effect.take`; raises TransportError, MissingKey."""
-        request, key = api_request(effect, self._keys, async_content)
+        request, key = self._request(effect)
         waiting: list[str] = []
         raised: list[Exception] = []
         memory, events = MemorySink(), Events(waiting.append)
@@ -137,7 +199,7 @@ class AsyncTransport:
                 raised.append(error)
             return bool(raised) or effect.enough()
 
-        response = await self._exchange(request, stream_or(memory, events), key, over)
+        response = await self._exchange(request, stream_or(memory, events), effect.start, key, over)
         events.finish()
         if not raised:
             await over()
@@ -147,21 +209,41 @@ class AsyncTransport:
 
     async def fetch(self, effect: Fetch) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
-        request = file_request(effect)
-        response = await self._exchange(request, only_success(effect.sink))
+        request = file_request(self._client, effect)
+        response = await self._exchange(request, wanted(effect.sink), Start(), how=FILE)
         return answer(response, b"", None, self._env)
+
+    def tells(self) -> bool:
+        """Whether the client says when a request has its connection."""
+        return self._client in TELLING
+
+    def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], Awaitable[None]]:
+        """What httpx tells about a request, as its extension `trace` wants it."""
+
+        async def heard(event: str, facts: Mapping[str, Any]) -> None:
+            TELLING.add(self._client)
+            start.heard(event, getattr(facts.get("request"), "method", None))
+
+        return heard
+
+    def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
+        request, key = api_request(self._client, effect, self._keys, self._headers, async_content)
+        request.extensions["trace"] = self._heard(effect.start)
+        return request, key
 
     async def _exchange(
         self,
         request: httpx.Request,
         sink_of: SinkOf,
+        start: Start,
         key: Secret | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
+        how: Mapping[str, Any] = GATEWAY,
     ) -> httpx.Response:
+        response: httpx.Response | None = None
         try:
-            response = await self._client.send(
-                request, stream=True, auth=None, follow_redirects=False
-            )
+            response = await self._client.send(request, stream=True, **how)
+            start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
                     into, canned = receiver(response, sink)
@@ -173,24 +255,24 @@ class AsyncTransport:
                         into.finish()
             finally:
                 await response.aclose()
-        except (TransportError, GatewayError):
-            raise
         except Exception as error:
+            if own(error, response):
+                raise
             if (refused := status_of(error, request)) is not None:
-                return refused
-            failed = failure(error, key)
+                return read_by_a_hook(refused, sink_of)
+            failed = failure(error, request, start, key)
         else:
             return response
         raise failed
 
 
-SinkOf = Callable[[httpx.Response], Sink | None]
+SinkOf = Callable[["httpx.Response"], Sink | None]
 """Where the body of a response goes; None: it is not read."""
 
 
-def only_success(sink: Sink) -> SinkOf:
-    """`sink` for the body of a 200, nothing for others."""
-    return lambda response: sink if response.status_code == 200 else None
+def wanted(sink: FileSink) -> SinkOf:
+    """`sink` for the body of an answer that it wants."""
+    return lambda response: sink if sink.begins(response.status_code, lowered(response)) else None
 
 
 def stream_or(memory: MemorySink, events: Events) -> SinkOf:
@@ -203,82 +285,6 @@ def stream_or(memory: MemorySink, events: Events) -> SinkOf:
     return sink_of
 
 
-def redacted(text: str, key: Secret | None) -> str:
-    """`text` without the key, should a server have echoed it."""
-    return text if key is None else key.redacted_text(text)
-
-
-Content = bytes | Iterator[bytes] | AsyncIterator[bytes]
-
-
-def content(body: Body) -> Content:
-    """A body as a synchronous client sends it."""
-    return body.data if isinstance(body, JsonBody) else body.chunks()
-
-
-def async_content(body: Body) -> Content:
-    """A body as an async client sends it; its files are read in small pieces, one at a time."""
-
-    async def chunks() -> AsyncIterator[bytes]:
-        for chunk in body.chunks():
-            yield chunk
-
-    return body.data if isinstance(body, JsonBody) else chunks()
-
-
-def api_request(
-    send: Send | Listen, keys: KeySource, content: Callable[[Body], Content]
-) -> tuple[httpx.Request, Secret | None]:
-    """The request as httpx wants it, and the key that it carries on its own origin only."""
-    request, body = send.request, send.request.body
-    key = keys(request.url)
-    headers = {
-        "accept": "application/json",
-        "accept-encoding": "identity",
-        "user-agent": AGENT,
-        **request.headers,
-    }
-    if body is not None:
-        headers |= {"content-type": body.content_type, "content-length": str(body.length)}
-    log.sent(request, key)
-    if key is not None:
-        headers["authorization"] = key.header()
-    return httpx.Request(
-        request.method,
-        request.url,
-        headers=headers,
-        content=None if body is None else content(body),
-        extensions=timeouts(
-            min(send.timeout, send.silence) if isinstance(send, Listen) else send.timeout
-        ),
-    ), key
-
-
-def file_request(fetch: Fetch) -> httpx.Request:
-    """A GET to the address that was checked, which carries nothing but these headers."""
-    try:
-        url = httpx.URL(fetch.url)
-        pinned = url.copy_with(host=fetch.address.partition("%")[0], fragment=None)
-    except httpx.InvalidURL:
-        raise TransportError("the link is not an address", maybe_received=False) from None
-    headers = {
-        "host": url.netloc.decode("ascii"),
-        "accept": "*/*",
-        "accept-encoding": "identity",
-        "user-agent": AGENT,
-    }
-    log.fetched(fetch.url, fetch.address)
-    name = url.raw_host.decode("ascii")
-    return httpx.Request(
-        "GET", pinned, headers=headers, extensions={**timeouts(fetch.timeout), "sni_hostname": name}
-    )
-
-
-def timeouts(seconds: float) -> dict[str, Any]:
-    """httpx's own timeouts, none of them longer than the whole exchange."""
-    return {"timeout": httpx.Timeout(max(seconds, 0.001)).as_dict()}
-
-
 def receiver(response: httpx.Response, sink: Sink) -> tuple[Receiver, bool]:
     """Where the body goes, and whether the response is a canned one, inflated already."""
     canned = response.is_stream_consumed
@@ -286,33 +292,24 @@ def receiver(response: httpx.Response, sink: Sink) -> tuple[Receiver, bool]:
     return Receiver(sink, encoding), canned
 
 
-def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None:
-    """The answer to `request` that an event hook made an error of, as ``raise_for_status`` does."""
-    if isinstance(error, httpx.HTTPStatusError) and error.response.request is request:
-        return error.response
-    return None
-
-
-def failure(error: Exception, key: Secret | None) -> TransportError:
-    """What `error` means; its words are kept, the error itself, which knows the key, is not.
-
-    Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
-    nothing was sent is taken for that.
-    """
-    name = type(error).__name__
-    log.failed(name)
-    text = redacted(str(error), key)[:200]
-    return TransportError(
-        f"{name}: {text}" if text else name, maybe_received=not isinstance(error, NOT_SENT)
-    )
-
-
 def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
     """The response as plain data, with the key taken out of it."""
-    headers = {name.lower(): value for name, value in response.headers.items()}
+    headers = lowered(response)
     if key is not None:
-        body = key.redacted(body)
-        headers = {name: key.redacted_text(value) for name, value in headers.items()}
+        body = key.redacted(readable(body))
+        headers = {redacted(name, key): redacted(value, key) for name, value in headers.items()}
     result = HttpResponse(response.status_code, headers, body, env.now())
     log.received(result)
     return result
+
+
+def readable(body: bytes) -> bytes:
+    """`body` in UTF-8, without what is none: a key is found in it then, and in what is read from it."""
+    if body.isascii() and b"\0" not in body[:4]:
+        return body
+    return body.decode(json.detect_encoding(body), "ignore").encode("utf-8", "ignore")
+
+
+def lowered(response: httpx.Response) -> dict[str, str]:
+    """The headers of an answer, their names in lower case."""
+    return {name.lower(): value for name, value in response.headers.items()}

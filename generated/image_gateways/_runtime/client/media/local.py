@@ -90,7 +90,7 @@ class Kept(io.RawIOBase):
         return place - self._start
 
     def close(self) -> None:
-        if not self.closed:
+        if not self.closed and not getattr(self._file, "closed", False):
             self._file.seek(self._start)
         super().close()
 

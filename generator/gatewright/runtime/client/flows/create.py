@@ -19,11 +19,19 @@ from datetime import datetime
 from typing import Any
 
 from ...info import JSON, OperationInfo
-from ..context import Context, Deadline
+from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
-from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..http.message import (
+    FILES_CAP,
+    JSON_CAP,
+    Body,
+    HttpRequest,
+    HttpResponse,
+    TransportError,
+)
+from ..http.start import Start
 from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
@@ -96,13 +104,16 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
         client_request_id=order.client_request_id,
         sent_at=sent_at,
     )
+    need = needed(context, order, deadline)
     unsure: Attempt | None = None
     attempt = 0
     while True:
+        start = Start()
         try:
-            verdict = yield from once(context, order, request, deadline)
+            verdict = yield from once(context, order, request, deadline, start)
         except BaseException as error:
-            leave(error, sent)
+            if start.begun or unsure is not None:
+                leave(error, sent)
             raise
         if isinstance(verdict, Accepted):
             context.quota.give()
@@ -113,7 +124,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
         if verdict.again or (verdict.ambiguous and deduplicates):
             failed = verdict.error
             cost = THROTTLED if isinstance(failed, RateLimited) else LOST
-            pause = pause_before_retry(context, attempt, failed.retry_after, cost, deadline)
+            pause = pause_before_retry(context, attempt, failed.retry_after, cost, deadline, need)
         if pause is None:
             if unsure is None:
                 raise verdict.error
@@ -143,21 +154,26 @@ def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
 
 
 def once(
-    context: Context, order: Order, request: HttpRequest, deadline: Deadline
+    context: Context, order: Order, request: HttpRequest, deadline: Deadline, start: Start
 ) -> Flow[Accepted | Attempt]:
     """One attempt, and what it proves."""
     gateway, operation = context.gateway, "create"
-    if deadline.left() <= 0:
+    need = needed(context, order, deadline)
+    times = deadline.times(exchange_timeout(context, order, deadline), need)
+    if times.whole < need:
         late = ConnectionFailed(
-            "the deadline passed", gateway=gateway.title, operation=operation, nothing_created=True
+            f"{times.whole:.3g} s of the deadline are left, and a create is not sent with less than "
+            f"{need:g} s",
+            gateway=gateway.title,
+            operation=operation,
+            nothing_created=True,
         )
         return Attempt(late, ambiguous=False)
-    timeout = deadline.timeout(exchange_timeout(context, order, deadline))
     try:
         if order.listener is None:
-            response = yield from Send(request, timeout, paid=True)
+            response = yield from Send(request, times, paid=True, start=start, cap=cap(order))
         else:
-            response = yield from order.listener.listen(request, timeout)
+            response = yield from order.listener.listen(request, times, start)
     except TransportError as problem:
         unsent = not problem.maybe_received
         lost = ConnectionFailed(
@@ -187,11 +203,28 @@ def once(
     return Attempt(foreign, ambiguous=True)
 
 
+def cap(order: Order) -> int:
+    """Bytes that the answer may have: more where the files themselves are in it."""
+    answers = order.operation.answers.values()
+    inline = any("output.base64" in answer.slots for answer in answers)
+    return FILES_CAP if inline else JSON_CAP
+
+
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:
-    """Seconds of one attempt; where the answer is the picture, the whole wait lies in it."""
+    """Seconds of one attempt; where the answer is the file, the whole wait lies in it."""
     asked = order.timeout if order.timeout is not None else context.timeout
     whole = order.operation.poll is None or order.listener is not None
     return deadline.seconds if asked is None and whole else asked
+
+
+def needed(context: Context, order: Order, deadline: Deadline) -> float:
+    """Seconds of the deadline that have to be left when an attempt begins.
+
+    What is cut off may be charged all the same. So an attempt gets its whole timeout, or half of the
+    deadline where that is shorter.
+    """
+    asked = exchange_timeout(context, order, deadline)
+    return min(TIMEOUT if asked is None else asked, deadline.seconds / 2)
 
 
 def unknown(

@@ -9,68 +9,68 @@ from __future__ import annotations
 
 import base64
 import binascii
-import os
 from typing import BinaryIO
 from urllib.parse import urljoin
 
 from ...rules.messages import printable
 from ..context import Context, Deadline
-from ..effects import Fetch, Flow, Sleep, Work
+from ..effects import ByName, Fetch, Flow, Sleep, Work
 from ..errors import DownloadError, DownloadFailed, DownloadRefused
 from ..http.message import HttpResponse, TransportError
-from ..media.sniff import HEAD, MediaType, dimensions, sniff
-from ..media.whole import whole
+from ..media.sniff import MediaType
 from ..outcome import Output
 from ..retry import LOST, pause_before_retry, retry_after
-from .addresses import checked_address, checked_url
+from .addresses import checked_addresses, checked_name, checked_url
+from .target import Limits, Target
 
-MAX_BYTES = 50 * 1024 * 1024
-MAX_SECONDS = 60.0
 MAX_HOPS = 5
-MAX_PIXELS = 64_000_000
+CONNECT = 10.0
+"""Seconds for a connection to one of several addresses, before the next is tried."""
 REDIRECTS = (301, 302, 303, 307, 308)
 
 
-def read(
-    context: Context, output: Output, file: BinaryIO, *, expect: str | None = None
-) -> Flow[MediaType]:
+def read(context: Context, output: Output, file: BinaryIO, limits: Limits) -> Flow[MediaType]:
     """Writes the file that `output` describes to `file`, and says what it is.
-
-    `expect` is the only kind of medium that is taken (image, video, audio); None: any of them.
 
     Raises DownloadRefused, DownloadFailed.
     """
-    target = Target(file, expect)
+    target = Target(file, limits)
     try:
         if output.base64 is not None:
             encoded = output.base64
             yield from Work(lambda: decode(encoded, target))
         elif output.url is not None:
-            yield from fetch(context, output.url, target)
+            yield from fetch(context, output.url, target, limits)
         return (yield from Work(target.examined))
     except DownloadError as error:
         error.gateway, error.operation, error.url = context.gateway.title, "download", output.url
         raise
 
 
-def fetch(context: Context, url: str, target: Target) -> Flow[None]:
-    """GETs `url` into `target`, following redirects; retries what passes."""
-    deadline = Deadline(context.env, MAX_SECONDS)
+def fetch(context: Context, url: str, target: Target, limits: Limits) -> Flow[None]:
+    """GETs `url` into `target`, following redirects.
+
+    Retries what passes, from where the file broke off if the server can go on there. An attempt that
+    brought much of the file does not count.
+    """
+    deadline = Deadline(context.env, limits.seconds)
     attempt = 0
     while True:
-        target.clear()
+        had = target.size
         asked: float | None = None
         try:
             response = yield from follow(context, url, target, deadline)
         except TransportError as problem:
             failed = DownloadFailed(str(problem))
         else:
-            if response.status == 200:
+            if target.complete:
                 return
             failed = refused(response)
             asked = retry_after(response.headers, context.env.now())
-            if response.status < 500 and response.status != 429:
+            if response.status < 500 and response.status not in (206, 416, 429):
                 raise failed
+        if target.brought_much(had):
+            attempt = 0
         pause = pause_before_retry(context, attempt, asked, LOST, deadline)
         if pause is None:
             raise failed
@@ -81,10 +81,7 @@ def fetch(context: Context, url: str, target: Target) -> Flow[None]:
 def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
     """The first answer that is no redirect; every hop is checked like the first."""
     for _ in range(MAX_HOPS + 1):
-        address = yield from located(context, url)
-        if deadline.left() <= 0:
-            raise DownloadFailed(f"the file did not come within {MAX_SECONDS:g} s")
-        response = yield from Fetch(url, address, target, deadline.left())
+        response = yield from got(context, url, target, deadline)
         location = response.headers.get("location")
         if response.status not in REDIRECTS or location is None:
             return response
@@ -98,15 +95,38 @@ def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Fl
     raise DownloadRefused(f"the link redirects more than {MAX_HOPS} times")
 
 
-def located(context: Context, url: str) -> Flow[str]:
-    """The address to connect to, checked; raises DownloadRefused."""
+def got(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
+    """The answer to one GET, by the first address of the host that can be reached."""
+    addresses = yield from located(context, url)
+    while True:
+        left = deadline.left()
+        if left <= 0:
+            raise DownloadFailed(f"the file did not come within {deadline.seconds:g} s")
+        address, *others = addresses
+        connect = min(left, CONNECT) if others else left
+        try:
+            return (yield from Fetch(url, address, target, left, connect, target.asks()))
+        except TransportError as problem:
+            if problem.maybe_received or not others:
+                raise
+            addresses = tuple(others)
+
+
+def located(context: Context, url: str) -> Flow[tuple[str | None, ...]]:
+    """The addresses to connect to, checked; None where it is left to the name of the host.
+
+    Raises DownloadRefused, DownloadFailed.
+    """
     parts = checked_url(url, context.private)
     host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    if (yield from ByName(url)):
+        checked_name(host, parts.scheme, context.private)
+        return (None,)
     try:
         found = yield from Work(lambda: context.env.resolve(host, port))
     except (OSError, UnicodeError) as error:
         raise DownloadFailed(f"the host {printable(host[:100])!r} is not known") from error
-    return checked_address(found, parts.scheme, context.private)
+    return checked_addresses(found, parts.scheme, context.private)
 
 
 def refused(response: HttpResponse) -> DownloadFailed:
@@ -123,58 +143,7 @@ def decode(text: str, target: Target) -> None:
     """Writes base64, perhaps within a data URL, to `target`."""
     if text.startswith("data:"):
         text = text.partition(",")[2]
-    if len(text) > MAX_BYTES * 4 // 3 + 4:
-        raise DownloadRefused(f"the file has more than {MAX_BYTES:,} bytes")
     try:
         target.write(base64.b64decode(text, validate=True))
     except (binascii.Error, ValueError) as error:
         raise DownloadRefused("the answer's base64 is damaged") from error
-
-
-class Target:
-    """Takes a file in chunks; stops at the cap, and at the first bytes that are no medium's."""
-
-    __slots__ = ("_expect", "_file", "_head", "_size")
-
-    def __init__(self, file: BinaryIO, expect: str | None = None) -> None:
-        self._file = file
-        self._expect = expect
-        self.clear()
-
-    def clear(self) -> None:
-        """Forgets what an earlier attempt wrote."""
-        self._size = 0
-        self._head = b""
-        self._file.seek(0)
-        self._file.truncate()
-
-    def write(self, chunk: bytes, /) -> None:
-        """Raises DownloadRefused when this cannot become a file that is wanted."""
-        self._size += len(chunk)
-        if self._size > MAX_BYTES:
-            raise DownloadRefused(f"the file has more than {MAX_BYTES:,} bytes")
-        if len(self._head) < HEAD:
-            self._head += chunk[:HEAD]
-            if len(self._head) >= HEAD:
-                self._type()
-        self._file.write(chunk)
-
-    def examined(self) -> MediaType:
-        """What was written; raises DownloadRefused unless it is a whole medium of a sane size."""
-        found = self._type()
-        if not whole(self._file, self._size, found):
-            raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
-        sides = dimensions(self._file, found)
-        if sides is not None and not 0 < sides[0] * sides[1] <= MAX_PIXELS:
-            raise DownloadRefused(f"the picture has {sides[0]:,} x {sides[1]:,} pixels")
-        self._file.seek(0, os.SEEK_END)
-        return found
-
-    def _type(self) -> MediaType:
-        found = sniff(self._head)
-        if found is None:
-            what = "empty" if not self._head else "no image, video or sound"
-            raise DownloadRefused(f"what the link leads to is {what}")
-        if self._expect is not None and found.kind != self._expect:
-            raise DownloadRefused(f"the file is {found.mime}, and an {self._expect} was made")
-        return found

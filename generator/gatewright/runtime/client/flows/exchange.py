@@ -54,7 +54,7 @@ def once(
     """The JSON answer to one attempt, or the error that it means, as a value."""
     gateway = context.gateway.title
     try:
-        response = yield from Send(request, deadline.timeout(timeout or context.timeout))
+        response = yield from Send(request, deadline.times(timeout or context.timeout))
     except TransportError as problem:
         return ConnectionFailed(
             str(problem),

@@ -18,6 +18,7 @@ from ..errors import NotSaved
 from ..media.sniff import MediaType
 from ..outcome import Output
 from .download import read
+from .target import Limits
 
 PIECE = 1024 * 1024
 """Bytes that are compared at a time."""
@@ -29,7 +30,7 @@ Publish = Callable[[BinaryIO, Path, MediaType], Path]
 
 
 def save(
-    context: Context, output: Output, path: Path, *, expect: str | None = None
+    context: Context, output: Output, path: Path, limits: Limits
 ) -> Flow[tuple[Path, MediaType]]:
     """Writes the file to `path`, which gets a suffix by its content when it has none.
 
@@ -41,7 +42,7 @@ def save(
         partial.replace(final)
         return final
 
-    return (yield from written(context, output, path.parent, publish, expect))
+    return (yield from written(context, output, path.parent, publish, limits))
 
 
 def keep(
@@ -49,9 +50,9 @@ def keep(
     output: Output,
     folder: Path,
     stem: str,
+    limits: Limits,
     *,
     overwrite: bool = False,
-    expect: str | None = None,
 ) -> Flow[tuple[Path, MediaType]]:
     """Writes the file into `folder` as `stem` and a suffix; see `free` for names that are taken.
 
@@ -65,11 +66,11 @@ def keep(
             return final
         return free(file, partial, folder, stem, found.suffix)
 
-    return (yield from written(context, output, folder, publish, expect))
+    return (yield from written(context, output, folder, publish, limits))
 
 
 def written(
-    context: Context, output: Output, folder: Path, publish: Publish, expect: str | None
+    context: Context, output: Output, folder: Path, publish: Publish, limits: Limits
 ) -> Flow[tuple[Path, MediaType]]:
     """Fetches the file under a temporary name in `folder`, then lets `publish` name it."""
     partial = folder / f".{context.env.new_key()[-16:]}.part"
@@ -78,7 +79,7 @@ def written(
     except OSError as error:
         raise not_saved(context, folder, error) from error
     try:
-        found = yield from read(context, output, file, expect=expect)
+        found = yield from read(context, output, file, limits)
 
         def finish() -> Path:
             file.flush()

@@ -8,8 +8,9 @@ from inspect import isawaitable
 
 from ...info import JSON, OperationInfo
 from ..context import Context, Deadline
-from ..effects import Flow, Listen
+from ..effects import Flow, Listen, Times
 from ..http.message import HttpRequest, HttpResponse, TransportError
+from ..http.start import Start
 from ..outcome import Progress
 from ..unfinished import Unfinished, leave
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
@@ -71,14 +72,16 @@ class Listener:
         """Whether an event has named the task."""
         return self.last is not None
 
-    def listen(self, request: HttpRequest, timeout: float) -> Flow[HttpResponse]:
+    def listen(self, request: HttpRequest, times: Times, start: Start) -> Flow[HttpResponse]:
         """Sends `request` and takes its events.
 
         A stream that ends early is no failure once it has named the task. Raises TransportError.
         """
         try:
             return (
-                yield from Listen(request, timeout, SILENCE, self.take, self.enough, self.known)
+                yield from Listen(
+                    request, times, SILENCE, self.take, self.enough, self.known, start
+                )
             )
         except TransportError:
             if self.last is None:

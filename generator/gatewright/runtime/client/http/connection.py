@@ -4,16 +4,36 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncGenerator
-from typing import TYPE_CHECKING, Protocol
-
-if TYPE_CHECKING:
-    import httpx
+from typing import Any, Protocol
 
 CLOSED = "this client is closed"
+THEIRS_CLOSED = "nothing was sent: your http_client is closed"
 ELSEWHERE = (
     "nothing was sent: http_client was used in another event loop before, and its connections belong "
     "to that one; make a client in this loop, or leave http_client out"
 )
+
+
+class HttpClient(Protocol):
+    """An `httpx.Client` or `httpx2.Client`, as far as type checkers are concerned."""
+
+    @property
+    def timeout(self) -> Any: ...
+
+    def build_request(self, method: str, url: str, /) -> Any: ...
+
+    def close(self) -> None: ...
+
+
+class AsyncHttpClient(Protocol):
+    """An `httpx.AsyncClient` or `httpx2.AsyncClient`, as far as type checkers are concerned."""
+
+    @property
+    def timeout(self) -> Any: ...
+
+    def build_request(self, method: str, url: str, /) -> Any: ...
+
+    async def aclose(self) -> None: ...
 
 
 class Loop(Protocol):
@@ -23,21 +43,21 @@ class Loop(Protocol):
 
 
 class SyncConnection:
-    """Holds an `httpx.Client`: the caller's, which stays the caller's to close, or one of our own."""
+    """Holds a client of httpx: the caller's, which stays the caller's to close, or one of our own."""
 
-    def __init__(self, given: httpx.Client | None = None) -> None:
-        self._given = given
-        self._own: httpx.Client | None = None
+    def __init__(self, given: HttpClient | None = None) -> None:
+        self.given = given
+        self._own: Any = None
         self.closed = False
         self._lock = threading.Lock()
 
-    def open(self) -> httpx.Client:
-        """The client; raises RuntimeError after `close`."""
+    def open(self) -> Any:
+        """The client; raises RuntimeError after `close`, and for a given one that is closed."""
         with self._lock:
             if self.closed:
                 raise RuntimeError(CLOSED)
-            if self._given is not None:
-                return self._given
+            if self.given is not None:
+                return still_open(self.given)
             if self._own is None:
                 from .transport import new_client
 
@@ -54,32 +74,33 @@ class SyncConnection:
 
 
 class AsyncConnection:
-    """Holds an `httpx.AsyncClient` for each event loop: sockets of one loop are of no use in another.
+    """Holds an async client of httpx for each event loop: sockets of one are of no use in another.
 
     A client that the caller gave belongs to the loop that first used it here.
     """
 
-    def __init__(self, given: httpx.AsyncClient | None = None) -> None:
-        self._given = given
+    def __init__(self, given: AsyncHttpClient | None = None) -> None:
+        self.given = given
         self._home: Loop | None = None
-        self._own: dict[Loop, tuple[httpx.AsyncClient, AsyncGenerator[None]]] = {}
+        self._own: dict[Loop, tuple[Any, AsyncGenerator[None]]] = {}
         self.closed = False
         self._lock = threading.Lock()
 
-    async def open(self, loop: Loop) -> httpx.AsyncClient:
+    async def open(self, loop: Loop) -> Any:
         """The client for `loop`, which is running.
 
-        Raises RuntimeError after `close`, and for a given client in another loop than its own.
+        Raises RuntimeError after `close`, and for a given client that is closed or in another loop
+        than its own.
         """
         with self._lock:
             if self.closed:
                 raise RuntimeError(CLOSED)
-            if self._given is not None:
+            if self.given is not None:
                 if self._home is None:
                     self._home = loop
                 if self._home is not loop:
                     raise RuntimeError(ELSEWHERE)
-                return self._given
+                return still_open(self.given)
             if loop in self._own:
                 return self._own[loop][0]
             for other in [one for one in self._own if one.is_closed()]:
@@ -101,7 +122,14 @@ class AsyncConnection:
             await own[loop][1].aclose()
 
 
-async def closed_with_its_loop(client: httpx.AsyncClient) -> AsyncGenerator[None]:
+def still_open(client: Any) -> Any:
+    """The caller's client; raises RuntimeError when it was closed."""
+    if getattr(client, "is_closed", False) is True:
+        raise RuntimeError(THEIRS_CLOSED)
+    return client
+
+
+async def closed_with_its_loop(client: Any) -> AsyncGenerator[None]:
     """Closes `client` when the loop ends: that is when it finishes generators that are not done."""
     try:
         yield

@@ -9,6 +9,8 @@ from typing import Protocol
 
 JSON_CAP = 16 * 1024 * 1024
 """Bytes that an answer of a gateway may have."""
+FILES_CAP = 256 * 1024 * 1024
+"""The same of an answer that holds the files themselves, which were paid for."""
 
 
 FINISH = 10.0
@@ -83,6 +85,14 @@ class Sink(Protocol):
     """Takes a body in chunks; whatever `write` raises ends the exchange."""
 
     def write(self, chunk: bytes, /) -> None: ...
+
+
+class FileSink(Sink, Protocol):
+    """Takes a file, perhaps in several answers."""
+
+    def begins(self, status: int, headers: Mapping[str, str], /) -> bool:
+        """Whether the body of this answer is wanted; names of headers are in lower case."""
+        ...
 
 
 class MemorySink:

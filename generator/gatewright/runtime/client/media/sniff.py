@@ -19,22 +19,29 @@ class MediaType:
     suffix: str
     also: tuple[str, ...] = ()
     """Other MIME types that name the same thing."""
+    holds: tuple[str, ...] = ()
+    """Other kinds that such a container may hold as well: an MP4 may be sound alone."""
 
 
 PNG = MediaType("image", "image/png", ".png")
 JPEG = MediaType("image", "image/jpeg", ".jpg", ("image/jpg",))
-WEBP = MediaType("image", "image/webp", ".webp")
-GIF = MediaType("image", "image/gif", ".gif")
+WEBP = MediaType("image", "image/webp", ".webp", holds=("video",))
+GIF = MediaType("image", "image/gif", ".gif", holds=("video",))
 AVIF = MediaType("image", "image/avif", ".avif")
 HEIC = MediaType("image", "image/heic", ".heic", ("image/heif",))
-MP4 = MediaType("video", "video/mp4", ".mp4")
-QUICKTIME = MediaType("video", "video/quicktime", ".mov")
-WEBM = MediaType("video", "video/webm", ".webm")
+MP4 = MediaType("video", "video/mp4", ".mp4", holds=("audio",))
+QUICKTIME = MediaType("video", "video/quicktime", ".mov", holds=("audio",))
+WEBM = MediaType("video", "video/webm", ".webm", holds=("audio",))
 MP3 = MediaType("audio", "audio/mpeg", ".mp3", ("audio/mp3",))
 M4A = MediaType("audio", "audio/mp4", ".m4a", ("audio/x-m4a",))
 WAV = MediaType("audio", "audio/wav", ".wav", ("audio/x-wav",))
 AAC = MediaType("audio", "audio/aac", ".aac")
-OGG = MediaType("audio", "audio/ogg", ".ogg")
+OGG = MediaType("audio", "audio/ogg", ".ogg", holds=("video",))
+FLAC = MediaType("audio", "audio/flac", ".flac", ("audio/x-flac",))
+AIFF = MediaType("audio", "audio/aiff", ".aiff", ("audio/x-aiff",))
+TIFF = MediaType("image", "image/tiff", ".tiff")
+BMP = MediaType("image", "image/bmp", ".bmp")
+AVI = MediaType("video", "video/x-msvideo", ".avi", ("video/avi",))
 
 BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", PNG),
@@ -43,6 +50,9 @@ BEGINNINGS = (
     (b"GIF89a", GIF),
     (b"\x1a\x45\xdf\xa3", WEBM),
     (b"OggS", OGG),
+    (b"fLaC", FLAC),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
     (b"ID3", MP3),
     (b"\xff\xfb", MP3),
     (b"\xff\xf3", MP3),
@@ -50,7 +60,7 @@ BEGINNINGS = (
     (b"\xff\xf1", AAC),
     (b"\xff\xf9", AAC),
 )
-RIFF = {b"WEBP": WEBP, b"WAVE": WAV}
+RIFF = {b"WEBP": WEBP, b"WAVE": WAV, b"AVI ": AVI}
 BRANDS = {
     b"qt  ": QUICKTIME,
     b"M4A ": M4A,
@@ -63,8 +73,14 @@ BRANDS = {
 }
 BY_SUFFIX = {
     one.suffix: one
-    for one in (PNG, JPEG, WEBP, GIF, AVIF, HEIC, MP4, QUICKTIME, WEBM, MP3, M4A, WAV, AAC, OGG)
-} | {".jpeg": JPEG}
+    for one in (
+        *(PNG, JPEG, WEBP, GIF, AVIF, HEIC, TIFF, BMP),
+        *(MP4, QUICKTIME, WEBM, AVI),
+        *(MP3, M4A, WAV, AAC, OGG, FLAC, AIFF),
+    )
+} | {".jpeg": JPEG, ".tif": TIFF, ".opus": OGG, ".aif": AIFF}
+MADE_OF = {mime: one.holds for one in BY_SUFFIX.values() for mime in (one.mime, *one.also)}
+"""MIME type → other kinds of medium that such a file may hold."""
 
 
 def sniff(head: bytes) -> MediaType | None:
@@ -74,6 +90,10 @@ def sniff(head: bytes) -> MediaType | None:
             return found
     if head[:4] == b"RIFF":
         return RIFF.get(head[8:12])
+    if head[:4] == b"FORM" and head[8:12] in (b"AIFF", b"AIFC"):
+        return AIFF
+    if head[:2] == b"BM" and head[6:10] == bytes(4) and len(head) >= 14:
+        return BMP
     if head[4:8] == b"ftyp" and len(head) >= 12:
         return BRANDS.get(head[8:12], MP4)
     return QUICKTIME if head[4:8] in (b"moov", b"wide", b"mdat") else None
