@@ -251,11 +251,11 @@ MODELS: dict[str, Case] = {
         "  inks: {type: list, items: {type: string}, max_items: 1, default: [red, blue]}\n\nprice:",
         "models/shop/easel.yaml:24:68: the default cannot be: 2 elements are more than 1; take out 1",
     ),
-    "credits from dollars, and credits": (
+    "a part that nothing is rounded to": (
         EASEL,
         "credits: 2",
-        "cny: 2\n  credits_per_usd: 100",
-        "models/shop/easel.yaml:27:3: a price in CNY has no credits; remove one of the two",
+        "credits: 2\n  round_to: 5",
+        "models/shop/easel.yaml:27:3: a price that is not rounded is a multiple of nothing; add `round`",
     ),
     "a default that is no option": (
         EASEL,

@@ -329,11 +329,6 @@ BOUNDS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"max_credits": 100, "extra_body": {"duration": 101}},
         "costs 101 credits",
     ),
-    "what cannot be counted is not known": (
-        "{billing: per_second, of: [duration], credits: 1}",
-        {"max_credits": 100, "extra_body": {"duration": float("nan")}},
-        "costs 1 credit per second",
-    ),
 }
 
 
