@@ -251,11 +251,11 @@ MODELS: dict[str, Case] = {
         "  inks: {type: list, items: {type: string}, max_items: 1, default: [red, blue]}\n\nprice:",
         "models/shop/easel.yaml:24:68: the default cannot be: 2 elements are more than 1; take out 1",
     ),
-    "credits from dollars, and credits": (
+    "a part that nothing is rounded to": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  credits_per_usd: 100",
-        "models/shop/easel.yaml:27:3: credits that come from US dollars are stated as `usd`",
+        "credits: 2\n  round_to: 5",
+        "models/shop/easel.yaml:27:3: a price that is not rounded is a multiple of nothing; add `round`",
     ),
     "a default that is no option": (
         EASEL,
@@ -359,23 +359,11 @@ MODELS: dict[str, Case] = {
         "medium: audio",
         "models/shop/easel.yaml:3:9: shop has no operation that makes audio; name one with `operation:`",
     ),
-    "files for a param that is not there": (
-        EASEL,
-        "price:",
-        "uploads: {param: sed, image: {}}\n\nprice:",
-        "models/shop/easel.yaml:24:18: there is no param `sed`; did you mean `seed`?",
-    ),
     "files for nobody": (
         EASEL,
         "price:",
         "uploads: {image: {}}\n\nprice:",
-        "models/shop/easel.yaml:24:10: shop has no list of reference files of its own; name the param that takes them with `param:`",
-    ),
-    "files of no kind": (
-        EASEL,
-        "price:",
-        "uploads: {param: seed}\n\nprice:",
-        "models/shop/easel.yaml:24:10: no kind of file is named; add image, video or audio",
+        "models/shop/easel.yaml:24:10: shop has no list of reference files of its own; say at each param which files it `takes`",
     ),
     "two prices": (
         EASEL,
@@ -386,8 +374,8 @@ MODELS: dict[str, Case] = {
     "rounding of nothing": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  round: up",
-        "models/shop/easel.yaml:27:3: rounding is for credits that come from US dollars; add `credits_per_usd`",
+        "usd: 2\n  round: up",
+        "models/shop/easel.yaml:27:3: money is rounded to a part of it; say which with `round_to`",
     ),
     "a price that is known before and after": (
         EASEL,

@@ -66,7 +66,6 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
-        media=uploads is not None and uploads.argument == (facts.get("name") or snake(name)),
     )
 
 
