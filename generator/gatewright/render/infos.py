@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from ..ir import Answer, Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
-from .checks import source_text
 from .literals import Construction, call_of
+from .provenances import source_text
 
 
 def gateway_info(gateway: Gateway) -> Construction:
