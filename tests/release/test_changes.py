@@ -47,11 +47,11 @@ def test_a_gateway_goes_with_its_clients_and_comes_with_its_models(
 
 def test_a_model_that_no_longer_takes_files_says_so_once(specs: Path, original: Package) -> None:
     text = (specs / SKILLS).read_text()
-    start, end = text.index("uploads:\n  param"), text.index("price:\n")
-    text = text[:start] + text[end:]
-    kept = "\n".join(line for line in text.split("\n") if "uploads" not in line)
+    kept = "\n".join(line for line in text.split("\n") if "takes" not in line)
+    kept = kept.replace("    role: reference\n", "")
     (specs / SKILLS).write_text(kept.replace("\nprovenance:\n", "\n"))
-    changes = [one for one in compare(original, package_of(specs)) if one.fact == "uploads"]
+    fact = "params.image_urls.takes"
+    changes = [one for one in compare(original, package_of(specs)) if one.fact == fact]
     assert [(one.direction, one.verdict) for one in changes] == [("removed", "major")]
 
 

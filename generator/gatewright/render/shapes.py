@@ -26,7 +26,7 @@ class Shapes:
         self._words: dict[Shape, str] = {}
         self._taken = {*_TAKEN, *model_classes(model.class_name), *dir(builtins)}
         for param in model.params:
-            if not param.media:
+            if param.uploads is None:
                 self._collect(types.of_kind(param.kind), (param.name,), param.name)
 
     def _collect(self, one: Type, path: tuple[str, ...], owner: str) -> None:
