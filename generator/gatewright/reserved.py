@@ -54,6 +54,7 @@ IMPORTED = frozenset(
         "Literal",
         "Mapping",
         "Media",
+        "MediaFiles",
         "OfflineModel",
         "OperationInfo",
         "ResultT",
@@ -66,7 +67,7 @@ IMPORTED = frozenset(
     }
 )
 """Classes that the modules of gateways and models import or define, beside those of the door."""
-CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OMIT", "OPERATIONS", "TYPE_CHECKING"})
+CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OPERATIONS", "TYPE_CHECKING"})
 """Variables of the modules of gateways and models, and of the door."""
 BUILTINS = frozenset({"globals", "property", "sorted"})
 """Builtins that doors and the bodies of client classes use: a module or member would hide them."""
