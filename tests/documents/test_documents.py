@@ -126,7 +126,7 @@ def test_adding_a_model_goes_as_it_is_told(
 
     place.write_text(spec, encoding="utf-8")
     assert gatewright(["check"]) == 1
-    assert "+GUIDANCE_SCALE = Rule(" in capsys.readouterr().out
+    assert "+GUIDANCE_SCALE = rule(" in capsys.readouterr().out
     assert gatewright(["generate"]) == 0
     assert capsys.readouterr().out == wrote
     assert gatewright(["check"]) == 0

@@ -29,4 +29,3 @@ def test_an_enum_beside_a_param_that_is_called_like_its_table_does_not_clash() -
     made = plan(with_enums("x", "x_fine", "x_options", "sources", "places", "body", "x_fine_fine"))
     names = [name for name, _ in (*made.rules, *made.looked_up)]
     assert len(set(names)) == len(names)
-    assert {"SOURCES", "PLACES"}.isdisjoint(names)

@@ -1,6 +1,6 @@
 """The data that a gateway's package has beside its modules.
 
-A file of JSON Lines for each kind of data, one model a line: ``["module", {…}]``. A look-up finds the
+A file of JSON Lines for each kind of data, one model a line: ``["module",{…}]``. A look-up finds the
 line and parses no other. The kinds are ``infos``, ``schemas`` and ``facts``.
 """
 
@@ -28,7 +28,7 @@ def shipped(package: str, kind: str, module: str) -> Any:
 
     Raises FileNotFoundError, and KeyError where the file has no such model.
     """
-    text, start = _file(package, kind), json.dumps([module])[:-1].encode() + b", "
+    text, start = _file(package, kind), json.dumps([module])[:-1].encode() + b","
     at = 0 if text.startswith(start) else text.find(b"\n" + start) + 1
     if not text.startswith(start, at):
         raise KeyError(module)

@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from typing import Literal, Unpack, overload
 
-from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
-from .._runtime.client.price import Estimate
-from .._runtime.client.reserved import CallOptions
-from .._runtime.client.results import AsyncResult, Result
-from .._runtime.client.tasks import AsyncTask, Task
-from .._runtime.rules.violations import Violation
+from .._runtime.client.surface import (
+    AsyncModel,
+    AsyncResult,
+    AsyncTask,
+    Awaited,
+    CallOptions,
+    Estimate,
+    Given,
+    OfflineModel,
+    Result,
+    ResultT,
+    SyncModel,
+    Task,
+    TaskT,
+    Violation,
+    like,
+)
 from ._gateway import GATEWAY
 
 
@@ -33,11 +43,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_url: str = OMIT,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_url: str | None = None,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> dict[str, object]:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
@@ -59,10 +69,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
+        image_url: None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
     @overload
@@ -71,10 +82,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: str,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
@@ -86,10 +97,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
+        image_url: None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...
     @overload
@@ -98,10 +110,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: str,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]

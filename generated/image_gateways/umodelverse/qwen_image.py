@@ -9,13 +9,23 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from .._runtime.client.methods import OMIT, Given, like
-from .._runtime.client.model import AsyncModel, Awaited, OfflineModel, ResultT, SyncModel, TaskT
-from .._runtime.client.price import Estimate
-from .._runtime.client.reserved import CallOptions
-from .._runtime.client.results import AsyncResult, Result
-from .._runtime.client.tasks import AsyncTask, Task
-from .._runtime.rules.violations import Violation
+from .._runtime.client.surface import (
+    AsyncModel,
+    AsyncResult,
+    AsyncTask,
+    Awaited,
+    CallOptions,
+    Estimate,
+    Given,
+    OfflineModel,
+    Result,
+    ResultT,
+    SyncModel,
+    Task,
+    TaskT,
+    Violation,
+    like,
+)
 from ._gateway import GATEWAY
 
 
@@ -29,7 +39,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
     gateway = GATEWAY
 
     def generate(
-        self, prompt: str, *, seed: int = OMIT, size: str = OMIT, **options: Unpack[CallOptions]
+        self,
+        prompt: str,
+        *,
+        seed: int | None = None,
+        size: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
 

@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
-from .hints import places, pointer, reasons
-from .literals import Construction, Identifier, inline
+from .hints import pointer, reasons
+from .literals import Construction, inline
+
+_RULE, _ABSENT = "rule", "rule.absent"
+"""How a validator calls what makes its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +88,25 @@ class CheckedKey:
 class ValidatorPlan:
     """Everything the template of a validator needs."""
 
+    model: str
+    """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     looked_up: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """(constant, rule) of each set that guards look into."""
     sources: list[str] = field(default_factory=list[str])
     flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(variable, conditions that all hold) of each mode that makes a difference."""
-    places: dict[str, str] = field(default_factory=dict[str, str])
-    """Key → its JSON Pointer, where there is more than one object."""
+    modes: dict[str, str] = field(default_factory=dict[str, str])
+    """Mode → what makes a request one of it, for the modes that rules name."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
     root: ValueCheck = field(init=False)
+
+    @property
+    def maker(self) -> Construction:
+        """What makes the rules: it knows the model, its pages and its modes."""
+        modes = (("modes", self.modes),) if self.modes else ()
+        return Construction("Rules", (self.model, *self.sources), modes)
 
 
 def plan(model: Model) -> ValidatorPlan:
@@ -106,12 +117,13 @@ def plan(model: Model) -> ValidatorPlan:
 class _Planner:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.plan = ValidatorPlan()
+        self.plan = ValidatorPlan(model.key)
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
-        self._taken = {"SOURCES", "PLACES"}
+        self._taken: set[str] = set()
+        self._asked: list[tuple[str, ...]] = []
+        """Paths that decide the mode."""
         self._kinds: dict[str, str] = {}
-        self.plan.places = places(model)
         self._why = reasons(model)
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
@@ -121,24 +133,22 @@ class _Planner:
                 # The first mode that fits counts, so each flag excludes those before it.
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
+                self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
                 self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
         self.plan.imports = self._imports()
 
     def _imports(self) -> list[tuple[str, list[str]]]:
-        names = {call.name for _, call in self.plan.rules}
-        if any("has(" in one for _, conditions in self.plan.flags for one in conditions):
-            names.add("has")
+        nested = any(len(path) > 1 for path in self._asked)
         modules: dict[str, list[str]] = {}
         for name, module in sorted(self._kinds.items()):
             modules.setdefault(f"kinds.{module}", []).append(name)
-        rule = ("rule", sorted(names, key=lambda name: (name.islower(), name)))
-        return [*sorted(modules.items()), rule]
+        return [*sorted(modules.items()), ("rule", ["Rules", "has"] if nested else ["Rules"])]
 
-    def _source(self, provenance: Provenance) -> Identifier:
+    def _source(self, provenance: Provenance) -> int:
         text = source_text(provenance)
         if text not in self.plan.sources:
             self.plan.sources.append(text)
-        return Identifier(f"SOURCES[{self.plan.sources.index(text)}]")
+        return self.plan.sources.index(text)
 
     def _rule(self, path: tuple[str, ...], mode: str, kind: Kind, call: Construction) -> ValueCheck:
         """Keeps the rule under the shortest name that is free: its key, else its path."""
@@ -147,7 +157,7 @@ class _Planner:
         names = [
             constant("_".join([*parts[start:], *suffix])) for start in range(len(parts) - 1, -1, -1)
         ]
-        absent = call.name == "Absent"
+        absent = call.name == _ABSENT
         looks_up = kind.looks_up and not absent
         name = next((one for one in names if self._taken.isdisjoint({one, _fine(one)})), names[-1])
         while not self._taken.isdisjoint({name, _fine(name)}):
@@ -168,12 +178,10 @@ class _Planner:
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
     ) -> ValueCheck:
         """An object with a check for each of its keys."""
-        kwargs = (*self._common(fact, provenance), ("model", self.model.key))
-        if self.plan.places:
-            kwargs = (*kwargs, ("places", Identifier("PLACES")))
-        made = self._rule(
-            path, "", kind, Construction("Rule", (pointer(path), self._kind(kind)), kwargs)
+        call = Construction(
+            _RULE, (pointer(path), self._kind(kind)), self._common(path, fact, provenance)
         )
+        made = self._rule(path, "", kind, call)
         keys = tuple(self._key(key, path) for key in kind.fields)
         return ValueCheck(made.rule, kind, made.fine, keys=keys)
 
@@ -207,10 +215,10 @@ class _Planner:
             one.name for one in self.model.modes if key.case(one.name).param is not None
         )
         call = Construction(
-            "Absent",
+            _ABSENT,
             (pointer(path), self._kind(known.kind)),
             (
-                *self._common(known.fact, known.provenance),
+                *self._common(path, known.fact, known.provenance),
                 *self._mode(mode.name),
                 ("hint", f"leave it out; it is for {others}"),
             ),
@@ -233,7 +241,7 @@ class _Planner:
     ) -> ValueCheck:
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
-        kwargs: list[tuple[str, object]] = list(self._common(param.fact, param.provenance))
+        kwargs: list[tuple[str, object]] = list(self._common(path, param.fact, param.provenance))
         if mode:
             kwargs += self._mode(mode)
         if path[-1] == param.wire:
@@ -242,19 +250,29 @@ class _Planner:
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
-        call = Construction("Rule", (pointer(path), self._kind(kind)), tuple(kwargs))
+        call = Construction(_RULE, (pointer(path), self._kind(kind)), tuple(kwargs))
         check = self._rule(path, mode, kind, call)
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
         return ValueCheck(check.rule, kind, check.fine, item=item)
 
-    def _common(self, fact: str, provenance: Provenance) -> tuple[tuple[str, object], ...]:
-        return (("source", self._source(provenance)), ("fact", fact))
+    def _common(
+        self, path: tuple[str, ...], fact: str, provenance: Provenance
+    ) -> tuple[tuple[str, object], ...]:
+        """The fact and the source of a rule, where they are not what `Rules` takes them to be."""
+        source = self._source(provenance)
+        key = next((part for part in reversed(path) if part != "*"), None)
+        usual = key is not None and fact == f"params.{key}"
+        return (
+            *(() if usual else (("fact", fact),)),
+            *((("source", source),) if source else ()),
+        )
 
     def _mode(self, name: str) -> tuple[tuple[str, object], ...]:
-        """The mode of a rule, and what makes a request one of it."""
-        return ("mode", name), ("because", self._why[name])
+        """The mode of a rule; what makes a request one of it is said once."""
+        self.plan.modes[name] = self._why[name]
+        return (("mode", name),)
 
     def _elsewhere(
         self, param: Param, mode: str, key: Key

@@ -53,8 +53,8 @@ def pretty(value: Any) -> str:
 
 
 def json_line(value: Any) -> str:
-    """`value` as JSON on one line, in ASCII."""
-    return json.dumps(value)
+    """`value` as JSON on one line, in ASCII, without a blank that it does not need."""
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _indented(value: Any, newline: str) -> str:

@@ -1,36 +1,13 @@
-"""What a validator tells beside its verdict: where a key belongs, and what makes a mode."""
+"""What a validator says of modes beside its verdict."""
 
 from __future__ import annotations
 
 from ..ir import Model
-from ..runtime.rules.kinds.base import Kind
 
 
 def pointer(path: tuple[str, ...]) -> str:
     """A path as a JSON Pointer."""
     return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
-
-
-def places(model: Model) -> dict[str, str]:
-    """Key → JSON Pointer, over all objects of a request; empty when there is but one object.
-
-    With one object, no key can stand in the wrong one.
-    """
-    found: dict[str, str] = {}
-    _collect(model.body, (), found)
-    return found if len({place.rpartition("/")[0] for place in found.values()}) > 1 else {}
-
-
-def _collect(kind: Kind, path: tuple[str, ...], found: dict[str, str]) -> None:
-    """Notes the first place of every key; of lists, in their first element."""
-    for key in kind.fields:
-        here = (*path, key.wire)
-        found.setdefault(key.wire, pointer(here))
-        for param in key.taken:
-            inner, place = param.kind, here
-            while inner.items is not None:
-                place, inner = (*place, "0"), inner.items
-            _collect(inner, place, found)
 
 
 def reasons(model: Model) -> dict[str, str]:

@@ -14,8 +14,10 @@ from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
 from .types import Generic, Name, Type
 
-_MEDIA = Name("Media", ".._runtime.client.media")
-_MEDIA_FILES = Name("MediaFiles", ".._runtime.client.media")
+SURFACE = ".._runtime.client.surface"
+"""The module that hands out what all modules of models need."""
+_MEDIA = Name("Media", SURFACE)
+_MEDIA_FILES = Name("MediaFiles", SURFACE)
 
 PROMPTS = {
     "image": "What the picture shows",
@@ -161,15 +163,10 @@ def header(model: Model) -> str:
     several = overloads(model)
     needed: dict[str, set[str]] = {
         "typing": {"Unpack", *(["overload"] if several else [])},
-        ".._runtime.client.methods": {"Given", "like"},
-        ".._runtime.client.model": {
-            "AsyncModel", "Awaited", "OfflineModel", "ResultT", "SyncModel", "TaskT",
+        SURFACE: {
+            "AsyncModel", "AsyncResult", "AsyncTask", "Awaited", "CallOptions", "Estimate", "Given",
+            "OfflineModel", "Result", "ResultT", "SyncModel", "Task", "TaskT", "Violation", "like",
         },
-        ".._runtime.client.price": {"Estimate"},
-        ".._runtime.client.reserved": {"CallOptions"},
-        ".._runtime.client.results": {"AsyncResult", "Result"},
-        ".._runtime.client.tasks": {"AsyncTask", "Task"},
-        ".._runtime.rules.violations": {"Violation"},
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
     for param in (param for one in (*several, merged(model)) for param in one.params):

@@ -17,7 +17,7 @@ class Rule:
 
     `because` says what in a request makes it one of `mode`. `default` is what travels when the value
     is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
-    the model's key, `places` maps the keys of all its objects to their pointers.
+    the model's key, `places` maps each key of its requests to a pointer: the first place it has.
     """
 
     __slots__ = (
@@ -104,6 +104,65 @@ class Absent(Rule):
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         return self.hint
+
+
+class Rules:
+    """Makes the rules of one model: what most of them share is said once.
+
+    `sources` are the pages, the model's own first; `modes` maps a mode to what makes a request one
+    of it.
+    """
+
+    __slots__ = ("model", "modes", "places", "sources")
+
+    def __init__(self, model: str, *sources: str, modes: dict[str, str] | None = None) -> None:
+        self.model: str = model
+        self.sources: tuple[str, ...] = sources
+        self.modes: dict[str, str] = modes or {}
+        self.places: dict[str, str] = {}
+
+    def __call__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        fact: str | None = None,
+        source: int = 0,
+        mode: str = "",
+        default: Any = None,
+        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
+    ) -> Rule:
+        """The rule at `path`; `source` numbers its page. Left out, `fact` is the param of its key."""
+        return Rule(
+            path, kind, default=default, elsewhere=elsewhere, **self._at(path, fact, source, mode)
+        )
+
+    def absent(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        hint: str,
+        fact: str | None = None,
+        source: int = 0,
+        mode: str = "",
+    ) -> Absent:
+        """The rule of a key that `mode` does not take."""
+        return Absent(path, kind, hint=hint, **self._at(path, fact, source, mode))
+
+    def _at(self, path: str, fact: str | None, source: int, mode: str) -> dict[str, Any]:
+        """What any rule at `path` is given; notes where its key stands."""
+        key = path.replace("/*", "").rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        if path:
+            self.places.setdefault(key, path.replace("/*", "/0"))
+        return {
+            "source": self.sources[source],
+            "fact": f"params.{key}" if fact is None else fact,
+            "mode": mode,
+            "because": self.modes.get(mode, ""),
+            "model": self.model,
+            "places": self.places,
+        }
 
 
 def has(body: Any, *path: str) -> bool:

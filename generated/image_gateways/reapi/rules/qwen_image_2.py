@@ -12,7 +12,7 @@ from ..._runtime.rules.kinds.integer import Integer
 from ..._runtime.rules.kinds.object import Object
 from ..._runtime.rules.kinds.text import Text
 from ..._runtime.rules.kinds.url import Url
-from ..._runtime.rules.rule import Rule
+from ..._runtime.rules.rule import Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 
     from ..._runtime.rules.violations import Violation, Violations
 
-SOURCES = ("qwen-image-2, https://reapi.ai/docs/qwen-image-2, read 2026-11-21",)
+rule: Rules = Rules(
+    "reapi/qwen-image-2",
+    "qwen-image-2, https://reapi.ai/docs/qwen-image-2, read 2026-11-21",
+    modes={"text_to_image": "/image_url is not there", "edit": "/image_url is there"},
+)
 
-BODY = Rule(
+BODY = rule(
     "",
     Object(
         keys=(
@@ -35,47 +39,27 @@ BODY = Rule(
             "nsfw_checker",
         ),
     ),
-    source=SOURCES[0],
     fact="",
-    model="reapi/qwen-image-2",
 )
-MODEL = Rule("/model", Const(const="qwen-image-2"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(max_length=800), source=SOURCES[0], fact="params.prompt")
-IMAGE_URL = Rule("/image_url", Url(schemes=("https",)), source=SOURCES[0], fact="params.image_url")
-IMAGE_SIZE_TEXT_TO_IMAGE = Rule(
+MODEL = rule("/model", Const(const="qwen-image-2"), fact="id")
+PROMPT = rule("/prompt", Text(max_length=800))
+IMAGE_URL = rule("/image_url", Url(schemes=("https",)))
+IMAGE_SIZE_TEXT_TO_IMAGE = rule(
     "/image_size",
     Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9")),
-    source=SOURCES[0],
-    fact="params.image_size",
     mode="text_to_image",
-    because="/image_url is not there",
     default="16:9",
     elsewhere=(("edit", ("2:3", "3:2", "21:9"), ("image_url",)),),
 )
-IMAGE_SIZE_EDIT = Rule(
+IMAGE_SIZE_EDIT = rule(
     "/image_size",
     Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9")),
-    source=SOURCES[0],
-    fact="params.image_size",
     mode="edit",
-    because="/image_url is there",
     default="16:9",
 )
-OUTPUT_FORMAT = Rule(
-    "/output_format",
-    Enum(options=("png", "jpeg")),
-    source=SOURCES[0],
-    fact="params.output_format",
-    default="png",
-)
-SEED = Rule("/seed", Integer(), source=SOURCES[0], fact="params.seed")
-NSFW_CHECKER = Rule(
-    "/nsfw_checker",
-    Boolean(),
-    source=SOURCES[0],
-    fact="params.nsfw_checker",
-    default=False,
-)
+OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="png")
+SEED = rule("/seed", Integer())
+NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=False)
 IMAGE_SIZE_TEXT_TO_IMAGE_FINE = IMAGE_SIZE_TEXT_TO_IMAGE.kind.fine
 IMAGE_SIZE_EDIT_FINE = IMAGE_SIZE_EDIT.kind.fine
 OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine

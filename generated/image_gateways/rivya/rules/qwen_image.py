@@ -12,7 +12,7 @@ from ..._runtime.rules.kinds.number import Number
 from ..._runtime.rules.kinds.object import Object
 from ..._runtime.rules.kinds.text import Text
 from ..._runtime.rules.kinds.url import Url
-from ..._runtime.rules.rule import Rule
+from ..._runtime.rules.rule import Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,46 +20,22 @@ if TYPE_CHECKING:
 
     from ..._runtime.rules.violations import Violation, Violations
 
-SOURCES = (
+rule: Rules = Rules(
+    "rivya/qwen-image",
     "Qwen Image API Integration, https://rivya.ai/docs/api/models/qwen-image, read 2026-11-21",
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
     "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
-PLACES = {
-    "model": "/model",
-    "prompt": "/prompt",
-    "params": "/params",
-    "image_size": "/params/image_size",
-    "output_format": "/params/output_format",
-    "referenceMediaItems": "/params/referenceMediaItems",
-    "url": "/params/referenceMediaItems/0/url",
-    "kind": "/params/referenceMediaItems/0/kind",
-    "name": "/params/referenceMediaItems/0/name",
-    "mimeType": "/params/referenceMediaItems/0/mimeType",
-    "durationSeconds": "/params/referenceMediaItems/0/durationSeconds",
-    "durationToken": "/params/referenceMediaItems/0/durationToken",
-    "client_request_id": "/client_request_id",
-}
 
-BODY = Rule(
-    "",
-    Object(keys=("model", "prompt", "params", "client_request_id")),
-    source=SOURCES[0],
-    fact="",
-    model="rivya/qwen-image",
-    places=PLACES,
-)
-MODEL = Rule("/model", Const(const="qwen-image"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(max_length=5000), source=SOURCES[0], fact="params.prompt")
-PARAMS = Rule(
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+MODEL = rule("/model", Const(const="qwen-image"), fact="id")
+PROMPT = rule("/prompt", Text(max_length=5000))
+PARAMS = rule(
     "/params",
     Object(keys=("image_size", "output_format", "referenceMediaItems")),
-    source=SOURCES[0],
     fact="params",
-    model="rivya/qwen-image",
-    places=PLACES,
 )
-IMAGE_SIZE = Rule(
+IMAGE_SIZE = rule(
     "/params/image_size",
     Enum(
         options=(
@@ -71,68 +47,42 @@ IMAGE_SIZE = Rule(
             "landscape_16_9",
         ),
     ),
-    source=SOURCES[0],
-    fact="params.image_size",
     default="square_hd",
 )
-OUTPUT_FORMAT = Rule(
-    "/params/output_format",
-    Enum(options=("png", "jpeg")),
-    source=SOURCES[0],
-    fact="params.output_format",
-    default="png",
-)
-REFERENCE_MEDIA_ITEMS = Rule(
-    "/params/referenceMediaItems",
-    List(max_items=1),
-    source=SOURCES[0],
-    fact="uploads",
-)
-ITEM = Rule(
+OUTPUT_FORMAT = rule("/params/output_format", Enum(options=("png", "jpeg")), default="png")
+REFERENCE_MEDIA_ITEMS = rule("/params/referenceMediaItems", List(max_items=1), fact="uploads")
+ITEM = rule(
     "/params/referenceMediaItems/*",
     Object(keys=("url", "kind", "name", "mimeType", "durationSeconds", "durationToken")),
-    source=SOURCES[0],
     fact="uploads",
-    model="rivya/qwen-image",
-    places=PLACES,
 )
-URL = Rule("/params/referenceMediaItems/*/url", Url(), source=SOURCES[1], fact="uploads.item.url")
-KIND = Rule(
+URL = rule("/params/referenceMediaItems/*/url", Url(), fact="uploads.item.url", source=1)
+KIND = rule(
     "/params/referenceMediaItems/*/kind",
     Enum(options=("image",)),
-    source=SOURCES[1],
     fact="uploads.item.kind",
+    source=1,
 )
-NAME = Rule(
-    "/params/referenceMediaItems/*/name",
-    Text(),
-    source=SOURCES[1],
-    fact="uploads.item.name",
-)
-MIME_TYPE = Rule(
+NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
+MIME_TYPE = rule(
     "/params/referenceMediaItems/*/mimeType",
     Enum(options=("image/jpeg", "image/png", "image/webp")),
-    source=SOURCES[1],
     fact="uploads.item.mimeType",
+    source=1,
 )
-DURATION_SECONDS = Rule(
+DURATION_SECONDS = rule(
     "/params/referenceMediaItems/*/durationSeconds",
     Number(),
-    source=SOURCES[1],
     fact="uploads.item.durationSeconds",
+    source=1,
 )
-DURATION_TOKEN = Rule(
+DURATION_TOKEN = rule(
     "/params/referenceMediaItems/*/durationToken",
     Text(),
-    source=SOURCES[1],
     fact="uploads.item.durationToken",
+    source=1,
 )
-CLIENT_REQUEST_ID = Rule(
-    "/client_request_id",
-    Text(),
-    source=SOURCES[2],
-    fact="params.client_request_id",
-)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
 IMAGE_SIZE_FINE = IMAGE_SIZE.kind.fine
 OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine
 KIND_FINE = KIND.kind.fine

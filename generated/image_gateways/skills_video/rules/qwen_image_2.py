@@ -12,7 +12,7 @@ from ..._runtime.rules.kinds.list import List
 from ..._runtime.rules.kinds.object import Object
 from ..._runtime.rules.kinds.text import Text
 from ..._runtime.rules.kinds.url import Url
-from ..._runtime.rules.rule import Rule
+from ..._runtime.rules.rule import Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from ..._runtime.rules.violations import Violation, Violations
 
-SOURCES = (
+rule: Rules = Rules(
+    "skills-video/qwen/qwen-image-2",
     "Qwen Image 2.0, https://docs.skills.video/api-reference/qwen-image-20, read 2026-11-21",
 )
 
-BODY = Rule(
+BODY = rule(
     "",
     Object(
         keys=(
@@ -40,21 +41,13 @@ BODY = Rule(
             "n",
         ),
     ),
-    source=SOURCES[0],
     fact="",
-    model="skills-video/qwen/qwen-image-2",
 )
-PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="params.prompt")
-IMAGE_URLS = Rule("/image_urls", List(max_items=4), source=SOURCES[0], fact="params.image_urls")
-ITEM = Rule("/image_urls/*", Url(), source=SOURCES[0], fact="params.image_urls")
-NEGATIVE_PROMPT = Rule(
-    "/negative_prompt",
-    Text(max_length=500),
-    source=SOURCES[0],
-    fact="params.negative_prompt",
-    default="",
-)
-IMAGE_SIZE = Rule(
+PROMPT = rule("/prompt", Text())
+IMAGE_URLS = rule("/image_urls", List(max_items=4))
+ITEM = rule("/image_urls/*", Url())
+NEGATIVE_PROMPT = rule("/negative_prompt", Text(max_length=500), default="")
+IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
@@ -66,44 +59,17 @@ IMAGE_SIZE = Rule(
             "landscape_16_9",
         ),
     ),
-    source=SOURCES[0],
-    fact="params.image_size",
 )
-ASPECT_RATIO = Rule(
+ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
-    source=SOURCES[0],
-    fact="params.aspect_ratio",
     default="1:1",
 )
-ENABLE_PROMPT_EXPANSION = Rule(
-    "/enable_prompt_expansion",
-    Boolean(),
-    source=SOURCES[0],
-    fact="params.enable_prompt_expansion",
-    default=True,
-)
-SEED = Rule(
-    "/seed",
-    Integer(nullable=True, minimum=0, maximum=2147483647),
-    source=SOURCES[0],
-    fact="params.seed",
-)
-NUM_IMAGES = Rule(
-    "/num_images",
-    Integer(minimum=1, maximum=4),
-    source=SOURCES[0],
-    fact="params.num_images",
-    default=1,
-)
-OUTPUT_FORMAT = Rule(
-    "/output_format",
-    Enum(options=("jpeg", "png", "webp")),
-    source=SOURCES[0],
-    fact="params.output_format",
-    default="png",
-)
-N = Rule("/n", Integer(minimum=1, maximum=4), source=SOURCES[0], fact="params.n", default=1)
+ENABLE_PROMPT_EXPANSION = rule("/enable_prompt_expansion", Boolean(), default=True)
+SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
+NUM_IMAGES = rule("/num_images", Integer(minimum=1, maximum=4), default=1)
+OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), default="png")
+N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 IMAGE_SIZE_FINE = IMAGE_SIZE.kind.fine
 ASPECT_RATIO_FINE = ASPECT_RATIO.kind.fine
 OUTPUT_FORMAT_FINE = OUTPUT_FORMAT.kind.fine

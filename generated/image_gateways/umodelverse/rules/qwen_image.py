@@ -10,7 +10,7 @@ from ..._runtime.rules.kinds.integer import Integer
 from ..._runtime.rules.kinds.object import Object
 from ..._runtime.rules.kinds.size import Size
 from ..._runtime.rules.kinds.text import Text
-from ..._runtime.rules.rule import Rule
+from ..._runtime.rules.rule import Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,19 +18,13 @@ if TYPE_CHECKING:
 
     from ..._runtime.rules.violations import Violation, Violations
 
-SOURCES = ("Qwen/Qwen-Image API, read 2026-11-21",)
+rule: Rules = Rules("umodelverse/Qwen/Qwen-Image", "Qwen/Qwen-Image API, read 2026-11-21")
 
-BODY = Rule(
-    "",
-    Object(keys=("model", "prompt", "seed", "size")),
-    source=SOURCES[0],
-    fact="",
-    model="umodelverse/Qwen/Qwen-Image",
-)
-MODEL = Rule("/model", Const(const="Qwen/Qwen-Image"), source=SOURCES[0], fact="id")
-PROMPT = Rule("/prompt", Text(), source=SOURCES[0], fact="params.prompt")
-SEED = Rule("/seed", Integer(), source=SOURCES[0], fact="params.seed", default=-1)
-SIZE = Rule("/size", Size(min_side=256, max_side=1536), source=SOURCES[0], fact="params.size")
+BODY = rule("", Object(keys=("model", "prompt", "seed", "size")), fact="")
+MODEL = rule("/model", Const(const="Qwen/Qwen-Image"), fact="id")
+PROMPT = rule("/prompt", Text())
+SEED = rule("/seed", Integer(), default=-1)
+SIZE = rule("/size", Size(min_side=256, max_side=1536))
 SIZE_FINE = SIZE.kind.fine
 
 
