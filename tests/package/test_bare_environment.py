@@ -104,6 +104,11 @@ def test_the_command_line_runs_without_httpx(python: Path, tmp_path: Path) -> No
     assert "/image_size" in done.stdout
     done = subprocess.run([python, "-m", "image_gateways", "models", "--json"], capture_output=True)
     assert done.returncode == 0 and len(json.loads(done.stdout)) > 0
+    ask = [*command[:3], "generate", *command[4:6], "--prompt", "x", "--out", "x.txt"]
+    done = subprocess.run(ask, capture_output=True, text=True, cwd=tmp_path)
+    assert (done.returncode, "use .png" in done.stderr) == (2, True), done.stderr
+    done = subprocess.run([*command[:3], "task", "x"], capture_output=True, text=True, env={})
+    assert (done.returncode, "--gateway" in done.stderr) == (2, True), done.stderr
 
 
 def test_every_module_can_be_imported_and_does_nothing_by_it(python: Path) -> None:

@@ -232,6 +232,9 @@ def classes(
         def _check(self) -> Any:
             return check
 
+        def _notices(self, body: Any) -> list[Any]:
+            return []
+
         def __getattr__(self, name: str) -> Any:
             if name in ("generate", "submit", "request", "validate", "estimate"):
                 method = getattr(self, f"_{name}")

@@ -36,7 +36,10 @@ def test_validators_load_neither_http_nor_anything_heavy(module: str) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["client.client", "client.model", "client.errors", "client.results", "client.tasks", "cli"],
+    [
+        *("client.client", "client.model", "client.errors", "client.results", "client.tasks"),
+        *("cli", "cli.generate", "cli.task", "cli.balance"),
+    ],
 )
 def test_clients_and_models_load_neither_httpx_nor_asyncio(module: str) -> None:
     assert not loaded(f"import gatewright.runtime.{module}") & {"httpx", "asyncio", "ssl"}

@@ -9,20 +9,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from .client.errors import UnknownModel
     from .info import GatewayInfo, ModelInfo
     from .rules.violations import Violation
 
 
-class UnknownModel(LookupError):
-    """There is no model of that key; the message names the nearest one."""
+def unknown_model(key: object, keys: tuple[str, ...]) -> UnknownModel:
+    """The error for a key that is not among `keys`; it names the nearest one."""
+    from .client.errors import UnknownModel
+    from .rules.messages import nearest, shown
 
-    def __init__(self, key: object, keys: tuple[str, ...]) -> None:
-        from .rules.messages import nearest, shown
+    near = nearest(str(key), keys)
+    hint = f"did you mean {near}?" if near else "see MODELS"
+    return UnknownModel(f"no model {shown(key)}; {hint}", key=key)
 
-        self.key = key
-        near = nearest(str(key), keys)
-        hint = f"did you mean {near}?" if near else "see MODELS"
-        super().__init__(f"no model {shown(key)}; {hint}")
+
+def noticed(package: str, module: str, body: Any) -> list[Violation]:
+    """The notices of a gateway's model about a body; most models have none to give."""
+    rules = import_module(f"{package}.rules.{module}")
+    notices: Callable[[Any], list[Violation] | None] | None = getattr(rules, "notices", None)
+    return [] if notices is None else notices(body) or []
 
 
 class Catalog:
@@ -66,6 +72,15 @@ class Catalog:
         """The import name of the package that the models are of."""
         return self._package
 
+    @property
+    def gateways(self) -> tuple[str, ...]:
+        """The names of the gateways that have models."""
+        return tuple(dict.fromkeys(key.partition("/")[0] for key in self.keys()))
+
+    def first(self, gateway: str) -> str:
+        """The first key of a gateway's models."""
+        return next(key for key in self.keys() if key.partition("/")[0] == gateway)
+
     def keys(self) -> tuple[str, ...]:
         """Every key."""
         if not self._whole:
@@ -89,6 +104,11 @@ class Catalog:
             f"{self._package}.{gateway}.rules.{module}"
         ).check
         return check
+
+    def notices(self, key: str, body: Any) -> list[Violation]:
+        """What `body` has that is taken though no page lists it; nothing of it is refused."""
+        gateway, module = self._home(key)
+        return noticed(f"{self._package}.{gateway}", module, body)
 
     def gateway(self, key: str) -> GatewayInfo:
         """How the gateway of a model is talked to."""
@@ -120,7 +140,7 @@ class Catalog:
     def _home(self, key: str) -> tuple[str, str]:
         home = self._found(key)
         if home is None:
-            raise UnknownModel(key, self.keys())
+            raise unknown_model(key, self.keys())
         return home
 
     def _found(self, key: str) -> tuple[str, str] | None:

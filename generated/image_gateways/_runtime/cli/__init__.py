@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import _about
-from ..catalog import Catalog, UnknownModel
+from ..catalog import Catalog
+from ..client.errors import UnknownModel
 from ..commands import chosen, parser_of
 from ..console import USAGE, exit_code
 
@@ -25,6 +26,8 @@ COMMANDS = {
     "validate": "check requests, offline: one body, or files of them",
     "estimate": "say what a request costs, offline",
     "generate": "make an image, a video or a sound and save it",
+    "task": "fetch what a task has made, or say where it is",
+    "balance": "say what is left on the accounts",
 }
 """Command → what it does; the module of the same name here has ``add`` and ``run``."""
 TOOLBOX = "gatewright_tools"

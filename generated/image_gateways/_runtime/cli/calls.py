@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import shlex
 from typing import TYPE_CHECKING, Any
 
+from .. import _about
 from ..catalog import Catalog
 from ..info import ArgumentInfo, ModelInfo
-from ..rules.messages import nearest
+from ..rules.messages import nearest, printable
 from . import UsageError
+from .output import talk
 
 if TYPE_CHECKING:
     from ..client.client import SyncClient
@@ -28,6 +32,20 @@ def add(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="an argument of the model; repeat it for lists",
     )
+
+
+def add_waiting(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+    """Whereto, and how long it may take."""
+    parser.add_argument(
+        "--out",
+        required=required,
+        metavar="PATH",
+        help="the file to save, a folder (with / at its end), or - for standard output",
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace a file that is there")
+    parser.add_argument("--deadline", type=float, help="seconds that everything may take")
+    parser.add_argument("--timeout", type=float, help="seconds of one HTTP exchange")
+    parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
 def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
@@ -77,14 +95,67 @@ def opened(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:
     return client, model
 
 
-def reported(error: Exception) -> int:
-    """The exit code of an error, which is printed."""
-    import sys
+def known(catalog: Catalog, name: str) -> str:
+    """`name`, if there is such a gateway; raises UsageError."""
+    if name not in catalog.gateways:
+        near = nearest(name, catalog.gateways)
+        hint = f"did you mean {near}?" if near else f"there are {', '.join(catalog.gateways)}"
+        raise UsageError(f"there is no gateway {name!r}; {hint}")
+    return name
 
+
+def keyed(catalog: Catalog) -> list[str]:
+    """The gateways whose key is in the environment."""
+    return [
+        name
+        for name in catalog.gateways
+        if any(os.environ.get(one, "").strip() for one in keys(catalog, name))
+    ]
+
+
+def keys(catalog: Catalog, name: str) -> tuple[str, ...]:
+    """The environment variables that may hold the key of a gateway."""
+    return catalog.gateway(catalog.first(name)).key_env
+
+
+def gateway(arguments: argparse.Namespace, catalog: Catalog) -> str:
+    """The gateway that is meant: as named, else the only one, else the only one with a key.
+
+    Raises UsageError where that leaves it open.
+    """
+    if arguments.gateway is not None:
+        return known(catalog, arguments.gateway)
+    names = catalog.gateways if len(catalog.gateways) == 1 else keyed(catalog)
+    if len(names) != 1:
+        raise UsageError(f"name the --model, or the --gateway: {', '.join(catalog.gateways)}")
+    return names[0]
+
+
+def again(info: ModelInfo, id: str | None, out: str) -> str:
+    """The command that fetches a task's files later; empty for what is no task."""
+    if not id or info.operation.poll is None:
+        return ""
+    words = (_about.COMMAND, "task", printable(id), "--model", info.key, "--out", out)
+    return shlex.join(words)
+
+
+def again_after(error: Exception, info: ModelInfo, out: str) -> str:
+    """The command to run after an error; empty where there is none of use."""
+    from ..client import errors
+
+    if isinstance(error, errors.TaskFailed) or not isinstance(error, errors.GatewayError):
+        return ""
+    return again(info, error.task_id, out)
+
+
+def reported(error: Exception, then: str = "") -> int:
+    """The exit code of an error, which is printed, and the command to run `then`."""
     from ..client import errors
     from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
 
-    print(error, file=sys.stderr)
+    talk(str(error))
+    if then:
+        talk(f"to fetch it: {then}")
     if isinstance(error, errors.OutcomeUnknown):
         return UNKNOWN
     if isinstance(error, (errors.InvalidRequest, errors.MediaError, errors.PriceRefused)):

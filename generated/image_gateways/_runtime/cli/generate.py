@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from typing import Any
 
 from ..catalog import Catalog
 from ..client.errors import GatewayError
-from ..client.outcome import Progress
+from ..client.results import Result, result
+from ..client.unfinished import unfinished
+from ..console import CONFIGURATION, USAGE
 from . import calls
-from .output import data
+from .destination import destination
+from .fetched import fetched
+from .output import talk
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Which model, with what, whereto, and the limits of the call."""
     calls.add(parser)
-    parser.add_argument("--out", required=True, help="the file to save, or a folder for several")
-    parser.add_argument("--deadline", type=float, help="seconds that everything may take")
-    parser.add_argument("--timeout", type=float, help="seconds of one HTTP exchange")
+    calls.add_waiting(parser, required=True)
     parser.add_argument(
         "--max-credits", type=amount, help="refuse what is dearer, or of unknown price"
     )
@@ -31,59 +31,54 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="progress as a stream, where there is one",
     )
     parser.add_argument("--idempotency-key", help="your own, where the gateway takes one")
-    parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Makes, waits, saves; prints where."""
-    from ..console import CONFIGURATION, USAGE
-
+    """Makes, waits, saves; prints where. Whatever ends it, what was ordered is named."""
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
     for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:
-        wanted["on_progress"] = tell
+        wanted["on_progress"] = talk_of
+    place = destination(
+        arguments.out, info.medium, overwrite=arguments.overwrite, json=arguments.json
+    )
     try:
         client, model = calls.opened(catalog, info.key)
     except ValueError as error:
-        print(error, file=sys.stderr)
+        talk(str(error))
         return CONFIGURATION
+    made: Result | None = None
     with client:
         try:
-            result = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
-            out = Path(arguments.out)
-            several = out.is_dir() or len(result.files) != 1
-            paths = result.save_all(out) if several else [result.save(out)]
+            model._prepared(dict(wanted))  # pyright: ignore[reportPrivateUsage]
+            place.ready()
+            made = model._generate(wanted)  # pyright: ignore[reportPrivateUsage]
+            again = calls.again(info, made.id, arguments.out)
+            return fetched(arguments, made, place, again)
         except GatewayError as error:
-            return calls.reported(error)
+            return calls.reported(error, calls.again_after(error, info, arguments.out))
         except (TypeError, ValueError, OSError) as error:
-            print(error, file=sys.stderr)
+            talk(str(error))
             return USAGE
-    for warning in result.warnings:
-        print(f"warning: {warning}", file=sys.stderr)
-    if arguments.json:
-        data(
-            {
-                "id": result.id,
-                "model": result.model,
-                "status": result.status,
-                "files": [str(path) for path in paths],
-                "paid": None if result.paid is None else str(result.paid),
-                "request_id": result.request_id,
-                "expires_at": result.expires_at,
-            }
-        )
-    else:
-        for path in paths:
-            print(path)
-    return 0
+        except BaseException as stopped:
+            found = unfinished(stopped)
+            id = made.id if made is not None else found.task_id if found is not None else None
+            if id is not None:
+                talk(f"to fetch it: {calls.again(info, id, arguments.out)}")
+            elif found is not None and found.outcome is not None:
+                session = client._session  # pyright: ignore[reportPrivateUsage]
+                fetched(arguments, result(session, found.outcome), place, "")
+            elif found is not None:
+                talk(str(found))
+            raise
 
 
-def tell(progress: Progress) -> None:
+def talk_of(progress: object) -> None:
     """Shows where the task is."""
-    print(progress, file=sys.stderr)
+    talk(str(progress))
 
 
 def amount(text: str) -> Decimal:

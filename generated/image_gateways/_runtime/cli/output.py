@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,11 @@ from ..rules.messages import printable
 def data(value: Any) -> None:
     """Prints `value` as JSON that every terminal can show."""
     print(json.dumps(value, indent=2, default=str))
+
+
+def talk(text: str) -> None:
+    """Prints a line on standard error."""
+    print(text.encode("utf-8", "backslashreplace").decode(), file=sys.stderr, flush=True)
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> None:

@@ -48,6 +48,11 @@ class ResultBase(Generic[F]):
         return self._outcome.id
 
     @property
+    def name(self) -> str:
+        """What its files are called: the id, else the model, the time and some random digits."""
+        return self._outcome.name
+
+    @property
     def model(self) -> str:
         """The model's key."""
         return self._outcome.model

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from numbers import Integral, Real
 from typing import Any, cast
@@ -13,8 +14,8 @@ from ..rules.messages import nearest
 from .errors import MediaError
 from .media.given import is_file, is_named, look, no_file
 from .media.local import Local
-from .media.uploaded import UploadedFile, item, sent_ahead
 from .media.sniff import BY_SUFFIX
+from .media.uploaded import UploadedFile, item, sent_ahead
 from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
@@ -93,6 +94,21 @@ def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) 
     return made
 
 
+def wire(model: ModelInfo, body: object) -> Draft:
+    """A whole request as it would travel, as a draft; the model's id is put in where it is missing.
+
+    Raises TypeError for what is not an object of JSON.
+    """
+    if not isinstance(body, Mapping):
+        raise TypeError(f"body is a mapping, not {type(body).__name__}")
+    copied: dict[str, Any] = deepcopy(plain(body))
+    made = Draft(copied, {pointer(info.at): name for name, info in model.arguments.items()})
+    where = model.operation.model_at
+    if where is not None and len(where) == 1:
+        copied.setdefault(where[0], model.id)
+    return made
+
+
 def unknown(name: str, model: ModelInfo) -> str:
     """What is said of an argument that the model does not have."""
     near = nearest(name, (*model.arguments, *RESERVED))
@@ -130,8 +146,19 @@ def converted(
 
 def several(value: Any) -> list[Any]:
     """The elements of a list; one value, and (name, file), is a list of one."""
-    listed = isinstance(value, (list, tuple)) and not is_named(value)
-    return list(cast("list[Any]", value)) if listed else [value]
+    if not isinstance(value, (list, tuple)) or is_named(cast(object, value)):
+        return [value]
+    return list(cast("list[Any]", value))
+
+
+def has_files(model: ModelInfo, arguments: Mapping[str, Any]) -> bool:
+    """Whether any argument holds a file that would be looked at."""
+    return any(
+        is_file(one)
+        for name, value in arguments.items()
+        if name in model.arguments and model.arguments[name].media
+        for one in several(value)
+    )
 
 
 def address_of(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 GatewayError
 ├── before anything is sent
+│   ├── UnknownModel            no model of that key
 │   ├── InvalidRequest          broken rules, all of them in `violations`
 │   ├── MissingKey              no API key
 │   ├── MediaError              a local file that cannot be sent
@@ -100,7 +101,8 @@ class GatewayError(Exception):
         if self.nothing_created and self.operation in ("create", "upload"):
             stage = "nothing was created"
         elif self.operation == "poll" and self.task_id:
-            stage = f"the task was created: task({self.task_id!r}).wait() picks it up"
+            known = "if the id is right" if isinstance(self, NotFound) else "the task was created"
+            stage = f"{known}: task({self.task_id!r}).wait() picks it up"
         said = "; ".join(filter(None, (stage, self.advice)))
         return said[:1].upper() + said[1:]
 
@@ -129,6 +131,17 @@ class InvalidRequest(GatewayError, ValueError):
         super().__init__(message, gateway=gateway)
         self.violations: list[Violation] = list(violations)
         """Every broken rule."""
+
+
+class UnknownModel(GatewayError, LookupError):
+    """There is no model of that key; the message names the nearest one."""
+
+    nothing_created = True
+
+    def __init__(self, message: str, *, key: object = None) -> None:
+        super().__init__(message)
+        self.key = key
+        """What was asked for."""
 
 
 class MissingKey(GatewayError):
@@ -258,7 +271,7 @@ class TaskExpired(TaskFailed):
     """The task expired."""
 
 
-class TaskTimeout(TaskError, TimeoutError):
+class TaskTimeout(TaskError):
     """The deadline passed while the task was still running, or could not be asked about."""
 
 

@@ -51,7 +51,8 @@ class Progress:
     """Seconds since the call began."""
 
     def __str__(self) -> str:
-        return f"{self.id}: {self.status} after {self.elapsed:.1f} s"
+        whose = f"{self.id}: " if self.id else ""
+        return f"{whose}{self.status} after {self.elapsed:.1f} s"
 
 
 @dataclass(frozen=True, slots=True)

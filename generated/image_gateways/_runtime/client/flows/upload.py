@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,11 @@ from ..context import Context, Deadline
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
+from ..media.given import look
+from ..media.local import Local
 from ..media.multipart import Form, Part
+from ..media.uploaded import UploadedFile
+from ..options import seconds
 from .answers import first, text
 from .exchange import repeatable
 from .refusals import header_id
@@ -42,7 +47,8 @@ def settle(
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
-                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None, limits)
+                inline = yield from Work(partial(data_url, placed))
+                draft.uploaded(placed, uploaded(context, placed.local, inline), limits)
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -63,20 +69,32 @@ def send_ahead(
     timeout: float | None,
 ) -> Flow[None]:
     """Uploads one file and puts its address, and its token if it needs one, into the draft."""
+    meant = {"model": model.id, "client_request_id": draft.client_request_id}
+    made = yield from upload(context, placed.local, limits, meant, deadline, timeout)
+    draft.uploaded(placed, made, limits)
+
+
+def upload(
+    context: Context,
+    local: Local,
+    limits: UploadInfo,
+    meant: Mapping[str, str | None],
+    deadline: Deadline,
+    timeout: float | None = None,
+) -> Flow[UploadedFile]:
+    """One file at the gateway; `meant` are the other parts of the form, by meaning.
+
+    Raises what the answer means, or ServerError for one that names no address.
+    """
     gateway, names = context.gateway, limits.form or {}
-    local = placed.local
-    values: dict[str, str | None] = {
-        "kind": local.type.kind,
-        "model": model.id,
-        "client_request_id": draft.client_request_id,
-    }
+    values = {"kind": local.type.kind, **meant}
     parts: list[Part] = [
         (names[meaning], value) for meaning, value in values.items() if value and meaning in names
     ]
     parts.append((names["file"], local))
     method, path = gateway.endpoints["upload"]
     body = Form(parts, context.env.new_key())
-    request = HttpRequest(method, context.url(path, model=model.id), {}, body)
+    request = HttpRequest(method, context.url(path, model=meant["model"] or ""), {}, body)
     data, response = yield from repeatable(context, "upload", request, deadline, timeout)
     answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
     url = text(first(answers, "upload.url", data))
@@ -89,8 +107,31 @@ def send_ahead(
             request_id=header_id(response),
             body=data,
         )
-    token = text(first(answers, "upload.token", data))
-    draft.uploaded(placed, url, token if local.type.kind in limits.token_kinds else None, limits)
+    return uploaded(context, local, url, text(first(answers, "upload.token", data)))
+
+
+def uploaded(context: Context, local: Local, url: str, token: str | None = None) -> UploadedFile:
+    """A local file that has an address now."""
+    kind, mime = local.type.kind, local.type.mime
+    return UploadedFile(context.gateway.name, url, kind, mime, local.name, local.size, token)
+
+
+def upload_of(
+    context: Context, model: ModelInfo, file: Any, timeout: float | None, deadline: float | None
+) -> Flow[UploadedFile]:
+    """A file that is uploaded before any request needs it.
+
+    Raises MediaError for a gateway that takes no uploads, and for a file that the model does not take.
+    """
+    limits = model.uploads
+    if context.gateway.upload_via != "files_api" or limits is None:
+        takes = limits is not None and context.gateway.upload_via != "public_url"
+        way = "pass the file with each request" if takes else public_only(context.gateway)
+        raise MediaError(f"there is nothing to upload to: {way}", gateway=context.gateway.title)
+    local = yield from Work(lambda: look(file, limits))
+    until = context.until(None if deadline is None else seconds("deadline", deadline))
+    exchange = None if timeout is None else seconds("timeout", timeout)
+    return (yield from upload(context, local, limits, {"model": model.id}, until, exchange))
 
 
 def frozen(body: dict[str, Any]) -> JsonBody:

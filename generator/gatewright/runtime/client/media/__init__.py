@@ -45,17 +45,13 @@ class Uploaded(Protocol):
     def media_type(self) -> str: ...
 
 
-Named: TypeAlias = (
-    "tuple[str | None, bytes | IO[bytes] | os.PathLike[str]]"
-    " | tuple[str | None, bytes | IO[bytes] | os.PathLike[str], str | None]"
-)
+Open: TypeAlias = bytes | bytearray | memoryview | IO[bytes] | os.PathLike[str]
+"""A file by its bytes, open, or by a path object."""
+Named: TypeAlias = tuple[str | None, Open] | tuple[str | None, Open, str | None]
 """(name, file) or (name, file, MIME type), as openai takes files."""
-Media: TypeAlias = (
-    "str | os.PathLike[str] | bytes | bytearray | memoryview | IO[bytes] | Named"
-    " | Picture | Pixels | Upload | Uploaded | Mapping[str, object]"
-)
+Media: TypeAlias = str | Open | Named | Picture | Pixels | Upload | Uploaded | Mapping[str, object]
 """One reference file: its https address as a string; a path object, never a string; bytes; an open
 binary file; (name, file); a PIL image; a numpy array of bytes; a form's file; what `upload`
 returned; or an item as it travels."""
-MediaFiles: TypeAlias = "Media | Sequence[Media]"
+MediaFiles: TypeAlias = Media | Sequence[Media]
 """One reference file, or several in their order."""

@@ -61,7 +61,7 @@ def is_named(value: object) -> bool:
     """Whether a value is (name, file) or (name, file, MIME type)."""
     if not isinstance(value, tuple):
         return False
-    parts = cast("tuple[Any, ...]", value)
+    parts = cast("Any", value)
     return (
         2 <= len(parts) <= 4
         and (parts[0] is None or isinstance(parts[0], str))
@@ -115,18 +115,18 @@ def no_file(name: str, text: str) -> MediaError:
     return MediaError(f"{name}: {shown!r} is not an https address; {way}")
 
 
-def _named(value: tuple[Any, ...]) -> Local:
+def _named(value: Any) -> Local:
     """A file that is named, as openai takes it; its bytes say what it is, whatever is claimed."""
-    found = local(value[1])
+    name, found = value[0], local(value[1])
     claimed = value[2] if len(value) > 2 else None
     if isinstance(claimed, str) and claimed.partition("/")[0] in MEDIA_KINDS:
         mime = claimed.partition(";")[0].strip().lower()
         if mime not in (found.type.mime, *found.type.also):
-            said = f"{value[0] or found.name} holds {found.type.mime}, not {mime}"
+            said = f"{name or found.name} holds {found.type.mime}, not {mime}"
             warnings.warn(said, GatewayWarning, stacklevel=2)
-    if not value[0]:
+    if not name:
         return found
-    return Local(printable(os.path.basename(value[0])), found.size, found.type, found.open)  # noqa: PTH119
+    return Local(printable(os.path.basename(name)), found.size, found.type, found.open)  # noqa: PTH119
 
 
 def _label(value: Any) -> str:

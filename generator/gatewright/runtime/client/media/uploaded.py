@@ -36,9 +36,7 @@ class UploadedFile:
         return made
 
 
-def item(
-    keys: Mapping[str, str], address: str, kind: str, mime: str, name: str
-) -> dict[str, Any]:
+def item(keys: Mapping[str, str], address: str, kind: str, mime: str, name: str) -> dict[str, Any]:
     """A reference item; `keys` are role → key."""
     said = {"address": address, "kind": kind, "name": name, "mime_type": mime}
     return {key: said[role] for role, key in keys.items()}
