@@ -55,7 +55,6 @@ IMPORTED = frozenset(
         "Given",
         "Literal",
         "Mapping",
-        "Media",
         "MediaFiles",
         "OfflineModel",
         "OperationInfo",

@@ -61,7 +61,7 @@ def is_named(value: object) -> bool:
     """Whether a value is (name, file) or (name, file, MIME type)."""
     if not isinstance(value, tuple):
         return False
-    parts: tuple[Any, ...] = value
+    parts = cast("Any", value)
     return (
         2 <= len(parts) <= 4
         and (parts[0] is None or isinstance(parts[0], str))

@@ -131,7 +131,9 @@ def from_open(file: Any, label: str = "") -> Local:
         raise unreadable(name, error) from error
     except ValueError as error:  # a closed file
         raise MediaError(f"{name} cannot be read: {error}") from None
-    return Local(name, size, _type(head, name), lambda: Kept(file, start))  # type: ignore[arg-type, return-value]  # pyright: ignore[reportArgumentType]
+    found = _type(head, name)
+    name = name if "." in name else name + found.suffix
+    return Local(name, size, found, lambda: Kept(file, start))  # type: ignore[arg-type, return-value]  # pyright: ignore[reportArgumentType]
 
 
 def _all_of(file: Any, name: str) -> bytes:
