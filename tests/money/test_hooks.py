@@ -19,7 +19,7 @@ from image_gateways import (
     TaskTimeout,
 )
 
-from .trials import MODELS, Lab
+from .trials import FILE_ARGUMENT, MODELS, PNG, Lab
 from .troubles import DEDUPLICATING, GATEWAYS, TASK_GATEWAYS
 
 COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
@@ -262,6 +262,9 @@ WRONG: list[dict[str, Any]] = [
     {"on_task": 5},
     {"on_task": lambda one, two: None},
     {"extra_body": [1]},
+    {"extra_body": {"seed": None}},
+    {"extra_body": {None: 1}},
+    {"extra_body": {"x": {1, 2}}},
     {"extra_headers": [("a", "b")]},
     {"extra_headers": {1: "b"}},
 ]
@@ -276,6 +279,18 @@ def test_a_wrong_option_is_refused_before_anything_is_sent(
     model = getattr(lab.client(gateway, colour), MODELS[gateway][1])
     with pytest.raises(TypeError, match=next(iter(options))):
         lab.do(model.generate("a fox", **options))
+    assert lab.mock.requests == ()
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", FILE_ARGUMENT)
+@pytest.mark.parametrize("value", [{1, 2}, float("nan"), b"x", "\ud800", object()])
+def test_an_extra_body_that_cannot_travel_is_refused_before_a_file_is_uploaded(
+    lab: Lab, gateway: str, colour: str, value: object
+) -> None:
+    model = getattr(lab.client(gateway, colour), MODELS[gateway][1])
+    with pytest.raises((TypeError, ValueError), match="extra_body"):
+        lab.do(model.generate("a fox", extra_body={"x": value}, **{FILE_ARGUMENT[gateway]: [PNG]}))
     assert lab.mock.requests == ()
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Callable
 from typing import Any
 
 import httpx
 import pytest
 
+from image_gateways import GatewayError, TaskTimeout, unfinished
+from image_gateways._runtime.client.unfinished import Unfinished, leave
+
+from .hostile import chunk, png
 from .trials import MODELS, Lab
 from .troubles import GATEWAYS, TASK_GATEWAYS
 
@@ -174,3 +179,59 @@ def test_odd_bytes_are_read_as_what_they_must_mean(
     laboratory: Lab, gateway: str, name: str
 ) -> None:
     assert make(laboratory, gateway, Altered(BYTES[name])).raw
+
+
+def times(count: int) -> Change:
+    """Each list of pictures that many times as long."""
+
+    def longer(key: str, value: Any) -> Any:
+        pictures = isinstance(value, list) and (
+            "base64" in repr(value) or "/results/" in repr(value)
+        )
+        return value * count if pictures else value
+
+    return walk(longer)
+
+
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_3000_results_for_one_asked_are_cut_to_100_and_their_links_kept(
+    laboratory: Lab, gateway: str
+) -> None:
+    laboratory.mock.reset()
+    count = 3000 if gateway in TASK_GATEWAYS else 300
+    with httpx.Client(transport=Altered(in_json(times(count)))) as http:
+        client = laboratory.client(gateway, "sync", deadline=30.0).with_options(http_client=http)
+        result = getattr(client, MODELS[gateway][1]).generate("a lighthouse")
+    assert len(result.images) == 100
+    assert any(f"lists {count:,} results" in one for one in result.warnings), result.warnings
+    links = json.dumps(result.raw)
+    assert max(links.count("/results/"), links.count("b64_json")) >= count
+
+
+def test_a_picture_within_the_answer_may_be_as_large_as_pictures_are(laboratory: Lab) -> None:
+    large = png(more=chunk(b"teXt", b"\0" * (20 * 1024 * 1024)))
+    change = put(("b64_json",), b64encode(large).decode())
+    result = make(laboratory, "umodelverse", Altered(in_json(change)))
+    assert result.images[0].read() == large
+
+
+HOSTILE_IDS = {"a lone surrogate": "\ud800x", "64 KiB": "i" * 70_000, "a line": "a\n\x1b[31mb"}
+
+
+@pytest.mark.parametrize("name", HOSTILE_IDS)
+def test_an_id_that_nobody_can_print_is_whole_in_the_error_and_short_in_its_text(name: str) -> None:
+    id = HOSTILE_IDS[name]
+    for error in (
+        GatewayError("x", gateway="g", operation="poll", task_id=id, request_id=id, code=id),
+        TaskTimeout("x", gateway="g", operation="task", task_id=id),
+    ):
+        text = str(error)
+        assert error.task_id == id
+        assert text.isprintable()
+        assert len(text) < 1000
+        text.encode()
+    stopped = KeyboardInterrupt()
+    leave(stopped, Unfinished("g", id))
+    assert unfinished(stopped) == Unfinished("g", id)
+    assert stopped.__notes__[0].isprintable()
+    assert len(stopped.__notes__[0]) < 300

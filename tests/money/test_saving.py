@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
-from image_gateways import NotSaved
+from gatewright.mock import VALID_KEY
+from image_gateways import AsyncUModelverse, DownloadFailed, NotSaved, UModelverse
 
 from .trials import MODELS, Lab
 from .troubles import GATEWAYS
@@ -117,3 +120,50 @@ def test_pictures_within_the_answer_are_in_the_error_too(lab: Lab, tmp_path: Pat
         result.save(tmp_path)
     assert caught.value.file is result.images[0]
     assert caught.value.file.read()
+
+
+@COLOURS
+def test_a_picture_within_the_answer_is_saved_after_your_client_was_closed(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    options: dict[str, Any] = {
+        "api_key": VALID_KEY, "base_url": lab.mock.gateway_url("umodelverse"), "env": lab.env
+    }  # fmt: skip
+    if colour == "sync":
+        with httpx.Client() as http:
+            result: Any = UModelverse(http_client=http, **options).qwen_image.generate("a fox")
+    else:
+
+        async def main() -> Any:
+            async with httpx.AsyncClient() as http:
+                client = AsyncUModelverse(http_client=http, **options)
+                return await client.qwen_image.generate("a fox")
+
+        result = lab.do(main())
+    assert lab.do(result.save(tmp_path / "x.png")).stat().st_size
+    with pytest.raises(NotSaved):
+        lab.do(result.save(tmp_path / "none" / "x.png"))
+
+
+@COLOURS
+def test_a_link_cannot_be_fetched_after_your_client_was_closed_and_the_error_names_it(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    result = drawn(lab, "reapi", colour)
+    session = result.images[0]._session
+    session.connection.given = _closed(colour)
+    session.connection.closed = True
+    with pytest.raises(DownloadFailed, match="closed") as caught:
+        lab.do(result.save(tmp_path / "x.png"))
+    assert (caught.value.url, caught.value.task_id) == (result.images[0].url, result.id)
+
+
+def _closed(colour: str) -> Any:
+    """A client that was closed."""
+    if colour == "sync":
+        http = httpx.Client()
+        http.close()
+        return http
+    other = httpx.AsyncClient()
+    asyncio.run(other.aclose())
+    return other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import html
 import inspect
 import io
 import json
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -27,6 +29,7 @@ from image_gateways import GatewayError
 from image_gateways._runtime import cli
 from image_gateways._runtime.client import log
 
+from .hostile import ANSWERS, serving
 from .trials import MODELS, Lab
 from .troubles import GATEWAYS, TASK_GATEWAYS
 
@@ -45,8 +48,9 @@ FAULTS: dict[str, Fault | None] = {
 class Echo(httpx.BaseTransport):
     """Real HTTP to a gateway that knows the canary as its key and repeats it in every answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, spelled: str = CANARY) -> None:
         self._inner = httpx.HTTPTransport(verify=False)
+        self._spelled = spelled.encode()
         self.signed = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -58,9 +62,10 @@ class Echo(httpx.BaseTransport):
         body = response.read()
         response.close()
         if body.startswith(b"{"):
-            body = b'{"echo": "%s", "auth": "Bearer %s",' % ((CANARY.encode(),) * 2) + body[1:]
+            body = b'{"echo": "%s", "auth": "Bearer %s",' % ((self._spelled,) * 2) + body[1:]
+            body = body.replace(b'"message":"', b'"message":"%s ' % self._spelled)
         elif not body.startswith(b"\x89PNG"):
-            body += CANARY.encode()
+            body += self._spelled
         headers = {"x-request-id": f"req {auth}"}
         return httpx.Response(response.status_code, headers=headers, content=body)
 
@@ -198,6 +203,77 @@ def test_no_channel_tells_the_key(
     assert len(told) >= 12
     assert [channel for channel, text in told.items() if CANARY in text] == []
     assert records
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "JSON": lambda char: f"\\u{ord(char):04x}",
+    "JSON, capitals": lambda char: f"\\u{ord(char):04X}",
+    "JSON in JSON": lambda char: f"\\\\u{ord(char):04x}",
+    "one letter of it": lambda char: f"\\u{ord(char):04x}" if char == "9" else char,
+    "a URL": lambda char: f"%{ord(char):02X}",
+    "HTML": lambda char: f"&#{ord(char)};",
+    "HTML, hexadecimal": lambda char: f"&#x{ord(char):X};",
+}
+READERS: dict[str, Callable[[str], str]] = {
+    "as it is": str,
+    "URL": unquote,
+    "HTML": html.unescape,
+    "Python": lambda text: text.encode("latin-1", "ignore").decode("unicode_escape", "ignore"),
+    "Python, twice": lambda text: READERS["Python"](READERS["Python"](text)),
+}
+
+
+@pytest.mark.parametrize("gateway", GATEWAYS)
+@pytest.mark.parametrize("name", ["nothing", "refused", "failing", "foreign", "poll"])
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_a_key_that_comes_back_in_other_letters_is_not_told_either(
+    laboratory: Lab, gateway: str, name: str, spelling: str
+) -> None:
+    laboratory.mock.reset()
+    fault = FAULTS[name]
+    if fault is not None:
+        laboratory.mock.faults.add(fault)
+    transport = Echo("".join(map(SPELLINGS[spelling], CANARY)))
+    told: dict[str, str] = {}
+    with httpx.Client(transport=transport) as http:
+        client = client_of(laboratory, gateway, "argument", http)
+        try:
+            told |= told_by_result(getattr(client, MODELS[gateway][1]).generate("a lighthouse"))
+        except GatewayError as error:
+            told |= told_by_error(error)
+    assert transport.signed
+    assert [
+        (channel, reader)
+        for channel, text in told.items()
+        for reader, read in READERS.items()
+        if CANARY in read(text)
+    ] == []
+    assert "[key]" in "".join(told.values())
+
+
+BROKEN: dict[str, bytes] = {
+    "a status that is none": b"HTTP/1.1 2x0 %s\r\n\r\n",
+    "a line that is none": b"%s\r\n\r\n",
+    "a header that is none": b"HTTP/1.1 200 OK\r\n%s\r\n\r\n",
+    "the name of a header": b"HTTP/1.1 200 OK\r\n%s: 1\r\ncontent-length: 2\r\n\r\n{}",
+    "a length that is none": b"HTTP/1.1 200 OK\r\ncontent-length: %s\r\n\r\n",
+    "bytes that are no UTF-8": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    b'{"a": "' + b"\xff".join(CANARY.encode()[at : at + 1] for at in range(len(CANARY))) + b'"}',
+    "UTF-16": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    + f'{{"a": "{CANARY}"}}'.encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_key_in_an_answer_that_is_broken_is_not_told(name: str) -> None:
+    whole = BROKEN[name].replace(b"%s", CANARY.encode())
+    ANSWERS["broken"] = lambda write: write(whole)
+    with serving() as url:
+        client = image_gateways.ReAPI(api_key=CANARY, base_url=f"{url}/broken")
+        with pytest.raises(image_gateways.OutcomeUnknown) as caught:
+            client.qwen_image_2.generate("a lighthouse")
+    told = told_by_error(caught.value)
+    assert [channel for channel, text in told.items() if CANARY in text] == []
 
 
 def test_a_key_that_a_caller_puts_into_the_address_is_refused_unseen() -> None:

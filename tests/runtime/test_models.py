@@ -76,7 +76,7 @@ def test_the_extra_body_is_merged_after_judging_and_below_containers(one: Any) -
 
 @pytest.mark.parametrize("bad", [float("nan"), {1, 2}, "\ud800"])
 def test_what_json_cannot_carry_is_one_clear_error(world: World, bad: object) -> None:
-    with pytest.raises(errors.InvalidRequest, match="cannot travel as JSON"):
+    with pytest.raises((TypeError, ValueError), match="cannot travel as JSON"):
         world.do(world.client("dedup").one.generate("a fox", extra_body={"bad": bad}))
     assert world.requests == []
 

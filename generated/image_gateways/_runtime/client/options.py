@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
+from .arguments import plain
 from .outcome import Progress
 from .reserved import RESERVED
 
@@ -60,6 +62,7 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
         header_value("idempotency_key", given["idempotency_key"])
     if not isinstance(given.get("extra_body", {}), Mapping):
         raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
+    unjudged(given.get("extra_body", {}))
     if "max_retries" in given:
         given["max_retries"] = attempts(given["max_retries"])
     own_headers("extra_headers", given.get("extra_headers", {}), header)
@@ -86,6 +89,20 @@ def attempts(value: object) -> int:
     if number < 0:
         raise ValueError(f"max_retries is a whole number from 0, not {value!r}")
     return number
+
+
+def unjudged(body: Mapping[Any, Any]) -> None:
+    """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
+    for name, value in body.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
+        if value is None:
+            raise TypeError(f"extra_body[{name!r}] is None: leave it out")
+    try:
+        json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"extra_body cannot travel as JSON: {error}") from None
 
 
 def seconds(name: str, value: object) -> float:

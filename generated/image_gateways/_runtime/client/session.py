@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo
 from .context import Context
+from .effects import Work
 from .errors import DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import timeout_of
@@ -48,6 +49,23 @@ class SessionBase(Generic[C]):
             awaits=self.awaits,
         )
 
+    def _offline(self, flow: Flow[T], reason: str) -> T:
+        """Runs a flow as far as it goes without a connection: to the end where the answer held the file."""
+        try:
+            effect = next(flow)
+            while isinstance(effect, Work):
+                try:
+                    done = effect.function()
+                except Exception as error:
+                    effect = flow.throw(error)
+                else:
+                    effect = flow.send(done)
+            flow.throw(DownloadFailed(reason, gateway=self.context.gateway.title))
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        raise RuntimeError("a download did not end")
+
 
 class SyncSession(SessionBase[SyncConnection]):
     """Runs flows on the caller's thread."""
@@ -68,7 +86,7 @@ class SyncSession(SessionBase[SyncConnection]):
         try:
             client = connection.open()
         except RuntimeError as unusable:
-            raise DownloadFailed(str(unusable), gateway=self.context.gateway.title) from None
+            return self._offline(flow, str(unusable))
         try:
             return self._run(flow, client)
         finally:
@@ -104,7 +122,7 @@ class AsyncSession(SessionBase[AsyncConnection]):
         try:
             client = await connection.open(running_loop())
         except RuntimeError as unusable:
-            raise DownloadFailed(str(unusable), gateway=self.context.gateway.title) from None
+            return self._offline(flow, str(unusable))
         try:
             return await self._run(flow, client)
         finally:

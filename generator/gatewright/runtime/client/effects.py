@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from .http.message import FileSink, HttpRequest, HttpResponse
+from .http.message import JSON_CAP, FileSink, HttpRequest, HttpResponse
 from .http.start import Start
 
 R = TypeVar("R")
@@ -61,6 +61,8 @@ class Send(Effect[HttpResponse]):
     paid: bool = False
     """Whether it is finished even when the caller gives up meanwhile: a create is."""
     start: Start = field(default_factory=Start)
+    cap: int = JSON_CAP
+    """Bytes that the answer may have."""
 
 
 @dataclass(frozen=True, slots=True)

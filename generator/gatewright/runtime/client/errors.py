@@ -39,8 +39,20 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from ..rules.messages import printable
+
 if TYPE_CHECKING:
     from ..rules.violations import Violation
+
+
+LONGEST_SHOWN = 100
+"""Characters of an id or a code that a message shows; the attribute holds all of it."""
+
+
+def brief(text: str) -> str:
+    """An id or a code of an answer as a message shows it: printable and not too long."""
+    cut = text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+    return printable(cut)
 
 
 class GatewayError(Exception):
@@ -102,7 +114,7 @@ class GatewayError(Exception):
             stage = "nothing was created"
         elif self.operation == "poll" and self.task_id:
             known = "if the id is right" if isinstance(self, NotFound) else "the task was created"
-            stage = f"{known}: task({self.task_id!r}).wait() picks it up"
+            stage = f"{known}: task({brief(self.task_id)!r}).wait() picks it up"
         said = "; ".join(filter(None, (stage, self.advice)))
         return said[:1].upper() + said[1:]
 
@@ -110,9 +122,9 @@ class GatewayError(Exception):
         where = f"{self.gateway} {self.operation}" if self.operation else ""
         facts = [
             f"HTTP {self.status}" if self.status else "",
-            f"code {self.code}" if self.code else "",
-            f"request {self.request_id}" if self.request_id else "",
-            f"task {self.task_id}" if self.task_id else "",
+            f"code {brief(self.code)}" if self.code else "",
+            f"request {brief(self.request_id)}" if self.request_id else "",
+            f"task {brief(self.task_id)}" if self.task_id else "",
         ]
         known = ", ".join(filter(None, facts))
         text = f"{where}: {self.message}" if where else self.message
@@ -323,33 +335,3 @@ class WebhookVerificationError(GatewayError, ValueError):
 
 class GatewayWarning(UserWarning):
     """Something odd that stopped nothing, such as a file name whose suffix is not its content."""
-
-
-BY_MEANING: dict[str, type[GatewayError]] = {
-    "invalid_request": BadRequest,
-    "authentication": AuthenticationError,
-    "insufficient_credits": InsufficientCredits,
-    "permission": PermissionDenied,
-    "not_found": NotFound,
-    "conflict": Conflict,
-    "idempotency_conflict": IdempotencyConflict,
-    "content_rejected": ContentRejected,
-    "rate_limited": RateLimited,
-    "timeout": ServerError,
-    "unavailable": ServerError,
-    "server_error": ServerError,
-    "generation_failed": ServerError,
-}
-"""What the ``means`` of a documented error code becomes."""
-
-BY_STATUS: dict[int, type[GatewayError]] = {
-    400: BadRequest,
-    401: AuthenticationError,
-    402: InsufficientCredits,
-    403: PermissionDenied,
-    404: NotFound,
-    409: Conflict,
-    422: ContentRejected,
-    429: RateLimited,
-}
-"""What an HTTP status becomes when the code says nothing; 5xx are ServerError, others StatusError."""

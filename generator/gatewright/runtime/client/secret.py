@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from typing import NoReturn
 from urllib.parse import urlsplit
@@ -14,27 +15,50 @@ SHORTEST = 8
 """Characters of a key that is looked for in answers: a shorter one may be there by chance."""
 
 
+MARKS = ("\\", "%", "&")
+"""What every way begins with to write a character otherwise."""
+
+
+def spellings(value: str) -> re.Pattern[bytes]:
+    r"""Finds `value`, each of its characters as it is or escaped: for JSON, even twice, a URL, HTML, Python.
+
+    How many backslashes are looked at is bounded, so that no text takes longer than its length says.
+    """
+
+    def ways(char: str) -> str:
+        code = ord(char)
+        escaped = rf"\\{{1,4}}+(?:u00{code:02x}|x{code:02x}|{re.escape(char)})"
+        return rf"(?:{re.escape(char)}|(?i:{escaped}|%{code:02x}|&\#(?:0{{0,4}}{code}|x0{{0,4}}{code:x});))"
+
+    return re.compile("".join(map(ways, value)).encode())
+
+
 class Secret:
     """A secret that neither repr, str, format nor pickle gives away."""
 
-    __slots__ = ("_value",)
+    __slots__ = ("_spellings", "_value")
 
     def __init__(self, value: str) -> None:
         self._value = value
+        self._spellings: re.Pattern[bytes] | None = None
 
     def header(self) -> str:
         """The value of the Authorization header."""
         return f"Bearer {self._value}"
 
     def redacted(self, data: bytes) -> bytes:
-        """`data` with the key taken out, should a server have echoed it."""
+        """`data` with the key taken out, should a server have echoed it, however it is spelled."""
         if len(self._value) < SHORTEST:
             return data
-        return data.replace(self._value.encode(), HIDDEN.encode())
+        data = data.replace(self._value.encode(), HIDDEN.encode())
+        if any(mark.encode() in data for mark in MARKS):
+            self._spellings = self._spellings or spellings(self._value)
+            data = self._spellings.sub(HIDDEN.encode(), data)
+        return data
 
     def redacted_text(self, text: str) -> str:
-        """`text` with the key taken out."""
-        return text if len(self._value) < SHORTEST else text.replace(self._value, HIDDEN)
+        """`text` with the key taken out, however it is spelled."""
+        return self.redacted(text.encode("utf-8", "surrogatepass")).decode("utf-8", "surrogatepass")
 
     def __repr__(self) -> str:
         return "Key(hidden)"

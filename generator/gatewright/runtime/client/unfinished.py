@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from .errors import GatewayError
+from .errors import GatewayError, brief
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Unfinished:
 
     def __str__(self) -> str:
         if self.task_id:
-            return f"the task goes on at {self.gateway}: task({self.task_id!r}).wait()"
+            return f"the task goes on at {self.gateway}: task({brief(self.task_id)!r}).wait()"
         if self.outcome is not None:
             return f"{self.gateway} made the file: it is in unfinished(error).outcome"
         key = f" with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else ""

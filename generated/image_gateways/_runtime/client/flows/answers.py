@@ -17,6 +17,8 @@ from ...rules.messages import shown
 from ..outcome import Credits, Output
 
 SUCCEEDED = "succeeded"
+MOST_OUTPUTS = 100
+"""Results of one answer that are read: more than any page lets one ask for."""
 ENDED_BADLY = ("failed", "cancelled", "expired")
 
 
@@ -181,8 +183,13 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
             where = path[:star] if where is None else where
             fields[slot.removeprefix("output.")] = path[star + 1 :]
     elements = _elements(at_list(data, where)) if where is not None else []
+    if len(elements) > MOST_OUTPUTS:
+        warnings.append(
+            f"the answer lists {len(elements):,} results; the first {MOST_OUTPUTS} are here, and raw "
+            "holds the links of all"
+        )
     count = 0
-    for index, element in enumerate(elements):
+    for index, element in enumerate(elements[:MOST_OUTPUTS]):
         output = _output({name: at(element, path) for name, path in fields.items()})
         if output is None:
             warnings.append(f"result {index + 1} holds no file: {shown(element)}")

@@ -23,7 +23,14 @@ from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
-from ..http.message import Body, HttpRequest, HttpResponse, TransportError
+from ..http.message import (
+    FILES_CAP,
+    JSON_CAP,
+    Body,
+    HttpRequest,
+    HttpResponse,
+    TransportError,
+)
 from ..http.start import Start
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
@@ -161,7 +168,7 @@ def once(
         return Attempt(late, ambiguous=False)
     try:
         if order.listener is None:
-            response = yield from Send(request, times, paid=True, start=start)
+            response = yield from Send(request, times, paid=True, start=start, cap=cap(order))
         else:
             response = yield from order.listener.listen(request, times, start)
     except TransportError as problem:
@@ -191,6 +198,13 @@ def once(
         body=data,
     )
     return Attempt(foreign, ambiguous=True)
+
+
+def cap(order: Order) -> int:
+    """Bytes that the answer may have: more where the files themselves are in it."""
+    answers = order.operation.answers.values()
+    inline = any("output.base64" in answer.slots for answer in answers)
+    return FILES_CAP if inline else JSON_CAP
 
 
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:

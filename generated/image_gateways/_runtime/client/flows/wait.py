@@ -20,6 +20,7 @@ from ..errors import (
     TaskExpired,
     TaskFailed,
     TaskTimeout,
+    brief,
 )
 from ..http.message import HttpRequest, HttpResponse
 from ..outcome import Outcome
@@ -291,7 +292,11 @@ def empty(
 def task_call(operation: OperationInfo, model: ModelInfo | None, task_id: str) -> str:
     """The call on a client that picks a task up; a poll that names the model needs the model's own."""
     named = operation.poll is not None and "{model}" in operation.poll[1] and model is not None
-    return f"{model.module}.task({task_id!r})" if named and model else f"task({task_id!r})"
+    return (
+        f"{model.module}.task({brief(task_id)!r})"
+        if named and model
+        else f"task({brief(task_id)!r})"
+    )
 
 
 def timed_out(

@@ -10,6 +10,7 @@ goes through the same client, but to an address that an answer names, so it take
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from inspect import isawaitable
@@ -88,7 +89,7 @@ class SyncTransport:
     def send(self, effect: Send, ended: Ended) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = self._request(effect)
-        memory = MemorySink()
+        memory = MemorySink(effect.cap)
         response = self._exchange(request, lambda _: memory, ended, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
@@ -177,7 +178,7 @@ class AsyncTransport:
     async def send(self, effect: Send) -> HttpResponse:
         """One exchange with the gateway; raises TransportError, MissingKey."""
         request, key = self._request(effect)
-        memory = MemorySink()
+        memory = MemorySink(effect.cap)
         response = await self._exchange(request, lambda _: memory, effect.start, key)
         return answer(response, memory.getvalue(), key, self._env)
 
@@ -295,11 +296,18 @@ def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) 
     """The response as plain data, with the key taken out of it."""
     headers = lowered(response)
     if key is not None:
-        body = key.redacted(body)
-        headers = {name: key.redacted_text(value) for name, value in headers.items()}
+        body = key.redacted(readable(body))
+        headers = {redacted(name, key): redacted(value, key) for name, value in headers.items()}
     result = HttpResponse(response.status_code, headers, body, env.now())
     log.received(result)
     return result
+
+
+def readable(body: bytes) -> bytes:
+    """`body` in UTF-8, without what is none: a key is found in it then, and in what is read from it."""
+    if body.isascii() and b"\0" not in body[:4]:
+        return body
+    return body.decode(json.detect_encoding(body), "ignore").encode("utf-8", "ignore")
 
 
 def lowered(response: httpx.Response) -> dict[str, str]:

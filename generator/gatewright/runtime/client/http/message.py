@@ -9,6 +9,8 @@ from typing import Protocol
 
 JSON_CAP = 16 * 1024 * 1024
 """Bytes that an answer of a gateway may have."""
+FILES_CAP = 256 * 1024 * 1024
+"""The same of an answer that holds the files themselves, which were paid for."""
 
 
 FINISH = 10.0
