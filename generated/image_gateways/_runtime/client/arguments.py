@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
 from ..rules.messages import nearest
+from ..rules.pointers import pointer
 from .errors import MediaError
 from .media.given import is_file, is_named, look, no_file
 from .media.local import Local
@@ -254,11 +255,6 @@ def put(body: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for key in path[:-1]:
         body = body.setdefault(key, {})
     body[path[-1]] = value
-
-
-def pointer(path: tuple[str, ...]) -> str:
-    """A path as a JSON Pointer."""
-    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in path)
 
 
 def merged(body: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -78,3 +79,5 @@ class Outcome:
     """What was odd about the answers."""
     raw: Any = field(repr=False)
     """The answer as it came."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Those of the answer, their names in lower case."""

@@ -232,6 +232,7 @@ def outcome(
         request_id=reading.request_id or header_id(response),
         warnings=tuple(warnings),
         raw=data,
+        headers=response.headers,
     )
 
 
