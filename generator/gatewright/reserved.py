@@ -41,7 +41,7 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
 
 GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
-PACKAGE_NAMES = frozenset({"notices", "unfinished", "validate", "validate_json"})
+PACKAGE_NAMES = frozenset({"notices", "testing", "unfinished", "validate", "validate_json"})
 """Modules and functions of the package that are not gateways."""
 IMPORTED = frozenset(
     {

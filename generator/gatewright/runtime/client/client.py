@@ -11,7 +11,7 @@ from ..doors import did_you_mean
 from ..info import GatewayInfo, OperationInfo
 from ..shipped import model_infos
 from . import log
-from .env import REAL, Env
+from .env import Env, standard
 from .errors import MediaError
 from .flows.balance import Balance, balance
 from .flows.upload import public_only
@@ -129,12 +129,17 @@ class SyncClient(ClientBase):
     """
 
     def __init__(
-        self, *, http_client: HttpClient | None = None, env: Env = REAL, **given: Unpack[Changes]
+        self,
+        *,
+        http_client: HttpClient | None = None,
+        env: Env | None = None,
+        **given: Unpack[Changes],
     ) -> None:
         log.configure()
-        connection = SyncConnection(self._checked(http_client))
+        world = env if env is not None else standard()
+        connection = SyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = SyncSession(self.info, chosen, connection, env, Quota())
+        self._session = SyncSession(self.info, chosen, connection, world, Quota())
 
     def with_options(
         self, *, http_client: HttpClient | None = None, **changes: Unpack[Changes]
@@ -229,13 +234,14 @@ class AsyncClient(ClientBase):
         self,
         *,
         http_client: AsyncHttpClient | None = None,
-        env: Env = REAL,
+        env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
         log.configure()
-        connection = AsyncConnection(self._checked(http_client))
+        world = env if env is not None else standard()
+        connection = AsyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = AsyncSession(self.info, chosen, connection, env, Quota())
+        self._session = AsyncSession(self.info, chosen, connection, world, Quota())
 
     def with_options(
         self, *, http_client: AsyncHttpClient | None = None, **changes: Unpack[Changes]

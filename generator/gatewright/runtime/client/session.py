@@ -86,7 +86,7 @@ class SyncSession(SessionBase[SyncConnection]):
         """
         connection = self.connection
         if connection.closed:
-            connection = SyncConnection(connection.given)
+            connection = SyncConnection(connection.given, connection.make)
         try:
             client = connection.open()
         except RuntimeError as unusable:
@@ -133,7 +133,7 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
         connection = self.connection
         if connection.closed:
-            connection = AsyncConnection(connection.given)
+            connection = AsyncConnection(connection.given, connection.make)
         try:
             client = await connection.open(running_loop())
         except RuntimeError as unusable:
