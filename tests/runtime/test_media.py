@@ -212,13 +212,6 @@ def test_none_is_not_given_in_a_form_either(world: World) -> None:
     assert [part[0] for part in parts(world.requests[0])] == ["prompt", "images"]
 
 
-def test_null_of_a_callers_body_cannot_travel_in_a_form_and_is_not_dropped(world: World) -> None:
-    with pytest.raises(errors.MediaError, match="seed: null"):
-        world.do(
-            world.client("plain").one.generate("a fox", images=[png()], extra_body={"seed": None})
-        )
-
-
 @pytest.mark.parametrize("value", [png(), Path("cat.png"), io.BytesIO(png())])
 def test_a_gateway_that_fetches_files_itself_names_the_way_out(world: World, value: object) -> None:
     with pytest.raises(errors.MediaError, match="host the file and pass its address"):

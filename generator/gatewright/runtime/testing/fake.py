@@ -266,8 +266,8 @@ class FakeGateways:
         return built(shape, self._values(gateway, task, "succeeded"), outputs)
 
     def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
-        amount = task.model.price.amount if task.model.price.unit == "credit" else None
-        price = None if amount is None else json.loads(amount)
+        stated = task.model.price.amount if task.model.price.unit == "credit" else None
+        price = 1 if stated is None else json.loads(stated)
         return {
             "id": task.id,
             "status": word(gateway, state),

@@ -16,11 +16,13 @@ from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
 from ..media.given import look
 from ..media.local import Local
-from ..media.multipart import Form, Part
+from ..media.multipart import FileBody, Form, Part
 from ..media.uploaded import UploadedFile
 from ..options import seconds
+from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable
+from .places import parted
 from .refusals import header_id
 
 
@@ -31,6 +33,8 @@ def settle(
 
     Raises MediaError, or what the upload met; nothing was created then.
     """
+    if model.operation.multipart:
+        return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
         return frozen(draft.whole())
     limits = model.uploads
@@ -39,9 +43,12 @@ def settle(
     if limits.max_files is not None and len(draft.files) > limits.max_files:
         raise MediaError(f"{model.key} takes at most {limits.max_files} files")
     match context.gateway.upload_via:
-        case "files_api":
+        case "files_api" | "signed_url":
+            meant = {"model": model.id, "client_request_id": draft.client_request_id}
             for placed in draft.files:
-                yield from send_ahead(context, model, limits, draft, placed, deadline, timeout)
+                way = AHEAD[context.gateway.upload_via]
+                made = yield from way(context, placed.local, limits, meant, deadline, timeout)
+                draft.uploaded(placed, made, limits)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
@@ -57,21 +64,6 @@ def settle(
 def public_only(gateway: GatewayInfo) -> str:
     """The way out where a gateway fetches files itself."""
     return f"{gateway.title} takes public https addresses only: host the file and pass its address"
-
-
-def send_ahead(
-    context: Context,
-    model: ModelInfo,
-    limits: UploadInfo,
-    draft: Draft,
-    placed: Placed,
-    deadline: Deadline,
-    timeout: float | None,
-) -> Flow[None]:
-    """Uploads one file and puts its address, and its token if it needs one, into the draft."""
-    meant = {"model": model.id, "client_request_id": draft.client_request_id}
-    made = yield from upload(context, placed.local, limits, meant, deadline, timeout)
-    draft.uploaded(placed, made, limits)
 
 
 def upload(
@@ -124,20 +116,69 @@ def upload_of(
     Raises MediaError for a gateway that takes no uploads, and for a file that the model does not take.
     """
     limits = model.uploads
-    if context.gateway.upload_via != "files_api" or limits is None:
+    way = AHEAD.get(context.gateway.upload_via)
+    if way is None or limits is None:
         takes = limits is not None and context.gateway.upload_via != "public_url"
-        way = "pass the file with each request" if takes else public_only(context.gateway)
-        raise MediaError(f"there is nothing to upload to: {way}", gateway=context.gateway.title)
+        out = "pass the file with each request" if takes else public_only(context.gateway)
+        raise MediaError(f"there is nothing to upload to: {out}", gateway=context.gateway.title)
     local = yield from Work(lambda: look(file, limits))
     until = context.until(None if deadline is None else seconds("deadline", deadline))
     exchange = None if timeout is None else seconds("timeout", timeout)
-    return (yield from upload(context, local, limits, {"model": model.id}, until, exchange))
+    return (yield from way(context, local, limits, {"model": model.id}, until, exchange))
+
+
+def put(
+    context: Context,
+    local: Local,
+    limits: UploadInfo,
+    meant: Mapping[str, str | None],
+    deadline: Deadline,
+    timeout: float | None = None,
+) -> Flow[UploadedFile]:
+    """One file at a signed address that the gateway is asked for; the file travels without the key.
+
+    `meant` and errors: see `upload`.
+    """
+    gateway, names = context.gateway, limits.form or {}
+    known: dict[str, Any] = {
+        "kind": local.type.kind,
+        **meant,
+        "name": local.name,
+        "mime_type": local.type.mime,
+        "bytes": local.size,
+    }
+    asked = {
+        names[meaning]: value for meaning, value in known.items() if value and meaning in names
+    }
+    method, path = gateway.endpoints["upload"]
+    address = context.url(path, model=meant["model"] or "")
+    request = HttpRequest(method, address, {}, frozen(asked))
+    data, response = yield from repeatable(context, "upload", request, deadline, timeout)
+    answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
+    url, to = text(first(answers, "upload.url", data)), text(first(answers, "upload.put", data))
+    if url is None or to is None:
+        raise ServerError(
+            f"the answer about the upload of {local.name} names no address",
+            gateway=gateway.title,
+            operation="upload",
+            status=response.status,
+            request_id=header_id(response),
+            body=data,
+        )
+    checked_url(to, context.private)
+    sent = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
+    yield from repeatable(context, "upload", sent, deadline, timeout, empty=True)
+    return uploaded(context, local, url)
+
+
+AHEAD = {"files_api": upload, "signed_url": put}
+"""Ways to send a file ahead of the request that needs it."""
 
 
 def frozen(body: dict[str, Any]) -> JsonBody:
     """The body as the bytes that every attempt sends."""
     try:
-        return JsonBody(json.dumps(body, ensure_ascii=False, allow_nan=False).encode())
+        return JsonBody(json.dumps(parted(body).body, ensure_ascii=False, allow_nan=False).encode())
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request cannot travel as JSON: {error}") from error
 
@@ -152,7 +193,7 @@ def form_parts(draft: Draft) -> list[Part]:
     """The body as parts of a form: files in their places, lists as repeated parts."""
     files = {placed.path: placed.local for placed in draft.files}
     parts: list[Part] = []
-    for name, value in draft.whole().items():
+    for name, value in parted(draft.whole()).body.items():
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):
             place = (name, index) if isinstance(value, list) else (name,)
