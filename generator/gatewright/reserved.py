@@ -55,7 +55,9 @@ IMPORTED = frozenset(
         "Given",
         "Literal",
         "Mapping",
+        "Media",
         "MediaFiles",
+        "NotRequired",
         "OfflineModel",
         "OperationInfo",
         "ResultT",
@@ -63,6 +65,7 @@ IMPORTED = frozenset(
         "SyncClient",
         "SyncModel",
         "TaskT",
+        "TypedDict",
         "Unpack",
         "WebhookInfo",
     }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from .delivery import Delivery, signed
 from .fake import FakeGateways
-from .faults import FAULTS, Fault
+from .faults import FAULTS, FakeFault
 from .seen import SeenCall
 
-__all__ = ["FAULTS", "Delivery", "FakeGateways", "Fault", "SeenCall", "signed"]
+__all__ = ["FAULTS", "Delivery", "FakeFault", "FakeGateways", "SeenCall", "signed"]

@@ -18,7 +18,7 @@ from ..client.http.given import library
 from ..info import GatewayInfo, ModelInfo, OperationInfo
 from .answers import FILES, built, refusal, word
 from .delivery import SECRET, Delivery, signed
-from .faults import Fault, fault, http_status
+from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class FakeGateways:
     _by_key: dict[str, FakeTask] = field(
         default_factory=dict[str, FakeTask], init=False, repr=False
     )
-    _faults: list[Fault] = field(default_factory=list[Fault], init=False, repr=False)
+    _faults: list[FakeFault] = field(default_factory=list[FakeFault], init=False, repr=False)
     _time: float = field(default=0.0, init=False, repr=False)
     _closing: ExitStack | None = field(default=None, init=False, repr=False)
 

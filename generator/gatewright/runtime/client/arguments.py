@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 from urllib.parse import urlsplit
@@ -32,6 +33,8 @@ class Placed:
     argument: str
     path: ArgumentPlace
     local: Local
+    files: UploadInfo
+    """How the argument takes files."""
 
 
 @dataclass(slots=True)
@@ -66,10 +69,29 @@ class Draft:
             target = target[key]
         target[placed.path[-1]] = value
 
-    def uploaded(self, placed: Placed, made: UploadedFile, limits: UploadInfo) -> None:
+    def uploaded(self, placed: Placed, made: UploadedFile) -> None:
         """Puts the address of a file, and its token, in its place."""
-        whole = placed.argument == limits.argument and limits.item is not None
-        self.replace(placed, made.item(limits.item or {}, limits) if whole else made.url)
+        files = placed.files
+        self.replace(placed, made.url if files.item is None else made.item(files.item, files))
+
+    def seconds(self) -> dict[str, Decimal]:
+        """How long the films and sounds of an argument are, where all are local and tell it."""
+        found: dict[str, list[Decimal | None]] = {}
+        for placed in self.files:
+            found.setdefault(placed.argument, []).append(placed.local.seconds())
+        return {
+            name: sum((one for one in lengths if one is not None), Decimal(0))
+            for name, lengths in found.items()
+            if None not in lengths and len(lengths) == self._places(name)
+        }
+
+    def _places(self, argument: str) -> int:
+        """How many files and addresses an argument has that takes files."""
+        path = next(one.path for one in self.files if one.argument == argument)
+        value: Any = self.body
+        for key in path[:-1]:
+            value = value[key]
+        return len(value) if isinstance(value, list) else 1  # pyright: ignore[reportUnknownArgumentType]
 
 
 def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) -> Draft:
@@ -128,7 +150,7 @@ def converted(
     """An argument's value as JSON, local files noted in `made` and replaced by a placeholder."""
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
-    if not info.media:
+    if info.files is None:
         if info.kind in ("url", "list") and any(is_local(one, info) for one in several(value)):
             raise MediaError(
                 f"{name}: {gateway.title} takes public https addresses only here: "
@@ -138,9 +160,9 @@ def converted(
         placed = [address_of(sent_ahead(name, one, gateway)) for one in several(value)]
         return plain(placed if isinstance(value, (list, tuple)) else placed[0])
     if info.kind != "list":
-        return reference(made, gateway, model, name, info.at, value)
+        return reference(made, gateway, info.files, name, info.at, value)
     return [
-        reference(made, gateway, model, name, (*info.at, index), element)
+        reference(made, gateway, info.files, name, (*info.at, index), element)
         for index, element in enumerate(several(value))
     ]
 
@@ -157,7 +179,7 @@ def has_files(model: ModelInfo, arguments: Mapping[str, Any]) -> bool:
     return any(
         is_file(one)
         for name, value in arguments.items()
-        if name in model.arguments and model.arguments[name].media
+        if name in model.arguments and model.arguments[name].files is not None
         for one in several(value)
     )
 
@@ -178,25 +200,24 @@ def is_local(value: Any, info: ArgumentInfo) -> bool:
 def reference(
     made: Draft,
     gateway: GatewayInfo,
-    model: ModelInfo,
+    files: UploadInfo,
     name: str,
     path: ArgumentPlace,
     value: Any,
 ) -> Any:
     """One reference file: an item as it is, an address, an uploaded file, or a local one."""
-    uploads = model.uploads
-    keys = uploads.item if uploads is not None and name == uploads.argument else None
+    keys = files.item
     value = sent_ahead(name, value, gateway)
     if isinstance(value, UploadedFile):
-        return value.url if keys is None or uploads is None else value.item(keys, uploads)
+        return value.url if keys is None else value.item(keys, files)
     if isinstance(value, str):
         if not value.lower().startswith(("https://", "data:")):
             raise no_file(name, value)
-        return str.__str__(value) if keys is None else remote(name, value, keys, uploads)
+        return str.__str__(value) if keys is None else remote(name, value, keys, files)
     if not is_file(value):
         return plain(value)
-    local = look(value, uploads)
-    made.files.append(Placed(name, path, local))
+    local = look(value, files, name)
+    made.files.append(Placed(name, path, local, files))
     address = f"{PLACEHOLDER}{len(made.files)}"
     return address if keys is None else described(keys, address, local)
 
@@ -206,16 +227,14 @@ def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, 
     return item(keys, address, local.type.kind, local.type.mime, local.name)
 
 
-def remote(
-    name: str, url: str, keys: Mapping[str, str], limits: UploadInfo | None
-) -> dict[str, Any]:
+def remote(name: str, url: str, keys: Mapping[str, str], limits: UploadInfo) -> dict[str, Any]:
     """A reference item for a file at an address.
 
     Raises MediaError when the item has to name the kind of the file, which the address leaves open.
     """
     if "kind" not in keys:
         return {keys["address"]: url}
-    kinds = tuple(limits.kinds) if limits is not None else ()
+    kinds = tuple(limits.kinds)
     suffix = "." + urlsplit(url).path.rpartition(".")[2].lower()
     if len(kinds) == 1:
         kind = kinds[0]

@@ -96,7 +96,7 @@ class ClientBase:
         if key is not None:
             return self._found(key)
         for one in model_infos(self._home.rpartition(".")[0]):
-            if one.uploads is not None:
+            if any(argument.files is not None for argument in one.arguments.values()):
                 return getattr(self, one.module)
         raise MediaError(public_only(self.info), gateway=self.info.title)
 

@@ -20,7 +20,7 @@ FAULTS = (*WAYS, *REFUSALS)
 
 
 @dataclass(slots=True)
-class Fault:
+class FakeFault:
     """Something that goes wrong with the next creates."""
 
     name: str
@@ -34,7 +34,7 @@ class Fault:
         return self.name == "unreachable" or self.name in REFUSALS
 
 
-def fault(name: str, gateway: str | None, times: int) -> Fault:
+def fault(name: str, gateway: str | None, times: int) -> FakeFault:
     """A fault of that name. Raises ValueError, which names the nearest one."""
     if name not in FAULTS:
         near = nearest(name, FAULTS)
@@ -42,7 +42,7 @@ def fault(name: str, gateway: str | None, times: int) -> Fault:
         raise ValueError(f"no fault {name!r}; {hint}")
     if times < 1:
         raise ValueError(f"times is a number above 0, not {times}")
-    return Fault(name, gateway, times)
+    return FakeFault(name, gateway, times)
 
 
 def http_status(meaning: str) -> int:

@@ -16,7 +16,7 @@ class Picture(Protocol):
     def save(self, fp: Any, format: str) -> None: ...
 
 
-class Pixels(Protocol):
+class PixelArray(Protocol):
     """A numpy array of bytes: (height, width), or (height, width, 1 to 4)."""
 
     @property
@@ -25,7 +25,7 @@ class Pixels(Protocol):
     def tobytes(self) -> bytes: ...
 
 
-class Upload(Protocol):
+class FormFile(Protocol):
     """A file that came with a form, as FastAPI and Starlette hand it over."""
 
     @property
@@ -49,7 +49,9 @@ Open: TypeAlias = bytes | bytearray | memoryview | IO[bytes] | os.PathLike[str]
 """A file by its bytes, open, or by a path object."""
 Named: TypeAlias = tuple[str | None, Open] | tuple[str | None, Open, str | None]
 """(name, file) or (name, file, MIME type), as openai takes files."""
-Media: TypeAlias = str | Open | Named | Picture | Pixels | Upload | Uploaded | Mapping[str, object]
+Media: TypeAlias = (
+    str | Open | Named | Picture | PixelArray | FormFile | Uploaded | Mapping[str, object]
+)
 """One reference file: its https address as a string; a path object, never a string; bytes; an open
 binary file; (name, file); a PIL image; a numpy array of bytes; a form's file; what `upload`
 returned; or an item as it travels."""

@@ -89,14 +89,19 @@ def local(value: Any) -> Local:
     return from_open(value, _label(value))
 
 
-def look(value: Any, limits: UploadInfo | None) -> Local:
-    """`value` as a file whose size and type are within `limits`.
+def look(value: Any, limits: UploadInfo | None, argument: str = "") -> Local:
+    """`value` as a file that is within `limits`, as far as it tells.
 
-    Raises MediaError when it is gone, empty, too big or not of a kind that the model takes.
+    Raises MediaError, which names the `argument`, when it is gone, empty or outside the limits.
     """
-    found = local(value)
-    if limits is not None:
-        check(found, limits)
+    try:
+        found = local(value)
+        if limits is not None:
+            check(found, limits)
+    except MediaError as error:
+        if not argument:
+            raise
+        raise MediaError(f"{argument}: {error.message}") from error
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -37,25 +38,20 @@ def settle(
         return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
         return frozen(draft.whole())
-    limits = model.uploads
-    if limits is None:
-        raise MediaError(f"{model.key} takes no local files")
-    if limits.max_files is not None and len(draft.files) > limits.max_files:
-        raise MediaError(f"{model.key} takes at most {limits.max_files} files")
     match context.gateway.upload_via:
         case "files_api" | "signed_url":
             meant = {"model": model.id, "client_request_id": draft.client_request_id}
             for placed in draft.files:
-                way = AHEAD[context.gateway.upload_via]
-                made = yield from way(context, placed.local, limits, meant, deadline, timeout)
-                draft.uploaded(placed, made, limits)
+                way, files = AHEAD[context.gateway.upload_via], placed.files
+                made = yield from way(context, placed.local, files, meant, deadline, timeout)
+                draft.uploaded(placed, made)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
                 inline = yield from Work(partial(data_url, placed))
-                draft.uploaded(placed, uploaded(context, placed.local, inline), limits)
+                draft.uploaded(placed, uploaded(context, placed.local, inline))
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -113,18 +109,27 @@ def upload_of(
 ) -> Flow[UploadedFile]:
     """A file that is uploaded before any request needs it.
 
-    Raises MediaError for a gateway that takes no uploads, and for a file that the model does not take.
+    Raises MediaError for a gateway that takes no uploads, and for a file that no argument of the model
+    takes.
     """
-    limits = model.uploads
+    known = [one.files for one in model.arguments.values() if one.files is not None]
     way = AHEAD.get(context.gateway.upload_via)
-    if way is None or limits is None:
-        takes = limits is not None and context.gateway.upload_via != "public_url"
+    if way is None or not known:
+        takes = known and context.gateway.upload_via != "public_url"
         out = "pass the file with each request" if takes else public_only(context.gateway)
         raise MediaError(f"there is nothing to upload to: {out}", gateway=context.gateway.title)
-    local = yield from Work(lambda: look(file, limits))
+    local, limits = yield from Work(lambda: taken(file, known))
     until = context.until(None if deadline is None else seconds("deadline", deadline))
     exchange = None if timeout is None else seconds("timeout", timeout)
     return (yield from way(context, local, limits, {"model": model.id}, until, exchange))
+
+
+def taken(file: Any, known: Sequence[UploadInfo]) -> tuple[Local, UploadInfo]:
+    """The file, and the first of these limits that it keeps; raises MediaError when it keeps none."""
+    for limits in known[:-1]:
+        with suppress(MediaError):
+            return look(file, limits), limits
+    return look(file, known[-1]), known[-1]
 
 
 def put(
