@@ -25,7 +25,7 @@ class PixelArray(Protocol):
     def tobytes(self) -> bytes: ...
 
 
-class FormFile(Protocol):
+class WebUpload(Protocol):
     """A file that came with a form, as FastAPI and Starlette hand it over."""
 
     @property
@@ -50,7 +50,7 @@ Open: TypeAlias = bytes | bytearray | memoryview | IO[bytes] | os.PathLike[str]
 Named: TypeAlias = tuple[str | None, Open] | tuple[str | None, Open, str | None]
 """(name, file) or (name, file, MIME type), as openai takes files."""
 Media: TypeAlias = (
-    str | Open | Named | Picture | PixelArray | FormFile | Uploaded | Mapping[str, object]
+    str | Open | Named | Picture | PixelArray | WebUpload | Uploaded | Mapping[str, object]
 )
 """One reference file: its https address as a string; a path object, never a string; bytes; an open
 binary file; (name, file); a PIL image; a numpy array of bytes; a form's file; what `upload`
