@@ -10,6 +10,6 @@ pytest has the fixture as soon as this package is installed; elsewhere use `Fake
 
 from __future__ import annotations
 
-from ._runtime.testing import FAULTS, Delivery, FakeGateways, FakeFault, SeenCall, signed
+from ._runtime.testing import FAULTS, Delivery, FakeFault, FakeGateways, SeenCall, signed
 
-__all__ = ["FAULTS", "Delivery", "FakeGateways", "FakeFault", "SeenCall", "signed"]
+__all__ = ["FAULTS", "Delivery", "FakeFault", "FakeGateways", "SeenCall", "signed"]
