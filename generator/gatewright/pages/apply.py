@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic
-from ..load import SpecFile, Workspace
+from ..load import SpecFile, Workspace, several
 from ..load.document import read as read_spec
 from ..pipeline import resolve_specs
 from .edit import EditError, add_fact, change_fact, remove_fact, remove_item
@@ -104,12 +104,24 @@ def _reread(file: SpecFile, text: str) -> SpecFile:
     return again
 
 
+def _by_path(files: list[SpecFile]) -> dict[str, list[SpecFile]]:
+    """The models of each file: one, or one for each of its ids."""
+    found: dict[str, list[SpecFile]] = {}
+    for file in files:
+        found.setdefault(str(file.path), []).append(file)
+    return found
+
+
 def _faults(workspace: Workspace, now: dict[str, SpecFile]) -> list[Diagnostic]:
     """The faults of the workspace with the new files, down to an example that no longer passes."""
     again = Workspace(
         workspace.root,
         workspace.package,
         {name: now.get(str(file.path), file) for name, file in workspace.gateways.items()},
-        [now.get(str(file.path), file) for file in workspace.models],
+        [
+            found
+            for path, files in _by_path(workspace.models).items()
+            for found in (several(now[path])[0] if path in now else files)
+        ],
     )
     return resolve_specs(again)[1]
