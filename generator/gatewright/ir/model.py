@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
 from .body import Mode, Param, leaves
-from .gateway import Operation
+from .gateway import Answer, Operation
 from .price import Price
 from .provenance import Source
 
@@ -39,6 +39,8 @@ class Model:
     price: Price
     mode_prices: tuple[tuple[str, Price], ...]
     """(mode, price) where a mode's differs from `price`."""
+    answers: tuple[Answer, ...]
+    """Envelopes in which its answers differ from its operation's."""
     output_count: int | None
     count_params: tuple[str, ...]
     """Facts of the params that say how many files a request makes (``params.n``)."""
@@ -73,6 +75,11 @@ class Model:
     def file_params(self) -> tuple[Param, ...]:
         """The params that take files."""
         return tuple(param for param in self.params if param.uploads is not None)
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state`: the model's own, its medium's, its operation's, or None."""
+        own = next((one for one in self.answers if one.state == state), None)
+        return own or self.operation.answer(state, self.medium)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

@@ -8,6 +8,8 @@ from typing import Literal
 from .provenance import Provenance
 
 Number = int | float
+Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
+"""How local files travel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class MediaLimit:
 class Uploads:
     """Which files a param takes, and how they travel in it."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
+    via: Via
     max_files: int | None
     limits: tuple[MediaLimit, ...]
     token_answer: str = ""
@@ -50,7 +52,7 @@ class Uploads:
 class GatewayUploads:
     """How reference files get to a gateway, whatever the model."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
+    via: Via
     argument: str
     """The Python argument that takes them; empty: a param of the model does."""
     field: str
@@ -65,3 +67,5 @@ class GatewayUploads:
     form: tuple[tuple[str, str], ...]
     longest_request_id: int | None
     """Most characters of the caller's own id on an upload."""
+    put: tuple[tuple[str, str], ...] = ()
+    """Headers of the request that puts a file at its signed address."""

@@ -11,6 +11,7 @@ from ..names import last_segment, pascal, snake
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .files import uploads_of
+from .gateway import task_answers
 from .modes import body_of, modes_of
 from .prices import price_of, prices_by_mode
 from .provenance import Provenances
@@ -48,6 +49,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         body=body,
         price=whole,
         mode_prices=prices_by_mode(facts, body, modes, provenances, whole),
+        answers=task_answers(facts.get("answers", {})),
         output_count=outputs.get("count"),
         count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
         format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",

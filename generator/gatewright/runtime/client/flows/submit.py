@@ -13,6 +13,7 @@ from ..outcome import Outcome
 from ..price import estimate
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
+from .places import parted
 from .report import checked
 from .stream import Listener
 from .upload import settle
@@ -32,6 +33,7 @@ def submit(
     checked(context, "on_task", settings.on_task)
     seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
+    apart = parted(draft.whole())
     order = Order(
         model=model.id,
         operation=model.operation,
@@ -40,7 +42,8 @@ def submit(
         timeout=settings.timeout,
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
-        headers=settings.extra_headers,
+        headers={**apart.headers, **settings.extra_headers},
+        query=apart.query,
         listener=listener,
     )
     price = estimate(model, order.shown, seconds)
