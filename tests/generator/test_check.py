@@ -140,6 +140,19 @@ SHAPES: dict[str, Case] = {
         "  max_length: 100\n    pattern: 'a{101}'",
         "models/shop/easel.yaml:14:14: no text of a length that is allowed has this form",
     ),
+    "kinds that nothing tells apart": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer}, {type: number}]",
+        "models/shop/easel.yaml:21:13: nothing tells `integer` from `number`: both are of the type "
+        "number in JSON, and neither has `options`",
+    ),
+    "a fault inside one of several kinds": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer, minimum: 9, maximum: 8}, {type: string}]",
+        "models/shop/easel.yaml:21:39: `minimum` is above `maximum`, which is 8",
+    ),
     "two bounds at one end": (
         EASEL,
         "    minimum: 0\n    maximum: 9",
@@ -162,7 +175,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "    maximum: 9",
         "    maximum: 9\n    max_length: 3",
-        "models/shop/easel.yaml:23:5: `max_length` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:23:5: `max_length` is not allowed with the other keys here; remove it",
     ),
     "an enum without options": (
         EASEL,
@@ -411,7 +424,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "examples:",
         "provenance:\n  params.seed: {source: page, chosen: I like it}\n\nexamples:",
-        "models/shop/easel.yaml:29:31: `chosen` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:29:31: `chosen` is not allowed with the other keys here; remove it",
     ),
     "a fact that is stated and undocumented": (
         EASEL,
@@ -472,7 +485,7 @@ MODES: dict[str, tuple[str, str]] = {
     ),
     "a limit of another type": (
         "text: {params: {size: {maximum: 3}}}",
-        "models/shop/easel.yaml:25:26: `maximum` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:25:26: `maximum` is not allowed with the other keys here; remove it",
     ),
     "a range that closes": (
         "text: {params: {seed: {minimum: 10}}}",

@@ -182,3 +182,17 @@ def test_a_bound_that_is_not_reached_says_where_it_moved(
     assert [(one.text, one.verdict) for one in compare(before, package_of(specs))] == [
         (text, verdict)
     ]
+
+
+def test_each_kind_of_a_union_is_compared_with_itself(specs: Path) -> None:
+    union = "    type: union\n    any_of:\n    - {type: integer, maximum: 9}\n"
+    edited(specs, REAPI, "    type: integer\n", f"{union}    - {{type: string}}\n")
+    before = package_of(specs)
+    edited(specs, REAPI, "maximum: 9}", "maximum: 8}")
+    edited(specs, REAPI, "- {type: string}", "- {type: boolean}")
+    told = [(one.fact, one.text, one.verdict) for one in compare(before, package_of(specs))]
+    assert told == [
+        ("params.seed.any_of", "`seed` is no longer text.", "major"),
+        ("params.seed.any_of.maximum", "`seed` may be at most 8 now; it was 9.", "major"),
+        ("params.seed.any_of", "`seed` may be true or false too.", "minor"),
+    ]

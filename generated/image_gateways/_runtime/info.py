@@ -263,10 +263,10 @@ class ModelInfo:
     """Pictures per request when the pages fix it."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
-    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
-    """Mode → its price, where that differs from `price`."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
+    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
+    """Mode → its price, where that differs from `price`."""
 
 
 JSON = Any

@@ -91,5 +91,7 @@ def _nested(fact: FactPath, facts: dict[str, Any]) -> Iterator[tuple[FactPath, d
     yield fact, facts
     if "items" in facts:
         yield from _nested((*fact, "items"), facts["items"])
+    for index, member in enumerate(facts.get("any_of", ())):
+        yield from _nested((*fact, "any_of", index), member)
     for key, inner in facts.get("fields", {}).items():
         yield from _nested((*fact, "fields", key), inner)

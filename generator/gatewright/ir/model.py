@@ -37,10 +37,10 @@ class Model:
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
     price: Price
-    mode_prices: tuple[tuple[str, Price], ...]
-    """(mode, price) where a mode's differs from `price`."""
     answers: tuple[Answer, ...]
     """Envelopes in which its answers differ from its operation's."""
+    mode_prices: tuple[tuple[str, Price], ...]
+    """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
     count_params: tuple[str, ...]
     """Facts of the params that say how many files a request makes (``params.n``)."""
@@ -71,15 +71,15 @@ class Model:
         """The param whose role is the prompt; None where the model takes none."""
         return next((param for param in self.params if param.role == "prompt"), None)
 
-    @property
-    def file_params(self) -> tuple[Param, ...]:
-        """The params that take files."""
-        return tuple(param for param in self.params if param.uploads is not None)
-
     def answer(self, state: str) -> Answer | None:
         """The envelope of `state`: the model's own, its medium's, its operation's, or None."""
         own = next((one for one in self.answers if one.state == state), None)
         return own or self.operation.answer(state, self.medium)
+
+    @property
+    def file_params(self) -> tuple[Param, ...]:
+        """The params that take files."""
+        return tuple(param for param in self.params if param.uploads is not None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

@@ -7,9 +7,9 @@ from typing import Literal
 
 from .provenance import Provenance
 
-Number = int | float
 Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
 """How local files travel."""
+Number = int | float
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any, TypeVar, cast
 from ..ir import Answer, Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
-from .checks import source_text
 from .literals import Construction, call_of
+from .provenances import source_text
 
 
 def gateway_info(gateway: Gateway) -> Construction:
@@ -84,12 +84,12 @@ def model_info(model: Model) -> Construction:
             ("price", _price(model, model.price)),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
-            *([("mode_prices", by_mode)] if by_mode else []),
             *(
                 [("answers", {k: call_of(one) for k, one in _answers(model.answers).items()})]
                 if model.answers
                 else []
             ),
+            *([("mode_prices", by_mode)] if by_mode else []),
         ),
     )
 

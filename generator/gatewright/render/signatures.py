@@ -11,9 +11,10 @@ from ..runtime.client.outcome import MADE
 from ..runtime.files import kinds_in_words
 from ..runtime.price import spoken
 from . import types
-from .checks import source_text
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
+from .provenances import source_text
+from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
 
 _SEQUENCE = Name("Sequence", "collections.abc")
@@ -82,8 +83,9 @@ def type_of(param: Param) -> Type:
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
     """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
     arguments: list[tuple[str, Type | None, str]] = [("self", None, "")]
-    arguments += [_argument(param) for param in signature.params if param.positional]
-    named = [_argument(param) for param in signature.params if not param.positional]
+    classes = Shapes(model)
+    arguments += [_argument(param, classes) for param in signature.params if param.positional]
+    named = [_argument(param, classes) for param in signature.params if not param.positional]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
@@ -108,9 +110,9 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
 
 
-def _argument(param: Param) -> tuple[str, Type | None, str]:
+def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, type_of(param), "" if param.required else " = OMIT"
+    return param.name, classes.named(type_of(param)), "" if param.required else " = OMIT"
 
 
 def options_name(model: Model) -> str:
@@ -179,10 +181,14 @@ def header(model: Model) -> str:
         },
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
+    classes = Shapes(model)
     for param in (param for one in (*several, merged(model)) for param in one.params):
-        for name in types.names(type_of(param)):
+        for name in types.names(classes.named(type_of(param))):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
+    for name in classes.used():
+        if name.module:
+            needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}
     own = {module: names for module, names in needed.items() if module[0] == "."}
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
@@ -241,4 +247,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "options_name": options_name,
     "overloads": overloads,
     "property_doc": property_doc,
+    "shapes": shapes,
 }
