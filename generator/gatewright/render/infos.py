@@ -90,6 +90,11 @@ def model_info(model: Model) -> Construction:
                 else []
             ),
             *([("mode_prices", by_mode)] if by_mode else []),
+            *(
+                [("mode_operations", {mode: one.name for mode, one in model.mode_operations})]
+                if model.mode_operations
+                else []
+            ),
         ),
     )
 

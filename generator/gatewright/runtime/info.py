@@ -267,6 +267,8 @@ class ModelInfo:
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
     """Mode → its price, where that differs from `price`."""
+    mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
+    """Mode → the operation that creates in it, where that differs from `operation`."""
 
 
 JSON = Any
