@@ -39,6 +39,8 @@ class Model:
     price: Price
     answers: tuple[Answer, ...]
     """Envelopes in which its answers differ from its operation's."""
+    mode_operations: tuple[tuple[str, Operation], ...]
+    """(mode, operation) where another one than `operation` creates in that mode."""
     mode_prices: tuple[tuple[str, Price], ...]
     """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
@@ -61,6 +63,15 @@ class Model:
     def page(self) -> Source:
         """The model's own documentation page."""
         return self.sources[0]
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation that creates it in some mode."""
+        return (self.operation, *(one for _, one in self.mode_operations))
+
+    def operation_in(self, mode: str) -> Operation:
+        """What creates in `mode`."""
+        return dict(self.mode_operations).get(mode, self.operation)
 
     def price_in(self, mode: str) -> Price:
         """What a request costs in `mode`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from .document import MAX_BYTES, SpecFile, read
+from .variants import several
 
 _PACKAGE = "package.yaml"
 _READING = "reading"
@@ -40,6 +41,11 @@ def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     faults: list[Diagnostic] = []
     for path in sorted(root.rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
+    models, workspace.models = workspace.models, []
+    for file in models:
+        found, wrong = several(file)
+        workspace.models += found
+        faults += wrong
     if not workspace.package.text and not any(
         fault.path == str(workspace.package.path) for fault in faults
     ):

@@ -47,6 +47,11 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         modes=modes,
         rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
+        mode_operations=tuple(
+            (name, next(one for one in gateway.operations if one.name == mode["operation"]))
+            for name, mode in facts.get("modes", {}).items()
+            if mode.get("operation", operation.name) != operation.name
+        ),
         price=whole,
         mode_prices=prices_by_mode(facts, body, modes, provenances, whole),
         answers=task_answers(facts.get("answers", {})),

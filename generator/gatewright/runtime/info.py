@@ -204,12 +204,25 @@ class ArgumentInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeValueInfo:
+    """A value that makes a request one of a mode."""
+
+    name: str
+    """The argument that has it."""
+    values: tuple[Any, ...]
+    """As they travel; any of them will do."""
+    otherwise: bool = False
+    """Whether the argument has it when it is left out, because its default is one of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModeInfo:
-    """A way of using a model, decided by which arguments are there."""
+    """A way of using a model, decided by which arguments are there and what they are."""
 
     name: str
     present: BodyPath = ()
     absent: BodyPath = ()
+    when: tuple[ModeValueInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +280,8 @@ class ModelInfo:
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
     """Mode → its price, where that differs from `price`."""
+    mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
+    """Mode → the operation that creates in it, where that differs from `operation`."""
 
 
 JSON = Any

@@ -61,8 +61,16 @@ def model_infos(package: str) -> Iterator[ModelInfo]:
 
 def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     operations = import_module(f"{package}._gateway").OPERATIONS
-    found: ModelInfo = _built(ModelInfo, {**data, "operation": operations[data["operation"]]})
-    return replace(found, operation=found.operation.narrowed(found.medium, found.answers))
+    by_mode = {mode: operations[name] for mode, name in data.get("mode_operations", {}).items()}
+    named = {"operation": operations[data["operation"]], "mode_operations": by_mode}
+    found: ModelInfo = _built(ModelInfo, {**data, **named})
+    return replace(
+        found,
+        operation=found.operation.narrowed(found.medium, found.answers),
+        mode_operations={
+            mode: one.narrowed(found.medium, found.answers) for mode, one in by_mode.items()
+        },
+    )
 
 
 def _built(kind: Any, data: Any) -> Any:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
+from ..modes import in_its_mode
 from ..rules.messages import judged
 from ..shipped import model_info, shipped
 from .arguments import Draft, draft, has_files, wire
@@ -130,9 +131,10 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
         chosen = settings(arguments, self.gateway.idempotency_header)
-        if chosen.stream and self.info.operation.stream is None:
-            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
         made = self._draft(arguments)
+        operation = in_its_mode(self.info, made.body).operation
+        if chosen.stream and operation.stream is None:
+            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
         violations = self._check()(made.body)
         if violations:
             raise InvalidRequest(
@@ -186,12 +188,12 @@ class SyncModel(OfflineModel[Result, Task]):
         made, chosen = self._prepared(given(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
-        flow = generate(context, self.info, made, chosen)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
         made, chosen = self._prepared(unstreamed(given(names, options)))
-        session, info = self._session, self.info
+        session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = session.run(flow)
@@ -223,12 +225,12 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
         made, chosen = await self._off_loop(given(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
-        flow = generate(context, self.info, made, chosen)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
         made, chosen = await self._off_loop(unstreamed(given(names, options)))
-        session, info = self._session, self.info
+        session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = await session.run(flow)
