@@ -156,8 +156,10 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
-        if any(one.sure == "unsure" for one in parts.values()):
+        untyped = group[0] == "params" and ("type",) not in parts
+        if untyped or any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
+            notes.append("its type was not understood")
             known = self.seen is not None and all(map(self.seen.known, parts.values()))
             kind: FindingKind = "accepted" if known else "unsure"
             return self._finding(kind, group, None, _nest(parts), place, notes[0])
