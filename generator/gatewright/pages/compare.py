@@ -19,6 +19,7 @@ from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
 
+_AT_THE_END = (("required",), ("default",))
 _NO_MODEL = "the page does not say which model it is about"
 
 
@@ -286,7 +287,10 @@ def group_of(path: FactPath) -> FactPath | None:
 
 def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
-    for path, fact in parts.items():
+    # As a person writes it: the type first, then the limits, then what may be left out.
+    order = sorted(parts, key=lambda path: (path[-1:] != ("type",), path[-1:] in _AT_THE_END))
+    for path in order:
+        fact = parts[path]
         level = value
         for key in path[:-1]:
             level = level.setdefault(key, {})
