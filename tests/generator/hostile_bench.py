@@ -20,6 +20,9 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "hostile"
 FILES = {
     "package.yaml": "package",
     "gateways/full.yaml": "gateway",
+    "gateways/other.yaml": "gateway",
+    "gateways/third.yaml": "gateway",
+    "models/third/third-1.yaml": "model",
     "models/full/full-1.yaml": "model",
     "models/full/full-2.yaml": "model",
     "models/full/full-3.yaml": "model",

@@ -205,21 +205,21 @@ SHAPES: dict[str, Case] = {
         "id: easel",
         "id: ../easel",
         'models/shop/easel.yaml:1:5: `id` cannot be "../easel"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "an id that ends in a new line": (
         EASEL,
         "id: easel",
         "id: |\n  easel",
         'models/shop/easel.yaml:1:5: `id` cannot be "easel\\n"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "an id of two slashes": (
         EASEL,
         "id: easel",
         "id: a//b",
         'models/shop/easel.yaml:1:5: `id` cannot be "a//b"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "a page whose address is not an address": (
         EASEL,
@@ -557,7 +557,7 @@ GATEWAYS: dict[str, Case] = {
         SHOP,
         "urls: [<output.url>]",
         "urls: []",
-        "gateways/shop.yaml:13:3: the `succeeded` answer marks no <output.url> or <output.base64>",
+        "gateways/shop.yaml:13:3: the `succeeded` answer marks no <output.url>, nor another slot that holds a file",
     ),
     "a created task without an id": (
         SHOP,

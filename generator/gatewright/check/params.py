@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
+from ..runtime.client.options import OWN_HEADERS
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
@@ -19,6 +20,7 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     for fact, facts in _all_params(file.data):
         for key, message, hint in own_faults(facts):
             yield file.fault((*fact, key), message, hint)
+        yield from _place_faults(file, fact, facts)
     yield from _role_faults(file)
 
 
@@ -37,6 +39,24 @@ def _role_faults(file: SpecFile) -> Iterator[Diagnostic]:
             yield file.fault(here, f"`{first}` is the prompt already", "a second text has no role")
         else:
             first = str(fact[1])
+
+
+def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+    """A param outside the body that cannot be there."""
+    where = facts.get("in", "body")
+    if where == "body":
+        return
+    here = (*fact, "in")
+    if len(fact) != 2:
+        yield file.fault(here, "what is inside a value travels with it", "remove it", key=True)
+    elif "at" in facts:
+        message = f"a param that travels in the {where} has no container in the body"
+        yield file.fault((*fact, "at"), message, "remove one of the two", key=True)
+    elif where == "header" and wire_key(str(fact[-1]), facts).lower() in OWN_HEADERS:
+        yield file.fault(here, "only the client itself sets this header", "remove the param")
+    elif facts["type"] == "object" or (where == "header" and facts["type"] == "list"):
+        message = f"a value of type {facts['type']} cannot travel in the {where}"
+        yield file.fault(here, message, key=True)
 
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,8 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     """The request body of an upload, with what is documented of each kind of file."""
     limits = _limits(gateway)
     names = dict(gateway.uploads.form)
+    if gateway.uploads.via == "signed_url":
+        return _address_body(names)
     types = dict.fromkeys(mime for one in limits.values() for mime in one["mimeTypes"])
     sizes = [one["maxBytes"] for one in limits.values()]
     properties: dict[str, Any] = {
@@ -44,6 +46,14 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     }
     encoding = {"encoding": {names["file"]: {"contentType": ", ".join(types)}}} if types else {}
     return {"required": True, "content": {"multipart/form-data": {"schema": form, **encoding}}}
+
+
+def _address_body(names: dict[str, str]) -> dict[str, Any]:
+    """The request for a signed address."""
+    types = {"bytes": "integer"}
+    properties = {name: {"type": types.get(meaning, "string")} for meaning, name in names.items()}
+    schema = {"type": "object", "properties": properties, "required": list(properties)}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def _kinds(model: Model) -> list[str]:

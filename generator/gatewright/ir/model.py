@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
 from .body import Mode, Param, leaves
-from .gateway import Operation
+from .gateway import Answer, Operation
 from .provenance import Provenance, Source
 from .uploads import Uploads
 
@@ -53,6 +53,8 @@ class Model:
     """The request body, a closed object; its keys have cases by mode."""
     uploads: Uploads | None
     price: Price
+    answers: tuple[Answer, ...]
+    """Envelopes in which its answers differ from its operation's."""
     output_count: int | None
     count_params: tuple[str, ...]
     """Facts of the params that say how many files a request makes (``params.n``)."""
@@ -78,6 +80,11 @@ class Model:
     def prompt(self) -> Param | None:
         """The param whose role is the prompt; None where the model takes none."""
         return next((param for param in self.params if param.role == "prompt"), None)
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state`: the model's own, its medium's, its operation's, or None."""
+        own = next((one for one in self.answers if one.state == state), None)
+        return own or self.operation.answer(state, self.medium)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

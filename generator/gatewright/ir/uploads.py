@@ -7,6 +7,9 @@ from typing import Literal
 
 from .provenance import Provenance
 
+Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
+"""How local files travel."""
+
 
 @dataclass(frozen=True, slots=True)
 class MediaLimit:
@@ -24,7 +27,7 @@ class MediaLimit:
 class Uploads:
     """How a model takes reference files."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
+    via: Via
     argument: str
     """The Python argument that takes them."""
     max_files: int | None
@@ -42,7 +45,7 @@ class Uploads:
 class GatewayUploads:
     """How reference files get to a gateway, whatever the model."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
+    via: Via
     argument: str
     """The Python argument that takes them; empty: a param of the model does."""
     field: str
@@ -57,3 +60,5 @@ class GatewayUploads:
     form: tuple[tuple[str, str], ...]
     longest_request_id: int | None
     """Most characters of the caller's own id on an upload."""
+    put: tuple[tuple[str, str], ...] = ()
+    """Headers of the request that puts a file at its signed address."""

@@ -28,11 +28,17 @@ class Asked:
     size: tuple[int, int]
     size_name: str
     format: FileFormat
+    form: str
+    """The gateway's own word for the format; empty: the request does not say."""
     seconds: float
     """Of a film or a sound."""
     count: int
     references: tuple[str, ...]
     """URLs of the files to start from."""
+
+    def format_of(self, medium: str) -> FileFormat:
+        """The format of a file of that medium, which may stand beside what the model makes."""
+        return format_of(medium, self.form)
 
 
 def read(model: ir.Model, body: dict[str, Any]) -> Asked:
@@ -46,7 +52,8 @@ def read(model: ir.Model, body: dict[str, Any]) -> Asked:
         prompt=prompt if isinstance(prompt, str) else "",
         size=size,
         size_name=size_name,
-        format=_format(model, body),
+        format=format_of(model.medium, _form(model, body)),
+        form=_form(model, body),
         seconds=_seconds(model, body),
         count=_count(model, body),
         references=tuple(_references(model, body)),
@@ -99,11 +106,11 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     return sizes.meant(words, sizes.OF_MEDIUM[model.medium])
 
 
-def _format(model: ir.Model, body: dict[str, Any]) -> FileFormat:
-    for param, value in _given(model, body):
-        if param.fact == model.format_param:
-            return format_of(model.medium, str(value))
-    return format_of(model.medium)
+def _form(model: ir.Model, body: dict[str, Any]) -> str:
+    return next(
+        (str(value) for param, value in _given(model, body) if param.fact == model.format_param),
+        "",
+    )
 
 
 def _seconds(model: ir.Model, body: dict[str, Any]) -> float:

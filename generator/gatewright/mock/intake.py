@@ -7,6 +7,7 @@ from typing import Any
 from .. import ir
 from .body import BadBody, FormData, FormFile
 from .envelope import ABSENT, Values
+from .narrowing import is_object
 from .sniff import kind_of, mime_type
 from .uploads import Upload, fault_of, limits_of
 from .world import World
@@ -38,13 +39,37 @@ def take_upload(world: World, gateway: ir.Gateway, form: FormData | None) -> Val
     return {"upload.url": url, "upload.token": token}
 
 
+def signed_address(world: World, gateway: ir.Gateway, body: Any) -> Values:
+    """Room for the file that the body announces; the slots of the answer. BadBody says what is wrong."""
+    parts = dict(gateway.uploads.form)
+    for meaning in ("name", "mime_type"):
+        key = parts.get(meaning)
+        if key is not None and not (is_object(body) and isinstance(body.get(key), str)):
+            raise BadBody(f"/{key}: a text is required")
+    id = world.new_id("file")
+    name = safe_name(str(body.get(parts.get("name", ""), "")) if is_object(body) else "")
+    world.uploads.add(Upload(id, name, b"", "application/octet-stream"))
+    return {
+        "upload.put": f"{world.files_url}/put/{id}",
+        "upload.url": f"{world.files_url}/uploads/{id}/{name}",
+    }
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it may stand in an address."""
+    return (
+        "".join(c for c in name if c.isascii() and (c.isalnum() or c in "._-")).lstrip(".")
+        or "file"
+    )
+
+
 def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     """A multipart create as the JSON body that means the same, its files stored.
 
     BadBody where the gateway takes no forms, or a file is not one that it takes.
     """
     gateway = world.package.gateway(model.gateway)
-    if gateway.uploads.via != "multipart":
+    if gateway.uploads.via != "multipart" and not model.operation.multipart:
         raise BadBody("the body: expected application/json, got a form")
     params = {param.wire: param for param in model.params}
     argument = model.uploads.argument if model.uploads else ""
@@ -76,8 +101,7 @@ def _store(
     """Keep a file that is within the limits; its URL."""
     if fault := fault_of(file.content, kind, limits_of(gateway, model)):
         raise BadBody(f"/{field}: {fault}")
-    safe = "".join(c for c in file.name if c.isascii() and (c.isalnum() or c in "._-")).lstrip(".")
     mime = mime_type(file.content) or "application/octet-stream"
-    upload = Upload(world.new_id("file"), safe or "file", file.content, mime)
+    upload = Upload(world.new_id("file"), safe_name(file.name), file.content, mime)
     world.uploads.add(upload)
     return f"{world.files_url}/uploads/{upload.id}/{upload.name}"

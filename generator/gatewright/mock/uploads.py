@@ -32,8 +32,9 @@ class StoredUploads:
 
     def add(self, upload: Upload) -> None:
         """Keep a file."""
+        before = self._files.pop(upload.id, None)
         self._files[upload.id] = upload
-        self._bytes += len(upload.content)
+        self._bytes += len(upload.content) - (len(before.content) if before else 0)
         while self._bytes > _KEEP_BYTES and len(self._files) > 1:
             _, gone = self._files.popitem(last=False)
             self._bytes -= len(gone.content)

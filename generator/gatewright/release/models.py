@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model, Price, Uploads
+from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
 from .change import Change, Direction, Verdict, change, code
@@ -18,6 +19,12 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
     yield from rule_changes(old, new)
     yield from _uploads(new.key, old.uploads, new.uploads)
     yield from _outputs(old, new)
+    yield from envelope_changes(
+        new.key,
+        "answers",
+        {one.state: one for one in old.answers},
+        {one.state: one for one in new.answers},
+    )
     yield from _price(new.key, old.price, new.price)
 
 

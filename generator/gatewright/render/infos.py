@@ -24,23 +24,28 @@ def gateway_info(gateway: Gateway) -> Construction:
             answers=_answers(gateway.answers),
             errors={one.code: ErrorInfo(one.means, one.http) for one in gateway.errors},
             upload_via=gateway.uploads.via,
+            upload_put=dict(gateway.uploads.put),
         )
     )
 
 
 def operation_info(operation: Operation) -> Construction:
     """``OperationInfo(…)`` of one way of creating."""
-    poll, stream = operation.poll, operation.stream
+    ends = (operation.poll, operation.stream, operation.result, operation.cancel)
+    poll, stream, result, cancel = ((one.method, one.path) if one else None for one in ends)
     return call_of(
         _like(
             OperationInfo,
             operation,
             create=(operation.create.method, operation.create.path),
-            poll=(poll.method, poll.path) if poll else None,
-            stream=(stream.method, stream.path) if stream else None,
+            poll=poll,
+            stream=stream,
+            result=result,
+            cancel=cancel,
             media=operation.media,
-            model_at=("model",) if operation.model_in == "body" else None,
+            model_at=operation.model_at or None,
             answers=_answers(operation.answers),
+            by_medium={medium: _answers(answers) for medium, answers in operation.by_medium},
         )
     )
 
@@ -95,12 +100,22 @@ def model_info(model: Model) -> Construction:
             ),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
+            *(
+                [("answers", {k: call_of(one) for k, one in _answers(model.answers).items()})]
+                if model.answers
+                else []
+            ),
         ),
     )
 
 
 def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
-    return {one.state: AnswerInfo(dict(one.slots), tuple(one.body)) for one in answers}
+    return {one.state: AnswerInfo(dict(one.slots), _keys(one.body)) for one in answers}
+
+
+def _keys(body: Any) -> tuple[str, ...]:
+    """The keys at the top level of an envelope that is an object."""
+    return tuple(cast("dict[str, Any]", body)) if isinstance(body, dict) else ()
 
 
 def _argument(param: Param) -> Construction:

@@ -12,7 +12,7 @@ from ..names import last_segment, pascal, snake
 from ..runtime.client.price import credits_of
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
-from .gateway import KINDS_OF_FILES
+from .gateway import KINDS_OF_FILES, task_answers
 from .modes import body_of, modes_of
 from .provenance import Provenances
 from .rules import rules_of
@@ -54,6 +54,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         body=body,
         uploads=uploads,
         price=_price(facts, provenances),
+        answers=task_answers(facts.get("answers", {})),
         output_count=outputs.get("count"),
         count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
         format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",

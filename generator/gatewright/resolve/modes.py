@@ -50,9 +50,10 @@ def body_of(
     """The request body as one closed object: the model's id, and the params in their containers."""
     stated = provenances.of("id")
     leaves: list[tuple[tuple[str, ...], Key]] = []
-    if operation.model_in == "body":
-        model = Param("", "model", (), Const(const=facts["id"]), "id", stated, required=True)
-        leaves.append(((), Key("model", (Case((), model, True),))))
+    if operation.model_at:
+        *at, wire = operation.model_at
+        model = Param("", wire, tuple(at), Const(const=facts["id"]), "id", stated, required=True)
+        leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
     # What no mode takes is not a key at all.
     leaves += [(at, key) for at, key in keys if key.taken]

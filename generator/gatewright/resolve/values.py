@@ -6,6 +6,7 @@ from typing import Any
 
 from ..ir import Case, Key, Param, Uploads
 from ..names import snake
+from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenances
@@ -55,7 +56,7 @@ def param_of(
     return Param(
         name=facts.get("name") or snake(name),
         wire=facts.get("key") or name,
-        at=container(facts["at"]) if "at" in facts else at,
+        at=place_of(facts, at),
         kind=kind_of(facts, provenances, fact, uploads),
         fact=fact,
         provenance=provenances.of(fact),
@@ -67,6 +68,14 @@ def param_of(
         role=facts.get("role", ""),
         media=uploads is not None and uploads.argument == (facts.get("name") or snake(name)),
     )
+
+
+def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:
+    """The containers of a param: its own, those outside the body, or `at`."""
+    where = facts.get("in", "body")
+    if where != "body":
+        return (IN_QUERY if where == "query" else IN_HEADERS,)
+    return container(facts["at"]) if "at" in facts else at
 
 
 def container(dotted: str) -> tuple[str, ...]:

@@ -253,14 +253,14 @@ class OutcomeUnknown(GatewayError):
 class TaskError(GatewayError):
     """About a task that was created: `task_id` names it."""
 
-
-class TaskFailed(TaskError):
-    """The task ended without a result."""
-
     def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
         super().__init__(message, **facts)
         self.credits = credits
         """What was reserved and finally charged, as far as the answer says."""
+
+
+class TaskFailed(TaskError):
+    """The task ended without a result."""
 
 
 class TaskCancelled(TaskFailed):
@@ -282,11 +282,6 @@ class EmptyResult(TaskError):
     """
 
     advice = "it was made and charged: look into the answer, in `body`, before making it again"
-
-    def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
-        super().__init__(message, **facts)
-        self.credits = credits
-        """What was reserved and finally charged, as far as the answer says."""
 
 
 class DownloadError(GatewayError):

@@ -10,6 +10,7 @@ from ..options import Settings
 from ..outcome import Outcome
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
+from .places import parted
 from .report import checked
 from .stream import Listener
 from .upload import settle
@@ -28,6 +29,7 @@ def submit(
     checked(context, "on_progress", settings.on_progress)
     checked(context, "on_task", settings.on_task)
     body = yield from settle(context, model, draft, deadline, settings.timeout)
+    apart = parted(draft.whole())
     order = Order(
         model=model.id,
         operation=model.operation,
@@ -36,7 +38,8 @@ def submit(
         timeout=settings.timeout,
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
-        headers=settings.extra_headers,
+        headers={**apart.headers, **settings.extra_headers},
+        query=apart.query,
         listener=listener,
     )
     accepted = yield from create(context, order, deadline)

@@ -13,9 +13,11 @@ from ..context import Context, Deadline
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
-from ..media.multipart import Form, Part
+from ..media.multipart import FileBody, Form, Part
+from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable
+from .places import parted
 from .refusals import header_id
 
 
@@ -26,6 +28,8 @@ def settle(
 
     Raises MediaError, or what the upload met; nothing was created then.
     """
+    if model.operation.multipart:
+        return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
         return frozen(draft.whole())
     limits = model.uploads
@@ -37,6 +41,10 @@ def settle(
         case "files_api":
             for placed in draft.files:
                 yield from send_ahead(context, model, limits, draft, placed, deadline, timeout)
+            return frozen(draft.whole())
+        case "signed_url":
+            for placed in draft.files:
+                yield from put_ahead(context, model, limits, draft, placed, deadline, timeout)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
@@ -93,10 +101,52 @@ def send_ahead(
     draft.uploaded(placed, url, token if local.type.kind in limits.token_kinds else None, limits)
 
 
+def put_ahead(
+    context: Context,
+    model: ModelInfo,
+    limits: UploadInfo,
+    draft: Draft,
+    placed: Placed,
+    deadline: Deadline,
+    timeout: float | None,
+) -> Flow[None]:
+    """Asks for a signed address, puts the file there without the key, and its address into the draft."""
+    gateway, names, local = context.gateway, limits.form or {}, placed.local
+    known: dict[str, Any] = {
+        "kind": local.type.kind,
+        "model": model.id,
+        "client_request_id": draft.client_request_id,
+        "name": local.name,
+        "mime_type": local.type.mime,
+        "bytes": local.size,
+    }
+    asked = {
+        names[meaning]: value for meaning, value in known.items() if value and meaning in names
+    }
+    method, path = gateway.endpoints["upload"]
+    request = HttpRequest(method, context.url(path, model=model.id), {}, frozen(asked))
+    data, response = yield from repeatable(context, "upload", request, deadline, timeout)
+    answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
+    url, to = text(first(answers, "upload.url", data)), text(first(answers, "upload.put", data))
+    if url is None or to is None:
+        raise ServerError(
+            f"the answer about the upload of {local.name} names no address",
+            gateway=gateway.title,
+            operation="upload",
+            status=response.status,
+            request_id=header_id(response),
+            body=data,
+        )
+    checked_url(to, context.private)
+    put = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
+    yield from repeatable(context, "upload", put, deadline, timeout, empty=True)
+    draft.uploaded(placed, url, None, limits)
+
+
 def frozen(body: dict[str, Any]) -> JsonBody:
     """The body as the bytes that every attempt sends."""
     try:
-        return JsonBody(json.dumps(body, ensure_ascii=False, allow_nan=False).encode())
+        return JsonBody(json.dumps(parted(body).body, ensure_ascii=False, allow_nan=False).encode())
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request cannot travel as JSON: {error}") from error
 
@@ -111,7 +161,7 @@ def form_parts(draft: Draft) -> list[Part]:
     """The body as parts of a form: files in their places, lists as repeated parts."""
     files = {placed.path: placed.local for placed in draft.files}
     parts: list[Part] = []
-    for name, value in draft.whole().items():
+    for name, value in parted(draft.whole()).body.items():
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):
             place = (name, index) if isinstance(value, list) else (name,)
