@@ -102,8 +102,12 @@ def facts(text: str) -> dict[str, Any]:
     return {key: value for key, value in file.data.items() if key != "_"}
 
 
+CATALOGUE = ROOT / "tests" / "fixtures" / "catalogue"
+"""Specs of real models that the package does not ship."""
+
+
 def real_specs() -> Iterator[dict[str, Any]]:
-    for path in (ROOT / "specs").rglob("*.yaml"):
+    for path in (*(ROOT / "specs").rglob("*.yaml"), *CATALOGUE.rglob("*.yaml")):
         yield facts(path.read_text(encoding="utf-8"))
 
 

@@ -48,7 +48,7 @@ def positions(kind: str) -> set[tuple[str, ...]]:
     return set(_positions(schema, (), schema, set()))
 
 
-RECURSIVE = frozenset({"param", "params", "value"})
+RECURSIVE = frozenset({"amounts", "param", "params", "value"})
 
 
 def _resolved(

@@ -154,19 +154,26 @@ class GatewayInfo:
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """Limits of one kind of reference file."""
+    """Limits of one kind of file."""
 
     max_bytes: int | None
     mime_types: BodyPath
     """Empty: not documented, so any known image, video or audio type."""
     source: str
+    min_side: int | None = None
+    """Of either side of a picture, in pixels."""
+    max_side: int | None = None
+    max_ratio: float | None = None
+    """How many times the shorter side the longer one may be."""
+    min_seconds: float | None = None
+    """Of a film or a sound."""
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UploadInfo:
-    """How a model takes reference files."""
+    """Which files an argument takes, and how they travel in it."""
 
-    argument: str
     max_files: int | None
     kinds: dict[str, MediaInfo]
     """By kind: image, video, audio."""
@@ -191,9 +198,9 @@ class ArgumentInfo:
     """string, integer, number, boolean, enum, url, size, list or object."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
-    media: bool = False
-    """Local files may be given, which are uploaded first."""
     deprecated: str = ""
+    files: UploadInfo | None = None
+    """Which files it takes, local ones too; None: it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +208,8 @@ class ModeInfo:
     """A way of using a model, decided by which arguments are there."""
 
     name: str
-    present: BodyPath
-    absent: BodyPath
+    present: BodyPath = ()
+    absent: BodyPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +221,25 @@ class PriceInfo:
     amount: str | None
     """A decimal number, or None when it is not known before the request."""
     per: str
-    """``request`` or ``image``."""
+    """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
     """``before``, ``after`` (only the answer tells) or ``undocumented``."""
     credits_per_usd: int | None
     round: str | None
-    """``up``, ``down`` or ``half_even``: how credits come from US dollars."""
+    """``up``, ``down`` or ``half_even``: how the charge is rounded."""
     source: str
+    of: BodyPath = ()
+    """Arguments whose product is how many are charged; empty: how many is not known before."""
+    by: BodyPath = ()
+    """Arguments whose values choose a row of the table."""
+    table: tuple[BodyPath, ...] = ()
+    """A row: the value of each argument of `by` as text, then the amount."""
+    minimum: str | None = None
+    """The least that a request costs."""
+    round_to: str | None = None
+    """What the charge is a multiple of; None: whole units, where it is rounded."""
+    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Argument → value in JSON, of those of `of` and `by` that may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,14 +258,15 @@ class ModelInfo:
     arguments: dict[str, ArgumentInfo]
     """Every argument, over all modes."""
     modes: tuple[ModeInfo, ...]
-    uploads: UploadInfo | None
     price: PriceInfo
-    output_count: int | None
-    """Pictures per request when the pages fix it."""
-    links_lifetime: int | None
+    output_count: int | None = None
+    """Files per request when the pages fix it."""
+    links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
+    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
+    """Mode → its price, where that differs from `price`."""
 
 
 JSON = Any

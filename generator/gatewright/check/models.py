@@ -1,4 +1,4 @@
-"""A model against its gateway: what creates it, where its params sit, its files, its price."""
+"""A model against its gateway: what creates it, where its params sit, its files."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from .outputs import output_faults
 from .params import wire_key
 
 _KINDS = ("image", "video", "audio")
-_AMOUNTS = ("credits", "usd", "cny")
 
 
 def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -26,7 +25,6 @@ def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         yield from _wire_faults(file, gateway)
     yield from output_faults(file)
     yield from slot_faults(file, ("answers",), file.data.get("answers", {}))
-    yield from _price_faults(file)
 
 
 def _operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
@@ -95,30 +93,9 @@ def _upload_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     uploads: dict[str, Any] | None = file.data.get("uploads")
     if uploads is None:
         return
-    param = uploads.get("param")
-    params = file.data.get("params", {})
-    if param is not None and param not in params:
-        yield file.fault(
-            ("uploads", "param"), f"there is no param `{param}`", did_you_mean(param, params)
-        )
-    if param is None and "argument" not in gateway.data.get("uploads", {}):
+    if "argument" not in gateway.data.get("uploads", {}):
         message = f"{file.gateway} has no list of reference files of its own"
-        yield file.fault(("uploads",), message, "name the param that takes them with `param:`")
+        hint = "say at each param which files it `takes`"
+        yield file.fault(("uploads",), message, hint)
     if not any(kind in uploads for kind in _KINDS):
         yield file.fault(("uploads",), "no kind of file is named", "add image, video or audio")
-
-
-def _price_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    price: dict[str, Any] = file.data.get("price", {})
-    stated = [key for key in _AMOUNTS if key in price]
-    if len(stated) > 1:
-        yield file.fault(("price", stated[1]), f"the price is already in {stated[0]}", key=True)
-    if stated and price.get("known") == "after":
-        message = f"`{stated[0]}` is known before, so the price cannot be known only after"
-        yield file.fault(("price", "known"), message, "remove one of the two", key=True)
-    if "credits_per_usd" in price and ("credits" in price or "cny" in price):
-        message = "credits that come from US dollars are stated as `usd`"
-        yield file.fault(("price", "credits_per_usd"), message, key=True)
-    if "round" in price and "credits_per_usd" not in price:
-        message = "rounding is for credits that come from US dollars"
-        yield file.fault(("price", "round"), message, "add `credits_per_usd`", key=True)

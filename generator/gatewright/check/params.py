@@ -11,6 +11,7 @@ from ..runtime.client.options import OWN_HEADERS
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
+from .roles import role_faults
 
 FactPath = tuple[str | int, ...]
 
@@ -21,24 +22,7 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         for key, message, hint in own_faults(facts):
             yield file.fault((*fact, key), message, hint)
         yield from _place_faults(file, fact, facts)
-    yield from _role_faults(file)
-
-
-def _role_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Roles at a place that cannot have them: a model has one prompt at most, which is a text."""
-    first = ""
-    for fact, facts in _all_params(file.data):
-        if "role" not in facts:
-            continue
-        here = (*fact, "role")
-        if file.kind != "model" or len(fact) != 2:
-            yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif facts["type"] != "string":
-            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
-        elif first:
-            yield file.fault(here, f"`{first}` is the prompt already", "a second text has no role")
-        else:
-            first = str(fact[1])
+    yield from role_faults(file, _all_params(file.data))
 
 
 def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
@@ -107,5 +91,7 @@ def _nested(fact: FactPath, facts: dict[str, Any]) -> Iterator[tuple[FactPath, d
     yield fact, facts
     if "items" in facts:
         yield from _nested((*fact, "items"), facts["items"])
+    for index, member in enumerate(facts.get("any_of", ())):
+        yield from _nested((*fact, "any_of", index), member)
     for key, inner in facts.get("fields", {}).items():
         yield from _nested((*fact, "fields", key), inner)

@@ -22,7 +22,11 @@ def request_component(model: Model) -> dict[str, Any]:
     schema = in_body({key: part for key, part in request_schema(model).items() if key != "$schema"})
     if model.page.url is not None:
         schema["externalDocs"] = {"description": model.page.title, "url": model.page.url}
-    return {**schema, "x-price": price(model.price)}
+    by_mode = {mode: price(one) for mode, one in model.mode_prices}
+    return {
+        **schema,
+        "x-price": price(model.price) | ({"modes": by_mode} if by_mode else {}),
+    }
 
 
 def in_body(schema: dict[str, Any]) -> dict[str, Any]:
@@ -62,8 +66,17 @@ def price(known: Price) -> dict[str, Any]:
         "known": known.known,
         **({"creditsPerUsd": known.credits_per_usd} if known.credits_per_usd else {}),
         **({"round": known.round} if known.round else {}),
+        **({"roundTo": known.round_to} if known.round_to else {}),
+        **({"minimum": known.minimum} if known.minimum else {}),
+        **({"of": _params(known.of)} if known.of else {}),
+        **({"by": _params(known.by)} if known.by else {}),
+        **({"table": [list(row) for row in known.table]} if known.table else {}),
         **({"source": source.url or source.title, "read": source.read} if source else {}),
     }
+
+
+def _params(facts: tuple[str, ...]) -> list[str]:
+    return [fact.removeprefix("params.") for fact in facts]
 
 
 def create_body(
@@ -87,15 +100,15 @@ def create_body(
         "application/json": {"schema": schema, **({"examples": examples} if examples else {})}
     }
     form = gateway.uploads.via == "multipart" or operation.multipart
-    if form and len(models) == 1 and models[0].uploads is not None:
-        content["multipart/form-data"] = {"schema": _form(models[0], models[0].uploads.argument)}
+    if form and len(models) == 1 and models[0].file_params:
+        content["multipart/form-data"] = {"schema": _form(models[0])}
     return {"required": True, "content": content}
 
 
-def _form(model: Model, argument: str) -> dict[str, Any]:
+def _form(model: Model) -> dict[str, Any]:
     """The same request as a form, in which the files themselves may travel."""
     properties = {
-        param.wire: _file_parts(param) if param.name == argument else param.kind.schema()
+        param.wire: param.kind.schema() if param.uploads is None else _file_parts(param)
         for param in model.params
     }
     required = [param.wire for param in model.params if param.required]

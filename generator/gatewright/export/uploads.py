@@ -27,7 +27,7 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     }
     if "kind" in names:
         properties[names["kind"]] = {"type": "string", "enum": list(limits) or list(KINDS)}
-    takers = [model for model in gateway.models if model.uploads is not None]
+    takers = [model for model in gateway.models if model.file_params]
     if "model" in names:
         properties[names["model"]] = {
             "type": "string",
@@ -57,7 +57,10 @@ def _address_body(names: dict[str, str]) -> dict[str, Any]:
 
 
 def _kinds(model: Model) -> list[str]:
-    return [limit.kind for limit in model.uploads.limits] if model.uploads else []
+    found = (param.uploads for param in model.file_params)
+    return list(
+        dict.fromkeys(limit.kind for one in found if one is not None for limit in one.limits)
+    )
 
 
 def _limits(gateway: Gateway) -> dict[str, dict[str, Any]]:

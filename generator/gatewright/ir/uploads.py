@@ -1,4 +1,4 @@
-"""Reference files: how a gateway takes them, and what a model takes of them."""
+"""Files in requests: how a gateway takes them, and which a param takes."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from .provenance import Provenance
 
 Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
 """How local files travel."""
+Number = int | float
 
 
 @dataclass(frozen=True, slots=True)
 class MediaLimit:
-    """Limits of one kind of reference file."""
+    """Limits of one kind of file."""
 
     kind: str
     """``image``, ``video`` or ``audio``."""
@@ -21,15 +22,21 @@ class MediaLimit:
     mime_types: tuple[str, ...]
     """Empty: not documented."""
     provenance: Provenance
+    min_side: int | None = None
+    """Of either side of a picture, in pixels."""
+    max_side: int | None = None
+    max_ratio: Number | None = None
+    """How many times the shorter side the longer one may be."""
+    min_seconds: Number | None = None
+    """Of a film or a sound."""
+    max_seconds: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """How a model takes reference files."""
+    """Which files a param takes, and how they travel in it."""
 
     via: Via
-    argument: str
-    """The Python argument that takes them."""
     max_files: int | None
     limits: tuple[MediaLimit, ...]
     token_answer: str = ""

@@ -70,6 +70,12 @@ def normalised(asked: Asked) -> dict[str, Any]:
     return {**defaults, **asked.body}
 
 
+def lookup(body: Any, param: ir.Param, otherwise: Any) -> Any:
+    """What a body says for a param; `otherwise` where it says nothing."""
+    value = _value(body, param)
+    return otherwise if value is _MISSING else value
+
+
 def _value(body: Any, param: ir.Param) -> Any:
     for key in (*param.at, param.wire):
         if not is_object(body) or key not in body:
@@ -136,9 +142,9 @@ def _number(value: Any) -> float | None:
     return float(found[0]) if found else None
 
 
-def _address_key(model: ir.Model) -> str:
-    """The key that holds the address in a reference item."""
-    return dict(model.uploads.item).get("address", "") if model.uploads is not None else ""
+def _address_key(param: ir.Param) -> str:
+    """The key that holds the address in an item of a param that takes files."""
+    return dict(param.uploads.item).get("address", "") if param.uploads is not None else ""
 
 
 def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
@@ -148,7 +154,7 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
         for item in value if is_list(value) else [value]:
             where = param.kind.items or param.kind
             if where.walks == "keys" and is_object(item):
-                item = item.get(_address_key(model))
+                item = item.get(_address_key(param))
             elif not where.links(item):
                 continue
             if isinstance(item, str):

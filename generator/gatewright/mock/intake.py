@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .. import ir
+from .asked import lookup
 from .body import BadBody, FormData, FormFile
 from .envelope import ABSENT, Values
-from .narrowing import is_object
+from .narrowing import is_list, is_object
 from .sniff import kind_of, mime_type
-from .uploads import Upload, fault_of, limits_of
+from .uploads import Upload, fault_of, limits_of, limits_of_param
 from .world import World
 
 _KINDS = ("image", "video", "audio")
@@ -33,7 +36,7 @@ def take_upload(world: World, gateway: ir.Gateway, form: FormData | None) -> Val
         model = next((one for one in gateway.models if one.id == name), None)
         if model is None:
             raise BadBody(f"/{parts['model']}: no such model here")
-    url = _store(world, gateway, model, file, kind, parts["file"])
+    url = _store(world, file, kind, parts["file"], limits_of(gateway, model))
     kind = kind or kind_of(mime_type(file.content) or "")
     token = world.new_id("duration") if kind in uploads.token_kinds else ABSENT
     return {"upload.url": url, "upload.token": token}
@@ -72,15 +75,14 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     if gateway.uploads.via != "multipart" and not model.operation.multipart:
         raise BadBody("the body: expected application/json, got a form")
     params = {param.wire: param for param in model.params}
-    argument = model.uploads.argument if model.uploads else ""
     body: dict[str, Any] = {}
     for name, part in form.parts:
         param = params.get(name)
         value: Any = part
         if isinstance(part, FormFile):
-            if param is None or param.name != argument:
+            if param is None or param.uploads is None:
                 raise BadBody(f"/{name}: takes no file")
-            value = _store(world, gateway, model, part, None, name)
+            value = _store(world, part, None, name, limits_of_param(param))
         elif param is not None:
             value = (param.kind.items or param.kind).parse(part)
         if param is not None and param.kind.walks == "items":
@@ -90,16 +92,42 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     return body
 
 
+def file_faults(world: World, model: ir.Model, body: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with files that lie in the body itself, or that this gateway keeps."""
+    for param in model.file_params:
+        value = lookup(body, param, None)
+        for one in value if is_list(value) else [value]:
+            content = _content(world, one)
+            fault = None if content is None else fault_of(content, None, limits_of_param(param))
+            if fault is not None:
+                yield f"/{'/'.join(param.place)}: {fault}"
+
+
+def _content(world: World, value: Any) -> bytes | None:
+    """The bytes of a file at a data address, or at an address of this gateway's own."""
+    if is_object(value):
+        return next((found for one in value.values() if (found := _content(world, one))), None)
+    if not isinstance(value, str):
+        return None
+    if value.startswith("data:"):
+        try:
+            return b64decode(value.partition(",")[2])
+        except ValueError:
+            return b""  # which is no picture, film or sound
+    kept = value.partition("/uploads/")[2].partition("/")[0]
+    upload = world.uploads.get(kept) if value.startswith(world.files_url) else None
+    return upload.content if upload is not None else None
+
+
 def _store(
     world: World,
-    gateway: ir.Gateway,
-    model: ir.Model | None,
     file: FormFile,
     kind: str | None,
     field: str,
+    limits: Mapping[str, ir.MediaLimit] | None,
 ) -> str:
     """Keep a file that is within the limits; its URL."""
-    if fault := fault_of(file.content, kind, limits_of(gateway, model)):
+    if fault := fault_of(file.content, kind, limits):
         raise BadBody(f"/{field}: {fault}")
     mime = mime_type(file.content) or "application/octet-stream"
     upload = Upload(world.new_id("file"), safe_name(file.name), file.content, mime)

@@ -10,9 +10,10 @@ from . import asked, results
 from .body import BadBody, FormData, digest
 from .envelope import Reply, fill
 from .faults import TASK_KINDS, Fault
-from .intake import body_of, signed_address, take_upload
-from .money import plain, quote
+from .intake import body_of, file_faults, signed_address, take_upload
+from .money import plain
 from .narrowing import is_object
+from .quotes import quote
 from .refusals import refuse
 from .routes import app_of
 from .tasks import ENDED_BADLY, MockTask
@@ -83,6 +84,9 @@ class Steps:
         if faults := world.judge.faults(model, body):
             message = "; ".join(faults)
             return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+        if unfit := list(file_faults(world, model, body)):
+            message = "; ".join(unfit)
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         fingerprint = digest(body)
         deduplicates = gateway.deduplicates is True and idempotency_key
         if deduplicates and idempotency_key:
@@ -90,7 +94,7 @@ class Steps:
             if first is not None:
                 return self._again(first, fingerprint, model)
         wanted = asked.read(model, body)
-        price = quote(model.price, wanted.count)
+        price = quote(wanted)
         world.tick()
         if not world.accounts[gateway.name].covers(price.amount):
             message = f"This costs {plain(price.amount)} {price.unit}, more than is left."

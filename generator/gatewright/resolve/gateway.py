@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, MediaLimit, Operation
+from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, Operation
 from ..names import constant, snake
 from ..runtime.info import WebhookInfo
+from .files import KINDS_OF_FILES, limit_of
 from .provenance import Provenances
 from .values import container, param_of
 
 _SLOT = re.compile(r"<([a-z0-9_.]+)>\Z")
 _TASK_STATES = ("created", "pending", "succeeded", "failed")
-KINDS_OF_FILES = ("image", "video", "audio")
 _BEARER = ("authorization", "Bearer ")
 
 
@@ -112,12 +112,7 @@ def _uploads(facts: dict[str, Any], provenances: Provenances) -> GatewayUploads:
         field=facts.get("field", ""),
         item=tuple(facts.get("roles", {}).items()),
         limits=tuple(
-            MediaLimit(
-                kind=kind,
-                max_bytes=facts[kind].get("max_bytes"),
-                mime_types=tuple(facts[kind].get("mime_types", ())),
-                provenance=provenances.of(f"uploads.{kind}"),
-            )
+            limit_of(kind, facts[kind], f"uploads.{kind}", provenances)
             for kind in KINDS_OF_FILES
             if kind in facts
         ),

@@ -16,8 +16,14 @@ def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Kind:
     """The kind that `facts` describe. `uploads` gives ``media_kind`` and ``mime_type`` their options."""
-    stated = _from_uploads(facts, uploads)
+    stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
     items = stated.get("items")
+    if "any_of" in stated:
+        members = (
+            kind_of(one, provenances, f"{fact}.any_of.{index}", uploads)
+            for index, one in enumerate(stated["any_of"])
+        )
+        stated["any_of"] = tuple(members)
     return kinds()[stated["type"]].build(
         stated,
         None if items is None else kind_of(items, provenances, f"{fact}.items", uploads),
@@ -66,7 +72,6 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
-        media=uploads is not None and uploads.argument == (facts.get("name") or snake(name)),
     )
 
 

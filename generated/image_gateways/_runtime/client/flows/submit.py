@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
 from ..effects import Callback, Flow, Settled
 from ..options import Settings
 from ..outcome import Outcome
+from ..price import estimate
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
 from .places import parted
@@ -28,6 +31,7 @@ def submit(
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
     checked(context, "on_progress", settings.on_progress)
     checked(context, "on_task", settings.on_task)
+    seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
     apart = parted(draft.whole())
     order = Order(
@@ -42,7 +46,8 @@ def submit(
         query=apart.query,
         listener=listener,
     )
-    accepted = yield from create(context, order, deadline)
+    price = estimate(model, order.shown, seconds)
+    accepted = replace((yield from create(context, order, deadline)), price=price)
     try:
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)

@@ -33,6 +33,7 @@ from ..http.message import (
 )
 from ..http.start import Start
 from ..outcome import Output
+from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
 from .answers import SUCCEEDED, Reading, read
@@ -74,6 +75,8 @@ class Accepted:
     response: HttpResponse = field(repr=False)
     told: bool = False
     """Whether the caller has heard of it."""
+    price: Estimate | None = None
+    """What the pages say that this request costs."""
 
     @property
     def request_id(self) -> str | None:

@@ -7,7 +7,7 @@ from base64 import b64encode
 from functools import partial
 from typing import Any
 
-from ...info import GatewayInfo, ModelInfo, UploadInfo
+from ...info import GatewayInfo, ModelInfo
 from ..arguments import Draft, Placed
 from ..context import Context, Deadline
 from ..effects import Flow, Work
@@ -32,25 +32,20 @@ def settle(
         return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
         return frozen(draft.whole())
-    limits = model.uploads
-    if limits is None:
-        raise MediaError(f"{model.key} takes no local files")
-    if limits.max_files is not None and len(draft.files) > limits.max_files:
-        raise MediaError(f"{model.key} takes at most {limits.max_files} files")
     match context.gateway.upload_via:
         case "files_api":
             for placed in draft.files:
-                yield from send_ahead(context, model, limits, draft, placed, deadline, timeout)
+                yield from send_ahead(context, model, draft, placed, deadline, timeout)
             return frozen(draft.whole())
         case "signed_url":
             for placed in draft.files:
-                yield from put_ahead(context, model, limits, draft, placed, deadline, timeout)
+                yield from put_ahead(context, model, draft, placed, deadline, timeout)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
-                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None, limits)
+                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None)
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -64,15 +59,14 @@ def public_only(gateway: GatewayInfo) -> str:
 def send_ahead(
     context: Context,
     model: ModelInfo,
-    limits: UploadInfo,
     draft: Draft,
     placed: Placed,
     deadline: Deadline,
     timeout: float | None,
 ) -> Flow[None]:
     """Uploads one file and puts its address, and its token if it needs one, into the draft."""
-    gateway, names = context.gateway, limits.form or {}
-    local = placed.local
+    gateway, files, local = context.gateway, placed.files, placed.local
+    names = files.form or {}
     values: dict[str, str | None] = {
         "kind": local.type.kind,
         "model": model.id,
@@ -98,20 +92,19 @@ def send_ahead(
             body=data,
         )
     token = text(first(answers, "upload.token", data))
-    draft.uploaded(placed, url, token if local.type.kind in limits.token_kinds else None, limits)
+    draft.uploaded(placed, url, token if local.type.kind in files.token_kinds else None)
 
 
 def put_ahead(
     context: Context,
     model: ModelInfo,
-    limits: UploadInfo,
     draft: Draft,
     placed: Placed,
     deadline: Deadline,
     timeout: float | None,
 ) -> Flow[None]:
     """Asks for a signed address, puts the file there without the key, and its address into the draft."""
-    gateway, names, local = context.gateway, limits.form or {}, placed.local
+    gateway, names, local = context.gateway, placed.files.form or {}, placed.local
     known: dict[str, Any] = {
         "kind": local.type.kind,
         "model": model.id,
@@ -140,7 +133,7 @@ def put_ahead(
     checked_url(to, context.private)
     put = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
     yield from repeatable(context, "upload", put, deadline, timeout, empty=True)
-    draft.uploaded(placed, url, None, limits)
+    draft.uploaded(placed, url, None)
 
 
 def frozen(body: dict[str, Any]) -> JsonBody:

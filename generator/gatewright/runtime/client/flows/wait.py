@@ -6,6 +6,7 @@ never goes below it. Passing failures of a poll, and words that no page has, nev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -55,7 +56,9 @@ def wait(
 ) -> Flow[Outcome]:
     """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
     try:
-        return (yield from ended(context, operation, task_id, deadline, **more))
+        made = yield from ended(context, operation, task_id, deadline, **more)
+        created: Accepted | None = more.get("created")
+        return made if created is None else replace(made, price=created.price)
     except GatewayError as error:
         error.nothing_created = False
         error.task_id = error.task_id or task_id or None
