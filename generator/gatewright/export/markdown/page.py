@@ -78,7 +78,8 @@ def _deduplicates(gateway: Gateway) -> str:
     if gateway.deduplicates is None:
         return words.NOT_DOCUMENTED
     header = f", with {code(gateway.idempotency_header)}" if gateway.idempotency_header else ""
-    return f"yes{header}" if gateway.deduplicates else "no: charged again"
+    said = f"yes{header}" if gateway.deduplicates else "no: charged again"
+    return f"{said}; inferred, no page says it" if gateway.deduplicates_by_inference else said
 
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
