@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         DownloadError,
         DownloadFailed,
         DownloadRefused,
+        EmptyResult,
         GatewayError,
         GatewayWarning,
         IdempotencyConflict,
@@ -43,9 +44,10 @@ if TYPE_CHECKING:
         TaskTimeout,
         WebhookVerificationError,
     )
+    from ._runtime.client.files import AsyncAudio, AsyncImage, AsyncVideo, Audio, Image, Video
     from ._runtime.client.outcome import Credits, Progress
     from ._runtime.client.price import Estimate
-    from ._runtime.client.results import AsyncImage, AsyncResult, Image, Result
+    from ._runtime.client.results import AsyncResult, Result
     from ._runtime.client.signatures import StandardWebhooks
     from ._runtime.client.tasks import AsyncTask, Task
     from ._runtime.client.unfinished import Unfinished, unfinished
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODELS",
+    "AsyncAudio",
     "AsyncImage",
     "AsyncReAPI",
     "AsyncResult",
@@ -66,7 +69,9 @@ __all__ = [
     "AsyncSkillsVideo",
     "AsyncTask",
     "AsyncUModelverse",
+    "AsyncVideo",
     "AsyncWebhooks",
+    "Audio",
     "AuthenticationError",
     "BadRequest",
     "Catalog",
@@ -77,6 +82,7 @@ __all__ = [
     "DownloadError",
     "DownloadFailed",
     "DownloadRefused",
+    "EmptyResult",
     "Estimate",
     "GatewayError",
     "GatewayInfo",
@@ -111,11 +117,13 @@ __all__ = [
     "UModelverse",
     "Unfinished",
     "UnknownModel",
+    "Video",
     "Violation",
     "Webhook",
     "WebhookVerificationError",
     "Webhooks",
     "__version__",
+    "notices",
     "unfinished",
     "validate",
     "validate_json",
@@ -134,6 +142,7 @@ if not TYPE_CHECKING:
         "DownloadError": "._runtime.client.errors",
         "DownloadFailed": "._runtime.client.errors",
         "DownloadRefused": "._runtime.client.errors",
+        "EmptyResult": "._runtime.client.errors",
         "GatewayError": "._runtime.client.errors",
         "GatewayWarning": "._runtime.client.errors",
         "IdempotencyConflict": "._runtime.client.errors",
@@ -155,12 +164,16 @@ if not TYPE_CHECKING:
         "TaskFailed": "._runtime.client.errors",
         "TaskTimeout": "._runtime.client.errors",
         "WebhookVerificationError": "._runtime.client.errors",
+        "AsyncAudio": "._runtime.client.files",
+        "AsyncImage": "._runtime.client.files",
+        "AsyncVideo": "._runtime.client.files",
+        "Audio": "._runtime.client.files",
+        "Image": "._runtime.client.files",
+        "Video": "._runtime.client.files",
         "Credits": "._runtime.client.outcome",
         "Progress": "._runtime.client.outcome",
         "Estimate": "._runtime.client.price",
-        "AsyncImage": "._runtime.client.results",
         "AsyncResult": "._runtime.client.results",
-        "Image": "._runtime.client.results",
         "Result": "._runtime.client.results",
         "StandardWebhooks": "._runtime.client.signatures",
         "AsyncTask": "._runtime.client.tasks",
@@ -233,3 +246,14 @@ def validate_json(key: str, text: bytes | bytearray | memoryview | str) -> list[
 
         read = _readers[key] = reader(MODELS, key)
     return read(text)
+
+
+def notices(key: str, body: object) -> list[Violation]:
+    """What the request `body` has that the model `key` takes though no page lists it.
+
+    None of it is refused; a word that nobody knows may be new, or misspelt. Raises `UnknownModel` for
+    a key that is none.
+    """
+    from ._models import MODELS
+
+    return MODELS.notices(key, body)

@@ -24,7 +24,8 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
     "info": ["GatewayInfo", "ModelInfo"],
     "client.price": ["Estimate"],
     "client.outcome": ["Credits", "Progress"],
-    "client.results": ["AsyncImage", "AsyncResult", "Image", "Result"],
+    "client.files": ["AsyncAudio", "AsyncImage", "AsyncVideo", "Audio", "Image", "Video"],
+    "client.results": ["AsyncResult", "Result"],
     "client.tasks": ["AsyncTask", "Task"],
     "client.unfinished": ["Unfinished", "unfinished"],
     "rules.violations": ["Violation"],
@@ -38,7 +39,7 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
 
 GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
-PACKAGE_NAMES = frozenset({"unfinished", "validate", "validate_json"})
+PACKAGE_NAMES = frozenset({"notices", "unfinished", "validate", "validate_json"})
 """Modules and functions of the package that are not gateways."""
 IMPORTED = frozenset(
     {

@@ -128,6 +128,18 @@ SHAPES: dict[str, Case] = {
         "    options: [5, 10]\n    default: 7",
         "models/shop/easel.yaml:22:14: the default cannot be: 7 is none of 5 or 10; did you mean 5?",
     ),
+    "a form that readers understand differently": (
+        EASEL,
+        "  max_length: 100",
+        '  pattern: "\\\\d+"',
+        "models/shop/easel.yaml:13:14: \\d is not understood alike everywhere; write a set such as [0-9]",
+    ),
+    "a form that no text of the allowed length has": (
+        EASEL,
+        "  max_length: 100",
+        "  max_length: 100\n    pattern: 'a{101}'",
+        "models/shop/easel.yaml:14:14: no text of a length that is allowed has this form",
+    ),
     "two bounds at one end": (
         EASEL,
         "    minimum: 0\n    maximum: 9",

@@ -112,6 +112,7 @@ def test_nothing_is_loaded():
         "_hypothesis_pytestplugin",
         "xdist",
         "schemathesis",
+        "pytest_httpx",
     )
     done = run(tmp_path, story, *(option for name in off for option in ("-p", f"no:{name}")))
     assert "1 passed" in done.stdout, done.stdout

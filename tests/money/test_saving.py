@@ -92,7 +92,7 @@ def test_a_missing_folder_is_an_error_that_holds_the_picture(
     assert (error.task_id, error.url) == (result.id, result.images[0].url)
     assert not error.is_retry_safe
     assert isinstance(error.__cause__, FileNotFoundError)
-    assert lab.do(error.image.save(tmp_path / "x.png")).stat().st_size
+    assert lab.do(error.file.save(tmp_path / "x.png")).stat().st_size
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_ours(lab: Lab, tmp_path: Path) -> None:
@@ -118,8 +118,8 @@ def test_pictures_within_the_answer_are_in_the_error_too(lab: Lab, tmp_path: Pat
     assert result.id is None
     with pytest.raises(NotSaved) as caught:
         result.save(tmp_path)
-    assert caught.value.image is result.images[0]
-    assert caught.value.image.read()
+    assert caught.value.file is result.images[0]
+    assert caught.value.file.read()
 
 
 @COLOURS

@@ -8,6 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from gatewright.load import load
+from gatewright.pages import compare, read
+from gatewright.pages.accept import accepted_record
+from gatewright.pages.record import record_path, record_text
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -34,3 +39,17 @@ def keep(gateways: Path) -> Callable[[str, str, str], Path]:
         return path
 
     return kept
+
+
+@pytest.fixture
+def accept(gateways: Path) -> Callable[[str], None]:
+    """A person has read the text of a page whose model has a spec in the folder."""
+
+    def accepted(text: str) -> None:
+        workspace, _ = load(gateways)
+        comparison = compare(read(text.encode(), "page"), workspace)
+        assert comparison.model is not None, comparison.problem
+        path = record_path(comparison.model.path)
+        path.write_text(record_text(accepted_record(comparison)), encoding="utf-8")
+
+    return accepted

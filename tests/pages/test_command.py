@@ -30,10 +30,14 @@ def run(capsys: pytest.CaptureFixture[str], *argv: str) -> tuple[int, str, str]:
 
 @pytest.fixture
 def here(
-    gateways: Path, keep: Callable[[str, str, str], Path], monkeypatch: pytest.MonkeyPatch
+    gateways: Path,
+    keep: Callable[[str, str, str], Path],
+    accept: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     """A working directory with specs, a page that agrees with them and one that does not."""
     keep("rivya", "made", draft(read(page(MODEL, "rivya").encode(), "page"), "2026-01-02"))
+    accept(page(MODEL, "rivya"))
     monkeypatch.chdir(gateways.parent)
     Path("same.md").write_text(page(MODEL, "rivya"))
     Path("drifted.md").write_text(page(replace(MODEL, credits=MODEL.credits + 1), "rivya"))
@@ -99,7 +103,7 @@ def test_check_says_that_it_could_not_read_a_line(
     Path("odd.md").write_text(page(MODEL, "rivya") + "\nAt most 3 sheep per meadow.\n")
     code, out, _ = run(capsys, "check", "odd.md")
     assert code == 1
-    assert "1 lines not understood" in out
+    assert "new text, not understood: At most 3 sheep per meadow." in out
 
 
 @pytest.mark.parametrize("form", ["json", "github", "sarif"])

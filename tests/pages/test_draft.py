@@ -35,10 +35,15 @@ def test_a_draft_passes_the_checks_and_agrees_with_its_page(
 @pytest.mark.parametrize("form", ["html", "fused", "tabs"])
 @pytest.mark.parametrize("shape", ["rivya", "umodelverse"])
 def test_page_to_draft_to_page_to_reading_gives_the_same_facts(
-    shape: str, form: str, gateways: Path, keep: Callable[[str, str, str], Path]
+    shape: str,
+    form: str,
+    gateways: Path,
+    keep: Callable[[str, str, str], Path],
+    accept: Callable[[str], None],
 ) -> None:
     model = invented(shape, 5)
     keep(shape, "made", draft(read(page(model, shape).encode(), "page"), TODAY))
+    accept(page(model, shape))
     workspace, _ = load(gateways)
     again = read(page(model, shape, form).encode(), "page")
     assert own_facts(again) == facts(model, shape)

@@ -45,11 +45,17 @@ def test_there_are_at_least_500_mutations() -> None:
 
 @pytest.mark.parametrize(("shape", "form", "seed"), CASES)
 def test_each_single_mutation_is_reported_as_exactly_that_change(
-    shape: str, form: str, seed: int, gateways: Path, keep: Callable[[str, str, str], Path]
+    shape: str,
+    form: str,
+    seed: int,
+    gateways: Path,
+    keep: Callable[[str, str, str], Path],
+    accept: Callable[[str], None],
 ) -> None:
     model = invented(shape, seed)
     before = page(model, shape, form)
     keep(shape, "made", draft(read(before.encode(), "page"), "2026-01-02"))
+    accept(before)
     workspace, faults = load(gateways)
     assert [*faults, *check(workspace)] == []
     unchanged = compare(read(before.encode(), "page"), workspace)
@@ -61,6 +67,8 @@ def test_each_single_mutation_is_reported_as_exactly_that_change(
         told = [(one.kind, one.name, one.severity) for one in found]
         assert told == [(mutation.kind, mutation.fact, mutation.severity)], mutation.what
         assert comparison.leftovers == (), mutation.what
+        lines = changed_lines(before, after)
+        assert {one.line for one in comparison.changes} <= lines, mutation.what
         place = found[0].place
         if place is not None and mutation.kind != "gone":
-            assert place.line in changed_lines(before, after), mutation.what
+            assert place.line in lines, mutation.what

@@ -127,9 +127,10 @@ def test_a_table_without_such_a_column_says_nothing_of_required() -> None:
 
 
 def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
-    gateways: Path, keep: Callable[[str, str, str], Path]
+    gateways: Path, keep: Callable[[str, str, str], Path], accept: Callable[[str], None]
 ) -> None:
     keep("rivya", "brush", draft(reading_of(), "2026-01-02"))
+    accept(TABLE.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1"))
     workspace, faults = load(gateways)
     assert faults == []
     comparison = compare(reading_of(head="Obligatory"), workspace)
@@ -140,9 +141,10 @@ def test_a_spec_is_not_changed_by_a_column_that_is_not_known(
 
 
 def test_a_default_in_a_column_that_is_not_known_is_not_removed(
-    gateways: Path, keep: Callable[[str, str, str], Path]
+    gateways: Path, keep: Callable[[str, str, str], Path], accept: Callable[[str], None]
 ) -> None:
     keep("rivya", "brush", draft(reading_of(), "2026-01-02"))
+    accept(TABLE.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1"))
     workspace, _ = load(gateways)
     page = TABLE.replace("| Default |", "| Initially |")
     reading = read(page.format(head="Required", cell="Yes", ratio="One of 1:1, 2:1").encode(), "x")

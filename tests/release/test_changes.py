@@ -140,3 +140,43 @@ def test_no_word_of_a_spec_becomes_markup(trouble: str, specs: Path, original: P
     assert row.replace("\\|", "").count("|") == 4
     outside = "".join(row.split("`")[::2])
     assert row.count("`") % 2 == 0 and "<" not in outside and "@" not in outside
+
+
+def test_what_is_listed_where_others_are_taken_too_breaks_nothing(specs: Path) -> None:
+    edited(specs, REAPI, "    default: png\n", "    default: png\n    open: true\n")
+    before = package_of(specs)
+    edited(specs, REAPI, "[png, jpeg]", "[png, webp]")
+    (change,) = compare(before, package_of(specs))
+    assert (change.direction, change.verdict) == ("reworded", "patch")
+    assert change.text == "`output_format` lists `png`, `webp` now; others are taken as before."
+
+
+def test_numbers_that_are_one_of_a_few_come_and_go_like_words(specs: Path) -> None:
+    edited(specs, REAPI, "    type: integer\n", "    type: integer\n    options: [5, 10]\n")
+    before = package_of(specs)
+    edited(specs, REAPI, "options: [5, 10]", "options: [10, 15]")
+    texts = [(one.text, one.verdict) for one in compare(before, package_of(specs))]
+    assert texts == [
+        ("`seed` no longer takes `5`.", "major"),
+        ("`seed` takes `15` too.", "minor"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text", "verdict"),
+    [
+        ("above: 0", "above: 1", "`seed` has to be above 1 now; it was 0.", "major"),
+        ("above: 1", "above: 0", "`seed` has to be above 0 now; it was 1.", "minor"),
+        ("below: 9", "below: 8", "`seed` has to be below 8 now; it was 9.", "major"),
+        ("below: 8", "below: 9", "`seed` has to be below 9 now; it was 8.", "minor"),
+    ],
+)
+def test_a_bound_that_is_not_reached_says_where_it_moved(
+    specs: Path, old: str, new: str, text: str, verdict: str
+) -> None:
+    edited(specs, REAPI, "    type: integer\n", f"    type: integer\n    {old}\n")
+    before = package_of(specs)
+    edited(specs, REAPI, old, new)
+    assert [(one.text, one.verdict) for one in compare(before, package_of(specs))] == [
+        (text, verdict)
+    ]

@@ -6,6 +6,7 @@ in a form and says what it cost afterwards. Swift answers a create with the pict
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from gatewright.runtime.client.client import AsyncClient, SyncClient
@@ -187,6 +188,10 @@ SWIFT_ONE = model(
     },
 )
 
+FILMS = replace(DEDUP_IMAGES, media=("video", "audio", "image"))
+FILM_ONE = model(DEDUP, FILMS, medium="video")
+SOUND_ONE = model(DEDUP, FILMS, medium="audio")
+
 PROMPT = Rule("/prompt", Text(max_length=20), source="a page")
 SIZE = Rule("/params/size", Enum(options=("1:1", "16:9")), source="a page")
 
@@ -228,6 +233,9 @@ def classes(
         def _check(self) -> Any:
             return check
 
+        def _notices(self, body: Any) -> list[Any]:
+            return []
+
         def __getattr__(self, name: str) -> Any:
             if name in ("generate", "submit", "request", "validate", "estimate"):
                 method = getattr(self, f"_{name}")
@@ -247,4 +255,6 @@ CLIENTS = {
     "dedup": classes(DEDUP, DEDUP_IMAGES, DEDUP_ONE),
     "plain": classes(PLAIN, PLAIN_IMAGES, PLAIN_ONE),
     "swift": classes(SWIFT, SWIFT_IMAGES, SWIFT_ONE),
+    "film": classes(DEDUP, FILMS, FILM_ONE),
+    "sound": classes(DEDUP, FILMS, SOUND_ONE),
 }

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from gatewright.runtime.client.errors import EmptyResult
 from gatewright.runtime.client.flows.answers import read
 
 from .conftest import START, World, answer, task
@@ -39,13 +40,15 @@ def test_odd_fields_become_warnings_and_the_picture_comes(world: World, more: ob
     assert result.raw["status"] == "done"
 
 
-def test_a_success_without_a_file_is_a_result_that_says_so(world: World) -> None:
-    world.plays(task(), task("done"))
-    result = world.do(world.client("dedup").one.generate("a fox"))
-    assert result.images == ()
-    assert "no result that could be read" in result.warnings[-1]
-    with pytest.raises(ValueError, match="no picture"):
-        world.do(result.save("fox.png"))
+def test_a_success_without_a_file_is_an_error_that_carries_what_was_paid_for(world: World) -> None:
+    world.plays(task(), task("done", films=[URL], reserved=20))
+    with pytest.raises(EmptyResult, match="holds no file that can be read") as caught:
+        world.do(world.client("dedup").one.generate("a fox"))
+    error = caught.value
+    assert error.task_id == "t1"
+    assert error.body["films"] == [URL]
+    assert error.credits.reserved == 20
+    assert not error.nothing_created and not error.is_retry_safe
 
 
 def test_results_without_a_status_are_a_success() -> None:

@@ -87,7 +87,7 @@ def test_several_pictures_are_numbered(world: World, tmp_path: Path) -> None:
         task(id="../t 1"), task("done", id="../t 1", urls=[CDN, CDN]), file(png()), file(jpeg())
     )
     result = world.do(world.client("dedup").one.generate("a fox"))
-    with pytest.raises(ValueError, match="2 pictures"):
+    with pytest.raises(ValueError, match="2 files"):
         world.do(result.save(tmp_path / "fox.png"))
     paths = world.do(result.save_all(tmp_path / "new"))
     assert [path.name for path in paths] == ["---t-1-1.png", "---t-1-2.jpg"]

@@ -71,7 +71,7 @@ def test_a_failed_download_says_that_the_picture_is_paid_for(world: World, statu
     assert not found.value.is_retry_safe
     assert found.value.task_id == "t1"
     assert found.value.url == "https://cdn.example/1.png"
-    assert found.value.image is result.images[0]
+    assert found.value.file is result.images[0]
 
 
 def test_the_cause_of_an_unknown_outcome_does_not_say_that_nothing_was_created(

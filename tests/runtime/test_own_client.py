@@ -204,7 +204,7 @@ def test_a_download_through_a_client_that_the_caller_closed_names_the_picture(
     plain.do(http.close() if plain.colour == "sync" else http.aclose())
     with pytest.raises(errors.DownloadFailed, match="http_client is closed") as caught:
         plain.do(result.save(tmp_path / "fox.png"))
-    assert caught.value.image is result.images[0]
+    assert caught.value.file is result.images[0]
     assert caught.value.task_id == "t1"
 
 

@@ -30,8 +30,8 @@ def fetch(request: pytest.FixtureRequest) -> Callable[..., bytes]:
     """Reads the file at an address, as a result of a gateway that names it; in one colour."""
 
     def read(url: str, *, limits: dict[str, Any] | None = None, **options: Any) -> bytes:
+        from gatewright.runtime.client.files import AsyncImage, Image
         from gatewright.runtime.client.outcome import Output
-        from gatewright.runtime.client.results import AsyncImage, Image
 
         options = {"api_key": "k", "allow_private_downloads": True} | options
         how = limits or {}
@@ -288,8 +288,8 @@ def test_a_file_of_the_film_kind_may_be_bigger_than_a_picture() -> None:
 
 
 def test_the_way_to_a_saved_file_is_the_same(server: Server, tmp_path: Path) -> None:
+    from gatewright.runtime.client.files import Image
     from gatewright.runtime.client.outcome import Output
-    from gatewright.runtime.client.results import Image
 
     server.handler = says(broken(BIG, 20_000, 'ETag: "v1"'), part(BIG, 20_000))
     env = names(**{"127": ("127.0.0.1",)})

@@ -103,13 +103,18 @@ def validator(
     model: Model, runtime: str = "gatewright.runtime"
 ) -> Callable[[Any], list[Any] | None]:
     """The generated validator of a model, run from its rendered source on a `runtime`."""
+    check: Callable[[Any], list[Any] | None] = rules_of(model, runtime)["check"]
+    return check
+
+
+def rules_of(model: Model, runtime: str = "gatewright.runtime") -> dict[str, Any]:
+    """Everything in the module of a model's rules."""
     gateway = package().gateway(model.gateway)
     path = f"{package().import_name}/{gateway.module}/rules/{model.attribute}.py"
     source = rendered()[path].replace("from ..._runtime.", f"from {runtime}.")
     names: dict[str, Any] = {"__name__": f"rules of {model.key}"}
     exec(compile(source, path, "exec"), names)
-    check: Callable[[Any], list[Any] | None] = names["check"]
-    return check
+    return names
 
 
 @cache

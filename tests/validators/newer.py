@@ -20,12 +20,18 @@ params:
   rank: {type: integer, above: 3}
   grain: {type: integer, below: 9}
   noise: {type: integer, minimum: 0, maximum: 18446744073709551615}
+  voice: {type: enum, options: [aria, "déjà"], open: true, default: aria}
+  voices: {type: list, items: {type: enum, options: [aria, blake], open: true, nullable: true}}
+  ratio: {type: string, pattern: "[1-9][0-9]*:[1-9][0-9]*", max_length: 9, nullable: true}
+  tag: {type: string, pattern: "(?:[a-z]{2}-)?[^-/ ]+", min_length: 3, max_length: 12}
+  code: {type: string, pattern: '[A-F]{4}|\\(none\\)', default: AFFE}
 modes:
   edit:
     present: [picture]
     params:
       seconds: {also: [15]}
       volume: {above: 1}
+      voice: {also: [cleo]}
   plain:
     absent: [picture]
 undocumented: [price]

@@ -13,7 +13,7 @@ from typing import Any
 from gatewright.ir import Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 
-from .strategies import JUNK, at_limits, body_in, few_numbers, mode_of, spots
+from .strategies import JUNK, at_limits, body_in, few_numbers, formed, mode_of, spots
 from .test_both_sides import put, sides
 
 LETTERS = "aZ0 _-/\\\"'\t\n\u0000\u00e9\u4e2d\u0301\u200d\U0001f98a"
@@ -118,7 +118,7 @@ class Sampler:
             most = 4 if value.max_items is None else min(value.max_items, 4)
             count = self._random.randint(value.min_items or 0, max(most, value.min_items or 0))
             return [self.value(value.items) for _ in range(count)]
-        if few_numbers(value) or self._random.random() < 0.4:
+        if few_numbers(value) or formed(value) or self._random.random() < 0.4:
             return self._random.choice(self._at_limits(value))
         return self._fresh(value)
 

@@ -49,7 +49,7 @@ def valid(kind: Any) -> st.SearchStrategy[Any]:
 
 
 def _valid(kind: Any) -> st.SearchStrategy[Any]:
-    if few_numbers(kind):
+    if few_numbers(kind) or formed(kind):
         return st.sampled_from(at_limits(kind))
     match kind.word:
         case "integer":
@@ -102,6 +102,11 @@ def few_numbers(kind: Any) -> bool:
     """Whether it is a number whose limits are more than two closed bounds and a step."""
     beyond = any(getattr(kind, name, None) is not None for name in ("above", "below"))
     return beyond or (kind.json_type in ("integer", "number") and bool(kind.choices))
+
+
+def formed(kind: Any) -> bool:
+    """Whether it is a text of a form."""
+    return getattr(kind, "pattern", None) is not None
 
 
 def at_limits(kind: Kind) -> list[Any]:

@@ -25,6 +25,13 @@ class UnknownModel(LookupError):
         super().__init__(f"no model {shown(key)}; {hint}")
 
 
+def noticed(package: str, module: str, body: Any) -> list[Violation]:
+    """The notices of a gateway's model about a body; most models have none to give."""
+    rules = import_module(f"{package}.rules.{module}")
+    notices: Callable[[Any], list[Violation] | None] | None = getattr(rules, "notices", None)
+    return [] if notices is None else notices(body) or []
+
+
 class Catalog:
     """A read-only mapping from model key to `ModelInfo`; iterating gives the keys, sorted by gateway.
 
@@ -98,6 +105,11 @@ class Catalog:
             f"{self._package}.{gateway}.rules.{module}"
         ).check
         return check
+
+    def notices(self, key: str, body: Any) -> list[Violation]:
+        """What `body` has that is taken though no page lists it; nothing of it is refused."""
+        gateway, module = self._home(key)
+        return noticed(f"{self._package}.{gateway}", module, body)
 
     def gateway(self, key: str) -> GatewayInfo:
         """How the gateway of a model is talked to."""

@@ -36,6 +36,8 @@ class OperationInfo:
     """Where the model's id sits in the body; None: it is in the path."""
     answers: dict[str, AnswerInfo]
     """By state: created, pending, succeeded, failed."""
+    media: BodyPath = ("image",)
+    """What it makes: image, video, audio."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,7 @@ OPERATIONS = {
                 keys=("id", "model", "status", "created_at", "output", "error"),
             ),
         },
+        media=("video",),
     ),
     "audio": OperationInfo(
         name="audio",
@@ -195,5 +196,6 @@ OPERATIONS = {
                 keys=("id", "model", "status", "created_at", "output", "error"),
             ),
         },
+        media=("audio",),
     ),
 }

@@ -174,5 +174,6 @@ OPERATIONS = {
                 ),
             ),
         },
+        media=("image", "video", "audio"),
     ),
 }

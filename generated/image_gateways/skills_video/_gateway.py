@@ -126,5 +126,6 @@ OPERATIONS = {
                 keys=("id", "status", "input", "data", "usage", "code", "message"),
             ),
         },
+        media=("image", "video", "audio"),
     ),
 }

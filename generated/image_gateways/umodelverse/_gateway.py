@@ -121,5 +121,6 @@ OPERATIONS = {
                 keys=("output", "request_id"),
             ),
         },
+        media=("image", "video", "audio"),
     ),
 }

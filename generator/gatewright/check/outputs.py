@@ -17,8 +17,11 @@ def output_faults(file: SpecFile) -> Iterator[Diagnostic]:
         (("outputs", "count_params", index), name)
         for index, name in enumerate(outputs.get("count_params", ()))
     ]
-    if "format_param" in outputs:
-        named.append((("outputs", "format_param"), outputs["format_param"]))
+    named += [
+        (("outputs", key), outputs[key])
+        for key in ("format_param", "seconds_param")
+        if key in outputs
+    ]
     for at, name in named:
         if name not in params:
             yield file.fault(at, f"there is no param `{name}`", did_you_mean(name, params))

@@ -30,6 +30,8 @@ def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         for index, label in enumerate(group):
             path = ("labels", number, index, "fact")
             yield from _fact_faults(file, path, "model", label.get("fact", "id"))
+    for index, line in enumerate(data.get("ignored", ())):
+        yield from _regex_faults(file, ("ignored", index), line)
     for index, sentence in enumerate(data.get("sentences", ())):
         owner, says = sentence.get("owner", "model"), ("sentences", index, "says")
         yield from _fact_faults(file, ("sentences", index, "fact"), owner, sentence["fact"])
@@ -61,14 +63,24 @@ def _nearest(owner: str, fact: str) -> str:
     return did_you_mean(second, below) if second and below and second not in below else ""
 
 
+def _regex_faults(file: SpecFile, here: FactPath, text: str) -> Iterator[Diagnostic]:
+    try:
+        re.compile(text)
+    except (re.error, OverflowError, RecursionError) as error:
+        yield file.fault(
+            here,
+            f"`{here[-1] if here[-1] == 'says' else here[0]}` is not a regular expression: {error}",
+        )
+
+
 def _pattern_faults(
     file: SpecFile, here: FactPath, sentence: dict[str, Any]
 ) -> Iterator[Diagnostic]:
-    try:
-        groups = re.compile(sentence["says"]).groupindex
-    except (re.error, OverflowError, RecursionError) as error:
-        yield file.fault(here, f"`says` is not a regular expression: {error}")
+    faults = [*_regex_faults(file, here, sentence["says"])]
+    yield from faults
+    if faults:
         return
+    groups = re.compile(sentence["says"]).groupindex
     for name in groups:
         if name not in CAPTURES:
             hint = did_you_mean(name, CAPTURES)

@@ -55,6 +55,8 @@ class Model:
     """Facts of the params that say how many files a request makes (``params.n``)."""
     format_param: str
     """Fact of the param that says the file format; empty: none does."""
+    seconds_param: str
+    """Fact of the param that says how long a film or a sound is; empty: none does."""
     links_expire: bool | None
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""

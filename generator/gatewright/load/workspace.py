@@ -11,6 +11,8 @@ from .document import MAX_BYTES, SpecFile, read
 
 _PACKAGE = "package.yaml"
 _READING = "reading"
+_SEEN = ".seen"
+"""Records of pages as last read; `gatewright docs` alone reads them."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,11 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
         case (folder, name) if folder == _READING and name.endswith(".yaml"):
             file = SpecFile(here, "reading", path.stem)
             workspace.readings[path.stem] = file
+        case ("models", _, name) if name.endswith(_SEEN) and path.with_suffix(".yaml").is_file():
+            return []
+        case ("models", _, name) if name.endswith(_SEEN):
+            hint = f"there is no spec {path.stem}.yaml beside it; remove this file"
+            return [Diagnostic(str(here), 1, 1, "this record of a page has no spec", hint)]
         case _:
             hint = "specs lie in gateways/NAME.yaml and models/GATEWAY/NAME.yaml"
             return [Diagnostic(str(here), 1, 1, "this file has no place here", hint)]

@@ -1,15 +1,20 @@
-"""What a request body asks for: mode, size, format, how many, which references."""
+"""What a request body asks for: mode, size, length, format, how many, which references."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from .. import ir
 from . import sizes
+from .formats import FileFormat, format_of
 from .narrowing import is_list, is_object
 
 _MISSING = object()
+SECONDS = 2.0
+"""How long a film or a sound is when no request says it."""
+_NUMBER = re.compile(r"\d{1,6}(\.\d+)?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +27,12 @@ class Asked:
     prompt: str
     size: tuple[int, int]
     size_name: str
-    format: str
-    """``png``, ``jpeg`` or ``webp``."""
+    format: FileFormat
+    seconds: float
+    """Of a film or a sound."""
     count: int
     references: tuple[str, ...]
-    """URLs of the pictures to start from."""
+    """URLs of the files to start from."""
 
 
 def read(model: ir.Model, body: dict[str, Any]) -> Asked:
@@ -41,6 +47,7 @@ def read(model: ir.Model, body: dict[str, Any]) -> Asked:
         size=size,
         size_name=size_name,
         format=_format(model, body),
+        seconds=_seconds(model, body),
         count=_count(model, body),
         references=tuple(_references(model, body)),
     )
@@ -85,28 +92,41 @@ def _mode(model: ir.Model, body: dict[str, Any]) -> str:
 
 
 def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
+    words: list[str] = []
     for param, value in _given(model, body):
         if param.kind.sizes and isinstance(value, str):
-            size = sizes.pixels(value)
-            if size is not None:
-                return value, size
-    return "", sizes.DEFAULT
+            words.append(value)
+    return sizes.meant(words, sizes.OF_MEDIUM[model.medium])
 
 
-def _format(model: ir.Model, body: dict[str, Any]) -> str:
+def _format(model: ir.Model, body: dict[str, Any]) -> FileFormat:
     for param, value in _given(model, body):
         if param.fact == model.format_param:
-            return {"jpg": "jpeg"}.get(str(value), str(value))
-    return "png"
+            return format_of(model.medium, str(value))
+    return format_of(model.medium)
+
+
+def _seconds(model: ir.Model, body: dict[str, Any]) -> float:
+    """As many as the param says that the spec names for it; a few where none does."""
+    for param, value in _given(model, body):
+        if param.fact == model.seconds_param and (number := _number(value)) is not None:
+            return number
+    return SECONDS
 
 
 def _count(model: ir.Model, body: dict[str, Any]) -> int:
     asked = [
-        int(value)
+        number
         for param, value in _given(model, body)
-        if param.fact in model.count_params and isinstance(value, int | float)
+        if param.fact in model.count_params and (number := _number(value)) is not None
     ]
-    return model.output_count or max(asked, default=1)
+    return model.output_count or int(max(asked, default=1))
+
+
+def _number(value: Any) -> float | None:
+    """The number that a value is or begins with, such as ``5`` and ``"5s"``."""
+    found = None if isinstance(value, bool) else _NUMBER.match(str(value))
+    return float(found[0]) if found else None
 
 
 def _address_key(model: ir.Model) -> str:

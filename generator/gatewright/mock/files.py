@@ -10,8 +10,7 @@ from starlette.routing import Route
 
 from .envelope import Reply
 from .faults import Fault
-from .pictures import mime_type
-from .results import lifetime, picture
+from .results import file_of, lifetime
 from .spoil import response, spoil
 from .world import SeenRequest, World
 
@@ -31,7 +30,7 @@ def files_app(world: World) -> Starlette:
         number, _, ending = name.partition(".")
         now = world.clock.now()
         known = number.isascii() and number.isdigit() and len(number) < 3
-        if not known or int(number) >= task.asked.count or ending != task.asked.format:
+        if not known or int(number) >= task.asked.count or ending != task.asked.format.name:
             seen.status = 404
             return PlainTextResponse("There is no such file.\n", 404)
         if task.meaning(now) != "succeeded":
@@ -40,8 +39,8 @@ def files_app(world: World) -> Starlette:
         fault = world.faults.take("result", task.gateway.name, model.key, task.id)
         if now > task.ends + lifetime(model):
             fault = Fault("expired")
-        content = await to_thread.run_sync(picture, world, task, int(number))
-        reply = Reply(200, content, mime_type(task.asked.format))
+        content = await to_thread.run_sync(file_of, world, task, int(number))
+        reply = Reply(200, content, task.asked.format.mime)
         seen.status = reply.status
         if fault is None:
             return response(reply)

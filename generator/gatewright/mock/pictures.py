@@ -26,7 +26,7 @@ class Sketch:
     footer: str
     size: tuple[int, int]
     format: str
-    """``png``, ``jpeg`` or ``webp``."""
+    """The name of one of `formats.FORMATS`."""
     number: int = 0
     """Which one of several pictures of one request."""
     references: tuple[tuple[str, bytes | None], ...] = ()
@@ -35,6 +35,15 @@ class Sketch:
 
 def draw(sketch: Sketch) -> bytes:
     """The picture file."""
+    picture = painted(sketch)
+    out = io.BytesIO()
+    options = {"jpeg": {"quality": 88}, "webp": {"quality": 88}, "png": {"compress_level": 3}}
+    picture.save(out, sketch.format.upper(), **options.get(sketch.format, {}))
+    return out.getvalue()
+
+
+def painted(sketch: Sketch) -> Image.Image:
+    """The picture itself."""
     seed = hashlib.sha256(f"{sketch.number}\n{sketch.prompt}".encode("utf-8", "replace")).digest()
     chance = random.Random(seed)
     picture = _sky(sketch.size, chance)
@@ -42,15 +51,7 @@ def draw(sketch: Sketch) -> bytes:
     _write(picture, sketch)
     if sketch.references:
         _pin(picture, sketch.references)
-    out = io.BytesIO()
-    options = {"jpeg": {"quality": 88}, "webp": {"quality": 88}, "png": {"compress_level": 3}}
-    picture.save(out, sketch.format.upper(), **options.get(sketch.format, {}))
-    return out.getvalue()
-
-
-def mime_type(format: str) -> str:
-    """The MIME type of a format's files."""
-    return f"image/{format}"
+    return picture
 
 
 def _colour(hue: float, saturation: float, value: float) -> Colour:

@@ -1,4 +1,4 @@
-"""What a task looks like from outside: its state in the gateway's envelope, its pictures."""
+"""What a task looks like from outside: its state in the gateway's envelope, its files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from .. import ir
 from .asked import normalised
 from .clock import iso8601
 from .envelope import Reply, Values, fill
+from .making import made
 from .money import plain
-from .pictures import Sketch, draw, mime_type
+from .pictures import Sketch
 from .refusals import code_for, error_values
 from .tasks import MockTask
 from .world import World
@@ -25,8 +26,8 @@ _REASONS = {
 _FALLBACKS = {"pending": "created", "created": "pending"}
 """Envelopes that gateways leave out because they look like another."""
 
-drawn = lru_cache(maxsize=16)(draw)
-"""`draw`, remembering the latest pictures: a file is often fetched right after it was embedded."""
+kept = lru_cache(maxsize=16)(made)
+"""`made`, remembering the latest files: a file is often fetched right after it was embedded."""
 
 
 def state(
@@ -55,21 +56,23 @@ def state(
     if answer is None:
         raise LookupError(f"{operation.name} has no envelope for {name}")
     values = {**_values(world, task, now), **({} if word is None else {"status": word})}
-    pictures = outputs(world, task) if name == "succeeded" else []
+    files = outputs(world, task) if name == "succeeded" else []
     documented = operation.created_http if new else None
-    return Reply.json(fill(answer.body, values, pictures), http or documented or 200)
+    return Reply.json(fill(answer.body, values, files), http or documented or 200)
 
 
 def outputs(world: World, task: MockTask) -> list[Values]:
-    """The slots of each picture of a task."""
+    """The slots of each file of a task."""
     asked = task.asked
-    names = [f"{number}.{asked.format}" for number in range(asked.count)]
+    names = [f"{number}.{asked.format.name}" for number in range(asked.count)]
     return [
         {
             "url": f"{world.files_url}/results/{task.id}/{name}",
-            "base64": lambda number=number: _data_url(picture(world, task, number), asked.format),
+            "base64": lambda number=number: _data_url(
+                file_of(world, task, number), asked.format.mime
+            ),
             "file_name": name,
-            "content_type": mime_type(asked.format),
+            "content_type": asked.format.mime,
             "width": asked.size[0],
             "height": asked.size[1],
         }
@@ -77,19 +80,21 @@ def outputs(world: World, task: MockTask) -> list[Values]:
     ]
 
 
-def picture(world: World, task: MockTask, number: int) -> bytes:
-    """One picture of a task, as a file."""
+def file_of(world: World, task: MockTask, number: int) -> bytes:
+    """The content of one file of a task."""
     asked = task.asked
     size = asked.size_name or f"{asked.size[0]}x{asked.size[1]}"
-    return drawn(
+    return kept(
+        asked.model.medium,
         Sketch(
             prompt=asked.prompt,
             footer=" · ".join((task.gateway.title, asked.model.title, asked.mode, size)),
             size=asked.size,
-            format=asked.format,
+            format=asked.format.name,
             number=number,
             references=tuple(_reference(world, url) for url in asked.references[:4]),
-        )
+        ),
+        asked.seconds,
     )
 
 
@@ -133,8 +138,8 @@ def stamp(gateway: ir.Gateway, moment: float) -> str | int:
     return int(moment) if gateway.timestamps == "unix" else iso8601(moment)
 
 
-def _data_url(content: bytes, format: str) -> str:
-    return f"data:{mime_type(format)};base64,{base64.b64encode(content).decode()}"
+def _data_url(content: bytes, mime: str) -> str:
+    return f"data:{mime};base64,{base64.b64encode(content).decode()}"
 
 
 def _reference(world: World, url: str) -> tuple[str, bytes | None]:

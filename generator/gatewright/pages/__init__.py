@@ -8,6 +8,7 @@ lines                                  what a reader sees, line by line
 html, markdown, formats                text of any format → lines
 values, equal                          words → values, and when two values are the same
 vocabulary, vocabularies               the words of all pages, and of each gateway's
+known_limits                           the limits that kinds have
 types, limits, conditions              type words, limits and options in sentences
 sheet                                  lines under their headings
 extract                                what a reader takes from a sheet
@@ -18,9 +19,13 @@ example_answers, example_requests      examples → statements, and examples aga
 word_lists                             status words and error codes → statements
 merge                                  statements → facts
 leftovers                              what was not understood
+blocks                                 what stands on each line, and the facts that it states
 reading                                all of it, for one page
+record, alignment                      the page as last read, without its text, and what differs from it
 severity, findings                     how two sides of a fact compare, and how much it matters
+text_changes, places, cut              what no finding tells, where facts were stated, pages that are a part
 spec_facts, compare                    facts against the specs
+accept                                 what a person has read becomes the record
 edit, apply, signing                   differences into the specs
 draft                                  the spec of a new model
 fetch, inputs                          the pages that commands name
@@ -32,9 +37,10 @@ from __future__ import annotations
 from .characters import PageError
 from .compare import compare
 from .facts import Leftover, PageFact, PagePlace, PageReading
-from .findings import Comparison, PageFinding
+from .findings import Comparison, PageFinding, TextChange
 from .inputs import pages_of
 from .reading import read
+from .record import RecordError
 from .vocabularies import Vocabularies, vocabularies_of
 
 __all__ = [
@@ -45,6 +51,8 @@ __all__ = [
     "PageFinding",
     "PagePlace",
     "PageReading",
+    "RecordError",
+    "TextChange",
     "Vocabularies",
     "compare",
     "pages_of",

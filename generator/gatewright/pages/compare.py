@@ -7,11 +7,17 @@ from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
+from .alignment import Alignment, align
+from .blocks import recorded_name
+from .cut import looks_cut
 from .equal import holds, same, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
+from .places import Places
+from .record import RecordError, load_record
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
+from .text_changes import text_changes
 
 
 def compare(reading: PageReading, workspace: Workspace) -> Comparison:
@@ -33,16 +39,35 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         near = did_you_mean(reading.model, [str(one) for one in here])
         hint = f"there is no spec for {reading.gateway}/{reading.model}; write one with `gatewright docs draft`"
         return Comparison(reading, None, problem=f"{hint} ({near})" if near else hint)
-    found = [*_Side(reading, "model", model, "page").run()]
-    found += _Side(reading, "gateway", gateway, own_source(gateway, model)).run()
-    return Comparison(reading, model, found)
+    try:
+        record = load_record(model.path)
+    except RecordError as error:
+        return Comparison(reading, model, problem=str(error))
+    alignment = None if record is None else align(record, reading.blocks)
+    cut = None if alignment is None else looks_cut(alignment)
+    if cut:
+        return Comparison(reading, model, problem=cut, alignment=alignment)
+    found = [*_Side(reading, "model", model, "page", alignment).run()]
+    found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
+    comparison = Comparison(reading, model, found, alignment=alignment)
+    if alignment is not None:
+        comparison.changes = text_changes(alignment, reading, found)
+    return comparison
 
 
 class _Side:
     """One spec file against what the page says of it."""
 
-    def __init__(self, reading: PageReading, owner: Owner, file: SpecFile, source: str) -> None:
+    def __init__(
+        self,
+        reading: PageReading,
+        owner: Owner,
+        file: SpecFile,
+        source: str,
+        alignment: Alignment | None,
+    ) -> None:
         self.reading = reading
+        self.seen = Places(alignment, reading) if alignment else None
         self.owner: Owner = owner
         self.file = file
         self.source = source
@@ -66,23 +91,37 @@ class _Side:
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
             return self._unknown(path, fact, value)
         if fact.sure == "unsure":
-            return self._finding("unsure", path, value, fact.value, fact.place, fact.note)
+            return self._unsure(path, value, fact, fact.place, fact.note)
         agreed = holds(value, fact.value) if fact.partial else alike(path, value, fact.value)
         if agreed and not fact.contradicted:
             return self._finding("confirmed", path, value, fact.value, fact.place)
         lines = " and ".join(str(place.line) for place in fact.contradicted)
         if agreed:
             note = f"an example shows something else in line {lines}"
-            return self._finding("unsure", path, value, fact.value, fact.contradicted[0], note)
+            return self._unsure(path, value, fact, fact.contradicted[0], note)
         if path[-1] == "default" and show(value) == show(fact.value):
             # Only its type has changed, and that is a finding of its own.
             return None
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
 
+    def _unsure(
+        self, path: FactPath, spec: Any, fact: PageFact, place: PagePlace, note: str
+    ) -> PageFinding:
+        """Something unsure; a person who accepted the page has seen it, unless its place is new."""
+        known = self.seen is not None and self.seen.known(fact)
+        return self._finding(
+            "accepted" if known else "unsure",
+            path,
+            None if spec is MISSING else spec,
+            fact.value,
+            place,
+            note,
+        )
+
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
-        group = _group(path)
+        group = group_of(path)
         if group is not None and spec_value(self.file, group) is MISSING:
             if group in self.groups:
                 return None
@@ -93,7 +132,7 @@ class _Side:
         if group == path and value is not MISSING:
             return None
         if fact.sure == "unsure":
-            return self._finding("unsure", path, None, fact.value, fact.place, fact.note)
+            return self._unsure(path, None, fact, fact.place, fact.note)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
 
     def _new_group(self, group: FactPath, fact: PageFact) -> PageFinding:
@@ -105,7 +144,9 @@ class _Side:
         place = self.reading.rows.get(group, fact.place)
         if any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
-            return self._finding("unsure", group, None, _nest(parts), place, notes[0])
+            known = self.seen is not None and all(map(self.seen.known, parts.values()))
+            kind: FindingKind = "accepted" if known else "unsure"
+            return self._finding(kind, group, None, _nest(parts), place, notes[0])
         return self._finding("new", group, None, _nest(parts), place)
 
     def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:
@@ -118,7 +159,7 @@ class _Side:
                 return self._finding("not stated", path, value, None, None, f"{how} by the project")
         if source != self.source:
             return self._finding("elsewhere", path, value, None, None, f"from `{source}`")
-        group = _group(path)
+        group = group_of(path)
         if group is not None and not any(
             one[: len(group)] == group for one in self.on_page if len(one) > len(group)
         ):
@@ -128,7 +169,7 @@ class _Side:
             example = self.on_page.get(group)
             note = f"an example still names it in line {example.place.line}" if example else ""
             place = self._row_before(group)
-            return self._finding("gone", group, spec_value(self.file, group), None, place, note)
+            return self._absent(group, spec_value(self.file, group), place, note)
         place = next(
             (
                 self.reading.rows[path[:size]]
@@ -140,12 +181,30 @@ class _Side:
         if path[-1] == "required" and value is False:
             return None
         if path[-1] == "required" and place is not None:
-            note = "the page does not say whether it is required"
-            return self._finding("unsure", path, value, None, place, note)
+            return self._absent(path, value, place, "the page does not say whether it is required")
         if group in self.reading.partly_read:
-            note = "a cell of its row was not understood"
-            return self._finding("unsure", path, value, None, place, note)
-        return self._finding("gone", path, value, None, place)
+            return self._absent(path, value, place, "a cell of its row was not understood")
+        return self._absent(path, value, place, "")
+
+    def _absent(
+        self, path: FactPath, value: Any, place: PagePlace | None, note: str
+    ) -> PageFinding:
+        """A fact that was not read: gone only when the place that had stated it has changed."""
+        if self.seen is None:
+            why = note or "not read on the page, which was never accepted"
+            return self._finding("unread", path, value, None, place, why)
+        name = recorded_name(self.owner, path)
+        where = self.seen.stated(name)
+        if not where:
+            return self._finding("not stated", path, value, None, place, "not read on the page")
+        if not self.seen.changed(where):
+            why = note or "its line is as it was, and no longer read"
+            return self._finding("unsure", path, value, None, place, why)
+        doubtful = self.seen.replaced(where)
+        if path[-1] == "required" or group_of(path) in self.reading.partly_read or doubtful:
+            why = note or "its place has changed and is not understood"
+            return self._finding("unsure", path, value, None, place, why)
+        return self._finding("gone", path, value, None, place, note)
 
     def _row_before(self, group: FactPath) -> PagePlace | None:
         """The row behind which a row that is gone has stood."""
@@ -200,7 +259,7 @@ def _where(fact: PageFact, old: Any) -> PagePlace:
     )
 
 
-def _group(path: FactPath) -> FactPath | None:
+def group_of(path: FactPath) -> FactPath | None:
     """The param, or kind of file, that `path` belongs to."""
     if len(path) >= 2 and (
         path[0] == "params" or (path[0] == "uploads" and path[1] in ("image", "video", "audio"))

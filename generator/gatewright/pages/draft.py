@@ -8,32 +8,12 @@ from typing import Any
 from .edit import block, scalar
 from .equal import show
 from .facts import FactPath, PageFact, PageReading
+from .known_limits import limits_by_name
 
 _TOP = ("params", "modes", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_PARAM_ORDER = [
-    "type",
-    "role",
-    "items",
-    "options",
-    "schemes",
-    "minimum",
-    "maximum",
-    "step",
-    "min_length",
-    "max_length",
-    "min_side",
-    "max_side",
-    "min_pixels",
-    "max_pixels",
-    "min_items",
-    "max_items",
-    "nullable",
-    "wire",
-    "required",
-    "default",
-]
+_FIRST, _LAST = ("type", "role"), ("nullable", "required", "default")
 _EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
@@ -109,7 +89,9 @@ def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
 
 
 def _rank(path: FactPath) -> int:
-    return _PARAM_ORDER.index(path[-1]) if path[-1] in _PARAM_ORDER else len(_PARAM_ORDER)
+    """Where the key of `path` stands in a param."""
+    order = (*_FIRST, *limits_by_name(), *_LAST)
+    return order.index(path[-1]) if path[-1] in order else len(order)
 
 
 def _examples(reading: PageReading) -> Iterator[str]:

@@ -72,6 +72,12 @@ def request_bodies(examples: Iterable[Example], words: Vocabulary) -> tuple[tupl
     return tuple((one.place.heading, one.body) for one in examples if is_request(one.body, words))
 
 
+def shown_params(examples: Iterable[Example], words: Vocabulary) -> dict[int, FactPath]:
+    """The param that each line of an example request gives a value."""
+    values = [one for one in _values(examples, words) if one[0] not in _OWN]
+    return {place.line: ("params", name) for name, _, place in values}
+
+
 def _values(examples: Iterable[Example], words: Vocabulary) -> Iterator[tuple[str, Any, PagePlace]]:
     for example in examples:
         if is_request(example.body, words):

@@ -52,6 +52,13 @@ class PageField:
         """Whether it is a key inside another one, as in ``input.prompt``."""
         return "." in self.name
 
+    def lines(self) -> set[int]:
+        """Every line of its row or entry."""
+        parts = [self.type, self.required, self.default, *self.ranges]
+        places = [self.place, self.options_place, *(part.place for part in parts if part)]
+        lines = {place.line for place in places if place}
+        return lines | set(self.options_lines) | {line for _, line in self.description.starts}
+
 
 @dataclass(slots=True)
 class FileRow:

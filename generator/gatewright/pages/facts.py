@@ -78,6 +78,19 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBlock:
+    """What stands on one line: its sentences or cells, and the facts that it states."""
+
+    line: int
+    pieces: tuple[str, ...]
+    """Each without white space and marks."""
+    shown: tuple[str, ...]
+    """The pieces as a person reads them."""
+    facts: tuple[str, ...]
+    """Names, those of the gateway behind ``gateway:``; the name of a param on every line of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageReading:
     """Everything one page says, and what of it was not understood."""
 
@@ -93,6 +106,10 @@ class PageReading:
     """Params whose row has cells that were not understood: what is missing may stand in them."""
     examples: tuple[tuple[str, Any], ...] = ()
     """Request bodies that the page shows, as (heading, body)."""
+    blocks: tuple[PageBlock, ...] = ()
+    """Everything that stands on the page, in order."""
+    entries: dict[int, FactPath] = field(default_factory=dict[int, FactPath])
+    """The param whose row or entry a line belongs to."""
 
     @property
     def model(self) -> str | None:

@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..load import SpecFile
+from .alignment import Alignment
 from .facts import FactPath, Leftover, Owner, PagePlace, PageReading
 from .severity import Severity
 
-FindingKind = Literal["confirmed", "changed", "new", "gone", "unsure", "elsewhere", "not stated"]
-DRIFT: tuple[FindingKind, ...] = ("changed", "new", "gone", "unsure")
+FindingKind = Literal[
+    "confirmed", "changed", "new", "gone", "unsure", "unread", "elsewhere", "not stated", "accepted"
+]
+ChangeKind = Literal["changed", "new", "gone", "moved"]
+DRIFT: tuple[FindingKind, ...] = ("changed", "new", "gone", "unsure", "unread")
+"""What a person has to look at. A fact that was not read is gone only when its place has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,19 @@ class PageFinding:
         return ".".join(self.path)
 
 
+@dataclass(frozen=True, slots=True)
+class TextChange:
+    """Text of the page that is not what it was, and that no finding explains."""
+
+    kind: ChangeKind
+    line: int
+    """Of the page; of text that is gone, the line behind which it stood."""
+    text: str = ""
+    """What stands there now; empty when it is gone."""
+    facts: tuple[str, ...] = ()
+    """Names of the facts that the old text had stated."""
+
+
 @dataclass(slots=True)
 class Comparison:
     """One page held against the specs."""
@@ -47,21 +65,36 @@ class Comparison:
     findings: list[PageFinding] = field(default_factory=list[PageFinding])
     problem: str = ""
     """Why the page could not be compared, or empty."""
+    alignment: Alignment | None = None
+    """The page held against its record; None when it was never accepted."""
+    changes: list[TextChange] = field(default_factory=list[TextChange])
+    """Changed text that was not understood."""
 
     def count(self, kind: FindingKind) -> int:
         """How many findings are of that kind."""
         return sum(finding.kind == kind for finding in self.findings)
 
     @property
+    def accepted(self) -> bool:
+        """Whether there is a record of the page: without one, nobody knows what has changed."""
+        return self.alignment is not None
+
+    @property
     def leftovers(self) -> tuple[Leftover, ...]:
-        """Lines of the page that may be facts and were not understood."""
-        return self.reading.leftovers
+        """Lines that may be facts and were not understood; of an accepted page, those that are new."""
+        if self.alignment is None:
+            return self.reading.leftovers
+        told = {one.line for one in self.changes}
+        new = self.alignment.unknown_lines() - told
+        return tuple(one for one in self.reading.leftovers if one.line in new)
 
     @property
     def drifted(self) -> bool:
-        """Whether a person has to look: a difference, or something that is unsure."""
+        """Whether a person has to look: a difference, something unsure, or text that is not known."""
         return bool(
             self.problem
+            or not self.accepted
+            or self.changes
             or self.leftovers
             or any(finding.kind in DRIFT for finding in self.findings)
         )

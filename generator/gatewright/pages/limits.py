@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from .known_limits import ends, takes
 from .lines import Passage
 from .values import split_list
 
@@ -32,79 +33,66 @@ class StatedLimit:
     doubt: str = ""
 
 
-_PATTERNS: tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...] = tuple(
-    (kind, tuple(aspects.split()), re.compile(pattern, re.IGNORECASE))
-    for kind, aspects, pattern in (
+_PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
+    (tuple(aspects.split()), re.compile(pattern, re.IGNORECASE))
+    for aspects, pattern in (
         (
-            "string",
             "max_length",
             rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|not exceed|limited to) ({_N}) {_CHARACTERS}",
         ),
         (
-            "string",
             "max_length",
             rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
         ),
-        ("string", "max_length", rf"(?:最多|不超过|最长) ?({_N}) ?{_CHARACTERS}"),
+        ("max_length", rf"(?:最多|不超过|最长) ?({_N}) ?{_CHARACTERS}"),
         (
-            "string",
             "min_length",
             rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",
         ),
         (
-            "string",
             "min_length max_length",
             rf"(?:\bbetween |\bfrom |\()?(?<![\d,])({_N}){_TO}({_N}) {_CHARACTERS}",
         ),
         (
-            "list",
             "max_items",
             rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b",
         ),
-        ("list", "max_items", rf"(?:最多|不超过) ?({_N}) ?张"),
+        ("max_items", rf"(?:最多|不超过) ?({_N}) ?张"),
         (
-            "list",
             "min_items",
             rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",
         ),
         (
-            "size",
             "min_side max_side",
             rf"\b(?:each|every) (?:dimension|side)[^.\d]{{0,30}}?({_N}){_TO}({_N})\b",
         ),
-        ("size", "min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
+        ("min_side max_side", rf"\bwidth and height[^.\d]{{0,30}}?({_N}){_TO}({_N})\b"),
         (
-            "size",
             "min_side max_side",
             rf"(?:宽高|每边|边长|每个维度)[^.\d]{{0,20}}?({_N}) ?(?:-|~|到|至) ?({_N})",
         ),
         (
-            "enum",
             "min_pixels max_pixels",
             r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x\u00d7*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x\u00d7*] ?\d{2,5})",
         ),
         (
-            "number",
             "minimum maximum",
             rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
         ),
-        ("number", "minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
+        ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
-            "number",
             "minimum maximum",
             rf"(?:取值范围|范围)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
         (
-            "number",
             "minimum",
             rf"(?:\bmin(?:imum)?(?: value)?(?: of| is)?:?|\bat least|>=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         (
-            "number",
             "maximum",
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
-        ("number", "step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
+        ("step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
     )
 )
 _ABOUT = re.compile(
@@ -128,11 +116,10 @@ _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)
 
 def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
     """Every limit that `text` states for a value of `kind`, in the order of the text."""
-    group = {"integer": "number", "url": "string"}.get(kind, kind)
     found: list[StatedLimit] = []
     taken: list[tuple[int, int]] = []
-    for wanted, aspects, pattern in _PATTERNS:
-        if wanted != group:
+    for aspects, pattern in _PATTERNS:
+        if not takes(kind, aspects):
             continue
         for match in pattern.finditer(text.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
@@ -174,10 +161,8 @@ def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
         _number(one)
         for one in re.findall(rf"(?<![\w.]){_V}", re.sub(r"(?<=\d) ?(?:-|~) ?(?=\d)", " ", text))
     ]
-    group = "length" if "length" in lowered and "array" not in lowered else ""
-    group = group or ("items" if "array" in lowered or kind == "list" else "")
-    group = group or ("length" if kind in ("string", "url") else "")
-    low, high = (f"min_{group}", f"max_{group}") if group else ("minimum", "maximum")
+    said = "list" if "array" in lowered else "string" if "length" in lowered else kind
+    low, high = ends(said) or ("minimum", "maximum")
     doubt = (
         ""
         if "<" not in re.sub("<=", "", text) and ">" not in re.sub(">=", "", text)

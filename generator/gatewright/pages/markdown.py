@@ -33,7 +33,7 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         columns = raw.strip().split("\t")
         if len(columns) > 2:
-            cells = tuple(tidy(column) for column in columns)
+            cells = tuple(_strip_marks(tidy(column)) for column in columns)
             lines.append(Line(number, " ".join(cells), cells))
             continue
         heading = _HEADING.match(stripped)

@@ -10,10 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .blocks import blocks_of
 from .characters import decode
 from .entries import read_entries
 from .example_answers import answer_statements
-from .example_requests import check_examples, request_bodies, request_statements
+from .example_requests import (
+    check_examples,
+    request_bodies,
+    request_statements,
+    shown_params,
+)
 from .examples import address_statements, is_request, read_examples
 from .extract import Extract
 from .facts import FactPath, PagePlace, PageReading, Statement
@@ -56,6 +62,7 @@ def read(
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     used = found.lines | more
+    entries = _entries(params)
     return PageReading(
         page=page,
         gateway=name,
@@ -64,6 +71,8 @@ def read(
         rows=_rows(found, params),
         partly_read=frozenset(one.path for one in params if one.field.unread),
         examples=request_bodies(found.examples, words),
+        blocks=blocks_of(sheet, words, facts, entries, shown_params(found.examples, words)),
+        entries=entries,
     )
 
 
@@ -98,6 +107,11 @@ def _statements(
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)
+
+
+def _entries(params: list[ParamReader]) -> dict[int, FactPath]:
+    """The param that each line of a row or an entry is about."""
+    return {line: one.path for one in params for line in one.field.lines()}
 
 
 def _rows(found: Extract, params: list[ParamReader]) -> dict[FactPath, PagePlace]:

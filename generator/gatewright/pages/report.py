@@ -11,11 +11,12 @@ from ..diagnostics import printable
 from ..runtime import code_hosts
 from .equal import show
 from .facts import PageFact, PageReading
-from .findings import DRIFT, Comparison, PageFinding
+from .findings import DRIFT, Comparison, PageFinding, TextChange
 from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""
+_NEVER = "never accepted, so changes of its text are not seen; read it, then run `gatewright docs accept`"
 _LEVELS = {"breaking": "error", "price": "error", "loosening": "warning", "wording": "note"}
 
 
@@ -78,9 +79,27 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     for finding in sorted(comparison.findings, key=_rank):
         if finding.kind in DRIFT:
             yield printable(sentence(finding, page))
+    for change in comparison.changes:
+        yield printable(change_sentence(change, page))
     for left in comparison.leftovers:
         yield printable(f"{page}:{left.line}: not understood: {left.text}")
+    if not comparison.accepted:
+        yield printable(f"{page}: {_NEVER}")
     yield printable(f"{page}: {coverage(comparison)}")
+
+
+def change_sentence(change: TextChange, page: str) -> str:
+    """One piece of changed text: where, what stands there now, and what had stood there."""
+    had = f" (had stated {', '.join(change.facts)})" if change.facts else ""
+    match change.kind:
+        case "gone":
+            return f"{page}:{change.line}: text behind this line is gone{had}"
+        case "moved":
+            return f"{page}:{change.line}: text has moved here: {change.text}"
+        case "new":
+            return f"{page}:{change.line}: new text, not understood: {change.text}"
+        case _:
+            return f"{page}:{change.line}: changed text, not understood: {change.text}{had}"
 
 
 def sentence(finding: PageFinding, page: str) -> str:
@@ -95,6 +114,8 @@ def sentence(finding: PageFinding, page: str) -> str:
             what = f"new on the page: {_short(finding.page)}"
         case "gone":
             what = f"no longer on the page; the spec has {_short(finding.spec)}"
+        case "unread":
+            what = f"not read; the spec has {_short(finding.spec)}"
         case _:
             said = [f"the page may say {_short(finding.page)}"] if finding.page is not None else []
             has = [f"the spec has {_short(finding.spec)}"] if finding.spec is not None else []
@@ -109,7 +130,7 @@ def coverage(comparison: Comparison) -> str:
     gateway = [one for one in comparison.findings if one.owner == "gateway"]
     counts = [
         (kind, sum(one.kind == kind for one in mine))
-        for kind in ("confirmed", "changed", "gone", "unsure")
+        for kind in ("confirmed", "changed", "gone", "unsure", "unread")
     ]
     there = sum(one.kind != "new" for one in mine)
     words = [
@@ -123,6 +144,7 @@ def coverage(comparison: Comparison) -> str:
             ("new on the page", comparison.count("new")),
             ("stated elsewhere", sum(one.kind == "elsewhere" for one in mine)),
             ("not stated", sum(one.kind == "not stated" for one in mine)),
+            ("unsure and accepted", sum(one.kind == "accepted" for one in mine)),
         )
         if count
     ]
@@ -130,7 +152,8 @@ def coverage(comparison: Comparison) -> str:
     drift = sum(one.kind in DRIFT for one in gateway)
     tail = f"; of the gateway {confirmed} confirmed" + (f", {drift} to look at" if drift else "")
     unread = f"; {len(comparison.leftovers)} lines not understood" if comparison.leftovers else ""
-    return f"{there} facts in the spec: {', '.join(words)}{tail}{unread}"
+    text = f"; {len(comparison.changes)} changes of text" if comparison.changes else ""
+    return f"{there} facts in the spec: {', '.join(words)}{tail}{unread}{text}"
 
 
 def comparison_data(comparison: Comparison) -> dict[str, Any]:
@@ -155,6 +178,11 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
                 "note": one.note,
             }
             for one in sorted(comparison.findings, key=_rank)
+        ],
+        "accepted": comparison.accepted,
+        "changed_text": [
+            {"kind": one.kind, "line": one.line, "text": one.text, "had_stated": list(one.facts)}
+            for one in comparison.changes
         ],
         "not_understood": [
             {"line": left.line, "text": left.text, "why": left.why} for left in comparison.leftovers
@@ -184,20 +212,39 @@ def github_lines(comparisons: list[Comparison]) -> Iterator[str]:
     for comparison in comparisons:
         if comparison.problem:
             yield f"::error::{_command(f'{comparison.reading.page}: {comparison.problem}')}"
-        elif comparison.leftovers:
-            count = len(comparison.leftovers)
-            yield f"::warning::{_command(f'{comparison.reading.page}: {count} lines not understood')}"
+            continue
+        page, count = comparison.reading.page, len(comparison.leftovers)
+        if comparison.changes:
+            first = change_sentence(comparison.changes[0], page)
+            more = len(comparison.changes) - 1
+            yield f"::warning::{_command(first + (f' (and {more} more)' if more else ''))}"
+        if count:
+            yield f"::warning::{_command(f'{page}: {count} lines not understood')}"
+        if not comparison.accepted:
+            yield f"::warning::{_command(f'{page}: {_NEVER}')}"
 
 
 def sarif(comparisons: list[Comparison]) -> dict[str, Any]:
     """One SARIF 2.1.0 run."""
-    results = [
+    results: list[dict[str, Any]] = [
         _result(one, comparison)
         for comparison in comparisons
         for one in comparison.findings
         if one.kind in DRIFT
     ]
-    tool = code_hosts.tool("gatewright", __version__, [f"docs/{kind}" for kind in DRIFT])
+    results += [
+        {
+            "ruleId": "docs/text",
+            "level": "warning",
+            "message": {"text": printable(change_sentence(one, comparison.reading.page))},
+            "locations": [code_hosts.location(str(comparison.model.path), 1)],
+        }
+        for comparison in comparisons
+        for one in comparison.changes
+        if comparison.model is not None
+    ]
+    rules = ["docs/text", *(f"docs/{kind}" for kind in DRIFT)]
+    tool = code_hosts.tool("gatewright", __version__, rules)
     return {
         "$schema": code_hosts.SCHEMA,
         "version": code_hosts.VERSION,

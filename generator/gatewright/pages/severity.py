@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any, Literal
 
+from ..runtime.rules.limits import LOOSENED, Limit, bound_move
 from .facts import FactPath
+from .known_limits import limits_by_name
 
 Severity = Literal["breaking", "loosening", "price", "wording", "none"]
 
 ORDER: tuple[Severity, ...] = ("breaking", "price", "loosening", "wording", "none")
-_LOWER = frozenset({"minimum", "min_length", "min_side", "min_pixels", "min_items"})
-_UPPER = frozenset(
-    {"maximum", "max_length", "max_side", "max_pixels", "max_items", "max_files", "max_bytes"}
-)
-_SETS = frozenset({"options", "also", "mime_types", "schemes", "inputs"})
+_OF_FILES = frozenset({"max_files", "max_bytes"})
+_SETS = frozenset({"also", "mime_types", "inputs"})
 _UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 
 
@@ -25,8 +24,11 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
         return "price"
     if path[0] in ("title", "inputs"):
         return "wording"
-    if key in _LOWER or key in _UPPER:
-        return _limit(key in _UPPER, old, new)
+    if path[0] == "uploads" and key in _OF_FILES:
+        return _most(old, new)
+    limit = limits_by_name().get(key)
+    if limit is not None:
+        return _moved(limit, old, new)
     if key in _SETS:
         return _choices(old, new)
     if key == "required":
@@ -34,7 +36,7 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     if key == "nullable":
         return "loosening" if new else "breaking"
     if key == "lifetime":
-        return _limit(True, seconds(old), seconds(new))
+        return _most(seconds(old), seconds(new))
     if key in ("default", "doc"):
         return "loosening" if old is None else "breaking"
     if path[0] == "params" and len(path) == 2:
@@ -44,12 +46,15 @@ def severity(path: FactPath, old: Any, new: Any) -> Severity:
     return "breaking"
 
 
-def _limit(upper: bool, old: Any, new: Any) -> Severity:
-    if new is None:
-        return "loosening"
-    if old is None:
-        return "breaking"
-    return "loosening" if (new > old) is upper else "breaking"
+def _moved(limit: Limit, old: Any, new: Any) -> Severity:
+    """What the kind's own limit says of its move; a limit that says nothing may break anything."""
+    was, now = (limit.unset if one is None else one for one in (old, new))
+    ways = {move.way for move in limit.moves(was, now)}
+    return "loosening" if ways == {LOOSENED} else "breaking"
+
+
+def _most(old: Any, new: Any) -> Severity:
+    return "loosening" if bound_move("", old, new, upper=True).way == LOOSENED else "breaking"
 
 
 def _choices(old: Any, new: Any) -> Severity:

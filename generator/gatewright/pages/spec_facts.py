@@ -15,7 +15,12 @@ _OWN_WORDS = frozenset(
 _OWN_KEYS = frozenset({"doc", "name", "key", "at", "role", "means"})
 """Keys in which the project speaks: its words, its Python names, its reading of an error code."""
 _POINTERS = frozenset(
-    {("outputs", "format_param"), ("outputs", "count_params"), ("tracing", "param")}
+    {
+        ("outputs", "format_param"),
+        ("outputs", "seconds_param"),
+        ("outputs", "count_params"),
+        ("tracing", "param"),
+    }
 )
 """Facts that only point to a param: the page describes the param, the project says what it is for."""
 MISSING = object()

@@ -27,7 +27,7 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
             continue
         reader.found.lines.add(index)
         read = reader.cell_rows if line.cells else reader.fused_rows
-        index = read(index + 1, columns)
+        index = read(index, columns)
     return reader.found
 
 
@@ -47,9 +47,10 @@ class _Tables:
         self.found = Extract()
 
     def cell_rows(self, index: int, columns: list[str]) -> int:
-        """Takes the rows from `index` on; returns the index behind them."""
+        """Takes the rows below the head at `index`; returns the index behind them."""
         lines = self.sheet.lines
-        heads = lines[index - 1].cells
+        heads = lines[index].cells
+        index = self.sheet.below(index)
         while index < len(lines) and lines[index].cells:
             cells = lines[index].cells
             if _columns(cells, self.words) is not None:
@@ -66,9 +67,10 @@ class _Tables:
         return index
 
     def fused_rows(self, index: int, columns: list[str]) -> int:
-        """Takes the rows from `index` on, as far as the heading goes; returns the index behind them."""
+        """Takes the rows below the head at `index`, as far as the heading goes; returns the index behind them."""
         sheet = self.sheet
-        heading = sheet.headings[index - 1]
+        heading = sheet.headings[index]
+        index += 1
         fused = Fused(columns, self.words)
         while index < len(sheet.lines) and sheet.headings[index] == heading:
             line = sheet.lines[index]

@@ -68,10 +68,16 @@ class Vocabulary:
     sentences: tuple[Sentence, ...] = ()
     addresses: tuple[tuple[FactPath, str, str], ...] = ()
     """(fact, method, path) of addresses that examples call."""
+    ignored: tuple[re.Pattern[str], ...] = ()
+    """Lines that change by themselves: menus, banners, dates, counters."""
 
     def type_named(self, word: str) -> str | None:
         """The type that `word` names, or None."""
         return self.types.get(word.casefold())
+
+    def changes_by_itself(self, line: str) -> bool:
+        """Whether a whole line is one of those that change without a change of the model."""
+        return len(line) <= 300 and any(one.fullmatch(line) for one in self.ignored)
 
     def is_nothing(self, word: str) -> bool:
         """Whether a cell says that there is nothing to say."""
@@ -115,6 +121,11 @@ def vocabulary_of(
         addresses=tuple(
             (tuple(one["fact"].split(".")), one["method"], one["path"])
             for one in own.get("addresses", ())
+        ),
+        ignored=tuple(
+            re.compile(one, re.IGNORECASE)
+            for section in (common, own)
+            for one in section.get("ignored", ())
         ),
     )
 

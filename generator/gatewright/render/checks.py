@@ -8,12 +8,13 @@ false only for values that are certainly right; whatever it is true for goes to 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import reduce
 
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
 from .hints import pointer, reasons
-from .literals import Construction, inline
+from .literals import Construction, Identifier, inline
 
 _RULE, _ABSENT = "rule", "rule.absent"
 """How a validator calls what makes its rules."""
@@ -98,6 +99,8 @@ class ValidatorPlan:
     """(variable, conditions that all hold) of each mode that makes a difference."""
     modes: dict[str, str] = field(default_factory=dict[str, str])
     """Mode → what makes a request one of it, for the modes that rules name."""
+    unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
+    """(path, rule) of what may be there without being listed."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
     root: ValueCheck = field(init=False)
@@ -120,10 +123,11 @@ class _Planner:
         self.plan = ValidatorPlan(model.key)
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
-        self._taken: set[str] = set()
+        self._taken: set[str] = {"UNLISTED"}
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
         self._kinds: dict[str, str] = {}
+        self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self._why = reasons(model)
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
@@ -135,14 +139,29 @@ class _Planner:
                 flag = self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
                 self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
+        self.plan.unlisted = tuple(
+            (path, self._noticing(path, found)) for path, found in self._open.items()
+        )
         self.plan.imports = self._imports()
+
+    def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
+        """The rule of what is there; one that lists what any mode does where they differ."""
+        check, param = found[0]
+        if len(found) == 1:
+            return Identifier(check.rule)
+        kind = reduce(Kind.widened, (one.kind for one, _ in found))
+        kwargs = self._common(path, param.fact, param.provenance)
+        call = Construction(_RULE, (pointer(path), self._kind(kind)), kwargs)
+        return Identifier(self._rule(path, "", kind, call).rule)
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         nested = any(len(path) > 1 for path in self._asked)
         modules: dict[str, list[str]] = {}
         for name, module in sorted(self._kinds.items()):
             modules.setdefault(f"kinds.{module}", []).append(name)
-        return [*sorted(modules.items()), ("rule", ["Rules", "has"] if nested else ["Rules"])]
+        rule = ["Rules", "has"] if nested else ["Rules"]
+        noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
+        return [*sorted(modules.items()), ("rule", rule), *noticing]
 
     def _source(self, provenance: Provenance) -> int:
         text = source_text(provenance)
@@ -252,6 +271,8 @@ class _Planner:
                 kwargs.append(("elsewhere", elsewhere))
         call = Construction(_RULE, (pointer(path), self._kind(kind)), tuple(kwargs))
         check = self._rule(path, mode, kind, call)
+        if kind.open:
+            self._open.setdefault(path, []).append((check, param))
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)

@@ -38,6 +38,7 @@ def operation_info(operation: Operation) -> Construction:
             create=(operation.create.method, operation.create.path),
             poll=(poll.method, poll.path) if poll else None,
             stream=(stream.method, stream.path) if stream else None,
+            media=operation.media,
             model_at=("model",) if operation.model_in == "body" else None,
             answers=_answers(operation.answers),
         )

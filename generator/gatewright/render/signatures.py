@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..runtime.client.outcome import MADE
 from . import types
 from .checks import source_text
 from .imports import import_lines
@@ -18,8 +19,12 @@ SURFACE = ".._runtime.client.surface"
 """The module that hands out what all modules of models need."""
 _MEDIA = Name("Media", SURFACE)
 
-MADE = {"image": "picture", "video": "film", "audio": "sound"}
-"""Medium → what a model of it makes, in a word."""
+PROMPTS = {
+    "image": "What the picture shows",
+    "video": "What the film shows",
+    "audio": "What the sound is",
+}
+"""Medium → what its prompt says, where a spec has no words for it."""
 _OPTIONS = ("options", "call_options")
 
 
@@ -119,7 +124,7 @@ def call_doc(model: Model) -> str:
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, f"What the {made} shows" if param.role else "", only)
+        words[param.name] = _words(param, PROMPTS[model.medium] if param.role else "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     return "\n".join([*lines, "", "Args:", *known])
 

@@ -55,6 +55,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         output_count=outputs.get("count"),
         count_params=tuple(f"params.{name}" for name in outputs.get("count_params", ())),
         format_param=f"params.{outputs['format_param']}" if "format_param" in outputs else "",
+        seconds_param=f"params.{outputs['seconds_param']}" if "seconds_param" in outputs else "",
         links_expire=True if "lifetime" in links else links.get("expire"),
         links_lifetime=_lifetime(links.get("lifetime")),
         examples=tuple(facts.get("examples", {}).items()),

@@ -9,17 +9,35 @@ from ..check import changed
 from ..ir import Case, Key, Mode, Operation, Param
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object
+from .gateway import KINDS_OF_FILES
 from .provenance import Provenances
 from .values import param_of
 
 
 def modes_of(facts: dict[str, Any]) -> tuple[Mode, ...]:
     """The modes of a model, in the order of the file; one that takes everything where none is named."""
-    named: dict[str, Any] = facts.get("modes") or {f"text_to_{facts['medium']}": {}}
+    named: dict[str, Any] = facts.get("modes") or {only_mode(facts): {}}
     return tuple(
         Mode(name, tuple(mode.get("present", ())), tuple(mode.get("absent", ())))
         for name, mode in named.items()
     )
+
+
+def only_mode(facts: dict[str, Any]) -> str:
+    """The name of the mode of a model that names none: from what it cannot do without, to what it makes."""
+    params: dict[str, Any] = facts.get("params", {})
+    uploads: dict[str, Any] = facts.get("uploads", {})
+    needed = [name for name, one in params.items() if one.get("required") and _takes_files(one)]
+    source = "text" if any(one.get("role") == "prompt" for one in params.values()) else ""
+    if needed or (uploads and not source):
+        kinds = [kind for kind in KINDS_OF_FILES if kind in uploads]
+        source = kinds[0] if len(kinds) == 1 else "file"
+    return f"{source}_to_{facts['medium']}" if source else f"to_{facts['medium']}"
+
+
+def _takes_files(facts: dict[str, Any]) -> bool:
+    """Whether a param is the address of a file, or a list of them."""
+    return "url" in (facts["type"], facts.get("items", {}).get("type"))
 
 
 def body_of(

@@ -24,7 +24,7 @@ COMMANDS = {
     "show": "show what a model takes and where that is documented",
     "validate": "check requests, offline: one body, or files of them",
     "estimate": "say what a request costs, offline",
-    "generate": "make a picture and save it",
+    "generate": "make an image, a video or a sound and save it",
     "task": "fetch what a task has made, or say where it is",
     "balance": "say what is left on the accounts",
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def add(parser: argparse.ArgumentParser) -> None:
     """Which model, with what."""
     parser.add_argument("--model", required=True, metavar="KEY", help="the model's key")
-    parser.add_argument("--prompt", help="what the picture is to show")
+    parser.add_argument("--prompt", help="the text that says what to make")
     parser.add_argument(
         "-p",
         dest="params",

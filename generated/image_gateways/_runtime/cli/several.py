@@ -18,6 +18,7 @@ from ..record.faults import InputFault, no_json, no_utf8, too_long
 from ..record.forms import ARRAY, BLOCK, LINES, form_of
 from ..record.judging import Judged, Judging
 from ..rules.messages import printable, sentence
+from ..rules.violations import Violation
 from . import UsageError, extra
 
 STDIN = "-"
@@ -57,7 +58,8 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
                 found = judging.judge(record.body, record.faults)
             requests += 1
             invalid += bool(found[1])
-            say(file, record, found)
+            notices = catalog.notices(found[0], record.body) if found[0] is not None else []
+            say(file, record, found, notices)
     if not arguments.quiet:
         valid = requests - invalid
         word = "request" if requests == 1 else "requests"
@@ -66,19 +68,24 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
     return 1 if invalid else 0
 
 
-def _as_text(file: str, record: Record, found: Judged) -> None:
+def _as_text(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:
     place = "" if record.element is None else f"element {record.element}: "
     for one in found[1]:
         print(f"{printable(file)}:{record.line}: {place}{sentence(one)}")
+    for one in notices:
+        print(f"{printable(file)}:{record.line}: warning: {place}{sentence(one)}")
 
 
-def _as_json(file: str, record: Record, found: Judged) -> None:
+def _as_json(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:
     model, violations = found
     said: dict[str, Any] = {"file": file, "line": record.line, "offset": record.offset}
     if record.element is not None:
         said["element"] = record.element
     listed = [one.as_dict() for one in violations]
-    print(json.dumps({**said, "model": model, "valid": not violations, "violations": listed}))
+    said |= {"model": model, "valid": not violations, "violations": listed}
+    if notices:
+        said["warnings"] = [one.as_dict() for one in notices]
+    print(json.dumps(said))
 
 
 def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:

@@ -23,7 +23,8 @@ GatewayError
 │   ├── TaskFailed              the gateway gave up on the task
 │   │   ├── TaskCancelled
 │   │   └── TaskExpired
-│   └── TaskTimeout             still running at the deadline; `task_id` picks it up again
+│   ├── TaskTimeout             still running at the deadline; `task_id` picks it up again
+│   └── EmptyResult             made and paid for, but the answer holds no file that can be read
 ├── DownloadError
 │   ├── DownloadRefused         not a file that is safe to fetch or to save
 │   ├── DownloadFailed          the file did not come
@@ -57,7 +58,7 @@ class GatewayError(Exception):
     """The root of the tree. What is not known is None."""
 
     nothing_created: bool = False
-    """Whether it is certain that no task and no picture came of the call, so nothing was charged.
+    """Whether it is certain that no task and no file came of the call, so nothing was charged.
 
     False for everything that is met after the create: a poll, a download."""
     advice: str = ""
@@ -99,7 +100,7 @@ class GatewayError(Exception):
 
     @property
     def is_retry_safe(self) -> bool:
-        """Whether making the picture again cannot be charged a second time: `nothing_created`."""
+        """Whether making it again cannot be charged a second time: `nothing_created`."""
         return self.nothing_created
 
     @property
@@ -274,10 +275,24 @@ class TaskTimeout(TaskError, TimeoutError):
     """The deadline passed while the task was still running, or could not be asked about."""
 
 
+class EmptyResult(TaskError):
+    """The gateway says that the task succeeded, but its answer holds no file that can be read.
+
+    It was made, and charged as any other; `task_id` names it and `body` is the whole answer.
+    """
+
+    advice = "it was made and charged: look into the answer, in `body`, before making it again"
+
+    def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
+        super().__init__(message, **facts)
+        self.credits = credits
+        """What was reserved and finally charged, as far as the answer says."""
+
+
 class DownloadError(GatewayError):
     """A result was made and paid for, but not fetched; nothing was saved.
 
-    `image` is the picture, whose `save` and `read` may be called again.
+    `file` is what was made; its `save` and `read` may be called again.
     """
 
     advice = "it is made and paid for: call save again, or open its url"
@@ -286,12 +301,12 @@ class DownloadError(GatewayError):
         super().__init__(message, **facts)
         self.url: str | None = None
         """The link; None when the answer carried the file itself."""
-        self.image: Any = None
-        """The picture, an Image or AsyncImage; None where only a flow knows of it."""
+        self.file: Any = None
+        """The Image, Video or Audio, or its async twin; None where only a flow knows of it."""
 
 
 class DownloadRefused(DownloadError):
-    """What the link leads to is not safe to fetch or no picture, video or sound."""
+    """What the link leads to is not safe to fetch, or not an image, a video or a sound."""
 
 
 class DownloadFailed(DownloadError):

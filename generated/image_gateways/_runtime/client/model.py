@@ -10,12 +10,14 @@ from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
 from ..rules.messages import judged
 from ..shipped import model_info, shipped
 from .arguments import Draft, draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
+from .log import LOGGER
 from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
@@ -136,7 +138,24 @@ class OfflineModel(Generic[ResultT, TaskT]):
                 chosen.allow_unknown_price,
             )
         made.extra = chosen.extra_body
+        self._notice(made)
         return made, chosen
+
+    def _notice(self, made: Draft) -> None:
+        """Logs a warning for each value that is taken though no page lists it."""
+        for one in self._notices(made.body):
+            LOGGER.warning(
+                "%s: %s: %s; %s",
+                self.info.key,
+                made.argument(one.path),
+                one.message,
+                one.suggestion,
+            )
+
+    def _notices(self, body: Any) -> list[Violation]:
+        """What a body has that is taken though no page lists it."""
+        package, _, module = self._home.rpartition(".")
+        return noticed(package, module, body)
 
     def _complaint(self, made: Draft, violations: list[Violation]) -> str:
         """Every violation in a line of its own, by the name of its argument."""

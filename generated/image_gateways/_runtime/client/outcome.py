@@ -8,6 +8,9 @@ from typing import Any
 
 from .price import Estimate
 
+MADE = {"image": "picture", "video": "film", "audio": "sound"}
+"""Medium → what a model of it makes, in a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -20,6 +23,8 @@ class Output:
     width: int | None = None
     height: int | None = None
     file_name: str | None = None
+    medium: str = "image"
+    """image, video or audio: see `flows.media`."""
 
 
 @dataclass(frozen=True, slots=True)

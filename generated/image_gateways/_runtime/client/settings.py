@@ -45,7 +45,7 @@ class Changes(TypedDict, total=False):
     """What stands before the documented paths; else the environment is asked, then the page."""
     timeout: float | None
     """Seconds of one HTTP exchange. Default: 60; where the gateway answers a create with the
-    picture, the whole deadline."""
+    file, the whole deadline."""
     deadline: float | None
     """Seconds of a whole call. Default: the gateway's."""
     max_retries: int | None

@@ -19,7 +19,8 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     `rule` is the JSON Schema 2020-12 keyword that the exported schema would have broken (``type``,
     ``enum``, ``const``, ``required``, ``additionalProperties``, ``maxLength``, ``minimum`` …), or one
     of three that JSON Schema cannot say: ``finite`` (NaN and infinities), ``unicode`` (lone
-    surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take).
+    surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take). A
+    notice, which refuses nothing, has ``unlisted``.
 
     A tuple underneath (`rule.Rule`, keyword, value, indices): making one is all that a refusal costs.
     """

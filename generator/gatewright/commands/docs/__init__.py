@@ -1,19 +1,20 @@
 """``gatewright docs``: what documentation pages say, and where specs and pages differ.
 
-read, check, apply, draft   one action each, with ``add(parser)`` and ``run(args) -> int``
-readings                    the pages that a command line names, read one at a time
+read, check, apply, accept, draft   one action each, with ``add(parser)`` and ``run(args) -> int``
+readings                            the pages that a command line names, read one at a time
 """
 
 from __future__ import annotations
 
 import argparse
 
-from . import apply, check, draft, read
+from . import accept, apply, check, draft, read
 
 ACTIONS = {
     "read": (read, "give the facts of pages, and the lines that were not understood"),
     "check": (check, "hold the facts of pages against the specs"),
     "apply": (apply, "write what pages changed into the specs"),
+    "accept": (accept, "record that a person has read pages, so that their next change is seen"),
     "draft": (draft, "write the spec of a new model from its page"),
 }
 """Action → its module, and what it does."""

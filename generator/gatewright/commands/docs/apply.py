@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         )
         return report(done.faults)
     try:
-        replace_all({path: text.encode("utf-8") for path, text in done.texts.items()})
+        replace_all(_contents(done.texts, comparisons, found))
     except EmitError as error:
         print(f"gatewright docs apply: {error}", file=sys.stderr)
         return CONFIGURATION
@@ -77,6 +77,26 @@ def run(args: argparse.Namespace) -> int:
             file=sys.stderr,
         )
     return CONFIGURATION if problems else 0
+
+
+def _contents(
+    texts: dict[Path, str],
+    comparisons: list[Comparison],
+    found: list[tuple[Comparison, PageFinding]],
+) -> dict[Path, bytes]:
+    """The files to write: specs, and the records of the pages that they were written from."""
+    from ...pages.accept import applied_record
+    from ...pages.blocks import recorded_name
+    from ...pages.record import record_path, record_text
+
+    contents = {path: text.encode("utf-8") for path, text in texts.items()}
+    for comparison in comparisons:
+        names = {recorded_name(one.owner, one.path) for of, one in found if of is comparison}
+        record = applied_record(comparison, names) if names else None
+        if record is not None and comparison.model is not None:
+            path = record_path(comparison.model.path)
+            contents[path] = record_text(record).encode("utf-8")
+    return contents
 
 
 def _known(names: list[str], comparisons: list[Comparison]) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..client.errors import DownloadError, GatewayWarning, NotSaved
+from ..client.files import SyncFile
 from ..client.flows.keep import stem_of
-from ..client.results import Image, Result
+from ..client.results import Result
 from ..console import FINE, NETWORK
 from ..rules.messages import printable
 from .destination import Destination
@@ -54,24 +55,24 @@ def kept(result: Result, place: Destination) -> tuple[list[Path], list[DownloadE
     """(where the files are, what went wrong); what cannot be written there is written elsewhere."""
     paths: list[Path] = []
     failed: list[DownloadError] = []
-    if place.path is None and len(result.images) != 1:
-        failed.append(NotSaved(f"standard output takes one file, and {len(result.images)} came"))
-        paths += rescued(result, result.images)
+    if place.path is None and len(result.files) != 1:
+        failed.append(NotSaved(f"standard output takes one file, and {len(result.files)} came"))
+        paths += rescued(result, result.files)
         return paths, failed
-    for number, image in enumerate(result.images, 1):
+    for number, file in enumerate(result.files, 1):
         try:
-            paths += written(result, image, number, place)
+            paths += written(result, file, number, place)
         except DownloadError as error:
             failed.append(error)
             if isinstance(error, NotSaved):
-                paths += rescued(result, [image])
+                paths += rescued(result, [file])
     return paths, failed
 
 
-def written(result: Result, image: Image, number: int, place: Destination) -> list[Path]:
+def written(result: Result, file: SyncFile, number: int, place: Destination) -> list[Path]:
     """The path of one file; none for standard output. Raises DownloadError."""
     if place.path is None:
-        content = image.read()
+        content = file.read()
         try:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -80,26 +81,26 @@ def written(result: Result, image: Image, number: int, place: Destination) -> li
         return []
     stem = f"{stem_of(result.name)}-{number}"
     if place.folder:
-        return [image.save_in(place.path, stem, overwrite=place.overwrite)]
-    several = len(result.images) > 1
+        return [file.save_in(place.path, stem, overwrite=place.overwrite)]
+    several = len(result.files) > 1
     if several or (place.path.exists() and not place.overwrite):
         stem = f"{place.path.stem}-{number}"
-        return [image.save_in(place.path.parent, stem, overwrite=place.overwrite)]
+        return [file.save_in(place.path.parent, stem, overwrite=place.overwrite)]
     with warnings.catch_warnings(record=True) as told:
         warnings.simplefilter("always", GatewayWarning)
-        path = image.save(place.path)
+        path = file.save(place.path)
     for one in told:
         talk(f"warning: {one.message}")
     return [path]
 
 
-def rescued(result: Result, images: Iterable[Image]) -> list[Path]:
+def rescued(result: Result, files: Iterable[SyncFile]) -> list[Path]:
     """Where else the files are: here, or in the folder for temporary files. Says so."""
     saved: list[Path] = []
-    for number, image in enumerate(images, 1):
+    for number, file in enumerate(files, 1):
         for folder in (Path.cwd(), Path(tempfile.gettempdir())):
             try:
-                path = image.save_in(folder, f"{stem_of(result.name)}-{number}")
+                path = file.save_in(folder, f"{stem_of(result.name)}-{number}")
             except DownloadError:
                 continue
             talk(f"it is saved as {path} instead")

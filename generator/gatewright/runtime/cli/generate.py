@@ -1,4 +1,4 @@
-"""``generate``: one picture, or several, saved."""
+"""``generate``: one image, video or sound, or several, saved."""
 
 from __future__ import annotations
 

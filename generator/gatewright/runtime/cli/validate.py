@@ -159,12 +159,16 @@ def _judged(
             raise UsageError(sentence(found))
         model = found
     violations = together(faults, catalog.rules(model)(body))
+    notices = catalog.notices(model, body)
     if arguments.json:
         listed: list[dict[str, Any]] = [one.as_dict() for one in violations]
-        data({"model": model, "valid": not violations, "violations": listed})
+        warnings = {"warnings": [one.as_dict() for one in notices]} if notices else {}
+        data({"model": model, "valid": not violations, "violations": listed, **warnings})
     else:
         for one in violations:
             print(sentence(one))
+        for one in notices:
+            print(f"warning: {sentence(one)}")
         if not arguments.quiet:
             count = len(violations)
             text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"

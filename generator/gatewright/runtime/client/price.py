@@ -19,7 +19,7 @@ class Estimate:
     unit: str
     """``credit``, ``USD`` or ``CNY``."""
     per: str
-    """``request``, or ``image`` where the page does not fix how many pictures come."""
+    """``request``, or ``image`` where the page does not fix how many files come."""
     known: str
     """``before`` (it is documented), ``after`` (only the answer tells) or ``undocumented``."""
     note: str
@@ -106,7 +106,7 @@ def refuse_above(
     elif price.amount is None:
         reason = f"the price of {model.key} cannot be bounded: {price.note}"
     elif price.per != "request":
-        reason = f"{model.key} costs {price} and the number of pictures is not fixed"
+        reason = f"{model.key} costs {price} and the number of images is not fixed"
     elif price.amount > ceiling:
         reason = f"{model.key} costs {price}, more than max_credits={limit}"
     else:

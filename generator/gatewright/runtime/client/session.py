@@ -1,4 +1,4 @@
-"""What a client, its models, tasks and pictures share: settings, key and connections."""
+"""What a client, its models, tasks and files share: settings, key and connections."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class Unfinished:
     task_id: str | None = None
     """The task that goes on: `client.task(task_id).wait()` picks it up."""
     outcome: Any = field(default=None, repr=False)
-    """The finished `Outcome`, where the gateway answered the create with the picture itself."""
+    """The finished `Outcome`, where the gateway answered the create with the file itself."""
     request_body: Any = field(default=None, repr=False)
     """What was sent, where no answer came: it may have been accepted and charged."""
     idempotency_key: str | None = None
@@ -29,7 +29,7 @@ class Unfinished:
         if self.task_id:
             return f"the task goes on at {self.gateway}: task({brief(self.task_id)!r}).wait()"
         if self.outcome is not None:
-            return f"{self.gateway} made the picture: it is in unfinished(error).outcome"
+            return f"{self.gateway} made the file: it is in unfinished(error).outcome"
         key = f" with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else ""
         return (
             f"a request that was sent to {self.gateway} at {self.sent_at}{key} may have been accepted "

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-LOOSENED, TIGHTENED, CHANGED = "loosened", "tightened", "changed"
+LOOSENED, TIGHTENED, CHANGED, REWORDED = "loosened", "tightened", "changed", "reworded"
 WIDER, NARROWER = "its type is wider", "its type is narrower"
 
 
 class Move:
     """How one limit differs between two releases.
 
-    `way` is ``loosened`` (takes all that it took), ``tightened`` or ``changed``. `text` says it
-    without its subject; `interface` says what the Python type does, or nothing.
+    `way` is ``loosened`` (takes all that it took), ``tightened``, ``changed`` or ``reworded`` (no
+    request is concerned). `text` says it without its subject; `interface` says what the Python type does, or nothing.
     """
 
     __slots__ = ("interface", "name", "new", "old", "text", "way")
@@ -262,6 +262,12 @@ class Toggle(Limit):
 
     def moves(self, old: Any, new: Any) -> Iterator[Move]:
         yield Move(self.name, LOOSENED if new else TIGHTENED, old, new, self.said[not new])
+
+
+def open_toggle(said: tuple[str, str], phrase: str = "") -> Toggle:
+    """The limit `open`, which means the same wherever something lists what may be there."""
+    text = "Whether others may be there than those that are listed: keys of an object, texts of an enum."
+    return Toggle("open", {"type": "boolean", "description": text}, said, phrase)
 
 
 def span(low: Any, high: Any, unit: str = "") -> str:

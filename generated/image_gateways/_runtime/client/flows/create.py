@@ -208,7 +208,7 @@ def cap(order: Order) -> int:
 
 
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:
-    """Seconds of one attempt; where the answer is the picture, the whole wait lies in it."""
+    """Seconds of one attempt; where the answer is the file, the whole wait lies in it."""
     asked = order.timeout if order.timeout is not None else context.timeout
     whole = order.operation.poll is None or order.listener is not None
     return deadline.seconds if asked is None and whole else asked

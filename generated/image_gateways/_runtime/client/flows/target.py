@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypedDict
 
 from ..errors import DownloadRefused
 from ..http.message import TransportError
@@ -33,7 +33,18 @@ class Limits:
     """The only kind of medium that is taken (image, video, audio); None: any of them."""
 
 
-def limits(max_bytes: int | None, deadline: float | None, expect: str | None = None) -> Limits:
+class DownloadOptions(TypedDict, total=False):
+    """What a download may be told. None is as good as left out."""
+
+    max_bytes: int | None
+    """The most that is taken. Default: 256 MiB of an image, 512 MiB of audio, 2 GiB of a video."""
+    deadline: float | None
+    """Seconds of the whole download. Default: 600."""
+
+
+def limits(
+    max_bytes: int | None = None, deadline: float | None = None, expect: str | None = None
+) -> Limits:
     """The options of a download, checked; None counts as left out. Raises TypeError or ValueError."""
     if max_bytes is not None:
         if isinstance(max_bytes, bool) or not isinstance(max_bytes, int):  # pyright: ignore[reportUnnecessaryIsInstance]

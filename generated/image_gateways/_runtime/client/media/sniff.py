@@ -19,22 +19,24 @@ class MediaType:
     suffix: str
     also: tuple[str, ...] = ()
     """Other MIME types that name the same thing."""
+    holds: tuple[str, ...] = ()
+    """Other kinds that such a container may hold as well: an MP4 may be sound alone."""
 
 
 PNG = MediaType("image", "image/png", ".png")
 JPEG = MediaType("image", "image/jpeg", ".jpg", ("image/jpg",))
-WEBP = MediaType("image", "image/webp", ".webp")
-GIF = MediaType("image", "image/gif", ".gif")
+WEBP = MediaType("image", "image/webp", ".webp", holds=("video",))
+GIF = MediaType("image", "image/gif", ".gif", holds=("video",))
 AVIF = MediaType("image", "image/avif", ".avif")
 HEIC = MediaType("image", "image/heic", ".heic", ("image/heif",))
-MP4 = MediaType("video", "video/mp4", ".mp4")
-QUICKTIME = MediaType("video", "video/quicktime", ".mov")
-WEBM = MediaType("video", "video/webm", ".webm")
+MP4 = MediaType("video", "video/mp4", ".mp4", holds=("audio",))
+QUICKTIME = MediaType("video", "video/quicktime", ".mov", holds=("audio",))
+WEBM = MediaType("video", "video/webm", ".webm", holds=("audio",))
 MP3 = MediaType("audio", "audio/mpeg", ".mp3", ("audio/mp3",))
 M4A = MediaType("audio", "audio/mp4", ".m4a", ("audio/x-m4a",))
 WAV = MediaType("audio", "audio/wav", ".wav", ("audio/x-wav",))
 AAC = MediaType("audio", "audio/aac", ".aac")
-OGG = MediaType("audio", "audio/ogg", ".ogg")
+OGG = MediaType("audio", "audio/ogg", ".ogg", holds=("video",))
 FLAC = MediaType("audio", "audio/flac", ".flac", ("audio/x-flac",))
 AIFF = MediaType("audio", "audio/aiff", ".aiff", ("audio/x-aiff",))
 TIFF = MediaType("image", "image/tiff", ".tiff")
@@ -77,6 +79,8 @@ BY_SUFFIX = {
         *(MP3, M4A, WAV, AAC, OGG, FLAC, AIFF),
     )
 } | {".jpeg": JPEG, ".tif": TIFF, ".opus": OGG, ".aif": AIFF}
+MADE_OF = {mime: one.holds for one in BY_SUFFIX.values() for mime in (one.mime, *one.also)}
+"""MIME type → other kinds of medium that such a file may hold."""
 
 
 def sniff(head: bytes) -> MediaType | None:

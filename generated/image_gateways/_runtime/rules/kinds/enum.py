@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ..choosing import instead, options, refusal
-from ..limits import Limit, Note, span
+from ..limits import REWORDED, Limit, Move, Note, open_toggle, quoted, span
 from ..messages import listed, nearest, shown
 from .base import Kind, Right, Side
+from .text import lone_surrogates
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,13 +26,17 @@ class Pixels(Note):
 
 
 class Enum(Kind):
-    """One of `options`. The pixels are a documented property of presets, no limit."""
+    """One of `options`, or where it is `open` any other text too.
 
-    __slots__ = ("fine", "max_pixels", "min_pixels", "options")
+    The pixels are a documented property of presets, no limit.
+    """
+
+    __slots__ = ("fine", "looks_up", "max_pixels", "min_pixels", "open", "options")
     word = "enum"
     wants = "one of a few strings"
     limits: ClassVar[tuple[Limit, ...]] = (
         options(needed=True),
+        open_toggle(("takes other texts too", "takes only what is listed"), "others are taken too"),
         Pixels(
             "min_pixels",
             {"type": "integer", "minimum": 1, "description": "Fewest pixels in all."},
@@ -46,7 +51,6 @@ class Enum(Kind):
     narrower_than: ClassVar[tuple[str, ...]] = ("string",)
     sizes = True
     own_schemas: ClassVar[dict[str, dict[str, Any]]] = {"options": {"items": {"type": "string"}}}
-    looks_up = True
     options: tuple[str, ...]
     min_pixels: int | None
     max_pixels: int | None
@@ -54,24 +58,32 @@ class Enum(Kind):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.fine = frozenset(self.options)
+        self.looks_up = not self.open
 
     @property
     def choices(self) -> tuple[str, ...]:
-        return self.options
+        return () if self.open else self.options
 
     def broken(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
+        if self.open:
+            return ("unicode",) if not value.isascii() and lone_surrogates(value) else ()
         return () if value in self.fine else ("enum",)
 
+    def unlisted(self, value: Any) -> bool:
+        return self.open and isinstance(value, str) and value not in self.fine
+
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        return [f"{var}.__class__ is not str", f"{var} not in {fine}"]
+        wrong = f"not {var}.isascii()" if self.open else f"{var} not in {fine}"
+        return [f"{var}.__class__ is not str", wrong]
 
     def plain_type(self) -> tuple[Any, ...]:
-        return ("literal", self.options)
+        words = ("literal", self.options)
+        return ("union", (words, ("name", "str"))) if self.open else words
 
     def plain_schema(self) -> dict[str, Any]:
-        return {"type": "string", "enum": list(self.options)}
+        return {"type": "string", "examples" if self.open else "enum": list(self.options)}
 
     def title(self, quote: Callable[[str], str]) -> str:
         return ", ".join(quote(option) for option in self.options)
@@ -79,7 +91,9 @@ class Enum(Kind):
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "enum":
             return refusal(self.options, value, rule)
-        if keyword == "type" and value is not None:
+        if keyword == "unlisted":
+            return f"{shown(value)} is not among {listed(self.options)}, which are listed"
+        if keyword == "type" and value is not None and not self.open:
             options = listed(tuple(shown(option) for option in self.options))
             return f"{shown(value)} is not one of {options}"
         return super().message(keyword, value, rule)
@@ -87,6 +101,9 @@ class Enum(Kind):
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword == "enum":
             return instead(self.options, nearest(value, self.options), value, rule)
+        if keyword == "unlisted":
+            near = nearest(value, self.options)
+            return f"did you mean {near}?" if near else "it travels as it is"
         said = super().suggestion(keyword, value, rule)
         if said is not None:
             return said
@@ -107,6 +124,8 @@ class Enum(Kind):
             text = shown(value)
             if text in self.fine:
                 return Right(text, certain=True)
+        if self.open:
+            return None
         near = nearest(value, self.options) if isinstance(value, str) else None
         return Right(near or default or self.options[0])
 
@@ -115,4 +134,18 @@ class Enum(Kind):
 
     def limit_sides(self, good: Any) -> Iterator[Side]:
         for option in self.options:
-            yield Side("options", option, f"{option}_", "enum")
+            if self.open:
+                yield Side("options", option, self.alien, "type")
+                yield Side("open", f"{option}_", self.alien, "type")
+            else:
+                yield Side("options", option, f"{option}_", "enum")
+
+    def moves(self, new: Kind) -> Iterator[Move]:
+        known = isinstance(new, Enum) and self.open and new.open
+        for move in super().moves(new):
+            if move.name != "options" or not known:
+                yield move
+        if known and isinstance(new, Enum) and self.fine != new.fine:
+            # No request is concerned: what is listed is what is known.
+            said = f"lists {quoted(list(new.options))} now; others are taken as before"
+            yield Move("options", REWORDED, list(self.options), list(new.options), said)

@@ -1,6 +1,6 @@
 """Reads answers by the slots of their documented examples.
 
-Lenient on purpose: a picture that was paid for is not lost because its answer looks different from
+Lenient on purpose: a file that was paid for is not lost because its answer looks different from
 the page. What is odd becomes a warning; nothing here raises.
 """
 
@@ -172,7 +172,7 @@ def tells_credits(answer: AnswerInfo) -> bool:
 
 
 def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
-    """The pictures of an answer: each element of its list, or the single one beside it."""
+    """The files of an answer: each element of its list, or the single one beside it."""
     if answer is None:
         return
     fields: dict[str, BodyPath] = {}

@@ -34,7 +34,7 @@ def parsed(response: HttpResponse) -> tuple[JSON, bool]:
         try:
             return json.loads(response.body), True
         except UnicodeDecodeError:
-            # A damaged character in an echoed prompt must not cost a picture that was paid for.
+            # A damaged character in an echoed prompt must not cost a file that was paid for.
             return json.loads(response.body.decode("utf-8-sig", "ignore")), True
     except (ValueError, RecursionError):
         return readable, False

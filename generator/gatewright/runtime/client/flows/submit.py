@@ -1,4 +1,4 @@
-"""From a judged draft to an accepted task, or to the finished picture."""
+"""From a judged draft to an accepted task, or to the finished file."""
 
 from __future__ import annotations
 
@@ -51,16 +51,18 @@ def submit(
 
 
 def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinished:
-    """What is there after a create that was accepted: a task, or the picture itself."""
+    """What is there after a create that was accepted: a task, or the file itself."""
     reading, title = accepted.reading, context.gateway.title
     if reading.id:
         return Unfinished(title, reading.id)
-    made = outcome(context, model, None, reading, accepted.raw, accepted.response, {})
+    made = outcome(
+        context, model.operation, model, None, reading, accepted.raw, accepted.response, {}
+    )
     return Unfinished(title, outcome=made)
 
 
 def generate(context: Context, model: ModelInfo, draft: Draft, settings: Settings) -> Flow[Outcome]:
-    """The finished picture; one deadline over uploads, create and waiting."""
+    """The finished result; one deadline over uploads, create and waiting."""
     deadline = context.until(settings.deadline)
     listener = None
     if settings.stream:

@@ -13,7 +13,15 @@ from typing import Any
 from ...info import JSON, ModelInfo, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Sleep
-from ..errors import GatewayError, TaskCancelled, TaskExpired, TaskFailed, TaskTimeout, brief
+from ..errors import (
+    EmptyResult,
+    GatewayError,
+    TaskCancelled,
+    TaskExpired,
+    TaskFailed,
+    TaskTimeout,
+    brief,
+)
 from ..http.message import HttpRequest, HttpResponse
 from ..outcome import Outcome
 from ..paths import UnfitValue
@@ -23,6 +31,7 @@ from ..unfinished import Unfinished, leave
 from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
 from .create import Accepted
 from .exchange import once, passing
+from .media import of_media
 from .refusals import header_id, shortened
 from .report import OnProgress, report
 
@@ -84,7 +93,9 @@ def ended(
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
             yield from report(on_progress, task_id, last, deadline)
-        result = ending(context, model, task_id, last, created.raw, created.response, warnings)
+        result = ending(
+            context, operation, model, task_id, last, created.raw, created.response, warnings
+        )
         if result is not None:
             return result
         pause = first_pause(context)
@@ -116,12 +127,12 @@ def ended(
         last = read(context.gateway, operation, data)
         warnings |= dict.fromkeys(last.warnings)
         yield from report(on_progress, task_id, last, deadline)
-        result = ending(context, model, task_id, last, data, response, warnings)
+        result = ending(context, operation, model, task_id, last, data, response, warnings)
         if result is not None:
             return result
         odd = None
         if last.state is None and last.outputs:
-            odd = outcome(context, model, task_id, last, data, response, warnings)
+            odd = outcome(context, operation, model, task_id, last, data, response, warnings)
         pause = next_pause(context, polls)
 
 
@@ -172,6 +183,7 @@ def next_pause(context: Context, polls: int) -> float:
 
 def ending(
     context: Context,
+    operation: OperationInfo,
     model: ModelInfo | None,
     task_id: str | None,
     reading: Reading,
@@ -179,16 +191,22 @@ def ending(
     response: HttpResponse,
     warnings: dict[str, None],
 ) -> Outcome | None:
-    """The outcome when the task has ended well, None while it has not ended; raises TaskFailed."""
+    """The outcome when the task has ended well, None while it has not ended.
+
+    Raises TaskFailed; EmptyResult for a success without a file.
+    """
     if reading.state in ENDED_BADLY:
         raise failed(context, task_id, reading, data, response)
     if reading.state != SUCCEEDED and (task_id or not reading.outputs):
         return None
-    return outcome(context, model, task_id, reading, data, response, warnings)
+    if not reading.outputs:
+        raise empty(context, task_id, reading, data, response)
+    return outcome(context, operation, model, task_id, reading, data, response, warnings)
 
 
 def outcome(
     context: Context,
+    operation: OperationInfo,
     model: ModelInfo | None,
     task_id: str | None,
     reading: Reading,
@@ -197,15 +215,14 @@ def outcome(
     warnings: dict[str, None],
 ) -> Outcome:
     """What came of a task; what is odd about its last answer joins `warnings`."""
-    if not reading.outputs:
-        warnings["the task succeeded, but its answer holds no result that could be read"] = None
+    outputs = of_media(reading.outputs, operation, model, warnings)
     lifetime = model.links_lifetime if model is not None else None
     return Outcome(
         id=task_id or None,
         name=task_id or name_of(context, model),
         model=model.key if model is not None else key_of(context, reading),
         status=reading.word or SUCCEEDED,
-        outputs=reading.outputs,
+        outputs=outputs,
         credits=reading.credits,
         price=estimate(model) if model is not None else None,
         created_at=reading.created_at,
@@ -252,6 +269,21 @@ def failed(
         code=reading.code,
         request_id=reading.request_id or header_id(response),
         task_id=task_id,
+        body=data,
+        credits=reading.credits,
+    )
+
+
+def empty(
+    context: Context, task_id: str | None, reading: Reading, data: JSON, response: HttpResponse
+) -> EmptyResult:
+    """The error of a task that succeeded and shows no file."""
+    return EmptyResult(
+        f"the task is {reading.word}, but its answer holds no file that can be read",
+        gateway=context.gateway.title,
+        operation="task",
+        request_id=reading.request_id or header_id(response),
+        task_id=task_id or reading.id,
         body=data,
         credits=reading.credits,
     )

@@ -119,7 +119,7 @@ class Kind:
     known: frozenset[str] = frozenset()
     """The same, to look into."""
     open: bool = False
-    """Of an object: whether it may have other keys."""
+    """Whether others may be there than those listed: keys of an object, texts of an enum."""
     fields: tuple[Any, ...] = ()
     """Of an object where a spec is read: its keys, each with its cases."""
     fine: AbstractSet[Any] = frozenset()
@@ -137,6 +137,10 @@ class Kind:
     def broken(self, value: Any) -> tuple[str, ...]:
         """The rules that `value` breaks, JSON Schema keywords; what is inside it is not looked at."""
         raise NotImplementedError
+
+    def unlisted(self, value: Any) -> bool:
+        """Whether `value` is taken though nobody lists it, which is worth a notice."""
+        return False
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         """Python conditions of which one is true for every wrong value of the variable `var`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..limits import Limit, Toggle
+from ..limits import Limit, open_toggle
 from ..messages import listed, shown
 from .base import Kind, Right
 
@@ -32,11 +32,7 @@ class Object(Kind):
     walks = "keys"
     limits = (
         Limit("fields", {"$ref": "#/$defs/params", "description": "The keys of the object."}),
-        Toggle(
-            "open",
-            {"type": "boolean", "description": "Whether the object may have other keys."},
-            ("takes any key", "takes no other keys any more"),
-        ),
+        open_toggle(("takes any key", "takes no other keys any more")),
     )
     open: bool
 
