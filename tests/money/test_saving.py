@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,18 @@ import httpx
 import pytest
 
 from gatewright.mock import VALID_KEY
-from image_gateways import AsyncUModelverse, DownloadFailed, NotSaved, UModelverse
+from image_gateways import (
+    AsyncUModelverse,
+    DownloadFailed,
+    DownloadRefused,
+    NotSaved,
+    UModelverse,
+)
+from image_gateways._runtime.client.flows.target import Limits, Target, fits
+from image_gateways._runtime.client.media.sniff import GIF, MP4, PNG, WAV
 
 from .trials import MODELS, Lab
-from .troubles import GATEWAYS
+from .troubles import GATEWAYS, TASK_GATEWAYS
 
 COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
 PROMPTS = ("a lighthouse", "a harbour", "a gull", "a gull")
@@ -167,3 +176,54 @@ def _closed(colour: str) -> Any:
     other = httpx.AsyncClient()
     asyncio.run(other.aclose())
     return other
+
+
+class Links(httpx.BaseTransport):
+    """Real HTTP to the gateway; each result is `content` instead."""
+
+    def __init__(self, content: bytes) -> None:
+        self._inner = httpx.HTTPTransport(verify=False)
+        self._content = content
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if "/results/" in str(request.url):
+            return httpx.Response(200, content=self._content)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+RUBBISH = b"\0\0\0\x18ftypisom" + b"<html>sign in</html>" * 9
+
+
+@pytest.mark.parametrize(
+    ("gateway", "by"),
+    [*((name, "model") for name in TASK_GATEWAYS), ("reapi", "id"), ("skills-video", "id")],
+)
+def test_a_film_or_rubbish_in_place_of_a_picture_is_refused_and_the_link_named(
+    lab: Lab, tmp_path: Path, gateway: str, by: str
+) -> None:
+    with httpx.Client(transport=Links(RUBBISH)) as http:
+        client = lab.client(gateway, "sync").with_options(http_client=http)
+        result = getattr(client, MODELS[gateway][1]).generate("a fox")
+        if by == "id":
+            result = client.task(result.id).wait()
+        with pytest.raises(
+            DownloadRefused, match="video/mp4, and a picture was paid for"
+        ) as caught:
+            result.save_all(tmp_path)
+        with pytest.raises(DownloadRefused):
+            result.files[0].read()
+    assert (caught.value.task_id, caught.value.url) == (result.id, result.files[0].url)
+    assert list(tmp_path.iterdir()) == []
+    assert lab.mock.ledger.count() == 1
+
+
+def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
+    assert fits(MP4, "audio") and fits(MP4, "video") and fits(GIF, "video") and fits(PNG, "image")
+    assert not fits(MP4, "image") and not fits(WAV, "video") and not fits(PNG, "video")
+    file = io.BytesIO()
+    Target(file, Limits()).write(RUBBISH)
+    with pytest.raises(DownloadRefused):
+        Target(io.BytesIO(), Limits(), "image").write(RUBBISH)

@@ -25,6 +25,8 @@ class Output:
     file_name: str | None = None
     medium: str = "image"
     """image, video or audio: see `flows.media`."""
+    certain: bool = False
+    """Whether the medium is known and not guessed: then no file of another is taken."""
 
 
 @dataclass(frozen=True, slots=True)
