@@ -1,4 +1,4 @@
-"""What one call costs when something goes wrong: requests and charges, for every trouble and gateway.
+"""Counts requests and charges of one call, for every trouble and gateway.
 
 Prints a table. A cell is `POSTs/charges outcome` while the trouble lasts, the same in the sync and
 the async client (a difference is an error). The last column is the same trouble through the openai

@@ -19,7 +19,7 @@ def main() -> None:
     with Rivya() as rivya:
         print("Rivya:", rivya.qwen2_image.generate("a lighthouse").status)
 
-    # reAPI charges every create anew, so a second one is nobody's decision but yours.
+    # reAPI charges every create again, so only you can decide to send a second one.
     with ReAPI() as reapi:
         before = reapi.balance().credits
         try:

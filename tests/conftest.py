@@ -1,4 +1,4 @@
-"""What holds for every test: what was counted stands below the summary, whoever ran it."""
+"""Fixtures for every test. Counts appear below the summary, also with several processes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 @pytest.fixture(scope="session", autouse=True)
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Nothing that a test generates is remembered beside what the user generates."""
+    """Gives each test its own cache, so that tests do not touch the user's cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield

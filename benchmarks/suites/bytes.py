@@ -1,4 +1,4 @@
-"""One request as JSON bytes: how long until it is known to be right, or everything that is wrong?"""
+"""One request as JSON bytes: the time to its verdict, with all violations."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of 1,000,000 requests: everything that is wrong with every tenth, beside the peers.
+"""A file of 1,000,000 requests, a tenth of them wrong: all violations, beside the peers.
 
 Each candidate is a process of its own that reads the whole file. Run with the name of a candidate
 and a file, this module is such a process.

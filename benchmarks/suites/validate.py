@@ -1,4 +1,4 @@
-"""One parsed request: how long until it is known to be right, or everything that is wrong with it?"""
+"""One parsed request: the time to its verdict, with all violations."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""gatewright: documentation pages of hosted image models, as data; the data, as code one can trust."""
+"""gatewright turns documentation pages of hosted models into specs, and specs into Python code."""
 
 __version__ = "0.1.0"

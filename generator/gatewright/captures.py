@@ -1,4 +1,4 @@
-"""The named groups that a sentence of a reading vocabulary may have, and what each of them holds."""
+"""The named groups of a sentence in a reading vocabulary, and the value that each group holds."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The command line. Each command is a module of `commands`, loaded only when it is called.
 
 Exit codes: 0 fine, 1 findings or drift, 2 usage, 3 spec or configuration, 4 network or gateway,
-5 outcome unknown, 130 interrupted. Data goes to stdout, talk to stderr.
+5 outcome unknown, 130 interrupted. Data goes to stdout, messages to stderr.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from .runtime.console import exit_code
 
 COMMANDS = {
     "generate": "write the package that the specs describe",
-    "check": "check the specs, and whether the package on disk is what they give",
+    "check": "check the specs, and compare the package on disk with them",
     "mock": "run a local gateway that speaks all of them",
     "export": "write the rules for other software: JSON Schema, OpenAPI, Markdown",
-    "docs": "read documentation pages and hold them against the specs",
-    "diff": "say what two states of the specs differ in, and which version follows",
+    "docs": "read documentation pages and compare them with the specs",
+    "diff": "compare two states of the specs and name the next version",
     "release": "step the version, write the package and its changelog",
 }
 """Command → what it does; the module of the same name in `commands` has ``add`` and ``run``."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 class Diagnostic:
     """One fault: where it is (line and column from 1), what is wrong, what would be right.
 
-    Two diagnostics that say the same at the same place are equal, whatever fact they are about.
+    Diagnostics with the same text at the same position are equal, even for different facts.
     """
 
     path: str
@@ -40,20 +40,20 @@ class Diagnostic:
 
 
 class Hint(str):
-    """A hint that also carries the words which would be right, the likeliest first."""
+    """A hint that also carries the right words, the likeliest first."""
 
     words: tuple[str, ...] = ()
 
 
 def printable(text: str) -> str:
-    """`text` with everything escaped that could steer a terminal or hide what it says."""
+    """Escapes the characters of `text` that could control a terminal or hide text."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that `word` most likely meant, or None."""
+    """Returns the word in `words` that is nearest to `word`, or None."""
     folded = {one.casefold().replace("-", "_"): one for one in words}
     key = word[:80].casefold().replace("-", "_")
     found = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)

@@ -37,7 +37,7 @@ def constant(text: str) -> str:
 
 
 def last_segment(model_id: str) -> str:
-    """What names a model: the part of its id behind the last slash."""
+    """The part of a model's id behind the last slash, which names the model."""
     return model_id.rpartition("/")[2]
 
 

@@ -1,7 +1,7 @@
 """The way from a folder of specs to the files of a package: load, check, resolve, render.
 
 No other module joins these stages. Commands, the mock's pytest plugin and the page reader call this one.
-A stage that finds faults ends the way, and the faults come back instead of a result.
+When a stage finds faults, the run stops and returns the faults.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What a folder of specs gives."""
+    """The result of a run: the package and its files."""
 
     package: Package
     files: dict[str, str]

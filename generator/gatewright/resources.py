@@ -1,6 +1,6 @@
-"""Where gatewright's own data lies: in the checkout when it is installed editable, else in the wheel.
+"""The folders of gatewright's own data: in the checkout of an editable install, else in the wheel.
 
-And where it keeps what only saves time.
+It also names the cache folder.
 """
 
 from __future__ import annotations
@@ -36,6 +36,6 @@ def schema_dir() -> Path:
 
 
 def user_cache() -> Path:
-    """The user's own folder for what only saves time; it need not be there yet."""
+    """Returns the cache folder of the user. The folder may not exist yet."""
     home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(home) if home else Path.home() / ".cache") / "gatewright"

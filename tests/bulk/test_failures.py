@@ -1,4 +1,4 @@
-"""What cannot be finished says so, and nothing half is taken for a whole."""
+"""An unfinished run says so, and no partial report looks complete."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""For which model a request is judged, and what is said when that cannot be known."""
+"""The model of a request, and the message when it cannot be found."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""The contract: what the pages say, signed off in `tests/facts`, held against the generated package.
+"""The contract: compares the signed facts in `tests/facts` with the generated package.
 
 table       reads the signed facts; nothing in them comes from the specs
 subject     a gateway or a model as its table describes it
 handle      a generated package under test, on disk or in memory
 stage       one client before a gateway that answers what a check wants, sync or async
 checks/     the contract itself, plain functions that raise AssertionError
-mutants     a fact changed into something else that is plausible
-mutation    changes every fact once and looks for the check that notices
+mutants     plausible wrong values for a fact
+mutation    changes every fact once and finds the check that fails
 """
 
 from __future__ import annotations

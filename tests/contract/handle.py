@@ -14,11 +14,11 @@ from types import CodeType, ModuleType
 from typing import Any, ClassVar
 
 MEMORY = "<memory>/"
-"""Where modules lie that lie on no disk."""
+"""The path of modules that exist in memory only."""
 
 
 class Package:
-    """What the checks see: modules by their name below the package."""
+    """The package for the checks: its modules by name."""
 
     def __init__(self, name: str) -> None:
         self.name = name

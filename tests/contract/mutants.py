@@ -1,4 +1,4 @@
-"""A fact changed into something else that is plausible: off by one, another word, one option less."""
+"""Plausible wrong values for a fact: off by one, another word, one option less."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def another(last: str, value: list[str]) -> str:
 
 
 def other_words(last: str, value: str, options: tuple[str, ...]) -> Iterator[str]:
-    """Words that might stand there instead."""
+    """Returns other plausible words."""
     words = options or VOCABULARY.get(last, ())
     if value in words:
         yield words[(words.index(value) + 1) % len(words)]

@@ -1,4 +1,4 @@
-"""Changes every fact of every spec, once each way, and looks for the check that notices.
+"""Changes every fact of every spec in each way and finds the check that fails.
 
 What a changed spec becomes is built and rendered in memory; only what belongs to the changed file is
 rendered anew, and only when the text differs is it imported and asked. Anything that a check raises
@@ -35,7 +35,7 @@ Files = dict[str, str]
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of one changed fact."""
+    """The result for one changed fact."""
 
     fact: str
     value: str
@@ -186,7 +186,7 @@ def in_likely_order(table: Table, fact: str) -> list[tuple[Check, Any]]:
 
 
 def fails(check_: Check, package: Package, subject: Any) -> bool:
-    """Whether the check turns red; everything it raises does."""
+    """Whether the check raises any exception."""
     try:
         check_.run(package, subject, "sync")
     except BaseException as error:
@@ -197,7 +197,7 @@ def fails(check_: Check, package: Package, subject: Any) -> bool:
 
 
 def survivors(verdicts: list[Verdict]) -> list[str]:
-    """What nothing noticed, a line each."""
+    """Returns the changes that no check noticed, one a line."""
     return [f"{one.fact} → {one.value}: {one.how}, {one.by}" for one in verdicts if not one.killed]
 
 

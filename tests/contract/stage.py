@@ -1,4 +1,4 @@
-"""One client before a gateway that answers what a check wants. One body of checks, two colours."""
+"""One client with a scripted gateway. The same checks run with the sync and the async client."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from .subject import Gateway
 Colour = Literal["sync", "async"]
 KEY = "test-key"
 ENDLESS = 2000
-"""Sleeps after which a wait can only be one that never ends."""
+"""Most sleeps before a wait counts as endless."""
 NOW = datetime(2026, 11, 21, 12, 0, 0, tzinfo=UTC)
 
 
 class World:
-    """Time that only sleeping moves, and chance that is a constant."""
+    """A clock that only sleeping moves, and constant random numbers."""
 
     def __init__(self, chance: float = 0.0) -> None:
         self.chance = chance
@@ -106,7 +106,7 @@ class Stage:
         return [call.request for call in self.router.calls]
 
     def run(self, outcome: Any) -> Any:
-        """The outcome of a call, whatever the colour."""
+        """Returns the outcome of a call of the sync or the async client."""
         return RUNNER.run(_awaited(outcome)) if inspect.isawaitable(outcome) else outcome
 
 

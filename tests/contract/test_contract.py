@@ -1,4 +1,4 @@
-"""Every promise of the signed pages, held against the generated package in both colours."""
+"""Checks every promise of the signed pages with the sync and the async clients."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .subject import Gateway, Model, gateways, models
 
 
 def cases(checks: list[Check], subjects: list[Gateway] | list[Model]) -> list[ParameterSet]:
-    """Each check about each of its subjects, in both colours where anything travels."""
+    """Returns each check with each of its subjects, for sync and async when it sends requests."""
     return [
         pytest.param(check, subject, colour, id=f"{check.sentence}: {subject}, {colour}")
         for check in checks

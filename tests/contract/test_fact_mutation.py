@@ -1,4 +1,4 @@
-"""Change any single fact in any spec, and something turns red."""
+"""A change of any single fact in any spec makes a check fail."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The specs say what was signed, fact by fact, and nothing that was not."""
+"""The specs state exactly the signed facts."""
 
 from __future__ import annotations
 

@@ -16,12 +16,12 @@ JSON_TYPE = "-H 'Content-Type: application/json'"
 
 @dataclass(frozen=True)
 class Told:
-    """What is handed over, and what must be said of it."""
+    """An input and the lines that the doctor must print."""
 
     name: str
     content: str
     lines: tuple[str, ...]
-    """Beginnings of lines that are said, in this order, indentation aside."""
+    """Starts of printed lines, in this order, without indentation."""
     body: Any = None
     """The nearest right request, where one is told."""
     code: int = 1

@@ -43,6 +43,11 @@ class Desk:
         assert changed != text
         path.write_text(changed, encoding="utf-8")
 
+    def remove(self, name: str) -> None:
+        """Removes a model's spec and the record of its page."""
+        (self.specs / name).unlink()
+        (self.specs / name).with_suffix(".seen").unlink()
+
     def tree(self, folder: Path) -> dict[str, bytes]:
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
@@ -136,7 +141,7 @@ def test_a_spec_that_changes_while_the_run_goes_on_is_read_by_the_next(
         ),
         lambda desk: desk.edit("gateways/rivya.yaml", lambda text: f"{text}\n# a remark\n"),
         lambda desk: desk.edit("package.yaml", lambda text: text.replace("0.1.0", "0.2.0")),
-        lambda desk: (desk.specs / MODEL).unlink(),
+        lambda desk: desk.remove(MODEL),
         lambda desk: (desk.templates / "more.txt.j2").write_text("{{ package.models | length }}"),
         lambda desk: (desk.out / "README.md").unlink(),
         lambda desk: (desk.out / "image_gateways" / "_models.py").write_text("# mine\n"),
@@ -235,7 +240,7 @@ def test_the_memory_is_only_for_these_folders(desk: Desk, tmp_path: Path) -> Non
 def test_any_sequence_of_edits_gives_what_making_everything_anew_gives(desk: Desk) -> None:
     chance = random.Random(7)
     files = sorted(
-        path.relative_to(desk.specs).as_posix() for path in desk.specs.glob("models/*/*")
+        path.relative_to(desk.specs).as_posix() for path in desk.specs.glob("models/*/*.yaml")
     )
 
     def limit(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Names of specs against names of generated code: each is refused at its place, or the package works."""
+"""Names of specs and names of generated code: `check` refuses a name, or the package works."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The charge table: every trouble, on every gateway, in both colours, once and for ever."""
+"""The charge table: every trouble on every gateway, sync and async, once and permanently."""
 
 from __future__ import annotations
 

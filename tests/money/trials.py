@@ -59,7 +59,7 @@ class Trial:
 
 
 class Lab:
-    """A mock and clients of it, in both colours."""
+    """A mock with sync and async clients."""
 
     def __init__(self, mock: MockServer, stack: ExitStack) -> None:
         self.mock = mock
@@ -99,7 +99,7 @@ class Lab:
         return kind(http_client=http, env=self.env, **options)
 
     def do(self, value: Any) -> Any:
-        """The value, awaited when the colour is async."""
+        """Returns the value, and awaits it for an async client."""
         if not inspect.isawaitable(value):
             return value
 

@@ -1,4 +1,4 @@
-"""A key of another gateway is answered with the model's own, as the sister models' specs tell it."""
+"""For a key of another gateway, the suggestion names the model's own key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The fast path may only accept: what it takes is right, and whatever it does not take is no loss."""
+"""The fast path accepts valid requests only. The validator checks all others."""
 
 from __future__ import annotations
 

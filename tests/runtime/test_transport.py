@@ -1,4 +1,4 @@
-"""Real sockets on this machine: what only they can show."""
+"""Tests that need real sockets on this machine."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def http(body: bytes, *headers: str, status: str = "200 OK", length: int | None 
 
 @pytest.fixture(params=["sync", "async"])
 def generate(request: pytest.FixtureRequest, server: Server) -> Callable[..., Any]:
-    """Makes a picture at the server, in one colour; the client is closed afterwards."""
+    """Makes a picture at the server with a sync or async client, and closes the client."""
 
     def call(name: str = "plain", **options: Any) -> Any:
         arguments = options.pop("arguments", {})

@@ -1,4 +1,4 @@
-"""Forms say no more than the schema and the rules: what has one is right."""
+"""A text that matches a form is valid by the schema and the rules."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def base_of(model: Model, mode: Mode) -> dict[str, Any]:
         param = params[name]
         body = put(body, param.place, param.kind.example(), body_in(model, mode))
     while (other := mode_of(model, body)) is not mode:
-        # The mode is what others leave over: here with the first key that they do not take.
+        # The last mode takes the rest: select it with the first key that no other mode takes.
         param = params[other.absent[0]]
         body = put(body, param.place, param.kind.example(), body_in(model, mode))
     return body

@@ -1,4 +1,4 @@
-"""Generated validators and jsonschema on the exported schemas say the same of every body."""
+"""Generated validators and jsonschema on the exported schemas agree on every body."""
 
 from __future__ import annotations
 

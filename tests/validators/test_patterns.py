@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gatewright.runtime.rules.patterns import BadPattern, Form
+from gatewright.runtime.rules.patterns import BadPattern, TextForm
 
 FORMS = (
     "[0-9]+:[0-9]+", "a|bc|", "(ab)*c?", "(?:a|b){2,3}", "[^/]+/[^/]+", "\\(x\\)", "[a\\-z]+", "[-a]",
@@ -40,7 +40,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("pattern", FORMS)
 def test_a_form_fits_what_two_other_readers_find_in_it(pattern: str) -> None:
-    form, theirs = Form(pattern), re.compile(pattern)
+    form, theirs = TextForm(pattern), re.compile(pattern)
     judge = jsonschema_rs.validator_for({"pattern": f"^(?:{pattern})$"})
 
     @settings(max_examples=60, derandomize=True, deadline=None, database=None)
@@ -57,7 +57,7 @@ def test_a_form_fits_what_two_other_readers_find_in_it(pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", FORMS)
 def test_the_example_of_a_form_has_it_and_the_length_that_is_asked_for(pattern: str) -> None:
-    form = Form(pattern)
+    form = TextForm(pattern)
     for least in range(5):
         text = form.example(least, 9)
         assert text is None or (form.fits(text) and least <= len(text) <= 9)
@@ -67,11 +67,11 @@ def test_the_example_of_a_form_has_it_and_the_length_that_is_asked_for(pattern: 
 @pytest.mark.parametrize("pattern", REFUSED)
 def test_what_readers_understand_differently_is_refused_with_what_to_write(pattern: str) -> None:
     with pytest.raises(BadPattern, match=re.escape(REFUSED[pattern])):
-        Form(pattern)
+        TextForm(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["(a*)*b", "(a|a)*b", "a*a*a*a*a*a*b", "(?:[a-z]+ ?)+!"])
 def test_no_form_takes_long_over_a_text_that_has_it_not(pattern: str) -> None:
-    form, start = Form(pattern), time.perf_counter()
+    form, start = TextForm(pattern), time.perf_counter()
     assert not form.fits("a" * 20_000)
     assert time.perf_counter() - start < 5

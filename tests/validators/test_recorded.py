@@ -1,4 +1,4 @@
-"""What was said of a body once is said of it again: verdicts, places, messages and ways out."""
+"""Recorded bodies give the same verdicts, pointers, messages and suggestions as before."""
 
 from __future__ import annotations
 

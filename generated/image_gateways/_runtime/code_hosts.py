@@ -1,4 +1,4 @@
-"""What code hosts take as findings in files: SARIF 2.1.0 and workflow commands of GitHub."""
+"""Findings in files for code hosts: SARIF 2.1.0 and workflow commands of GitHub."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def tool(name: str, version: str, rules: list[str]) -> dict[str, Any]:
 
 
 def command(text: str) -> str:
-    """Text of a workflow command, which cannot end it."""
+    """Escapes the text of a workflow command."""
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def attribute(text: str) -> str:
-    """The value of an attribute of a workflow command."""
+    """Escapes the value of an attribute of a workflow command."""
     return command(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,4 +1,4 @@
-"""What a command line of several commands is made of, each a module with ``add`` and ``run``."""
+"""A command line of several commands. Each command is a module with ``add`` and ``run``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with the nearest right word, and name the help."""
 
     more = ""
-    """What makes it take more arguments, if anything does."""
+    """A note on how to get more arguments, or empty."""
 
     def error(self, message: str) -> NoReturn:
         hint = ""

@@ -1,4 +1,4 @@
-"""What all command lines have in common: their end, and standard output that takes nothing more."""
+"""Shared by all command lines: exit codes, and errors of standard output."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ FINE, FINDINGS, USAGE, CONFIGURATION, NETWORK, UNKNOWN, INTERRUPTED = 0, 1, 2, 3
 
 
 def exit_code(name: str, command: Callable[[], int]) -> int:
-    """Runs the command of the program `name`, and its exit code once all that it said was handed on."""
+    """Runs the command of the program `name`, flushes its output and returns the exit code."""
     _open_missing()
     try:
         try:
             code = command()
         except SystemExit as end:  # argparse has said everything, such as the help
             code = end.code if isinstance(end.code, int) else FINE
-        sys.stdout.flush()  # At the end of a process nobody would hear that this failed.
+        sys.stdout.flush()  # An error at the end of the process would go unnoticed.
         return code
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
@@ -40,15 +40,15 @@ def exit_code(name: str, command: Callable[[], int]) -> int:
 
 
 def forget_output() -> None:
-    """Keeps what standard output did not take from being written again at the end of the process."""
+    """Drops unwritten output, so that the end of the process does not write it again."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_missing() -> None:
-    """Lets what is said where the process was started without an output go nowhere.
+    """Opens the null device for each missing output stream.
 
-    Without standard error, what is meant for it would be printed among the data.
+    Otherwise ``print`` would write messages for a missing standard error to standard output.
     """
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:

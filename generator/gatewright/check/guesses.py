@@ -1,4 +1,4 @@
-"""Values that a wrong or missing one may have been meant to be.
+"""Values that may stand in for a wrong or missing value.
 
 A file with a fault is checked several times, each time with another guess in its place. Guess 0
 leaves out what may be left out; the others put something right there. A later fault counts only if
@@ -28,21 +28,21 @@ _TEXTS = (
     "image/unsure{n}q",
     "{n}",
 )
-"""Texts for every form that the schemas know; a test holds them against the schemas."""
+"""A text for every pattern in the schemas. A test compares both."""
 
 
 def made_up(guess: int) -> str:
-    """A name that nobody wrote."""
+    """Returns a name that no spec uses."""
     return f"unsure{guess}q"
 
 
 def rests_on_guess(hint: str) -> bool:
-    """Whether a name was looked for among names of which we made up one: it might be that one."""
+    """Whether one of the known names is made up. The name that was looked for might be that one."""
     return isinstance(hint, Hint) and any(map(_MADE_UP.search, hint.words))
 
 
 def text_like(pattern: str, number: int) -> str | None:
-    """A text that fits the pattern, another one for each number; None where we know none."""
+    """Returns a text that fits the pattern, a different one for each number, or None."""
     exact = re.compile(f"{pattern[:-1]}\\Z" if pattern.endswith("$") else pattern)
     for form in _TEXTS:
         text = form.format(n=number, m=number % 9 + 1)
@@ -52,7 +52,7 @@ def text_like(pattern: str, number: int) -> str | None:
 
 
 def right_value(fault: BrokenKeyword, guess: int) -> Any:
-    """A value that does not have the fault, or None where there is none of that kind."""
+    """Returns a value without the fault, or None when no such value is known."""
     wanted, found = fault.wanted, fault.found
     match fault.keyword:
         case "type":
@@ -83,7 +83,7 @@ def right_value(fault: BrokenKeyword, guess: int) -> Any:
 
 
 def _another(value: Any, index: int, guess: int) -> Any:
-    """A value of the same type that stands nowhere else in a list."""
+    """Returns a value of the same type that the list does not contain."""
     if isinstance(value, (int, float)):
         return 1000 * (guess + 1) + index
     return f"{made_up(guess)}{index}"
@@ -108,7 +108,7 @@ def _of_type(wanted: list[str], found: Any, guess: int) -> Any:
 
 
 def other_key(key: str, words: list[str], taken: Any, guess: int) -> str | None:
-    """The right key that an unknown one may stand for; None at guess 0, and where all are taken."""
+    """Returns a known key for an unknown one. None at guess 0, or when all keys are in use."""
     if guess == 0:
         return None
     free = [word for word in words if word not in taken]

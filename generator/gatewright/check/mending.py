@@ -1,6 +1,6 @@
-"""A spec file's data as it may look once its faults are mended, so that checking can go on.
+"""Mends the data of a spec file in memory, so that checking can go on.
 
-Nothing of it is written anywhere. See `guesses` for why there are several such states of a file.
+The mended data is never written. `guesses` explains why a file has several mended states.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ BrokenKeywords = Callable[[Any], list[BrokenKeyword]]
 _ROUNDS = 12
 _LAST = {"required": 1, "minProperties": 2}
 _MANY = 500
-"""Faults in one round from which on a file is given up; mending them would take long."""
+"""Most faults that one round mends. Mending more would take too long."""
 
 
 def without_faults(
     data: Any, faults_of: BrokenKeywords, guess: int, refused: Mapping[Pointer, Any] | None = None
 ) -> Any:
-    """`data` with right values in place of faults, or None where we find none.
+    """Replaces faulty values in `data` by right ones. Returns None when that fails.
 
     `refused` are the paths of values that the loader could not read as they are written, with what
     else they may be. Keys that cannot be ones stay, so that what is below them is still checked;
@@ -80,7 +80,7 @@ def without_meaning_faults(
 
 
 class _Mender:
-    """Data that is changed in place, and the paths that were put there because they are required."""
+    """Data that is changed in place, and the required paths that were added to it."""
 
     def __init__(self, data: Any, guess: int) -> None:
         self.data = data
@@ -94,7 +94,7 @@ class _Mender:
                 return self.data
             if len(faults) > _MANY:
                 return None
-            # An unknown key may be the one that is missing beside it.
+            # An unknown key may be a misspelling of a missing one.
             faults.sort(key=lambda fault: _LAST.get(fault.keyword, 0))
             done: set[Pointer] = set()
             for fault in faults:
@@ -131,7 +131,7 @@ class _Mender:
                 self.put(path, right_value(fault, self.guess))
 
     def choose(self, fault: BrokenKeyword, faults_of: BrokenKeywords) -> None:
-        """Puts a word of a vocabulary, one of those that leave the fewest other faults."""
+        """Sets a word of a vocabulary. It takes one that leaves the fewest other faults."""
         left: dict[int, list[Any]] = {}
         for word in fault.wanted:
             self.put(fault.path, word)
@@ -148,7 +148,7 @@ class _Mender:
             self.at(path[:-1]).setdefault(key, value)
 
     def free(self, path: Pointer) -> None:
-        """Takes all limits from a param, so that it takes any value of its type."""
+        """Removes all limits of a param, so that every value of its type is right."""
         facts = self.at(path)
         if isinstance(facts, dict) and "type" in facts:
             limits = cast(dict[str, Any], facts)
@@ -156,7 +156,7 @@ class _Mender:
                 del limits[key]
 
     def close(self, path: Pointer) -> None:
-        """Takes nulls out of a list, and the list itself where nothing is left."""
+        """Removes nulls from a list, and the list itself when it becomes empty."""
         elements = self.at(path)
         if not isinstance(elements, list):
             return
@@ -167,7 +167,7 @@ class _Mender:
             self.remove(path)
 
     def nearest(self, path: Pointer) -> Pointer:
-        """The path itself, or where nothing is there, the nearest above it."""
+        """Returns the path, or its nearest ancestor that exists."""
         while path and self.at(path) == {} and path[-1] not in self.at(path[:-1]):
             path = path[:-1]
         return path
@@ -188,7 +188,7 @@ class _Mender:
                 inner[last] = value
 
     def remove(self, path: Pointer) -> Any:
-        """Takes out a key; an element of a list becomes null, so that the others keep their places."""
+        """Removes a key. An element of a list becomes null, so that the others keep their index."""
         inner: Any = self.at(path[:-1]) if path else None
         if isinstance(inner, dict):
             return cast(dict[object, Any], inner).pop(path[-1], None)

@@ -33,7 +33,7 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         for key, change in mode.get("params", {}).items():
             there = (*here, "params", key)
             if key in params:
-                yield from _change_faults(file, there, params[key], change)
+                yield from change_faults(file, there, params[key], change)
             else:
                 hint = did_you_mean(key, params)
                 yield file.fault(there, f"there is no param `{key}`", hint, key=True)
@@ -81,10 +81,14 @@ def _excluded_faults(
             yield file.fault((*here, "absent"), message, "make it `forbidden` in this mode")
 
 
-def _change_faults(
-    file: SpecFile, here: FactPath, facts: dict[str, Any], change: dict[str, Any]
+def change_faults(
+    file: SpecFile,
+    here: FactPath,
+    facts: dict[str, Any],
+    change: dict[str, Any],
+    owner: str = "mode",
 ) -> Iterator[Diagnostic]:
-    """Faults of what a mode makes of a param."""
+    """Faults of what a mode, or another `owner` of the change, makes of a param."""
     if change.get("forbidden"):
         if len(change) > 1:
             yield file.fault(here, "a forbidden param has no limits", "remove them", key=True)
@@ -109,7 +113,7 @@ def _change_faults(
         for key, message, hint in own_faults(merged):
             new = key == "default" and key not in everywhere
             if key in change or (new and change.keys() - {"doc", "required"}):
-                yield file.fault((*here, key), f"{message}, in this mode", hint)
+                yield file.fault((*here, key), f"{message}, in this {owner}", hint)
 
 
 def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
@@ -123,6 +127,11 @@ def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
         names.append(shared["argument"])
     extra = gateway.data.get("params", {})
     return names + [_argument(key, facts) for key, facts in extra.items()]
+
+
+def params_by_argument(file: SpecFile) -> dict[str, dict[str, Any]]:
+    """The facts of a model's own params, by what the argument is called."""
+    return {_argument(key, facts): facts for key, facts in file.data.get("params", {}).items()}
 
 
 def _argument(key: str, facts: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""Options of another type than their param: one fault that says what to write instead."""
+"""Options whose type differs from the type of their param: one fault with the right form."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, cast
 from ..schema import BrokenKeyword
 
 NUMERIC = "numeric options"
-"""The keyword of the fault that stands for all others of a list of options."""
+"""The keyword of the fault that replaces the single faults of a list of options."""
 
 
 def told(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
-    """`faults` of a file, with one instead of several for each list of `options` of another type.
+    """Replaces the faults of each list of `options` with a wrong type by one fault.
 
     Advice to quote numbers would lead astray: the client would send texts, and refuse the numbers of
     the page.

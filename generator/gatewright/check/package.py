@@ -14,7 +14,7 @@ _NEEDED = frozenset({"httpx", "gatewright"})
 
 
 def package_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
-    """What no pattern can say of the names of a distribution."""
+    """Checks the names of a distribution beyond their patterns."""
     name: str = file.data["import_name"]
     if keyword.iskeyword(name):
         yield file.fault(("import_name",), f"`{name}` is a word of Python's own")

@@ -1,4 +1,4 @@
-"""What the JSON Schemas of the spec files say, in sentences with a place and the nearest right word."""
+"""Checks spec files against their JSON Schemas. Each fault is a sentence with its position."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..schema import BrokenKeyword, compiled, with_kinds
 from .numeric import NUMERIC, numeric_options, told
 
 _PARTS = "parts.schema.json"
-"""What several of the schemas refer to; they lie beside each other, so editors find it as well."""
+"""The definitions that several schemas share. They lie in one folder, so editors find them too."""
 _KINDS = {
     "object": "a mapping",
     "array": "a list",
@@ -34,9 +34,9 @@ _UNITS = {
 
 
 def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Every way in which `file` is not what its schema says.
+    """Returns every fault of `file` against its schema.
 
-    Of a value that the loader refused, the loader has said what is wrong.
+    Values that the loader refused are skipped, because the loader reports them.
     """
     found = [
         fault for fault in shape_checker(file.kind)(file.data) if fault.path not in file.refused
@@ -69,12 +69,12 @@ def shape_checker(kind: str) -> Callable[[Any], list[BrokenKeyword]]:
 
 @cache
 def param_checker() -> Callable[[Any], list[BrokenKeyword]]:
-    """What the language says of one param's facts, wherever they were put together."""
+    """Checks the facts of one param, also when a mode has changed them."""
     return compiled({"$ref": "#/$defs/param", "$defs": schema_of("model")["$defs"]})
 
 
 def sentence(fault: BrokenKeyword) -> tuple[str, str]:
-    """(what is wrong, what would be right) of one broken keyword."""
+    """Returns (fault, hint) for one broken keyword."""
     name = _name(fault.path)
     wanted: Any = fault.wanted
     match fault.keyword:
@@ -93,7 +93,7 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
         case keyword if keyword == NUMERIC:
             return numeric_options(wanted, fault.found)
         case "not allowed":
-            return f"{name} does not go with the rest of this", "remove it"
+            return f"{name} is not allowed with the other keys here", "remove it"
         case "key":
             limited = isinstance(wanted, str | int)
             near = "" if limited else did_you_mean(str(fault.found), wanted)

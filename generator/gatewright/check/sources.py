@@ -1,4 +1,4 @@
-"""Where facts come from: every fact has a source, and what nobody states is not stated here either."""
+"""Sources of facts: every fact has a source, and an undocumented fact has no value."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .shape import schema_of
 OWN_WORDS = frozenset(
     {"sources", "provenance", "undocumented", "examples", "title", "class", "summary", "name"}
 )
-"""Top-level keys of a spec that state nothing about the service."""
+"""Top-level keys of a spec that are not facts about the service."""
 
 
 def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -56,7 +56,7 @@ def _real(text: str) -> bool:
 
 
 def _impossible(file: SpecFile, index: int, fact: str) -> Iterator[Diagnostic]:
-    """A name that no file could have: a slip, unless it is about something the language leaves out."""
+    """Returns a fault for a name that no file can state, with the nearest right name."""
     known = schema_of(file.kind)["properties"]
     first = fact.partition(".")[0]
     if first in known or nearest(first, known):

@@ -1,4 +1,4 @@
-"""Things that two files both lay claim to."""
+"""Ids and class names that two files share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..load import SpecFile, Workspace
 
 
 def twin_faults(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Model ids and client classes that are there twice; the later file is at fault."""
+    """Returns a fault for each model id or client class that an earlier file has already."""
     ids: dict[tuple[str, str], SpecFile] = {}
     for file in workspace.models:
         first = ids.setdefault((file.gateway, file.data["id"]), file)

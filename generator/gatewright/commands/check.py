@@ -1,4 +1,4 @@
-"""``gatewright check``: are the specs right, and is the package on disk what they give?"""
+"""``gatewright check``: are the specs right, and does the package on disk match them?"""
 
 from __future__ import annotations
 

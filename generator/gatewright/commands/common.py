@@ -1,4 +1,4 @@
-"""What several commands share: the options that name folders, and how faults are printed."""
+"""Shared by several commands: the options that name folders, and the printing of faults."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..runtime.console import CONFIGURATION
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
-    """The options by which others generate their own packages from their own specs."""
+    """Adds the options for the folders of specs, templates and output, and for the package name."""
     parser.add_argument(
         "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
     )
@@ -35,14 +35,14 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
 
 
 def add_specs(parser: argparse.ArgumentParser) -> None:
-    """The option of commands that also work on the specs that came with gatewright."""
+    """Adds the option ``--specs`` to commands that can also use the installed specs."""
     parser.add_argument(
         "--specs", type=Path, metavar="DIR", help="the specs (./specs, else those that came along)"
     )
 
 
 def specs_of(args: argparse.Namespace) -> Path:
-    """The folder of `add_specs`: the one that was named, ``./specs``, or the one that came along."""
+    """Returns the folder of specs: the option, else ``./specs``, else the installed specs."""
     here = Path("specs")
     named: Path | None = args.specs
     return named or (here if here.is_dir() else specs_dir())

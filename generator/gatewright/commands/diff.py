@@ -1,4 +1,4 @@
-"""``gatewright diff``: what two states of the specs differ in, and what that asks of a version."""
+"""``gatewright diff``: compares two states of the specs and names the version step."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every change by meaning and the verdict (exit 1), or that there is none (exit 0)."""
+    """Prints every change and the verdict. The exit code is 1 with changes, else 0."""
     try:
         old, faults = package_at(args.old, args.specs, read_package)
         new, more = package_at(args.new or str(args.specs), args.specs, read_package)

@@ -33,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints one model or gateway; without such a choice writes the files of all."""
+    """Prints one model or gateway. Without --model or --gateway it writes the files of all."""
     one = args.model is not None or args.gateway is not None
     if one and args.out is not None:
         print(
@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _chosen(package: Package, model: str | None, gateway: str | None) -> Model | Gateway | None:
-    """The model or gateway of that name; says which is nearest when there is none."""
+    """Returns the model or gateway of that name, or prints the nearest name."""
     known: Mapping[str, Model | Gateway]
     if model is not None:
         what, name, known = "model", model, {one.key: one for one in package.models}

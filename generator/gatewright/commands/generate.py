@@ -26,8 +26,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes what changed, one line a file; nothing at all when the specs have a fault."""
-    # Nearly all that is made is needed to the end, so that looking for garbage finds none.
+    """Writes the changed files and prints a line for each. Writes nothing on a fault."""
+    # Nearly all objects live to the end, so garbage collection would find nothing.
     gc.disable()
     try:
         return _run(args)

@@ -17,19 +17,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8400, metavar="N", help="port (8400)")
     parser.add_argument(
-        "--speed", type=float, default=1.0, metavar="X", help="how much faster than life tasks run"
+        "--speed", type=float, default=1.0, metavar="X", help="factor by which tasks run faster"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of all chance (0)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of randomness (0)")
     parser.add_argument(
         "--credits", type=int, default=10_000, metavar="N", help="credits on each account (10000)"
     )
     parser.add_argument(
-        "--scenario", type=Path, metavar="FILE", help="faults to come, as [[fault]] tables in TOML"
+        "--scenario", type=Path, metavar="FILE", help="faults to play, as [[fault]] tables in TOML"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serves until it is interrupted."""
+    """Serves until Ctrl-C."""
     package, faults = read_package(specs_of(args))
     if package is None:
         return report(faults)

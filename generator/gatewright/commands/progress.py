@@ -1,4 +1,4 @@
-"""How far rendering and checking have come, on the terminal."""
+"""A progress bar for rendering and checking."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WIDTH = 30
 def progress(
     stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
 ) -> Generator[Callable[[int, int], None]]:
-    """Gives what is told (files so far, files in all) and shows it as a bar, where somebody watches."""
+    """Returns a callback (files done, files in all) that draws a bar on a terminal."""
     line = ProgressLine(sys.stderr if stream is None else stream, clock)
 
     def tell(done: int, count: int) -> None:

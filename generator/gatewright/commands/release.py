@@ -40,7 +40,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Steps the version, writes the package and the changelog; all of it or nothing."""
+    """Steps the version and writes the package and the changelog, or changes nothing."""
     new, faults = read_package(args.specs)
     if new is None:
         return report(faults)

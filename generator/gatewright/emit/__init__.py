@@ -1,10 +1,10 @@
-"""emit: {path: text} → disk; only what changed, each file whole, and nothing deleted that is not ours.
+"""emit: writes {path: text} to disk. It writes changed files only and deletes only its own files.
 
-manifest  what the last run wrote, with digests
-paths     what may lie in the folder, and where
+manifest  the files of the last run, with digests
+paths     the paths that are allowed in the folder
 write     the map → the folder
-replace   files put in place whole
-drift     the map against the folder, as diffs
+replace   writes each file beside its place and moves it there
+drift     compares the map with the folder and makes diffs
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What the output folder holds against what the specs would give."""
+"""Compares the output folder with the files that the specs give."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .paths import safe_targets
 
 @dataclass(frozen=True, slots=True)
 class FileDrift:
-    """One file that is not as the specs would have it."""
+    """One file that differs from the specs."""
 
     path: str
     kind: Literal["changed", "missing", "left over"]

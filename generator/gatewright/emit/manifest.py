@@ -1,4 +1,4 @@
-"""What the last run wrote: the only list by which anything is ever deleted."""
+"""The list of files that the last run wrote. gatewright deletes only files in this list."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _REMEDY = "bring it back from version control, or remove the whole folder"
 
 
 class ManifestError(Exception):
-    """The manifest cannot be believed; the message names the file and what to do."""
+    """The manifest is not valid. The message names the file and the way out."""
 
 
 def digest(data: bytes) -> str:
@@ -39,7 +39,7 @@ class Manifest:
             raise ManifestError(f"{path}: cannot be read ({error}); {_REMEDY}") from error
         files = cast(dict[str, object], data).get("files") if isinstance(data, dict) else None
         if not isinstance(files, dict):
-            raise ManifestError(f"{path}: this is no manifest of gatewright; {_REMEDY}")
+            raise ManifestError(f"{path}: this is not a manifest of gatewright; {_REMEDY}")
         listed = cast(dict[str, object], files)
         return Manifest({name: str(written) for name, written in listed.items()})
 

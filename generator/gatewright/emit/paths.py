@@ -1,4 +1,4 @@
-"""Which paths may be written below an output folder: those that stay in it, on every disk."""
+"""Checks that every path stays inside the output folder, on every file system."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _stay_below(path: str) -> None:
 
 
 def _claim(seen: dict[str, tuple[str, bool]], path: str, is_file: bool) -> bool:
-    """Notes a path under what every disk may call it; whether it is new."""
+    """Notes a path, ignoring case. Returns whether it is new."""
     key = path.casefold()
     if key not in seen:
         seen[key] = (path, is_file)

@@ -1,4 +1,4 @@
-"""Files put in place whole: written beside their place first, then moved into it in one step each.
+"""Replaces files: writes each file beside its place, then moves it there in one step.
 
 With `os` and not `pathlib`, because there may be thousands of them.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from .paths import EmitError
 
 MANY = 100
-"""Files from which on they are flushed together."""
+"""With this many files or more, one flush serves all."""
 
 
 def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
@@ -28,7 +28,7 @@ def replace_all(contents: Mapping[Path, str] | Mapping[Path, bytes]) -> None:
     mask = _umask()
     try:
         for target, data in contents.items():
-            # Only here, so that thousands of files are not in memory twice.
+            # Encode here, so that thousands of files are not in memory twice.
             raw = data.encode("utf-8") if isinstance(data, str) else data
             staged[target] = _beside(target, raw, mask)
         _flush(list(staged.values()))
@@ -63,7 +63,7 @@ def _beside(target: Path, data: bytes, mask: int) -> str:
 
 
 def _new(folder: str, prefix: str) -> tuple[int, str]:
-    """A new file in `folder`, which is made when it is missing: most of thousands of files find it."""
+    """Opens a new file in `folder`. Most folders exist, so it makes the folder only on an error."""
     try:
         return tempfile.mkstemp(dir=folder, prefix=prefix)
     except FileNotFoundError:
@@ -72,7 +72,7 @@ def _new(folder: str, prefix: str) -> tuple[int, str]:
 
 
 def _flush(files: list[str]) -> None:
-    """Sees to it that the files are on the disk, whatever happens next."""
+    """Flushes the files to the disk."""
     if len(files) > MANY and hasattr(os, "sync"):
         # One wait for the whole disk is shorter than a wait for each of thousands of files.
         os.sync()

@@ -1,4 +1,4 @@
-"""The map of files → the output folder."""
+"""Writes the map of files to the output folder."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Emitted:
     written: list[str] = field(default_factory=list[str])
     deleted: list[str] = field(default_factory=list[str])
     kept: list[str] = field(default_factory=list[str])
-    """Left-overs of an earlier run that somebody has changed since: reported, never deleted."""
+    """Files of an earlier run that somebody has changed since. They are never deleted."""
 
 
 def write(folder: Path, files: dict[str, str]) -> Emitted:
@@ -51,8 +51,8 @@ def write(folder: Path, files: dict[str, str]) -> Emitted:
             "choose another folder, or move it away"
         )
     if any(path not in last.files for path in done.written):
-        # Cut short between here and the end, the next run still knows these files as its own.
-        # What is still to be replaced or deleted keeps the digest it was written with.
+        # When this run stops before the end, the next run still knows these files as its own.
+        # Files that are not replaced or deleted yet keep their old digest.
         _note(folder, Manifest({**now.files, **last.files}))
     replace_all(changed)
     for path, target in left_over.items():
@@ -62,7 +62,7 @@ def write(folder: Path, files: dict[str, str]) -> Emitted:
 
 
 def _note(folder: Path, manifest: Manifest) -> None:
-    """Writes the manifest where it does not stand in these words already."""
+    """Writes the manifest when its text has changed."""
     text = manifest.text()
     if _read(folder / MANIFEST) != text.encode("utf-8"):
         replace_all({folder / MANIFEST: text})

@@ -1,9 +1,9 @@
-"""export: the specs for other people's software and for reading.
+"""export: writes the specs for other software and for readers.
 
 schemas    requests as JSON Schema 2020-12
 openapi    a gateway as OpenAPI 3.1: requests, answers, refusals, prices
 markdown   models as pages with every limit, and all of them side by side
-formats    what is exported, as text for stdout and as files
+formats    each export as text for stdout and as files
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """An example envelope → the JSON Schema of such answers, and an answer as it would look.
 
-Answers are open: a field that no page names may come. Required is only what leads to something
+Answers are open: they may have unknown fields. A field is required only when it leads to something
 that no reader can do without, so that a paid result is never refused for a missing nicety.
 """
 
@@ -17,7 +17,7 @@ STATES = {
     "succeeded": ("succeeded",),
     "failed": ("failed", "cancelled", "expired"),
 }
-"""The meanings of the status words that an answer of each state may show."""
+"""State of an answer → the meanings that its status word may have."""
 
 ESSENTIAL = {"id", "status", "output.url", "error.code", "upload.url", "balance"}
 
@@ -71,7 +71,7 @@ def answer_schema(
 
 
 def answer_example(schema: dict[str, Any]) -> Any:
-    """An answer that `schema`, one of `answer_schema`, accepts: its examples put together."""
+    """Returns an answer that joins the examples of `schema`, which comes from `answer_schema`."""
     if "examples" in schema:
         return schema["examples"][0]
     if "properties" in schema:
@@ -100,7 +100,7 @@ class _Slots:
             return {"type": "string", **({"enum": words, "examples": words[:1]} if words else {})}
         if slot == "error.code":
             kind = self._gateway.error_code_type
-            # In a failed task's answer the code may be missing; in a refusal it is the point.
+            # The code is optional in the answer of a failed task, and required in a refusal.
             return {"type": kind if self._state == "error" else [kind, "null"]}
         if slot in ("created_at", "updated_at"):
             return self._time()
@@ -125,7 +125,7 @@ class _Slots:
 def _schema(node: Any, slots: _Slots) -> dict[str, Any]:
     if isinstance(node, dict):
         fields = cast("dict[str, Any]", node)
-        # Where an output has both its address and its content, either may be left out.
+        # When an output has an address and a content, either one is enough.
         either = {"<output.url>", "<output.base64>"} <= {str(child) for child in fields.values()}
         required = [key for key, child in fields.items() if _leads(child, slots) and not either]
         return {
@@ -151,7 +151,7 @@ def _slot(node: str) -> str | None:
 
 
 def _leads(node: Any, slots: _Slots) -> bool:
-    """Whether something that no reader can do without lies below `node`."""
+    """Whether `node` contains a slot that every reader needs."""
     if isinstance(node, dict):
         return any(_leads(child, slots) for child in cast("dict[str, Any]", node).values())
     if isinstance(node, list):

@@ -1,4 +1,4 @@
-"""What is exported: as one text for a model or a gateway, and as files for all of them."""
+"""Each export as one text for a model or a gateway, and as files for all of them."""
 
 from __future__ import annotations
 
@@ -86,4 +86,4 @@ FORMATS = {
         lambda package, gateway, model: page(gateway, model), _gateway_pages, _markdown_files
     ),
 }
-"""Name on the command line → how it is made."""
+"""Name on the command line → format."""

@@ -88,7 +88,7 @@ def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:
 
 
 def _links(operation: Operation) -> dict[str, Any]:
-    """From a create to the poll of the task that it made."""
+    """Returns the links from a create to the poll of its task."""
     answer = answer_of(operation, "created")
     path = answer.path("id") if answer else None
     if operation.poll is None or path is None:
@@ -110,7 +110,7 @@ def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoi
     refs = [{"$ref": f"#/components/schemas/{answer_name(operation, state)}"} for state in states]
     known = found.get(path, {}).get(poll.method.lower())
     if known is not None:
-        # Operations that share a poll: the id alone does not tell which of their answers comes.
+        # Operations may share a poll. The id alone does not show which answer comes.
         known["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"] += refs
         return
     parameters = [
@@ -131,7 +131,7 @@ def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoi
 
 
 def _holes(endpoint: Endpoint) -> list[tuple[str, str]]:
-    """The names under which the id travels, and where: in the path, or in the query."""
+    """Returns the parameters that carry the id, and whether each is in the path or the query."""
     path, _, query = endpoint.path.partition("?")
     named = [(name, "query") for name, value in parse_qsl(query) if value.startswith("{")]
     return named or [(path.partition("{")[2].partition("}")[0], "path")]

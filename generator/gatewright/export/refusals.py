@@ -15,7 +15,7 @@ _OF_BODIES = {
     "idempotency_conflict",
     "generation_failed",
 }
-"""Meanings that only a request with a body can run into."""
+"""Meanings of errors that only a request with a body can cause."""
 
 
 def error_schema(gateway: Gateway) -> dict[str, Any]:
@@ -98,7 +98,7 @@ def _example(gateway: Gateway, spelt: str | int, code: ErrorCode) -> tuple[str, 
 
 
 def _spelt(gateway: Gateway, code: ErrorCode) -> list[str | int]:
-    """The code as it travels: behind each family where the gateway has families."""
+    """Returns the code as it is sent, with each family prefix when the gateway has families."""
     if gateway.error_code_type == "integer":
         return [int(code.code)]
     return [family + code.code for family in gateway.error_families or ("",)]

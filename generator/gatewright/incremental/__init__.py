@@ -1,11 +1,11 @@
-"""Generating again: nothing is done where nothing changed.
+"""Generating again: does nothing when nothing changed.
 
-The last run leaves in the user's own cache how its files looked. That is a hint which saves work,
-never part of the result: without it, or with ``--full``, everything is made and gives the same bytes.
-Any change makes everything as well. ``gatewright check`` never asks the cache.
+The last run stores the size and times of its files in the user's cache. The cache saves work and
+never changes the result: without it, or with ``--full``, a run gives the same bytes.
+After any change everything is rendered too. ``gatewright check`` never uses the cache.
 
-    run      the question whether anything changed      memory   what the last run left behind
-    sight    what a file looks like without being read
+    run      the question whether anything changed      memory   the stored state of the last run
+    sight    the size and times of a file, without reading it
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a run leaves behind for the next one, in the user's own cache."""
+"""The state that a run stores for the next run, in the user's cache."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..resources import user_cache
 from .sight import Sight
 
 FORM = 3
-"""Raised when what is written here changes."""
+"""The version of the stored form. Increase it when the form changes."""
 
 Seen = dict[str, tuple[Sight, str]]
 """Path → (how it looked, SHA-256 of its content)."""
@@ -22,10 +22,10 @@ Seen = dict[str, tuple[Sight, str]]
 
 @dataclass(slots=True)
 class Memory:
-    """What the last run read and wrote."""
+    """The files that the last run read and wrote."""
 
     asked: tuple[str, ...]
-    """The folders and names that it was run with."""
+    """The folders and names of the run."""
     noted: int
     """When its files were looked at, in nanoseconds since 1970."""
     inputs: Seen
@@ -48,7 +48,7 @@ def place_of(asked: tuple[str, ...]) -> Path:
 
 
 def recall(asked: tuple[str, ...]) -> Memory | None:
-    """What the last run with these folders left behind, or None."""
+    """Returns the stored state of the last run with these folders, or None."""
     try:
         form, then, noted, inputs, outputs = marshal.loads(place_of(asked).read_bytes())
     except (OSError, ValueError, EOFError, TypeError):

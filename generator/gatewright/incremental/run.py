@@ -15,7 +15,7 @@ _GENERATOR = Path(__file__).parents[1]
 
 
 class Run:
-    """What a run is asked for, and how every input looked before it began."""
+    """The arguments of a run, and the state of every input before the run."""
 
     def __init__(self, specs: Path, out: Path, templates: list[Path], package: str | None) -> None:
         """`templates` are the folders of templates, the caller's own before gatewright's."""
@@ -36,19 +36,19 @@ class Run:
         if more is None:
             return None
         if read or more:
-            # From now on every file is older than the last look at it: the next run reads none.
+            # Every file is now older than the last check of it, so the next run reads none.
             memory.noted = time.time_ns()
             memory.save()
         return len(memory.outputs) - 1
 
     def remember(self, files: Iterable[str]) -> None:
-        """Keeps how everything looks that this run has read, and written: all `files` of the package."""
+        """Stores the state of every input, and of all `files` of the package."""
         noted = time.time_ns()
         contents = Manifest.read(self._out).files
         contents[MANIFEST] = digest_of(self._out / MANIFEST) or ""
         names = [*files, MANIFEST]
         looks = _looks_below(self._out, names)
-        # A file that changed while the run went on was perhaps read before that: nothing is kept.
+        # A file that changed during the run may have been read before the change. Store nothing.
         same = all(sight(path) == look for path, look in self._looks.items())
         if same and len(looks) == len(names):
             inputs = {path: (one, digest_of(path) or "") for path, one in self._looks.items()}
@@ -63,7 +63,7 @@ def _looks_below(folder: Path, paths: Iterable[str]) -> dict[str, Sight]:
 
 
 def _read_again(seen: Seen, now: Mapping[str, Sight], base: Path | None, noted: int) -> bool | None:
-    """Whether any file had to be read to know that all are as they were; None when one is not."""
+    """Whether a file had to be read to see that all are unchanged. None when one has changed."""
     read = False
     for path, (look, content) in seen.items():
         if now.get(path) == look and settled(look, noted):

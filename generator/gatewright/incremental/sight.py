@@ -1,4 +1,4 @@
-"""What a file looks like: enough to see that it is the one that was there, without reading it."""
+"""The size, times and inode of a file: enough to see a change without reading the file."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 Sight = tuple[int, int, int, int]
 """Size, time of change of its content and of its inode (nanoseconds), and number of its inode."""
 SLACK = 2_000_000_000
-"""Nanoseconds within which two changes may bear the same time, on the coarsest of today's disks."""
+"""Nanoseconds within which two changes may have the same time, on the coarsest file system."""
 
 
 def sight(path: str | Path) -> Sight | None:
-    """How the file looks, or None where there is none; a link looks like itself, never like its end."""
+    """Returns the state of the file, or None when there is no file. Links are not followed."""
     try:
         found = os.lstat(path)
     except OSError:
@@ -22,12 +22,12 @@ def sight(path: str | Path) -> Sight | None:
 
 
 def settled(one: Sight, noted: int) -> bool:
-    """Whether a file that looks the same now cannot have been changed since it was noted at `noted`."""
+    """Whether an equal state proves that the file has not changed since `noted`."""
     return max(one[1], one[2]) + SLACK < noted
 
 
 def files_below(folder: str) -> dict[str, Sight]:
-    """Every file below `folder` → how it looks; caches of Python are none."""
+    """Returns every file below `folder` with its state. Caches of Python are left out."""
     found: dict[str, Sight] = {}
     for parent, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]

@@ -15,6 +15,7 @@ A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
 
 from __future__ import annotations
 
+from .between import ParamRule
 from .body import ROOT, Case, Key, Mode, Param, split_by_mode
 from .gateway import Answer, Endpoint, ErrorCode, Gateway, Number, Operation
 from .model import Model, Price
@@ -38,6 +39,7 @@ __all__ = [
     "Operation",
     "Package",
     "Param",
+    "ParamRule",
     "Price",
     "Provenance",
     "Source",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.object import Object
+from .between import ParamRule
 from .body import Mode, Param, leaves
 from .gateway import Operation
 from .provenance import Provenance, Source
@@ -46,6 +47,8 @@ class Model:
     """Every argument over all modes, with its widest limits; the prompt comes first."""
     modes: tuple[Mode, ...]
     """At least one. When several match, the first counts."""
+    rules: tuple[ParamRule, ...]
+    """What params ask of each other, beside the modes."""
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
     uploads: Uploads | None

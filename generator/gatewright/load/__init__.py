@@ -1,8 +1,8 @@
-"""load: the files of a specs folder → plain data, with the position of every value.
+"""load: reads the files of a specs folder as plain data, with the position of every value.
 
 scalars     which plain scalars are numbers, booleans or null (YAML 1.2 core), and what is refused
 document    one file's text → data and marks
-workspace   the folder: which files there are, and what they are
+workspace   the files of the folder, and the kind of each
 """
 
 from __future__ import annotations

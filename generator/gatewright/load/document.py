@@ -38,13 +38,13 @@ class SpecFile:
     text: str = ""
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     complete: bool = False
-    """Whether the file was read to its end, so that what it lacks is really not there."""
+    """Whether the file was read to its end. Only then is a missing key really missing."""
     digest: str = ""
     """SHA-256 of the file, hexadecimal."""
     value_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
     key_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
     refused: dict[FactPath, Any] = field(default_factory=dict[FactPath, Any], repr=False)
-    """Paths of values that could not be read as they are written → what else they may be, or None."""
+    """Paths of refused values → the value that was probably meant, or None."""
 
     def mark(self, fact: FactPath, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""
@@ -75,7 +75,7 @@ class SpecFile:
 
 
 def read(file: SpecFile, raw: bytes) -> list[Diagnostic]:
-    """Fills in `file` from its bytes; what is refused comes back as diagnostics."""
+    """Fills `file` from its bytes. Returns what it refuses as diagnostics."""
     here = str(file.path)
     file.digest = hashlib.sha256(raw).hexdigest()
     if len(raw) > MAX_BYTES:
@@ -98,7 +98,7 @@ class _Untrusted(Exception):
 
 
 class _DocumentReader:
-    """Events → data. Nothing is expanded, because nothing that expands is let in."""
+    """Turns events into data. It refuses aliases and merge keys, so nothing expands."""
 
     def __init__(self, file: SpecFile) -> None:
         self.file = file
@@ -189,7 +189,7 @@ class _DocumentReader:
 
     def _mapping(self, start: Any, fact: FactPath, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        # Placed before its children, so that facts come in the order of the text.
+        # A parent goes before its children, so that facts come in the order of the text.
         self.file.value_marks[fact] = _span(start.start_mark, start.end_mark)
         while not self.parser.check_event(yaml.MappingEndEvent):
             key_event = self.parser.get_event()
@@ -218,7 +218,7 @@ class _DocumentReader:
         return values
 
     def _extras(self, event: Any) -> None:
-        """Anchors and tags, on values and keys alike; the value beside them is read all the same."""
+        """Reports anchors and tags on values and keys. It still reads the value itself."""
         if event.anchor is not None:
             self._fault(event.start_mark, "anchors are not allowed", "remove it")
         if event.tag is not None:
@@ -234,7 +234,7 @@ class _DocumentReader:
 
 
 def _both(first: Any, second: Any) -> Any:
-    """What two values of one key say together; the second where they are no mappings."""
+    """Merges two mappings of one key. Returns the second value when they are not mappings."""
     if isinstance(first, dict) and isinstance(second, dict):
         return {**cast(dict[str, Any], second), **cast(dict[str, Any], first)}
     return second

@@ -31,14 +31,14 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|\r(?!\n)"
 )
-"""What no part of a file may hold, comments included: some of it ends a line for YAML and for nobody else."""
+"""Characters that no file may have, also in comments. Some end a line for YAML only."""
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def plain(text: str) -> tuple[Scalar, str]:
-    """The value of a plain scalar, and why it is refused ("" when it is not).
+    """Returns the value of a plain scalar, and the reason for a refusal ("" without one).
 
-    What is refused still has the value that YAML gives it, so that checking can go on behind it.
+    A refused scalar has the value that YAML gives it, so that checking can go on.
     """
     if text in _WORDS:
         return _WORDS[text], ""

@@ -5,7 +5,7 @@ The generated validators are never consulted, so that the two check each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -13,8 +13,11 @@ from jsonschema.exceptions import ValidationError, relevance
 
 from .. import ir
 from ..schema import request_schema
+from .narrowing import is_list, is_object
 
 SchemaOf = Callable[[ir.Model], dict[str, Any]]
+IN_ALL = "x-at-most"
+"""The keyword of the exported schemas that says it."""
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
@@ -32,9 +35,28 @@ class Judge:
         """What is wrong with `body`, each as ``/pointer: message``; empty when nothing is."""
         if model.key not in self._validators:
             self._validators[model.key] = Draft202012Validator(self._schema(model))
-        errors: Iterable[ValidationError] = self._validators[model.key].iter_errors(body)
+        validator = self._validators[model.key]
+        errors: Iterable[ValidationError] = validator.iter_errors(body)
         told = [_told(error) for error in sorted(errors, key=_place)]
+        told += [
+            said for rule in validator.schema.get("allOf", ()) for said in _too_many(rule, body)
+        ]
         return list(dict.fromkeys(told))[:_MOST]
+
+
+def _too_many(rule: dict[str, Any], body: Any) -> Iterator[str]:
+    """What JSON Schema has no keyword for: how many elements several lists have in all."""
+    stated: dict[str, Any] | None = rule.get(IN_ALL)
+    if stated is None:
+        return
+    count = 0
+    for place in stated["of"]:
+        value = body
+        for key in place:
+            value = value.get(key) if is_object(value) else None
+        count += len(value) if is_list(value) else value is not None
+    if count > stated["count"]:
+        yield f"the body: {count} elements in all are more than {stated['count']}"
 
 
 def _place(error: ValidationError) -> list[str]:

@@ -1,17 +1,17 @@
-"""release: what two states of the specs differ in, and the version that follows from it.
+"""release: compares two states of the specs and derives the next version.
 
 change      one change: direction, sentence, verdict
 values      limits, options and types of a value
 arguments   params and modes
 models      a model against its earlier self
 gateways    a gateway against its earlier self
-answers     its status words, errors and envelopes, where directions turn round
-compare     all of it, for two packages
-revisions   specs as they were, in folders and in git
+answers     its status words, errors and envelopes, where directions are reversed
+compare     all of these, for two packages
+revisions   earlier specs, in folders and in git
 text        changes as text, JSON and Markdown
 version     verdict → next version
 changelog   the entry of a version
-publishing  the files of a release, all or none
+publishing  writes all files of a release, or none
 """
 
 from __future__ import annotations

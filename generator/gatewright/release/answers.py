@@ -1,4 +1,4 @@
-"""What a gateway answers. Here a new word is the warning, and a word less is harmless."""
+"""The answers of a gateway. Here a new word needs a warning, and a removed word is harmless."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One difference of meaning between two states of the specs, and what it asks of a version."""
+"""One change between two states of the specs, and the version step that it needs."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ USUAL: dict[Direction, Verdict] = {
     "loosened": "minor",
     "reworded": "patch",
 }
-"""What a direction asks for in a request; where answers differ from that, the change says so."""
+"""The verdict of each direction in a request. A change of an answer names its own verdict."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Change:
     """One plain sentence for those who use the package."""
     verdict: Verdict
     interface: str = ""
-    """What becomes of the Python interface, where it is touched."""
+    """The effect on the Python interface, or empty."""
 
     def as_dict(self) -> dict[str, Any]:
         """The change as JSON data."""
@@ -56,7 +56,7 @@ class Change:
         }
 
     def within(self, mode: str) -> Change:
-        """The same change where only one mode is touched by it."""
+        """Returns the same change for one mode."""
         text = f"{self.text.removesuffix('.')}, in the mode `{mode}`."
         return replace(self, fact=f"modes.{mode}.{self.fact}", text=text)
 
@@ -71,7 +71,7 @@ def change(
     verdict: Verdict | None = None,
     interface: str = "",
 ) -> Change:
-    """A change with the verdict that its direction usually asks for, unless another is given."""
+    """Makes a change. Its verdict follows from its direction unless `verdict` is given."""
     return Change(owner, fact, direction, old, new, text, verdict or USUAL[direction], interface)
 
 
@@ -85,7 +85,7 @@ def verdict_of(changes: Iterable[Change]) -> Verdict:
 
 
 def ordered(changes: Iterable[Change]) -> list[Change]:
-    """By owner, what breaks first, then in the order of the specs."""
+    """Sorts changes by owner, then by verdict (major first), then by the order of the specs."""
     return sorted(changes, key=lambda one: (one.owner, VERDICTS.index(one.verdict)))
 
 
@@ -95,7 +95,7 @@ def quoted(words: Iterable[Any]) -> str:
 
 
 def code(value: Any) -> str:
-    """`value` as a code span, on one line and without room for another's markup."""
+    """Returns `value` as a code span on one line, without other markup."""
     text = "null" if value is None else str(value)
     if isinstance(value, bool):
         text = text.lower()

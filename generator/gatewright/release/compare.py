@@ -1,4 +1,4 @@
-"""Two states of the specs, compared by what they mean."""
+"""Compares two states of the specs by meaning."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from .models import model_changes
 
 _PACKAGE = ("name", "import_name", "command", "license", "summary")
 _NOTES = {
-    "sources": "Pages were read again, or others were read.",
-    "provenance": "Where facts come from is told otherwise.",
-    "undocumented": "What no page states is listed otherwise.",
-    "examples": "The examples are others.",
+    "sources": "The sources have changed.",
+    "provenance": "The provenance of facts has changed.",
+    "undocumented": "The list of undocumented facts has changed.",
+    "examples": "The examples have changed.",
 }
 
 
 def compare(old: Package, new: Package) -> list[Change]:
-    """Every change from `old` to `new`, what breaks first. The version itself is no change."""
+    """Returns every change from `old` to `new`, major ones first. The version is not compared."""
     return ordered(_changes(old, new))
 
 
@@ -81,19 +81,19 @@ def _models(old: Gateway | None, new: Gateway) -> Iterator[Change]:
 def _rest(
     owner: str, old: dict[str, Any], new: dict[str, Any], found: list[Change]
 ) -> Iterator[Change]:
-    """Parts of the file that differ without any change of meaning found in them: never silent."""
+    """Parts of the file that differ although no rule found a change. They are always reported."""
     named = {one.fact.partition(".")[0] for one in found}
     for section in dict.fromkeys([*old, *new]):
         before, after = old.get(section), new.get(section)
         if section in named or _same(before, after):
             continue
-        text = _NOTES.get(section, f"What the specs say of {code(section)} is put otherwise.")
+        text = _NOTES.get(section, f"The wording of {code(section)} has changed.")
         way: Direction = "reworded" if section in _NOTES else "changed"
         yield change(owner, section, way, before, after, text, "patch")
 
 
 def _same(old: Any, new: Any) -> bool:
-    """Equality that tells ``true`` from 1 and sees the order of keys as meaning nothing."""
+    """Whether two values are equal. ``true`` differs from 1; the order of keys does not count."""
     return repr(_sorted(old)) == repr(_sorted(new))
 
 

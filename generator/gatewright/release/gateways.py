@@ -1,4 +1,4 @@
-"""A gateway against its earlier self: what is asked of it, and what it answers."""
+"""Compares two states of a gateway: its requests and its answers."""
 
 from __future__ import annotations
 

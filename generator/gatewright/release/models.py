@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..ir import Model, Price, Uploads
 from .arguments import argument_changes
+from .between import rule_changes
 from .change import Change, Direction, Verdict, change, code
 from .values import choices, limit
 
@@ -14,6 +15,7 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
     """Every change of meaning; `shared` are the facts of the gateway's own params."""
     yield from _names(old, new)
     yield from argument_changes(old, new, shared)
+    yield from rule_changes(old, new)
     yield from _uploads(new.key, old.uploads, new.uploads)
     yield from _outputs(old, new)
     yield from _price(new.key, old.price, new.price)

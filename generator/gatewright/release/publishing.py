@@ -1,4 +1,4 @@
-"""A release: the next version, the package at that version, and what it says has changed."""
+"""A release: the next version, the package at that version, and its changelog."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from .version import numbers, stepped
 
 
 class ReleaseError(Exception):
-    """Why there is no release; nothing was written."""
+    """The release failed and nothing was written. The message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReleasePlan:
-    """What a release would write."""
+    """The files that a release writes."""
 
     version: str
     package_file: Path
@@ -33,8 +33,7 @@ class ReleasePlan:
 def next_version(current: str, since: str, changes: list[Change]) -> str:
     """The version to release: `since` stepped by the verdict, or `current` where that is higher.
 
-    A person may have stepped further by hand, and a release that is not committed yet has stepped
-    already.
+    `current` may be higher because a person stepped it, or because a release is not committed yet.
     """
     return max(current, stepped(since, verdict_of(changes)), key=numbers)
 
@@ -42,7 +41,7 @@ def next_version(current: str, since: str, changes: list[Change]) -> str:
 def plan(
     specs: Path, out: Path, version: str, since: str, day: str, changes: list[Change]
 ) -> ReleasePlan:
-    """Everything that a release writes beside the generated files. Raises ReleaseError."""
+    """Returns the files of a release except the generated ones. Raises ReleaseError."""
     package_file, changelog_file = specs / "package.yaml", out / CHANGELOG
     package = with_version(package_file, _read(package_file) or b"", version)
     try:
@@ -64,7 +63,7 @@ def _read(path: Path) -> bytes | None:
 
 
 def with_version(path: Path, raw: bytes, version: str) -> str:
-    """The text of package.yaml with another version and not one other byte changed."""
+    """Returns the text of package.yaml with another version and no other change."""
     file = SpecFile(path, "package", "")
     read(file, raw)
     span = file.span(("version",))
@@ -76,7 +75,7 @@ def with_version(path: Path, raw: bytes, version: str) -> str:
 
 
 def publish(steps: ReleasePlan, out: Path, files: dict[str, str]) -> Emitted:
-    """Writes the plan and the generated `files`; puts all back when either fails.
+    """Writes the plan and the generated `files`. When a write fails, it restores all files.
 
     Raises ReleaseError.
     """

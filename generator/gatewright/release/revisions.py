@@ -1,4 +1,4 @@
-"""Specs as they were: a folder, or what git holds of one."""
+"""Earlier specs: a folder, or a revision in git."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from ..ir import Package
 PACKAGE = "package.yaml"
 
 ReadRevision = Callable[[Path], tuple[Package | None, list[Diagnostic]]]
-"""From a folder of specs to its package, or to every fault in it."""
+"""Reads a folder of specs. Returns its package, or every fault."""
 
 
 class RevisionError(Exception):
-    """Why an earlier state of the specs cannot be had; one sentence."""
+    """An earlier state of the specs cannot be read. The message is one sentence."""
 
 
 def package_at(
@@ -84,7 +84,7 @@ def _version(folder: Path, commit: str) -> str:
 
 @contextmanager
 def _checked_out(state: str, specs: Path) -> Generator[Path, None, None]:
-    """The folder of specs at `state`, in a temporary place."""
+    """Yields the folder of specs at `state`, in a temporary folder."""
     revision, colon, path = state.partition(":")
     folder = specs if specs.is_dir() and not colon else Path()
     try:
@@ -129,6 +129,6 @@ def _git(folder: Path, *words: str) -> bytes:
 
 
 def _placed(fault: Diagnostic, folder: Path, revision: str) -> Diagnostic:
-    """`fault` with its file named as git names it, not where it was unpacked for a moment."""
+    """Returns `fault` with the file's name in git instead of its temporary path."""
     below = os.path.relpath(Path(fault.path).absolute(), folder)
     return replace(fault, path=f"{revision}:{Path(below).as_posix()}")

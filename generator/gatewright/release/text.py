@@ -1,4 +1,4 @@
-"""Changes as people and programs read them: text, JSON, Markdown."""
+"""Prints changes as text, JSON or Markdown."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MEANING: dict[Verdict, str] = {
 
 
 def rendered(changes: list[Change], form: str) -> str:
-    """`changes` as one of FORMATS, with a line end behind the last line."""
+    """Returns `changes` in one of FORMATS, with a newline at the end."""
     forms: dict[str, Callable[[list[Change]], str]] = {
         "text": _text,
         "json": _json,
@@ -65,5 +65,5 @@ def _markdown(changes: list[Change]) -> str:
 
 
 def _cell(text: str) -> str:
-    """`text` where neither a bar nor markup of a spec can end the cell."""
+    """Escapes `text` for a table cell."""
     return escape_outside_code(text).replace("|", "\\|")

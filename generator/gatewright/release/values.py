@@ -1,4 +1,4 @@
-"""What a value of a request may be: which way each of its limits moved."""
+"""Compares the limits of a value in two states."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .change import Change, Direction, Verdict, change, code
 
 
 def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
-    """Every way in which `new` takes more or less than `old`; `what` names it in sentences."""
+    """Returns every change of limits from `old` to `new`. `what` is the subject of sentences."""
     for move in old.moves(new):
         yield moved(owner, f"{fact}.{move.name}", what, move)
     if old.word != new.word:
@@ -22,7 +22,7 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
 
 
 def moved(owner: str, fact: str, what: str, move: Move) -> Change:
-    """The change that a move of `what` is."""
+    """Returns the change for one move of a limit of `what`."""
     way = cast(Direction, move.way)
     text = f"{what} {move.text}."
     return change(owner, fact, way, move.old, move.new, text, interface=move.interface)

@@ -1,4 +1,4 @@
-"""render: the intermediate representation → {path: text}; nothing is read but templates, nothing written."""
+"""render: turns the representation into {path: text}. It reads templates and writes nothing."""
 
 from __future__ import annotations
 

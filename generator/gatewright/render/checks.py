@@ -15,6 +15,7 @@ from ..names import constant
 from ..runtime.rules.kinds.base import Kind
 from .hints import pointer, reasons
 from .literals import Construction, Identifier, inline
+from .relations import relation_imports, relation_rules
 
 _RULE, _ABSENT = "rule", "rule.absent"
 """How a validator calls what makes its rules."""
@@ -97,6 +98,8 @@ class ValidatorPlan:
     sources: list[str] = field(default_factory=list[str])
     flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(variable, conditions that all hold) of each mode that makes a difference."""
+    between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
+    """(constant, rule) of what params ask of each other."""
     modes: dict[str, str] = field(default_factory=dict[str, str])
     """Mode → what makes a request one of it, for the modes that rules name."""
     unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
@@ -142,6 +145,7 @@ class _Planner:
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for path, found in self._open.items()
         )
+        self.plan.between = relation_rules(model, self._page, self._kind, self._free)
         self.plan.imports = self._imports()
 
     def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
@@ -161,7 +165,19 @@ class _Planner:
             modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
-        return [*sorted(modules.items()), ("rule", rule), *noticing]
+        between = relation_imports(self.plan.between)
+        return [*sorted(modules.items()), *between, ("rule", rule), *noticing]
+
+    def _free(self, name: str) -> str:
+        """`name`, with a sign more where a rule has it."""
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        return name
+
+    def _page(self, provenance: Provenance) -> Identifier:
+        """The text of a source, as the maker of rules has it."""
+        return Identifier(f"rule.sources[{self._source(provenance)}]")
 
     def _source(self, provenance: Provenance) -> int:
         text = source_text(provenance)

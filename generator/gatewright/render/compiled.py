@@ -1,4 +1,4 @@
-"""Templates as Python compiled them, kept for the next run."""
+"""A cache of compiled templates for the next run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..resources import user_cache
 
 
 def compiled_templates() -> FileSystemBytecodeCache | None:
-    """The cache, by the text of each template; None where nothing can be kept."""
+    """Returns the cache of compiled templates, or None when the folder cannot be used."""
     folder = user_cache() / "templates"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -21,7 +21,7 @@ def compiled_templates() -> FileSystemBytecodeCache | None:
 
 
 class _Cache(FileSystemBytecodeCache):
-    """A cache that cannot be written is no fault."""
+    """A bytecode cache that ignores write errors."""
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with suppress(OSError):

@@ -1,4 +1,4 @@
-"""What the doors of the generated package hand out, and from which of its modules."""
+"""The public names of the generated packages, and the module of each name."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def model_imports(gateway: Gateway) -> Doors:
 
 
 def package_door(package: Package) -> Doors:
-    """Every client, every error, and what calls return."""
+    """Returns the public names of the package: clients, errors and result types."""
     doors = [
         (f".{gateway.module}", [f"Async{gateway.class_name}", gateway.class_name])
         for gateway in package.gateways

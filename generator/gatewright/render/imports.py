@@ -1,4 +1,4 @@
-"""Import blocks, laid out and sorted as the formatter would."""
+"""Import blocks, formatted and sorted like the formatter's output."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Doors = list[tuple[str, list[str]]]
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """Names as an import block sorts them: constants, classes, the rest."""
+    """Sorts names for an import block: constants, classes, the rest."""
     return sorted(
         names, key=lambda name: (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
     )

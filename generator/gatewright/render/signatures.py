@@ -126,7 +126,9 @@ def call_doc(model: Model) -> str:
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
         words[param.name] = _words(param, PROMPTS[model.medium] if param.role else "", only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
-    return "\n".join([*lines, "", "Args:", *known])
+    between = [f"    {_sentence(rule.relation.words())}." for rule in model.rules]
+    rules = ["", "Rules:", *between] if between else []
+    return "\n".join([*lines, "", "Args:", *known, *rules])
 
 
 def documentation(param: Param) -> str:

@@ -20,7 +20,7 @@ from .environment import environment
 
 
 class TemplateFault(Exception):
-    """A template that cannot be rendered; only own templates can bring this about."""
+    """A template failed. Only a template from ``--templates`` can cause this."""
 
     def __init__(self, path: str, line: int, message: str) -> None:
         super().__init__(f"{path}:{line}: {message}")
@@ -91,7 +91,7 @@ def _rendered(
 
 
 def _parse(template: str, path: str, text: str) -> None:
-    """Raises TemplateFault where a rendered module is not Python: the check of last resort."""
+    """Raises TemplateFault when a rendered module is not valid Python."""
     try:
         compile(text, path, "exec", dont_inherit=True)
     except (SyntaxError, ValueError) as error:
@@ -118,7 +118,7 @@ def template_names(folders: list[Path]) -> list[str]:
 
 
 def targets(name: str, package: Package) -> Iterator[tuple[str, Gateway | None, Model | None]]:
-    """Where the template of that name goes: (path, gateway, model), once for each of its kind."""
+    """Yields (path, gateway, model) for each file that the template gives."""
     name = name.replace("PACKAGE", package.import_name)
     if "GATEWAY" not in name:
         yield name, None, None

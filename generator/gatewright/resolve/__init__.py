@@ -1,4 +1,4 @@
-"""resolve: the data of spec files → the intermediate representation, or every fault in them.
+"""resolve: turns the data of spec files into the representation, or returns every fault.
 
 The only place where defaults, names and modes are resolved. It runs `check`, and adds what only
 shows once everything is resolved: an example that its own model refuses.

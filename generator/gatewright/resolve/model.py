@@ -15,6 +15,7 @@ from ..runtime.rules.kinds.object import Object
 from .gateway import KINDS_OF_FILES
 from .modes import body_of, modes_of
 from .provenance import Provenances
+from .rules import rules_of
 from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
@@ -49,6 +50,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         operation=operation,
         params=tuple(_widest(param, body) for param in params),
         modes=modes,
+        rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
         uploads=uploads,
         price=_price(facts, provenances),

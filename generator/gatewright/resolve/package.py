@@ -89,9 +89,14 @@ def _example_faults(file: SpecFile, model: Model) -> Iterator[Diagnostic]:
     """Examples that their own model would refuse."""
     if not model.examples:
         return
-    faults_of = compiled(request_schema(model))
+    faults_of = compiled(request_schema(replace(model, rules=())))
     for name, body in model.examples:
+        for rule in model.rules:
+            for broken in rule.relation.judge(None, body) or ():
+                said = f"{broken.path.removeprefix('/') or 'the request'} {broken.message}"
+                at = ("examples", name, *broken.path.split("/")[1:])
+                yield file.fault(at, f"in this example {said}", broken.suggestion or "", key=True)
         for fault in faults_of(body):
             message, hint = sentence(fault)
-            at = ("examples", name, *fault.path)
-            yield file.fault(at, f"in this example {message}", hint, key=True)
+            where = ("examples", name, *fault.path)
+            yield file.fault(where, f"in this example {message}", hint, key=True)

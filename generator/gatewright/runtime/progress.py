@@ -1,4 +1,4 @@
-"""A line on the terminal that says how far something has come, for what takes longer than a second."""
+"""A progress line on the terminal for work that takes longer than a second."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ EVERY = 0.2
 
 
 class ProgressLine:
-    """The line; it says nothing where nobody watches."""
+    """The line. It prints only on a terminal."""
 
     def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream

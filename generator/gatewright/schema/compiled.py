@@ -72,6 +72,7 @@ _SILENT = frozenset(
         "examples",
         "default",
         "deprecated",
+        "x-at-most",
         "x-size",
     }
 )

@@ -1,8 +1,8 @@
 """The JSON Schema 2020-12 of a model's request, from the same representation as its validator.
 
 It ships in the generated package, judges requests in the mock, and is the independent oracle of
-the validators in the tests. Three rules it cannot say: NaN and infinities, lone surrogates, and
-the number of pixels of a size.
+the validators in the tests. Four rules it cannot say: NaN and infinities, lone surrogates, the number
+of pixels of a size, and how many elements several lists have in all.
 """
 
 from __future__ import annotations
@@ -17,13 +17,14 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def request_schema(model: Model) -> dict[str, Any]:
     """The schema of a request body of `model`, every mode in it."""
-    rules = _mode_rules(model)
+    modes = _mode_rules(model)
+    rules = [*([modes] if modes else ()), *(rule.relation.schema() for rule in model.rules)]
     return {
         "$schema": DIALECT,
         "title": model.key,
         **({"description": model.summary} if model.summary else {}),
         **model.body.schema(),
-        **({"allOf": [rules]} if rules else {}),
+        **({"allOf": rules} if rules else {}),
     }
 
 

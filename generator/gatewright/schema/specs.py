@@ -15,6 +15,7 @@ from ..resources import schema_dir
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Limit
+from ..runtime.rules.relations import relations
 
 _FILES = tuple(schema_dir() / f"{name}.schema.json" for name in ("parts", "model"))
 FROM_UPLOADS = ("media_kind", "mime_type")
@@ -39,6 +40,8 @@ def with_kinds(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         if limit.by_mode
     }
     change["properties"] = {**kept, **by_mode, **default}
+    stated = {key: one for relation in relations().values() for key, one in relation.keys.items()}
+    made["properties"]["rules"]["additionalProperties"]["properties"] = {**stated, **by_mode}
     return made
 
 

@@ -1,4 +1,4 @@
-"""A look at a request's text, in C: whether it certainly is right.
+"""A scanner in C: it tells whether the text of a request is certainly valid.
 
 gatewright-tools makes the form of each model's right requests and uses this where it is installed.
 

@@ -1,4 +1,4 @@
-"""Batches of pyarrow: what Ray Data's ``map_batches`` and Spark's ``mapInArrow`` hand out and take back."""
+"""Validates batches of pyarrow, for ``map_batches`` of Ray Data and ``mapInArrow`` of Spark."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def validate_batch(
     model_field: str | None = None,
     column: str | None = None,
 ) -> Any:
-    """A `pyarrow.RecordBatch` or `pyarrow.Table` with what was found in each row in three more columns.
+    """A `pyarrow.RecordBatch` or `pyarrow.Table` with three more columns that hold the results.
 
     `package` is the import name of the package whose models the requests are for. The requests are JSON text in `column`, or in the only column where it holds text; else each
     column is a key of the request, and null says that the key is not there. `model` is the key of
@@ -64,7 +64,7 @@ def validate_batches(
     model_field: str | None = None,
     column: str | None = None,
 ) -> Iterator[Any]:
-    """`validate_batch` for each of `batches`, one after the other: a function for ``mapInArrow``."""
+    """Calls `validate_batch` for each of `batches`. It is a function for ``mapInArrow``."""
     for batch in batches:
         yield validate_batch(
             batch, package=package, model=model, model_field=model_field, column=column

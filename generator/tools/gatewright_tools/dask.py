@@ -1,4 +1,4 @@
-"""Bags and dataframes of Dask: judged where they lie, partition by partition."""
+"""Validates bags and dataframes of Dask, partition by partition."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Missing = Callable[[Any], Any]
 def validate_bag(
     bag: Any, *, package: str, model: str | None = None, model_field: str | None = None
 ) -> Any:
-    """A `dask.bag.Bag` with what was found in each record of `bag`, in its order.
+    """Returns a `dask.bag.Bag` with the result of each record of `bag`, in its order.
 
     A record is a request as `json.loads` gives it, or its JSON text as str or bytes. Each result is
     a dict: ``model``, ``valid`` and ``violations``, as ``validate --format json`` says them.
@@ -38,7 +38,7 @@ def validate_dataframe(
     model_field: str | None = None,
     column: str | None = None,
 ) -> Any:
-    """A Dask dataframe with what was found in each row of `frame` in three more columns.
+    """Returns a Dask dataframe with three more columns that hold the result of each row of `frame`.
 
     `package` is the import name of the package whose models the requests are for. The requests are
     JSON text in `column`; else each column is a key of the request, and a missing
@@ -90,11 +90,11 @@ def _bodies(frame: Any, missing: Missing) -> Iterator[dict[str, Any]]:
 
 
 def _plain(value: Any, missing: Missing) -> Any:
-    """The same as `json.loads` would give it; None where it is missing, and no key for it in a dict.
+    """Converts a value to JSON data. A missing value becomes None, and a dict drops its key.
 
     pandas reads lists of Parquet as arrays of numpy, and an absent number of a struct as NaN.
     """
-    # Of a list or an array pandas says it for each element, and not by a bool.
+    # For a list or an array, pandas returns an array instead of a bool.
     if missing(value) is True:
         return None
     if hasattr(value, "tolist"):

@@ -1,4 +1,4 @@
-"""A generated package, as far as the toolbox may know it: docs/toolbox-contract.md.
+"""A generated package as docs/toolbox-contract.md describes it.
 
 Types come from the runtime that gatewright copies into each package. Only type checkers read it
 there; at run time every name comes from the package that was opened.
@@ -39,11 +39,11 @@ MODULES = {
     "which": "record.which",
     "words": "rules.messages",
 }
-"""Attribute of a `Package` → the module of its runtime. The contract page lists the same."""
+"""Attribute of an `InstalledPackage` → module of its runtime. The contract page lists them too."""
 
 
 class NoPackage(ImportError):
-    """There is no generated package of that name, or none that this toolbox knows; one sentence."""
+    """The name is not a generated package, or its contract differs. One sentence says which."""
 
 
 class InstalledPackage:
@@ -100,7 +100,7 @@ class InstalledPackage:
             return found
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
-        """It travels to other processes by its name."""
+        """Pickles the package by its name."""
         return opened, (self.name,)
 
 

@@ -1,7 +1,7 @@
 """The contract, check by check: plain functions that raise AssertionError.
 
-A check takes the package, what it is about (a gateway or a model as signed, or the package's own table) and a colour. `covers`
-names the facts that it holds, as prefixes of their names: the mutation run asks those checks first.
+A check takes the package, its subject (a signed gateway, model or package table) and a client kind,
+sync or async. `covers` lists prefixes of fact names: the mutation run tries those checks first.
 """
 
 from __future__ import annotations

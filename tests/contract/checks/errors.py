@@ -1,4 +1,4 @@
-"""How a gateway says no: envelope, code and HTTP status become the class that says what to do."""
+"""Refusals: envelope, code and HTTP status decide the class of the error."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def each_documented_error_raises_its_class(
 
 
 def refused(stage: Stage, operation: str, tree: Any) -> Any:
-    """What one look at a task raises."""
+    """Returns the error that one poll of a task raises."""
     with pytest.raises(tree.GatewayError) as caught:
         stage.run(stage.client.task("task-17", operation=operation).status())
     return caught.value

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Run = Callable[[Any, Any, Any], None]
-"""(package; table, gateway or model; colour)."""
+"""(package; table, gateway or model; sync or async)."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Check:
     by: Literal["behaviour", "data"]
     """Whether the promise shows in what the package does, or only in the data that it ships."""
     sends: bool
-    """Whether anything travels, so that both colours must keep it."""
+    """Whether the check sends requests, so that it runs with both the sync and the async client."""
 
     @property
     def sentence(self) -> str:
@@ -27,7 +27,7 @@ class Check:
         return self.run.__name__.replace("_", " ")
 
     def touches(self, fact: str) -> bool:
-        """Whether the fact of that name is likely to be noticed here."""
+        """Whether this check probably notices a change of the fact."""
         return any(fact == one or fact.startswith(f"{one}.") for one in self.covers)
 
 

@@ -1,4 +1,4 @@
-"""The life of a task: its words, its envelopes, and how often it is looked at."""
+"""The life of a task: its status words, its envelopes and its polling intervals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_tasks(gateway: Gateway) -> list[tuple[str, tuple[str, str]]]:
 def envelope(
     gateway: Gateway, operation: str, meaning: str, word: str | None, **values: Any
 ) -> Any:
-    """What a task with that status word answers."""
+    """Returns the answer of a task with that status word."""
     state = {"succeeded": "succeeded"}.get(meaning, "failed" if meaning in ENDS else "pending")
     answers = gateway.answers(operation)
     return filled(gateway, answers.get(state) or answers["created"], status=word, **values)

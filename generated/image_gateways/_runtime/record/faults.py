@@ -1,4 +1,4 @@
-"""What can be wrong with a request before the rules of its model are asked: with its text, or its file."""
+"""Faults of a request before its rules run: faults of its text or its file."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..rules.rule import Rule
 from ..rules.violations import Violation
 
 _TEXT = Rule("", Kind(), source="")
-"""Stands where a violation has the rule of a value."""
+"""Takes the place of the rule in a violation."""
 
 
 class InputFault(Violation):
-    """A violation that no page states, its texts made at once.
+    """A violation that no page states. Its texts are made at once.
 
     `rule` is one of those that only texts and files break: ``json`` (no JSON), ``encoding`` (no
     UTF-8), ``duplicateKey``, ``finite`` (``NaN`` and its like), ``lineLength`` (longer than is read),
@@ -34,7 +34,7 @@ class InputFault(Violation):
 
     @property
     def value(self) -> Any:
-        """None: there is no value of which it could be said."""
+        """Always None: the fault has no value."""
         return None
 
     @property
@@ -62,7 +62,7 @@ class InputFault(Violation):
 
 
 def no_json(what: str, at: int) -> InputFault:
-    """A text that JSON does not describe; `at` is the byte where reading stopped."""
+    """The text is not JSON. `at` is the byte where reading stopped."""
     return InputFault.of("json", f"no JSON: {what}, at byte {at}")
 
 
@@ -77,13 +77,13 @@ def surrogate() -> InputFault:
 
 
 def twice(key: str, at: int) -> InputFault:
-    """A key that one object has more than once, so that readers disagree on what it says."""
+    """An object has a duplicate key, and JSON readers disagree on its value."""
     what = f"the key {shown(key)} is there more than once in the record at byte {at}"
     return InputFault.of("duplicateKey", what)
 
 
 def not_finite(name: str, at: int) -> InputFault:
-    """``NaN``, ``Infinity`` or ``-Infinity``, which Python reads and nobody else."""
+    """``NaN``, ``Infinity`` or ``-Infinity``. Python reads them, and JSON does not have them."""
     what = f"{name} is not a number that JSON can carry, in the record at byte {at}"
     return InputFault.of("finite", what)
 
@@ -104,6 +104,6 @@ def together(
 ) -> list[Violation]:
     """Everything wrong with a record: what its text breaks, then what its body breaks."""
     if violations and any(one.rule == "finite" for one in violations):
-        # The validator names the field, so it need not be said of the record as well.
+        # The validator names the field, so the fault of the record is not needed.
         faults = [one for one in faults if one.rule != "finite"]
     return [*faults, *(violations or ())]

@@ -1,4 +1,4 @@
-"""In which form requests lie in a file, found out from its name and how it begins."""
+"""Detects the form of a file of requests from its name and its first bytes."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def form_of(name: str, head: bytes, block: int = BLOCK) -> str:
 
     A `head` of fewer than `block` bytes is the whole file.
 
-    What begins like an array is one, whatever it is called. Else the name decides, then whether any
-    line is an object by itself: one broken line does not make a file of lines into something else.
+    A file that starts like an array is one, whatever its name. Else the name decides, then whether
+    any line is an object. So one broken line does not change the form of a file of lines.
     """
     text = head.removeprefix(BOM_UTF8).lstrip()
     lines = text.split(b"\n")

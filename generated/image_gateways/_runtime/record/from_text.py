@@ -1,4 +1,4 @@
-"""One request from its JSON text: what ``validate_json`` of the generated package does."""
+"""Checks one request from its JSON text. ``validate_json`` of the package calls it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .decode import NOTHING, Encoded, RecordReader, as_bytes
 from .faults import surrogate, together
 
 QUICK = "gatewright_tools.record.from_text"
-"""What makes it quicker where the toolbox is installed."""
+"""The module of the toolbox that makes it quicker."""
 
 
 def reader(catalog: Catalog, key: str) -> Callable[[Encoded], list[Violation]]:

@@ -1,4 +1,4 @@
-"""Which model a request is for, as far as the request itself can tell."""
+"""Finds the model of a request from the request itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..rules.messages import listed, nearest, shown
 from .faults import InputFault
 
 MODEL = "model"
-"""The key under which gateways want the model's id, where they want it in the body."""
+"""The key of the model's id in a body, on gateways that want it there."""
 
 
 class Which:

@@ -1,4 +1,4 @@
-"""The same thing under another gateway's name: ``image_urls`` there is ``image_url`` here.
+"""Finds a model's own key for a key of another gateway, as ``image_url`` for ``image_urls``.
 
 Nobody lists such pairs by hand. The models of other gateways that are called nearly the same say
 what they take under that key, and the model's own key that takes the same is the answer.
@@ -14,16 +14,16 @@ from ..catalog import Catalog
 from .messages import fold
 
 SISTERS = 8
-"""Models that are asked, those with the most similar ids first."""
+"""Most models to compare, those with the most similar ids first."""
 ALIKE = 0.6
-"""How similar the ids of sisters are, from 0 to 1."""
+"""Least similarity of the ids of two versions of a model, from 0 to 1."""
 
 
 @lru_cache(maxsize=1024)
 def own_name(model: str, word: str) -> str | None:
-    """What `model` calls the param that its sisters call `word`: a key, or a JSON Pointer of one.
+    """The key of `model`, or its JSON Pointer, for the key `word` of similar models.
 
-    None when they do not know it either, or when more than one of the model's own keys would do.
+    Returns None when no similar model has the key, or when several keys of `model` fit.
     """
     catalog = home()
     if catalog is None or model not in catalog or len(word) > 100:

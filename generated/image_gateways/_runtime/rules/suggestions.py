@@ -1,4 +1,4 @@
-"""What would be right for a key that an object does not have."""
+"""The suggestion for an unknown key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def right_key(rule: Rule, key: str) -> str:
-    """The key that was meant, the place where it belongs, or the keys that there are."""
+    """Returns the nearest key, the right place of the key, or the list of known keys."""
     places, keys = rule.places or {}, rule.kind.keys
     if key in places:
         return f"it belongs in {places[key]}"

@@ -1,4 +1,4 @@
-"""The pages that a command line names, read one at a time."""
+"""Reads the pages that a command line names, one at a time."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ...pages import PageReading, Vocabularies
 
 _MANY = 20
-"""Pages from which on their number is shown on a terminal."""
+"""With more pages than this, a terminal shows a counter."""
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:

@@ -1,6 +1,6 @@
 """Models as Markdown: a page with every limit of one, and a matrix of all of them side by side.
 
-text    text of a spec as Markdown that cannot be misread: cells, code, fences
+text    escapes text of a spec for Markdown: cells, code, fences
 words   limits, prices and lifetimes in words
 page    one model
 matrix  all of them

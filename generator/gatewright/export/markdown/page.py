@@ -31,6 +31,10 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
     yield table(
         ("Mode", "When", "Takes besides or instead"), [_mode(model, m) for m in model.modes]
     )
+    if model.rules:
+        yield "## Rules"
+        rules = [(plain(one.relation.words()), _source(one.provenance)) for one in model.rules]
+        yield table(("Rule", "Source"), rules)
     if model.uploads is not None:
         yield "## Files"
         yield table(("Kind", "Bytes", "Types", "Source"), _files(model))

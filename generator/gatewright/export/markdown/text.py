@@ -1,4 +1,4 @@
-"""Text of a spec as Markdown that cannot be misread: whatever it holds, it stays in its cell."""
+"""Escapes text of a spec for Markdown, so that it stays text in its cell."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TICKS = re.compile(r"`+")
 
 
 def link(source: Source) -> str:
-    """The title of a page, leading to it where it has an address, and when it was read."""
+    """Returns the title of a page, linked when it has an address, and the date of reading."""
     return f"{_link(source)}, {source.read}"
 
 

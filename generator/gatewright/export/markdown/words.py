@@ -1,4 +1,4 @@
-"""What a value may be, a price and a lifetime, in words."""
+"""Limits, prices and lifetimes in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _DAY = 86_400
 
 
 def takes(kind: Kind) -> str:
-    """Everything that is documented of a value, as Markdown."""
+    """Returns the title and all limits of a kind, as Markdown."""
     return "; ".join((kind.title(code), *kind.words()))
 
 
@@ -33,7 +33,7 @@ def price(model: Model) -> str:
 
 
 def returns(model: Model) -> str:
-    """What comes back, and whether at once."""
+    """Returns the number of outputs, and whether they come at once or through a task."""
     count = model.output_count
     noun = model.medium if count == 1 else f"{model.medium}s"
     what = f"{model.medium}s" if count is None else f"{count} {noun}"

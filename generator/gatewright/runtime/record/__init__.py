@@ -1,4 +1,4 @@
-"""One request as JSON text: read exactly, told apart by model, judged.
+"""One request as JSON text: reads it exactly, finds its model and checks it.
 
 decode    a body from its bytes, with everything that JSON leaves open noted
 which     the model that a body is for           faults      what is wrong before any rule is asked

@@ -1,4 +1,4 @@
-"""One record from its bytes, with everything that JSON leaves open noted."""
+"""Reads one record from bytes and notes everything that JSON leaves open."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import Any, Final
 from .faults import InputFault, no_json, no_utf8, not_finite, twice
 
 BOM = b"\xef\xbb\xbf"
-"""What some editors put before a text in UTF-8; it says nothing."""
+"""The byte order mark that some editors write before UTF-8. It is ignored."""
 BLANK = " \t\r\n"
-"""What JSON takes for blanks; Python knows more of them."""
+"""The white space of JSON. Python accepts more characters."""
 NOTHING: Final = object()
-"""What a record holds that cannot be read."""
+"""The body of a record that cannot be read."""
 
 
 Encoded = bytes | bytearray | memoryview | str
@@ -21,7 +21,7 @@ Encoded = bytes | bytearray | memoryview | str
 
 
 def as_bytes(text: Encoded) -> bytes | None:
-    """`text` as it would travel; None where a lone surrogate keeps it from travelling."""
+    """Returns `text` in UTF-8, or None when it has a lone surrogate."""
     try:
         return text.encode() if isinstance(text, str) else memoryview(text).tobytes()
     except UnicodeEncodeError:
@@ -40,7 +40,7 @@ class RecordReader:
         self._scan = scan
 
     def quick(self, data: bytes) -> Any:
-        """What is in `data`, or NOTHING when there is anything odd about it."""
+        """Returns the value in `data`, or NOTHING when the text is unusual."""
         try:
             text = data.decode()
             body, end = self._scan(text, 0)
@@ -58,7 +58,7 @@ class RecordReader:
             text = data.decode()
         except UnicodeDecodeError as error:
             return NOTHING, [no_utf8(offset + error.start)]
-        # What an earlier record left behind when it turned out to be no JSON.
+        # Drop notes of an earlier record that was not JSON.
         self._twice.clear()
         self._constants.clear()
         try:
@@ -89,7 +89,7 @@ class RecordReader:
         return body, self._noted(offset), end
 
     def _noted(self, offset: int) -> list[InputFault]:
-        """What was odd about the value that was read last."""
+        """Returns the notes on the last value as faults."""
         if not self._twice and not self._constants:
             return []
         faults = [twice(key, offset) for key in dict.fromkeys(self._twice)]

@@ -1,4 +1,4 @@
-"""Which model each of many requests is for, and which of its rules they break."""
+"""Finds the model of each of many requests and the rules that it breaks."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ Judged = tuple[str | None, Sequence[Violation]]
 
 
 class _Known(NamedTuple):
-    """A model that was met."""
+    """A model that an earlier request named."""
 
     model: str
     check: Check
     strips: bool
-    """Whether the key that names the model is none of the request's own."""
+    """Whether the key that names the model is not part of the request."""
 
 
 class Judging:

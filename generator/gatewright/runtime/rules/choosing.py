@@ -1,4 +1,4 @@
-"""What is said of a value that is none of its options, and the limit that lists them."""
+"""Options: the limit that lists them, and the messages for other values."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def named(values: tuple[Any, ...]) -> str:
 
 
 def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
-    """What is wrong with `value`, which is none of `values`."""
+    """Returns the message for a `value` that is not one of `values`."""
     elsewhere = other_mode(rule, value)
     if elsewhere is not None:
         return f"{shown(value)} is only for the mode {elsewhere[0]}"
@@ -51,7 +51,7 @@ def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
 
 
 def instead(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
-    """What to do about it: the way into the mode that has `value`, or an option; `near` was meant."""
+    """Returns the suggestion: the way into the mode that takes `value`, or the option `near`."""
     elsewhere = other_mode(rule, value)
     usual = rule.default if rule.default is not None else values[0]
     if elsewhere is None:

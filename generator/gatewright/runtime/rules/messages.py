@@ -1,4 +1,4 @@
-"""What all messages share: values as they are shown, lists of words, the nearest word."""
+"""Helpers for all messages: printing of values, lists of words, the nearest word."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def shown(value: Any) -> str:
 
 
 def fold(word: str) -> str:
-    """`word` without regard to case and joints: ``imageSize`` and ``image-size`` are the same."""
+    """Drops case and separators: ``imageSize`` and ``image-size`` become the same."""
     return word.lower().replace("_", "").replace("-", "")
 
 

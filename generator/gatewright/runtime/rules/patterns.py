@@ -27,7 +27,7 @@ class BadPattern(ValueError):
     """A form that is not in this language; the message says what to write."""
 
 
-class Form:
+class TextForm:
     """A form, ready to be held against texts. Raises BadPattern."""
 
     def __init__(self, pattern: str) -> None:
@@ -248,9 +248,9 @@ class _PatternReader:
             raise BadPattern(f"{text!r} is missing")
 
 
-def form(pattern: str) -> Form | None:
+def form(pattern: str) -> TextForm | None:
     """The form, or None where `pattern` is not one."""
     try:
-        return Form(pattern)
+        return TextForm(pattern)
     except BadPattern:
         return None

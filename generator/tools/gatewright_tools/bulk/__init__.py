@@ -1,10 +1,10 @@
-"""Checking files of requests: any number of them, in flat memory, in one process or several.
+"""Checks files of requests in constant memory, in one process or several.
 
-plan      what is to be done        sources, reading   bytes from files, unpacked
-forms     what a file looks like    lines, array       records from bytes
+plan      the job and its shards    sources, reading   bytes from files, unpacked
+forms     the form of a file        lines, array       records from bytes
 checker   judges records            table, arrow       records from Parquet
-rows, report/   what is written     run                all of it, in one process or several
-workers         who does what       worker             one more process
+rows, report/   the report          run                the whole run, in one process or several
+workers         shares out the work worker             one more process
 """
 
 from __future__ import annotations

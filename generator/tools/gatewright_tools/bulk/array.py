@@ -1,4 +1,4 @@
-"""A JSON array of requests: its elements one by one, in memory that does not grow."""
+"""Reads the elements of a JSON array of requests one by one, in constant memory."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from .lines import MAX_LINE
 
 _STRING = rb'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
 _OUTSIDE = re.compile(rb'(?:[^"\[\]{},\n]+|' + _STRING + rb')*+(["\[\]{},\n])')
-"""Up to the next sign that matters; strings that end in the same line are passed over."""
+"""Matches up to the next significant sign, and skips strings that end on the line."""
 _DEEP = re.compile(rb'(?:[^"\[\]{}\n]+|' + _STRING + rb')*+(["\[\]{}\n])')
-"""The same inside an element, where commas do not matter."""
+"""The same inside an element, where commas have no meaning."""
 _INSIDE = re.compile(rb'[^"\\\n]*+(["\\\n])')
 """The same inside a string."""
 _COMMA, _QUOTE, _ESCAPE, _NEWLINE = b",", b'"', b"\\", b"\n"
@@ -42,9 +42,9 @@ class NotClosed(Exception):
 
 
 def elements(blocks: Iterable[bytes], limit: int = MAX_LINE) -> Iterator[Element]:
-    """What stands between the commas of the array in `blocks`, as bytes, right or wrong.
+    """Yields the bytes between the commas of the array in `blocks`, also when they are not JSON.
 
-    Only brackets and strings are looked at. Raises NotClosed when the array's end is not found or
+    It parses brackets and strings only. Raises NotClosed when the array's end is not found or
     something follows it.
     """
     scan = _Scan(limit)
@@ -55,7 +55,7 @@ def elements(blocks: Iterable[bytes], limit: int = MAX_LINE) -> Iterator[Element
 
 
 class _Scan:
-    """Where one is in the array between two blocks."""
+    """The state of the parser between two blocks."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -127,7 +127,7 @@ class _Scan:
         self.offset += len(block)
 
     def _begin(self, block: bytes, at: int, stop: int) -> None:
-        """Notes where an element begins when anything but blanks stands between `at` and `stop`."""
+        """Notes the start of an element unless only blanks are between `at` and `stop`."""
         text = block[at:stop]
         blank = len(text) - len(text.lstrip(_BLANK))
         if blank < len(text):

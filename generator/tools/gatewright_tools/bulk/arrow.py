@@ -1,4 +1,4 @@
-"""What pyarrow gives, as plain data."""
+"""Converts values of pyarrow to plain data."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from ..package import InputFault, InstalledPackage
 
 Cleaner = Callable[[Any, "list[InputFault]"], Any]
-"""A value that is not None, and a list for what is wrong with it, to what JSON would say."""
+"""Converts a value that is not None to JSON data, and appends its faults to a list."""
 Twice = Callable[[str, int], "InputFault"]
-"""The fault of a key that is there twice."""
+"""The fault of a duplicate key."""
 
 
 @contextmanager
 def opened(file: IO[bytes], name: str) -> Generator[Any]:
-    """The Parquet file in `file`; raises Unreadable without pyarrow, and CutOff when it is broken."""
+    """Opens a Parquet file. Raises UnreadableFile without pyarrow, and CutOff if it is broken."""
     try:
         parquet: Any = import_module("pyarrow.parquet")
     except ModuleNotFoundError:
@@ -28,7 +28,7 @@ def opened(file: IO[bytes], name: str) -> Generator[Any]:
     from tempfile import TemporaryFile
 
     with TemporaryFile() as copy:
-        # What comes through a pipe, or packed, cannot be read from its end as Parquet wants it.
+        # Parquet is read from its end, which a pipe or a packed file does not allow.
         if not _is_on_disk(file):
             for block in blocks(file):
                 copy.write(block)
@@ -44,7 +44,7 @@ def opened(file: IO[bytes], name: str) -> Generator[Any]:
 
 
 def unreadable(error: Exception) -> bool:
-    """Whether pyarrow says by `error` that a file is broken."""
+    """Whether `error` of pyarrow means that a file is broken."""
     exception: type[Exception] = import_module("pyarrow").ArrowException
     return isinstance(error, (exception, OSError))
 
@@ -52,7 +52,7 @@ def unreadable(error: Exception) -> bool:
 def json_column(
     package: InstalledPackage, schema: Any, file: str, wanted: str | None
 ) -> str | None:
-    """The column that holds requests as JSON, if there is one; raises Unreadable."""
+    """Returns the column that holds requests as JSON, or None. Raises UnreadableFile."""
     names: list[str] = schema.names
     if wanted is not None:
         if wanted in names:
@@ -94,7 +94,7 @@ class Bodies:
 
 
 def cleaner(type: Any, twice: Twice) -> Cleaner | None:
-    """What makes plain data of values of an Arrow type; None where they are that already."""
+    """Returns a converter for values of an Arrow type, or None when they are plain data."""
     types: Any = import_module("pyarrow.types")
     if types.is_struct(type):
         return _struct({field.name: cleaner(field.type, twice) for field in type})
@@ -138,7 +138,7 @@ def _list(inner: Cleaner) -> Cleaner:
 
 
 def _is_on_disk(file: IO[bytes]) -> bool:
-    """Whether `file` is what lies on the disk, byte for byte."""
+    """Whether `file` is an unpacked file on the disk."""
     try:
         file.fileno()
     except OSError:

@@ -1,4 +1,4 @@
-"""Judges records: which model each is for, and which rules it breaks."""
+"""Checks records: finds the model of each and the rules that it breaks."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ class Checker:
         self.limit = limit
         self.package = package
         self.faults = package.faults
-        """What can be wrong with a record before any rule is asked."""
+        """The faults that a record may have before any rule runs."""
         self._nothing: Any = package.decode.NOTHING
         self._judging = package.judging.Judging(package.models, model, field)
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
-        # The fast path says nothing about right records, so a report that lists them goes without.
+        # The fast path gives no rows for valid records, so a report that lists them cannot use it.
         self._fast: Fast | None = None
         if fast and not self._lists_valid:
             self._fast = fast_reader(package, self._judging.which, model, field)
@@ -91,7 +91,7 @@ class Checker:
             part.lines += 1
 
     def fault(self, part: ChunkReport, fault: InputFault, line: int, offset: int) -> None:
-        """Puts a record into `part` of which nothing but a fault is known."""
+        """Adds a record to `part` that could not be read."""
         self._rows.add(part, line, offset, None, [fault])
 
     def judge(self, data: bytes, offset: int = 0) -> Judged:
@@ -104,7 +104,7 @@ class Checker:
         )
 
     def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
-        """The same of what a record holds, `faults` being known already."""
+        """The same for the body of a record. `faults` are the faults of its text."""
         found: Judged = self._judging.judge(body, faults)
         return found
 

@@ -1,4 +1,4 @@
-"""JSON Lines: blocks of bytes become blocks of whole lines, in memory that does not grow."""
+"""JSON Lines: turns blocks of bytes into blocks of whole lines, in constant memory."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def whole_lines(
             else:
                 parts = []
             continue
-        # A view, because it is joined with what is held, and one copy is enough.
+        # A view, because the join below copies it anyway.
         yield from _given(parts, held, memoryview(block)[:cut], offset, limit)
         offset += held + cut + 1
         rest = block[cut + 1 :]

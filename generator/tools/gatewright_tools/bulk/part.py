@@ -1,4 +1,4 @@
-"""What was found in a part of a file: a row for each record that the report is to name, and counts."""
+"""The result for a part of a file: counts, and a row for each record in the report."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Hashable
 from typing import TypeVar
 
 BYTES, ROWS = 1 << 22, 1 << 10
-"""Of a file, and of the report: a part is full when it has one of these."""
+"""Most bytes read and most rows of one part. A part is full when it reaches either."""
 
 Row = tuple[int, int, "str | None", list[str], "int | None"]
 """(line, first byte, model, what the report says of each violation, place in an array) of a record.
 
-Lines are counted from 0 in a part, because who judges a part of a file does not know those before it;
+Lines count from 0 in a part, because the process that checks it does not know the lines before it;
 bytes are counted in the file, places in an array from 0.
 """
 
@@ -19,7 +19,7 @@ _Name = TypeVar("_Name", bound=Hashable)
 
 
 class ChunkReport:
-    """What was found in some records that follow each other; who judges them fills it."""
+    """The results of consecutive records. The process that checks them fills it."""
 
     __slots__ = ("broken", "invalid", "lines", "models", "rows", "size")
 
@@ -29,9 +29,9 @@ class ChunkReport:
         self.size = 0
         """Bytes read."""
         self.rows: list[Row] = []
-        """Invalid records, and right ones too where the report lists them."""
+        """Invalid records, and valid ones when the report lists them."""
         self.invalid = 0
-        """How many records are not right."""
+        """The number of invalid records."""
         self.models: dict[str, int] = {}
         """Records by model."""
         self.broken: dict[tuple[str, str], int] = {}
@@ -39,7 +39,7 @@ class ChunkReport:
 
     @property
     def is_full(self) -> bool:
-        """Whether it is to be handed on."""
+        """Whether the part is full."""
         return self.size >= BYTES or len(self.rows) >= ROWS
 
     @property
@@ -48,7 +48,7 @@ class ChunkReport:
         return sum(self.models.values())
 
     def keep(self, invalid: int) -> None:
-        """Leaves out what comes after that many invalid records, of which it has no fewer."""
+        """Drops the rows behind that many invalid records. The part has at least as many."""
         bad = [index for index, (_, _, _, violations, _) in enumerate(self.rows) if violations]
         del self.rows[bad[invalid - 1] + 1 :]
         self.invalid = invalid
@@ -56,6 +56,6 @@ class ChunkReport:
 
 def tally(counts: dict[_Name, int], more: dict[_Name, int]) -> None:
     """Adds `more` to `counts`."""
-    # Not a Counter, which takes longer over a few names than a block of lines takes to be judged.
+    # Not a Counter: it takes longer for a few names than the check of a block of lines.
     for name, count in more.items():
         counts[name] = counts.get(name, 0) + count

@@ -1,4 +1,4 @@
-"""What a run is to do, and which part of which files belongs to a shard of it."""
+"""The job of a run, and the parts of its files that belong to a shard."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROWS = 1 << 16
 
 
 class Job(NamedTuple):
-    """A run, as it was asked for; the same in every process."""
+    """The settings of a run. They are the same in every process."""
 
     package: str
     """The import name under which the models are found."""
@@ -33,11 +33,11 @@ class Job(NamedTuple):
 
 
 def shard(sources: list[RecordSource], part: int, parts: int) -> list[RecordSource]:
-    """The `part`-th of `parts` shards, from 1: what begins in its share of all places.
+    """Returns shard `part` of `parts`, from 1: all records that begin in its share of the places.
 
-    The shards hold every record once, and one after the other they are the whole. Raises Unreadable.
+    The shards in order hold every record exactly once. Raises UnreadableFile.
     """
-    # One place more than there is, for what is wrong with a file's end.
+    # One place more than the file has, for a fault at its end.
     sizes = [(one.end or one.length()) + 1 for one in sources]
     total = sum(sizes)
     first, end = total * (part - 1) // parts, total * part // parts
@@ -81,7 +81,7 @@ def lines_before(source: RecordSource) -> int:
 
 
 def known_size(sources: list[RecordSource]) -> int | None:
-    """Bytes to be read, or None when that cannot be known beforehand."""
+    """The number of bytes to read, or None when it is not known."""
     size = 0
     for one in sources:
         if one.packed or one.stream is not None or (one.form != LINES and one.start):

@@ -1,4 +1,4 @@
-"""Bytes of requests from files as pipelines have them: plain, gzip or zstd, from disk or from a pipe."""
+"""Reads files of requests: plain, gzip or zstd, from disk or from a pipe."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ BLOCK = 1 << 17
 
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 HEAD = len(ZSTD)
-"""Bytes that tell how a file is compressed."""
+"""First bytes of a file that show its compression."""
 
 
 KEPT = 1 << 22
-"""Bytes that stay with a process when they are free."""
+"""Free bytes that the process keeps."""
 
 
 class UnreadableFile(Exception):
@@ -35,14 +35,14 @@ class CutOff(Exception):
 
 
 def regular(name: str) -> bool:
-    """Whether `name` is a file that can be opened again and again; a pipe can not."""
+    """Whether `name` is a regular file. A pipe cannot be opened twice."""
     return name != STDIN and (os.path.isfile(name) or not os.path.exists(name))
 
 
 def opened(name: str) -> IO[bytes]:
-    """The bytes of the file `name` as they lie there; raises Unreadable."""
+    """Opens the file `name` without unpacking it. Raises UnreadableFile."""
     if name == STDIN:
-        # None where the process was started without one.
+        # None when the process has no standard input.
         if cast("object | None", sys.stdin) is None:
             raise UnreadableFile(name, "there is none")
         return cast("IO[bytes]", sys.stdin.buffer)
@@ -68,7 +68,7 @@ def is_packed(head: bytes) -> bool:
 
 
 def unpacked(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
-    """What is in `file`, which begins with `head`; raises Unreadable where a module is missing."""
+    """Unpacks `file`, which begins with `head`. Raises UnreadableFile when a module is missing."""
     if head.startswith(GZIP):
         return cast("IO[bytes]", import_module("gzip").GzipFile(fileobj=file, mode="rb"))
     if head.startswith(ZSTD):
@@ -78,7 +78,7 @@ def unpacked(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
 
 def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
     """The rest of the file; raises CutOff where it cannot be unpacked any further."""
-    # `read1` gives what there is: `read` would lose it when the file breaks off further on.
+    # `read1` returns the available bytes. `read` would lose them when the file is cut off.
     read: Callable[[int], bytes] = getattr(file, "read1", file.read)
     while True:
         try:
@@ -96,7 +96,7 @@ def blocks(file: IO[bytes], count: int = BLOCK) -> Iterator[bytes]:
 
 
 def keep_memory() -> None:
-    """Has the C library keep what is freed, as the next block needs it again.
+    """Tells the C library to keep freed memory, because the next block needs it.
 
     glibc gives free memory back to the system at once, which then clears it page by page for the next
     block. It stops doing so up to the size of the largest piece that was ever freed, used or not.
@@ -105,7 +105,7 @@ def keep_memory() -> None:
 
 
 def reason(error: Exception) -> str:
-    """What the system says, without the number and the name."""
+    """The system's message without error number and file name."""
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
@@ -120,7 +120,7 @@ def _zstd(name: str) -> Any:
 
 
 class Joined(io.RawIOBase):
-    """Bytes that were read already, and what follows them."""
+    """A stream of bytes that were read already, followed by the rest."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head = head

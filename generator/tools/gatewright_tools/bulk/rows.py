@@ -1,4 +1,4 @@
-"""Rows of parts. The same mistakes come again and again, so what is said of them is remembered."""
+"""Makes the rows of parts. It caches texts, because the same mistakes repeat."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 UNKNOWN = "(unknown)"
 """The model of a record that names none."""
 REMEMBERED = 8192
-"""Texts of violations that are kept."""
+"""Most cached texts of violations."""
 SHORT = 64
-"""Characters of a string up to which it may be part of what is remembered."""
+"""Most characters of a string in a cache key."""
 
 
 class Rows:
@@ -35,7 +35,7 @@ class Rows:
         violations: Sequence[Violation],
         element: int | None = None,
     ) -> None:
-        """Counts a record into `part` and gives it a row; `line` counts on from those `part` has."""
+        """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`."""
         name = model or UNKNOWN
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
@@ -54,7 +54,7 @@ class Rows:
         part.rows.append((part.lines + line, offset, model, texts, element))
 
     def _new(self, violation: Violation) -> str:
-        """The text of a violation that was not met yet, or has a value that cannot be remembered."""
+        """Makes the text of a violation that is not in the cache."""
         judge, rule, value, at = violation
         text = self._report.violation(violation)
         plain = (str, int, float, bool, None.__class__)

@@ -1,4 +1,4 @@
-"""A whole run: judge, write, count."""
+"""A whole run: checks records, writes the report and counts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def run(
     write: Callable[[str], object],
     tell: Callable[[Summary], object] | None = None,
 ) -> Summary:
-    """Judges `sources` and writes the report; `tell` hears how far it has come.
+    """Checks `sources` and writes the report. It calls `tell` with its progress.
 
     The text is the same whatever `job.jobs` is. Raises Incomplete, OSError and UnknownModel; what was
     written until then is no report.

@@ -1,4 +1,4 @@
-"""Where requests are read from: files or parts of them, in any of the forms."""
+"""Sources of requests: files or parts of them, in every form."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ class RecordSource(NamedTuple):
     column: str | None = None
     """The column of a table that holds requests as JSON; None: see `table`."""
     stream: IO[bytes] | None = None
-    """What cannot be opened twice, such as standard input."""
+    """An open stream that cannot be opened twice, such as standard input."""
     head: bytes = b""
-    """What was read of `stream` to see what it is."""
+    """The bytes that were read from `stream` to find its form."""
 
     @property
     def seeks(self) -> bool:
-        """Whether reading may begin in the middle."""
+        """Whether reading can start in the middle."""
         return self.stream is None and not self.packed and self.form in (LINES, PARQUET)
 
     def length(self) -> int:
-        """Places in the file; a compressed one is read for that. Raises Unreadable."""
+        """Places in the file. A compressed file is read for that. Raises UnreadableFile."""
         if self.form == PARQUET:
             with self.contents() as file:
                 from . import table
@@ -80,7 +80,7 @@ class RecordSource(NamedTuple):
         return count
 
     def parts(self, checker: Checker) -> Iterator[ChunkReport]:
-        """What `checker` finds, in the order of the file. Raises Unreadable."""
+        """Yields the results of `checker` in the order of the file. Raises UnreadableFile."""
         try:
             with self.contents() as file:
                 if self.form == PARQUET:
@@ -99,7 +99,7 @@ class RecordSource(NamedTuple):
             raise UnreadableFile(self.file, reason(error)) from error
 
     def has(self, place: int) -> bool:
-        """Whether a record that begins there is one of these."""
+        """Whether a record that begins at this place belongs to this source."""
         return self.start <= place and (self.end is None or place < self.end)
 
     @contextmanager
@@ -138,7 +138,7 @@ class RecordSource(NamedTuple):
         self._shrunk()
 
     def _up_to_the_end(self, file: IO[bytes], offset: int) -> Iterator[bytes]:
-        """Blocks from `offset` to `end`, then small ones: there the rest of a line is wanted."""
+        """Yields blocks from `offset` to `end`, then small ones for the rest of the last line."""
         end = offset + BLOCK if self.end is None else self.end
         while block := file.read(min(BLOCK, max(end - offset, TAIL))):
             offset += len(block)
@@ -159,7 +159,7 @@ class RecordSource(NamedTuple):
                         continue
                     lines = _without(lines, skipped)
                 checker.lines(part, lines)
-                # The writer of a pipe is told at once.
+                # Close at once, so that the writer of a pipe gets the signal.
                 if part.is_full or self.stream is not None:
                     yield part
                     part = ChunkReport()
@@ -231,9 +231,9 @@ def source(
     column: str | None = None,
     head: bytes = b"",
 ) -> RecordSource:
-    """The whole of `file`, whose form is found out unless it is given.
+    """Returns `file` as a source. It detects the form unless `form` is given.
 
-    `head` was read of standard input already. Raises Unreadable when it cannot be opened or unpacked.
+    `head` was read of standard input already. Raises UnreadableFile.
     """
     again = regular(file)
     stream = opened(file)
@@ -256,19 +256,19 @@ def source(
             raise UnreadableFile(file, reason(error)) from error
     found = RecordSource(file, form, packed=packed, column=column)
     if form == PARQUET:
-        # Now, because a missing module or column is better known before anything is written.
+        # Check now, so that a missing module or column is reported before anything is written.
         with found.contents() as table_file:
             from . import table
 
             table.check(package, table_file, found)
-    # What comes to a growing file from now on is not read, so that all processes read the same.
+    # Bytes that are appended later are not read, so that all processes read the same.
     return (
         RecordSource(file, form, end=end, column=column) if found.seeks and form == LINES else found
     )
 
 
 def _begin(file: IO[bytes], head: bytes, name: str) -> bytes:
-    """How the contents of `file` begin."""
+    """Returns the first bytes of `file`, unpacked."""
     try:
         return next(blocks(unpacked(file, head, name)), b"")
     except CutOff:

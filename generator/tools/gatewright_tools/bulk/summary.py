@@ -1,4 +1,4 @@
-"""The closing words of a run: how many, which rules, of which models."""
+"""The summary of a run: counts of requests, of broken rules, and by model."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Summary:
         self.broken: dict[tuple[str, str], int] = {}
         """(model, rule) → how often."""
         self.stopped = False
-        """Whether --max-errors ended the run early."""
+        """Whether --max-errors stopped the run."""
 
     def add(self, part: ChunkReport) -> None:
         """Counts a part in."""

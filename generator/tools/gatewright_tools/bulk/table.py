@@ -25,7 +25,7 @@ BATCH = 1 << 11
 
 
 def rows(file: IO[bytes], name: str) -> int:
-    """How many rows the table has; 0 where it cannot be read. Raises Unreadable without pyarrow."""
+    """The number of rows, or 0 for a broken file. Raises UnreadableFile without pyarrow."""
     try:
         with opened(file, name) as table:
             count: int = table.metadata.num_rows
@@ -35,13 +35,13 @@ def rows(file: IO[bytes], name: str) -> int:
 
 
 def check(package: InstalledPackage, file: IO[bytes], source: RecordSource) -> None:
-    """Raises Unreadable where pyarrow is missing, or the column that `source` names."""
+    """Raises UnreadableFile when pyarrow or the column of `source` is missing."""
     with suppress(CutOff), opened(file, source.file) as table:
         json_column(package, table.schema_arrow, source.file, source.column)
 
 
 def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
-    """What `checker` finds in the rows of `source`; what cannot be read of a row group is one fault."""
+    """Yields the results for the rows of `source`. An unreadable row group is one fault."""
     try:
         with opened(file, source.file) as table:
             reader = _TableReader(table, source, checker)

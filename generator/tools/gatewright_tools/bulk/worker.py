@@ -1,4 +1,4 @@
-"""One more process that judges: the pipe to it, the pipe from it, and what it does."""
+"""A worker process, the pipe to it and the pipe from it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 PIPE = 1 << 20
-"""Bytes that a worker may be ahead."""
+"""Size of a pipe in bytes: a worker may be that far ahead."""
 
 
 class Incomplete(Exception):
@@ -28,7 +28,7 @@ class Incomplete(Exception):
 
 
 def checker_of(job: Job) -> Checker:
-    """The checker that a process needs for `job`, and the process made ready; raises UnknownModel."""
+    """Prepares the process for `job` and returns its checker. Raises UnknownModel."""
     keep_memory()
     package = opened(job.package)
     report = report_as(job.format)(package, job.only_invalid)
@@ -41,15 +41,15 @@ class Worker:
     """A process, the pipe to it and the pipe from it."""
 
     def __init__(self, job: Job, tables: bool, others: Sequence[Connection[Any, Any]]) -> None:
-        # Imported here, because it takes its time and most runs have one process. Not by fork where
+        # Imported here, because it is slow and most runs have one process. No fork after
         # pyarrow has been at work, which has threads of its own.
         context: Any = import_module("multiprocessing").get_context("spawn" if tables else None)
         their_pieces, self._pieces = context.Pipe(duplex=False)
         self._found, their_found = context.Pipe(duplex=False)
         _widen(their_found)
         self.ends: list[Connection[Any, Any]] = [self._pieces, self._found]
-        # A forked process has got the ends of other pipes as well. As long as anybody holds one,
-        # nobody at the other end hears that this process is gone.
+        # A forked process inherits the ends of the other pipes. As long as one end is open,
+        # the reader does not notice that this process is gone.
         forked = context.get_start_method() == "fork"
         held = [*others, *self.ends] if forked else []
         arguments = (job, their_pieces, their_found, held)
@@ -60,21 +60,21 @@ class Worker:
 
     @property
     def has_said(self) -> bool:
-        """Whether something of its next piece is there, or will never be."""
+        """Whether a message of the next piece has arrived, or the worker is gone."""
         try:
             return bool(self._found.poll())
         except OSError:
             return True
 
     def give(self, piece: RecordSource) -> Worker:
-        """Has `piece` judged after those that it has."""
-        # Where it is gone, what it said before is still to be heard, and then that it is gone.
+        """Queues `piece` behind the pieces that the worker has."""
+        # When the worker is gone, its earlier messages are read first, then the loss is reported.
         with suppress(OSError):
             self._pieces.send(piece)
         return self
 
     def __iter__(self) -> Iterator[ChunkReport]:
-        """What it finds in its next piece; raises Incomplete when it is gone."""
+        """Yields the results of its next piece. Raises Incomplete when the worker is gone."""
         last = False
         while not last:
             try:
@@ -102,7 +102,7 @@ class Worker:
 
 
 def _widen(pipe: Connection[Any, Any]) -> None:
-    """Makes room in a pipe where the system can, so that a worker need not wait for its turn."""
+    """Enlarges the pipe where the system allows it, so that a worker need not wait."""
     with suppress(ImportError, AttributeError, OSError):
         control: Any = import_module("fcntl")
         control.fcntl(pipe.fileno(), control.F_SETPIPE_SZ, PIPE)
@@ -114,7 +114,7 @@ def work(
     found: Connection[Any, Any],
     held: Sequence[Connection[Any, Any]],
 ) -> None:
-    """What a worker does: judges the pieces it is given, and says what it found and when that is all."""
+    """The loop of a worker: checks its pieces and sends the results and an end mark for each."""
     # Ctrl-C reaches every process of the terminal; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for end in held:
@@ -128,11 +128,11 @@ def work(
                 # The parent reads a message whole, and need not wait for the next one.
                 found.send((list(parts), True))
                 continue
-            for part in parts:  # A file that is one piece may be too much to keep.
+            for part in parts:  # A file that is one piece may be too large for memory.
                 found.send(([part], False))
             found.send(([], True))
     except (EOFError, BrokenPipeError):
-        return  # the parent has gone, or has seen enough
+        return  # the parent has ended or has stopped reading
     except (UnreadableFile, OSError) as error:
         found.send(str(error))
     except MemoryError:

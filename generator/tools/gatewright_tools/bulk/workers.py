@@ -1,4 +1,4 @@
-"""How work is shared out among several processes: this one and its workers, all at once.
+"""Shares out the work among several processes: this one and its workers.
 
 A worker has its next piece before it is done with one. What it finds waits in its pipe, and when that
 is full so does the worker: nothing piles up however fast one of them is. What cannot be opened twice,
@@ -18,13 +18,13 @@ from .sources import RecordSource
 from .worker import Worker, checker_of
 
 AHEAD = 2
-"""Pieces that a worker has at once."""
+"""Most pieces in the queue of a worker."""
 KEPT = 2
-"""Pieces that are judged here before it is their turn."""
+"""Most pieces that this process checks ahead of their turn."""
 
 
 def judged(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
-    """(which source, what was found), in the order of the files. Raises Incomplete and Unreadable."""
+    """Yields (index of the source, result) in order. Raises Incomplete and UnreadableFile."""
     shared = [one for one in sources if one.stream is None]
     if job.jobs > 1 and len(list(islice(ranges(shared), 2))) == 2:
         yield from _with_workers(job, sources)
@@ -38,7 +38,7 @@ def judged(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkRe
 def _with_workers(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
     workers: list[Worker] = []
     tables = any(one.form == PARQUET for one in sources)
-    # First, because a forked process has what was loaded here.
+    # First, because a forked process inherits the loaded modules.
     checker = checker_of(job)
     try:
         for _ in range(job.jobs - 1):
@@ -57,7 +57,7 @@ def _with_workers(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, 
             early = isinstance(who, Worker) and kept < KEPT and not who.has_said
             # A file that is one piece is left to a worker.
             if early and coming and coming[1].seeks:
-                # Nothing is to be written yet, so there is time to do a piece of the work.
+                # No result can be written yet, so this process checks a piece itself.
                 later, piece = coming
                 turns.append((later, list(piece.parts(checker))))
                 coming = next(pieces, None)

@@ -1,4 +1,4 @@
-"""The commands that the toolbox adds to the command line of a package, or takes the place of."""
+"""The commands that the toolbox adds to the command line of a package, or replaces."""
 
 from __future__ import annotations
 

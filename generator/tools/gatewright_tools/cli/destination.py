@@ -1,4 +1,4 @@
-"""Where a report goes: standard output, or a file that is there only once it is whole."""
+"""The destination of a report: standard output, or a file that appears once it is complete."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Write = Callable[[str], object]
 def destination(
     package: InstalledPackage, name: str | None, sources: Iterable[str]
 ) -> Generator[Write]:
-    """What writes the report; everything has arrived when it ends without an exception.
+    """Yields a function that writes the report. Without an exception, all text has arrived.
 
     `sources` are the files that are read, of which `name` must not be one. Raises UsageError, and
     OSError when the disk is full or nobody reads on.
@@ -25,7 +25,7 @@ def destination(
     usage, printable = package.main.UsageError, package.words.printable
     if name is None:
         yield _standard_output()
-        # Here, because at the end of the process nobody would hear of a full disk.
+        # Flush here, because a full disk would go unnoticed at the end of the process.
         sys.stdout.flush()
         return
     path = os.path.realpath(name)
@@ -67,7 +67,7 @@ def destination(
 def _standard_output() -> Write:
     stream = sys.stdout
     if isinstance(stream, io.TextIOWrapper):
-        # A terminal gets what it can show; everybody else gets the same bytes everywhere.
+        # A terminal gets characters that it can show. A file or pipe gets UTF-8 on every system.
         if stream.isatty():
             stream.reconfigure(errors="backslashreplace")
         else:

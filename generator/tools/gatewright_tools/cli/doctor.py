@@ -1,4 +1,4 @@
-"""``doctor``: what is wrong with a call that failed, and the nearest one that is right."""
+"""``doctor``: explains a failed call and proposes the nearest valid one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from ..package import InstalledPackage
 
 STDIN = "-"
 LARGEST = 64 << 20
-"""Bytes of what is handed over that are read."""
+"""Most bytes of the input."""
 
 
 def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
-    """What to look at."""
-    del package  # It is the same for all.
+    """Adds the arguments of the command."""
+    del package  # The arguments are the same for every package.
     parser.add_argument(
         "file",
         nargs="?",
@@ -47,7 +47,7 @@ def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
 
 
 def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
-    """Says what is wrong with each call; the exit code whether anything is."""
+    """Prints the diagnosis of each call. The exit code is 1 when one of them has a fault."""
     if arguments.model is not None:
         package.models.rules(arguments.model)
     content, cases = _cases(arguments, package)
@@ -71,7 +71,7 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
 def _diagnoses(
     package: InstalledPackage, cases: list[Incident], model: str | None
 ) -> list[Diagnosis]:
-    """Of several calls only those that go to a known gateway, as a browser records everything."""
+    """Yields the diagnoses. Of several calls it takes those to a known gateway only."""
     found: list[Diagnosis] = []
     refused: list[NoCall] = []
     for case in cases:

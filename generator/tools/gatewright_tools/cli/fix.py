@@ -18,11 +18,11 @@ from ..package import InstalledPackage
 from ..repair import LARGEST, Behind, Piece, Repairer, TooLarge, WrongRecord, head, hunks, rewriting
 
 WITHOUT = ("format", "out", "max_errors", "jobs", "shard")
-"""Options of ``validate`` that make no sense of repairs."""
+"""Options of ``validate`` that do not apply to repairs."""
 
 
 def fix(arguments: argparse.Namespace, package: InstalledPackage) -> int:
-    """Repairs the files, or standard input to standard output; the exit code says what is left."""
+    """Repairs the files or standard input. The exit code is 1 when faults remain."""
     console, printable = package.console, package.words.printable
     for name in WITHOUT:
         if getattr(arguments, name) is not None:
@@ -52,7 +52,7 @@ def fix(arguments: argparse.Namespace, package: InstalledPackage) -> int:
 
 
 class Fix:
-    """The repairs of one run, counted and told."""
+    """Counts and prints the repairs of one run."""
 
     def __init__(self, arguments: argparse.Namespace, package: InstalledPackage) -> None:
         self._arguments = arguments
@@ -62,7 +62,7 @@ class Fix:
         self.repairs = self.repaired = self.broken = 0
 
     def file(self, name: str) -> None:
-        """Repairs one file; raises OSError, Unreadable, TooLarge."""
+        """Repairs one file. Raises OSError, UnreadableFile or TooLarge."""
         with self._reading(name) as (raw, new):
             start = head_of(raw)
             if is_packed(start):
@@ -88,9 +88,9 @@ class Fix:
 
     @contextmanager
     def _reading(self, name: str) -> Generator[tuple[IO[bytes], IO[bytes] | None]]:
-        """(where to read, where to write what comes of it)."""
+        """Yields (stream to read, function that writes the result)."""
         if self._arguments.write:
-            # What cannot be opened at all is a wrong name, and no file that was left alone.
+            # A file that cannot be opened is a usage error, not a skipped file.
             opened(name).close()
             with rewriting(name) as pair:
                 yield pair
@@ -124,7 +124,7 @@ class Fix:
             print(words.printable(f"{where}: {words.sentence(violation)}"), file=sys.stderr)
 
     def _print(self, text: str) -> None:
-        """To a file byte for byte, so that ``patch`` takes it; to a terminal without its control signs."""
+        """Prints exact bytes to a file, and escapes control characters on a terminal."""
         if self._plain:
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())

@@ -25,7 +25,7 @@ from .destination import destination
 from .progress import Bar
 
 CLOSED = 141
-"""The exit code when nobody reads the report on: that of a process that SIGPIPE ends."""
+"""The exit code when the reader closes the pipe: the same as for a process killed by SIGPIPE."""
 
 
 def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: bytes = b"") -> int:
@@ -39,7 +39,7 @@ def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: b
         with destination(package, arguments.out, [one.file for one in sources]) as write:
             summary = run(job, sources, write, bar.tell if bar else None)
     except BrokenPipeError:
-        # As a process ends by default when nobody reads on: quiet, and not as if all were well.
+        # End like a process killed by SIGPIPE: without a message and not with success.
         console.forget_output()
         return CLOSED
     except (UnreadableFile, Incomplete, OSError, MemoryError) as error:

@@ -1,4 +1,4 @@
-"""How far a run on files has come, on the terminal."""
+"""A progress line for a run on files."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..package import InstalledPackage
 
 
 class Bar:
-    """Shows requests, rate, bad ones and time left; says nothing where nobody watches."""
+    """Shows requests, rate, invalid ones and time left. It prints only on a terminal."""
 
     def __init__(
         self,
@@ -24,7 +24,7 @@ class Bar:
         self._size = size
 
     def tell(self, summary: Summary) -> None:
-        """How far it has come; shown a few times a second at most."""
+        """Takes the progress and redraws the line a few times a second at most."""
         spent: float | None = self._line.due()
         if spent is None:
             return

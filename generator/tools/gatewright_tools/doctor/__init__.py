@@ -1,4 +1,4 @@
-"""What is wrong with a call that failed: ``doctor``, described in docs/fixing-requests.md.
+"""``doctor``: explains a failed call. docs/fixing-requests.md describes it.
 
 reading, curl, shell, recorded   a call from what was handed over       secrets   its keys, never said
 places, headers                  where it goes, and whether it may      answers   what came back

@@ -1,4 +1,4 @@
-"""What a gateway's error means, by its page: why, what was charged, and whether to send again."""
+"""Explains an error of a gateway by its pages: cause, charge, and whether to send again."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """An answer, understood."""
+    """The explanation of an answer."""
 
     status: int | None
     code: str | None
     said: str | None
     """The gateway's own sentence, shortened."""
     means: str | None
-    """The kind of error, one of `errors.BY_MEANING`; None: it is no error that is known."""
+    """The kind of error, one of `errors.BY_MEANING`. None: the error is not known."""
     explained: str
     charged: str
     again: str
@@ -36,7 +36,7 @@ class Meaning:
 
     @property
     def is_error(self) -> bool:
-        """Whether the gateway said no, or may have."""
+        """Whether the gateway refused the request, or may have."""
         return self.means is not None or (self.status or 0) >= 400
 
 
@@ -69,7 +69,7 @@ def data_of(answer: GivenAnswer) -> Any:
 
 
 def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meaning:
-    """What `answer` says, by the pages of its gateway."""
+    """Explains `answer` by the pages of its gateway."""
     package, gateway = place.package, place.gateway
     operation = place.operation
     first, text = package.answers.first, package.answers.text
@@ -99,7 +99,7 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
         code,
         package.refusals.shortened(said) if said else None,
         means,
-        explained or "no error that is known",
+        explained or "this error is not known",
         charged,
         again,
         source,
@@ -113,9 +113,9 @@ EXPLAINED = {
     "server_error": "the gateway itself failed",
     "generation_failed": "the model behind the gateway made no result",
 }
-"""What the errors say that are one class to callers."""
+"""Texts for errors that share one exception class."""
 FAULTS = {408: "timeout", 503: "unavailable", 504: "timeout"}
-"""What an HTTP status means that `errors.BY_STATUS` has not."""
+"""The meaning of HTTP statuses that `errors.BY_STATUS` lacks."""
 AGAIN = {
     "rate_limited": "yes, after a pause",
     "idempotency_conflict": "yes, with a new idempotency key if it is a new request",

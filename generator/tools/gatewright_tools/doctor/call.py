@@ -1,4 +1,4 @@
-"""A call that went wrong, as plain data, whatever it was written as."""
+"""A failed call as plain data, independent of its input form."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 
 class NoCall(ValueError):
-    """What was given describes no call; one sentence."""
+    """The input does not describe a call. The message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing wrong with a call beside its body."""
+    """One fault of a call outside its body."""
 
     about: str
     """``url``, ``method``, ``key``, ``header``, ``shell`` or ``body``."""
@@ -22,14 +22,14 @@ class Finding:
 
 @dataclass(slots=True)
 class GivenCall:
-    """A request as it was, or as far as it is known."""
+    """A request, as far as it is known."""
 
     method: str | None = None
     url: str | None = None
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     body: bytes | None = field(default=None, repr=False)
     findings: list[Finding] = field(default_factory=list[Finding])
-    """What reading it has shown already."""
+    """Faults that were found while reading it."""
     told: frozenset[str] = frozenset()
     """What is known of it beside address and body: ``method``, ``headers`` and ``key``."""
 
@@ -55,4 +55,4 @@ class Incident:
     call: GivenCall | None
     answer: GivenAnswer | None = None
     name: str = ""
-    """Where in the input it stood, when there is more than one."""
+    """Its place in an input with several calls."""

@@ -1,4 +1,4 @@
-"""The call that a curl command line makes."""
+"""Reads the call from a curl command line."""
 
 from __future__ import annotations
 
@@ -67,16 +67,16 @@ _LONG_WITH_VALUE = frozenset(
     ]
 )
 ReadFile = Callable[[str], bytes]
-"""Gives the content of a file that the command names; raises Unreadable where it may not."""
+"""Reads a file that the command names. Raises NoCall when reading is not allowed."""
 
 
 def is_curl(text: str) -> bool:
-    """Whether there is a call of curl in `text`."""
+    """Whether `text` contains a curl command."""
     return _CURL.search(text) is not None
 
 
 def parse(text: str, read: ReadFile) -> GivenCall:
-    """The first call of curl in `text`; raises Unreadable."""
+    """Returns the first curl command in `text` as a call. Raises NoCall."""
     found = _CURL.search(text)
     if found is None:
         raise NoCall("there is no call of curl")
@@ -94,7 +94,7 @@ class _Curl:
         self._made = GivenCall(told=frozenset({"method", "headers", "key"}))
         self._data: list[bytes] = []
         self._kind = ""
-        """What the body travels as when no header says so."""
+        """The content type of the body when no header names one."""
         self._get = False
 
     def call(self) -> GivenCall:

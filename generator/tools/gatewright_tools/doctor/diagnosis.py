@@ -1,4 +1,4 @@
-"""Everything that can be said of one call."""
+"""The diagnosis of one call."""
 
 from __future__ import annotations
 
@@ -20,38 +20,38 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Diagnosis:
-    """What is wrong with one call, and the nearest right one."""
+    """The faults of one call, and the nearest valid call."""
 
     place: Place
     name: str = ""
     called: bool = True
-    """Whether there was a call, and not its answer alone."""
+    """Whether the input had a request, and not an answer only."""
     findings: list[Finding] = field(default_factory=list[Finding])
     violations: list[Violation] = field(default_factory=list["Violation"])
     judged: bool = False
-    """Whether there was a request to judge."""
+    """Whether the rules have checked a request."""
     nearest: Any = None
-    """A request body that breaks no rule; None where the one given does not, or none was found."""
+    """A valid request body. None when the given one is valid, or none was found."""
     changes: list[Difference] = field(default_factory=list[Difference])
     body: Any = None
-    """The request body as it was, None when there was none that could be read."""
+    """The given request body, or None when it is missing or cannot be read."""
     headers: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     """Headers that belong to the request and hold no key."""
     answer: Meaning | None = None
     behind: list[Violation] = field(default_factory=list["Violation"])
-    """The broken rules that the answer is about, as far as can be told."""
+    """The broken rules that probably caused the answer."""
     also: str = ""
-    """What else it can be, where the request is right."""
+    """Other possible causes when the request is valid."""
 
     @property
     def fine(self) -> bool:
-        """Whether there is nothing to say against the call and its answer."""
+        """Whether the call and its answer have no fault."""
         error = self.answer is not None and self.answer.is_error
         return not self.findings and not self.violations and not error
 
 
 def diagnose(package: InstalledPackage, case: Incident, key: str | None = None) -> Diagnosis:
-    """Finds out what is wrong with a call; raises Unreadable when nobody can tell what it is for."""
+    """Diagnoses a call. Raises NoCall when neither gateway nor model can be found."""
     catalog = package.models
     body, text_findings = body_of(case.call)
     place = locate(package, case, body, key)
@@ -112,7 +112,7 @@ def _kept(place: Place, call: GivenCall) -> list[tuple[str, str]]:
 
 
 def _behind(result: Diagnosis, case: Incident) -> list[Violation]:
-    """The violations that a refusal is about: those whose key it names, else all of them."""
+    """Returns the violations whose key the refusal names, else all violations."""
     answer = result.answer
     if answer is None or answer.means != "invalid_request" or not result.violations:
         return []
@@ -126,7 +126,7 @@ def _behind(result: Diagnosis, case: Incident) -> list[Violation]:
 
 
 def _also(result: Diagnosis) -> str:
-    """What is left to look at when the request breaks no documented rule."""
+    """Returns possible causes when the request breaks no documented rule."""
     if result.violations or result.findings or not result.judged:
         return ""
     answer, gateway, words = result.answer, result.place.gateway, result.place.package.words

@@ -1,4 +1,4 @@
-"""Address, method, key and headers of a call, held against the gateway's pages."""
+"""Checks the address, method, key and headers of a call against the gateway's pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SCHEMES = ("basic", "token", "key", "apikey", "api-key", "digest")
 
 
 def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> Iterator[Finding]:
-    """Everything that is wrong beside the body; `prefixes` tell whose keys begin how."""
+    """Returns every fault outside the body. `prefixes` are the key prefixes of the gateways."""
     printable = place.package.words.printable
     yield from call.findings
     if call.url is not None:
@@ -96,7 +96,7 @@ def _key(
             yield from _value(gateway, scheme, prefixes, right, source)
         return
     if scheme.lower() != "bearer":
-        # Only a word that is known is shown: another may be a part of the key.
+        # Print a known word only, because another one may be part of the key.
         named = f"{scheme} is" if scheme.lower() in SCHEMES else "what stands before the key is"
         yield Finding("key", f"{named} not Bearer", right, source)
         return
@@ -109,7 +109,7 @@ def _key(
 def _value(
     gateway: GatewayInfo, value: str, prefixes: dict[str, str], right: str, source: str
 ) -> Iterator[Finding]:
-    """What can be seen of a key without showing it."""
+    """Checks a key without printing it."""
     if _VARIABLE.fullmatch(value):
         return
     if _PLACEHOLDER.fullmatch(value):

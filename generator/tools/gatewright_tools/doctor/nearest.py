@@ -1,4 +1,4 @@
-"""The nearest request that breaks no rule: a proposal to read, which nobody sends unasked.
+"""The nearest request that breaks no rule. It is a proposal and is never sent.
 
 First come the safe repairs. What is still wrong is then put right by the smallest change that the
 rules allow, which may change what the request asks for, and each such change is told.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ..package import InstalledPackage, Violation
 
 STEPS = 60
-"""Changes after which it is given up."""
+"""Most changes before the search stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Difference:
     path: str
     what: str
     safe: bool
-    """Whether it changes nothing but how and where the same is written."""
+    """Whether only the spelling or the place of the value changes."""
 
     def __str__(self) -> str:
         return f"{self.path or '(document)'}: {self.what}"
@@ -39,7 +39,7 @@ class Difference:
 def nearest_request(
     package: InstalledPackage, check: Check, asked: Any
 ) -> tuple[Any, list[Difference]] | None:
-    """(a request without broken rules, what is different in it), or None when none is found."""
+    """Returns (valid request, its differences), or None."""
     if not isinstance(asked, dict):
         return None
     body: Any = asked  # pyright: ignore[reportUnknownVariableType]
@@ -70,13 +70,13 @@ def brief(package: InstalledPackage, value: Any) -> str:
 
 
 def _better(before: list[Violation], after: list[Violation], mended: Violation) -> bool:
-    """Whether that violation is gone and no more have come than a key put right can show."""
+    """Whether that violation is gone and a corrected key has not added other ones."""
     gone = all((one.path, one.rule) != (mended.path, mended.rule) for one in after)
     return gone and len(after) <= len(before)
 
 
 def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Difference | None:
-    """Changes `body` in place; what was done, or None."""
+    """Changes `body` in place. Returns the difference, or None."""
     path, parts = violation.path, split(violation.path)
     rule, keyword, value, _ = violation
     if not parts:

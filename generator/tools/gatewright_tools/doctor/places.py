@@ -1,4 +1,4 @@
-"""Which gateway and model a call is for, and what of the service it asks for."""
+"""Finds the gateway, the model and the endpoint of a call."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 @dataclass(slots=True)
 class Place:
-    """What a call is about."""
+    """The gateway, model and endpoint of a call."""
 
     package: InstalledPackage = field(repr=False)
     gateway: GatewayInfo
@@ -46,7 +46,7 @@ def gateways(catalog: Catalog) -> dict[str, str]:
 
 
 def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None = None) -> Place:
-    """Where the call goes; `key` is the model that the caller names. Raises Unreadable."""
+    """Returns the place of the call. `key` is the model that the caller names. Raises NoCall."""
     catalog, words = package.models, package.words
     call = case.call or GivenCall()
     parts = _parts(call)
@@ -79,7 +79,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
 
 
 def expected(place: Place) -> tuple[str, str] | None:
-    """(method, address) of what the call aims at; None when that needs an id."""
+    """Returns (method, address) of the endpoint, or None when the address needs an id."""
     gateway, model = place.gateway, place.model
     if place.aim in (CREATE, STREAM):
         operation = place.operation
@@ -168,7 +168,7 @@ def _domain(host: str) -> str:
 
 
 def _ids(package: InstalledPackage, named: Any) -> list[str]:
-    """Keys of the models that have that id, or are written so but for case and joints."""
+    """Returns the keys of models with that id, ignoring case and separators."""
     if not isinstance(named, str) or len(named) > 200:
         return []
     catalog = package.models
@@ -183,7 +183,7 @@ def _ids(package: InstalledPackage, named: Any) -> list[str]:
 def _model(
     package: InstalledPackage, gateway: str, parts: SplitResult | None, body: Any
 ) -> tuple[str | None, list[Finding]]:
-    """(key of the model, what is wrong with how it is named)."""
+    """Returns (key of the model, fault of its name)."""
     catalog, words = package.models, package.words
     keys = [key for key in catalog if key.startswith(f"{gateway}/")]
     base = urlsplit(catalog.gateway(keys[0]).base_url).path
@@ -219,7 +219,7 @@ def _model(
 
 
 def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:
-    """What of the service the path names; notes a path that names nothing."""
+    """Returns the endpoint of the path, and notes an unknown path."""
     gateway = place.gateway
     path = parts.path.removeprefix(urlsplit(gateway.base_url).path)
     asked = (call.method or "POST").upper()

@@ -1,4 +1,4 @@
-"""What was handed over: a curl command line, a record of calls, a body, or an answer."""
+"""Reads the input: a curl command line, recorded calls, a body, or an answer."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from .curl import ReadFile, is_curl, parse
 from .recorded import Data, recorded
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
-"""Keys of which an error body has nothing but."""
+"""An error body has only these keys."""
 
 
 def read(content: bytes, files: ReadFile) -> list[Incident]:
-    """The calls in `content`; raises Unreadable with what it should have been."""
+    """Returns the calls in `content`. Raises NoCall, which names the accepted forms."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def recorded(data: Data) -> list[Incident] | None:
-    """The calls in `data`, or None when it is a record of none; raises Unreadable for a broken one."""
+    """Returns the calls in `data`, or None for another form. Raises NoCall for a broken record."""
     log = data.get("log")
     if isinstance(log, dict):
         entries: Any = cast("Data", log).get("entries")

@@ -1,4 +1,4 @@
-"""A diagnosis in words, and as data."""
+"""Prints a diagnosis in words or as data."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .places import CREATE, POLL, STREAM
 
 
 def lines(diagnosis: Diagnosis) -> Iterator[str]:
-    """What is said of a call, one line each."""
+    """Returns the lines of a diagnosis."""
     place = diagnosis.place
     whose = place.model.key if place.model else place.gateway.title
     if not diagnosis.called:

@@ -1,4 +1,4 @@
-"""Keys in what was handed over, so that nothing that is said repeats one."""
+"""Finds keys in the input, so that no output repeats one."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from .call import GivenAnswer, GivenCall, Incident
 
 HIDDEN = "[key]"
-"""Stands where a key stood."""
+"""The replacement for a key."""
 HEADERS = re.compile(r"auth|key|token|secret|cookie|session|password", re.IGNORECASE)
 NOT_SECRET = frozenset({"idempotency-key"})
 QUERY = re.compile(r"key|token|secret|signature|password|auth", re.IGNORECASE)
 SHORTEST = 6
-"""Characters of a secret that is looked for everywhere; shorter ones stand in words by chance."""
+"""Least characters of a secret to search for. Shorter ones occur in words by chance."""
 _VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
 
 
@@ -50,9 +50,9 @@ def _in_address(url: str) -> set[str]:
 
 
 def cleaned(case: Incident, found: Iterable[str]) -> Incident:
-    """The call without secrets but in its headers, of which nothing is ever shown.
+    """Returns the call without secrets. Headers keep theirs, because headers are never printed.
 
-    Before anything is shortened, since half a key is no longer found.
+    Call it before texts are shortened, because a cut key is not found.
     """
     call: GivenCall | None = case.call
     answer: GivenAnswer | None = case.answer

@@ -1,4 +1,4 @@
-"""Words of a command line, cut as bash cuts them; nothing is run or looked up."""
+"""Splits a command line into words like bash. It runs nothing and expands no variable."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class ShellCommand:
 def split(text: str, start: int = 0) -> ShellCommand:
     """The command that begins at `start`, up to its end or the first ``|``, ``;``, ``&`` or ``>``.
 
-    Raises Unreadable, with line and column, for quotes that do not end.
+    Raises NoCall, with line and column, for an open quotation mark.
     """
     return _Splitter(text, start).command()
 

@@ -1,4 +1,4 @@
-"""Values that are allowed: the nearest one to a value that is not, and one out of nothing."""
+"""Valid values: the nearest one to a wrong value, and one for a missing value."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from gatewright.runtime.rules.rule import Rule
 
 ADDRESS = "https://example.com/picture.png"
-"""Stands where an address is wanted and none is known."""
+"""The placeholder for an unknown address."""
 WORDS_TO_COME = "a sentence that says what to draw"
-"""Stands where a text is wanted."""
+"""The placeholder for a missing text."""
 
 
 def right_value(rule: Rule, keyword: str, value: Any) -> Any:

@@ -1,6 +1,6 @@
-"""The fast path where the scanner is installed: it may only accept, and what it accepts is right.
+"""The fast path with the scanner. It may only accept, and it accepts only valid requests.
 
-The scanner tells right requests without making anything of them. Of the others it mostly knows that
+The scanner accepts valid requests without building objects. Of the others it mostly knows that
 no key is there twice; they are then read by the quickest reader there is, msgspec's or json's,
 neither of which would notice.
 """
@@ -56,7 +56,7 @@ class Fast:
         """Model, as a request names it → its key."""
         self._met: set[str] = set()
         self.once: int = scan.ONCE
-        """What `look` gives for a text that `anything` reads rightly, if it is JSON."""
+        """The verdict of `look` for a text without duplicate keys, which `anything` may read."""
         self.anything = _anything()
         """Reads JSON, keeping the last of equal keys; raises some exception."""
         if model is None:
@@ -65,9 +65,9 @@ class Fast:
             self._look_for(request_form(self._catalog, model), [model])
 
     def meet(self, models: Iterable[str]) -> None:
-        """Looks for requests to these models from now on; they are judged closely until then.
+        """Adds the forms of these models. Until then the validator checks their requests.
 
-        Not for all from the start, because there may be thousands of which most never come.
+        Forms are added on demand, because most of thousands of models never occur.
         """
         new = [key for key in models if key not in self._met]
         if not new or not self._named:
@@ -119,7 +119,7 @@ class Fast:
 
 
 def installed() -> dict[str, bool]:
-    """What the fast path is made of, and whether it is there."""
+    """Returns the parts of the fast path, and whether each is installed."""
     return {"scan": _there(_SCAN), "msgspec": _there(_MSGSPEC)}
 
 

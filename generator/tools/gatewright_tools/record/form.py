@@ -1,7 +1,7 @@
 """The form that only right requests to a model have, from the JSON Schema that ships with it.
 
-A form is as narrow as the schema in every mode at once, and what it cannot say it leaves out. So
-whatever has it breaks no rule; whatever has it not is judged by the validator like everything else.
+A form has the rules of all modes together and leaves out values that it cannot express. So a
+matching request is valid, and the validator checks every request that does not match.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 SILENT = {"description", "default", "deprecated", "title", "$schema"}
-"""Keywords that judge nothing."""
+"""Keywords that are no constraints."""
 STARTS = ("https://", "http://")
-"""What addresses that are tried begin with."""
+"""The starts of addresses that a pattern is tested with."""
 SAID = {"type", "properties", "required", "additionalProperties"}
 """Keywords of objects that a form says."""
 LEAST = {"minimum", "minLength", "minItems"}
 MOST = {"maximum", "maxLength", "maxItems"}
 FAR = (1 << 63) - 1
-"""Where there is no limit."""
+"""The number that stands for no limit."""
 SIZE = "x-size"
 """The keyword that says all limits of a size; its pattern cannot say the pixels."""
 KEYS = 64
@@ -34,11 +34,11 @@ KEYS = 64
 
 
 class Unsayable(Exception):
-    """No form says exactly this."""
+    """A form cannot express this schema exactly."""
 
 
 class ScanKind(IntEnum):
-    """What a value is; numbered as in form.h."""
+    """The kind of a value, numbered as in form.h."""
 
     TEXT = 0
     WORD = 1
@@ -79,7 +79,7 @@ def request_form(catalog: Catalog, key: str, tag: tuple[str, str] | None = None)
 
 
 def choice(key: str, forms: Mapping[str, ScanForm]) -> ScanForm:
-    """The form of what has one of `forms`, told by the value of the key `key`."""
+    """Returns the form that selects one of `forms` by the value of the key `key`."""
     return _paired(
         ScanKind.CHOICE, {name.encode(): one for name, one in forms.items()}, key=_raw(key)
     )
@@ -91,7 +91,7 @@ def _narrowed(schema: Schema) -> Schema:
     rules: list[Schema] = [*narrow.pop("allOf", ())]
     while rules:
         rule = dict(rules.pop())
-        # Which mode it is does not matter when the rules of all of them hold.
+        # The mode does not matter when the rules of all modes hold.
         if "if" in rule:
             rule.pop("if")
             rules += [rule.pop(name) for name in ("then", "else") if name in rule]
@@ -107,7 +107,7 @@ def _narrowed(schema: Schema) -> Schema:
 
 
 def _both(one: Schema, other: Schema) -> Schema:
-    """What both allow."""
+    """Returns the schema of the values that both allow."""
     if "enum" in one and "enum" in other:
         return {**one, "enum": [value for value in one["enum"] if value in other["enum"]]}
     if one.get("type") == "object" or "properties" in other:
@@ -211,7 +211,7 @@ def _value(schema: Schema) -> ScanForm:
         case "boolean":
             form = ScanForm(ScanKind.BOOLEAN, nullable)
         case "integer" | "number":
-            # Of numbers the whole ones only; the validator rules the others.
+            # Integers only. The validator checks other numbers.
             step = left.pop("multipleOf", 1)
             if not isinstance(step, int) or step > FAR:
                 raise Unsayable("multipleOf")
@@ -234,7 +234,7 @@ def _value(schema: Schema) -> ScanForm:
 
 
 def _limited(kind: ScanKind, nullable: bool, least: float, most: float) -> ScanForm:
-    # What lies further out than a form can say is further out than the scanner reads.
+    # A bound beyond the range of a form is beyond the range of the scanner too.
     lower, upper = (min(max(one, -FAR), FAR) for one in (math.ceil(least), math.floor(most)))
     return ScanForm(kind, nullable, lower, upper)
 

@@ -1,4 +1,4 @@
-"""What was found in each of many records, as plain data that travels between processes."""
+"""Results of many records as plain data for other processes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class RecordResult(TypedDict):
-    """What was found in one record, as ``validate --format json`` says it."""
+    """The result of one record, as ``validate --format json`` prints it."""
 
     model: str | None
     """The key of the model it was judged for; None when that cannot be known."""
@@ -26,7 +26,7 @@ class RecordResult(TypedDict):
 
 
 class ModelChoice(NamedTuple):
-    """Whose models requests are for, and for which, in a form that every process understands."""
+    """The package and the model of requests, as data that every process can read."""
 
     package: str
     """The import name of the generated package."""
@@ -35,14 +35,14 @@ class ModelChoice(NamedTuple):
 
 
 class ReadBody(NamedTuple):
-    """A body that was read already, and what was wrong with what it was read from."""
+    """A body that was read already, and the faults of its text."""
 
     body: Any
     faults: list[InputFault]
 
 
 def asked(package: str, model: str | None, model_field: str | None) -> ModelChoice:
-    """The same, checked here, before any process is asked.
+    """Checks the choice here, before other processes use it, and returns it.
 
     Raises NoPackage, UnknownModel and TypeError.
     """

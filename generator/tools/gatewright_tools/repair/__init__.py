@@ -2,7 +2,7 @@
 
 spans       where everything sits in a JSON text     proposals, spelling   the repair of one broken rule
 repairing   one request, step by step                records, diff         the requests of a file
-rewriting   a file replaced whole or not at all
+rewriting   replaces a file completely or not at all
 """
 
 from . import spelling

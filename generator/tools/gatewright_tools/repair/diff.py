@@ -1,4 +1,4 @@
-"""Unified diffs of what was repaired, as ``patch`` and ``git apply`` take them."""
+"""Unified diffs of repairs, for ``patch`` and ``git apply``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The safe repair of one broken rule: the author's meaning, written as the gateway wants it.
+"""The safe repair of one broken rule. It keeps the author's meaning and changes the spelling.
 
 Safe is what changes no meaning and leaves no choice. What a request asks for is never changed: no
 prompt, no amount, no other size; nothing is cut, moved into range or thrown away but null.
@@ -26,7 +26,7 @@ def proposal(
 ) -> Edit | None:
     """The edit of `text` that mends `violation`, or None when nothing certain does.
 
-    Whether it really does is for the validator to say afterwards.
+    The validator checks the result afterwards.
     """
     parts = split(violation.path)
     rule, keyword, value, _ = violation
@@ -93,5 +93,5 @@ def _respelled(package: InstalledPackage, violation: Violation, value: str) -> s
 
 
 def says_what_to_draw(violation: Violation) -> bool:
-    """Whether it is about a prompt, which nobody but its author touches."""
+    """Whether the violation is about a prompt. Only its author may change a prompt."""
     return "prompt" in violation.path.rpartition("/")[2].lower()

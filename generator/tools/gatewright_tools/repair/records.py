@@ -1,4 +1,4 @@
-"""Repairs the requests in a file one by one; whatever is no request stays as it is."""
+"""Repairs the requests in a file one by one. All other text stays unchanged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LARGEST = 64 << 20
 
 
 class TooLarge(Exception):
-    """A document that would not fit into memory several times; one sentence."""
+    """The document is too large for a repair in memory. The message is one sentence."""
 
 
 @dataclass(slots=True)
@@ -35,13 +35,13 @@ class Piece:
 
 @dataclass(slots=True)
 class WrongRecord:
-    """A request that is not right, or was not before."""
+    """A request that is invalid, or was invalid before its repair."""
 
     line: int
     model: str | None
     repairs: list[Repair]
     left: list[Violation]
-    """What is still wrong."""
+    """The violations that remain."""
 
 
 class Repairer:
@@ -87,7 +87,7 @@ class Repairer:
     def _long(
         self, file: IO[bytes], line: bytes, number: int, offset: int, limit: int
     ) -> Generator[Piece, None, int]:
-        """A line that is not read, piece by piece; returns its length."""
+        """Copies a line that is too long in pieces. Returns its length."""
         size = len(line)
         yield Piece(number, line, line)
         while not line.endswith(b"\n") and (line := file.readline(1 << 20)):
@@ -136,7 +136,7 @@ class Repairer:
         return piece
 
     def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, WrongRecord | None]:
-        """(the request repaired, what was found); the bytes are the same where nothing could be done."""
+        """Returns (repaired request, result). Without a repair the bytes are the same."""
         body, faults = self._reader.read(data, offset)
         if body is self._nothing:
             return data, WrongRecord(line, self._model, [], [*faults])

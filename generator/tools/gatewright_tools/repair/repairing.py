@@ -1,4 +1,4 @@
-"""Repairs the text of one request, each step held against the validator."""
+"""Repairs the text of one request. The validator checks each step."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ STEPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One thing put right."""
+    """One repair."""
 
     path: str
-    """JSON Pointer of what was wrong, as it was."""
+    """JSON Pointer of the wrong value, before the repair."""
     rule: str
     before: str
     """JSON text, shortened, safe for a terminal."""
     after: str
-    """Empty where it was left out."""
+    """Empty when the key was removed."""
     source: str
     """Where the rule is written."""
 
     @property
     def what(self) -> str:
-        """What was done, in short."""
+        """The repair in short words."""
         return f"{self.before} → {self.after}" if self.after else f"{self.before} left out"
 
     def __str__(self) -> str:
@@ -43,7 +43,7 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A request's text with everything repaired that can be, and what is still wrong with it."""
+    """The repaired text of a request, its repairs and the remaining violations."""
 
     text: str
     repairs: list[Repair]
@@ -79,7 +79,7 @@ def _mended(
     before: list[Violation],
     violation: Violation,
 ) -> tuple[str, list[Violation], list[Repair]] | None:
-    """The text without that violation, when that takes certain edits only and breaks nothing else."""
+    """Returns the text without that violation, or None when no certain edit mends it."""
     known = {(one.path, one.rule) for one in before}
     repairs: list[Repair] = []
     for _ in range(STEPS):
@@ -95,7 +95,7 @@ def _mended(
         new = [one for one in left if (one.path, one.rule) not in known]
         if not new:
             return (text, left, repairs) if len(left) < len(before) else None
-        # A key put right shows what is wrong with its value.
+        # A corrected key shows the faults of its value.
         violation = new[0]
     return None
 

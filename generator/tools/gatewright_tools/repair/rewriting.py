@@ -1,4 +1,4 @@
-"""A file replaced by its repaired self: whole or not at all."""
+"""Replaces a file by its repaired text, completely or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import IO, Any
 
 
 class Changed(OSError):
-    """The file was written by somebody else in the meantime."""
+    """Another process changed the file in the meantime."""
 
 
 @contextmanager
@@ -47,7 +47,7 @@ def rewriting(name: str) -> Generator[tuple[IO[bytes], IO[bytes]]]:
 
 
 class Behind(io.RawIOBase):
-    """A stream of which the beginning was read already, as if it had not been."""
+    """A stream that repeats the bytes that were already read from its start."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head = memoryview(head)

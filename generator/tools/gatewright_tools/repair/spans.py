@@ -1,4 +1,4 @@
-"""Where everything sits in the text of a JSON document, so that a part can be changed and no more."""
+"""Positions of all values in the text of a JSON document, for edits of single parts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _scalar = json.JSONDecoder().raw_decode
 
 
 class Ambiguous(ValueError):
-    """An object has one key twice, so what the document says is not certain."""
+    """An object has a duplicate key, so the document is ambiguous."""
 
 
 class Edit(NamedTuple):
@@ -52,7 +52,7 @@ class Node:
         return node
 
     def without(self, key: str) -> Edit:
-        """The edit that takes a member of an object out, with one comma and the space around it."""
+        """The edit that removes a member of an object, with one comma and the space around it."""
         keys = list(self.members)
         place = keys.index(key)
         here = self.members[key]
@@ -117,13 +117,13 @@ def _behind(text: str, at: int) -> int:
 
 
 def _next(text: str, at: int) -> int:
-    """Where the next member or item begins, or the bracket that closes."""
+    """Returns the position of the next member or item, or of the closing bracket."""
     at = _behind(text, at)
     return _behind(text, at + 1) if text[at] == "," else at
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with edits made that do not overlap."""
+    """Applies edits that do not overlap to `text`."""
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]
     return text

@@ -1,4 +1,4 @@
-"""When two spellings certainly mean the same."""
+"""Decides whether two spellings certainly mean the same."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _JOINT = re.compile(r"(?<=[a-z0-9])[\s_-]+(?=[a-z0-9])")
 SHORTEST = 4
-"""Letters of a key in which one wrong letter leaves no doubt."""
+"""Least letters of a key in which one wrong letter may be corrected."""
 
 
 def option(package: InstalledPackage, value: str, options: tuple[str, ...]) -> str | None:

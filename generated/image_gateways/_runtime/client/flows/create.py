@@ -110,7 +110,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             verdict = yield from once(context, order, request, deadline, start)
         except BaseException as error:
             if start.begun or unsure is not None:
-                leave(error, sent)
+                leave(error, sent, context.ended)
             raise
         if isinstance(verdict, Accepted):
             context.quota.give()
@@ -133,7 +133,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
             yield from Sleep(pause)
         except BaseException as error:
             if unsure is not None:
-                leave(error, sent)
+                leave(error, sent, context.ended)
             raise
         attempt += 1
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from ..rule import Rule
 
 KEPT = 1024
-"""How many right sizes a kind remembers, so that it reads each of them once."""
+"""Most valid sizes in the cache of a kind."""
 CROSSES = "\u00d7*\u2715,:/"
-"""What people write between the sides of a size."""
+"""Signs that people write between width and height."""
 PLAIN_CROSSES = "\u00d7*\u2715"
-"""Those of them that mean nothing else."""
+"""The signs among them with no other meaning."""
 _COUNT = {"type": "integer", "minimum": 1}
 
 
@@ -57,7 +57,7 @@ class Size(Kind):
         super().__init__(**given)
         self._seen: set[str] = set()
         self.fine = self._seen
-        """Sizes that were right before; the guard looks here first."""
+        """The cache of valid sizes. The guard looks here first."""
 
     def broken(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
@@ -198,7 +198,7 @@ def number_pattern(low: int, high: int) -> str:
     rows: list[str] = []
     start = low
     for end in sorted(end for end in ends if low <= end <= high):
-        # Between two such ends each digit ranges on its own.
+        # Between two such ends each digit has its own range.
         digits = zip(str(start), str(end), strict=True)
         rows.append("".join(a if a == b else f"[{a}-{b}]" for a, b in digits))
         start = end + 1

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, ClassVar
 
-    from ..patterns import Form
+    from ..patterns import TextForm
     from ..rule import Rule
 
 LENGTHS = bounds(
@@ -38,10 +38,10 @@ class Pattern(Limit):
     def contradiction(self, kind: Any) -> str:
         if kind.pattern is None:
             return ""
-        from ..patterns import BadPattern, Form
+        from ..patterns import BadPattern, TextForm
 
         try:
-            made = Form(kind.pattern)
+            made = TextForm(kind.pattern)
         except BadPattern as error:
             return str(error)
         most = 99 if kind.max_length is None else kind.max_length
@@ -76,7 +76,7 @@ class Text(Kind):
     def __init__(self, **given: Any) -> None:
         self.pattern = None
         super().__init__(**given)
-        self._form: Form | None = None
+        self._form: TextForm | None = None
         if self.pattern is not None:
             from ..patterns import form
 

@@ -45,7 +45,7 @@ def submit(
             yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()
     except BaseException as error:
-        leave(error, remains(context, model, accepted))
+        leave(error, remains(context, model, accepted), context.ended)
         raise
     return accepted
 

@@ -1,4 +1,4 @@
-"""What every form of report has in common: a head, rows that do not know each other, a foot."""
+"""The base of every report format: a head, independent rows, a foot."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 
 class Report:
-    """Writes text. In a process that only judges it says no more than what is wrong."""
+    """Writes a report. A worker process uses it only for the texts of violations."""
 
     lists_valid = False
     """Whether right records have rows too."""
     joined = ""
-    """What stands between two rows."""
+    """The separator of rows."""
     whole = False
-    """Whether the text makes sense only as a whole, so that shards of it cannot be joined."""
+    """Whether the report is one document, so that reports of shards cannot be joined."""
 
     def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         self.about, self.words = package.about, package.words
@@ -28,11 +28,11 @@ class Report:
         self.only_invalid = only_invalid
 
     def head(self) -> str:
-        """What comes before the rows."""
+        """The text before the rows."""
         return ""
 
     def violation(self, violation: Violation) -> str:
-        """One violation, as `row` takes it. Same violation, same text: it is remembered."""
+        """The text of one violation for `row`. It is cached by violation."""
         raise NotImplementedError
 
     def rows(self, file: str, first: int, rows: Iterable[Row]) -> str:
@@ -40,10 +40,10 @@ class Report:
         return self.joined.join([self.row(file, first + row[0], row) for row in rows])
 
     def row(self, file: str, line: int, row: Row) -> str:
-        """One record, which begins in that line of the file."""
+        """The text of one record that begins on that line of the file."""
         raise NotImplementedError
 
     def foot(self, summary: Summary) -> str:
-        """What comes after the rows."""
+        """The text after the rows."""
         del summary
         return ""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class JUnit(Report):
     """One test case a record, the right ones too unless `only_invalid`.
 
-    The number of tests stands nowhere, as it is not known before the end; readers count for themselves.
+    The number of tests is left out, because it is unknown before the end. Readers count themselves.
     """
 
     whole = True

@@ -38,7 +38,7 @@ class Sarif(Report):
         return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
 
     def foot(self, summary: Summary) -> str:
-        # What was counted of a run that was stopped depends on how it was divided.
+        # The counts of a stopped run depend on the number of processes.
         broken = () if summary.stopped else {rule for _, rule in summary.broken}
         tool = self.hosts.tool(self.about.COMMAND, self.about.VERSION, sorted(broken))
         return f'\n], "tool": {json.dumps(tool)}}}]}}\n'

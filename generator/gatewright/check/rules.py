@@ -1,0 +1,133 @@
+"""Rules between params that name nothing, ask for what cannot be, or state two things at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic, did_you_mean
+from ..load import SpecFile, Workspace
+from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.relations import relation_of, relations
+from ..runtime.rules.relations.base import Relation, words_of
+from ..runtime.rules.rule import Rule
+from .modes import argument_names, change_faults, params_by_argument
+
+FactPath = tuple[str | int, ...]
+EFFECTS = ("required", "forbidden")
+CONDITIONS = ("when", "only_when")
+
+
+def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every fault in the rules of a model."""
+    arguments = argument_names(file, workspace)
+    for name, stated in file.data.get("rules", {}).items():
+        here: FactPath = ("rules", name)
+        form = relation_of(stated)
+        if form is None:
+            yield _formless(file, here, stated)
+            continue
+        others = [key for key in stated if key not in form.keys]
+        if not form.changes:
+            for key in others:
+                message = f"`{key}` does not go with `{next(iter(form.keys))}`"
+                yield file.fault((*here, key), message, "state it as a rule of its own", key=True)
+        for key in form.keys:
+            if key not in stated and key in form.named and key not in ("with", "without"):
+                yield file.fault(here, f"`{key}` is missing", key=True)
+        if arguments is not None:
+            yield from _name_faults(file, here, form, stated, arguments)
+        params = params_by_argument(file)
+        for key in CONDITIONS:
+            yield from _value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
+        if form.changes:
+            yield from _effect_faults(file, here, stated, others, params)
+
+
+def _formless(file: SpecFile, here: FactPath, stated: dict[str, Any]) -> Diagnostic:
+    words = list(relations())
+    several = [word for word, form in relations().items() if form.stated(stated)]
+    if several:
+        message = f"{' and '.join(f'`{word}`' for word in several)} are two rules"
+        return file.fault(here, message, "give each a name of its own", key=True)
+    hint = f"state one of {', '.join(f'`{word}`' for word in words)}"
+    return file.fault(here, "this states no rule", hint, key=True)
+
+
+def _name_faults(
+    file: SpecFile,
+    here: FactPath,
+    form: type[Relation],
+    stated: dict[str, Any],
+    arguments: list[str],
+) -> Iterator[Diagnostic]:
+    """Names of arguments that there are not, or that are named twice."""
+    seen: set[str] = set()
+    for key in form.named:
+        for index, word in enumerate(words_of(stated.get(key, ()))):
+            several = isinstance(stated[key], list)
+            at = (*here, key, index) if several else (*here, key)
+            if word not in arguments:
+                message = f"there is no argument `{word}`"
+                yield file.fault(at, message, did_you_mean(word, arguments))
+            elif word in seen:
+                yield file.fault(at, f"`{word}` is named twice in this rule")
+            seen.add(word)
+
+
+def _value_faults(
+    file: SpecFile,
+    here: FactPath,
+    stated: dict[str, Any],
+    params: dict[str, dict[str, Any]],
+    arguments: list[str] | None,
+) -> Iterator[Diagnostic]:
+    """Values of a condition that their param never has."""
+    for name, values in stated.items():
+        facts = params.get(name)
+        if facts is None:
+            if arguments is not None and name not in arguments:
+                message = f"there is no argument `{name}`"
+                yield file.fault((*here, name), message, did_you_mean(name, arguments), key=True)
+            elif arguments is not None:
+                message = f"`{name}` is not a param of this model, so its values are not known here"
+                yield file.fault((*here, name), message, key=True)
+            continue
+        if facts["type"] not in kinds():
+            continue
+        kind = kind_of(facts)
+        rule = Rule(f"/{name}", kind, source="")
+        for index, value in enumerate(values if isinstance(values, list) else [values]):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            at = (*here, name, index) if isinstance(values, list) else (*here, name)
+            travelling = kind.travels(value)
+            for keyword in kind.broken(travelling):
+                message = f"`{name}` is never that: {rule.message(keyword, travelling)}"
+                yield file.fault(at, message, rule.suggestion(keyword, travelling) or "")
+
+
+def _effect_faults(
+    file: SpecFile,
+    here: FactPath,
+    stated: dict[str, Any],
+    limits: list[str],
+    params: dict[str, dict[str, Any]],
+) -> Iterator[Diagnostic]:
+    """What the rule makes of its param: one thing, which the param can be."""
+    effects = [key for key in EFFECTS if key in stated]
+    if not effects and not limits:
+        hint = "add `required: true`, `forbidden: true` or other limits"
+        yield file.fault(here, "this rule asks for nothing", hint, key=True)
+        return
+    if effects == ["required", "forbidden"] or ("forbidden" in effects and limits):
+        yield file.fault(here, "what is not taken cannot be required or limited", key=True)
+        return
+    name: str = stated.get("param", "")
+    for clause in stated.get("when", {}):
+        if clause == name:
+            yield file.fault((*here, "when", name), f"`{name}` cannot decide on itself", key=True)
+    facts = params.get(name)
+    if facts is not None and limits:
+        yield from change_faults(file, here, facts, {key: stated[key] for key in limits}, "rule")
+    if facts is not None and "forbidden" in effects and facts.get("required"):
+        message = f"`{name}` is always required, so it cannot be forbidden"
+        yield file.fault((*here, "forbidden"), message, "make the param optional", key=True)

@@ -1,0 +1,53 @@
+"""The rules between a model's params."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..check import changed
+from ..ir import Param, ParamRule
+from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations import relation_of
+from ..runtime.rules.relations.base import Arguments
+from .provenance import Provenances
+from .values import kind_of
+
+
+def rules_of(
+    facts: dict[str, Any], params: tuple[Param, ...], provenances: Provenances
+) -> tuple[ParamRule, ...]:
+    """Every rule, in the order of the file; one that names several params may become several."""
+    arguments = _arguments(facts, params, provenances)
+    found: list[ParamRule] = []
+    for name, stated in facts.get("rules", {}).items():
+        made, fact = relation_of(stated), f"rules.{name}"
+        assert made is not None, "check refuses a rule of no form"
+        found += [
+            ParamRule(name, relation, provenances.of(fact))
+            for relation in made.build(stated, arguments, "", fact)
+        ]
+    return tuple(found)
+
+
+def _arguments(
+    facts: dict[str, Any], params: tuple[Param, ...], provenances: Provenances
+) -> Arguments:
+    by_name = {param.name: param for param in params}
+
+    def narrowed(name: str, change: dict[str, Any]) -> Kind:
+        param = by_name[name]
+        own: dict[str, Any] = facts["params"][param.fact.partition(".")[2]]
+        merged = changed(own, change)
+        assert merged is not None, "a rule says `forbidden` for itself"
+        return kind_of(merged, provenances, param.fact)
+
+    return Arguments(
+        {name: param.place for name, param in by_name.items()},
+        {name: param.kind for name, param in by_name.items()},
+        {
+            name: param.kind.travels(param.default)
+            for name, param in by_name.items()
+            if param.has_default
+        },
+        narrowed,
+    )

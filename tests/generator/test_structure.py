@@ -1,0 +1,120 @@
+"""How the code is laid out: sizes of modules, names of classes, circles of imports, names in docstrings."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from statistics import median
+
+GENERATOR = Path(__file__).parents[2] / "generator"
+PACKAGES = {
+    "gatewright": GENERATOR / "gatewright",
+    "gatewright_tools": GENERATOR / "tools" / "gatewright_tools",
+    "gatewright_scan": GENERATOR / "scan" / "gatewright_scan",
+}
+LARGEST, MEDIAN = 350, 100
+"""Lines of a module."""
+
+
+@cache
+def modules() -> dict[str, tuple[Path, ast.Module]]:
+    """Dotted name → file and syntax tree of every module that we write."""
+    found: dict[str, tuple[Path, ast.Module]] = {}
+    for package, folder in PACKAGES.items():
+        for path in sorted(folder.rglob("*.py")):
+            parts = [package, *path.relative_to(folder).with_suffix("").parts]
+            name = ".".join(parts).removesuffix(".__init__")
+            found[name] = path, ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+def test_modules_are_small() -> None:
+    lines = {
+        name: path.read_text(encoding="utf-8").count("\n") for name, (path, _) in modules().items()
+    }
+    assert {name: count for name, count in lines.items() if count > LARGEST} == {}
+    assert median(lines.values()) <= MEDIAN
+
+
+def test_a_class_name_means_one_thing() -> None:
+    homes: dict[str, set[str]] = defaultdict(set)
+    for name, (_, tree) in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                homes[node.name].add(name)
+    assert {name: found for name, found in homes.items() if len(found) > 1} == {}
+
+
+def loaded_with(name: str, path: Path, body: list[ast.stmt]) -> Iterator[str]:
+    """The modules of ours that an import of the module `name` loads at once."""
+    package = name if path.name == "__init__.py" else name.rpartition(".")[0]
+    for node in body:
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            yield from loaded_with(name, path, node.orelse)
+        elif isinstance(node, (ast.If, ast.Try)):
+            yield from loaded_with(name, path, node.body + node.orelse)
+        elif isinstance(node, ast.Import):
+            yield from (one.name for one in node.names if one.name in modules())
+        elif isinstance(node, ast.ImportFrom):
+            home = package.split(".")[: len(package.split(".")) - node.level + 1]
+            base = ".".join(
+                [*(home if node.level else []), *([node.module] if node.module else [])]
+            )
+            for one in node.names:
+                inner = f"{base}.{one.name}"
+                if inner in modules():
+                    yield inner
+                elif base in modules() and base != package:
+                    yield base
+
+
+def test_no_module_imports_itself_by_a_circle() -> None:
+    graph = {
+        name: set(loaded_with(name, path, tree.body)) for name, (path, tree) in modules().items()
+    }
+    done: set[str] = set()
+    for start in graph:
+        circle = circle_from(start, graph, done, [])
+        assert circle is None, " → ".join(circle or [])
+
+
+def circle_from(
+    name: str, graph: dict[str, set[str]], done: set[str], way: list[str]
+) -> list[str] | None:
+    """The circle that the imports of `name` run into; `done` are modules that lead into none."""
+    if name in way:
+        return [*way[way.index(name) :], name]
+    if name in done:
+        return None
+    for one in sorted(graph[name]):
+        circle = circle_from(one, graph, done, [*way, name])
+        if circle is not None:
+            return circle
+    done.add(name)
+    return None
+
+
+def test_every_error_that_a_docstring_promises_exists() -> None:
+    known = set(dir(builtins)) | {
+        node.name for _, tree in modules().values() for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }  # fmt: skip
+    unknown = [
+        f"{name}: {word}"
+        for name, (_, tree) in modules().items()
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Module))
+        for sentence in re.findall(r"\bRaises ([^.;:]*)", ast.get_docstring(node) or "")
+        for word in re.findall(r"\b[A-Z][a-zA-Z]+\b", sentence)
+        if word not in known and word not in PROSE
+    ]
+    assert unknown == []
+
+
+PROSE = frozenset({"HTTP", "JSON", "KeyboardInterrupt", "Python", "YAML", "UTF"})
+"""Words with a capital that are not classes."""

@@ -1,0 +1,374 @@
+"""Twenty rules of real models, each with a request that breaks it and one that just keeps it."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from gatewright.check import check
+from gatewright.ir import Package
+from gatewright.load import load
+from gatewright.resolve import resolve
+
+REPO = Path(__file__).parents[2]
+
+HEAD = """
+id: {name}
+title: {name}
+medium: image
+sources:
+  page: {{title: {name}, url: "https://example.com/{name}", read: 2026-11-21}}
+params:
+{params}
+rules:
+{rules}
+undocumented: [price]
+"""
+
+PARAMS = {
+    "kling-v3": """
+  prompt: {type: string, role: prompt, at: input}
+  image: {type: url, at: parameters}
+  image_tail: {type: url, at: parameters}
+  multi_shot: {type: boolean, at: parameters, default: false}
+  shot_type: {type: enum, options: [customize, intelligence], at: parameters}
+  multi_prompt: {type: list, items: {type: string}, min_items: 1, at: parameters}
+""",
+    "wan2.6-i2v": """
+  prompt: {type: string, role: prompt, required: true}
+  prompt_extend: {type: boolean, default: true}
+  shot_type: {type: enum, options: [single, multi], default: single}
+""",
+    "happyhorse-1-0": """
+  prompt: {type: string, role: prompt, required: true}
+  images: {type: list, items: {type: url}, min_items: 1, max_items: 9}
+  video: {type: url}
+""",
+    "custom-voice": """
+  name: {type: string, required: true}
+  speaker_file_base64: {type: string}
+  speaker_url: {type: url}
+  emotion_file_base64: {type: string}
+  emotion_url: {type: url}
+""",
+    "minimax-hailuo-02": """
+  prompt: {type: string, role: prompt, required: true}
+  duration: {type: integer, options: [6, 10], default: 6}
+  resolution: {type: enum, options: [512P, 768P, 1080P], default: 768P}
+  first_frame_image: {type: url}
+  last_frame_image: {type: url}
+""",
+    "qwen-image-2": """
+  prompt: {type: string, role: prompt, required: true, max_length: 800}
+  image_url: {type: url}
+  image_size: {type: enum, options: ["1:1", "16:9", "2:3", "3:2", "21:9"]}
+""",
+    "flux-1.1-pro": """
+  prompt: {type: string, role: prompt, required: true}
+  aspect_ratio: {type: enum, options: [custom, "1:1", "16:9"], default: "1:1"}
+  width: {type: integer, minimum: 256, maximum: 1440, step: 32}
+  height: {type: integer, minimum: 256, maximum: 1440, step: 32}
+  output_format: {type: enum, options: [webp, jpg, png], default: webp}
+  output_quality: {type: integer, minimum: 0, maximum: 100}
+""",
+    "flux-dev": """
+  prompt: {type: string, role: prompt, required: true}
+  image: {type: url}
+  prompt_strength: {type: number, minimum: 0, maximum: 1}
+""",
+    "ideogram-v2": """
+  prompt: {type: string, role: prompt, required: true}
+  image: {type: url}
+  mask: {type: url}
+  aspect_ratio: {type: enum, options: ["1:1", "16:9"]}
+  resolution: {type: enum, options: [None, 1024x1024]}
+""",
+    "vidu-lip-sync": """
+  video_url: {type: url, required: true}
+  text: {type: string, max_length: 2000}
+  audio_url: {type: url}
+""",
+    "doubao-seedream": """
+  prompt: {type: string, role: prompt, required: true}
+  images: {type: list, items: {type: url}, max_items: 14}
+  sequential_image_generation: {type: enum, options: [auto, disabled], default: disabled}
+  sequential_image_generation_options:
+    {type: object, fields: {max_images: {type: integer, minimum: 1, maximum: 15}}}
+""",
+    "kling-v3-motion": """
+  character_orientation: {type: enum, options: [image, video], required: true}
+  duration: {type: integer, minimum: 3, maximum: 30}
+""",
+    "kling-o1": """
+  prompt: {type: string, role: prompt, required: true}
+  image_list: {type: list, items: {type: url}, max_items: 7}
+  element_list: {type: list, items: {type: string}, max_items: 7}
+  video: {type: url}
+""",
+}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One rule of a model, and requests on both sides of it."""
+
+    model: str
+    name: str
+    line: str
+    """As it stands in the spec."""
+    breaks: dict[str, Any]
+    told: str
+    """What is said of it."""
+    keeps: dict[str, Any] = field(default_factory=dict[str, Any])
+
+
+def urls(count: int) -> list[str]:
+    return [f"https://x.example/{number}.png" for number in range(count)]
+
+
+URL = "https://x.example/a.png"
+
+CASES = (
+    Case(
+        "kling-v3",
+        "tail",
+        "{param: image_tail, needs: image}",
+        {"input": {"prompt": "x"}, "parameters": {"image_tail": URL}},
+        "/parameters/image: is missing, and parameters.image_tail needs it; add a URL, or leave out "
+        "parameters.image_tail",
+        {"input": {"prompt": "x"}, "parameters": {"image_tail": URL, "image": URL}},
+    ),
+    Case(
+        "kling-v3",
+        "shot_type_of_shots",
+        "{param: shot_type, when: {multi_shot: true}, required: true}",
+        {"parameters": {"multi_shot": True}},
+        "/parameters/shot_type: is missing, and required when parameters.multi_shot is true; add "
+        "customize or intelligence, or choose another parameters.multi_shot",
+        {"parameters": {"multi_shot": True, "shot_type": "intelligence"}},
+    ),
+    Case(
+        "kling-v3",
+        "shot_type_only",
+        "{param: shot_type, only_when: {multi_shot: true}}",
+        {"input": {"prompt": "x"}, "parameters": {"shot_type": "intelligence"}},
+        "/parameters/shot_type: is only taken when parameters.multi_shot is true; set "
+        "parameters.multi_shot to true, or leave it out",
+        {"parameters": {"shot_type": "intelligence", "multi_shot": True}},
+    ),
+    Case(
+        "kling-v3",
+        "prompts_of_own_shots",
+        "{param: multi_prompt, when: {shot_type: customize}, required: true}",
+        {"parameters": {"multi_shot": True, "shot_type": "customize"}},
+        "/parameters/multi_prompt: is missing, and required when parameters.shot_type is customize; "
+        "add a list, or choose another parameters.shot_type",
+        {"parameters": {"multi_shot": True, "shot_type": "customize", "multi_prompt": ["x"]}},
+    ),
+    Case(
+        "kling-v3",
+        "prompt_of_one_shot",
+        "{param: prompt, when: {multi_shot: false}, required: true}",
+        {"parameters": {"multi_shot": False}},
+        "/input/prompt: is missing, and required when parameters.multi_shot is false; add a string, "
+        "or choose another parameters.multi_shot",
+        {"parameters": {"multi_shot": False}, "input": {"prompt": "x"}},
+    ),
+    Case(
+        "wan2.6-i2v",
+        "shots_of_a_rewritten_prompt",
+        "{param: shot_type, only_when: {prompt_extend: true}}",
+        {"prompt": "x", "prompt_extend": False, "shot_type": "multi"},
+        "/shot_type: is only taken when prompt_extend is true; set prompt_extend to true, or leave it out",
+        {"prompt": "x", "shot_type": "multi"},
+    ),
+    Case(
+        "happyhorse-1-0",
+        "images_beside_a_video",
+        "{param: images, with: video, max_items: 5}",
+        {"prompt": "x", "video": URL, "images": urls(6)},
+        "/images: 6 elements are more than 5 when video is there; take out 1, or leave out video",
+        {"prompt": "x", "video": URL, "images": urls(5)},
+    ),
+    Case(
+        "custom-voice",
+        "speaker",
+        "{exactly_one_of: [speaker_file_base64, speaker_url]}",
+        {"name": "x"},
+        "(document): needs exactly one of speaker_file_base64 or speaker_url, and none is there; add "
+        "speaker_file_base64 or speaker_url",
+        {"name": "x", "speaker_url": URL},
+    ),
+    Case(
+        "custom-voice",
+        "emotion",
+        "{at_most_one_of: [emotion_file_base64, emotion_url]}",
+        {"name": "x", "speaker_url": URL, "emotion_file_base64": "AA", "emotion_url": URL},
+        "(document): needs at most one of emotion_file_base64 or emotion_url, and 2 are there; leave "
+        "out all but one",
+        {"name": "x", "speaker_url": URL, "emotion_url": URL},
+    ),
+    Case(
+        "minimax-hailuo-02",
+        "short_in_full_hd",
+        "{param: duration, when: {resolution: 1080P}, options: [6]}",
+        {"prompt": "x", "resolution": "1080P", "duration": 10},
+        "/duration: 10 is none of 6 when resolution is 1080P; use 6, or choose another resolution",
+        {"prompt": "x", "resolution": "1080P", "duration": 6},
+    ),
+    Case(
+        "minimax-hailuo-02",
+        "last_frame",
+        "{param: last_frame_image, needs: first_frame_image}",
+        {"prompt": "x", "last_frame_image": URL},
+        "/first_frame_image: is missing, and last_frame_image needs it; add a URL, or leave out "
+        "last_frame_image",
+        {"prompt": "x", "last_frame_image": URL, "first_frame_image": URL},
+    ),
+    Case(
+        "minimax-hailuo-02",
+        "no_frames_in_512",
+        "{param: resolution, with: last_frame_image, options: [768P, 1080P]}",
+        {"prompt": "x", "first_frame_image": URL, "last_frame_image": URL, "resolution": "512P"},
+        "/resolution: '512P' is none of 768P or 1080P when last_frame_image is there; use 768P "
+        "or 1080P, or leave out last_frame_image",
+        {"prompt": "x", "first_frame_image": URL, "last_frame_image": URL, "resolution": "768P"},
+    ),
+    Case(
+        "qwen-image-2",
+        "sizes_of_edits",
+        '{param: image_size, without: image_url, options: ["1:1", "16:9"]}',
+        {"prompt": "x", "image_size": "21:9"},
+        "/image_size: '21:9' is none of 1:1 or 16:9 when image_url is not there; use 1:1 or 16:9, or add image_url",
+        {"prompt": "x", "image_size": "16:9"},
+    ),
+    Case(
+        "flux-1.1-pro",
+        "width_of_custom",
+        "{param: width, only_when: {aspect_ratio: custom}}",
+        {"prompt": "x", "width": 512},
+        "/width: is only taken when aspect_ratio is custom; set aspect_ratio to custom, or leave it out",
+        {"prompt": "x", "width": 512, "height": 512, "aspect_ratio": "custom"},
+    ),
+    Case(
+        "flux-1.1-pro",
+        "height_of_custom",
+        "{param: height, when: {aspect_ratio: custom}, required: true}",
+        {"prompt": "x", "aspect_ratio": "custom", "width": 512},
+        "/height: is missing, and required when aspect_ratio is custom; add a whole number from 256 to "
+        "1,440, or choose another aspect_ratio",
+        {"prompt": "x", "aspect_ratio": "custom", "width": 512, "height": 256},
+    ),
+    Case(
+        "flux-1.1-pro",
+        "quality_of_png",
+        "{param: output_quality, when: {output_format: png}, forbidden: true}",
+        {"prompt": "x", "output_format": "png", "output_quality": 80},
+        "/output_quality: is not taken when output_format is png; leave it out, or choose another "
+        "output_format",
+        {"prompt": "x", "output_format": "jpg", "output_quality": 80},
+    ),
+    Case(
+        "flux-dev",
+        "strength",
+        "{param: prompt_strength, needs: image}",
+        {"prompt": "x", "prompt_strength": 0.5},
+        "/image: is missing, and prompt_strength needs it; add a URL, or leave out prompt_strength",
+        {"prompt": "x", "prompt_strength": 0.5, "image": URL},
+    ),
+    Case(
+        "ideogram-v2",
+        "size_once",
+        "{param: resolution, not_with: [aspect_ratio, image]}",
+        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1"},
+        "/resolution: does not go with aspect_ratio or image; leave one of them out",
+        {"prompt": "x", "resolution": "1024x1024"},
+    ),
+    Case(
+        "ideogram-v2",
+        "mask",
+        "{param: mask, needs: image}",
+        {"prompt": "x", "mask": URL},
+        "/image: is missing, and mask needs it; add a URL, or leave out mask",
+        {"prompt": "x", "mask": URL, "image": URL},
+    ),
+    Case(
+        "vidu-lip-sync",
+        "voice",
+        "{at_least_one_of: [text, audio_url]}",
+        {"video_url": URL},
+        "(document): needs at least one of text or audio_url, and none is there; add text or audio_url",
+        {"video_url": URL, "text": "x"},
+    ),
+    Case(
+        "doubao-seedream",
+        "options_of_series",
+        "{param: sequential_image_generation_options, only_when: {sequential_image_generation: auto}}",
+        {"prompt": "x", "sequential_image_generation_options": {"max_images": 3}},
+        "/sequential_image_generation_options: is only taken when sequential_image_generation is auto; "
+        "set sequential_image_generation to auto, or leave it out",
+        {
+            "prompt": "x",
+            "sequential_image_generation": "auto",
+            "sequential_image_generation_options": {"max_images": 3},
+        },
+    ),
+    Case(
+        "kling-v3-motion",
+        "as_long_as_an_image_allows",
+        "{param: duration, when: {character_orientation: [image]}, maximum: 10}",
+        {"character_orientation": "image", "duration": 11},
+        "/duration: 11 is above 10 when character_orientation is image; use 10, or choose another "
+        "character_orientation",
+        {"character_orientation": "video", "duration": 11},
+    ),
+    Case(
+        "kling-o1",
+        "references_in_all",
+        "{at_most: 7, of: [image_list, element_list]}",
+        {"prompt": "x", "image_list": urls(4), "element_list": ["a", "b", "c", "d"]},
+        "(document): image_list and element_list have 8 elements in all, more than 7; take out 1",
+        {"prompt": "x", "image_list": urls(4), "element_list": ["a", "b", "c"]},
+    ),
+    Case(
+        "kling-o1",
+        "references_beside_a_video",
+        "{param: image_list, with: video, max_items: 4}",
+        {"prompt": "x", "video": URL, "image_list": urls(5)},
+        "/image_list: 5 elements are more than 4 when video is there; take out 1, or leave out video",
+        {"prompt": "x", "video": URL, "image_list": urls(4)},
+    ),
+)
+
+
+def spec_of(name: str) -> str:
+    """The spec of one of the models."""
+    lines = "\n".join(f"  {case.name}: {case.line}" for case in CASES if case.model == name)
+    return HEAD.format(name=name, params=PARAMS[name].strip("\n"), rules=lines)
+
+
+def package_with(specs: dict[str, str]) -> Package:
+    """The project's package with the models of these specs on the gateway reAPI instead of its own."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder) / "specs"
+        shutil.copytree(REPO / "specs", root)
+        for file in (root / "models/reapi").iterdir():
+            file.unlink()
+        for name, text in specs.items():
+            (root / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
+        workspace, faults = load(root)
+        faults = [*faults, *check(workspace)]
+        assert not faults, "\n".join(map(str, faults))
+        built, faults = resolve(workspace)
+        assert built is not None, "\n".join(map(str, faults))
+        return built
+
+
+@cache
+def package() -> Package:
+    """All of the models."""
+    return package_with({name: spec_of(name) for name in PARAMS})
