@@ -50,7 +50,16 @@ def main() -> None:
         "## Tables and plots",
         "",
     ]
-    for suite in ("validate", "bytes", "lines", "imports", "commands", "generate", "growth"):
+    for suite in (
+        "validate",
+        "bytes",
+        "lines",
+        "imports",
+        "commands",
+        "generate",
+        "growth",
+        "many",
+    ):
         if suite in figures:
             text += [f"[{suite}]({suite}.md)", ""]
             text += [

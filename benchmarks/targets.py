@@ -111,4 +111,6 @@ TARGETS = (
            lambda f: _times(f, "nothing changed"), "times"),
     Target("growth", "import and one validation: 2,000 models above 5", 1, False,
            lambda f: f[MANY]["cpu_ms"] - f[FEW]["cpu_ms"], "ms"),
+    Target("many", "4,000 models on disk, bytes in files", 50, False,
+           lambda f: f["disk"]["4000"]["bytes"], "MiB"),
 )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from gatewright.runtime.client import errors, retry
+from gatewright.runtime.client import errors, meanings, retry
 from gatewright.runtime.client.context import TIMEOUT
 from gatewright.runtime.client.flows import download, target
 from gatewright.runtime.client.reserved import RESERVED
@@ -54,7 +54,7 @@ def test_the_language_explains_every_slot() -> None:
 
 
 def test_the_language_names_every_meaning_and_every_argument_of_all_calls() -> None:
-    assert sorted({*errors.BY_MEANING, *RESERVED} - told(LANGUAGE)) == []
+    assert sorted({*meanings.BY_MEANING, *RESERVED} - told(LANGUAGE)) == []
 
 
 def test_the_tree_of_errors_is_the_one_in_the_code() -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from jsonschema import Draft202012Validator
 
 from gatewright.check.shape import param_checker
 from gatewright.cli import main
+from gatewright.pages.severity import severity
 from gatewright.pipeline import read_package
 from gatewright.schema import request_schema
 from tests.validators.strategies import body_in
@@ -40,6 +43,17 @@ def said(*arguments: str) -> str:
     with contextlib.redirect_stdout(out):
         main(list(arguments))
     return out.getvalue()
+
+
+def ordered(out: Path, *pairs: str) -> str:
+    """What the generated package says of a call on the command line, which sends nothing."""
+    arguments = [one for pair in pairs for one in ("-p", pair)]
+    done = subprocess.run(
+        [sys.executable, "-m", "image_gateways", "generate", "--model", "reapi/tinted-1",
+         "--prompt", "x", "--out", str(out / "pictures"), *arguments],
+        cwd=out, capture_output=True, text=True, env={**os.environ, "REAPI_API_KEY": "k"},
+    )  # fmt: skip
+    return done.stdout + done.stderr
 
 
 def both_sides(model: Any, check: Any) -> list[list[Any]]:
@@ -82,6 +96,10 @@ def run(root: Path) -> dict[str, Any]:
         "violations": [str(one) for one in check(body) or []],
         "module": (root / "out/image_gateways/reapi/tinted_1.py").read_text(),
         "markdown": said("export", "markdown", "--model", "reapi/tinted-1", "--specs", str(old)),
+        "ordered": ordered(root / "out", "ground=#00FF7F", "palette=#123456", "palette=red"),
+        "severity": [
+            severity(("params", "tint", "alpha"), *moved) for moved in ((True, None), (None, True))
+        ],
         "diff": said("diff", str(old), str(root / "specs")),
         "takes": [
             not judge({"type": "colour", "alpha": True}),

@@ -74,5 +74,17 @@ def test_a_limit_that_moved_is_told_with_its_direction(found: dict[str, Any]) ->
     assert "major" in found["diff"]
 
 
+def test_a_wrong_one_on_the_command_line_is_named_before_anything_is_sent(
+    found: dict[str, Any],
+) -> None:
+    assert "'#00FF7F' is not a colour such as #00ff7f; use '#00ff7f'" in found["ordered"]
+    assert "'red' is not a colour such as #00ff7f" in found["ordered"]
+    assert "#123456" not in found["ordered"]
+
+
+def test_its_limits_say_how_much_a_change_of_a_page_matters(found: dict[str, Any]) -> None:
+    assert found["severity"] == ["breaking", "loosening"]
+
+
 def test_the_schema_of_specs_takes_its_limits_and_no_others(found: dict[str, Any]) -> None:
     assert found["takes"] == [True, False, False]

@@ -186,25 +186,26 @@ def test_what_the_project_says_of_a_param_is_not_gone_from_the_page(
     ],
 )
 @pytest.mark.parametrize("name", ["input.prompt", "parameters.mode"])
-def test_a_key_inside_another_one_is_listed_as_not_understood(page: str, name: str) -> None:
-    reading = read(page.format(name=name).encode(), "x")
-    assert [left.text for left in reading.leftovers] == [name]
-    assert [left.why for left in reading.leftovers] == ["a key inside another one"]
+def test_a_key_with_a_dot_is_a_param_in_a_container(page: str, name: str) -> None:
+    at, key = name.split(".")
+    facts = values(read(page.format(name=name).encode(), "x"))
+    assert (facts[f"params.{key}.type"], facts[f"params.{key}.at"]) == ("string", at)
+    assert facts[f"params.{key}.required"] is True
+
+
+def test_a_key_below_one_that_has_no_place_is_listed_as_not_understood(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "x.md"
+    page.write_text(
+        "## Request body\n\n| Key | Type | Required |\n|---|---|---|\n| a | object | Yes |\n| a.b.c | string | Yes |\n"
+    )
+    assert main(["docs", "read", str(page)]) == 0
+    out = capsys.readouterr().out
+    assert "a.b.c  [a key inside another one]" in out
+    assert "every line" not in out
 
 
 def test_a_nested_key_of_an_answer_is_not_a_fact_of_a_request() -> None:
     page = "## Response\n\n| Key | Type | Description |\n|---|---|---|\n| data.url | string | Where it is |\n"
     assert read(page.encode(), "x").leftovers == ()
-
-
-def test_read_does_not_say_that_all_was_used_when_a_nested_key_was_not(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    page = tmp_path / "x.md"
-    page.write_text(
-        "## Request body\n\n| Key | Type | Required |\n|---|---|---|\n| input.prompt | string | Yes |\n"
-    )
-    assert main(["docs", "read", str(page)]) == 0
-    out = capsys.readouterr().out
-    assert "not understood (1):" in out
-    assert "every line" not in out

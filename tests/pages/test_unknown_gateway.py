@@ -42,7 +42,7 @@ def test_nothing_is_more_than_likely() -> None:
     assert facts["params.ratio.options"] == ["1:1", "2:1", "3:1"]
     assert (facts["params.guidance.minimum"], facts["params.guidance.maximum"]) == (1, 20)
     assert facts["price.usd"] == "0.04"
-    assert [left.line for left in reading.leftovers] == [10]
+    assert {left.line for left in reading.leftovers} == {10}
 
 
 def test_advice_and_conditions_are_unsure() -> None:

@@ -9,9 +9,10 @@ html, markdown, formats                text of any format → lines
 values, equal                          words → values, and when two values are the same
 vocabulary, vocabularies               the words of all pages, and of each gateway's
 known_limits                           the limits that kinds have
-types, limits, conditions              type words, limits and options in sentences
+types, limits, ranges                  type words, limits in sentences, limits in cells
+options, conditions                    options and defaults in sentences
 sheet                                  lines under their headings
-extract                                what a reader takes from a sheet
+extract, naming                        what a reader takes from a sheet, and where keys with dots stand
 fused, tables, entries                 readers of described fields, in the shapes pages have
 sentences, examples                    readers of labels, sentences and JSON
 params, uploads                        fields → statements
@@ -27,7 +28,7 @@ text_changes, places, cut              what no finding tells, where facts were s
 spec_facts, compare                    facts against the specs
 accept                                 what a person has read becomes the record
 edit, apply, signing                   differences into the specs
-draft                                  the spec of a new model
+draft, trial                           the spec of a new model, tried out among the others
 fetch, inputs                          the pages that commands name
 report                                 what commands print
 """
@@ -35,7 +36,7 @@ report                                 what commands print
 from __future__ import annotations
 
 from .characters import PageError
-from .compare import compare
+from .compare import compare, readings_of
 from .facts import Leftover, PageFact, PagePlace, PageReading
 from .findings import Comparison, PageFinding, TextChange
 from .inputs import pages_of
@@ -57,5 +58,6 @@ __all__ = [
     "compare",
     "pages_of",
     "read",
+    "readings_of",
     "vocabularies_of",
 ]

@@ -19,6 +19,15 @@ from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
 
+_NO_MODEL = "the page does not say which model it is about"
+
+
+def readings_of(reading: PageReading, workspace: Workspace) -> list[PageReading]:
+    """The page once for each model with a spec that it is about; once when it has one model, or none."""
+    here = {one.data.get("id") for one in workspace.models if one.gateway == reading.gateway}
+    several = [reading.about(one) for one in reading.models if one in here]
+    return several or [reading]
+
 
 def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     """Holds one page against the specs of `workspace`."""
@@ -32,7 +41,9 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         )
         return Comparison(reading, None, problem=hint)
     if reading.model is None:
-        return Comparison(reading, None, problem="the page does not say which model it is about")
+        names = ", ".join(reading.models)
+        hint = f"the page is about {names}, and none of them has a spec" if names else _NO_MODEL
+        return Comparison(reading, None, problem=hint)
     here = {one.data.get("id"): one for one in workspace.models if one.gateway == reading.gateway}
     model = here.get(reading.model)
     if model is None:
@@ -88,6 +99,9 @@ class _Side:
 
     def _of_page(self, path: FactPath, fact: PageFact) -> PageFinding | None:
         value = spec_value(self.file, path)
+        if value is MISSING and path[2:] and path[-1:] == ("at",):
+            # Where the operation puts params needs not be said for each of them.
+            return None
         if value is MISSING or (len(path) == 2 and path[0] == "params"):
             return self._unknown(path, fact, value)
         if fact.sure == "unsure":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .edit import block, scalar
@@ -13,7 +14,7 @@ from .known_limits import limits_by_name
 _TOP = ("params", "modes", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_FIRST, _LAST = ("type", "role"), ("nullable", "required", "default")
+_FIRST, _LAST = ("type", "role", "at", "items"), ("nullable", "required", "default")
 _EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
@@ -21,16 +22,28 @@ _EXPECTED: tuple[tuple[FactPath, str], ...] = (
 )
 
 
-def draft(reading: PageReading, today: str, address: str = "") -> str:
+def draft(
+    reading: PageReading, today: str, address: str = "", broken: Sequence[str] | None = None
+) -> str:
     """The text of a spec. `today` is the day of reading, `address` the page's own when it is known.
 
-    Raises ValueError when the page does not even say which model it is about.
+    `broken` says why the page's own example does not pass; the draft then has none. Raises ValueError
+    when the page does not even say which model it is about.
     """
     if reading.model is None:
-        raise ValueError("the page does not say which model it is about")
+        several = (
+            f"{len(reading.models)} models ({', '.join(reading.models)}); name one with --model"
+        )
+        raise ValueError(
+            f"the page is about {several}"
+            if reading.models
+            else "the page does not say which model it is about"
+        )
     facts = {fact.path: fact for fact in reading.facts if fact.owner == "model"}
     title = str(facts[("title",)].value) if ("title",) in facts else reading.model
     medium = facts.get(("medium",))
+    if medium is not None and medium.sure == "unsure":
+        medium = None
     page: dict[str, Any] = (
         {"title": title} | ({"url": address} if address else {}) | {"read": today}
     )
@@ -47,7 +60,11 @@ def draft(reading: PageReading, today: str, address: str = "") -> str:
     for key in _TOP:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
-    lines += _examples(reading)
+    if broken is None:
+        lines += _examples(reading)
+    else:
+        lines += ["", "# The page's own example does not pass the rules above:"]
+        lines += [f"# {_comment(why)}" for why in broken]
     if _has_prompt(facts) and ("params", "prompt", "required") not in facts:
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
@@ -78,14 +95,24 @@ def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
     if "text_to_image" in modes:
         data["modes"] = {"text_to_image": modes["text_to_image"]} | modes
     params: dict[str, dict[str, Any]] = data.get("params", {})
+    _complete(params)
+    return data
+
+
+def _complete(params: dict[str, dict[str, Any]]) -> None:
+    """Leaves only params whose type was read, with their keys in the usual order."""
     for name, param in list(params.items()):
-        if "type" not in param:
+        inner = param.get("items", param)
+        if "fields" in inner:
+            _complete(inner["fields"])
+        whole = "type" in param and (param["type"] != "list" or "type" in param.get("items", {}))
+        if not whole:
             del params[name]
             continue
-        params[name] = {
-            key: param[key] for key in sorted(param, key=lambda key: _rank(("params", name, key)))
-        }
-    return data
+        if inner.get("type") == "object" and not inner.get("fields"):
+            inner.pop("fields", None)
+            inner["open"] = True
+        params[name] = {key: param[key] for key in sorted(param, key=lambda one: _rank((one,)))}
 
 
 def _rank(path: FactPath) -> int:
@@ -98,9 +125,11 @@ def _examples(reading: PageReading) -> Iterator[str]:
     """The page's own request, with a prompt that is not the page's."""
     if not reading.examples:
         return
-    body: dict[str, Any] = dict(reading.examples[0][1])
-    if "prompt" in body:
-        body["prompt"] = "A lighthouse at dusk, painted in gouache"
+    body: dict[str, Any] = copy.deepcopy(reading.examples[0][1])
+    at = reading.fact("model", ("params", "prompt", "at"))
+    held = body.get(str(at.value)) if at else body
+    if isinstance(held, dict) and "prompt" in held:
+        held["prompt"] = "A lighthouse at dusk, painted in gouache"
     yield ""
     yield "examples:"
     yield from block("minimal", body, 2)

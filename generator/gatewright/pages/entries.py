@@ -13,8 +13,11 @@ from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
+_KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
-_DEFAULT = re.compile(r"default ?[:=]? ?(?P<value>.*)\Z", re.I)
+_DEFAULT = re.compile(
+    r"(?:defaults? to|default value(?: is)?|default is|default\b) ?[:=]? ?(?P<value>.*)\Z", re.I
+)
 _RANGED = re.compile(
     r"(?:required range|range|maximum string length|minimum string length|required string length"
     r"|required array length|maximum array length|minimum array length|maximum|minimum) ?: ?(?P<value>.+)\Z",
@@ -99,6 +102,13 @@ class _Entries:
             if below and self._type(self.sheet.lines[below].text):
                 self._open(index, text, self.sheet.lines[below].text, below, dump=True)
                 return below + 1
+        if self.dump and self._untyped(index, text):
+            self.close()
+            field = PageField(text, self.sheet.place(index, text), self.sheet.roles[index])
+            field.required = FieldPart("no", field.place)
+            self.found.lines.add(index)
+            self.field, self.dump = field, True
+            return index + 1
         one = text.split(" ", 1)
         if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
             return index + 1
@@ -108,6 +118,17 @@ class _Entries:
             self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
+
+    def _untyped(self, index: int, text: str) -> bool:
+        """Whether a field begins here whose type the page does not print: a key, and a mark right below it."""
+        lines = self.sheet.lines
+        if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):
+            return False
+        if index and lines[index - 1].text:
+            return False
+        below = lines[index + 1].text
+        marked = _DEFAULT.match(below) or _RANGED.match(below) or _OPTIONS.match(below)
+        return bool(marked) or below.casefold() in self.words.required
 
     def _below(self, index: int) -> int:
         """The index of the next line with text under the same heading, or 0."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any, cast
@@ -10,6 +11,13 @@ from .extract import Example
 from .facts import PagePlace, Statement
 from .vocabulary import Vocabulary
 
+_MEDIA = {
+    **dict.fromkeys(("png", "jpg", "jpeg", "webp"), "image"),
+    **dict.fromkeys(("mp4", "webm", "mov"), "video"),
+    **dict.fromkeys(("mp3", "wav", "flac", "ogg"), "audio"),
+}
+_FILE = re.compile(rf"https?://[^\s\"]{{1,300}}\.({'|'.join(_MEDIA)})\b", re.I)
+_LONGEST = 1 << 15
 _DATE = re.compile(r"\d{4}-\d\d-\d\dT")
 _UNKNOWN = "<?>"
 _STATES = {"queued": "created", "running": "created", "succeeded": "succeeded", "failed": "failed"}
@@ -18,6 +26,9 @@ _STATES = {"queued": "created", "running": "created", "succeeded": "succeeded", 
 
 def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement]:
     """What an example answer says about the gateway, and about the price of the call it answers."""
+    medium = _medium(example.body)
+    if medium:
+        yield Statement("model", ("medium",), medium, example.place, likely=True)
     state = _state(example.body, words)
     if state is None:
         return
@@ -45,6 +56,12 @@ def answer_statements(example: Example, words: Vocabulary) -> Iterator[Statement
     model = example.body.get("model")
     if isinstance(model, str):
         yield Statement("model", ("id",), model, example.at("model"), example=True)
+
+
+def _medium(value: Any) -> str:
+    """What the addresses in an answer lead to, by the endings of their files; empty when they differ."""
+    found = {_MEDIA[ending[1].lower()] for ending in _FILE.finditer(json.dumps(value)[:_LONGEST])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def unknown_status(word: str, place: PagePlace) -> Statement:

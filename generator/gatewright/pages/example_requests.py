@@ -94,15 +94,19 @@ def _pairs(found: Extract, sheet: Sheet) -> tuple[list[tuple[str, Any, PagePlace
         for name, value, index in pairs
         if sheet.roles[index] != "response"
     ]
-    return values, {index for _, _, index in pairs}
+    return values, {index for name, _, index in pairs if name not in _OWN}
 
 
 def _held(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
     """The params of a body."""
-    if not words.container:
-        return body
-    held = body.get(words.container)
-    return cast(dict[str, Any], held) if isinstance(held, dict) else {}
+    if words.container:
+        held = body.get(words.container)
+        return cast(dict[str, Any], held) if isinstance(held, dict) else {}
+    values = {key: value for key, value in body.items() if key not in words.containers}
+    for container in sorted(words.containers):
+        held = body.get(container)
+        values |= cast(dict[str, Any], held) if isinstance(held, dict) else {}
+    return values
 
 
 def _broken(facts: dict[FactPath, PageFact], name: str, value: Any) -> FactPath | None:

@@ -10,12 +10,16 @@ from typing import Any, cast
 from .extract import Example, Extract
 from .facts import PagePlace, Statement
 from .lines import passage
+from .sentences import covers
 from .sheet import Sheet
 from .vocabulary import Vocabulary
 
 _START = re.compile(r'\{\s*"')
 _ADDRESS = re.compile(
     r"(?P<origin>https?://[\w.-]{1,200}(?::\d{1,5})?)(?P<path>/[^\s\"'\\<>?#,)]{1,300})"
+)
+_OWN_PATH = re.compile(
+    r"/[\w.{}-]+/(?P<last>(?=[\w.-]*[\d-])[A-Za-z][\w.-]{1,100}\w)(?=:\w|[\s\"'`?]|\Z)", re.A
 )
 _PAIR = re.compile(
     r'"?(?P<key>[A-Za-z_]\w*)"?: ?(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?\Z'
@@ -47,7 +51,8 @@ def read_examples(sheet: Sheet) -> Extract:
         first, last = text.line(start.start()), text.line(end - 1)
         keys = _keys(sheet, first, last)
         found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys))
-        found.lines.update(range(first, last + 1))
+        whole = last > first or covers(sheet.lines[first], piece[:length])
+        (found.lines if whole else found.partly).update(range(first, last + 1))
         position = end
     return found
 
@@ -75,8 +80,8 @@ def pairs_in_code(sheet: Sheet, used: Set[int]) -> Iterator[tuple[str, Any, int]
 
 def is_request(body: dict[str, Any], words: Vocabulary) -> bool:
     """Whether an object looks like the body of a create."""
-    held = body.get(words.container) if words.container else None
-    return ("prompt" in body or isinstance(held, dict)) and "status" not in body
+    held = any(isinstance(body.get(one), dict) for one in (*words.containers, words.container))
+    return ("prompt" in body or held) and "status" not in body
 
 
 def address_statements(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
@@ -86,6 +91,16 @@ def address_statements(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
             continue
         for match in _ADDRESS.finditer(line.text):
             yield from _address(sheet.place(index), match["origin"], match["path"], words)
+
+
+def own_path_statements(sheet: Sheet) -> Iterator[Statement]:
+    """The id of a model that has a path of its own, which ends in the name that the page has for heading."""
+    titles = {line.text.casefold() for line in sheet.lines[:40] if line.level == 1}
+    for index, line in enumerate(sheet.lines):
+        for match in _OWN_PATH.finditer(line.text) if titles else ():
+            if match["last"].casefold() in titles:
+                yield Statement("model", ("id",), match["last"], sheet.place(index), likely=True)
+                return
 
 
 def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:

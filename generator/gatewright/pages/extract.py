@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from .facts import PagePlace, Statement
+from .facts import FactPath, PagePlace, Statement
 from .lines import Passage
 
 
@@ -41,6 +41,12 @@ class PageField:
     """Why the parts may be cut in the wrong places, or empty."""
     unread: list[str] = field(default_factory=list[str])
     """Cells that were not understood; the page may state in them what is missing here."""
+    ticked: tuple[str, ...] = ()
+    """What stands in code marks in its description."""
+    path: FactPath = ()
+    """Where the spec has it; empty: nowhere, as it is a key inside another one."""
+    at: str = ""
+    """The container of the body that it sits in, where its name says so."""
 
     @property
     def asked(self) -> bool:
@@ -48,9 +54,9 @@ class PageField:
         return self.role not in ("response", "auth", "errors", "example")
 
     @property
-    def nested(self) -> bool:
-        """Whether it is a key inside another one, as in ``input.prompt``."""
-        return "." in self.name
+    def key(self) -> str:
+        """Its name without what it sits in."""
+        return self.name.rpartition(".")[2].removesuffix("[]")
 
     def lines(self) -> set[int]:
         """Every line of its row or entry."""
@@ -96,6 +102,8 @@ class Extract:
     statements: list[Statement] = field(default_factory=list[Statement])
     lines: set[int] = field(default_factory=set[int])
     """Indexes of the lines that were understood."""
+    partly: set[int] = field(default_factory=set[int])
+    """Indexes of lines of which a part was understood."""
 
     def add(self, more: Extract) -> None:
         """Adds what another reader took."""
@@ -104,3 +112,4 @@ class Extract:
         self.examples += more.examples
         self.statements += more.statements
         self.lines |= more.lines
+        self.partly |= more.partly

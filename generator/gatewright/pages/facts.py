@@ -6,7 +6,8 @@ A *statement* is one place of the page that says one thing; several may speak of
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 FactPath = tuple[str, ...]
@@ -100,6 +101,9 @@ class PageReading:
     """The gateway's name, or None: unknown, read by the general rules alone."""
     facts: tuple[PageFact, ...]
     leftovers: tuple[Leftover, ...]
+    """Lines that look like a fact and were not understood."""
+    unused: tuple[Leftover, ...] = ()
+    """Further lines that nothing was made of."""
     rows: dict[FactPath, PagePlace] = field(default_factory=dict[FactPath, PagePlace])
     """Rows and entries that were read whole, by the path of what they describe."""
     partly_read: frozenset[FactPath] = frozenset()
@@ -110,6 +114,8 @@ class PageReading:
     """Everything that stands on the page, in order."""
     entries: dict[int, FactPath] = field(default_factory=dict[int, FactPath])
     """The param whose row or entry a line belongs to."""
+    models: tuple[str, ...] = ()
+    """The ids of a page that is about several models."""
 
     @property
     def model(self) -> str | None:
@@ -117,6 +123,28 @@ class PageReading:
         fact = self.fact("model", ("id",))
         return None if fact is None or fact.sure == "unsure" else str(fact.value)
 
+    def about(self, model: str) -> PageReading:
+        """The same page, read for one of the models that it is about."""
+        others = tuple(one for one in self.facts if (one.owner, one.path) != ("model", ("id",)))
+        place = others[0].place if others else PagePlace(1)
+        return replace(self, facts=(PageFact("model", ("id",), model, place, "sure"), *others))
+
+    def making(self, medium: str) -> PageReading:
+        """The same page, of a model that makes `medium`; its modes carry the medium's name."""
+        kept = [one for one in self.facts if (one.owner, one.path) != ("model", ("medium",))]
+        facts = [PageFact("model", ("medium",), medium, PagePlace(1), "sure"), *kept]
+        return replace(self, facts=tuple(renamed_modes(facts, medium)))
+
     def fact(self, owner: Owner, path: FactPath) -> PageFact | None:
         """The fact at `path`, or None."""
         return next((one for one in self.facts if (one.owner, one.path) == (owner, path)), None)
+
+
+def renamed_modes(facts: Iterable[PageFact], medium: str) -> Iterator[PageFact]:
+    """`facts` with modes that are named after what the model makes."""
+    for fact in facts:
+        if fact.path[0] == "modes" and fact.path[1].endswith("_to_image"):
+            name = f"{fact.path[1].removesuffix('image')}{medium}"
+            yield replace(fact, path=("modes", name, *fact.path[2:]))
+        else:
+            yield fact

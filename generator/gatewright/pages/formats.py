@@ -13,6 +13,11 @@ _HTML = re.compile(
     r"<(?:!doctype html|html|body|head|table|tr|td|div|p|h[1-6]|section|article|main|dl|ul|pre)\b[^<>]{0,2000}>",
     re.I,
 )
+_HEAD = 1 << 18
+_FRONT = re.compile(r"(?:title|url|canonical|source|slug|og:\w+):\s", re.I)
+_NAMES = re.compile(
+    r"<title[^<>]{0,200}>([^<]{1,300})|\b(?:href|content|src)=[\"']([^\"'<>]{1,500})", re.I
+)
 
 
 def lines_of(text: str) -> list[Line]:
@@ -22,3 +27,10 @@ def lines_of(text: str) -> list[Line]:
     if sum(len(line.text) for line in lines) > MAX_TEXT:
         raise PageError(f"more than {MAX_TEXT:,} characters of text; give one page at a time")
     return lines
+
+
+def unseen_names(text: str) -> list[str]:
+    """What names a page without being seen on it: its title, its canonical address, where its links lead."""
+    if not _HTML.search(text, 0, 65536):
+        return [line for line in text[:_HEAD].split("\n") if _FRONT.match(line)]
+    return [found[1] or found[2] for found in _NAMES.finditer(text[:_HEAD])]

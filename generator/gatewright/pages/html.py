@@ -74,6 +74,9 @@ class _Walk:
         self.parts: list[str] = []
         self.worded = False
         self.cells: list[str] | None = None
+        self.ticked: list[tuple[str, ...]] = []
+        self.codes: list[str] = []
+        self.code_from: int | None = None
         self.row_line = 0
         self.in_cell = False
         self.level = 0
@@ -174,6 +177,8 @@ class _Walk:
         elif self.in_cell:
             if name in _BLOCKS:
                 self.parts.append(" ")
+            elif name == "code":
+                self._code(closing)
         elif name in _HEADINGS:
             self._flush()
             self.level = 0 if closing else _HEADINGS[name]
@@ -184,19 +189,26 @@ class _Walk:
             self._flush()
             self.bullet = name == "li" and not closing
 
+    def _code(self, closing: bool) -> None:
+        if closing and self.code_from is not None:
+            self.codes.append(tidy("".join(self.parts[self.code_from :])))
+        self.code_from = None if closing else len(self.parts)
+
     def _end_cell(self) -> None:
         if self.in_cell and self.cells is not None:
             self.cells.append(tidy("".join(self.parts)))
+            self.ticked.append(tuple(self.codes))
             self.row_line = self.row_line or self.start_line
             self.parts, self.worded = [], False
+        self.codes, self.code_from = [], None
         self.in_cell = False
 
     def _end_row(self) -> None:
         self._end_cell()
         if self.cells and any(self.cells):
             cells = tuple(self.cells)
-            self.lines.append(Line(self.row_line, " ".join(cells), cells))
-        self.cells = None
+            self.lines.append(Line(self.row_line, " ".join(cells), cells, tuple(self.ticked)))
+        self.cells, self.ticked = None, []
         self.row_line = 0
 
     def _flush(self) -> None:
@@ -207,6 +219,8 @@ class _Walk:
         if self.level:
             text = text.strip("#¶ ")
         if text:
-            line = Line(self.start_line, text, (), self.level, self.pre > 0, self.bullet)
+            line = Line(
+                self.start_line, text, level=self.level, code=self.pre > 0, bullet=self.bullet
+            )
             self.lines.append(line)
             self.bullet = False

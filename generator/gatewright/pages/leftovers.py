@@ -9,6 +9,7 @@ from .extract import PageField
 from .facts import Leftover, PageFact
 from .params import ParamReader
 from .sheet import Sheet
+from .vocabulary import Vocabulary
 
 _LONGEST = 160
 _WORDS = (
@@ -41,12 +42,25 @@ def leftovers(
     yield from _of_lines(sheet, used, listed, facts)
 
 
+def unused_lines(
+    sheet: Sheet, used: Set[int], partly: Set[int], listed: Iterable[Leftover], words: Vocabulary
+) -> Iterator[Leftover]:
+    """Every further line that no reader took, or took only a part of."""
+    told = {one.line for one in listed}
+    for index, line in enumerate(sheet.lines):
+        silent = not line.text or line.number in told or words.changes_by_itself(line.text)
+        if index in used or silent:
+            continue
+        why = "only a part of it was used" if index in partly else "looks like no fact"
+        yield Leftover(line.number, _cut(line.text), why)
+
+
 def _of_cells(fields: Iterable[PageField]) -> Iterator[Leftover]:
     """Keys that the language has no place for, and cells whose column or words are not known."""
     for field in fields:
         if not field.asked:
             continue
-        if field.nested:
+        if not field.path:
             yield Leftover(field.place.line, _cut(field.name), "a key inside another one")
         for cell in field.unread:
             yield Leftover(field.place.line, _cut(cell), f"in the row of `{field.name}`")

@@ -7,16 +7,15 @@ limit: it is read with a doubt.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from .known_limits import ends, takes
+from .known_limits import takes
 from .lines import Passage
-from .values import split_list
 
 _N = r"\d[\d,]*"
 _V = r"-?\d[\d,]*(?:\.\d+)?"
+_B = r"-?\d+(?:\.\d+)?"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
 _CHARACTERS = r"(?:characters|chars|个?字符)"
 
@@ -82,7 +81,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
-            rf"(?:取值范围|范围)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+            rf"(?:取值范围|范围|可选值|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+        ),
+        *(
+            (
+                aspects,
+                rf"(?:范围|取值|区间|\brange)[^.\d\[(]{{0,10}}{left} ?({_B}) ?, ?({_B}) ?{right}",
+            )
+            for left, right, aspects in (
+                (r"\[", r"\]", "minimum maximum"),
+                (r"\(", r"\]", "above maximum"),
+                (r"\[", r"\)", "minimum below"),
+                (r"\(", r"\)", "above below"),
+            )
         ),
         (
             "minimum",
@@ -93,6 +104,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         ("step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
+        ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
     )
 )
 _ABOUT = re.compile(
@@ -101,12 +113,6 @@ _ABOUT = re.compile(
 )
 _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
-    re.I,
-)
-_OPTION = r"[\w:./-]+"
-_ONE_OF = re.compile(
-    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:(?:,? (?:and/or|and|or) |, ?| ?(?:以及|和|或|及) ?){_OPTION})+)"
-    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?或 ?){_OPTION})+)",
     re.I,
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
@@ -127,17 +133,10 @@ def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
             taken.append(match.span())
             doubt = _doubt(text.text, match)
             for aspect, raw in zip(aspects, match.groups(), strict=True):
-                found.append(StatedLimit(aspect, _number(raw), match.start(), match.end(), doubt))
+                found.append(
+                    StatedLimit(aspect, limit_number(raw), match.start(), match.end(), doubt)
+                )
     return sorted(found, key=lambda limit: limit.start)
-
-
-def options_in(text: Passage) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of a sentence such as "One of png or jpeg", or None."""
-    found = _ONE_OF.search(text.text)
-    if found is None:
-        return None
-    listed = found["options"] or found["either"]
-    return split_list(listed.rstrip(".")), found.start(), found.end()
 
 
 def address_in(text: Passage) -> tuple[list[str], int, int] | None:
@@ -154,32 +153,8 @@ def size_in(text: Passage) -> bool:
     return bool(_SIZED.search(text.text))
 
 
-def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
-    """The limits of a range cell or line: ``min 0``, ``0 <= x <= 9``, ``Maximum string length: 500``."""
-    lowered = text.casefold()
-    numbers = [
-        _number(one)
-        for one in re.findall(rf"(?<![\w.]){_V}", re.sub(r"(?<=\d) ?(?:-|~) ?(?=\d)", " ", text))
-    ]
-    said = "list" if "array" in lowered else "string" if "length" in lowered else kind
-    low, high = ends(said) or ("minimum", "maximum")
-    doubt = (
-        ""
-        if "<" not in re.sub("<=", "", text) and ">" not in re.sub(">=", "", text)
-        else "a bound that is itself excluded"
-    )
-    if len(numbers) == 2 and ("max" not in lowered or "min" in lowered):
-        yield StatedLimit(low, numbers[0], 0, 0, doubt)
-        yield StatedLimit(high, numbers[1], 0, 0, doubt)
-    elif len(numbers) == 1 and ("max" in lowered or "<=" in text or "up to" in lowered):
-        yield StatedLimit(high, numbers[0], 0, 0, doubt)
-    elif (len(numbers) == 1 and ("min" in lowered or ">=" in text)) or re.fullmatch(
-        rf" ?{_V} ?<=? ?\w+ ?", text
-    ):
-        yield StatedLimit(low, numbers[0], 0, 0, doubt)
-
-
-def _number(raw: str) -> int | float:
+def limit_number(raw: str) -> int | float:
+    """A limit as a page writes it; ``512x512`` is a number of pixels."""
     plain = raw.replace(",", "")
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:

@@ -17,6 +17,8 @@ class Line:
     text: str
     cells: tuple[str, ...] = ()
     """Of a table row; `text` then joins them."""
+    ticked: tuple[tuple[str, ...], ...] = ()
+    """Of a table row: what stands in code marks, cell by cell."""
     level: int = 0
     """Of a heading: 1 to 6."""
     code: bool = False

@@ -11,6 +11,8 @@ _ENDS = re.compile(r"\r\n|\r|\n")
 _RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
+_BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
+_TICKED = re.compile(r"`([^`]{1,100})`")
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -28,8 +30,10 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         if stripped.startswith("|") and stripped.count("|") > 1:
             if not _RULE.match(stripped):
-                cells = _cells(stripped)
-                lines.append(Line(number, " ".join(cells), cells))
+                parts = _cells(stripped)
+                cells = tuple(map(_strip_marks, parts))
+                ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
+                lines.append(Line(number, " ".join(cells), cells, ticked))
             continue
         columns = raw.strip().split("\t")
         if len(columns) > 2:
@@ -56,4 +60,4 @@ def _strip_marks(text: str) -> str:
 def _cells(row: str) -> tuple[str, ...]:
     inner = row.strip().removeprefix("|").removesuffix("|")
     parts = inner.replace("\\|", "\x00").split("|")
-    return tuple(_strip_marks(part.replace("\x00", "|")) for part in parts)
+    return tuple(_BREAK.sub(" ", part.replace("\x00", "|")).strip() for part in parts)

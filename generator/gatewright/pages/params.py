@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from .conditions import accepted_options
-from .extract import PageField
+from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
-from .limits import StatedLimit, address_in, limits_of, options_in, ranges_in, size_in
+from .limits import StatedLimit, address_in, limits_of, size_in
 from .lines import Passage
+from .options import default_in, options_in
+from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
 from .vocabulary import Vocabulary
@@ -18,8 +19,11 @@ from .vocabulary import Vocabulary
 _SIZE = re.compile(r"\d{2,5}[x\u00d7*]\d{2,5}\Z")
 _LONGEST = 8_000
 """Characters of a description; what is longer has swallowed something else."""
+_ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
+_INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _TRUTH = {"true": True, "false": False}
+_OUTSIDE = "the default is not one of the options"
 _CANNOT = "the default is not of the param's type"
 
 
@@ -29,8 +33,8 @@ class ParamReader:
     def __init__(self, field: PageField, words: Vocabulary) -> None:
         self.field = field
         self.words = words
-        self.owner: Owner = "gateway" if field.name in words.gateway_params else "model"
-        self.path: FactPath = ("params", field.name)
+        self.owner: Owner = "gateway" if field.key in words.gateway_params else "model"
+        self.path: FactPath = field.path
         whole = field.description
         self.text = Passage(whole.text[:_LONGEST], whole.starts)
         long = len(whole.text) > _LONGEST
@@ -38,21 +42,28 @@ class ParamReader:
         self.statements: list[Statement] = []
         self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
+        self.few = False
+        """Whether it is a number out of a few, so that it has no limits beside them."""
 
     def run(self) -> ParamReader:
         """Fills in the statements."""
-        type_ = type_of(self.field.type.text, self.words) if self.field.type else None
-        if type_ is None:
+        field = self.field
+        if not self.path or field.name == "model" or field.name == self.words.container:
             return self
-        if self.field.name == "model" or self.field.name == self.words.container:
-            return self
-        if self.field.name == "prompt":
-            assert self.field.type is not None
-            self._say("type", "string", self.field.type.place)
+        type_ = type_of(field.type.text, self.words) if field.type else None
+        if field.at:
+            self._say("at", field.at, field.place)
+        if self.path == ("params", "prompt"):
+            self._say("type", "string", (field.type or FieldPart("", field.place)).place)
             self._required()
             self._limits("string")
-            return self
-        self._param(type_)
+        elif type_ is not None:
+            self._param(type_)
+        else:
+            # Its type is not known, so nothing can be said of its limits.
+            self._required()
+            self.field.unread += [part.text for part in field.ranges]
+            self.field.unread += [field.default.text] if field.default else []
         return self
 
     def _say(self, key: str, value: Any, place: PagePlace, doubt: str = "", **more: Any) -> None:
@@ -90,14 +101,27 @@ class ParamReader:
         self._choices(kind)
         self._limits(kind)
         if field.default is not None:
-            value = _default(field.default.text, kind)
-            doubt = _CANNOT if value is None else ""
-            self._say(
-                "default",
-                field.default.text if value is None else value,
-                field.default.place,
-                doubt,
-            )
+            self._default(field.default.text, kind, field.default.place)
+        else:
+            self._default_in_words(kind)
+
+    def _default(self, text: str, kind: str, place: PagePlace, doubt: str = "") -> None:
+        value = _default(text, kind)
+        doubt = doubt or (_CANNOT if value is None else "")
+        self._say("default", text if value is None else value, place, doubt)
+
+    def _default_in_words(self, kind: str) -> None:
+        found = default_in(self.text)
+        if found is None:
+            return
+        text, start, end, doubt = found
+        if self.words.is_nothing(text):
+            return
+        options = self._options()
+        if options and kind == "enum" and text not in options:
+            doubt = _OUTSIDE
+        self.spans.append((start, end))
+        self._default(text, kind, self._at(start), doubt)
 
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
@@ -109,7 +133,7 @@ class ParamReader:
             return "boolean"
         if type_.kind != "string":
             return type_.kind
-        if field.options or options_in(text) or accepted_options(text, self.words):
+        if self._options() or accepted_options(text, self.words):
             return "enum"
         address = address_in(text)
         if address is not None and re.search(r"url", field.name, re.I):
@@ -120,8 +144,12 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = options_in(self.text)
-        return found[0] if found else []
+        found = options_in(self.text, self.field.ticked)
+        return found[0] if found and self._holds_default(found[0]) else []
+
+    def _holds_default(self, options: list[str]) -> bool:
+        told = self._told_default()
+        return told is None or told in options
 
     def _choices(self, kind: str) -> None:
         field, text = self.field, self.text
@@ -131,7 +159,10 @@ class ParamReader:
                 self.spans.append(address[1:])
                 if address[0]:
                     self._say("schemes", address[0], self._at(address[1]))
+        if kind in ("integer", "number"):
+            self._numbers(kind)
         if kind != "enum":
+            self._doubtful_options(kind)
             return
         if field.options:
             place = field.options_place or field.place
@@ -148,18 +179,54 @@ class ParamReader:
                 self._say("options", choice.options, place)
         if conditional:
             return
-        found = options_in(text)
+        found = options_in(text, field.ticked)
         if found:
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]))
 
+    def _doubtful_options(self, kind: str) -> None:
+        """Options that leave out the default: they may be what comes on top of it."""
+        found = options_in(self.text, self.field.ticked) if kind == "string" else None
+        if found and not self._holds_default(found[0]):
+            self.spans.append(found[1:])
+            self._say("options", found[0], self._at(found[1]), _OUTSIDE)
+
+    def _told_default(self) -> str | None:
+        if self.field.default is not None:
+            return self.field.default.text.strip("\"'")
+        found = default_in(self.text)
+        return None if found is None or self.words.is_nothing(found[0]) else found[0]
+
+    def _numbers(self, kind: str) -> None:
+        """Numbers of which a param takes one."""
+        options = self._options()
+        values = [number(one) for one in options]
+        if len(values) < 2 or any(one is None for one in values):
+            return
+        if len(values) == 2 and not self.field.options and _INTERVAL.search(self.text.text):
+            return
+        if kind == "integer" and any(isinstance(one, float) for one in values):
+            return
+        place = self.field.options_place
+        found = None if self.field.options else options_in(self.text, self.field.ticked)
+        if found:
+            self.spans.append(found[1:])
+            place = self._at(found[1])
+        self._say("options", values, place or self.field.place)
+        self.few = True
+
     def _limits(self, kind: str) -> None:
+        if self.few:
+            return
         for limit in limits_of(self.text, kind):
             self.spans.append((limit.start, limit.end))
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:
-            for limit in ranges_in(part.text, kind):
+            limits = list(ranges_in(part.text, kind))
+            for limit in limits:
                 self._limit(limit, kind, part.place)
+            if not limits:
+                self.field.unread.append(part.text)
 
     def _limit(self, limit: StatedLimit, kind: str, place: PagePlace) -> None:
         doubt = limit.doubt
@@ -184,11 +251,16 @@ class ParamReader:
         return PagePlace(self.text.line(offset), self.field.place.heading, self.field.name)
 
 
-def model_id(field: PageField) -> Iterator[Statement]:
-    """The id that the row of the key ``model`` gives as its default."""
+def model_ids(field: PageField) -> tuple[list[str], str]:
+    """The ids that the row of the key ``model`` gives, and a doubt."""
     if field.default is not None:
-        doubt = field.doubt
-        yield Statement("model", ("id",), field.default.text, field.default.place, doubt=doubt)
+        return [field.default.text], field.doubt
+    ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
+    if ticked:
+        return list(dict.fromkeys(ticked)), field.doubt
+    if field.options:
+        return field.options, field.doubt
+    return [], ""
 
 
 def _default(text: str, kind: str) -> Any:

@@ -9,6 +9,7 @@ sheet, less the used lines ─▶ leftovers
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .blocks import blocks_of
 from .characters import decode
@@ -20,13 +21,14 @@ from .example_requests import (
     request_statements,
     shown_params,
 )
-from .examples import address_statements, is_request, read_examples
+from .examples import address_statements, is_request, own_path_statements, read_examples
 from .extract import Extract
-from .facts import FactPath, PagePlace, PageReading, Statement
-from .formats import lines_of
-from .leftovers import leftovers
+from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
+from .formats import lines_of, unseen_names
+from .leftovers import leftovers, unused_lines
 from .merge import facts_of
-from .params import ParamReader, model_id
+from .naming import name_fields
+from .params import ParamReader, model_ids
 from .sentences import read_labels, read_sentences
 from .sheet import Sheet, sheet_of
 from .tables import read_tables
@@ -47,32 +49,45 @@ def read(
     `gateway` names the gateway when the page does not. `vocabularies` are the words that pages are
     read with; left out, those that came with gatewright. Raises PageError for what cannot be read.
     """
-    lines = lines_of(decode(raw))
-    known = vocabularies or released_vocabularies()
-    name = gateway or known.recognise(line.text for line in lines)
-    words = known.of(name)
+    text = decode(raw)
+    lines = lines_of(text)
+    all_words = vocabularies or released_vocabularies()
+    name = (
+        gateway
+        or all_words.recognise(line.text for line in lines)
+        or all_words.recognise(unseen_names(text))
+    )
+    words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
-    params = [
-        ParamReader(field, words).run()
-        for field in found.fields
-        if field.asked and not field.nested
-    ]
+    name_fields(found.fields)
+    containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
+    words = replace(words, containers=containers)
+    params = [ParamReader(field, words).run() for field in found.fields if field.asked]
+    models = _models(found)
     statements = list(_statements(found, params, sheet, words))
+    if not models and not any(one.path == ("id",) for one in statements):
+        statements += own_path_statements(sheet)
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
+    medium = next((one.value for one in facts if one.path == ("medium",)), "image")
+    facts = tuple(renamed_modes(facts, medium))
     used = found.lines | more
     entries = _entries(params)
+    known = used | found.partly
+    left = tuple(leftovers(sheet, known, found.fields, params, facts))
     return PageReading(
         page=page,
         gateway=name,
         facts=facts,
-        leftovers=tuple(leftovers(sheet, used, found.fields, params, facts)),
+        leftovers=left,
+        unused=tuple(unused_lines(sheet, used, found.partly, left, words)),
         rows=_rows(found, params),
         partly_read=frozenset(one.path for one in params if one.field.unread),
         examples=request_bodies(found.examples, words),
         blocks=blocks_of(sheet, words, facts, entries, shown_params(found.examples, words)),
         entries=entries,
+        models=models,
     )
 
 
@@ -95,8 +110,10 @@ def _statements(
     described = [statement for one in params for statement in one.statements]
     yield from described
     for field in found.fields:
-        if field.name == "model":
-            yield from model_id(field)
+        if field.name == "model" and field.asked:
+            ids, doubt = model_ids(field)
+            if len(ids) == 1:
+                yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
     yield from found.statements
     yield from file_statements(found.files)
     yield from media_statements(found.fields, described, words)
@@ -109,9 +126,19 @@ def _statements(
             yield from answer_statements(example, words)
 
 
+def _models(found: Extract) -> tuple[str, ...]:
+    """The ids of a page that is about several models."""
+    for field in found.fields:
+        if field.name == "model" and field.asked:
+            ids, doubt = model_ids(field)
+            if len(ids) > 1 and not doubt:
+                return tuple(ids)
+    return ()
+
+
 def _entries(params: list[ParamReader]) -> dict[int, FactPath]:
     """The param that each line of a row or an entry is about."""
-    return {line: one.path for one in params for line in one.field.lines()}
+    return {line: one.path for one in params if one.path for line in one.field.lines()}
 
 
 def _rows(found: Extract, params: list[ParamReader]) -> dict[FactPath, PagePlace]:

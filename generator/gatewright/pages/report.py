@@ -37,8 +37,12 @@ def reading_lines(reading: PageReading) -> Iterator[str]:
         yield f"  not understood ({len(reading.leftovers)}):"
         for left in reading.leftovers:
             yield printable(f"  {left.line:>5}  {left.text}  [{left.why}]")
-    else:
-        yield "  every line that looks like a fact was used"
+    if reading.unused:
+        yield f"  not used ({len(reading.unused)}):"
+        for left in reading.unused:
+            yield printable(f"  {left.line:>5}  {left.text}  [{left.why}]")
+    if not reading.leftovers and not reading.unused:
+        yield "  every line was used"
 
 
 def reading_data(reading: PageReading) -> dict[str, Any]:
@@ -50,6 +54,9 @@ def reading_data(reading: PageReading) -> dict[str, Any]:
         "facts": [_fact(fact) for fact in reading.facts],
         "not_understood": [
             {"line": left.line, "text": left.text, "why": left.why} for left in reading.leftovers
+        ],
+        "not_used": [
+            {"line": left.line, "text": left.text, "why": left.why} for left in reading.unused
         ],
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from .extract import Extract
 from .facts import Statement
-from .lines import passage
+from .lines import Line, passage
 from .sheet import Sheet
 from .values import capture, number, split_list, whole
 from .vocabulary import Label, Sentence, Vocabulary, fold
@@ -30,7 +30,8 @@ def read_sentences(sheet: Sheet, words: Vocabulary) -> Extract:
                 whole_page.line(match.start()),
                 whole_page.line(max(match.start(), match.end() - 1)),
             )
-            found.lines.update(range(first, last + 1))
+            whole = last > first or covers(sheet.lines[first], match[0])
+            (found.lines if whole else found.partly).update(range(first, last + 1))
             at = whole_page.line(match.start(match.lastgroup) if match.lastgroup else match.start())
             value = sentence.value if sentence.value is not None else _value(sentence, match)
             if value is not None:
@@ -44,6 +45,11 @@ def read_sentences(sheet: Sheet, words: Vocabulary) -> Extract:
                 )
                 found.statements.append(statement)
     return found
+
+
+def covers(line: Line, text: str) -> bool:
+    """Whether `text` is about all that stands on the line; a row of a table says more than one sentence."""
+    return not line.cells and len(text) >= 0.8 * len(line.text)
 
 
 def _value(sentence: Sentence, match: re.Match[str]) -> Any:
@@ -69,6 +75,7 @@ def read_labels(sheet: Sheet, words: Vocabulary) -> Extract:
         beside = _with_labels(sheet, group, words)
         found.add(beside if beside.statements else _without_labels(sheet, group, words))
         found.lines |= beside.lines
+        found.partly |= beside.partly
     return found
 
 
@@ -87,6 +94,9 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> E
             if beside is None:
                 continue
             label, text, at = beside, line.text[len(beside.label) :].lstrip(": "), index
+        if text and words.is_nothing(text):
+            found.lines |= {index, at}
+            continue
         value = _fits(text, label, words)
         if value is None:
             if label.path and text and label.kind != "id":
@@ -94,10 +104,12 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> E
                 place = sheet.place(at, label.label)
                 found.statements.append(Statement("model", label.path, text, place, doubt=doubt))
             continue
-        found.lines |= {index, at}
         if label.path:
+            found.lines |= {index, at}
             place = sheet.place(at, label.label)
             found.statements.append(Statement("model", label.path, value, place))
+        else:
+            found.partly |= {index, at}
     return found
 
 
@@ -119,7 +131,9 @@ def _without_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -
                 for label, value, index in run
                 if label.path
             ]
-            return Extract(statements=statements, lines={index for _, _, index in run})
+            lines = {index for label, _, index in run if label.path}
+            rest = {index for label, _, index in run if not label.path}
+            return Extract(statements=statements, lines=lines, partly=rest)
     return Extract()
 
 

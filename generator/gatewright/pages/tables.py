@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .extract import Extract, FieldPart, FileRow, PageField
 from .facts import PagePlace
 from .fused import Fused, fused_columns, fused_files
@@ -11,6 +13,7 @@ from .types import type_of
 from .values import split_list
 from .vocabulary import Vocabulary, fold
 
+_NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 
@@ -55,6 +58,8 @@ class _Tables:
             cells = lines[index].cells
             if _columns(cells, self.words) is not None:
                 return index
+            if len(cells) > len(columns) and not any(cells[len(columns) :]):
+                cells = cells[: len(columns)]
             if len(cells) == len(columns):
                 row = dict(zip(columns, cells, strict=True))
                 unknown = [
@@ -62,7 +67,9 @@ class _Tables:
                     for head, column, cell in zip(heads, columns, cells, strict=True)
                     if not column and not self.words.is_nothing(cell)
                 ]
-                self._add(index, row, "", unknown)
+                at = columns.index("description") if "description" in columns else -1
+                ticked = lines[index].ticked[at] if lines[index].ticked and at >= 0 else ()
+                self._add(index, row, "", unknown, ticked)
             index = self.sheet.below(index)
         return index
 
@@ -85,7 +92,14 @@ class _Tables:
             index += 1
         return index
 
-    def _add(self, index: int, row: dict[str, str], doubt: str, unknown: list[str]) -> None:
+    def _add(
+        self,
+        index: int,
+        row: dict[str, str],
+        doubt: str,
+        unknown: list[str],
+        ticked: tuple[str, ...] = (),
+    ) -> None:
         """Takes one row, when it is one of a field or of a kind of file."""
         name = row.get("name") or row.get("kind") or ""
         place = self.sheet.place(index, name)
@@ -96,20 +110,23 @@ class _Tables:
                 self.found.lines.add(index)
                 self.found.files.append(FileRow(kind, row["max_bytes"], mime_types, place, doubt))
             return
-        name = name.removesuffix("*").strip()
-        if not name.replace("_", "").replace("-", "").replace(".", "").replace("[]", "").isalnum():
-            return
-        if type_of(row["type"], self.words) is None:
+        name = "".join(name.removesuffix("*").split())
+        if not _NAME.match(name):
             return
         self.found.lines.add(index)
-        field = PageField(name, place, self.sheet.roles[index], doubt=doubt, unread=unknown)
+        field = PageField(
+            name, place, self.sheet.roles[index], doubt=doubt, unread=unknown, ticked=ticked
+        )
         _fill(field, row, place, self.words)
         self.found.fields.append(field)
 
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
-    field.type = FieldPart(row["type"], place)
+    if type_of(row["type"], words) is None:
+        field.unread += [row["type"]] if not words.is_nothing(row["type"]) else []
+    else:
+        field.type = FieldPart(row["type"], place)
     answer = row.get("required", "")
     required = words.required.get(answer.casefold())
     if required is not None:

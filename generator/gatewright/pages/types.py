@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
-    r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:<(?P<of>[^<>]+(?:<[^<>]+>)?)>| of (?P<many>\w+?)s?)\Z",
+    r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>\w+?)s?)\Z"
+    r"|\[(?P<held>[^\[\]]+)\]\Z",
     re.I,
 )
 _ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
@@ -39,7 +40,9 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
         return PageType("enum", nullable=nullable)
     listed = _LIST.match(word)
     if listed:
-        inner = type_of(listed["inner"] or listed["of"] or listed["many"] or "", words)
+        inner = type_of(
+            listed["inner"] or listed["of"] or listed["many"] or listed["held"] or "", words
+        )
         return PageType("list", inner.kind if inner else "", nullable)
     formatted = _FORMAT.match(word)
     if formatted:

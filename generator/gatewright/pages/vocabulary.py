@@ -48,6 +48,8 @@ class Vocabulary:
     operation: str = ""
     container: str = ""
     """The key of a request that holds the model's params; empty: they sit at the top level."""
+    containers: frozenset[str] = frozenset()
+    """Further keys of a request that hold params, as the page itself names them."""
     media_field: str = ""
     media_param: str = ""
     gateway_params: frozenset[str] = frozenset()

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.list import List
 from .change import Change, Direction, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
@@ -103,9 +102,7 @@ def _role(owner: str, old: Param, new: Param) -> Change:
 
 def _uncounted(old: Param, new: Param) -> Kind:
     """The kind of `old`; for files with the number of `new`, which is a fact of the uploads."""
-    if new.fact == _FILES and isinstance(old.kind, List) and isinstance(new.kind, List):
-        return List(items=old.kind.items, max_items=new.kind.max_items)
-    return old.kind
+    return old.kind.counted_as(new.kind) if new.fact == _FILES else old.kind
 
 
 def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:

@@ -28,8 +28,6 @@ class ValueCheck:
     rule: str
     """The constant that holds its rule."""
     kind: Kind
-    fine: str = ""
-    """The constant with the strings that are certainly right, where its guard looks into them."""
     keys: tuple[CheckedKey, ...] = ()
     item: ValueCheck | None = None
     absent: bool = False
@@ -51,7 +49,7 @@ class ValueCheck:
 
         Empty when the rule has to look at every value.
         """
-        return [] if self.absent else self.kind.guards(var, self.fine, inline)
+        return [] if self.absent else self.kind.guards(var, f"{self.rule}.fine", inline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,11 @@ class CheckedKey:
         return len(self.cases) == 1 and self.cases[0].required
 
     @property
+    def same(self) -> bool:
+        """Whether the value is judged by one rule whatever the mode."""
+        return all(case.check is self.cases[0].check for case in self.cases)
+
+    @property
     def otherwise(self) -> str:
         """When none of the named modes holds."""
         return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
@@ -93,8 +96,6 @@ class ValidatorPlan:
     model: str
     """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    looked_up: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
-    """(constant, rule) of each set that guards look into."""
     sources: list[str] = field(default_factory=list[str])
     flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(variable, conditions that all hold) of each mode that makes a difference."""
@@ -129,7 +130,7 @@ class _Planner:
         self._taken: set[str] = {"UNLISTED"}
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
-        self._kinds: dict[str, str] = {}
+        self._kinds: set[str] = set()
         self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self._why = reasons(model)
         page = Provenance("source", model.page)
@@ -160,13 +161,10 @@ class _Planner:
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         nested = any(len(path) > 1 for path in self._asked)
-        modules: dict[str, list[str]] = {}
-        for name, module in sorted(self._kinds.items()):
-            modules.setdefault(f"kinds.{module}", []).append(name)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         between = relation_imports(self.plan.between)
-        return [*sorted(modules.items()), *between, ("rule", rule), *noticing]
+        return [("kinds", sorted(self._kinds)), *between, ("rule", rule), *noticing]
 
     def _free(self, name: str) -> str:
         """`name`, with a sign more where a rule has it."""
@@ -193,20 +191,17 @@ class _Planner:
             constant("_".join([*parts[start:], *suffix])) for start in range(len(parts) - 1, -1, -1)
         ]
         absent = call.name == _ABSENT
-        looks_up = kind.looks_up and not absent
-        name = next((one for one in names if self._taken.isdisjoint({one, _fine(one)})), names[-1])
-        while not self._taken.isdisjoint({name, _fine(name)}):
+        name = next((one for one in names if one not in self._taken), names[-1])
+        while name in self._taken:
             name += "_"
-        self._taken |= {name, _fine(name)}
+        self._taken.add(name)
         self.plan.rules.append((name, call))
-        if looks_up:
-            self.plan.looked_up.append((_fine(name), name))
-        return ValueCheck(name, kind, _fine(name) if looks_up else "", absent=absent)
+        return ValueCheck(name, kind, absent=absent)
 
     def _kind(self, kind: Kind) -> Construction:
         """The construction of a kind."""
         made = type(kind)
-        self._kinds[made.__name__] = made.__module__.rpartition(".")[2]
+        self._kinds.add(made.__name__)
         return Construction(made.__name__, (), tuple(kind.settings().items()))
 
     def _object(
@@ -218,7 +213,7 @@ class _Planner:
         )
         made = self._rule(path, "", kind, call)
         keys = tuple(self._key(key, path) for key in kind.fields)
-        return ValueCheck(made.rule, kind, made.fine, keys=keys)
+        return ValueCheck(made.rule, kind, keys=keys)
 
     def _key(self, key: Key, path: tuple[str, ...]) -> CheckedKey:
         here = (*path, key.wire)
@@ -292,7 +287,7 @@ class _Planner:
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
-        return ValueCheck(check.rule, kind, check.fine, item=item)
+        return ValueCheck(check.rule, kind, item=item)
 
     def _common(
         self, path: tuple[str, ...], fact: str, provenance: Provenance
@@ -340,10 +335,6 @@ def source_text(provenance: Provenance) -> str:
     if provenance.how == "chosen":
         return f"chosen here: {provenance.reason}"
     return text
-
-
-def _fine(name: str) -> str:
-    return f"{name}_FINE"
 
 
 def _conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:

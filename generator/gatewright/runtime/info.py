@@ -45,7 +45,7 @@ class ErrorInfo:
     """One documented error code."""
 
     means: str
-    """A key of `errors.BY_MEANING`."""
+    """A key of `meanings.BY_MEANING`."""
     http: int | None
 
 

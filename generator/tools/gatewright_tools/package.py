@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 1
+CONTRACT = 2
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -26,7 +26,7 @@ MODULES = {
     "console": "console",
     "decode": "record.decode",
     "dialects": "rules.dialects",
-    "errors": "client.errors",
+    "meanings": "client.meanings",
     "faults": "record.faults",
     "forms": "record.forms",
     "judging": "record.judging",
@@ -56,7 +56,7 @@ class InstalledPackage:
         from gatewright.runtime import console as console
         from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
-        from gatewright.runtime.client import errors as errors
+        from gatewright.runtime.client import meanings as meanings
         from gatewright.runtime.client.flows import answers as answers
         from gatewright.runtime.client.flows import refusals as refusals
         from gatewright.runtime.client.media import sniff as sniff

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     """Writes the record of each page beside the spec of its model."""
     from ...emit import EmitError
     from ...emit.replace import replace_all
-    from ...pages import compare, vocabularies_of
+    from ...pages import compare, readings_of, vocabularies_of
     from ...pages.accept import accepted_record
     from ...pages.record import record_path, record_text
 
@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
         return report(faults)
     readings = Readings(args, vocabularies_of(workspace))
     texts: dict[Path, bytes] = {}
-    for reading in readings:
+    for reading in (one for page in readings for one in readings_of(page, workspace)):
         comparison = compare(reading, workspace)
         if comparison.model is None:
             print(printable(f"{reading.page}: {comparison.problem}"), file=sys.stderr)

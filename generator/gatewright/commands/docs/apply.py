@@ -38,14 +38,16 @@ def run(args: argparse.Namespace) -> int:
     """Writes the files that change, all of them or none, and prints what is to be signed."""
     from ...emit import EmitError
     from ...emit.replace import replace_all
-    from ...pages import compare, vocabularies_of
+    from ...pages import compare, readings_of, vocabularies_of
     from ...pages.apply import apply, select_findings
 
     workspace, faults = load_specs(args.specs)
     if faults:
         return report(faults)
     readings = Readings(args, vocabularies_of(workspace))
-    comparisons = [compare(reading, workspace) for reading in readings]
+    comparisons = [
+        compare(reading, workspace) for page in readings for reading in readings_of(page, workspace)
+    ]
     if readings.code:
         return readings.code
     problems = [one for one in comparisons if one.problem]

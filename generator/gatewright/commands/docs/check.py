@@ -29,7 +29,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Prints every comparison. The exit code is 1 when a person has to look at one."""
-    from ...pages import compare, vocabularies_of
+    from ...pages import compare, readings_of, vocabularies_of
     from ...pages.report import comparison_lines
 
     workspace, faults = load_specs(args.specs)
@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     readings = Readings(args, vocabularies_of(workspace))
     drifted = False
     kept: list[Comparison] = []
-    for reading in readings:
+    for reading in (one for page in readings for one in readings_of(page, workspace)):
         comparison = compare(reading, workspace)
         drifted = drifted or comparison.drifted
         if args.format == "text":

@@ -7,8 +7,8 @@ import sys
 from datetime import date
 
 from ...diagnostics import printable
-from ...pipeline import load_readings
-from ...runtime.console import CONFIGURATION
+from ...load import load, load_readings
+from ...runtime.console import CONFIGURATION, FINDINGS
 from ..common import add_specs, report, specs_of
 from .readings import Readings, add_pages
 
@@ -21,21 +21,34 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--url", default="", metavar="URL", help="the page's own address, for the source"
     )
 
+    parser.add_argument(
+        "--medium", choices=("image", "video", "audio"), help="what the model makes"
+    )
+    parser.add_argument("--model", metavar="ID", help="which model, when the page is about several")
+
 
 def run(args: argparse.Namespace) -> int:
-    """Prints the spec of each page's model."""
+    """Prints the spec of each page's model; the exit code is 1 when a person has to fill something in."""
     from ...pages import vocabularies_of
-    from ...pages.draft import draft
+    from ...pages.trial import tried_draft
 
-    workspace, faults = load_readings(specs_of(args))
+    _, faults = load_readings(specs_of(args))
     if faults:
         return report(faults)
+    workspace, _ = load(specs_of(args))
     readings = Readings(args, vocabularies_of(workspace))
-    for reading in readings:
+    code = 0
+    for page in readings:
+        reading = page.making(args.medium) if args.medium else page
+        reading = reading.about(args.model) if args.model else reading
         address = args.url or (reading.page if reading.page.startswith("https://") else "")
         try:
-            print(draft(reading, date.today().isoformat(), address), end="")
+            text, missing = tried_draft(reading, workspace, date.today().isoformat(), address)
         except ValueError as error:
             print(printable(f"{reading.page}: {error}"), file=sys.stderr)
             return CONFIGURATION
-    return readings.code
+        print(text, end="")
+        for fault in missing:
+            print(printable(f"{reading.page}: to fill in: {fault.message}"), file=sys.stderr)
+            code = FINDINGS
+    return readings.code or code

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _about
 from ..catalog import Catalog
-from ..info import ArgumentInfo, ModelInfo
+from ..info import ModelInfo
+from ..rules.kinds import kinds
 from ..rules.messages import nearest, printable
 from . import UsageError
 from .output import talk
@@ -18,6 +19,7 @@ from .output import talk
 if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..client.model import SyncModel
+    from ..rules.kinds.base import Kind
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -60,8 +62,9 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
             near = nearest(name, tuple(info.arguments))
             hint = f"did you mean {near}?" if near else f"there are {', '.join(info.arguments)}"
             raise UsageError(f"{info.key} has no argument {name!r}; {hint}")
-        value = typed(name, argument, text)
-        if argument.kind == "list" and not isinstance(value, list):
+        kind = kinds()[argument.kind](nullable=True)
+        value = typed(name, kind, text)
+        if kind.walks == "items" and value is not None and not isinstance(value, list):
             found.setdefault(name, []).append(value)
         else:
             found[name] = value
@@ -72,19 +75,14 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
     return found
 
 
-def typed(name: str, argument: ArgumentInfo, text: str) -> Any:
-    """`text` as a value of the argument's kind; what does not fit stays text for the validator."""
-    if argument.kind in ("boolean", "integer", "number") or text == "null":
-        try:
-            return json.loads(text)
-        except ValueError:
-            return text
-    if argument.kind in ("list", "object") and text[:1] in ("[", "{"):
+def typed(name: str, kind: Kind, text: str) -> Any:
+    """`text` as a value of the kind; what does not fit stays text for the validator."""
+    if kind.walks and text[:1] in ("[", "{"):
         try:
             return json.loads(text)
         except ValueError as error:
             raise UsageError(f"-p {name}: no JSON: {error}") from error
-    return text
+    return kind.parse(text)
 
 
 def opened(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:

@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from .rule import Rule
 
 
-class Options(Choices):
+class ListedOptions(Choices):
     """The values that are allowed, which documents say as the title of the kind."""
 
     def words(self, value: Any, kind: Any) -> str:
         return ""
 
 
-def options(needed: bool = False) -> Options:
+def options(needed: bool = False) -> ListedOptions:
     """The limit; `needed` where a kind is nothing without it."""
-    return Options(
+    return ListedOptions(
         "options",
         {
             "type": "array",

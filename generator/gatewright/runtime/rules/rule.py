@@ -6,6 +6,7 @@ from .violations import Violation, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from .kinds.base import Kind
@@ -21,7 +22,7 @@ class Rule:
     """
 
     __slots__ = (
-        "because", "default", "elsewhere", "fact", "kind", "mode", "model", "path", "places", "source",
+        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "path", "places", "source",
     )  # fmt: skip
 
     def __init__(
@@ -40,6 +41,7 @@ class Rule:
     ) -> None:
         self.path: str = path
         self.kind: Kind = kind
+        self.fine: AbstractSet[Any] = kind.fine
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode

@@ -26,7 +26,7 @@ class Meaning:
     said: str | None
     """The gateway's own sentence, shortened."""
     means: str | None
-    """The kind of error, one of `errors.BY_MEANING`. None: the error is not known."""
+    """The kind of error, one of `meanings.BY_MEANING`. None: the error is not known."""
     explained: str
     charged: str
     again: str
@@ -91,7 +91,7 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
         charged, again = _failed(place), "a new request is a new task, and costs as one"
     if means is not None and not explained:
         explained = EXPLAINED.get(means) or _sentence(
-            package.errors.BY_MEANING[means].__doc__ or ""
+            package.meanings.BY_MEANING[means].__doc__ or ""
         )
         charged, again = _money(place, status, known, means, call)
     return Meaning(
@@ -115,7 +115,7 @@ EXPLAINED = {
 }
 """Texts for errors that share one exception class."""
 FAULTS = {408: "timeout", 503: "unavailable", 504: "timeout"}
-"""The meaning of HTTP statuses that `errors.BY_STATUS` lacks."""
+"""The meaning of HTTP statuses that `meanings.BY_STATUS` lacks."""
 AGAIN = {
     "rate_limited": "yes, after a pause",
     "idempotency_conflict": "yes, with a new idempotency key if it is a new request",
@@ -138,10 +138,10 @@ def _by_status(package: InstalledPackage, status: int | None) -> str | None:
     """What an HTTP status means where no code says more."""
     if status is None or status < 400:
         return None
-    kind = package.errors.BY_STATUS.get(status)
+    kind = package.meanings.BY_STATUS.get(status)
     if kind is None:
         return FAULTS.get(status, "server_error" if status >= 500 else "invalid_request")
-    meanings: Mapping[str, object] = package.errors.BY_MEANING
+    meanings: Mapping[str, object] = package.meanings.BY_MEANING
     return next(name for name, one in meanings.items() if one is kind)
 
 

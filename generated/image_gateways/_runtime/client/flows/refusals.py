@@ -8,8 +8,9 @@ from typing import Any
 from ...info import JSON, ErrorInfo, GatewayInfo
 from ...rules.messages import printable
 from ..context import Context
-from ..errors import BY_MEANING, BY_STATUS, Conflict, GatewayError, ServerError, StatusError
+from ..errors import Conflict, GatewayError, ServerError, StatusError
 from ..http.message import HttpResponse
+from ..meanings import BY_MEANING, BY_STATUS
 from ..retry import RETRY_AFTER_CAP, retry_after
 from .answers import first, text
 

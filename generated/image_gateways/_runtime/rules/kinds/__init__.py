@@ -4,6 +4,7 @@ A kind knows all that differs between values: the keys it takes in a spec, its P
 Schema, the quick check of the generated validator and the judgement behind it, its limits in words,
 what two states of it differ in, the nearest right value, and examples on both sides of each limit.
 The base class says what there is to override. A file ``colour.py`` with a class ``Colour`` is a kind.
+A class of a kind is also an attribute of this package: its file is loaded when it is asked for.
 """
 
 from __future__ import annotations
@@ -13,6 +14,22 @@ if TYPE_CHECKING:
     from .base import Kind
 
 _FOUND: dict[str, type[Kind]] = {}
+
+
+def __getattr__(name: str) -> type[Kind]:
+    """The class of that name; the first word of the name is the file that holds it."""
+    from importlib import import_module
+
+    word = next((name[:at] for at in range(1, len(name)) if name[at].isupper()), name)
+    home = f"{__name__}.{word.lower()}"
+    if name[:1].isupper() and name.isalnum():
+        try:
+            kind: type[Kind] = getattr(import_module(home), name)
+            return kind
+        except ModuleNotFoundError as error:
+            if error.name != home:
+                raise
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def kinds() -> dict[str, type[Kind]]:

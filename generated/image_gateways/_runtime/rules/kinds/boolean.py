@@ -110,7 +110,7 @@ class BooleanText(Enum):
     def __init__(self, *, nullable: bool = False) -> None:
         Kind.__init__(self, nullable=nullable, wire="string")
         self.options = ("false", "true")
-        self.open, self.looks_up = False, True
+        self.open = False
         self.fine = frozenset(self.options)
 
     def widened(self, other: Kind) -> Kind:

@@ -52,6 +52,12 @@ class List(Kind):
         found.pop("items", None)
         return found
 
+    def counted_as(self, other: Kind) -> Kind:
+        if not isinstance(other, List):
+            return self
+        counts = {"min_items": other.min_items, "max_items": other.max_items}
+        return List(nullable=self.nullable, items=self.items, **counts)
+
     def broken(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list):
             return () if value is None and self.nullable else ("type",)

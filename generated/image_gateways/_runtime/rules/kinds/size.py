@@ -47,7 +47,6 @@ class Size(Kind):
     )
     narrower_than = ("string",)
     sizes = True
-    looks_up = True
     min_side: int | None
     max_side: int | None
     min_pixels: int | None

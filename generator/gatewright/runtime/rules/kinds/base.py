@@ -107,6 +107,10 @@ class Kind:
         }
         return type(self)(nullable=self.nullable or other.nullable, **limits)
 
+    def counted_as(self, other: Kind) -> Kind:
+        """This kind with as many elements as `other` has; itself where it has none."""
+        return self
+
     def contradictions(self) -> list[tuple[str, str]]:
         """(limit, what is wrong) where limits exclude each other."""
         found = [(limit.name, limit.contradiction(self)) for limit in self.limits]
@@ -124,8 +128,6 @@ class Kind:
     """Of an object where a spec is read: its keys, each with its cases."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
-    looks_up: bool = False
-    """Whether its guard looks into `fine`."""
     items: Kind | None = None
     """Of a list where a spec is read: the kind of its elements."""
 
@@ -146,7 +148,7 @@ class Kind:
         """Python conditions of which one is true for every wrong value of the variable `var`.
 
         They may be true for some right values too. An empty list: the judge looks at each value.
-        `fine` is the name of a constant that holds the set `fine`, `literal` writes a value as source.
+        `fine` is the expression for the set `fine`, `literal` writes a value as source.
         """
         return []
 

@@ -31,7 +31,7 @@ class Enum(Kind):
     The pixels are a documented property of presets, no limit.
     """
 
-    __slots__ = ("fine", "looks_up", "max_pixels", "min_pixels", "open", "options")
+    __slots__ = ("fine", "max_pixels", "min_pixels", "open", "options")
     word = "enum"
     wants = "one of a few strings"
     limits: ClassVar[tuple[Limit, ...]] = (
@@ -58,7 +58,6 @@ class Enum(Kind):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.fine = frozenset(self.options)
-        self.looks_up = not self.open
 
     @property
     def choices(self) -> tuple[str, ...]:

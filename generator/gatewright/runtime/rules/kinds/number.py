@@ -25,7 +25,7 @@ class Number(Kind):
     """
 
     __slots__ = (
-        "above", "below", "fine", "looks_up", "maximum", "minimum", "options", "step",
+        "above", "below", "fine", "maximum", "minimum", "options", "step",
     )  # fmt: skip
     word = "number"
     noun = "number"
@@ -68,7 +68,6 @@ class Number(Kind):
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         self.fine = frozenset(self.options)
-        self.looks_up = bool(self.options)
 
     @property
     def choices(self) -> tuple[float, ...]:

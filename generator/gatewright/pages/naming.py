@@ -1,0 +1,50 @@
+"""Names of keys with dots → where a spec has them.
+
+`voice.speed` is a field of the object `voice` where the page describes that object, and else a param in
+the container `voice`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from .extract import PageField
+from .facts import FactPath
+
+
+def name_fields(fields: Iterable[PageField]) -> None:
+    """Gives every field of a request its path in a spec; what has no place there keeps none."""
+    asked = [one for one in fields if one.asked]
+    whole = {_parts(one.name): one for one in asked}
+    taken: dict[FactPath, PageField] = {}
+    for field in asked:
+        parts = _parts(field.name)
+        path, at = _path(parts, whole)
+        if path and (path not in taken or taken[path].at == at):
+            taken.setdefault(path, field)
+            field.path, field.at = path, at
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(part.removesuffix("[]") for part in name.split("."))
+
+
+def _path(parts: tuple[str, ...], whole: dict[tuple[str, ...], PageField]) -> tuple[FactPath, str]:
+    described = next((size for size in range(1, len(parts)) if parts[:size] in whole), len(parts))
+    path: FactPath = ("params", parts[described - 1])
+    for size in range(described + 1, len(parts) + 1):
+        outer = whole.get(parts[: size - 1])
+        if outer is None:
+            return (), ""
+        listed = outer.type is not None and _is_list(outer)
+        path = (*path, *(("items",) if listed else ()), "fields", parts[size - 1])
+    return path, ".".join(parts[: described - 1])
+
+
+def _is_list(field: PageField) -> bool:
+    text = field.type.text.casefold() if field.type else ""
+    return (
+        "[" in text
+        or text.startswith(("array", "list", "\u6570\u7ec4"))
+        or field.name.endswith("[]")
+    )

@@ -1,0 +1,129 @@
+"""Options and defaults in sentences."""
+
+from __future__ import annotations
+
+import re
+
+from .lines import Passage
+from .values import split_list
+
+_OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
+_BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
+_ONE_OF = re.compile(
+    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:{_BETWEEN}{_OPTION})+)"
+    rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
+    re.I,
+)
+_CUE = re.compile(
+    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be)"
+    r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009)"
+    r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
+    re.I,
+)
+_GAP = re.compile(
+    r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
+)
+_PLAIN = re.compile(rf"[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
+_PART = re.compile(r" ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
+_DEFAULT = re.compile(
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
+    r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
+    re.I,
+)
+_NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
+
+
+def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of a sentence such as "One of png or jpeg", or None.
+
+    `ticked` is what stands in code marks; behind a cue, such words need no more than a gap between them.
+    """
+    if ticked:
+        found = _ticked(text.text, ticked)
+        if found is not None:
+            return found
+    one_of = _ONE_OF.search(text.text)
+    if one_of is not None:
+        listed = one_of["options"] or one_of["either"]
+        return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
+    return _cued(text.text)
+
+
+def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+    places = _places(text, ticked)
+    for cue in _CUE.finditer(text):
+        words: list[str] = []
+        end = cue.end()
+        for start, word in places:
+            if start < cue.end():
+                continue
+            gap = _GAP.match(text, end)
+            if gap is None or gap.end() < start:
+                break
+            words.append(word)
+            end = start + len(word)
+        run = _within(words[0]) if len(words) == 1 else words
+        if (
+            run
+            and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
+            and (len(run) > 1 or not run[0].isdigit())
+        ):
+            return list(dict.fromkeys(run)), cue.start(), end
+    return None
+
+
+def _within(word: str) -> list[str]:
+    """The options in one pair of code marks, which may hold a whole list."""
+    inner = word.strip().removeprefix("[").removesuffix("]")
+    return [one.strip(" \"'") for one in inner.split(",") if one.strip(" \"'")]
+
+
+def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    position = 0
+    for word in ticked:
+        plain = " ".join(word.split())
+        at = text.find(plain, position)
+        if at >= 0:
+            found.append((at, plain))
+            position = at + len(plain)
+    return found
+
+
+def _cued(text: str) -> tuple[list[str], int, int] | None:
+    """Options behind a cue of a language that writes no blanks between words."""
+    for cue in _CUE.finditer(text):
+        if cue[0].isascii():
+            continue
+        options: list[str] = []
+        end = position = cue.end()
+        while True:
+            one = _PLAIN.match(text, position)
+            if one is None:
+                break
+            options.append(one["one"])
+            end = one.end()
+            part = _PART.match(text, end)
+            if part is None:
+                break
+            position = part.end()
+        if len(options) > 1:
+            return options, cue.start(), end
+    return None
+
+
+def default_in(text: Passage) -> tuple[str, int, int, str] | None:
+    """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
+    found = [
+        one for one in _DEFAULT.finditer(text.text) if one["value"].casefold() not in _NOT_A_DEFAULT
+    ]
+    if not found:
+        return None
+    first = found[0]
+    differ = {one["value"] for one in found} != {first["value"]}
+    return (
+        first["value"],
+        first.start(),
+        first.end(),
+        "more than one default is given" if differ else "",
+    )
