@@ -39,15 +39,17 @@ def submit(
         headers=settings.extra_headers,
         listener=listener,
     )
-    accepted = yield from create(context, order, deadline)
+    accepted: Accepted | None = None
     try:
+        accepted = yield from create(context, order, deadline)
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()
+        return accepted
     except BaseException as error:
-        leave(error, remains(context, model, accepted), context.ended)
+        if accepted is not None:
+            leave(error, remains(context, model, accepted), context.ended)
         raise
-    return accepted
 
 
 def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinished:
@@ -69,16 +71,22 @@ def generate(context: Context, model: ModelInfo, draft: Draft, settings: Setting
         listener = Listener(
             context, model.operation, deadline, settings.on_progress, settings.on_task
         )
-    accepted = yield from submit(context, model, draft, settings, deadline, listener)
-    return (
-        yield from wait(
-            context,
-            model.operation,
-            accepted.reading.id or "",
-            deadline,
-            model=model,
-            on_progress=settings.on_progress,
-            created=accepted,
-            timeout=settings.timeout,
+    accepted: Accepted | None = None
+    try:
+        accepted = yield from submit(context, model, draft, settings, deadline, listener)
+        return (
+            yield from wait(
+                context,
+                model.operation,
+                accepted.reading.id or "",
+                deadline,
+                model=model,
+                on_progress=settings.on_progress,
+                created=accepted,
+                timeout=settings.timeout,
+            )
         )
-    )
+    except BaseException as error:
+        if accepted is not None:
+            leave(error, remains(context, model, accepted), context.ended)
+        raise
