@@ -161,7 +161,7 @@ class OpenAI:
             )
             version = self._answer()
             if version is not None:
-                self.note = f"The last column is {version}, its pauses between attempts skipped."
+                self.note = f"The last column is {version}, its pauses between attempts a hundredth as long."
                 break
             self._process.communicate()
             self._process = None

@@ -19,6 +19,7 @@ from image_gateways import (
     NotSaved,
     UModelverse,
 )
+from image_gateways._runtime.client.flows.keep import PartFile
 from image_gateways._runtime.client.flows.target import Limits, Target, fits
 from image_gateways._runtime.client.media.sniff import GIF, MP4, PNG, WAV
 
@@ -227,3 +228,15 @@ def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
     Target(file, Limits()).write(RUBBISH)
     with pytest.raises(DownloadRefused):
         Target(io.BytesIO(), Limits(), "image").write(RUBBISH)
+
+
+def test_a_file_that_is_opened_after_its_call_was_given_up_is_not_there(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "x.part")
+    part.discard()
+    with pytest.raises(OSError, match="given up"):
+        part.open()
+    other = PartFile(tmp_path / "y.part")
+    file = other.open()
+    other.discard()
+    assert file.closed
+    assert list(tmp_path.iterdir()) == []
