@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges fuzz peers mock lock clean
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges hostile fuzz peers mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,10 @@ bench: setup  ## speed beside the peers, as ratios, in one run (its own environm
 
 charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
 	$(BIN)/python benchmarks/charges.py
+
+HOSTILE_TEXTS ?= 999
+hostile: setup  ## every hostile text alone at every position of the specs (an hour; a test run takes a share)
+	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 SECONDS_OF_FUZZING ?= 60
 fuzz: setup  ## random texts for the scanner in C under the sanitizers, for a minute

@@ -6,6 +6,7 @@ short and longer than a line, alone and together with every other position.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -21,8 +22,8 @@ from .hostile_texts import SEVERAL_LINES, TEXTS, UNSEEN, Tamer, harmless, length
 TAKEN = [*TEXTS.values(), *SEVERAL_LINES.values()]
 CORPUS = [long for text in TAKEN for long in lengths(text)]
 ALONE = [*CORPUS, *UNSEEN.values()]
-EACH = 2
-"""How many texts each position gets alone; the next one gets the next texts."""
+EACH = min(int(os.environ.get("HOSTILE_TEXTS", "2")), len(ALONE))
+"""How many texts each position gets alone; the next one gets the next texts. `make hostile`: all."""
 ID = Spot("models/full/full-3.yaml", ("id",), ("id",))
 CODE = "a]; print(6*7) #"
 

@@ -167,8 +167,10 @@ def test_apply_writes_the_change_and_prints_what_to_sign(
 ) -> None:
     code, out, _ = run(capsys, "apply", "drifted.md")
     assert code == 0
-    assert out.splitlines() == [
-        "wrote specs/models/rivya/made.yaml",
+    lines = out.splitlines()
+    assert lines[0] == "--- a/specs/models/rivya/made.yaml"
+    assert f"+  credits: {MODEL.credits + 1}" in lines
+    assert lines[-2:] == [
         "to sign in tests/facts/models/rivya/made.facts:",
         f"  price.credits = {MODEL.credits + 1}",
     ]

@@ -43,6 +43,7 @@ def here(tmp_path: Path, specs: Path, git: Git, monkeypatch: pytest.MonkeyPatch)
     (specs / "models" / "rivya" / "made.yaml").write_text(text)
     assert main(["generate"]) == 0
     (tmp_path / "page.md").write_text(page(MODEL, "rivya"))
+    assert main(["docs", "accept", "page.md"]) == 0
     (tmp_path / "pages.txt").write_text("# pages\npage.md\n")
     (tmp_path / ".gitignore").write_text("/bin\n/remote\n/temp\n/notes\n")
     (tmp_path / "bin").mkdir()
@@ -98,7 +99,36 @@ def test_pages_that_agree_open_nothing(here: Path, git: Git) -> None:
     assert git("status", "--porcelain") == ""
 
 
-def test_a_page_that_cannot_be_read_stops_the_run(here: Path) -> None:
+def test_a_page_that_cannot_be_read_fails_the_run_and_opens_nothing(here: Path) -> None:
     (here / "page.md").unlink()
     assert follow(here) == 3
     assert not (here / "notes").exists()
+
+
+def test_a_page_that_cannot_be_read_does_not_stop_the_others(here: Path, git: Git) -> None:
+    (here / "page.md").write_text(page(replace(MODEL, credits=MODEL.credits + 1), "rivya"))
+    (here / "pages.txt").write_text("missing.md\npage.md\n")
+    assert follow(here) == 3
+    body = (here / "temp/loop/body.md").read_text()
+    assert "missing.md: cannot be read" in body
+    assert f"+  credits: {MODEL.credits + 1}" in body
+    assert "version: 0.1.1\n" in git(
+        "--git-dir", "remote", "show", "follow-the-pages:specs/package.yaml"
+    )
+
+
+def test_a_change_that_only_a_person_can_read_fails_the_run(here: Path) -> None:
+    text = page(MODEL, "rivya") + "\nThe model sleeps on Sundays.\n"
+    (here / "page.md").write_text(text)
+    assert follow(here) == 1
+    assert not (here / "notes").exists()
+    assert "The model sleeps on Sundays." in (here / "temp/loop/drift.txt").read_text()
+
+
+def test_half_of_a_page_is_not_believed(here: Path) -> None:
+    lines = page(MODEL, "rivya").split("\n")
+    (here / "page.md").write_text("\n".join(lines[: len(lines) // 2]))
+    before = (here / "specs/models/rivya/made.yaml").read_bytes()
+    assert follow(here) == 1
+    assert (here / "specs/models/rivya/made.yaml").read_bytes() == before
+    assert "the page looks cut" in (here / "temp/loop/drift.txt").read_text()

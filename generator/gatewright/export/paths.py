@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from ..ir import Answer, Endpoint, Gateway, Model, Operation
 from ..names import pascal
+from ..runtime.rules.pointers import pointer
 from .refusals import refusals
 from .requests import create_body, price
 from .uploads import upload_body
@@ -94,11 +95,10 @@ def _links(operation: Operation) -> dict[str, Any]:
     if operation.poll is None or path is None:
         return {}
     (name, _), *_ = _holes(operation.poll)
-    pointer = "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in path)
     text = "The task's id asks for its state."
     target = {
         "operationId": _poll_id(operation.poll),
-        "parameters": {name: f"$response.body#{pointer}"},
+        "parameters": {name: f"$response.body#{pointer(path)}"},
         "description": text,
     }
     return {"links": {"poll": target}}

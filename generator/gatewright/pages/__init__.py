@@ -27,7 +27,7 @@ severity, findings                     how two sides of a fact compare, and how 
 text_changes, places, cut              what no finding tells, where facts were stated, pages that are a part
 spec_facts, compare                    facts against the specs
 accept                                 what a person has read becomes the record
-edit, apply, signing                   differences into the specs
+edit, consequences, apply, signing     differences into the specs, and what follows from them
 draft, trial                           the spec of a new model, tried out among the others
 fetch, inputs                          the pages that commands name
 report                                 what commands print

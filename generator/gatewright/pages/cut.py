@@ -6,7 +6,8 @@ from .alignment import Alignment
 
 _FEW = 8
 """Pieces that any page may lose."""
-_TAIL = 0.2
+_TAIL = 3
+"""Pieces at the end of a page that do not go missing by chance."""
 _MOST = 0.5
 
 
@@ -14,9 +15,7 @@ def looks_cut(alignment: Alignment) -> str:
     """Why the page looks like a part of itself, or nothing."""
     gone = {one for region in alignment.regions for one in region.gone}
     total = sum(len(line.pieces) for line in alignment.record)
-    if len(gone) < _FEW:
-        return ""
-    if len(gone) > _MOST * total:
+    if len(gone) >= _FEW and len(gone) > _MOST * total:
         return _sentence(f"{len(gone)} of its {total} pieces are gone")
     tail = 0
     for index in reversed(range(len(alignment.record))):
@@ -25,7 +24,7 @@ def looks_cut(alignment: Alignment) -> str:
             break
         tail += len(pieces)
     last = alignment.blocks[-1].line if alignment.blocks else 0
-    if tail >= max(_FEW, _TAIL * total) and not any(
+    if tail >= _TAIL and not any(
         alignment.blocks[one[0]].line >= last
         for region in alignment.regions
         for one in region.unknown

@@ -48,9 +48,9 @@ def change_fact(file: SpecFile, path: FactPath, value: Any) -> str:
     """The text of `file` with `value` at `path`, which has a value already."""
     span = _span(file, path)
     old = file.text[span[0] : span[1]]
-    if isinstance(value, list):
+    if isinstance(value, list) and isinstance(_value(file, path), list):
         return _change_list(file, path, cast(list[object], value))
-    if isinstance(value, dict) or old[:1] in ("{", "[", "|", ">"):
+    if isinstance(value, dict | list) or old[:1] in ("{", "[", "|", ">"):
         raise EditError(f"{'.'.join(path)}: change this one by hand")
     return file.text[: span[0]] + scalar(value, _quote(old)) + file.text[span[1] :]
 
@@ -84,6 +84,8 @@ def add_fact(file: SpecFile, path: FactPath, value: Any) -> str:
 def remove_fact(file: SpecFile, path: FactPath) -> str:
     """The text of `file` without `path`, and without what would be empty then."""
     parent = path[:-1]
+    if path not in file.key_marks:
+        raise EditError(f"{'.'.join(path)}: remove this one by hand")
     siblings = [fact for fact in file.key_marks if fact[:-1] == parent and fact != path]
     if parent and not siblings:
         return remove_fact(file, parent)
@@ -108,7 +110,7 @@ def remove_fact(file: SpecFile, path: FactPath) -> str:
 
 def remove_item(file: SpecFile, path: FactPath, item: str) -> str:
     """The text of `file` without `item` in the list at `path`; without the list when it was the last."""
-    items = [one for one in _value(file, path) if one != item]
+    items = [one for one in cast(list[object], _value(file, path)) if one != item]
     return _change_list(file, path, items) if items else remove_fact(file, path)
 
 
@@ -173,7 +175,7 @@ def _insert(file: SpecFile, at: int, lines: list[str]) -> str:
 
 def _change_list(file: SpecFile, path: FactPath, value: list[Any]) -> str:
     start, end = _span(file, path)
-    old = _value(file, path)
+    old = cast(list[object], _value(file, path))
     spans = [_span(file, (*path, index)) for index in range(len(old))]
     texts = {json.dumps(one): file.text[a:b] for one, (a, b) in zip(old, spans, strict=True)}
     quote = _quote(file.text[slice(*spans[0])]) if spans else ""
@@ -194,11 +196,11 @@ def _change_list(file: SpecFile, path: FactPath, value: list[Any]) -> str:
     return file.text[:first] + "".join(lines) + file.text[last:]
 
 
-def _value(file: SpecFile, path: FactPath) -> list[Any]:
+def _value(file: SpecFile, path: FactPath) -> Any:
     value: Any = file.data
     for key in path:
-        value = value[key]
-    return cast(list[object], value)
+        value = value[int(key) if isinstance(value, list) else key]
+    return value
 
 
 def _span(file: SpecFile, path: tuple[str | int, ...]) -> tuple[int, int]:

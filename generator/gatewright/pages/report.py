@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from .. import __version__
 from ..diagnostics import printable
@@ -116,7 +116,7 @@ def sentence(finding: PageFinding, page: str) -> str:
     note = f" ({finding.note})" if finding.note else ""
     match finding.kind:
         case "changed":
-            what = f"changed from {_short(finding.spec)} to {_short(finding.page)}"
+            what = _change(finding.spec, finding.page)
         case "new":
             what = f"new on the page: {_short(finding.page)}"
         case "gone":
@@ -129,6 +129,18 @@ def sentence(finding: PageFinding, page: str) -> str:
             what = f"unsure: {', '.join(said + has)}"
     level = f"{finding.severity}: " if finding.severity != "none" else ""
     return f"{here}: {level}{finding.name}: {what}{note} [{spec}]"
+
+
+def _change(spec: Any, page: Any) -> str:
+    old, new = _short(spec), _short(page)
+    if isinstance(page, list) and isinstance(spec, list | dict) and max(len(old), len(new)) > 60:
+        listed = cast(list[object], page)
+        added = [one for one in listed if one not in spec]
+        gone = [one for one in cast(list[object], spec) if one not in listed]
+        parts = [f"new are {show(added)}"] if added else []
+        parts += [f"gone are {show(gone)}"] if gone and isinstance(spec, list) else []
+        return f"changed: {'; '.join(parts) or 'another order'}"
+    return f"changed from {old} to {new}"
 
 
 def coverage(comparison: Comparison) -> str:

@@ -13,7 +13,8 @@ from functools import reduce
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
-from .hints import pointer, reasons
+from ..runtime.rules.pointers import pointer
+from .hints import reasons
 from .literals import Construction, Identifier, inline
 from .relations import relation_imports, relation_rules
 

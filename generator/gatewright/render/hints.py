@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from ..ir import Model
-
-
-def pointer(path: tuple[str, ...]) -> str:
-    """A path as a JSON Pointer."""
-    return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)
+from ..runtime.rules.pointers import pointer
 
 
 def reasons(model: Model) -> dict[str, str]:

@@ -31,6 +31,7 @@ MODULES = {
     "forms": "record.forms",
     "judging": "record.judging",
     "main": "cli",
+    "pointers": "rules.pointers",
     "progress": "progress",
     "refusals": "client.flows.refusals",
     "sizes": "rules.kinds.size",
@@ -67,6 +68,7 @@ class InstalledPackage:
         from gatewright.runtime.record import which as which
         from gatewright.runtime.rules import dialects as dialects
         from gatewright.runtime.rules import messages as words
+        from gatewright.runtime.rules import pointers as pointers
         from gatewright.runtime.rules.kinds import size as sizes
 
     def __init__(self, name: str, models: Catalog | None = None) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
 from ..rules.messages import nearest
+from ..rules.pointers import pointer
 from .errors import MediaError
 from .media.local import Local, is_address, is_file, look
 from .media.sniff import BY_SUFFIX
@@ -199,11 +200,6 @@ def put(body: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     for key in path[:-1]:
         body = body.setdefault(key, {})
     body[path[-1]] = value
-
-
-def pointer(path: tuple[str, ...]) -> str:
-    """A path as a JSON Pointer."""
-    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in path)
 
 
 def merged(body: dict[str, Any], extra: Mapping[str, Any]) -> dict[str, Any]:

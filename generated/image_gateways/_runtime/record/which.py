@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..rules.messages import listed, nearest, shown
+from ..rules.pointers import pointer
 from .faults import InputFault
 
 MODEL = "model"
@@ -24,7 +25,7 @@ class Which:
 
     def of(self, body: Any, field: str = MODEL) -> str | InputFault:
         """The key of the model that `body` names under `field`, or why it cannot be known."""
-        path = f"/{field.replace('~', '~0').replace('/', '~1')}"
+        path = pointer([field])
         if not isinstance(body, dict):
             return InputFault.of("type", f"{shown(body)} is not an object")
         named: Any = body.get(field)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]

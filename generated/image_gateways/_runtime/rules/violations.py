@@ -6,6 +6,8 @@ worked out when somebody asks for them. Nothing here loads a module of the stand
 
 from __future__ import annotations
 
+from .pointers import pointer
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -44,7 +46,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
         for index in self[3]:
             path = path.replace("*", str(index), 1)
         if self.rule == "additionalProperties":
-            return f"{path}/{self._key().replace('~', '~0').replace('/', '~1')}"
+            return path + pointer([self._key()])
         return path
 
     def _key(self) -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...diagnostics import did_you_mean, printable
 from ...pipeline import load_specs
-from ...runtime.console import CONFIGURATION, USAGE
+from ...runtime.console import CONFIGURATION, FINDINGS, USAGE
 from ..common import report
 from .readings import Readings, add_pages
 
 if TYPE_CHECKING:
+    from ...load import Workspace
     from ...pages import Comparison, PageFinding
+    from ...pages.apply import Applied
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the files that change, all of them or none, and prints what is to be signed."""
+    """Writes what can be written, shows it, and lists what is left; the exit code is 1 when something is."""
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
@@ -48,37 +51,57 @@ def run(args: argparse.Namespace) -> int:
     comparisons = [
         compare(reading, workspace) for page in readings for reading in readings_of(page, workspace)
     ]
-    if readings.code:
-        return readings.code
     problems = [one for one in comparisons if one.problem]
     for one in problems:
-        print(printable(f"{one.reading.page}: {one.problem}"), file=sys.stderr)
+        print(
+            printable(f"{one.reading.page}: {one.problem}; nothing is written from it"),
+            file=sys.stderr,
+        )
     if not _known(args.only, comparisons):
         return USAGE
-    found = [(one, finding) for one in comparisons for finding in select_findings(one, args.only)]
+    found = [
+        (one, finding)
+        for one in comparisons
+        if not one.problem
+        for finding in select_findings(one, args.only)
+    ]
     if args.interactive:
         found = [(one, finding) for one, finding in found if _ask(one, finding)]
     done = apply(found, workspace, date.today().isoformat())
     if done.faults:
         print(
-            "nothing was written, because the specs would not be right afterwards; "
-            "put these right by hand, or name what to write with --only:",
+            "nothing was written, because the specs would not be right together afterwards:",
             file=sys.stderr,
         )
         return report(done.faults)
+    written = [(one, finding) for one, finding in found if finding in done.done]
     try:
-        replace_all(_contents(done.texts, comparisons, found))
+        replace_all(_contents(done.texts, comparisons, written))
     except EmitError as error:
         print(f"gatewright docs apply: {error}", file=sys.stderr)
         return CONFIGURATION
-    _print(list(done.texts), done.done)
-    unsure = sum(one.count("unsure") for one in comparisons)
-    if unsure and not args.only:
+    _print(workspace, done)
+    left = len(done.left) + (0 if args.only else _left(comparisons))
+    return readings.code or (FINDINGS if problems or left else 0)
+
+
+def _left(comparisons: list[Comparison]) -> int:
+    """How much a person has to look at; says so."""
+    from ...pages.report import change_sentence
+
+    unsure = sum(one.count("unsure") + one.count("unread") for one in comparisons)
+    if unsure:
         print(
             f"{unsure} facts are unsure and were left; name one with --only to apply it",
             file=sys.stderr,
         )
-    return CONFIGURATION if problems else 0
+    for one in comparisons:
+        for change in one.changes:
+            print(printable(change_sentence(change, one.reading.page)), file=sys.stderr)
+    changes = sum(len(one.changes) for one in comparisons)
+    if changes:
+        print("read this text, then run `gatewright docs accept`", file=sys.stderr)
+    return unsure + changes
 
 
 def _contents(
@@ -120,12 +143,22 @@ def _ask(comparison: Comparison, finding: PageFinding) -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def _print(written: list[Path], done: list[PageFinding]) -> None:
+def _print(workspace: Workspace, done: Applied) -> None:
+    """The change as a diff, the lines to sign, and what is left with its reason."""
+    from ...load.document import SpecFile, read
     from ...pages.signing import lines_to_sign
 
-    for path in written:
-        print(f"wrote {path}")
-    for line in lines_to_sign(done):
-        print(printable(line))
-    if not written:
+    files = {file.path: file for file in workspace.files()}
+    for path, text in done.texts.items():
+        before = files[path]
+        after = SpecFile(path, before.kind, before.gateway)
+        read(after, text.encode("utf-8"))
+        old, new = before.text.splitlines(), text.splitlines()
+        for line in unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm=""):
+            print(printable(line))
+        for line in lines_to_sign(before, after):
+            print(printable(line))
+    for finding, why in done.left:
+        print(printable(f"left to a person: {finding.name}: {why}"))
+    if not done.texts:
         print("nothing to write", file=sys.stderr)

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from .messages import fold
+from .pointers import pointer
 
 SISTERS = 8
 """Most models to compare, those with the most similar ids first."""
@@ -73,7 +74,7 @@ def _keys(model: str) -> dict[str, tuple[str, Any]]:
 
 def _collect(schema: Any, path: str, found: dict[str, tuple[str, Any]]) -> None:
     for key, one in schema.get("properties", {}).items():
-        place = f"{path}/{key.replace('~', '~0').replace('/', '~1')}"
+        place = path + pointer([key])
         found.setdefault(key, (place, one))
         _collect(one, place, found)
 

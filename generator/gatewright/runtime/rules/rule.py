@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .pointers import steps
 from .violations import Violation, note
 
 TYPE_CHECKING = False
@@ -154,7 +155,7 @@ class Rules:
 
     def _at(self, path: str, fact: str | None, source: int, mode: str) -> dict[str, Any]:
         """What any rule at `path` is given; notes where its key stands."""
-        key = path.replace("/*", "").rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        key = (steps(path.replace("/*", "")) or [""])[-1]
         if path:
             self.places.setdefault(key, path.replace("/*", "/0"))
         return {

@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..repair import Check, repaired, split
+from ..repair import Check, repaired
 from .values import right_value, something
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _better(before: list[Violation], after: list[Violation], mended: Violation) 
 
 def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Difference | None:
     """Changes `body` in place. Returns the difference, or None."""
-    path, parts = violation.path, split(violation.path)
+    path, parts = violation.path, package.pointers.steps(violation.path)
     rule, keyword, value, _ = violation
     if not parts:
         return None
@@ -116,7 +116,7 @@ def _moved(
     if target is None and rule.model:
         own = package.dialects.own_name(rule.model, key)
         target = own if own is None or own.startswith("/") else f"/{own}"
-    if target is not None and _put(body, split(target), value):
+    if target is not None and _put(body, package.pointers.steps(target), value):
         return Difference(path, f"moved to {target}", certain)
     return Difference(path, "left out", False)
 

@@ -7,7 +7,6 @@ rewriting   replaces a file completely or not at all
 
 from . import spelling
 from .diff import head, hunks
-from .proposals import split
 from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
 from .repairing import Check, Repair, Repaired, repaired
 from .rewriting import Behind, Changed, rewriting
@@ -28,5 +27,4 @@ __all__ = [
     "repaired",
     "rewriting",
     "spelling",
-    "split",
 ]

@@ -28,7 +28,7 @@ def proposal(
 
     The validator checks the result afterwards.
     """
-    parts = split(violation.path)
+    parts = package.pointers.steps(violation.path)
     rule, keyword, value, _ = violation
     if keyword == "additionalProperties":
         return _renamed(package, rule, value, document.find(parts[:-1]))
@@ -46,11 +46,6 @@ def proposal(
     elif isinstance(value, str):
         new = _respelled(package, violation, value)
     return None if new is None else Edit(node.start, node.end, new)
-
-
-def split(pointer: str) -> list[str]:
-    """The parts of a JSON Pointer."""
-    return [part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/")[1:]]
 
 
 def _renamed(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..pointers import pointer
 from ..violations import note
-from .base import Relation, pointer_of, words_of
+from .base import Relation, words_of
 from .conditions import MISSING, has_schema, value_at
 
 TYPE_CHECKING = False
@@ -46,7 +47,7 @@ class Needs(Relation):
         for name in words_of(facts["needs"]):
             place, kind = arguments.paths[name], arguments.kinds[name]
             found.append(
-                cls(pointer_of(place), kind, place=place, asking=asking, source=source, fact=fact)
+                cls(pointer(place), kind, place=place, asking=asking, source=source, fact=fact)
             )
         return tuple(found)
 

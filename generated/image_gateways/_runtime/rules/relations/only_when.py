@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from ..pointers import pointer
 from ..violations import note
-from .base import Relation, conditions, pointer_of
+from .base import Relation, conditions
 from .conditions import MISSING, all_schema, all_words, placed, value_at
 
 TYPE_CHECKING = False
@@ -47,9 +48,7 @@ class OnlyWhen(Relation):
         place = arguments.paths[name]
         clauses = conditions({"when": facts["only_when"]}, arguments)
         kind = arguments.kinds[name]
-        return (
-            cls(pointer_of(place), kind, place=place, clauses=clauses, source=source, fact=fact),
-        )
+        return (cls(pointer(place), kind, place=place, clauses=clauses, source=source, fact=fact),)
 
     def settings(self) -> dict[str, Any]:
         return {"place": self.place, "clauses": self.clauses}

@@ -147,8 +147,3 @@ def conditions(facts: Facts, arguments: Arguments) -> tuple[Clause, ...]:
 def words_of(stated: Any) -> tuple[str, ...]:
     """One name or several."""
     return (stated,) if isinstance(stated, str) else tuple(stated)
-
-
-def pointer_of(path: tuple[str, ...]) -> str:
-    """A path as a JSON Pointer."""
-    return "".join(f"/{part.replace('~', '~0').replace('/', '~1')}" for part in path)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..messages import listed
+from ..pointers import pointer
 from ..violations import note
-from .base import Relation, pointer_of, words_of
+from .base import Relation, words_of
 from .conditions import MISSING, has_schema, placed, value_at
 
 TYPE_CHECKING = False
@@ -46,7 +47,7 @@ class NotWith(Relation):
         place = arguments.paths[facts["param"]]
         others = tuple(arguments.paths[name] for name in words_of(facts["not_with"]))
         kind = arguments.kinds[facts["param"]]
-        return (cls(pointer_of(place), kind, place=place, others=others, source=source, fact=fact),)
+        return (cls(pointer(place), kind, place=place, others=others, source=source, fact=fact),)
 
     def settings(self) -> dict[str, Any]:
         return {"place": self.place, "others": self.others}

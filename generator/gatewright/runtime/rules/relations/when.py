@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..choosing import named
+from ..pointers import pointer
 from ..violations import note
-from .base import Relation, conditions, pointer_of
+from .base import Relation, conditions
 from .conditions import MISSING, all_schema, all_words, has_schema, placed, value_at
 
 TYPE_CHECKING = False
@@ -69,7 +70,7 @@ class When(Relation):
         change = {key: one for key, one in facts.items() if key not in cls.keys}
         return (
             cls(
-                pointer_of(place),
+                pointer(place),
                 arguments.changed(name, change) if change else arguments.kinds[name],
                 place=place,
                 clauses=conditions(facts, arguments),

@@ -1,0 +1,165 @@
+"""What follows in a spec from a change of its facts: modes, uploads, outputs and examples that name a param."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, cast
+
+from ..diagnostics import Diagnostic
+from ..load import SpecFile
+from ..load.document import read as read_spec
+from .edit import EditError, add_fact, change_fact, remove_fact
+from .facts import FactPath, PageReading
+from .findings import PageFinding
+from .spec_facts import MISSING, spec_value
+
+_ROUNDS = 20
+_LISTS = ("present", "absent")
+FaultsOf = Callable[[SpecFile], list[Diagnostic]]
+
+
+def reread(file: SpecFile, text: str) -> SpecFile:
+    """`file` with another text. Raises EditError when it is no spec file any more."""
+    again = SpecFile(file.path, file.kind, file.gateway)
+    faults = read_spec(again, text.encode("utf-8"))
+    if faults:
+        raise EditError(f"cannot be written into the file: {faults[0].message}")
+    return again
+
+
+def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
+    """Params that have another name now: the only one that is gone, and the only new one of its type."""
+    whole = [one for one in findings if one.path[0] == "params" and len(one.path) == 2]
+    gone = [one for one in whole if one.kind == "gone"]
+    new = [one for one in whole if one.kind == "new"]
+    if len(gone) != 1 or len(new) != 1:
+        return {}
+    before = cast(dict[str, Any], gone[0].spec)
+    after = cast(dict[str, Any], new[0].page)
+    same = before.get("type") == after.get("type")
+    return {gone[0].path[1]: new[0].path[1]} if same else {}
+
+
+def without_param(file: SpecFile, name: str, renamed: dict[str, str]) -> SpecFile:
+    """`file` without, or with another name, wherever something points to the param `name`."""
+    now = renamed.get(name)
+    for path in _pointers(file, name):
+        value = spec_value(file, path)
+        if isinstance(value, list):
+            kept = [now if one == name else one for one in cast(list[object], value)]
+            rest = [one for one in kept if one is not None]
+            text = change_fact(file, path, rest) if rest else remove_fact(file, path)
+        else:
+            text = change_fact(file, path, now) if now else remove_fact(file, path)
+        file = reread(file, text)
+    for mode, facts in list(cast(dict[str, Any], file.data.get("modes", {})).items()):
+        if name in facts.get("params", {}):
+            file = reread(file, remove_fact(file, ("modes", mode, "params", name)))
+    return _without_empty_modes(file)
+
+
+def _pointers(file: SpecFile, name: str) -> Iterator[FactPath]:
+    for mode, facts in cast(dict[str, Any], file.data.get("modes", {})).items():
+        for key in _LISTS:
+            if name in facts.get(key, ()):
+                yield "modes", mode, key
+    for path in (("uploads", "param"), ("outputs", "format_param"), ("outputs", "count_params")):
+        value = spec_value(file, path)
+        if value == name or (isinstance(value, list) and name in value):
+            yield path
+
+
+def _without_empty_modes(file: SpecFile) -> SpecFile:
+    modes = cast(dict[str, Any], file.data.get("modes", {}))
+    telling = [one for one, facts in modes.items() if any(facts.get(key) for key in _LISTS)]
+    if modes and not telling:
+        return reread(file, remove_fact(file, ("modes",)))
+    return file
+
+
+def mended_examples(file: SpecFile, reading: PageReading, faults_of: FaultsOf) -> SpecFile:
+    """`file` with examples that pass its rules, as far as the page or the spec says what to send."""
+    for _ in range(_ROUNDS):
+        fault = next((one for one in faults_of(file) if one.fact[:1] == ("examples",)), None)
+        if fault is None or len(fault.fact) < 2:
+            return file
+        mended = _mended(file, cast(FactPath, fault.fact), fault.message, reading)
+        if mended is None:
+            return file
+        file = mended
+    return file
+
+
+def _mended(file: SpecFile, path: FactPath, message: str, reading: PageReading) -> SpecFile | None:
+    if message.endswith("is missing"):
+        key = message.split("`")[1]
+        return _given(file, (*path, key), key, reading)
+    if len(path) < 3 or spec_value(file, path) is MISSING:
+        return None
+    key = _param_of(file, path[-1]) or ""
+    value = _value_for(file, path, key, reading) if key else None
+    try:
+        if value is None or value == spec_value(file, path):
+            return reread(file, remove_fact(file, path))
+        if isinstance(value, list | dict) or isinstance(spec_value(file, path), list | dict):
+            file = reread(file, remove_fact(file, path))
+            return reread(file, add_fact(file, path, value))
+        return reread(file, change_fact(file, path, value))
+    except EditError:
+        return None
+
+
+def _given(file: SpecFile, path: FactPath, key: str, reading: PageReading) -> SpecFile | None:
+    value = _value_for(file, path, _param_of(file, key) or key, reading)
+    if value is None:
+        return None
+    try:
+        return reread(file, add_fact(file, path, value))
+    except EditError:
+        return None
+
+
+def _param_of(file: SpecFile, key: str) -> str | None:
+    """The param that travels under `key`."""
+    params = cast(dict[str, dict[str, Any]], file.data.get("params", {}))
+    return next((name for name, one in params.items() if one.get("key", name) == key), None)
+
+
+def _value_for(file: SpecFile, path: FactPath, name: str, reading: PageReading) -> Any:
+    """A value that the page's own examples show there, or that the spec lets be; None: nobody says one."""
+    facts = cast(dict[str, Any], file.data.get("params", {})).get(name, {})
+    for _, body in reading.examples:
+        value: Any = body
+        for key in path[2:]:
+            value = cast(dict[str, Any], value).get(key) if isinstance(value, dict) else None
+        if value is not None and _short(value) and _fits(value, facts):
+            return value
+    return _allowed(facts)
+
+
+def _short(value: Any) -> bool:
+    # Sentences of a page stay on the page.
+    return not isinstance(value, str) or (" " not in value and len(value) <= 100)
+
+
+def _fits(value: Any, facts: dict[str, Any]) -> bool:
+    options = facts.get("options")
+    return options is None or value in options
+
+
+def _allowed(facts: dict[str, Any]) -> Any:
+    if facts.get("wire") == "string" and "default" in facts:
+        return "true" if facts["default"] else "false"
+    if "default" in facts:
+        return facts["default"]
+    if facts.get("options"):
+        return facts["options"][0]
+    if facts.get("type") in ("integer", "number"):
+        return facts.get("minimum", facts.get("maximum"))
+    if facts.get("type") == "boolean":
+        return "true" if facts.get("wire") == "string" else True
+    if facts.get("type") == "url":
+        return "https://cdn.example.com/reference-image.png"
+    if facts.get("type") == "list" and facts.get("items", {}).get("type") == "url":
+        return ["https://cdn.example.com/reference-image.png"]
+    return None
