@@ -22,6 +22,7 @@ from image_gateways import (
 from image_gateways._runtime.client.flows.keep import PartFile
 from image_gateways._runtime.client.flows.target import Limits, Target, fits
 from image_gateways._runtime.client.media.sniff import GIF, MP4, PNG, WAV
+from image_gateways._runtime.client.media.whole import boxes
 
 from .trials import MODELS, Lab
 from .troubles import GATEWAYS, TASK_GATEWAYS
@@ -195,6 +196,7 @@ class Links(httpx.BaseTransport):
         self._inner.close()
 
 
+FILM = b"\0\0\0\x18ftypisom\0\0\2\0isommp42" + b"\0\0\0\x10moov" + b"\0" * 8
 RUBBISH = b"\0\0\0\x18ftypisom" + b"<html>sign in</html>" * 9
 
 
@@ -202,7 +204,7 @@ RUBBISH = b"\0\0\0\x18ftypisom" + b"<html>sign in</html>" * 9
     ("gateway", "by"),
     [*((name, "model") for name in TASK_GATEWAYS), ("reapi", "id"), ("skills-video", "id")],
 )
-def test_a_film_or_rubbish_in_place_of_a_picture_is_refused_and_the_link_named(
+def test_rubbish_that_begins_like_a_film_is_no_picture_and_the_link_is_named(
     lab: Lab, tmp_path: Path, gateway: str, by: str
 ) -> None:
     with httpx.Client(transport=Links(RUBBISH)) as http:
@@ -211,7 +213,7 @@ def test_a_film_or_rubbish_in_place_of_a_picture_is_refused_and_the_link_named(
         if by == "id":
             result = client.task(result.id).wait()
         with pytest.raises(
-            DownloadRefused, match="video/mp4, and a picture was paid for"
+            DownloadRefused, match="not whole, and a picture was paid for"
         ) as caught:
             result.save_all(tmp_path)
         with pytest.raises(DownloadRefused):
@@ -224,10 +226,16 @@ def test_a_film_or_rubbish_in_place_of_a_picture_is_refused_and_the_link_named(
 def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
     assert fits(MP4, "audio") and fits(MP4, "video") and fits(GIF, "video") and fits(PNG, "image")
     assert not fits(MP4, "image") and not fits(WAV, "video") and not fits(PNG, "video")
-    file = io.BytesIO()
-    Target(file, Limits()).write(RUBBISH)
-    with pytest.raises(DownloadRefused):
-        Target(io.BytesIO(), Limits(), "image").write(RUBBISH)
+    for data in (RUBBISH, b"\0\0\0\x18ftypisom" + b"\0" * 80, b"OggS" + b"\0" * 90):
+        file = io.BytesIO()
+        taken = Target(file, Limits(), "image")
+        taken.begins(200, {})
+        taken.write(data)
+        with pytest.raises(DownloadRefused, match="a picture was paid for"):
+            taken.examined()
+    assert boxes(io.BytesIO(FILM), len(FILM))
+    assert not boxes(io.BytesIO(FILM[:-3]), len(FILM) - 3)
+    assert not boxes(io.BytesIO(FILM[:24]), 24)
 
 
 def test_a_file_that_is_opened_after_its_call_was_given_up_is_not_there(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class Output:
     medium: str = "image"
     """image, video or audio: see `flows.media`."""
     certain: bool = False
-    """Whether the medium is known and not guessed: then no file of another is taken."""
+    """Whether the medium is known and not guessed: then a file of another has to prove what it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import BinaryIO, TypedDict
 from ..errors import DownloadRefused
 from ..http.message import TransportError
 from ..media.sniff import HEAD, MediaType, dimensions, sniff
-from ..media.whole import whole
+from ..media.whole import proven, whole
 from ..options import seconds
 from ..outcome import MADE
 
@@ -126,6 +126,13 @@ class Target:
         found = self._type()
         if not whole(self._file, self.size, found):
             raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
+        if not (self._medium is None or fits(found, self._medium)) and not proven(
+            self._file, self.size, found
+        ):
+            raise DownloadRefused(
+                f"the file looks like {found.mime} and is not whole, and a {MADE[self._medium]} was "
+                "paid for"
+            )
         sides = dimensions(self._file, found)
         if sides is not None and not 0 < sides[0] * sides[1] <= MAX_PIXELS:
             raise DownloadRefused(f"the picture has {sides[0]:,} x {sides[1]:,} pixels")
@@ -144,10 +151,6 @@ class Target:
         if found is None:
             what = "empty" if not self._head else "no image, video or sound"
             raise DownloadRefused(f"what the link leads to is {what}")
-        if self._medium is not None and not fits(found, self._medium):
-            raise DownloadRefused(
-                f"the file is {found.mime}, and a {MADE[self._medium]} was paid for"
-            )
         return found
 
 
