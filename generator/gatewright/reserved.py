@@ -54,6 +54,7 @@ IMPORTED = frozenset(
         "Literal",
         "Mapping",
         "Media",
+        "NotRequired",
         "OfflineModel",
         "OperationInfo",
         "ResultT",
@@ -61,6 +62,7 @@ IMPORTED = frozenset(
         "SyncClient",
         "SyncModel",
         "TaskT",
+        "TypedDict",
         "Unpack",
         "WebhookInfo",
     }

@@ -1,30 +1,41 @@
 """The slots that an example envelope may mark, and what each of them stands for.
 
 The runtime reads those of `READ`. Those of `SHOWN` are there for the shape of an answer: the mock fills
-them, the exports describe them, and an application finds them in the raw answer.
+them, the exports describe them, and an application finds them in the raw answer. Slots of files are
+made of a family, a label where there is one, and a field: ``output.url``, ``image.cover.url``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
+
+from .runtime.info import FILE_FAMILIES, FILE_FIELDS
 
 READ: dict[str, str] = {
     "id": "the task's id",
     "status": "the status word",
     "model": "the model's id, as it came",
     "created_at": "when the task was created",
+    "address.poll": "where to ask for the task",
+    "address.result": "where its result lies",
+    "address.cancel": "where to stop it",
     "credits.reserved": "credits set aside",
     "credits.final": "credits charged in the end",
     "credits.total": "credits charged",
     "credits.subscription": "credits from a subscription",
     "credits.permanent": "credits that were bought",
-    "output.url": "address of an output",
-    "output.base64": "an output itself, base64",
-    "output.file_name": "name of an output",
-    "output.content_type": "MIME type of an output",
-    "output.width": "width in pixels",
-    "output.height": "height in pixels",
+    "used.seconds": "seconds that were made or computed",
+    "used.characters": "characters that were read",
+    "used.tokens": "tokens in all",
+    "used.input_tokens": "tokens of the request",
+    "used.output_tokens": "tokens of the result",
+    "used.images": "images that were made",
+    "used.megapixels": "megapixels that were made",
+    "progress.position": "the task's place in the queue",
+    "progress.percent": "how much of it is done, 0 to 100",
+    "progress.log": "what the model prints while it works: a text, or each line of a list",
     "first.url": "address of the first output, once more",
     "first.file_name": "name of the first output",
     "first.content_type": "MIME type of the first output",
@@ -35,10 +46,11 @@ READ: dict[str, str] = {
     "error.legacy_code": "an older error code",
     "request_id": "what the gateway's support asks for",
     "upload.url": "address of an uploaded file",
+    "upload.put": "the signed address that a file is put at",
     "upload.token": "duration token of an uploaded file",
     "balance": "credits left",
 }
-"""What the runtime takes from answers."""
+"""What the runtime takes from answers, beside files."""
 SHOWN: dict[str, str] = {
     "input": "the request, as the gateway understood it",
     "updated_at": "when it last changed",
@@ -47,7 +59,36 @@ SHOWN: dict[str, str] = {
     "error.type": "the kind of error",
 }
 """What nothing but the mock and the exports knows by name."""
-SLOTS = READ | SHOWN
+OUTPUTS: dict[str, str] = {f"output.{name}": meaning for name, meaning in FILE_FIELDS.items()}
+"""Of each file, whatever its medium."""
+SLOTS = READ | SHOWN | OUTPUTS
+"""Every slot but those of one medium and with a label."""
+CONTENT = ("url", "base64", "hex", "bytes")
+"""The fields that hold a file, or lead to it."""
+_FILE = re.compile(
+    rf"({'|'.join(FILE_FAMILIES)})(?:\.([a-z][a-z0-9_]*))?\.({'|'.join(FILE_FIELDS)})\Z"
+)
+
+
+class FileSlot(NamedTuple):
+    """A slot of a file."""
+
+    family: str
+    """output: of the model's own medium; image, video or audio: of that one."""
+    label: str
+    """What tells the file from the others of the answer; empty: it is one of a list, or alone."""
+    field: str
+
+
+def file_slot(name: str) -> FileSlot | None:
+    """The parts of a file's slot, or None for another slot."""
+    match = _FILE.match(name)
+    return FileSlot(match[1], match[2] or "", match[3]) if match else None
+
+
+def known(name: str) -> bool:
+    """Whether there is a slot of that name."""
+    return name in SLOTS or file_slot(name) is not None
 
 
 def marked(

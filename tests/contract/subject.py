@@ -115,7 +115,7 @@ class Model:
     def params(self) -> dict[str, Any]:
         """The model's params but the prompt: name → facts."""
         found: dict[str, Any] = self.facts.get("params", {})
-        return {name: one for name, one in found.items() if "role" not in one}
+        return {name: one for name, one in found.items() if one.get("role") != "prompt"}
 
     @property
     def modes(self) -> dict[str, Any]:
@@ -125,17 +125,35 @@ class Model:
 
     @property
     def media_argument(self) -> str | None:
-        """The argument that takes reference files."""
-        if not self.facts.get("uploads"):
-            return None
-        own: str | None = self.facts.get("uploads.param")
-        return own or self.gateway.facts["uploads.argument"]
+        """The argument that takes files."""
+        for name, one in self.params.items():
+            if "takes" in one:
+                return name
+        found: str | None = self.gateway.facts["uploads.argument"] if self.listed else None
+        return found
+
+    @property
+    def listed(self) -> bool:
+        """Whether it takes files in its gateway's own list."""
+        return bool(self.facts.get("uploads"))
+
+    @property
+    def files_fact(self) -> str:
+        """The fact that has the limits of its files."""
+        return "uploads" if self.listed else f"params.{self.media_argument}.takes"
+
+    @property
+    def most_files(self) -> int | None:
+        """How many files it takes."""
+        at = "uploads.max_files" if self.listed else f"params.{self.media_argument}.max_items"
+        found: int | None = self.facts.get(at)
+        return found
 
     @property
     def item_list(self) -> str | None:
         """The wire key of reference items, where the gateway describes such items."""
         found: str | None = self.gateway.facts.get("uploads.field")
-        return found if self.media_argument else None
+        return found if self.listed else None
 
     def options(self, param: str, mode: str | None = None) -> list[str]:
         """The options of an enum in one mode, or in any."""

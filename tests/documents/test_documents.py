@@ -78,6 +78,22 @@ def test_yaml_in_the_language_comes_from_the_real_specs(block: Block) -> None:
     assert any(within(shown, spec) for spec in real_specs()), block.text
 
 
+@pytest.mark.parametrize("block", blocks(DOCS / "other-gateways.md", "yaml"), ids=str)
+def test_yaml_about_other_gateways_comes_from_the_examples(block: Block) -> None:
+    shown = facts(block.text)
+    specs = [facts(path.read_text("utf-8")) for path in (ROOT / "examples").rglob("*.yaml")]
+    assert any(within(shown, part) for spec in specs for part in parts_of(spec)), block.text
+
+
+def parts_of(node: Any) -> Iterator[Any]:
+    """Everything in the data of a spec: itself, and what lies below."""
+    yield node
+    for inner in (
+        node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    ):
+        yield from parts_of(inner)
+
+
 def facts(text: str) -> dict[str, Any]:
     """The data of a spec's text."""
     file = SpecFile(Path("shown.yaml"), "model", "")
@@ -86,8 +102,12 @@ def facts(text: str) -> dict[str, Any]:
     return {key: value for key, value in file.data.items() if key != "_"}
 
 
+CATALOGUE = ROOT / "tests" / "fixtures" / "catalogue"
+"""Specs of real models that the package does not ship."""
+
+
 def real_specs() -> Iterator[dict[str, Any]]:
-    for path in (ROOT / "specs").rglob("*.yaml"):
+    for path in (*(ROOT / "specs").rglob("*.yaml"), *CATALOGUE.rglob("*.yaml")):
         yield facts(path.read_text(encoding="utf-8"))
 
 

@@ -87,7 +87,12 @@ def test_limits_are_told_in_words_and_missing_ones_as_such() -> None:
 )
 def test_bytes_are_never_rounded(count: int, shown: str) -> None:
     one = model("rivya/qwen-image")
-    assert one.uploads is not None
-    limit = MediaLimit("video", count, (), one.uploads.limits[0].provenance)
-    uploads = replace(one.uploads, max_files=None, limits=(limit,))
-    assert files_limit(replace(one, uploads=uploads)) == f"any number (video of {shown})"
+    (param,) = one.file_params
+    assert param.uploads is not None
+    limit = MediaLimit("video", count, (), param.uploads.limits[0].provenance)
+    film = replace(param, uploads=replace(param.uploads, max_files=None, limits=(limit,)))
+    assert files_limit(replace(one, params=(film,))) == f"any number (video of {shown})"
+    second = replace(film, name="frame")
+    assert files_limit(replace(one, params=(film, second))) == (
+        f"reference_media: any number (video of {shown}); frame: any number (video of {shown})"
+    )

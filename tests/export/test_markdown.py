@@ -54,10 +54,15 @@ def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
             line = row(made, code(".".join((*param.at, param.wire))))
             missing = [limit for limit in limits(param.kind) if limit not in line]
             assert missing == [], (model.key, param.wire)
-        for limit in model.uploads.limits if model.uploads else ():
-            line = row(made, limit.kind)
-            assert limit.max_bytes is None or f"{limit.max_bytes:,}" in line
-            assert all(mime in line for mime in limit.mime_types)
+        for param in model.file_params:
+            for limit in param.uploads.limits if param.uploads else ():
+                (line,) = (
+                    one
+                    for one in made.splitlines()
+                    if one.startswith(f"| {limit.kind} | {code(param.name)} |")
+                )
+                assert limit.max_bytes is None or f"{limit.max_bytes:,}" in line
+                assert all(mime in line for mime in limit.mime_types)
 
 
 def test_a_mode_that_allows_other_values_says_which(package: ir.Package) -> None:

@@ -20,6 +20,9 @@ FIXTURES = Path(__file__).parents[1] / "fixtures" / "hostile"
 FILES = {
     "package.yaml": "package",
     "gateways/full.yaml": "gateway",
+    "gateways/other.yaml": "gateway",
+    "gateways/third.yaml": "gateway",
+    "models/third/third-1.yaml": "model",
     "models/full/full-1.yaml": "model",
     "models/full/full-2.yaml": "model",
     "models/full/full-3.yaml": "model",
@@ -45,7 +48,7 @@ def positions(kind: str) -> set[tuple[str, ...]]:
     return set(_positions(schema, (), schema, set()))
 
 
-RECURSIVE = frozenset({"param", "params", "value"})
+RECURSIVE = frozenset({"amounts", "param", "params", "value"})
 
 
 def _resolved(

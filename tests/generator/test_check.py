@@ -140,6 +140,19 @@ SHAPES: dict[str, Case] = {
         "  max_length: 100\n    pattern: 'a{101}'",
         "models/shop/easel.yaml:14:14: no text of a length that is allowed has this form",
     ),
+    "kinds that nothing tells apart": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer}, {type: number}]",
+        "models/shop/easel.yaml:21:13: nothing tells `integer` from `number`: both are of the type "
+        "number in JSON, and neither has `options`",
+    ),
+    "a fault inside one of several kinds": (
+        EASEL,
+        "    type: integer\n    minimum: 0\n    maximum: 9",
+        "    type: union\n    any_of: [{type: integer, minimum: 9, maximum: 8}, {type: string}]",
+        "models/shop/easel.yaml:21:39: `minimum` is above `maximum`, which is 8",
+    ),
     "two bounds at one end": (
         EASEL,
         "    minimum: 0\n    maximum: 9",
@@ -162,7 +175,7 @@ SHAPES: dict[str, Case] = {
         EASEL,
         "    maximum: 9",
         "    maximum: 9\n    max_length: 3",
-        "models/shop/easel.yaml:23:5: `max_length` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:23:5: `max_length` is not allowed with the other keys here; remove it",
     ),
     "an enum without options": (
         EASEL,
@@ -205,21 +218,21 @@ SHAPES: dict[str, Case] = {
         "id: easel",
         "id: ../easel",
         'models/shop/easel.yaml:1:5: `id` cannot be "../easel"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "an id that ends in a new line": (
         EASEL,
         "id: easel",
         "id: |\n  easel",
         'models/shop/easel.yaml:1:5: `id` cannot be "easel\\n"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "an id of two slashes": (
         EASEL,
         "id: easel",
         "id: a//b",
         'models/shop/easel.yaml:1:5: `id` cannot be "a//b"; '
-        "it has the form ^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*$",
+        "it has the form ^[A-Za-z0-9][A-Za-z0-9._:+-]*(/[A-Za-z0-9][A-Za-z0-9._:+-]*)*$",
     ),
     "a page whose address is not an address": (
         EASEL,
@@ -251,11 +264,11 @@ MODELS: dict[str, Case] = {
         "  inks: {type: list, items: {type: string}, max_items: 1, default: [red, blue]}\n\nprice:",
         "models/shop/easel.yaml:24:68: the default cannot be: 2 elements are more than 1; take out 1",
     ),
-    "credits from dollars, and credits": (
+    "a part that nothing is rounded to": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  credits_per_usd: 100",
-        "models/shop/easel.yaml:27:3: credits that come from US dollars are stated as `usd`",
+        "credits: 2\n  round_to: 5",
+        "models/shop/easel.yaml:27:3: a price that is not rounded is a multiple of nothing; add `round`",
     ),
     "a default that is no option": (
         EASEL,
@@ -359,23 +372,11 @@ MODELS: dict[str, Case] = {
         "medium: audio",
         "models/shop/easel.yaml:3:9: shop has no operation that makes audio; name one with `operation:`",
     ),
-    "files for a param that is not there": (
-        EASEL,
-        "price:",
-        "uploads: {param: sed, image: {}}\n\nprice:",
-        "models/shop/easel.yaml:24:18: there is no param `sed`; did you mean `seed`?",
-    ),
     "files for nobody": (
         EASEL,
         "price:",
         "uploads: {image: {}}\n\nprice:",
-        "models/shop/easel.yaml:24:10: shop has no list of reference files of its own; name the param that takes them with `param:`",
-    ),
-    "files of no kind": (
-        EASEL,
-        "price:",
-        "uploads: {param: seed}\n\nprice:",
-        "models/shop/easel.yaml:24:10: no kind of file is named; add image, video or audio",
+        "models/shop/easel.yaml:24:10: shop has no list of reference files of its own; say at each param which files it `takes`",
     ),
     "two prices": (
         EASEL,
@@ -386,8 +387,8 @@ MODELS: dict[str, Case] = {
     "rounding of nothing": (
         EASEL,
         "credits: 2",
-        "credits: 2\n  round: up",
-        "models/shop/easel.yaml:27:3: rounding is for credits that come from US dollars; add `credits_per_usd`",
+        "usd: 2\n  round: up",
+        "models/shop/easel.yaml:27:3: money is rounded to a part of it; say which with `round_to`",
     ),
     "a price that is known before and after": (
         EASEL,
@@ -423,7 +424,7 @@ MODELS: dict[str, Case] = {
         EASEL,
         "examples:",
         "provenance:\n  params.seed: {source: page, chosen: I like it}\n\nexamples:",
-        "models/shop/easel.yaml:29:31: `chosen` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:29:31: `chosen` is not allowed with the other keys here; remove it",
     ),
     "a fact that is stated and undocumented": (
         EASEL,
@@ -484,7 +485,7 @@ MODES: dict[str, tuple[str, str]] = {
     ),
     "a limit of another type": (
         "text: {params: {size: {maximum: 3}}}",
-        "models/shop/easel.yaml:25:26: `maximum` does not go with the rest of this; remove it",
+        "models/shop/easel.yaml:25:26: `maximum` is not allowed with the other keys here; remove it",
     ),
     "a range that closes": (
         "text: {params: {seed: {minimum: 10}}}",
@@ -557,7 +558,7 @@ GATEWAYS: dict[str, Case] = {
         SHOP,
         "urls: [<output.url>]",
         "urls: []",
-        "gateways/shop.yaml:13:3: the `succeeded` answer marks no <output.url> or <output.base64>",
+        "gateways/shop.yaml:13:3: the `succeeded` answer marks no <output.url>, nor another slot that holds a file",
     ),
     "a created task without an id": (
         SHOP,

@@ -16,7 +16,7 @@ HOLES: dict[str, Case] = {
         "GET /v1/tasks/{id}",
         "GET /v1/{task}/{id}",
         "gateways/shop.yaml:16:11: nothing fills `{task}` in this path; "
-        "can be filled here: `{id}`, `{model}`",
+        "can be filled here: `{id}`, `{model}`, `{app}`",
     ),
     "an id in a create": (
         SHOP,

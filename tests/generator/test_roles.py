@@ -67,7 +67,7 @@ def test_the_mock_counts_and_writes_as_the_spec_says_whatever_the_params_are_cal
         package.model("shop/easel"),
         {"model": "easel", "prompt": "x", "pieces": 3, "n": 7, "art": "webp"},
     )
-    assert (asked.count, asked.format) == (3, "webp")
+    assert (asked.count, asked.format.name) == (3, "webp")
     assert read(package.model("shop/easel"), {"model": "easel", "prompt": "x", "n": 7}).count == 1
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import gatewright
-from gatewright.slots import READ, SHOWN
+from gatewright.runtime.info import FILE_FAMILIES, FILE_FIELDS
+from gatewright.slots import READ, SHOWN, file_slot, known
 
 HOME = Path(gatewright.__file__).parent
 
@@ -21,8 +22,19 @@ def test_the_runtime_reads_what_it_is_said_to_read(slot: str) -> None:
     family, _, name = slot.partition(".")
     runtime = text("runtime/client")
     # Families are read as a whole, by the beginning of their slots.
-    whole = f'"{family}."' in runtime and (family == "credits" or f'"{name}"' in runtime)
-    assert f'"{slot}"' in runtime or whole
+    whole = {"credits": True, "used": True, "first": name in FILE_FIELDS}
+    named = f'"{family}"' in runtime and (whole.get(family, False) or f'"{name}"' in runtime)
+    assert f'"{slot}"' in runtime or named or (family == "address" and f'"{name}"' in runtime)
+
+
+@pytest.mark.parametrize("family", FILE_FAMILIES)
+@pytest.mark.parametrize("field", FILE_FIELDS)
+def test_a_slot_of_a_file_may_name_its_medium_and_a_label(family: str, field: str) -> None:
+    assert file_slot(f"{family}.{field}") == (family, "", field)
+    assert file_slot(f"{family}.cover_2.{field}") == (family, "cover_2", field)
+    for other in (f"{family}.{field}s", f"{family}.Cover.{field}", f"{family}.a.b.{field}", family):
+        assert file_slot(other) is None and not known(other)
+    assert f'{field}"' in text("runtime/client") and f"{field}" in text("mock")
 
 
 @pytest.mark.parametrize("slot", SHOWN)

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from gatewright import ir
 from gatewright.mock import Fault, MockServer
+from gatewright.mock.asked import read
 from gatewright.mock.money import Ledger
+from gatewright.mock.quotes import quote
 
 from .calls import GATEWAYS, TASK_GATEWAYS, Caller, code_of
 
@@ -130,13 +133,13 @@ def test_the_ledger_forgets_old_entries_and_still_counts_them(mock: MockServer) 
 
 
 def test_per_image_prices_count_the_pictures(package: ir.Package) -> None:
-    from dataclasses import replace
-
-    from gatewright.mock.money import quote
-
-    price = package.model("reapi/qwen-image-2").price
-    known = replace(price, amount="31")
-    assert quote(known, 2).amount == 62 and quote(known, 2).unit == "credit"
+    model = package.model("reapi/qwen-image-2")
+    asked = read(model, {"model": "qwen-image-2", "prompt": "a fox"})
+    priced = replace(model, price=replace(model.price, amount="30.1"))
+    charge = quote(replace(asked, model=priced, count=2))
+    assert (charge.amount, charge.unit, charge.documented) == (61, "credit", True)
+    unknown = quote(replace(asked, count=2))
+    assert (unknown.amount, unknown.documented) == (10, False)
 
 
 @pytest.mark.parametrize("gateway", TASK_GATEWAYS)

@@ -137,6 +137,15 @@ EDITS = (
         WIDENS,
     ),
     edit(
+        "a value that may be of another kind too",
+        REAPI,
+        "    type: integer\n",
+        "    type: union\n    any_of: [{type: integer}, {type: enum, options: [random]}]\n",
+        "params.seed.type",
+        WIDENS,
+        BREAKS,
+    ),
+    edit(
         "a text of a form",
         REAPI,
         "max_length: 800",

@@ -47,11 +47,11 @@ def test_a_gateway_goes_with_its_clients_and_comes_with_its_models(
 
 def test_a_model_that_no_longer_takes_files_says_so_once(specs: Path, original: Package) -> None:
     text = (specs / SKILLS).read_text()
-    start, end = text.index("uploads:\n  param"), text.index("price:\n")
-    text = text[:start] + text[end:]
-    kept = "\n".join(line for line in text.split("\n") if "uploads" not in line)
+    kept = "\n".join(line for line in text.split("\n") if "takes" not in line)
+    kept = kept.replace("    role: reference\n", "")
     (specs / SKILLS).write_text(kept.replace("\nprovenance:\n", "\n"))
-    changes = [one for one in compare(original, package_of(specs)) if one.fact == "uploads"]
+    fact = "params.image_urls.takes"
+    changes = [one for one in compare(original, package_of(specs)) if one.fact == fact]
     assert [(one.direction, one.verdict) for one in changes] == [("removed", "major")]
 
 
@@ -181,4 +181,18 @@ def test_a_bound_that_is_not_reached_says_where_it_moved(
     edited(specs, REAPI, old, new)
     assert [(one.text, one.verdict) for one in compare(before, package_of(specs))] == [
         (text, verdict)
+    ]
+
+
+def test_each_kind_of_a_union_is_compared_with_itself(specs: Path) -> None:
+    union = "    type: union\n    any_of:\n    - {type: integer, maximum: 9}\n"
+    edited(specs, REAPI, "    type: integer\n", f"{union}    - {{type: string}}\n")
+    before = package_of(specs)
+    edited(specs, REAPI, "maximum: 9}", "maximum: 8}")
+    edited(specs, REAPI, "- {type: string}", "- {type: boolean}")
+    told = [(one.fact, one.text, one.verdict) for one in compare(before, package_of(specs))]
+    assert told == [
+        ("params.seed.any_of", "`seed` is no longer text.", "major"),
+        ("params.seed.any_of.maximum", "`seed` may be at most 8 now; it was 9.", "major"),
+        ("params.seed.any_of", "`seed` may be true or false too.", "minor"),
     ]

@@ -121,7 +121,6 @@ def model(of: GatewayInfo, op: OperationInfo, **differences: Any) -> ModelInfo:
             "client_request_id": ArgumentInfo(("client_request_id",), "string"),
         },
         "modes": (ModeInfo("text", (), ()),),
-        "uploads": None,
         "price": PriceInfo("credit", "6", "request", "before", None, None, "a page"),
         "output_count": None,
         "links_lifetime": None,
@@ -143,22 +142,17 @@ DEDUP = gateway(
     poll_every=(5, 10),
 )
 DEDUP_IMAGES = operation("/v1/generations", "/v1/generations/{id}")
-DEDUP_ONE = model(
-    DEDUP,
-    DEDUP_IMAGES,
-    links_lifetime=3600,
-    uploads=UploadInfo(
-        "media",
-        2,
-        MEDIA,
-        token_answer="token",
-        token_field="durationToken",
-        token_kinds=("audio",),
-        form={"file": "file", "kind": "kind", "model": "model"},
-        item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
-    ),
+DEDUP_FILES = UploadInfo(
+    2,
+    MEDIA,
+    token_answer="token",
+    token_field="durationToken",
+    token_kinds=("audio",),
+    form={"file": "file", "kind": "kind", "model": "model"},
+    item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
 )
-DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", media=True)
+DEDUP_ONE = model(DEDUP, DEDUP_IMAGES, links_lifetime=3600)
+DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", files=DEDUP_FILES)
 
 PLAIN = gateway("plain", upload_via="multipart")
 PLAIN_IMAGES = operation("/create/{model}", "/task?id={id}")
@@ -166,10 +160,9 @@ PLAIN_ONE = model(
     PLAIN,
     PLAIN_IMAGES,
     price=PriceInfo("credit", None, "request", "after", None, None, "a page"),
-    uploads=UploadInfo("images", 4, {}),
     arguments={
         "prompt": ArgumentInfo(("prompt",), "string"),
-        "images": ArgumentInfo(("images",), "list", media=True),
+        "images": ArgumentInfo(("images",), "list", files=UploadInfo(4, {})),
         "seed": ArgumentInfo(("seed",), "integer"),
         "wide": ArgumentInfo(("wide",), "boolean"),
     },

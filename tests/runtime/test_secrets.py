@@ -17,6 +17,7 @@ from gatewright.runtime.client import errors, log
 from gatewright.runtime.client.secret import Credentials, Secret, origin
 
 from .conftest import KEY, World, answer, done, error, task
+from .gateways import DEDUP
 from .pictures import png
 
 
@@ -119,7 +120,7 @@ def test_a_key_is_neither_shown_nor_pickled() -> None:
     ],
 )
 def test_another_origin_gets_no_key(url: str) -> None:
-    credentials = Credentials("G", Secret(KEY), (), "https://gateway.example/api")
+    credentials = Credentials(DEDUP, Secret(KEY), ("https://gateway.example/api",))
     assert credentials.key_for("https://gateway.example:443/v1/x") is not None
     assert credentials.key_for(url) is None
 

@@ -25,6 +25,33 @@ params:
   ratio: {type: string, pattern: "[1-9][0-9]*:[1-9][0-9]*", max_length: 9, nullable: true}
   tag: {type: string, pattern: "(?:[a-z]{2}-)?[^-/ ]+", min_length: 3, max_length: 12}
   code: {type: string, pattern: '[A-F]{4}|\\(none\\)', default: AFFE}
+  voice_setting:
+    type: object
+    fields:
+      voice-id: {type: string, required: true}
+      class: {type: enum, options: [soft, loud], nullable: true}
+      str: {type: integer}
+  shots:
+    type: list
+    min_items: 1
+    items:
+      type: object
+      fields:
+        prompt: {type: string, required: true}
+        camera: {type: object, fields: {type: {type: enum, options: [pan_left_and_up, pan_right_and_up, zoom_in_slowly, zoom_out_slowly, still], nullable: true}}}
+  shots_item: {type: object, open: true, fields: {depth: {type: number}}}
+  image_size:
+    type: union
+    nullable: true
+    any_of:
+    - {type: enum, options: [square, wide]}
+    - type: object
+      fields:
+        width: {type: integer, required: true, minimum: 512, maximum: 2048}
+        height: {type: integer, required: true, minimum: 512, maximum: 2048}
+  said: {type: union, any_of: [{type: string, max_length: 9}, {type: list, items: {type: string, max_length: 9}, max_items: 2}]}
+  area: {type: union, any_of: [{type: enum, options: [auto]}, {type: size, min_side: 64, max_side: 512}, {type: integer, options: [1, 2]}]}
+  switches: {type: list, max_items: 3, items: {type: union, any_of: [{type: boolean}, {type: object, open: true, fields: {on: {type: boolean}}}]}}
 modes:
   edit:
     present: [picture]

@@ -49,6 +49,18 @@ def check() -> Check:
          " use a number above 0.00001 and below 0.00005"),
         ({"noise": 2**64}, "/noise: 18446744073709551616 is above 18446744073709551615;"
          " use 18446744073709551615"),
+        ({"image_size": "square_hd"}, "/image_size: 'square_hd' is none of square or wide; did you mean square?"),
+        ({"image_size": 512}, "/image_size: 512 is not one of square or wide or an object"),
+        ({"image_size": {"width": 512}}, "/image_size/height: is required and missing;"
+         " add a whole number from 512 to 2,048"),
+        ({"image_size": {"width": 512, "height": 511}}, "/image_size/height: 511 is below 512; use 512"),
+        ({"said": ["x", "y", "z"]}, "/said: 3 elements are more than 2; take out 1"),
+        ({"said": ["x", 3]}, '/said/1: 3 is not a string; in quotation marks: "3"'),
+        ({"said": "0123456789"}, "/said: 10 characters are more than 9; shorten it by 1"),
+        ({"area": "63x64"}, "/area: '63x64' is not a size of 64 to 512 pixels a side; use 64x64"),
+        ({"area": 3}, "/area: 3 is none of 1 or 2; did you mean 2?"),
+        ({"switches": [True, {"on": 1}]}, "/switches/1/on: 1 is not true or false; use true"),
+        ({"switches": ["x"]}, "/switches/0: 'x' is not true or false or an object"),
         ({"voice": 3}, "/voice: 3 is not one of a few strings"),
         ({"voice": "\ud800"}, "/voice: holds a lone surrogate, which UTF-8 cannot carry"),
         ({"ratio": "16x9"}, "/ratio: '16x9' is not of the form [1-9][0-9]*:[1-9][0-9]*;"

@@ -30,6 +30,18 @@ def binary_steps(error: ValidationError) -> bool:
 
 def fields(error: ValidationError) -> set[str]:
     """The pointers of the fields that an error is about; jsonschema names the object around some."""
+    if error.validator == "anyOf":
+        # Of a value of one of several kinds: what its own kind says of it.
+        branches: dict[Any, list[ValidationError]] = {}
+        for one in error.context or ():
+            branches.setdefault(one.schema_path[0], []).append(one)
+        own = [
+            found
+            for found in branches.values()
+            if not any(one.validator == "type" and not one.path for one in found)
+        ]
+        if len(own) == 1:
+            return {path for one in own[0] for path in fields(one)}
     path = [str(part) for part in error.absolute_path]
     names: list[str] | None = None
     if error.validator == "required":

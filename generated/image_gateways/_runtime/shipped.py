@@ -7,7 +7,7 @@ line and parses no other. The kinds are ``infos``, ``schemas`` and ``facts``.
 from __future__ import annotations
 
 import json
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from importlib import import_module
 from pkgutil import get_data
@@ -62,7 +62,7 @@ def model_infos(package: str) -> Iterator[ModelInfo]:
 def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     operations = import_module(f"{package}._gateway").OPERATIONS
     found: ModelInfo = _built(ModelInfo, {**data, "operation": operations[data["operation"]]})
-    return found
+    return replace(found, operation=found.operation.narrowed(found.medium, found.answers))
 
 
 def _built(kind: Any, data: Any) -> Any:

@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the picture shows, in Chinese or English.
-            image_urls: Input pictures to transform or to take as a reference (at most 4 elements). Only for image_to_image.
+            image_urls: Input pictures to transform or to take as a reference (at most 4 elements). Files: image. Only for image_to_image.
             negative_prompt: What the picture is to avoid (at most 500 characters, default \"\").
             image_size: Preset size of the picture; left out, the last input picture gives its size (262,144 to 4,194,304 pixels in all).
             aspect_ratio: Aspect ratio of the picture (default "1:1").

@@ -4,10 +4,11 @@ shape       what the JSON Schemas of the spec files say
 numeric     `options` of another type than their param
 package     names of the distribution
 params      limits and defaults that contradict each other
-changes     what a mode makes of a param
+changes     what a mode makes of a param, and of the price
 modes       modes that name nothing, or can never be
 gateways    operations, endpoints, envelopes, status words
 models      a model against its gateway
+prices      what a price counts and by what it differs
 readings    what the words for reading pages are read as
 sources     where facts come from, and which are said to be nowhere
 twins       what two files both lay claim to
@@ -21,8 +22,8 @@ Examples are looked at in `resolve`, which makes the schema of a request: it han
 
 from __future__ import annotations
 
-from .changes import changed
+from .changes import changed, changed_price
 from .everything import check
 from .shape import sentence
 
-__all__ = ["changed", "check", "sentence"]
+__all__ = ["changed", "changed_price", "check", "sentence"]

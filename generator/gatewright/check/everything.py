@@ -15,6 +15,7 @@ from .modes import mode_faults
 from .names import name_faults
 from .package import package_faults
 from .params import param_faults
+from .prices import price_faults
 from .readings import reading_faults
 from .rules import rule_faults
 from .shape import shape_checker, shape_faults
@@ -28,7 +29,7 @@ Later = Callable[[Workspace], Iterable[Diagnostic]]
 RULES: dict[str, tuple[SpecRule, ...]] = {
     "package": (package_faults,),
     "gateway": (source_faults, param_faults, gateway_faults),
-    "model": (source_faults, param_faults, mode_faults, rule_faults, model_faults),
+    "model": (source_faults, param_faults, mode_faults, rule_faults, model_faults, price_faults),
     "reading": (reading_faults,),
 }
 """What is asked of each kind of file, once its shape is right."""

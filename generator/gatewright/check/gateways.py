@@ -8,10 +8,14 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..slots import SLOTS, marked
+from ..slots import CONTENT, SLOTS, file_slot, known, marked
 from .holes import hole_faults
 from .uploads import upload_faults
 
+MEDIA = ("image", "video", "audio")
+NO_FILE = "the `succeeded` answer marks no <output.url>, nor another slot that holds a file"
+WHOLE = "<output.bytes>"
+"""The envelope of an answer that is the file itself."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
@@ -21,11 +25,12 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     if not _NAME.match(file.gateway):
         hint = "a gateway's file is named in small letters, digits and hyphens"
         yield file.fault((), f"`{file.gateway}` is not a name for a gateway", hint)
-    yield from _slot_faults(file, ("answers",), data["answers"])
+    yield from slot_faults(file, ("answers",), data["answers"])
     for name, operation in data["operations"].items():
         here = ("operations", name)
-        yield from _slot_faults(file, (*here, "answers"), operation.get("answers", {}))
+        yield from slot_faults(file, (*here, "answers"), operation.get("answers", {}))
         yield from _operation_faults(file, here, operation)
+    yield from _auth_faults(file)
     yield from hole_faults(file)
     yield from _word_faults(file)
     yield from _range_faults(file)
@@ -39,23 +44,22 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         hint = did_you_mean(tracing, data.get("params", {}))
         yield file.fault(("tracing", "param"), f"there is no param `{tracing}`", hint)
     yield from upload_faults(file)
-    if data["uploads"]["via"] == "files_api":
-        if "form" not in data["uploads"]:
-            yield file.fault(("uploads",), "`form` is missing, which a files API needs")
-        elif "file" not in data["uploads"]["form"]:
-            message = "no part of the form is the file"
-            yield file.fault(("uploads", "form"), message, "add `file`", key=True)
-        if "upload" not in data.get("endpoints", {}):
-            yield file.fault(("endpoints",), "`upload` is missing, which a files API needs")
 
 
-def _slot_faults(
+def slot_faults(
     file: SpecFile, here: tuple[str, ...], answers: dict[str, Any]
 ) -> Iterator[Diagnostic]:
+    """Every slot of these envelopes that does not exist, or is marked twice."""
     for state, body in answers.items():
+        if state in MEDIA:
+            yield from slot_faults(file, (*here, state), body)
+            continue
+        if isinstance(body, str) and body != WHOLE:
+            message = "an answer is an object, a list, or the file itself"
+            yield file.fault((*here, state), message, f"write `{WHOLE}` for the file itself")
         seen: set[str] = set()
         for slot, path in marked(body):
-            if slot not in SLOTS:
+            if not known(slot):
                 hint = did_you_mean(slot, SLOTS)
                 yield file.fault((*here, state, *path), f"there is no slot <{slot}>", hint)
             elif slot in seen:
@@ -63,26 +67,62 @@ def _slot_faults(
             seen.add(slot)
 
 
+def _auth_faults(file: SpecFile) -> Iterator[Diagnostic]:
+    """More or fewer places for the key than one."""
+    auth: dict[str, Any] = file.data["auth"]
+    places = [key for key in ("scheme", "header", "query") if key in auth]
+    if not places:
+        hint = "add `scheme: bearer`, `header` or `query`"
+        yield file.fault(("auth",), "nothing says where the key travels", hint, key=True)
+    for key in places[1:]:
+        yield file.fault(("auth", key), f"the key travels in `{places[0]}` already", key=True)
+    if "prefix" in auth and "header" not in auth:
+        message = "a prefix stands before the key in a header"
+        yield file.fault(("auth", "prefix"), message, "add `header`", key=True)
+
+
 def _operation_faults(
     file: SpecFile, here: tuple[str, str], operation: dict[str, Any]
 ) -> Iterator[Diagnostic]:
     answers = {**file.data["answers"], **operation.get("answers", {})}
-    slots = {state: {slot for slot, _ in marked(body)} for state, body in answers.items()}
+    slots = {
+        state: {slot for slot, _ in marked(body)}
+        for state, body in answers.items()
+        if state not in MEDIA
+    }
+    for step in ("poll", "result", "cancel"):
+        slot = f"address.{step}"
+        if step not in operation and any(slot in found for found in slots.values()):
+            message = f"<{slot}> is marked, but the operation has no `{step}`"
+            yield file.fault(here, message, "add its method and path", key=True)
+    if "model_key" in operation["request"] and operation["request"]["model"] == "path":
+        message = "the model is in the path, so it has no key"
+        yield file.fault((*here, "request", "model_key"), message, "remove it", key=True)
     in_path = operation["request"]["model"] == "path"
     for step in ("create", "stream"):
         if step in operation and ("{model}" in operation[step]) != in_path:
             where = "in the path" if in_path else "in the body"
             has = "lacks" if in_path else "has"
             yield file.fault((*here, step), f"the model is {where}, but the {step} {has} {{model}}")
-    if "succeeded" not in answers:
-        yield file.fault(here, "there is no `succeeded` answer to read results from", key=True)
-    elif not slots["succeeded"] & {"output.url", "output.base64"}:
-        yield file.fault(
-            here, "the `succeeded` answer marks no <output.url> or <output.base64>", key=True
-        )
+    # Where no file of the gateway shows results, each model has to; `check.models` looks.
+    layers = [file.data["answers"], operation.get("answers", {})]
+    for medium in operation["media"]:
+        shown = [one for layer in layers for one in (layer, layer.get(medium, {}))]
+        ends = [
+            one["succeeded"]
+            for one in (shown[0], shown[2], shown[1], shown[3])
+            if "succeeded" in one
+        ]
+        if ends and not any(holds_file(slot) for slot, _ in marked(ends[-1])):
+            yield file.fault(here, NO_FILE, key=True)
+            break
+    for step in ("result", "cancel"):
+        if step in operation and "poll" not in operation:
+            yield file.fault((*here, step), "without `poll` there is no task", "add `poll`")
     if "poll" in operation:
-        if "{id}" not in operation["poll"]:
-            yield file.fault((*here, "poll"), "the path of a poll has {id} in it")
+        for step in ("poll", "result", "cancel"):
+            if step in operation and "{id}" not in operation[step]:
+                yield file.fault((*here, step), f"the path of a {step} has {{id}} in it")
         if "created" not in answers or "id" not in slots["created"]:
             yield file.fault(
                 here, "the answer to a create has to mark <id>, or nobody can poll", key=True
@@ -91,6 +131,12 @@ def _operation_faults(
             yield file.fault(here, "`states` is missing, which a polled operation needs", key=True)
         elif "status" not in slots.get("pending", slots.get("created", set())):
             yield file.fault(here, "the answer to a poll has to mark <status>", key=True)
+
+
+def holds_file(slot: str) -> bool:
+    """Whether a slot is a file, or leads to one."""
+    found = file_slot(slot)
+    return found is not None and found.field in CONTENT
 
 
 def _word_faults(file: SpecFile) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
     if "{" in file.data["base_url"] or "}" in file.data["base_url"]:
         yield file.fault(("base_url",), "nothing fills a hole in a base URL", "write it out")
     for name, operation in file.data["operations"].items():
-        for step in ("create", "stream", "poll"):
+        for step in ("create", "stream", "poll", "result", "cancel"):
             if step in operation:
                 yield from _path_faults(
                     file, ("operations", name, step), operation[step], HOLES[step]

@@ -1,4 +1,4 @@
-"""A model against its gateway: what creates it, where its params sit, its files, its price."""
+"""A model against its gateway: what creates it, where its params sit, its files."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
+from ..slots import marked
+from .gateways import NO_FILE, holds_file, slot_faults
 from .outputs import output_faults
 from .params import wire_key
 
 _KINDS = ("image", "video", "audio")
-_AMOUNTS = ("credits", "usd", "cny")
 
 
 def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -19,10 +20,11 @@ def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     gateway = workspace.gateways.get(file.gateway)
     if gateway is not None:
         yield from _operation_faults(file, gateway)
+        yield from _answer_faults(file, gateway)
         yield from _upload_faults(file, gateway)
         yield from _wire_faults(file, gateway)
     yield from output_faults(file)
-    yield from _price_faults(file)
+    yield from slot_faults(file, ("answers",), file.data.get("answers", {}))
 
 
 def _operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
@@ -38,6 +40,22 @@ def _operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]
         yield file.fault(("medium",), message, "name one with `operation:`")
 
 
+def _answer_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
+    """A model whose results no page shows: neither its own nor its gateway's."""
+    operation = _operation(file, gateway)
+    if operation is None:
+        return
+    layers = [gateway.data.get("answers", {}), operation.get("answers", {})]
+    medium = file.data["medium"]
+    shown = [*layers, *(one.get(medium, {}) for one in layers), file.data.get("answers", {})]
+    own = file.data.get("answers", {}).get("succeeded")
+    if not any("succeeded" in one for one in shown):
+        message = "there is no `succeeded` answer to read results from"
+        yield file.fault((), message, "add it under `answers`, here or in the gateway's file")
+    elif own is not None and not any(holds_file(slot) for slot, _ in marked(own)):
+        yield file.fault(("answers",), NO_FILE, key=True)
+
+
 def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     """Params that would sit on the same key of a request."""
     operation = _operation(file, gateway)
@@ -45,14 +63,16 @@ def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     container = request.get("params", "" if operation else None)
     taken: dict[tuple[str | None, str], str] = {}
     if request.get("model") == "body":
-        taken["", "model"] = "the model's id"
+        at, _, key = request.get("model_key", "model").rpartition(".")
+        taken[at, key] = "the model's id"
     if "uploads" in file.data and "field" in gateway.data["uploads"]:
         taken[container, gateway.data["uploads"]["field"]] = "the reference files"
     for key, facts in gateway.data.get("params", {}).items():
         taken[facts.get("at", ""), wire_key(key, facts)] = f"the gateway's `{key}`"
     for key, facts in file.data.get("params", {}).items():
         own = request.get("prompt", "") if facts.get("role") == "prompt" else container
-        place = facts.get("at", own), wire_key(key, facts)
+        where = facts.get("in", "body")
+        place = facts.get("at", own) if where == "body" else where, wire_key(key, facts)
         other = taken.setdefault(place, f"`{key}`")
         if other != f"`{key}`":
             message = f"`{place[1]}` is already the key of {other} in a request"
@@ -73,30 +93,9 @@ def _upload_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     uploads: dict[str, Any] | None = file.data.get("uploads")
     if uploads is None:
         return
-    param = uploads.get("param")
-    params = file.data.get("params", {})
-    if param is not None and param not in params:
-        yield file.fault(
-            ("uploads", "param"), f"there is no param `{param}`", did_you_mean(param, params)
-        )
-    if param is None and "argument" not in gateway.data.get("uploads", {}):
+    if "argument" not in gateway.data.get("uploads", {}):
         message = f"{file.gateway} has no list of reference files of its own"
-        yield file.fault(("uploads",), message, "name the param that takes them with `param:`")
+        hint = "say at each param which files it `takes`"
+        yield file.fault(("uploads",), message, hint)
     if not any(kind in uploads for kind in _KINDS):
         yield file.fault(("uploads",), "no kind of file is named", "add image, video or audio")
-
-
-def _price_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    price: dict[str, Any] = file.data.get("price", {})
-    stated = [key for key in _AMOUNTS if key in price]
-    if len(stated) > 1:
-        yield file.fault(("price", stated[1]), f"the price is already in {stated[0]}", key=True)
-    if stated and price.get("known") == "after":
-        message = f"`{stated[0]}` is known before, so the price cannot be known only after"
-        yield file.fault(("price", "known"), message, "remove one of the two", key=True)
-    if "credits_per_usd" in price and ("credits" in price or "cny" in price):
-        message = "credits that come from US dollars are stated as `usd`"
-        yield file.fault(("price", "credits_per_usd"), message, key=True)
-    if "round" in price and "credits_per_usd" not in price:
-        message = "rounding is for credits that come from US dollars"
-        yield file.fault(("price", "round"), message, "add `credits_per_usd`", key=True)

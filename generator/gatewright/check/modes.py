@@ -123,7 +123,7 @@ def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
         return None
     names = [_argument(key, facts) for key, facts in file.data.get("params", {}).items()]
     shared: dict[str, Any] = gateway.data["uploads"]
-    if "uploads" in file.data and "param" not in file.data["uploads"] and "argument" in shared:
+    if "uploads" in file.data and "argument" in shared:
         names.append(shared["argument"])
     extra = gateway.data.get("params", {})
     return names + [_argument(key, facts) for key, facts in extra.items()]

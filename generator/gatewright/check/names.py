@@ -88,7 +88,7 @@ def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagno
     seen: dict[str, str] = {}
     for key, facts in gateway.get("params", {}).items():
         seen[facts.get("name") or snake(key)] = key
-    if "uploads" in file.data and "param" not in file.data["uploads"]:
+    if "uploads" in file.data:
         argument = gateway.get("uploads", {}).get("argument")
         if argument is not None:
             seen[argument] = "the reference files"

@@ -7,9 +7,11 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
+from ..runtime.client.options import OWN_HEADERS
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
+from .roles import role_faults
 
 FactPath = tuple[str | int, ...]
 
@@ -19,24 +21,26 @@ def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     for fact, facts in _all_params(file.data):
         for key, message, hint in own_faults(facts):
             yield file.fault((*fact, key), message, hint)
-    yield from _role_faults(file)
+        yield from _place_faults(file, fact, facts)
+    yield from role_faults(file, _all_params(file.data))
 
 
-def _role_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Roles at a place that cannot have them: a model has one prompt at most, which is a text."""
-    first = ""
-    for fact, facts in _all_params(file.data):
-        if "role" not in facts:
-            continue
-        here = (*fact, "role")
-        if file.kind != "model" or len(fact) != 2:
-            yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif facts["type"] != "string":
-            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
-        elif first:
-            yield file.fault(here, f"`{first}` is the prompt already", "a second text has no role")
-        else:
-            first = str(fact[1])
+def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+    """A param outside the body that cannot be there."""
+    where = facts.get("in", "body")
+    if where == "body":
+        return
+    here = (*fact, "in")
+    if len(fact) != 2:
+        yield file.fault(here, "what is inside a value travels with it", "remove it", key=True)
+    elif "at" in facts:
+        message = f"a param that travels in the {where} has no container in the body"
+        yield file.fault((*fact, "at"), message, "remove one of the two", key=True)
+    elif where == "header" and wire_key(str(fact[-1]), facts).lower() in OWN_HEADERS:
+        yield file.fault(here, "only the client itself sets this header", "remove the param")
+    elif facts["type"] == "object" or (where == "header" and facts["type"] == "list"):
+        message = f"a value of type {facts['type']} cannot travel in the {where}"
+        yield file.fault(here, message, key=True)
 
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -87,5 +91,7 @@ def _nested(fact: FactPath, facts: dict[str, Any]) -> Iterator[tuple[FactPath, d
     yield fact, facts
     if "items" in facts:
         yield from _nested((*fact, "items"), facts["items"])
+    for index, member in enumerate(facts.get("any_of", ())):
+        yield from _nested((*fact, "any_of", index), member)
     for key, inner in facts.get("fields", {}).items():
         yield from _nested((*fact, "fields", key), inner)

@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..load.document import FactPath
 from ..slots import SLOTS
+from ..slots import known as known_slot
 from .facts import possible
 from .shape import schema_of
 
@@ -19,7 +20,7 @@ def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     """Every fault in the words that the pages of a gateway are read with."""
     data = file.data
     for key, slot in data.get("slots", {}).items():
-        if slot not in SLOTS:
+        if not known_slot(slot):
             hint = did_you_mean(slot, SLOTS)
             yield file.fault(("slots", key), f"there is no slot `{slot}`", hint)
     for key, fact in data.get("prices", {}).items():

@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
+from ..slots import marked
 
 _ROLE_OF_TYPE = {"media_kind": "kind", "mime_type": "mime_type"}
 
@@ -14,6 +15,7 @@ _ROLE_OF_TYPE = {"media_kind": "kind", "mime_type": "mime_type"}
 def upload_faults(file: SpecFile) -> Iterator[Diagnostic]:
     """Every contradiction in `uploads` of a gateway."""
     uploads: dict[str, Any] = file.data["uploads"]
+    yield from _form_faults(file, uploads)
     if "field" in uploads:
         for key in ("argument", "item", "roles"):
             if key not in uploads:
@@ -29,6 +31,30 @@ def upload_faults(file: SpecFile) -> Iterator[Diagnostic]:
         hint = did_you_mean(token["field"], uploads.get("item", {}))
         message = f"an item has no key `{token['field']}`"
         yield file.fault(("uploads", "token", "field"), message, hint)
+
+
+def _form_faults(file: SpecFile, uploads: dict[str, Any]) -> Iterator[Diagnostic]:
+    """What a gateway lacks that takes files ahead of the create."""
+    via = uploads["via"]
+    if via == "files_api":
+        if "form" not in uploads:
+            yield file.fault(("uploads",), "`form` is missing, which a files API needs")
+        elif "file" not in uploads["form"]:
+            message = "no part of the form is the file"
+            yield file.fault(("uploads", "form"), message, "add `file`", key=True)
+        if "upload" not in file.data.get("endpoints", {}):
+            yield file.fault(("endpoints",), "`upload` is missing, which a files API needs")
+    if via == "signed_url":
+        if "upload" not in file.data.get("endpoints", {}):
+            yield file.fault(("endpoints",), "`upload` is missing, where the address is asked for")
+        found = {slot for slot, _ in marked(file.data["answers"].get("upload"))}
+        for slot in ("upload.put", "upload.url"):
+            if slot not in found:
+                message = f"the answer to an upload has to mark <{slot}>"
+                yield file.fault(("answers",), message, key=True)
+    if "put" in uploads and via != "signed_url":
+        message = "these are headers of a file that is put at a signed address"
+        yield file.fault(("uploads", "put"), message, "say `via: signed_url`", key=True)
 
 
 def _role_faults(

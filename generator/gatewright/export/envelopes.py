@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ..ir import Answer, Gateway
+from ..slots import file_slot
 
 STATES = {
     "created": ("queued", "running"),
@@ -28,6 +29,7 @@ _NUMBER: dict[str, Any] = {"type": ["number", "null"], "examples": [6]}
 _WHOLE: dict[str, Any] = {"type": ["integer", "null"], "examples": [1024]}
 _URL: dict[str, Any] = {"type": "string", "format": "uri"}
 _PICTURE = {**_URL, "examples": ["https://files.example.com/results/0.png"]}
+_ADDRESS = {**_URL, "examples": ["https://gateway.example.com/tasks/task_0f3c"]}
 _NAME = {**_TEXT, "examples": ["0.png"]}
 _MIME = {**_TEXT, "examples": ["image/png"]}
 
@@ -43,6 +45,11 @@ _SLOTS: dict[str, dict[str, Any]] = {
     "output.content_type": _MIME,
     "output.width": _WHOLE,
     "output.height": _WHOLE,
+    "output.seconds": _NUMBER,
+    "progress.position": _WHOLE,
+    "progress.percent": _NUMBER,
+    "progress.log": _TEXT,
+    "upload.put": _ADDRESS,
     "first.url": {**_TEXT, "examples": _PICTURE["examples"]},
     "first.file_name": _NAME,
     "first.content_type": _MIME,
@@ -106,7 +113,13 @@ class _Slots:
             return self._time()
         if slot.startswith("credits."):
             return _NUMBER
-        return _SLOTS.get(slot, {})
+        if slot in _SLOTS:
+            return _SLOTS[slot]
+        found = file_slot(slot)
+        if found is not None:
+            return _SLOTS.get(f"output.{found.field}", _TEXT)
+        family = slot.partition(".")[0]
+        return {"used": _NUMBER, "address": _ADDRESS}.get(family, {})
 
     def essential(self, slot: str) -> bool:
         return slot in ESSENTIAL and (slot != "error.code" or self._state == "error")

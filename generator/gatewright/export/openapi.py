@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..ir import Gateway
+from ..ir import Answer, Gateway, Operation
 from .envelopes import answer_example, answer_schema
 from .paths import answer_name, answer_of, create_state, paths
 from .refusals import error_schema, responses
@@ -42,7 +42,13 @@ def _description(gateway: Gateway) -> str:
 def _security(gateway: Gateway) -> dict[str, Any]:
     prefix = f" It begins with {gateway.key_prefix}." if gateway.key_prefix else ""
     text = f"An API key, kept in {' or '.join(gateway.key_env)}.{prefix}"
-    return {"type": "http", "scheme": "bearer", "description": text}
+    if gateway.key_query:
+        return {"type": "apiKey", "in": "query", "name": gateway.key_query, "description": text}
+    if (gateway.key_header.lower(), gateway.key_before) == ("authorization", "Bearer "):
+        return {"type": "http", "scheme": "bearer", "description": text}
+    if gateway.key_before:
+        text += f" `{gateway.key_before}` stands before it."
+    return {"type": "apiKey", "in": "header", "name": gateway.key_header, "description": text}
 
 
 def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,15 +61,25 @@ def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
         states = _STATES if operation.poll is not None else (create_state(operation),)
         for state in states:
             answer = answer_of(operation, state)
-            if answer is not None:
-                name = answer_name(operation, state)
-                yield name, _shown(answer_schema(gateway, answer, state=state))
+            if answer is not None and not isinstance(answer.body, str):
+                yield answer_name(operation, state), _answers(gateway, operation, answer, state)
     if gateway.answer("error") is not None:
         yield "Error", _shown(error_schema(gateway))
     for state in ("upload", "balance"):
         answer = gateway.answer(state)
         if answer is not None and gateway.endpoint(state) is not None:
             yield state.capitalize(), _shown(answer_schema(gateway, answer))
+
+
+def _answers(gateway: Gateway, operation: Operation, answer: Answer, state: str) -> dict[str, Any]:
+    """The schema of an answer; where media or models have their own, of any of them."""
+    models = [one for one in gateway.models if one.operation.name == operation.name]
+    different: list[Answer] = []
+    for one in [model.answer(state) for model in models] or [answer]:
+        if one is not None and all(one.body != other.body for other in different):
+            different.append(one)
+    schemas = [answer_schema(gateway, one, state=state) for one in different or [answer]]
+    return _shown(schemas[0]) if len(schemas) == 1 else {"anyOf": [_shown(one) for one in schemas]}
 
 
 def _shown(schema: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from ..ir import Answer, Endpoint, Gateway, Model, Operation
 from ..names import pascal
 from ..runtime.rules.pointers import pointer
 from .refusals import refusals
-from .requests import create_body, price
+from .requests import create_body, outside_body, price
 from .uploads import upload_body
 
 Paths = dict[str, dict[str, Any]]
@@ -58,7 +58,7 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     name = alone.attribute if alone else operation.name
     answer = {
         "description": "The result." if operation.poll is None else "The task, accepted.",
-        "content": _content(answer_name(operation, create_state(operation))),
+        "content": _created(operation),
         **_links(operation),
     }
     described: dict[str, Any] = {
@@ -73,9 +73,22 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     }
     if alone:
         described["description"] = alone.summary
+    parameters = outside_body(models)
     if gateway.idempotency_header is not None:
-        described["parameters"] = [_idempotency(gateway, gateway.idempotency_header)]
+        parameters.append(_idempotency(gateway, gateway.idempotency_header))
+    if parameters:
+        described["parameters"] = parameters
+    if operation.base_url:
+        described["servers"] = [{"url": operation.base_url}]
     return described
+
+
+def _created(operation: Operation) -> dict[str, Any]:
+    """What a create answers with: JSON, or the file itself."""
+    answer = operation.answer("succeeded")
+    if operation.poll is None and answer is not None and isinstance(answer.body, str):
+        return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+    return _content(answer_name(operation, create_state(operation)))
 
 
 def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Price
+from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..schema import request_schema
+
+_OUTSIDE = {IN_QUERY: "query", IN_HEADERS: "header"}
+"""Containers of a request as data → where their params travel."""
 
 
 def component(model: Model) -> str:
@@ -15,10 +19,41 @@ def component(model: Model) -> str:
 
 def request_component(model: Model) -> dict[str, Any]:
     """The schema of a model's request, with its price and the page that it was read from."""
-    schema = {key: part for key, part in request_schema(model).items() if key != "$schema"}
+    schema = in_body({key: part for key, part in request_schema(model).items() if key != "$schema"})
     if model.page.url is not None:
         schema["externalDocs"] = {"description": model.page.title, "url": model.page.url}
-    return {**schema, "x-price": price(model.price)}
+    by_mode = {mode: price(one) for mode, one in model.mode_prices}
+    return {
+        **schema,
+        "x-price": price(model.price) | ({"modes": by_mode} if by_mode else {}),
+    }
+
+
+def in_body(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a request as data without what travels outside its body."""
+    kept = {name: one for name, one in schema.get("properties", {}).items() if name not in _OUTSIDE}
+    required = [name for name in schema.get("required", []) if name not in _OUTSIDE]
+    return {
+        key: kept if key == "properties" else required if key == "required" else part
+        for key, part in schema.items()
+        if key != "required" or required
+    }
+
+
+def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
+    """The params that travel behind the question mark and as headers."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for param in (param for model in models for param in model.params):
+        place = _OUTSIDE.get(param.at[0]) if param.at else None
+        if place is not None:
+            found[place, param.wire] = {
+                "name": param.wire,
+                "in": place,
+                **({"description": param.doc} if param.doc else {}),
+                "required": param.required and len(models) == 1,
+                "schema": param.kind.schema(),
+            }
+    return list(found.values())
 
 
 def price(known: Price) -> dict[str, Any]:
@@ -31,8 +66,17 @@ def price(known: Price) -> dict[str, Any]:
         "known": known.known,
         **({"creditsPerUsd": known.credits_per_usd} if known.credits_per_usd else {}),
         **({"round": known.round} if known.round else {}),
+        **({"roundTo": known.round_to} if known.round_to else {}),
+        **({"minimum": known.minimum} if known.minimum else {}),
+        **({"of": _params(known.of)} if known.of else {}),
+        **({"by": _params(known.by)} if known.by else {}),
+        **({"table": [list(row) for row in known.table]} if known.table else {}),
         **({"source": source.url or source.title, "read": source.read} if source else {}),
     }
+
+
+def _params(facts: tuple[str, ...]) -> list[str]:
+    return [fact.removeprefix("params.") for fact in facts]
 
 
 def create_body(
@@ -44,8 +88,9 @@ def create_body(
     if len(models) > 1:
         mapping = {model.id: ref["$ref"] for model, ref in zip(models, refs, strict=True)}
         schema = {"oneOf": refs}
-        if operation.model_in == "body":
-            schema["discriminator"] = {"propertyName": "model", "mapping": mapping}
+        if len(operation.model_at) == 1:
+            name = operation.model_at[0]
+            schema["discriminator"] = {"propertyName": name, "mapping": mapping}
     examples = {
         f"{model.attribute}_{name}" if len(models) > 1 else name: {"value": body}
         for model in models
@@ -54,15 +99,16 @@ def create_body(
     content = {
         "application/json": {"schema": schema, **({"examples": examples} if examples else {})}
     }
-    if gateway.uploads.via == "multipart" and len(models) == 1 and models[0].uploads is not None:
-        content["multipart/form-data"] = {"schema": _form(models[0], models[0].uploads.argument)}
+    form = gateway.uploads.via == "multipart" or operation.multipart
+    if form and len(models) == 1 and models[0].file_params:
+        content["multipart/form-data"] = {"schema": _form(models[0])}
     return {"required": True, "content": content}
 
 
-def _form(model: Model, argument: str) -> dict[str, Any]:
+def _form(model: Model) -> dict[str, Any]:
     """The same request as a form, in which the files themselves may travel."""
     properties = {
-        param.wire: _file_parts(param) if param.name == argument else param.kind.schema()
+        param.wire: param.kind.schema() if param.uploads is None else _file_parts(param)
         for param in model.params
     }
     required = [param.wire for param in model.params if param.required]

@@ -13,6 +13,8 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     """The request body of an upload, with what is documented of each kind of file."""
     limits = _limits(gateway)
     names = dict(gateway.uploads.form)
+    if gateway.uploads.via == "signed_url":
+        return _address_body(names)
     types = dict.fromkeys(mime for one in limits.values() for mime in one["mimeTypes"])
     sizes = [one["maxBytes"] for one in limits.values()]
     properties: dict[str, Any] = {
@@ -25,7 +27,7 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     }
     if "kind" in names:
         properties[names["kind"]] = {"type": "string", "enum": list(limits) or list(KINDS)}
-    takers = [model for model in gateway.models if model.uploads is not None]
+    takers = [model for model in gateway.models if model.file_params]
     if "model" in names:
         properties[names["model"]] = {
             "type": "string",
@@ -46,8 +48,19 @@ def upload_body(gateway: Gateway) -> dict[str, Any]:
     return {"required": True, "content": {"multipart/form-data": {"schema": form, **encoding}}}
 
 
+def _address_body(names: dict[str, str]) -> dict[str, Any]:
+    """The request for a signed address."""
+    types = {"bytes": "integer"}
+    properties = {name: {"type": types.get(meaning, "string")} for meaning, name in names.items()}
+    schema = {"type": "object", "properties": properties, "required": list(properties)}
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
 def _kinds(model: Model) -> list[str]:
-    return [limit.kind for limit in model.uploads.limits] if model.uploads else []
+    found = (param.uploads for param in model.file_params)
+    return list(
+        dict.fromkeys(limit.kind for one in found if one is not None for limit in one.limits)
+    )
 
 
 def _limits(gateway: Gateway) -> dict[str, dict[str, Any]]:

@@ -16,10 +16,11 @@ A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
 from __future__ import annotations
 
 from .between import ParamRule
-from .body import ROOT, Case, Key, Mode, Param, split_by_mode
+from .body import ROOT, Case, Key, Mode, Param, leaves, split_by_mode
 from .gateway import Answer, Endpoint, ErrorCode, Gateway, Number, Operation
-from .model import Model, Price
+from .model import Model
 from .package import Package
+from .price import Price, Unit
 from .provenance import Provenance, Source
 from .uploads import GatewayUploads, MediaLimit, Uploads
 
@@ -43,6 +44,8 @@ __all__ = [
     "Price",
     "Provenance",
     "Source",
+    "Unit",
     "Uploads",
+    "leaves",
     "split_by_mode",
 ]

@@ -9,6 +9,10 @@ from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenance
+from .uploads import Uploads
+
+Role = Literal["", "prompt", "first_frame", "last_frame", "mask", "reference", "video", "sound"]
+"""What a param is to its model: the text that says what to make, or what its file is for."""
 
 ROOT: tuple[str, ...] = ()
 """The container of what sits at the top level of a request body."""
@@ -35,10 +39,20 @@ class Param:
     """In Python's terms: ``False``, not ``"false"``."""
     doc: str = ""
     deprecated: str = ""
-    media: bool = False
-    """Whether local files may be given, which are uploaded first."""
-    role: Literal["", "prompt"] = ""
-    """``prompt``: the text that says what to make; empty: nothing special."""
+    uploads: Uploads | None = None
+    """Which files it takes, local ones too; None: it takes none."""
+    role: Role = ""
+    """What it is to the model; empty: nothing special."""
+
+    @property
+    def positional(self) -> bool:
+        """Whether it may be given without its name: the prompt."""
+        return self.role == "prompt"
+
+    @property
+    def files_fact(self) -> str:
+        """The fact name of the limits of its files."""
+        return self.fact if self.fact == "uploads" else f"{self.fact}.takes"
 
     @property
     def place(self) -> tuple[str, ...]:

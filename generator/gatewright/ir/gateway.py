@@ -18,7 +18,10 @@ Number = int | float
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An example envelope; strings such as ``<status>`` mark the slots in it."""
+    """An example envelope; strings such as ``<status>`` mark the slots in it.
+
+    An envelope that is ``<output.bytes>`` and nothing else is the file itself.
+    """
 
     state: str
     """created, pending, succeeded, failed, error, upload or balance."""
@@ -47,19 +50,31 @@ class Operation:
 
     name: str
     media: tuple[str, ...]
+    base_url: str
+    """What stands before its paths; empty: the gateway's own."""
     create: Endpoint
     poll: Endpoint | None
     """None: the answer to the create is the result."""
+    result: Endpoint | None
+    """Where the result lies, when the answer to a poll does not hold it."""
+    cancel: Endpoint | None
     stream: Endpoint | None
     model_in: Literal["body", "path"]
+    model_at: tuple[str, ...]
+    """Where the model's id sits in the body; empty: it is in the path."""
+    multipart: bool
+    """Whether every create travels as a form."""
     prompt_at: tuple[str, ...]
     params_at: tuple[str, ...]
     created_http: int | None
     answers: tuple[Answer, ...]
+    by_medium: tuple[tuple[str, tuple[Answer, ...]], ...]
+    """(medium, the envelopes in which its answers differ)."""
 
-    def answer(self, state: str) -> Answer | None:
-        """The envelope of `state`, or None."""
-        return next((one for one in self.answers if one.state == state), None)
+    def answer(self, state: str, medium: str = "") -> Answer | None:
+        """The envelope of `state`, as it is for that medium, or None."""
+        own = dict(self.by_medium).get(medium, ())
+        return next((one for one in (*own, *self.answers) if one.state == state), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +97,13 @@ class Gateway:
     class_name: str
     module: str
     base_url: str
+    hosts: tuple[str, ...]
+    """Origins beside the base URL that addresses in answers may lead to, with the key."""
+    key_header: str
+    """The header that carries the key; empty: a query param does."""
+    key_before: str
+    """What stands before the key in that header."""
+    key_query: str
     key_env: tuple[str, ...]
     base_url_env: str
     key_prefix: str | None

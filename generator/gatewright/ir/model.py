@@ -8,24 +8,9 @@ from typing import Any, Literal
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
 from .body import Mode, Param, leaves
-from .gateway import Operation
-from .provenance import Provenance, Source
-from .uploads import Uploads
-
-
-@dataclass(frozen=True, slots=True)
-class Price:
-    """What one request costs, as data; a missing amount is unknown, never 0."""
-
-    unit: Literal["credit", "USD", "CNY"]
-    """What the gateway charges in."""
-    amount: str | None
-    """A decimal number in `unit`, or None: not documented, or known only afterwards."""
-    per: Literal["request", "image"]
-    known: Literal["before", "after", "undocumented"]
-    credits_per_usd: int | None
-    round: Literal["up", "down", "half_even"] | None
-    provenance: Provenance
+from .gateway import Answer, Operation
+from .price import Price
+from .provenance import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +36,11 @@ class Model:
     """What params ask of each other, beside the modes."""
     body: Object
     """The request body, a closed object; its keys have cases by mode."""
-    uploads: Uploads | None
     price: Price
+    answers: tuple[Answer, ...]
+    """Envelopes in which its answers differ from its operation's."""
+    mode_prices: tuple[tuple[str, Price], ...]
+    """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
     count_params: tuple[str, ...]
     """Facts of the params that say how many files a request makes (``params.n``)."""
@@ -74,10 +62,24 @@ class Model:
         """The model's own documentation page."""
         return self.sources[0]
 
+    def price_in(self, mode: str) -> Price:
+        """What a request costs in `mode`."""
+        return dict(self.mode_prices).get(mode, self.price)
+
     @property
     def prompt(self) -> Param | None:
         """The param whose role is the prompt; None where the model takes none."""
         return next((param for param in self.params if param.role == "prompt"), None)
+
+    def answer(self, state: str) -> Answer | None:
+        """The envelope of `state`: the model's own, its medium's, its operation's, or None."""
+        own = next((one for one in self.answers if one.state == state), None)
+        return own or self.operation.answer(state, self.medium)
+
+    @property
+    def file_params(self) -> tuple[Param, ...]:
+        """The params that take files."""
+        return tuple(param for param in self.params if param.uploads is not None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""

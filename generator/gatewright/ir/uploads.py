@@ -1,4 +1,4 @@
-"""Reference files: how a gateway takes them, and what a model takes of them."""
+"""Files in requests: how a gateway takes them, and which a param takes."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import Literal
 
 from .provenance import Provenance
 
+Via = Literal["files_api", "signed_url", "multipart", "inline", "public_url"]
+"""How local files travel."""
+Number = int | float
+
 
 @dataclass(frozen=True, slots=True)
 class MediaLimit:
-    """Limits of one kind of reference file."""
+    """Limits of one kind of file."""
 
     kind: str
     """``image``, ``video`` or ``audio``."""
@@ -18,15 +22,21 @@ class MediaLimit:
     mime_types: tuple[str, ...]
     """Empty: not documented."""
     provenance: Provenance
+    min_side: int | None = None
+    """Of either side of a picture, in pixels."""
+    max_side: int | None = None
+    max_ratio: Number | None = None
+    """How many times the shorter side the longer one may be."""
+    min_seconds: Number | None = None
+    """Of a film or a sound."""
+    max_seconds: Number | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Uploads:
-    """How a model takes reference files."""
+    """Which files a param takes, and how they travel in it."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
-    argument: str
-    """The Python argument that takes them."""
+    via: Via
     max_files: int | None
     limits: tuple[MediaLimit, ...]
     token_answer: str = ""
@@ -42,7 +52,7 @@ class Uploads:
 class GatewayUploads:
     """How reference files get to a gateway, whatever the model."""
 
-    via: Literal["files_api", "multipart", "inline", "public_url"]
+    via: Via
     argument: str
     """The Python argument that takes them; empty: a param of the model does."""
     field: str
@@ -57,3 +67,5 @@ class GatewayUploads:
     form: tuple[tuple[str, str], ...]
     longest_request_id: int | None
     """Most characters of the caller's own id on an upload."""
+    put: tuple[tuple[str, str], ...] = ()
+    """Headers of the request that puts a file at its signed address."""

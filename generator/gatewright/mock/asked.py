@@ -28,11 +28,17 @@ class Asked:
     size: tuple[int, int]
     size_name: str
     format: FileFormat
+    form: str
+    """The gateway's own word for the format; empty: the request does not say."""
     seconds: float
     """Of a film or a sound."""
     count: int
     references: tuple[str, ...]
     """URLs of the files to start from."""
+
+    def format_of(self, medium: str) -> FileFormat:
+        """The format of a file of that medium, which may stand beside what the model makes."""
+        return format_of(medium, self.form)
 
 
 def read(model: ir.Model, body: dict[str, Any]) -> Asked:
@@ -46,7 +52,8 @@ def read(model: ir.Model, body: dict[str, Any]) -> Asked:
         prompt=prompt if isinstance(prompt, str) else "",
         size=size,
         size_name=size_name,
-        format=_format(model, body),
+        format=format_of(model.medium, _form(model, body)),
+        form=_form(model, body),
         seconds=_seconds(model, body),
         count=_count(model, body),
         references=tuple(_references(model, body)),
@@ -61,6 +68,12 @@ def normalised(asked: Asked) -> dict[str, Any]:
         if param.at == ir.ROOT and param.has_default
     }
     return {**defaults, **asked.body}
+
+
+def lookup(body: Any, param: ir.Param, otherwise: Any) -> Any:
+    """What a body says for a param; `otherwise` where it says nothing."""
+    value = _value(body, param)
+    return otherwise if value is _MISSING else value
 
 
 def _value(body: Any, param: ir.Param) -> Any:
@@ -99,11 +112,11 @@ def _size(model: ir.Model, body: dict[str, Any]) -> tuple[str, tuple[int, int]]:
     return sizes.meant(words, sizes.OF_MEDIUM[model.medium])
 
 
-def _format(model: ir.Model, body: dict[str, Any]) -> FileFormat:
-    for param, value in _given(model, body):
-        if param.fact == model.format_param:
-            return format_of(model.medium, str(value))
-    return format_of(model.medium)
+def _form(model: ir.Model, body: dict[str, Any]) -> str:
+    return next(
+        (str(value) for param, value in _given(model, body) if param.fact == model.format_param),
+        "",
+    )
 
 
 def _seconds(model: ir.Model, body: dict[str, Any]) -> float:
@@ -129,9 +142,9 @@ def _number(value: Any) -> float | None:
     return float(found[0]) if found else None
 
 
-def _address_key(model: ir.Model) -> str:
-    """The key that holds the address in a reference item."""
-    return dict(model.uploads.item).get("address", "") if model.uploads is not None else ""
+def _address_key(param: ir.Param) -> str:
+    """The key that holds the address in an item of a param that takes files."""
+    return dict(param.uploads.item).get("address", "") if param.uploads is not None else ""
 
 
 def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
@@ -141,7 +154,7 @@ def _references(model: ir.Model, body: dict[str, Any]) -> list[str]:
         for item in value if is_list(value) else [value]:
             where = param.kind.items or param.kind
             if where.walks == "keys" and is_object(item):
-                item = item.get(_address_key(model))
+                item = item.get(_address_key(param))
             elif not where.links(item):
                 continue
             if isinstance(item, str):

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from .body import LARGEST
 from .envelope import Reply
 from .faults import Fault
-from .results import file_of, lifetime
+from .results import file_named, file_of, lifetime
+from .sniff import mime_type
 from .spoil import response, spoil
 from .world import SeenRequest, World
 
@@ -27,10 +31,8 @@ def files_app(world: World) -> Starlette:
             return PlainTextResponse("There is no such file.\n", 404)
         seen.gateway, seen.task, model = task.gateway.name, task.id, task.asked.model
         name: str = request.path_params["name"]
-        number, _, ending = name.partition(".")
-        now = world.clock.now()
-        known = number.isascii() and number.isdigit() and len(number) < 3
-        if not known or int(number) >= task.asked.count or ending != task.asked.format.name:
+        now, found = world.clock.now(), file_named(task, name)
+        if found is None:
             seen.status = 404
             return PlainTextResponse("There is no such file.\n", 404)
         if task.meaning(now) != "succeeded":
@@ -39,8 +41,8 @@ def files_app(world: World) -> Starlette:
         fault = world.faults.take("result", task.gateway.name, model.key, task.id)
         if now > task.ends + lifetime(model):
             fault = Fault("expired")
-        content = await to_thread.run_sync(file_of, world, task, int(number))
-        reply = Reply(200, content, task.asked.format.mime)
+        content = await to_thread.run_sync(file_of, world, task, *found)
+        reply = Reply(200, content, task.asked.format_of(found[1]).mime)
         seen.status = reply.status
         if fault is None:
             return response(reply)
@@ -55,8 +57,18 @@ def files_app(world: World) -> Starlette:
         headers = {"x-content-type-options": "nosniff", "content-disposition": "attachment"}
         return Response(file.content, headers=headers, media_type=file.mime)
 
+    async def put(request: Request) -> Response:
+        room = world.uploads.get(request.path_params["id"])
+        content = await request.body()
+        if room is None or room.content or len(content) > LARGEST:
+            return PlainTextResponse("There is no such address.\n", 404)
+        mime = mime_type(content) or "application/octet-stream"
+        world.uploads.add(replace(room, content=content, mime=mime))
+        return Response(status_code=200)
+
     return Starlette(
         routes=[
+            Route("/put/{id}", put, methods=["PUT"]),
             Route("/results/{task}/{name}", result),
             Route("/uploads/{id}/{name}", upload),
         ]

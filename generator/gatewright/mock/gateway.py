@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from .. import ir
 from .body import BadBody, FormData, digest, is_form, read_form, read_json
 from .envelope import Reply
 from .faults import EARLY_KINDS, TASK_KINDS, Fault, FaultError, Faults
+from .narrowing import is_object
 from .routes import RouteMatch, find, routes_of
 from .scenarios import HEADER, from_header
 from .spoil import response, spoil
@@ -102,11 +103,10 @@ class GatewayApp:
 
     async def _read(self, request: Request, found: RouteMatch, seen: SeenRequest) -> _Call:
         """The request with its body; what cannot be read is a problem for later, after the key."""
-        scheme, _, key = request.headers.get("authorization", "").partition(" ")
         header = self._gateway.idempotency_header
         call = _Call(
             found,
-            key.strip() if scheme.lower() == "bearer" and key.strip() else None,
+            self._key(request),
             request.headers.get(header) if header else None,
         )
         seen.idempotency_key = call.idempotency_key
@@ -116,13 +116,25 @@ class GatewayApp:
                 seen.digest = "" if isinstance(call.body, FormData) else digest(call.body)
             except BadBody as error:
                 call.problem = str(error)
-        if found.route.operation is not None and found.route.step != "poll":
+        if found.route.operation is not None and found.route.step in ("create", "stream"):
             path_id = found.holes.get("model")
             call.model = self._steps.model(found.route.operation, call.body, path_id)
+        if call.model is not None and is_object(call.body):
+            call.body = {**call.body, **outside(call.model, request)}
         if "id" in found.holes:
             call.task = self._world.tasks.get(found.holes["id"])
             seen.task = found.holes["id"][:100]
         return call
+
+    def _key(self, request: Request) -> str | None:
+        """The key of a request, where its gateway looks for it."""
+        gateway = self._gateway
+        if gateway.key_query:
+            return request.query_params.get(gateway.key_query) or None
+        said, before = request.headers.get(gateway.key_header, ""), gateway.key_before
+        if said[: len(before)].lower() != before.lower():
+            return None
+        return said[len(before) :].strip() or None
 
     def _perform(self, call: _Call, fault: Fault | None) -> Done:
         steps = self._steps
@@ -145,9 +157,13 @@ class GatewayApp:
                 )
             case "poll":
                 word = fault.word if fault and fault.kind == "unknown_status" else None
-                return steps.poll(call.task, model=call.found.holes.get("model"), word=word)
+                return steps.poll(call.task, model=named(call.found.holes), word=word)
+            case "result":
+                return steps.result(call.task, model=named(call.found.holes))
+            case "cancel":
+                return steps.cancel(call.task, model=named(call.found.holes))
             case "upload":
-                return steps.upload(call.body if isinstance(call.body, FormData) else None)
+                return steps.upload(call.body)
             case "balance":
                 return steps.balance()
             case _:
@@ -192,6 +208,32 @@ class GatewayApp:
         if fault is not None:
             seen.fault = fault.kind
         return fault
+
+
+def named(holes: Mapping[str, str]) -> str | None:
+    """The model that a path names, whole or by the beginning of its id."""
+    return holes.get("model", holes.get("app"))
+
+
+def outside(model: ir.Model, request: Request) -> dict[str, Any]:
+    """What a request says outside its body, in the containers of requests as data."""
+    found: dict[str, dict[str, Any]] = {}
+    for param in model.params:
+        place, kind = param.at[:1], param.kind
+        if place == ("$query",):
+            texts = request.query_params.getlist(param.wire)
+            if texts and kind.items is not None:
+                found.setdefault(place[0], {})[param.wire] = [
+                    kind.items.parse(one) for one in texts
+                ]
+                continue
+        elif place == ("$headers",):
+            texts = request.headers.getlist(param.wire)
+        else:
+            continue
+        if texts:
+            found.setdefault(place[0], {})[param.wire] = kind.parse(texts[-1])
+    return dict(found)
 
 
 def _noted(seen: SeenRequest, done: Done) -> Done:

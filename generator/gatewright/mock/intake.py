@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from .. import ir
+from .asked import lookup
 from .body import BadBody, FormData, FormFile
 from .envelope import ABSENT, Values
+from .narrowing import is_list, is_object
 from .sniff import kind_of, mime_type
-from .uploads import Upload, fault_of, limits_of
+from .uploads import Upload, fault_of, limits_of, limits_of_param
 from .world import World
 
 _KINDS = ("image", "video", "audio")
@@ -32,10 +36,34 @@ def take_upload(world: World, gateway: ir.Gateway, form: FormData | None) -> Val
         model = next((one for one in gateway.models if one.id == name), None)
         if model is None:
             raise BadBody(f"/{parts['model']}: no such model here")
-    url = _store(world, gateway, model, file, kind, parts["file"])
+    url = _store(world, file, kind, parts["file"], limits_of(gateway, model))
     kind = kind or kind_of(mime_type(file.content) or "")
     token = world.new_id("duration") if kind in uploads.token_kinds else ABSENT
     return {"upload.url": url, "upload.token": token}
+
+
+def signed_address(world: World, gateway: ir.Gateway, body: Any) -> Values:
+    """Room for the file that the body announces; the slots of the answer. BadBody says what is wrong."""
+    parts = dict(gateway.uploads.form)
+    for meaning in ("name", "mime_type"):
+        key = parts.get(meaning)
+        if key is not None and not (is_object(body) and isinstance(body.get(key), str)):
+            raise BadBody(f"/{key}: a text is required")
+    id = world.new_id("file")
+    name = safe_name(str(body.get(parts.get("name", ""), "")) if is_object(body) else "")
+    world.uploads.add(Upload(id, name, b"", "application/octet-stream"))
+    return {
+        "upload.put": f"{world.files_url}/put/{id}",
+        "upload.url": f"{world.files_url}/uploads/{id}/{name}",
+    }
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it may stand in an address."""
+    return (
+        "".join(c for c in name if c.isascii() and (c.isalnum() or c in "._-")).lstrip(".")
+        or "file"
+    )
 
 
 def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
@@ -44,18 +72,17 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     BadBody where the gateway takes no forms, or a file is not one that it takes.
     """
     gateway = world.package.gateway(model.gateway)
-    if gateway.uploads.via != "multipart":
+    if gateway.uploads.via != "multipart" and not model.operation.multipart:
         raise BadBody("the body: expected application/json, got a form")
     params = {param.wire: param for param in model.params}
-    argument = model.uploads.argument if model.uploads else ""
     body: dict[str, Any] = {}
     for name, part in form.parts:
         param = params.get(name)
         value: Any = part
         if isinstance(part, FormFile):
-            if param is None or param.name != argument:
+            if param is None or param.uploads is None:
                 raise BadBody(f"/{name}: takes no file")
-            value = _store(world, gateway, model, part, None, name)
+            value = _store(world, part, None, name, limits_of_param(param))
         elif param is not None:
             value = (param.kind.items or param.kind).parse(part)
         if param is not None and param.kind.walks == "items":
@@ -65,19 +92,44 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     return body
 
 
+def file_faults(world: World, model: ir.Model, body: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with files that lie in the body itself, or that this gateway keeps."""
+    for param in model.file_params:
+        value = lookup(body, param, None)
+        for one in value if is_list(value) else [value]:
+            content = _content(world, one)
+            fault = None if content is None else fault_of(content, None, limits_of_param(param))
+            if fault is not None:
+                yield f"/{'/'.join(param.place)}: {fault}"
+
+
+def _content(world: World, value: Any) -> bytes | None:
+    """The bytes of a file at a data address, or at an address of this gateway's own."""
+    if is_object(value):
+        return next((found for one in value.values() if (found := _content(world, one))), None)
+    if not isinstance(value, str):
+        return None
+    if value.startswith("data:"):
+        try:
+            return b64decode(value.partition(",")[2])
+        except ValueError:
+            return b""  # which is no picture, film or sound
+    kept = value.partition("/uploads/")[2].partition("/")[0]
+    upload = world.uploads.get(kept) if value.startswith(world.files_url) else None
+    return upload.content if upload is not None else None
+
+
 def _store(
     world: World,
-    gateway: ir.Gateway,
-    model: ir.Model | None,
     file: FormFile,
     kind: str | None,
     field: str,
+    limits: Mapping[str, ir.MediaLimit] | None,
 ) -> str:
     """Keep a file that is within the limits; its URL."""
-    if fault := fault_of(file.content, kind, limits_of(gateway, model)):
+    if fault := fault_of(file.content, kind, limits):
         raise BadBody(f"/{field}: {fault}")
-    safe = "".join(c for c in file.name if c.isascii() and (c.isalnum() or c in "._-")).lstrip(".")
     mime = mime_type(file.content) or "application/octet-stream"
-    upload = Upload(world.new_id("file"), safe or "file", file.content, mime)
+    upload = Upload(world.new_id("file"), safe_name(file.name), file.content, mime)
     world.uploads.add(upload)
     return f"{world.files_url}/uploads/{upload.id}/{upload.name}"

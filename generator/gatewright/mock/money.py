@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_UP, Decimal
+from decimal import Decimal
 from typing import Any, Literal
 
-from .. import ir
 from .clock import iso8601
-
-MADE_UP = {"credit": Decimal(5), "USD": Decimal("0.005"), "CNY": Decimal("0.25")}
-"""What the mock takes where no page names a price; the ledger then says ``made up``."""
-
-_ROUNDING = {"up": ROUND_UP, "down": ROUND_DOWN, "half_even": ROUND_HALF_EVEN}
 
 State = Literal["reserved", "settled", "refunded"]
 
@@ -25,15 +19,6 @@ class Quote:
     amount: Decimal
     unit: str
     documented: bool
-
-
-def quote(price: ir.Price, outputs: int) -> Quote:
-    """The price of a request for that many pictures."""
-    documented = price.amount is not None
-    amount = MADE_UP[price.unit] if price.amount is None else Decimal(price.amount)
-    if price.per == "image":
-        amount *= outputs
-    return Quote(amount, price.unit, documented)
 
 
 def plain(amount: Decimal) -> int | float:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import base64
 import binascii
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from .. import ir
-from .asked import normalised
+from ..slots import marked
+from .asked import Asked, normalised
 from .clock import iso8601
-from .envelope import Reply, Values, fill
+from .envelope import LOG, Reply, Values, fill, groups_in
 from .making import made
 from .money import plain
 from .pictures import Sketch
 from .refusals import code_for, error_values
-from .tasks import MockTask
+from .routes import app_of
+from .tasks import ENDED_BADLY, MockTask
 from .world import World
 
 _REASONS = {
@@ -44,53 +46,106 @@ def state(
     """
     world.tick()
     now = world.clock.now()
-    operation = task.asked.model.operation
+    model = task.asked.model
+    operation = model.operation
     if operation.poll is None:
         name = "succeeded" if task.fate != "failed" else "failed"
     elif new:
         name, now = "created", task.created
     else:
         meaning = task.meaning(now)
-        name = meaning if meaning in ("succeeded", "failed") else "pending"
-    answer = operation.answer(name) or operation.answer(_FALLBACKS.get(name, "succeeded"))
+        name = "failed" if meaning in ENDED_BADLY else meaning
+        told = name == "failed" and model.answer("failed") is not None
+        if not told and (meaning != "succeeded" or operation.result is not None):
+            name = "pending"
+    return _shown(world, task, name, now, word, http or (operation.created_http if new else None))
+
+
+def result(world: World, task: MockTask) -> Reply:
+    """The result of a task that has ended well, where the answer to a poll does not hold it."""
+    world.tick()
+    return _shown(world, task, "succeeded", world.clock.now(), None, None)
+
+
+def _shown(
+    world: World, task: MockTask, name: str, now: float, word: str | None, http: int | None
+) -> Reply:
+    model = task.asked.model
+    answer = model.answer(name) or model.answer(_FALLBACKS.get(name, "succeeded"))
     if answer is None:
-        raise LookupError(f"{operation.name} has no envelope for {name}")
+        raise LookupError(f"{model.key} has no envelope for {name}")
+    files = outputs(world, task, answer) if answer.state == "succeeded" else {}
+    if answer.body == "<output.bytes>":
+        ((_, number, medium),) = places(task.asked, answer)
+        content = file_of(world, task, number, medium)
+        return Reply(http or 200, content, task.asked.format_of(medium).mime)
     values = {**_values(world, task, now), **({} if word is None else {"status": word})}
-    files = outputs(world, task) if name == "succeeded" else []
-    documented = operation.created_http if new else None
-    return Reply.json(fill(answer.body, values, files), http or documented or 200)
+    return Reply.json(fill(answer.body, values, files), http or 200)
 
 
-def outputs(world: World, task: MockTask) -> list[Values]:
-    """The slots of each file of a task."""
-    asked = task.asked
-    names = [f"{number}.{asked.format.name}" for number in range(asked.count)]
-    return [
-        {
-            "url": f"{world.files_url}/results/{task.id}/{name}",
-            "base64": lambda number=number: _data_url(
-                file_of(world, task, number), asked.format.mime
-            ),
-            "file_name": name,
-            "content_type": asked.format.mime,
-            "width": asked.size[0],
-            "height": asked.size[1],
-        }
-        for number, name in enumerate(names)
-    ]
+def places(asked: Asked, answer: ir.Answer) -> list[tuple[str, int, str]]:
+    """(what its slots begin with, its number, its medium) of each file that an answer shows."""
+    found: list[tuple[str, int, str]] = []
+    for group in groups_in(answer.body):
+        family, _, label = group.partition(".")
+        medium = asked.model.medium if family == "output" else family
+        alone = label or not in_list(answer.body, group)
+        found += [(group, number, medium) for number in range(1 if alone else asked.count)]
+    return found
 
 
-def file_of(world: World, task: MockTask, number: int) -> bytes:
+def in_list(body: Any, group: str) -> bool:
+    """Whether the files of a group are elements of a list."""
+    return any(
+        name.rpartition(".")[0] == group and any(isinstance(step, int) for step in path)
+        for name, path in marked(body)
+    )
+
+
+def outputs(world: World, task: MockTask, answer: ir.Answer) -> dict[str, list[Values]]:
+    """The slots of each file that an answer about a task shows."""
+    asked, found = task.asked, dict[str, list[Values]]()
+    for group, number, medium in places(asked, answer):
+        label, format = group.partition(".")[2], asked.format_of(medium)
+        name = f"{'-'.join(filter(None, (label, str(number))))}.{format.name}"
+        content = partial(file_of, world, task, number, medium, label)
+        found.setdefault(group, []).append(
+            {
+                "url": f"{world.files_url}/results/{task.id}/{name}",
+                "base64": lambda content=content, mime=format.mime: _data_url(content(), mime),
+                "hex": lambda content=content: content().hex(),
+                "label": label or f"take {number + 1}",
+                "file_name": name,
+                "content_type": format.mime,
+                "width": asked.size[0],
+                "height": asked.size[1],
+                "seconds": asked.seconds,
+            }
+        )
+    return found
+
+
+def file_named(task: MockTask, name: str) -> tuple[int, str, str] | None:
+    """(number, medium, label) of the file that a task's link ends with; None where there is none."""
+    answer = task.asked.model.answer("succeeded")
+    for group, number, medium in places(task.asked, answer) if answer is not None else ():
+        label, ending = group.partition(".")[2], task.asked.format_of(medium).name
+        if name == f"{'-'.join(filter(None, (label, str(number))))}.{ending}":
+            return number, medium, label
+    return None
+
+
+def file_of(world: World, task: MockTask, number: int, medium: str, label: str = "") -> bytes:
     """The content of one file of a task."""
     asked = task.asked
     size = asked.size_name or f"{asked.size[0]}x{asked.size[1]}"
     return kept(
-        asked.model.medium,
+        medium,
         Sketch(
-            prompt=asked.prompt,
+            prompt=f"{label}: {asked.prompt}" if label else asked.prompt,
             footer=" · ".join((task.gateway.title, asked.model.title, asked.mode, size)),
             size=asked.size,
-            format=asked.format.name,
+            format=asked.format_of(medium).name,
             number=number,
             references=tuple(_reference(world, url) for url in asked.references[:4]),
         ),
@@ -123,6 +178,9 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
         "credits.subscription": final if ended else price,
         "credits.permanent": 0,
         "request_id": "req" + task.id.removeprefix("task"),
+        **_addresses(world, task),
+        **_used(task),
+        **_progress(task, now),
     }
     if task.fate == "failed":
         means = task.reason or "generation_failed"
@@ -131,6 +189,48 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
         values |= error_values(task.gateway, code, 500, task.asked.model.medium)
         values["error.message"] = _REASONS.get(means, f"The mock failed this task: {means}.")
     return values
+
+
+def _addresses(world: World, task: MockTask) -> dict[str, str]:
+    """Where the task is polled, stopped, and its result fetched, on this mock."""
+    model = task.asked.model
+    values = {"id": task.id, "model": quote(model.id, safe="/"), "app": app_of(model.id)}
+    found: dict[str, str] = {}
+    for step in ("poll", "result", "cancel"):
+        endpoint: ir.Endpoint | None = getattr(model.operation, step)
+        if endpoint is not None:
+            path = endpoint.path
+            for name, value in values.items():
+                path = path.replace(f"{{{name}}}", value)
+            found[f"address.{step}"] = f"{world.api_url}/{task.gateway.name}{path}"
+    return found
+
+
+def _used(task: MockTask) -> dict[str, int | float]:
+    """Amounts as they follow from the request."""
+    asked = task.asked
+    words = max(1, len(asked.prompt.split()))
+    return {
+        "used.seconds": asked.seconds,
+        "used.characters": len(asked.prompt),
+        "used.input_tokens": words,
+        "used.output_tokens": 100 * asked.count,
+        "used.tokens": words + 100 * asked.count,
+        "used.images": asked.count,
+        "used.megapixels": round(asked.size[0] * asked.size[1] * asked.count / 1_000_000, 2),
+    }
+
+
+def _progress(task: MockTask, now: float) -> dict[str, Any]:
+    """The place in the queue, how much is done, and what was printed."""
+    share = min(1.0, task.ran(now) / task.running_for) if task.running_for > 0 else 1.0
+    waiting = task.meaning(now) == "queued"
+    lines = [f"{step} %" for step in range(0, 101, 25) if step <= 100 * share and not waiting]
+    return {
+        "progress.position": 1 if waiting else 0,
+        "progress.percent": round(100 * share),
+        LOG: lines,
+    }
 
 
 def stamp(gateway: ir.Gateway, moment: float) -> str | int:

@@ -50,6 +50,8 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
         add("create", operation.create, operation)
         add("stream", operation.stream, operation)
         add("poll", operation.poll, operation)
+        add("result", operation.result, operation)
+        add("cancel", operation.cancel, operation)
     for endpoint in gateway.endpoints:
         add(endpoint.name, endpoint)
     if gateway.webhooks is not None:
@@ -57,6 +59,11 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
             add(f"webhook_{action}", ir.Endpoint(action, method, path))
     by_length = sorted(routes.items(), key=lambda item: -len(_HOLE.sub("", item[0][1])))
     return tuple(route for _, route in by_length)
+
+
+def app_of(model_id: str) -> str:
+    """What ``{app}`` stands for in a path: the first two segments of a model's id."""
+    return "/".join(model_id.split("/")[:2])
 
 
 def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> RouteMatch | list[str]:
@@ -81,7 +88,7 @@ def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None, mod
     path, _, query = endpoint.path.partition("?")
     pattern, last = "", 0
     for hole in _HOLE.finditer(path):
-        inside = model if hole[1] == "model" else "[^/]+"
+        inside = {"model": model, "app": "[^/]+(?:/[^/]+)?"}.get(hole[1], "[^/]+")
         pattern += re.escape(path[last : hole.start()]) + f"(?P<{hole[1]}>{inside})"
         last = hole.end()
     pattern += re.escape(path[last:])

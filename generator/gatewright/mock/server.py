@@ -207,6 +207,7 @@ def serve(
 
 def _server(world: World, host: str, ports: tuple[int, int]) -> uvicorn.Server:
     world.files_url = f"http://{host}:{ports[1]}"
+    world.api_url = f"http://{host}:{ports[0]}"
     app = _TwoPorts(world, ports[1], host)
     return uvicorn.Server(
         uvicorn.Config(

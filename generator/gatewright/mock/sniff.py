@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+import wave
 
 from PIL import Image, UnidentifiedImageError
 
@@ -53,3 +54,21 @@ def _film_or_sound(content: bytes) -> str | None:
     if content[:1] == b"\xff" and content[1:2] >= b"\xe0":
         return "audio/mpeg"
     return next((mime for leading, mime in _LEADING if content.startswith(leading)), None)
+
+
+def picture_sides(content: bytes) -> tuple[int, int] | None:
+    """(width, height) of a picture, or None where it is none."""
+    try:
+        with Image.open(io.BytesIO(content)) as picture:
+            return picture.size
+    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+        return None
+
+
+def sound_seconds(content: bytes) -> float | None:
+    """How long a WAV lasts; None for any other file, of which the mock does not say it."""
+    try:
+        with wave.open(io.BytesIO(content)) as sound:
+            return float(sound.getnframes() / sound.getframerate())
+    except (wave.Error, EOFError, ZeroDivisionError):
+        return None

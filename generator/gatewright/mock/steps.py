@@ -10,11 +10,13 @@ from . import asked, results
 from .body import BadBody, FormData, digest
 from .envelope import Reply, fill
 from .faults import TASK_KINDS, Fault
-from .intake import body_of, take_upload
-from .money import plain, quote
+from .intake import body_of, file_faults, signed_address, take_upload
+from .money import plain
 from .narrowing import is_object
+from .quotes import quote
 from .refusals import refuse
-from .tasks import MockTask
+from .routes import app_of
+from .tasks import ENDED_BADLY, MockTask
 from .world import First, World
 
 
@@ -40,16 +42,17 @@ class Steps:
 
     def model(self, operation: ir.Operation, body: Any, path_id: str | None) -> ir.Model | None:
         """The model that a create names, or None."""
-        name = path_id
-        if operation.model_in == "body":
-            if isinstance(body, FormData):
-                name = body.text("model")
-            else:
-                name = body.get("model") if is_object(body) else None
-        models = self.gateway.models
-        return next(
-            (m for m in models if m.id == name and m.operation.name == operation.name), None
-        )
+        name: Any = path_id
+        if operation.model_at:
+            name = body
+            for key in operation.model_at:
+                if isinstance(name, FormData):
+                    name = name.text(key)
+                else:
+                    name = name.get(key) if is_object(name) else None
+        # Operations may share an endpoint: then any of their models may be meant.
+        same = (m for m in self.gateway.models if m.operation.create == operation.create)
+        return next((one for one in same if one.id == name), None)
 
     def create(
         self,
@@ -68,6 +71,9 @@ class Steps:
             known = ", ".join(sorted(one.id for one in gateway.models))
             message = f"/model: no such model here; the mock knows {known}"
             return self.refuse("invalid_request", message, hints=("unsupported_model", "model_"))
+        if model.operation.multipart and not isinstance(body, FormData):
+            message = "the body: expected multipart/form-data, got application/json"
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         if isinstance(body, FormData):
             try:
                 body = body_of(self.world, model, body)
@@ -78,6 +84,9 @@ class Steps:
         if faults := world.judge.faults(model, body):
             message = "; ".join(faults)
             return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+        if unfit := list(file_faults(world, model, body)):
+            message = "; ".join(unfit)
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         fingerprint = digest(body)
         deduplicates = gateway.deduplicates is True and idempotency_key
         if deduplicates and idempotency_key:
@@ -85,7 +94,7 @@ class Steps:
             if first is not None:
                 return self._again(first, fingerprint, model)
         wanted = asked.read(model, body)
-        price = quote(model.price, wanted.count)
+        price = quote(wanted)
         world.tick()
         if not world.accounts[gateway.name].covers(price.amount):
             message = f"This costs {plain(price.amount)} {price.unit}, more than is left."
@@ -113,8 +122,7 @@ class Steps:
 
         `model` is the model's id where the path names it: another one finds nothing.
         """
-        known = task is not None and task.gateway.name == self.gateway.name
-        if task is None or not known or model not in (None, task.asked.model.id):
+        if not self._is_known(task, model) or task is None:
             return self.refuse("not_found", "There is no task with this id.")
         return Done(results.state(self.world, task, word=word), task)
 
@@ -132,13 +140,46 @@ class Steps:
         message = "The mock has no answer for this endpoint: its shape is not in the spec."
         return self.refuse("not_found", message, status=501)
 
-    def upload(self, form: FormData | None) -> Done:
-        """Store a reference file of the Files API."""
+    def result(self, task: MockTask | None, *, model: str | None = None) -> Done:
+        """The result of a task, where it has an address of its own."""
+        if not self._is_known(task, model) or task is None:
+            return self.refuse("not_found", "There is no task with this id.")
+        meaning = task.meaning(self.world.clock.now())
+        if meaning in ENDED_BADLY:
+            means = task.reason or "generation_failed"
+            refused = self.refuse(
+                means, f"The mock has no result: the task is {meaning}.", status=422
+            )
+            return Done(refused.reply, task)
+        if meaning != "succeeded":
+            return Done(self.refuse("invalid_request", "This task has not ended yet.").reply, task)
+        return Done(results.result(self.world, task), task)
+
+    def cancel(self, task: MockTask | None, *, model: str | None = None) -> Done:
+        """Stops a task that has not ended."""
+        if not self._is_known(task, model) or task is None:
+            return self.refuse("not_found", "There is no task with this id.")
+        if not task.stop(self.world.clock.now()):
+            return Done(self.refuse("invalid_request", "This task has ended.").reply, task)
+        return Done(results.state(self.world, task), task)
+
+    def _is_known(self, task: MockTask | None, model: str | None) -> bool:
+        """Whether a path names a task of this gateway, and its model where it names one."""
+        if task is None or task.gateway.name != self.gateway.name:
+            return False
+        return model in (None, task.asked.model.id, app_of(task.asked.model.id))
+
+    def upload(self, body: Any) -> Done:
+        """Store a reference file of the Files API, or give an address for one."""
         answer = self.gateway.answer("upload")
         if answer is None:
             return self.undocumented()
         try:
-            slots = take_upload(self.world, self.gateway, form)
+            if self.gateway.uploads.via == "signed_url":
+                slots = signed_address(self.world, self.gateway, body)
+            else:
+                form = body if isinstance(body, FormData) else None
+                slots = take_upload(self.world, self.gateway, form)
         except BadBody as error:
             return self.refuse("invalid_request", str(error), hints=INVALID)
         return Done(Reply.json(fill(answer.body, slots)))

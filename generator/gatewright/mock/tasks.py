@@ -10,7 +10,8 @@ from .. import ir
 from .asked import Asked
 from .money import Charge
 
-Fate = Literal["succeeded", "failed", "never"]
+Fate = Literal["succeeded", "failed", "cancelled", "never"]
+ENDED_BADLY = ("failed", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,31 @@ class MockTask:
     reason: str = ""
     """Of a failure: its meaning, such as ``content_rejected``."""
     settled: bool = False
+    stopped: float | None = None
+    """When it was cancelled."""
 
     @property
     def ends(self) -> float:
         """When it is done; infinity when it never is."""
+        if self.stopped is not None:
+            return self.stopped
         if self.fate == "never":
             return float("inf")
         return self.created + self.queued_for + self.running_for
 
+    def stop(self, now: float) -> bool:
+        """Cancels it; False when it has ended already."""
+        if now >= self.ends:
+            return False
+        self.stopped, self.fate = now, "cancelled"
+        return True
+
+    def ran(self, now: float) -> float:
+        """Seconds that it has been running."""
+        return max(0.0, min(now, self.ends) - self.created - self.queued_for)
+
     def meaning(self, now: float) -> str:
-        """queued, running, succeeded or failed."""
+        """queued, running, succeeded, failed or cancelled."""
         if now >= self.ends:
             return self.fate
         waiting = now < self.created + self.queued_for
@@ -54,6 +70,8 @@ class MockTask:
     def status(self, now: float) -> str:
         """The gateway's own word for it."""
         meaning = self.meaning(now)
+        if meaning in ENDED_BADLY and meaning not in _meanings(self.gateway):
+            meaning = "succeeded"  # such a gateway says only in the result that there is none
         return next((word for word, means in self.gateway.states if means == meaning), meaning)
 
     def updated(self, now: float) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .. import ir
-from .sniff import kind_of, mime_type
+from .sniff import kind_of, mime_type, picture_sides, sound_seconds
 
 _KEEP_BYTES = 128 * 1024 * 1024
 """All kept files together; the oldest make room."""
@@ -32,8 +32,9 @@ class StoredUploads:
 
     def add(self, upload: Upload) -> None:
         """Keep a file."""
+        before = self._files.pop(upload.id, None)
         self._files[upload.id] = upload
-        self._bytes += len(upload.content)
+        self._bytes += len(upload.content) - (len(before.content) if before else 0)
         while self._bytes > _KEEP_BYTES and len(self._files) > 1:
             _, gone = self._files.popitem(last=False)
             self._bytes -= len(gone.content)
@@ -44,10 +45,38 @@ class StoredUploads:
 
 
 def limits_of(gateway: ir.Gateway, model: ir.Model | None) -> Mapping[str, ir.MediaLimit] | None:
-    """The limits that hold, by kind: the model's own, or the gateway's; None: not documented."""
-    if model is not None and model.uploads is not None and model.uploads.limits:
-        return {limit.kind: limit for limit in model.uploads.limits}
+    """The limits of a file that is sent ahead, by kind: the model's, or the gateway's; None: no page.
+
+    Which param of several it is for shows in the create alone, so the widest limits hold until then.
+    """
+    if model is not None:
+        found: dict[str, list[ir.MediaLimit]] = {}
+        for param in model.file_params:
+            for limit in param.uploads.limits if param.uploads is not None else ():
+                found.setdefault(limit.kind, []).append(limit)
+        if found:
+            return {kind: _widest(limits) for kind, limits in found.items()}
     return {limit.kind: limit for limit in gateway.uploads.limits} or None
+
+
+def limits_of_param(param: ir.Param) -> Mapping[str, ir.MediaLimit] | None:
+    """The limits of the files of one param, by kind; None where no page states any."""
+    limits = param.uploads.limits if param.uploads is not None else ()
+    return {limit.kind: limit for limit in limits} or None
+
+
+def _widest(limits: list[ir.MediaLimit]) -> ir.MediaLimit:
+    """What any of the limits of one kind lets through, where there are several."""
+    if len(limits) == 1:
+        return limits[0]
+    sizes = [one.max_bytes for one in limits]
+    types = [one.mime_types for one in limits]
+    return ir.MediaLimit(
+        limits[0].kind,
+        None if None in sizes else max(size for size in sizes if size is not None),
+        () if () in types else tuple(dict.fromkeys(mime for some in types for mime in some)),
+        limits[0].provenance,
+    )
 
 
 def fault_of(
@@ -69,4 +98,24 @@ def fault_of(
         return f"the file has {len(content)} bytes, at most {limit.max_bytes} are allowed"
     if limit.mime_types and mime not in limit.mime_types:
         return f"the content is {mime}, allowed are {', '.join(limit.mime_types)}"
+    return _unfit(content, limit)
+
+
+def _unfit(content: bytes, limit: ir.MediaLimit) -> str | None:
+    """What is wrong with the sides of a picture, or the length of a sound."""
+    sides = picture_sides(content)
+    if sides is not None:
+        short, long = sorted(sides)
+        if limit.min_side is not None and short < limit.min_side:
+            return f"the picture has a side of {short} pixels, {limit.min_side} is the least"
+        if limit.max_side is not None and long > limit.max_side:
+            return f"the picture has a side of {long} pixels, {limit.max_side} is the most"
+        if limit.max_ratio is not None and long > short * limit.max_ratio:
+            return f"one side is {long / short:.2f} times the other, at most {limit.max_ratio}"
+    seconds = sound_seconds(content)
+    if seconds is not None:
+        if limit.min_seconds is not None and seconds < limit.min_seconds:
+            return f"it lasts {seconds:g} seconds, {limit.min_seconds} is the least"
+        if limit.max_seconds is not None and seconds > limit.max_seconds:
+            return f"it lasts {seconds:g} seconds, {limit.max_seconds} is the most"
     return None

@@ -18,7 +18,7 @@ from .envelope import Reply
 from .faults import Fault, Faults
 from .judge import Judge
 from .money import Account, Charge, Ledger, Quote
-from .tasks import MockTask, TaskBook, Timing
+from .tasks import ENDED_BADLY, MockTask, TaskBook, Timing
 from .uploads import StoredUploads
 
 VALID_KEY = "test-key"
@@ -84,6 +84,8 @@ class World:
         self.judge = Judge()
         self.files_url = "/_files"
         """Where result files are served; the server sets another origin."""
+        self.api_url = ""
+        """Where the gateways are served; the server sets its origin."""
         self._seed = seed
         self._credits = credits
         self._lock = threading.RLock()
@@ -167,7 +169,7 @@ class World:
 
     def _settle(self, task: MockTask) -> None:
         refunds = dict(task.gateway.charges).get("failed") == "refunded"
-        if task.fate == "failed" and refunds:
+        if task.fate in ENDED_BADLY and refunds:
             task.charge.state = "refunded"
             self.accounts[task.gateway.name].take(-task.charge.price.amount)
         else:

@@ -17,7 +17,7 @@ def answer_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
     yield from _errors(old, new)
     before = {one.state: one for one in old.answers}
     after = {one.state: one for one in new.answers}
-    yield from _envelopes(new.name, "answers", before, after)
+    yield from envelope_changes(new.name, "answers", before, after)
     operations = {one.name: one for one in new.operations}
     for operation in old.operations:
         if operation.name in operations:
@@ -25,7 +25,15 @@ def answer_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
             before = {one.state: one for one in operation.answers}
             after = {one.state: one for one in now.answers}
             fact = f"operations.{operation.name}.answers"
-            yield from _envelopes(new.name, fact, before, after)
+            yield from envelope_changes(new.name, fact, before, after)
+            mine, theirs = dict(operation.by_medium), dict(now.by_medium)
+            for medium in dict.fromkeys([*mine, *theirs]):
+                yield from envelope_changes(
+                    new.name,
+                    f"{fact}.{medium}",
+                    {one.state: one for one in mine.get(medium, ())},
+                    {one.state: one for one in theirs.get(medium, ())},
+                )
     if old.timestamps != new.timestamps:
         text = f"Times in answers are read as {code(new.timestamps or 'unknown')} now."
         was, now_is = old.timestamps, new.timestamps
@@ -97,9 +105,10 @@ def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
         )
 
 
-def _envelopes(
+def envelope_changes(
     owner: str, fact: str, old: dict[str, Answer], new: dict[str, Answer]
 ) -> Iterator[Change]:
+    """Changes of the places where the answers of some states keep things."""
     for state in dict.fromkeys([*old, *new]):
         before, after = (
             {slot: ".".join(path) for slot, path in one.slots} if one else {}

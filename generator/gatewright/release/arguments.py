@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
-from .change import Change, Direction, Verdict, change, code, quoted
+from .change import Change, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
 _FILES = "uploads"
@@ -64,10 +64,6 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     yield from requirement(owner, fact, what, old.required, new.required)
     yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
     yield from _default(owner, old, new)
-    if old.media != new.media:
-        said = "takes local files too" if new.media else "takes no local files any more"
-        way: Direction = "loosened" if new.media else "tightened"
-        yield change(owner, f"{fact}.media", way, old.media, new.media, f"{what} {said}.")
     if old.deprecated != new.deprecated:
         said = "is deprecated" if new.deprecated else "is no longer deprecated"
         yield change(
@@ -86,8 +82,15 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
 
 def _role(owner: str, old: Param, new: Param) -> Change:
     """A param that became the first argument of a call, or is so no more."""
-    what, now = code(new.name), "is the prompt now" if new.role else "is no longer the prompt"
-    verdict: Verdict = "minor" if new.role else "major"
+    what = code(new.name)
+    if not (old.positional or new.positional):
+        said = new.role.replace("_", " ") or "of no special use"
+        text = f"{what} is documented as {said} now."
+        return change(
+            owner, f"{new.fact}.role", "changed", old.role or None, new.role or None, text, "patch"
+        )
+    now = "is the prompt now" if new.positional else "is no longer the prompt"
+    verdict: Verdict = "minor" if new.positional else "major"
     return change(
         owner,
         f"{new.fact}.role",
@@ -96,7 +99,7 @@ def _role(owner: str, old: Param, new: Param) -> Change:
         new.role or None,
         f"{what} {now}.",
         verdict,
-        f"`{new.name}` {'may' if new.role else 'can no longer'} be given without its name",
+        f"`{new.name}` {'may' if new.positional else 'can no longer'} be given without its name",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ..ir import Endpoint, Gateway
+from ..ir import Endpoint, Gateway, Operation
 from .answers import answer_changes
 from .arguments import come, gone, param_changes
 from .change import Change, change, code
@@ -34,6 +34,7 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
     if old.base_url != new.base_url:
         text = f"Requests, and keys with them, go to {code(new.base_url)} now."
         yield change(owner, "base_url", "changed", old.base_url, new.base_url, text)
+    yield from _access(old, new)
     for name in old.key_env:
         if name not in new.key_env:
             text = f"The key is no longer looked up in {code(name)}."
@@ -56,6 +57,59 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(owner, "uploads.via", "changed", old.uploads.via, new.uploads.via, text)
 
 
+def _access(old: Gateway, new: Gateway) -> Iterator[Change]:
+    """Where the key travels, and to which hosts."""
+    owner = new.name
+    for host in dict.fromkeys([*old.hosts, *new.hosts]):
+        if host not in new.hosts:
+            text = (
+                f"Addresses at {code(host)} are no longer believed, and the key does not go there."
+            )
+            yield change(owner, "hosts", "removed", host, None, text)
+        elif host not in old.hosts:
+            text = f"Addresses at {code(host)} are believed too, and the key goes there."
+            yield change(owner, "hosts", "added", None, host, text)
+    for fact, attribute in (
+        ("header", "key_header"),
+        ("prefix", "key_before"),
+        ("query", "key_query"),
+    ):
+        before, after = getattr(old, attribute) or None, getattr(new, attribute) or None
+        if before != after:
+            text = f"The key travels otherwise: its {fact} is {code(after or 'none')} now."
+            yield change(owner, f"auth.{fact}", "changed", before, after, text)
+    for fact, key in (("form", "form"), ("put", "put")):
+        mine, theirs = dict(getattr(old.uploads, key)), dict(getattr(new.uploads, key))
+        for name in dict.fromkeys([*mine, *theirs]):
+            said, says = mine.get(name), theirs.get(name)
+            if said != says:
+                text = f"What an upload calls {code(name)} is {code(says or 'nothing')} now."
+                yield change(owner, f"uploads.{fact}.{name}", "changed", said, says, text)
+
+
+def _requests(owner: str, fact: str, old: Operation, new: Operation) -> Iterator[Change]:
+    """Where the parts of a create sit, and how it travels."""
+    if old.model_in != new.model_in:
+        text = f"The model's id travels in the {new.model_in} now; bodies made by hand must follow."
+        yield change(owner, f"{fact}.request.model", "changed", old.model_in, new.model_in, text)
+    elif old.model_at != new.model_at:
+        was, now = ".".join(old.model_at), ".".join(new.model_at)
+        text = f"The key of the model's id is {code(now)} now; bodies made by hand must follow."
+        yield change(owner, f"{fact}.request.model_key", "changed", was, now, text)
+    if old.multipart != new.multipart:
+        was, now = _encoding(old), _encoding(new)
+        text = f"A create travels as {code(now)} now."
+        yield change(owner, f"{fact}.request.encoding", "changed", was, now, text)
+    if old.base_url != new.base_url:
+        text = f"Creates, and keys with them, go to {code(new.base_url or 'the base URL')} now."
+        before, after = old.base_url or None, new.base_url or None
+        yield change(owner, f"{fact}.base_url", "changed", before, after, text)
+
+
+def _encoding(operation: Operation) -> str:
+    return "multipart" if operation.multipart else "json"
+
+
 def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     yield from _endpoints(owner, "endpoints", _by_name(old.endpoints), _by_name(new.endpoints))
@@ -70,7 +124,11 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
             continue
         now = after[name]
         mine, theirs = (
-            _by_name(end for end in (op.create, op.poll, op.stream) if end is not None)
+            _by_name(
+                end
+                for end in (op.create, op.poll, op.result, op.cancel, op.stream)
+                if end is not None
+            )
             for op in (one, now)
         )
         yield from _endpoints(owner, fact, mine, theirs)
@@ -78,11 +136,7 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
             was, is_now = one.created_http, now.created_http
             text = f"The answer to a create is documented as HTTP {is_now or 'unknown'} now."
             yield change(owner, f"{fact}.created_http", "changed", was, is_now, text, "patch")
-        if one.model_in != now.model_in:
-            text = f"The model's id travels in the {now.model_in} now; bodies made by hand must follow."
-            yield change(
-                owner, f"{fact}.request.model", "changed", one.model_in, now.model_in, text
-            )
+        yield from _requests(owner, fact, one, now)
         if one.media != now.media:
             text = "Other media are made this way now."
             yield change(

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ir import Model, Price, Uploads
+from ..ir import Model
+from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
 from .change import Change, Direction, Verdict, change, code
-from .values import choices, limit
+from .files import file_changes
+from .prices import price_changes
+from .values import limit
 
 
 def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
@@ -16,9 +19,15 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
     yield from _names(old, new)
     yield from argument_changes(old, new, shared)
     yield from rule_changes(old, new)
-    yield from _uploads(new.key, old.uploads, new.uploads)
+    yield from file_changes(old, new)
     yield from _outputs(old, new)
-    yield from _price(new.key, old.price, new.price)
+    yield from envelope_changes(
+        new.key,
+        "answers",
+        {one.state: one for one in old.answers},
+        {one.state: one for one in new.answers},
+    )
+    yield from price_changes(old, new)
 
 
 def _names(old: Model, new: Model) -> Iterator[Change]:
@@ -53,44 +62,6 @@ def _names(old: Model, new: Model) -> Iterator[Change]:
             yield change(owner, fact, "reworded", before or None, after or None, text)
 
 
-def _uploads(owner: str, old: Uploads | None, new: Uploads | None) -> Iterator[Change]:
-    if old is None or new is None:
-        if old is not None:
-            text = "The model takes no files any more."
-            effect = f"the argument `{old.argument}` takes no files any more"
-            yield change(owner, "uploads", "removed", old.argument, None, text, interface=effect)
-        if new is not None:
-            text = f"The model takes files, as {code(new.argument)}."
-            effect = f"the argument `{new.argument}` takes files"
-            yield change(owner, "uploads", "added", None, new.argument, text, interface=effect)
-        return
-    if old.argument != new.argument:
-        text = f"Files are given as {code(new.argument)} now; it was {code(old.argument)}."
-        effect = f"files are given by another argument, `{new.argument}`"
-        yield change(
-            owner, "uploads.param", "changed", old.argument, new.argument, text, interface=effect
-        )
-    yield from limit(
-        owner, "uploads.max_files", "The number of files", old.max_files, new.max_files, True
-    )
-    mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
-    for kind, one in mine.items():
-        fact = f"uploads.{kind}"
-        if kind not in theirs:
-            text = f"The model takes no {kind} files any more."
-            yield change(owner, fact, "removed", kind, None, text)
-            continue
-        now, what = theirs[kind], f"Each {kind} file"
-        yield from limit(
-            owner, f"{fact}.max_bytes", what, one.max_bytes, now.max_bytes, True, "bytes"
-        )
-        yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
-    for kind in theirs:
-        if kind not in mine:
-            text = f"The model takes {kind} files too."
-            yield change(owner, f"uploads.{kind}", "added", None, kind, text)
-
-
 def _outputs(old: Model, new: Model) -> Iterator[Change]:
     owner = new.key
     before, after = old.output_count, new.output_count
@@ -119,32 +90,3 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
         ends = "is not documented any more" if lasts is None else f"is {lasts:,} seconds"
         text = f"How long result links live {ends}."
         yield change(owner, "links.lifetime", "changed", old.links_lifetime, lasts, text, "minor")
-
-
-def _price(owner: str, old: Price, new: Price) -> Iterator[Change]:
-    terms = ("unit", "amount", "per", "known", "credits_per_usd", "round")
-    if all(getattr(old, key) == getattr(new, key) for key in terms):
-        return
-    was, now = price_in_words(old), price_in_words(new)
-    # `max_credits` refuses an unknown price, so calls that went through are refused now.
-    lost = old.known == "before" and new.known != "before"
-    effect = "`max_credits` refuses this model now, its price being unknown" if lost else ""
-    verdict: Verdict = "major" if lost else "minor"
-    text = f"A request costs {now}; it was {was}."
-    yield change(owner, "price", "repriced", was, now, text, verdict, effect)
-
-
-def price_in_words(price: Price) -> str:
-    """The price as a person would say it, with what a change may lie in."""
-    if price.amount is None:
-        known = {"after": "what is known afterwards", "undocumented": "what no page states"}
-        words = known.get(price.known, price.known)
-        words += f", in {price.unit}" + (f" per {price.per}" if price.per == "image" else "")
-    else:
-        unit = "credits" if price.unit == "credit" else price.unit
-        words = f"{price.amount} {unit} per {price.per}"
-        words += ", settled afterwards" if price.known == "after" else ""
-    if price.credits_per_usd is not None:
-        rounded = f", rounded {price.round.replace('_', ' ')}" if price.round else ""
-        words += f" at {price.credits_per_usd:,} credits a dollar{rounded}"
-    return words

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import reduce
+from typing import Any
 
 from ..ir import Case, Key, Mode, Model, Param, Provenance
 from ..names import constant
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import pointer
+from .flags import conditions
 from .hints import reasons
 from .literals import Construction, Identifier, inline
+from .provenances import source_text
 from .relations import relation_imports, relation_rules
 
 _RULE, _ABSENT = "rule", "rule.absent"
@@ -31,6 +34,8 @@ class ValueCheck:
     kind: Kind
     keys: tuple[CheckedKey, ...] = ()
     item: ValueCheck | None = None
+    members: tuple[ValueCheck, ...] = ()
+    """Of a value of several kinds: the checks of those that have something inside."""
     absent: bool = False
 
     @property
@@ -44,6 +49,11 @@ class ValueCheck:
         if self.absent or (self.kind.walks == "keys" and self.kind.open and not self.keys):
             return ""
         return self.kind.walks
+
+    @property
+    def made(self) -> str:
+        """The class of Python that a value with something inside has."""
+        return "dict" if self.kind.walks == "keys" else "list"
 
     def guards(self, var: str) -> list[str]:
         """Conditions of which one is true for every wrong value of `var`, and for some that are right.
@@ -143,7 +153,7 @@ class _Planner:
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
-                self.plan.flags.append((flag, [*before, *_conditions(mode, paths)]))
+                self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for path, found in self._open.items()
         )
@@ -203,7 +213,14 @@ class _Planner:
         """The construction of a kind."""
         made = type(kind)
         self._kinds.add(made.__name__)
-        return Construction(made.__name__, (), tuple(kind.settings().items()))
+        given = ((name, self._setting(value)) for name, value in kind.settings().items())
+        return Construction(made.__name__, (), tuple(given))
+
+    def _setting(self, value: Any) -> Any:
+        """A setting of a kind; one that is kinds itself as constructions."""
+        if isinstance(value, Kind):
+            return self._kind(value)
+        return tuple(map(self._setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
@@ -285,6 +302,10 @@ class _Planner:
         check = self._rule(path, mode, kind, call)
         if kind.open:
             self._open.setdefault(path, []).append((check, param))
+        if kind.walks == "members":
+            inside = (one for one in kind.settings()["any_of"] if one.walks)
+            members = tuple(self._value(one, param, path, mode, key) for one in inside)
+            return ValueCheck(check.rule, kind, members=members)
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
@@ -320,31 +341,3 @@ class _Planner:
             if extra:
                 found.append((other.name, extra, tuple(wires[name] for name in other.present)))
         return tuple(found)
-
-
-def source_text(provenance: Provenance) -> str:
-    """A provenance in one line: title, address and date of the page, or why the project says so."""
-    source = provenance.source
-    parts: list[str] = []
-    if source is not None:
-        parts = [source.title, *([source.url] if source.url else []), f"read {source.read}"]
-    text = ", ".join(parts)
-    if provenance.how == "inferred":
-        return (
-            f"{text}; inferred: {provenance.reason}" if text else f"inferred: {provenance.reason}"
-        )
-    if provenance.how == "chosen":
-        return f"chosen here: {provenance.reason}"
-    return text
-
-
-def _conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:
-    parts = [_has(paths[name]) for name in mode.present]
-    parts += [_has(paths[name], negated=True) for name in mode.absent]
-    return parts or ["True"]
-
-
-def _has(path: tuple[str, ...], negated: bool = False) -> str:
-    if len(path) == 1:
-        return f"{inline(path[0])} {'not in' if negated else 'in'} b"
-    return f"{'not ' if negated else ''}has(b, {', '.join(inline(key) for key in path)})"

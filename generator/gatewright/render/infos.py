@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from typing import Any, TypeVar, cast
 
-from ..ir import Answer, Gateway, Model, Operation, Param, Uploads
+from ..ir import Answer, Gateway, MediaLimit, Model, Operation, Param, Price, Uploads
 from ..runtime import info
 from ..runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
-from .checks import source_text
 from .literals import Construction, call_of
+from .provenances import source_text
 
 
 def gateway_info(gateway: Gateway) -> Construction:
@@ -24,23 +24,28 @@ def gateway_info(gateway: Gateway) -> Construction:
             answers=_answers(gateway.answers),
             errors={one.code: ErrorInfo(one.means, one.http) for one in gateway.errors},
             upload_via=gateway.uploads.via,
+            upload_put=dict(gateway.uploads.put),
         )
     )
 
 
 def operation_info(operation: Operation) -> Construction:
     """``OperationInfo(…)`` of one way of creating."""
-    poll, stream = operation.poll, operation.stream
+    ends = (operation.poll, operation.stream, operation.result, operation.cancel)
+    poll, stream, result, cancel = ((one.method, one.path) if one else None for one in ends)
     return call_of(
         _like(
             OperationInfo,
             operation,
             create=(operation.create.method, operation.create.path),
-            poll=(poll.method, poll.path) if poll else None,
-            stream=(stream.method, stream.path) if stream else None,
+            poll=poll,
+            stream=stream,
+            result=result,
+            cancel=cancel,
             media=operation.media,
-            model_at=("model",) if operation.model_in == "body" else None,
+            model_at=operation.model_at or None,
             answers=_answers(operation.answers),
+            by_medium={medium: _answers(answers) for medium, answers in operation.by_medium},
         )
     )
 
@@ -56,7 +61,7 @@ def _like(kind: type[T], source: object, **others: Any) -> T:
 
 def model_info(model: Model) -> Construction:
     """``ModelInfo(…)`` of a model, with the name of its operation."""
-    price = model.price
+    by_mode = {mode: _price(model, price) for mode, price in model.mode_prices}
     return Construction(
         "ModelInfo",
         (),
@@ -76,58 +81,70 @@ def model_info(model: Model) -> Construction:
                     for mode in model.modes
                 ),
             ),
-            ("uploads", None if model.uploads is None else _uploads(model.uploads)),
-            (
-                "price",
-                Construction(
-                    "PriceInfo",
-                    (),
-                    (
-                        ("unit", price.unit),
-                        ("amount", price.amount),
-                        ("per", price.per),
-                        ("known", price.known),
-                        ("credits_per_usd", price.credits_per_usd),
-                        ("round", price.round),
-                        ("source", source_text(price.provenance)),
-                    ),
-                ),
-            ),
+            ("price", _price(model, model.price)),
             ("output_count", model.output_count),
             ("links_lifetime", model.links_lifetime),
+            *(
+                [("answers", {k: call_of(one) for k, one in _answers(model.answers).items()})]
+                if model.answers
+                else []
+            ),
+            *([("mode_prices", by_mode)] if by_mode else []),
+        ),
+    )
+
+
+def _price(model: Model, price: Price) -> Construction:
+    """``PriceInfo(…)`` of a price; what most prices do not have is left out."""
+    names = {param.fact: param.name for param in model.params}
+    more = {
+        "of": tuple(names[fact] for fact in price.of),
+        "by": tuple(names[fact] for fact in price.by),
+        "table": price.table,
+        "minimum": price.minimum,
+        "round_to": price.round_to,
+        "defaults": {names[fact]: value for fact, value in price.defaults},
+    }
+    return Construction(
+        "PriceInfo",
+        (),
+        (
+            ("unit", price.unit),
+            ("amount", price.amount),
+            ("per", price.per),
+            ("known", price.known),
+            ("credits_per_usd", price.credits_per_usd),
+            ("round", price.round),
+            ("source", source_text(price.provenance)),
+            *((name, one) for name, one in more.items() if one),
         ),
     )
 
 
 def _answers(answers: tuple[Answer, ...]) -> dict[str, AnswerInfo]:
-    return {one.state: AnswerInfo(dict(one.slots), tuple(one.body)) for one in answers}
+    return {one.state: AnswerInfo(dict(one.slots), _keys(one.body)) for one in answers}
+
+
+def _keys(body: Any) -> tuple[str, ...]:
+    """The keys at the top level of an envelope that is an object."""
+    return tuple(cast("dict[str, Any]", body)) if isinstance(body, dict) else ()
 
 
 def _argument(param: Param) -> Construction:
     kwargs: list[tuple[str, Any]] = []
     if param.kind.as_text:
         kwargs.append(("as_string", True))
-    if param.media:
-        kwargs.append(("media", True))
     if param.deprecated:
         kwargs.append(("deprecated", param.deprecated))
+    if param.uploads is not None:
+        kwargs.append(("files", _uploads(param.uploads)))
     return Construction("ArgumentInfo", (param.place, param.kind.word), tuple(kwargs))
 
 
 def _uploads(uploads: Uploads) -> Construction:
     kwargs: list[tuple[str, Any]] = [
-        ("argument", uploads.argument),
         ("max_files", uploads.max_files),
-        (
-            "kinds",
-            {
-                limit.kind: Construction(
-                    "MediaInfo",
-                    (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
-                )
-                for limit in uploads.limits
-            },
-        ),
+        ("kinds", {limit.kind: _media(limit) for limit in uploads.limits}),
     ]
     if uploads.token_field:
         kwargs += [
@@ -140,6 +157,16 @@ def _uploads(uploads: Uploads) -> Construction:
     if uploads.item:
         kwargs.append(("item", dict(uploads.item)))
     return Construction("UploadInfo", (), tuple(kwargs))
+
+
+def _media(limit: MediaLimit) -> Construction:
+    more = ("min_side", "max_side", "max_ratio", "min_seconds", "max_seconds")
+    stated = ((name, getattr(limit, name)) for name in more)
+    return Construction(
+        "MediaInfo",
+        (limit.max_bytes, limit.mime_types, source_text(limit.provenance)),
+        tuple((name, one) for name, one in stated if one is not None),
+    )
 
 
 def data_of(value: Any) -> Any:

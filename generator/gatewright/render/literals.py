@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
 
@@ -32,9 +32,14 @@ class Construction:
 
 def call_of(value: Any) -> Construction:
     """The constructor call that makes the dataclass `value` again, without what is its default."""
-    given = ((one.name, getattr(value, one.name), one.default) for one in fields(value))
+    given = ((one.name, getattr(value, one.name), _default(one)) for one in fields(value))
     kwargs = tuple((name, _data(said)) for name, said, default in given if said != default)
     return Construction(type(value).__name__, (), kwargs)
+
+
+def _default(one: Field[Any]) -> Any:
+    """What the field is when nobody says it; MISSING where somebody has to."""
+    return one.default if one.default_factory is MISSING else one.default_factory()
 
 
 def _data(value: Any) -> Any:

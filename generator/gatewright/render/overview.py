@@ -7,15 +7,15 @@ import shlex
 from collections.abc import Callable
 from typing import Any, cast
 
-from ..ir import Gateway, Model, Package, Param, Uploads
+from ..ir import Gateway, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
+from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
 from ..schema import compiled, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
 
-_KIB, _MIB = 1024, 1024 * 1024
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
 PROMPT = "a lighthouse at dusk, painted in gouache"
@@ -30,26 +30,22 @@ def prompt_limit(model: Model) -> str:
 
 
 def files_limit(model: Model) -> str:
-    """How many reference files of which size; empty for a model that takes none."""
-    uploads = model.uploads
-    if uploads is None:
-        return ""
+    """How many files of which size, for each param that takes them; empty where none does."""
+    params = model.file_params
+    if len(params) == 1:
+        return _files(params[0])
+    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+
+
+def _files(param: Param) -> str:
+    uploads = param.uploads
+    assert uploads is not None
     count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
-    return f"{count} ({', '.join(_kinds(uploads))})"
-
-
-def _kinds(uploads: Uploads) -> list[str]:
-    return [
-        one.kind if one.max_bytes is None else f"{one.kind} of {_bytes(one.max_bytes)}"
+    kinds = [
+        one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
         for one in uploads.limits
     ]
-
-
-def _bytes(count: int) -> str:
-    for size, unit in ((_MIB, "MiB"), (_KIB, "KiB")):
-        if count % size == 0:
-            return f"{count // size} {unit}"
-    return f"{count:,} bytes"
+    return f"{count} ({', '.join(kinds)})"
 
 
 def price(model: Model) -> str:
@@ -96,9 +92,9 @@ def example(model: Model) -> dict[str, Any] | None:
     body: Any = model.examples[0][1] if model.examples else {}
     for files in (False, True):
         given = [
-            (param, PROMPT if param.role == "prompt" else _argument(param, body))
+            (param, PROMPT if param.positional else _argument(param, body))
             for param in model.params
-            if files or not param.media
+            if files or param.uploads is None
         ]
         given = [(param, value) for param, value in given if value is not None]
         if not _faults(model, given):
@@ -111,7 +107,7 @@ def example_options(model: Model) -> str:
     found = ""
     params = {param.name: param for param in model.params}
     for name, value in (example(model) or {}).items():
-        if params[name].role:
+        if params[name].positional:
             found += ' --prompt "a lighthouse at dusk"'
         elif params[name].required:
             text = value if isinstance(value, str) else json.dumps(value)

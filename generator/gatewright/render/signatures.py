@@ -8,10 +8,13 @@ from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
+from ..runtime.files import kinds_in_words
+from ..runtime.price import spoken
 from . import types
-from .checks import source_text
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
+from .provenances import source_text
+from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
 
 _SEQUENCE = Name("Sequence", "collections.abc")
@@ -25,6 +28,15 @@ PROMPTS = {
     "audio": "What the sound is",
 }
 """Medium → what its prompt says, where a spec has no words for it."""
+_ROLES = {
+    "first_frame": "The picture that the film begins with",
+    "last_frame": "The picture that the film ends with",
+    "mask": "Where the picture may change",
+    "reference": "What the result is to resemble",
+    "video": "The film to work on",
+    "sound": "The sound to work on",
+}
+"""Role → what its file is for."""
 _OPTIONS = ("options", "call_options")
 
 
@@ -62,7 +74,7 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
 
 def type_of(param: Param) -> Type:
     """The Python type of an argument; local files may stand where one of media has texts."""
-    if not param.media:
+    if param.uploads is None:
         return types.of_kind(param.kind)
     one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
     return types.optional(one) if param.kind.nullable else one
@@ -71,8 +83,9 @@ def type_of(param: Param) -> Type:
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
     """``def name(…) -> returns`` and `end`, laid out for the body of a class."""
     arguments: list[tuple[str, Type | None, str]] = [("self", None, "")]
-    arguments += [_argument(param) for param in signature.params if param.role]
-    named = [_argument(param) for param in signature.params if not param.role]
+    classes = Shapes(model)
+    arguments += [_argument(param, classes) for param in signature.params if param.positional]
+    named = [_argument(param, classes) for param in signature.params if not param.positional]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
@@ -97,9 +110,9 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
 
 
-def _argument(param: Param) -> tuple[str, Type | None, str]:
+def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, type_of(param), "" if param.required else " = OMIT"
+    return param.name, classes.named(type_of(param)), "" if param.required else " = OMIT"
 
 
 def options_name(model: Model) -> str:
@@ -124,11 +137,16 @@ def call_doc(model: Model) -> str:
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
         only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
-        words[param.name] = _words(param, PROMPTS[model.medium] if param.role else "", only)
+        words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     between = [f"    {_sentence(rule.relation.words())}." for rule in model.rules]
     rules = ["", "Rules:", *between] if between else []
     return "\n".join([*lines, "", "Args:", *known, *rules])
+
+
+def _otherwise(param: Param, medium: str) -> str:
+    """What a param is for, where its spec has no words for it."""
+    return PROMPTS[medium] if param.positional else _ROLES.get(param.role, "")
 
 
 def documentation(param: Param) -> str:
@@ -143,8 +161,12 @@ def _words(param: Param, otherwise: str, only: str) -> str:
         limits.append(f"default {inline(param.default)}")
     doc = (param.doc or otherwise).rstrip(".")
     first = f"{doc} ({', '.join(limits)})" if doc and limits else doc or ", ".join(limits)
+    files = ""
+    if param.uploads is not None and param.uploads.limits:
+        kinds = kinds_in_words({one.kind: one for one in param.uploads.limits})
+        files = f"Files: {kinds}"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
-    return " ".join(f"{_sentence(one)}." for one in (first, only, deprecated) if one)
+    return " ".join(f"{_sentence(one)}." for one in (first, files, only, deprecated) if one)
 
 
 def header(model: Model) -> str:
@@ -159,10 +181,14 @@ def header(model: Model) -> str:
         },
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
+    classes = Shapes(model)
     for param in (param for one in (*several, merged(model)) for param in one.params):
-        for name in types.names(type_of(param)):
+        for name in types.names(classes.named(type_of(param))):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
+    for name in classes.used():
+        if name.module:
+            needed.setdefault(name.module, set()).add(name.text)
     standard = {module: names for module, names in needed.items() if module[0] != "."}
     own = {module: names for module, names in needed.items() if module[0] == "."}
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
@@ -201,11 +227,9 @@ def price_doc(model: Model) -> str:
 
 def price_words(model: Model) -> str:
     """The price in words."""
-    price = model.price
-    if price.amount is not None:
-        unit = "credits" if price.unit == "credit" else price.unit
-        return f"{price.amount} {unit} per {price.per}"
-    return "known from the answer only" if price.known == "after" else "not documented"
+    if not model.mode_prices:
+        return spoken(model.price)
+    return "; ".join(f"{mode.name}: {spoken(model.price_in(mode.name))}" for mode in model.modes)
 
 
 def _sentence(text: str) -> str:
@@ -223,4 +247,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "options_name": options_name,
     "overloads": overloads,
     "property_doc": property_doc,
+    "shapes": shapes,
 }

@@ -40,7 +40,15 @@ class Union:
     members: tuple[Type, ...]
 
 
-Type = Name | Literal | Generic | Union
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An object with known keys; its class gets a name in the module of its model."""
+
+    rows: tuple[tuple[str, bool, Type], ...]
+    """(key, whether it has to be there, type) of each key."""
+
+
+Type = Name | Literal | Generic | Union | Shape
 
 NONE = Name("None")
 LITERAL = Name("Literal", "typing")
@@ -61,6 +69,8 @@ def _of_tree(tree: Any) -> Type:
             return Literal(tuple(options))
         case ("generic", str(name), parts):
             return Generic(Name(name, MODULES.get(name, "")), tuple(map(_of_tree, parts)))
+        case ("fields", rows):
+            return Shape(tuple((key, needed, _of_tree(one)) for key, needed, one in rows))
         case ("union", (one, ("name", "None"))):
             return optional(_of_tree(one))
         case ("union", parts):
@@ -88,6 +98,9 @@ def names(one: Type) -> Iterator[Name]:
         case Union(members):
             for inner in members:
                 yield from names(inner)
+        case Shape(rows):
+            for _, _, inner in rows:
+                yield from names(inner)
 
 
 def source(one: Type) -> str:
@@ -96,6 +109,8 @@ def source(one: Type) -> str:
         return one.text
     if isinstance(one, Union):
         return " | ".join(source(inner) for inner in one.members)
+    if isinstance(one, Shape):
+        raise TypeError("the class of an object is written by its name")
     head, parts = _subscript(one)
     return f"{head}[{', '.join(source(p) if isinstance(p, _NODES) else inline(p) for p in parts)}]"
 

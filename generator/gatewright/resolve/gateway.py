@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, MediaLimit, Operation
+from ..ir import Answer, Endpoint, ErrorCode, Gateway, GatewayUploads, Operation
 from ..names import constant, snake
 from ..runtime.info import WebhookInfo
+from .files import KINDS_OF_FILES, limit_of
 from .provenance import Provenances
 from .values import container, param_of
 
 _SLOT = re.compile(r"<([a-z0-9_.]+)>\Z")
 _TASK_STATES = ("created", "pending", "succeeded", "failed")
-KINDS_OF_FILES = ("image", "video", "audio")
+_BEARER = ("authorization", "Bearer ")
 
 
 def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
@@ -30,6 +31,10 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         class_name=facts["class"],
         module=snake(name),
         base_url=facts["base_url"],
+        hosts=_hosts(facts),
+        key_header="" if "query" in auth else auth.get("header", _BEARER[0]),
+        key_before=_BEARER[1] if "scheme" in auth else auth.get("prefix", ""),
+        key_query=auth.get("query", ""),
         # Documented variables first; the uniform one works on every gateway.
         key_env=tuple(dict.fromkeys([*auth["env"], f"{env}_API_KEY"])),
         base_url_env=f"{env}_BASE_URL",
@@ -64,7 +69,7 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         answers=tuple(
             _answer(state, body)
             for state, body in facts.get("answers", {}).items()
-            if state not in _TASK_STATES
+            if state not in (*_TASK_STATES, *KINDS_OF_FILES)
         ),
         tracing_argument=_tracing(facts),
         uploads=_uploads(facts["uploads"], provenances),
@@ -72,6 +77,12 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         sources=provenances.sources,
         facts=facts,
     )
+
+
+def _hosts(facts: dict[str, Any]) -> tuple[str, ...]:
+    """The listed hosts, and those of operations that have an own one."""
+    own = [one["base_url"] for one in facts["operations"].values() if "base_url" in one]
+    return tuple(dict.fromkeys([*facts.get("hosts", ()), *own]))
 
 
 def _tracing(facts: dict[str, Any]) -> str:
@@ -99,12 +110,7 @@ def _uploads(facts: dict[str, Any], provenances: Provenances) -> GatewayUploads:
         field=facts.get("field", ""),
         item=tuple(facts.get("roles", {}).items()),
         limits=tuple(
-            MediaLimit(
-                kind=kind,
-                max_bytes=facts[kind].get("max_bytes"),
-                mime_types=tuple(facts[kind].get("mime_types", ())),
-                provenance=provenances.of(f"uploads.{kind}"),
-            )
+            limit_of(kind, facts[kind], f"uploads.{kind}", provenances)
             for kind in KINDS_OF_FILES
             if kind in facts
         ),
@@ -113,28 +119,44 @@ def _uploads(facts: dict[str, Any], provenances: Provenances) -> GatewayUploads:
         token_kinds=tuple(token.get("kinds", ())),
         form=tuple(facts.get("form", {}).items()),
         longest_request_id=facts.get("client_request_id_max_length"),
+        put=tuple(facts.get("put", {}).items()),
     )
 
 
 def _operation(name: str, facts: dict[str, Any], shared: dict[str, Any]) -> Operation:
     request = facts["request"]
-    answers = {
-        state: body
-        for state, body in {**shared, **facts.get("answers", {})}.items()
-        if state in _TASK_STATES
-    }
+    own: dict[str, Any] = facts.get("answers", {})
+    ends = {step: _endpoint(step, facts[step]) for step in _STEPS if step in facts}
     return Operation(
         name=name,
         media=tuple(facts["media"]),
-        create=_endpoint("create", facts["create"]),
-        poll=_endpoint("poll", facts["poll"]) if "poll" in facts else None,
-        stream=_endpoint("stream", facts["stream"]) if "stream" in facts else None,
+        base_url=facts.get("base_url", ""),
+        create=ends["create"],
+        poll=ends.get("poll"),
+        result=ends.get("result"),
+        cancel=ends.get("cancel"),
+        stream=ends.get("stream"),
         model_in=request["model"],
+        model_at=container(request.get("model_key", "model")) if request["model"] == "body" else (),
+        multipart=request.get("encoding") == "multipart",
         prompt_at=container(request.get("prompt", "")),
         params_at=container(request.get("params", "")),
         created_http=facts.get("created_http"),
-        answers=tuple(_answer(state, body) for state, body in answers.items()),
+        answers=task_answers({**shared, **own}),
+        by_medium=tuple(
+            (medium, answers)
+            for medium in facts["media"]
+            if (answers := task_answers({**shared.get(medium, {}), **own.get(medium, {})}))
+        ),
     )
+
+
+_STEPS = ("create", "poll", "result", "cancel", "stream")
+
+
+def task_answers(envelopes: dict[str, Any]) -> tuple[Answer, ...]:
+    """The envelopes of a task among `envelopes`."""
+    return tuple(_answer(state, body) for state, body in envelopes.items() if state in _TASK_STATES)
 
 
 def _endpoint(name: str, text: str) -> Endpoint:

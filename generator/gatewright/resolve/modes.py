@@ -9,7 +9,7 @@ from ..check import changed
 from ..ir import Case, Key, Mode, Operation, Param
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object
-from .gateway import KINDS_OF_FILES
+from .files import KINDS_OF_FILES
 from .provenance import Provenances
 from .values import param_of
 
@@ -27,10 +27,11 @@ def only_mode(facts: dict[str, Any]) -> str:
     """The name of the mode of a model that names none: from what it cannot do without, to what it makes."""
     params: dict[str, Any] = facts.get("params", {})
     uploads: dict[str, Any] = facts.get("uploads", {})
-    needed = [name for name, one in params.items() if one.get("required") and _takes_files(one)]
+    needed = [one for one in params.values() if one.get("required") and _takes_files(one)]
     source = "text" if any(one.get("role") == "prompt" for one in params.values()) else ""
     if needed or (uploads and not source):
-        kinds = [kind for kind in KINDS_OF_FILES if kind in uploads]
+        taken = {kind for one in needed for kind in one.get("takes", {})}
+        kinds = [kind for kind in KINDS_OF_FILES if kind in uploads or kind in taken]
         source = kinds[0] if len(kinds) == 1 else "file"
     return f"{source}_to_{facts['medium']}" if source else f"to_{facts['medium']}"
 
@@ -50,9 +51,10 @@ def body_of(
     """The request body as one closed object: the model's id, and the params in their containers."""
     stated = provenances.of("id")
     leaves: list[tuple[tuple[str, ...], Key]] = []
-    if operation.model_in == "body":
-        model = Param("", "model", (), Const(const=facts["id"]), "id", stated, required=True)
-        leaves.append(((), Key("model", (Case((), model, True),))))
+    if operation.model_at:
+        *at, wire = operation.model_at
+        model = Param("", wire, tuple(at), Const(const=facts["id"]), "id", stated, required=True)
+        leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
     # What no mode takes is not a key at all.
     leaves += [(at, key) for at, key in keys if key.taken]
@@ -98,7 +100,7 @@ def _in_mode(
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)
-    return replace(made, media=param.media)
+    return replace(made, uploads=param.uploads)
 
 
 def _object(

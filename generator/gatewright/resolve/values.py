@@ -6,6 +6,7 @@ from typing import Any
 
 from ..ir import Case, Key, Param, Uploads
 from ..names import snake
+from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from .provenance import Provenances
@@ -15,8 +16,14 @@ def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Kind:
     """The kind that `facts` describe. `uploads` gives ``media_kind`` and ``mime_type`` their options."""
-    stated = _from_uploads(facts, uploads)
+    stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
     items = stated.get("items")
+    if "any_of" in stated:
+        members = (
+            kind_of(one, provenances, f"{fact}.any_of.{index}", uploads)
+            for index, one in enumerate(stated["any_of"])
+        )
+        stated["any_of"] = tuple(members)
     return kinds()[stated["type"]].build(
         stated,
         None if items is None else kind_of(items, provenances, f"{fact}.items", uploads),
@@ -55,7 +62,7 @@ def param_of(
     return Param(
         name=facts.get("name") or snake(name),
         wire=facts.get("key") or name,
-        at=container(facts["at"]) if "at" in facts else at,
+        at=place_of(facts, at),
         kind=kind_of(facts, provenances, fact, uploads),
         fact=fact,
         provenance=provenances.of(fact),
@@ -65,8 +72,15 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
-        media=uploads is not None and uploads.argument == (facts.get("name") or snake(name)),
     )
+
+
+def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:
+    """The containers of a param: its own, those outside the body, or `at`."""
+    where = facts.get("in", "body")
+    if where != "body":
+        return (IN_QUERY if where == "query" else IN_HEADERS,)
+    return container(facts["at"]) if "at" in facts else at
 
 
 def container(dotted: str) -> tuple[str, ...]:

@@ -6,9 +6,26 @@ here knows a gateway by name: what differs between gateways is a value in one of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+FILE_FAMILIES = ("output", "image", "video", "audio")
+"""What the slots of a file begin with: output for the model's own medium, else the medium."""
+FILE_FIELDS = {
+    "url": "address of a file",
+    "base64": "the file itself, base64",
+    "hex": "the file itself, in hexadecimal digits",
+    "bytes": "the file itself, as the whole answer",
+    "label": "what the answer calls the file",
+    "file_name": "name of a file",
+    "content_type": "MIME type of a file",
+    "width": "width in pixels",
+    "height": "height in pixels",
+    "seconds": "length of a film or a sound",
+}
+"""What the slots of a file end with."""
+IN_QUERY, IN_HEADERS = "$query", "$headers"
+"""The containers of a request as data whose params travel outside its body."""
 BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""
 
@@ -38,6 +55,29 @@ class OperationInfo:
     """By state: created, pending, succeeded, failed."""
     media: BodyPath = ("image",)
     """What it makes: image, video, audio."""
+    by_medium: dict[str, dict[str, AnswerInfo]] = field(default_factory=dict[str, Any])
+    """Medium → state → envelope, where its answers differ."""
+    base_url: str = ""
+    """What stands before its paths; empty: the gateway's own."""
+    result: tuple[str, str] | None = None
+    """(method, path with ``{id}``) of the result, where the answer to a poll does not hold it."""
+    cancel: tuple[str, str] | None = None
+    multipart: bool = False
+    """Whether every create travels as a form."""
+
+    def narrowed(self, medium: str, answers: dict[str, AnswerInfo]) -> OperationInfo:
+        """The operation of one model: with the answers of its medium, and `answers` over them."""
+        if not answers and self.media == (medium,):
+            return self
+        own = self.by_medium.get(medium, {})
+        # What another medium's answer shows is still better than nothing.
+        others = {**self.by_medium, "": self.answers} if own else self.by_medium
+        return replace(
+            self,
+            media=(medium,),
+            answers={**self.answers, **own, **answers},
+            by_medium={name: one for name, one in others.items() if name != medium},
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +136,44 @@ class GatewayInfo:
     error_families: BodyPath
     """Prefixes that may stand before a code."""
     upload_via: str
-    """``files_api``, ``multipart``, ``inline`` or ``public_url``."""
+    """``files_api``, ``signed_url``, ``multipart``, ``inline`` or ``public_url``."""
     tracing_argument: str = ""
     """The argument that carries the caller's own id, which goes with uploads and into errors; empty:
     the gateway has none."""
     webhooks: WebhookInfo | None = None
+    hosts: BodyPath = ()
+    """Origins beside the base URL that addresses in answers may lead to, with the key."""
+    key_header: str = "authorization"
+    """The header that carries the key; empty: a query param does."""
+    key_before: str = "Bearer "
+    """What stands before the key in that header."""
+    key_query: str = ""
+    upload_put: dict[str, str] = field(default_factory=dict[str, str])
+    """Headers of the request that puts a file at its signed address."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaInfo:
-    """Limits of one kind of reference file."""
+    """Limits of one kind of file."""
 
     max_bytes: int | None
     mime_types: BodyPath
     """Empty: not documented, so any known image, video or audio type."""
     source: str
+    min_side: int | None = None
+    """Of either side of a picture, in pixels."""
+    max_side: int | None = None
+    max_ratio: float | None = None
+    """How many times the shorter side the longer one may be."""
+    min_seconds: float | None = None
+    """Of a film or a sound."""
+    max_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class UploadInfo:
-    """How a model takes reference files."""
+    """Which files an argument takes, and how they travel in it."""
 
-    argument: str
     max_files: int | None
     kinds: dict[str, MediaInfo]
     """By kind: image, video, audio."""
@@ -142,9 +198,9 @@ class ArgumentInfo:
     """string, integer, number, boolean, enum, url, size, list or object."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
-    media: bool = False
-    """Local files may be given, which are uploaded first."""
     deprecated: str = ""
+    files: UploadInfo | None = None
+    """Which files it takes, local ones too; None: it takes none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,13 +221,25 @@ class PriceInfo:
     amount: str | None
     """A decimal number, or None when it is not known before the request."""
     per: str
-    """``request`` or ``image``."""
+    """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
     """``before``, ``after`` (only the answer tells) or ``undocumented``."""
     credits_per_usd: int | None
     round: str | None
-    """``up``, ``down`` or ``half_even``: how credits come from US dollars."""
+    """``up``, ``down`` or ``half_even``: how the charge is rounded."""
     source: str
+    of: BodyPath = ()
+    """Arguments whose product is how many are charged; empty: how many is not known before."""
+    by: BodyPath = ()
+    """Arguments whose values choose a row of the table."""
+    table: tuple[BodyPath, ...] = ()
+    """A row: the value of each argument of `by` as text, then the amount."""
+    minimum: str | None = None
+    """The least that a request costs."""
+    round_to: str | None = None
+    """What the charge is a multiple of; None: whole units, where it is rounded."""
+    defaults: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Argument → value in JSON, of those of `of` and `by` that may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +258,15 @@ class ModelInfo:
     arguments: dict[str, ArgumentInfo]
     """Every argument, over all modes."""
     modes: tuple[ModeInfo, ...]
-    uploads: UploadInfo | None
     price: PriceInfo
     output_count: int | None
     """Pictures per request when the pages fix it."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
+    answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
+    """By state: the envelopes in which its answers differ from its operation's."""
+    mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
+    """Mode → its price, where that differs from `price`."""
 
 
 JSON = Any

@@ -32,7 +32,7 @@ def created_at(model: Model) -> tuple[str, str]:
 
 
 @of_model(
-    "id", "operation", "params", "uploads.param", "uploads.argument", "uploads.field",
+    "id", "operation", "params", "uploads.argument", "uploads.field",
     "operations", "base_url", "auth.scheme", "answers.created", "title", "params", "modes", sends=True,
 )  # fmt: skip
 def each_example_leaves_as_its_page_shows_it(

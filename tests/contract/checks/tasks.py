@@ -67,6 +67,32 @@ def a_word_that_no_page_has_neither_ends_nor_breaks_a_wait(
         assert any("brand new" in warning for warning in result.warnings)
 
 
+@of_gateway("answers.video", "answers.audio", "operations", "states", sends=True)
+def a_task_of_each_medium_is_read_from_its_own_envelope(
+    package: Package, gateway: Gateway, colour: Colour
+) -> None:
+    for medium in ("image", "video", "audio"):
+        shape = gateway.facts.get(f"answers.{medium}.succeeded")
+        if shape is None:
+            continue
+        for operation, address in with_tasks(gateway):
+            stage = Stage(package, gateway, colour)
+            here = {"output__content_type": None, "first__content_type": None}
+            done = filled(gateway, shape, status=gateway.word("succeeded"), **here)
+            stage.answer(address, done)
+            result = stage.run(stage.client.task("task-17", operation=operation).wait())
+            kinds = {"image": result.images, "video": result.videos, "audio": result.audios}
+            assert [one.url for one in kinds[medium]] == [VALUES["output.url"]], medium
+            assert result.files == kinds[medium]
+            assert result.paid == VALUES["credits.total"]
+            assert result.warnings == ()
+            del done["data"][f"{medium}s"]
+            stage = Stage(package, gateway, colour)
+            stage.answer(address, done)
+            again = stage.run(stage.client.task("task-17", operation=operation).wait())
+            assert [one.url for one in again.files] == [VALUES["first.url"]]
+
+
 @of_gateway("answers.succeeded", "operations", "timestamps", "states", "older_states", sends=True)
 def a_finished_task_is_read_from_every_place_of_its_envelope(
     package: Package, gateway: Gateway, colour: Colour

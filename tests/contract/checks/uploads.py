@@ -68,13 +68,13 @@ def refused(package: Package, model: Model, colour: Colour, *files: Any) -> str 
     return violations[0].rule if violations else None
 
 
-@of_model("uploads", "provenance.uploads", "undocumented")
+@of_model("uploads", "params", "provenance", "undocumented")
 def a_file_too_big_is_refused_before_it_is_sent(
     package: Package, model: Model, colour: Colour
 ) -> None:
     if model.media_argument is None:
         return
-    most = model.facts.get("uploads.image.max_bytes")
+    most = model.facts.get(f"{model.files_fact}.image.max_bytes")
     if most is None:
         assert refused(package, model, colour, sparse(10**9)) is None
         return
@@ -83,28 +83,29 @@ def a_file_too_big_is_refused_before_it_is_sent(
     assert said is not None and f"{most:,}" in said
 
 
-@of_model("uploads")
+@of_model("uploads", "params")
 def a_file_of_another_type_is_refused_before_it_is_sent(
     package: Package, model: Model, colour: Colour
 ) -> None:
     if model.media_argument is None:
         return
-    types = model.facts.get("uploads.image.mime_types")
+    types = model.facts.get(f"{model.files_fact}.image.mime_types")
     for mime, head in HEADS.items():
         allowed = mime in types if types else mime.startswith("image/")
         assert (refused(package, model, colour, head + bytes(64)) is None) == allowed, mime
 
 
-@of_model("uploads", "params", "provenance.uploads")
+@of_model("uploads", "params", "provenance")
 def too_many_files_are_refused_before_they_are_sent(
     package: Package, model: Model, colour: Colour
 ) -> None:
     if model.media_argument is None:
         return
-    most = model.facts["uploads.max_files"]
+    most = model.most_files
+    assert most is not None
     assert refused(package, model, colour, *[PICTURE] * most) is None
     assert refused(package, model, colour, *[PICTURE] * (most + 1)) == "maxItems"
-    info = package.module().MODELS[model.key].uploads
+    info = package.module().MODELS[model.key].arguments[model.media_argument].files
     assert info.max_files == most
 
 
@@ -174,22 +175,23 @@ def form_of(request: httpx.Request) -> dict[str, list[bytes]]:
     return parts
 
 
-@of_model("uploads", "provenance.uploads", "sources", by="data")
+@of_model("uploads", "params", "provenance", "sources", by="data")
 def what_a_file_may_be_is_shipped_with_its_source(
     package: Package, model: Model, colour: Colour
 ) -> None:
-    info = package.module().MODELS[model.key].uploads
-    assert (info is None) == (model.media_argument is None)
-    if info is None:
+    arguments = package.module().MODELS[model.key].arguments
+    taking = [name for name, one in arguments.items() if one.files is not None]
+    assert taking == ([] if model.media_argument is None else [model.media_argument])
+    if not taking:
         return
-    assert info.argument == model.media_argument
-    own = {kind: model.facts.get(f"uploads.{kind}") for kind in ("image", "video", "audio")}
+    info, fact = arguments[model.media_argument].files, model.files_fact
+    own = {kind: model.facts.get(f"{fact}.{kind}") for kind in ("image", "video", "audio")}
     kinds = {kind: facts for kind, facts in own.items() if facts is not None}
     assert set(info.kinds) == set(kinds)
     for kind, facts in kinds.items():
         assert info.kinds[kind].max_bytes == facts.get("max_bytes")
         assert list(info.kinds[kind].mime_types) == facts.get("mime_types", [])
-        source = model.facts.source_of(f"uploads.{kind}")
+        source = model.facts.source_of(f"{fact}.{kind}")
         assert source is not None
         assert source["url"] in info.kinds[kind].source
         assert source["read"] in info.kinds[kind].source
@@ -197,6 +199,6 @@ def what_a_file_may_be_is_shipped_with_its_source(
     assert info.token_answer == token.get("answer", "")
     assert info.token_field == token.get("field", "")
     assert list(info.token_kinds) == token.get("kinds", [])
-    assert info.item == model.gateway.facts.get("uploads.roles")
+    assert info.item == (model.gateway.facts.get("uploads.roles") if model.listed else None)
     form = model.gateway.facts.get("uploads.form")
     assert info.form == form, json.dumps(form)

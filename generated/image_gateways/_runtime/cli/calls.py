@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _about
@@ -32,7 +33,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="an argument of the model; repeat it for lists",
+        help="an argument of the model; repeat it for lists; @path is a file",
     )
 
 
@@ -63,7 +64,9 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
             hint = f"did you mean {near}?" if near else f"there are {', '.join(info.arguments)}"
             raise UsageError(f"{info.key} has no argument {name!r}; {hint}")
         kind = kinds()[argument.kind](nullable=True)
-        value = typed(name, kind, text)
+        # As other command lines write a file.
+        local = argument.files is not None and text.startswith("@")
+        value = Path(text[1:]) if local else typed(name, kind, text)
         if kind.walks == "items" and value is not None and not isinstance(value, list):
             found.setdefault(name, []).append(value)
         else:

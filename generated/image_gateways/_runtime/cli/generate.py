@@ -8,6 +8,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..client.errors import GatewayError
+from ..client.price import BOUNDS
 from ..client.results import Result, result
 from ..client.unfinished import unfinished
 from ..console import CONFIGURATION, USAGE
@@ -21,9 +22,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Which model, with what, whereto, and the limits of the call."""
     calls.add(parser)
     calls.add_waiting(parser, required=True)
-    parser.add_argument(
-        "--max-credits", type=amount, help="refuse what is dearer, or of unknown price"
-    )
+    for unit in ("credits", "usd", "cny"):
+        parser.add_argument(
+            f"--max-{unit}", type=amount, help="refuse what is dearer, or of unknown price"
+        )
     parser.add_argument(
         "--stream",
         action="store_true",
@@ -37,7 +39,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Makes, waits, saves; prints where. Whatever ends it, what was ordered is named."""
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
-    for name in ("deadline", "timeout", "max_credits", "idempotency_key", "stream"):
+    for name in ("deadline", "timeout", *BOUNDS, "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
     if not arguments.quiet:

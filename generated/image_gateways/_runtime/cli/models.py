@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from ..catalog import Catalog
-from ..client.price import estimate
+from ..client.price import price_words
 from .output import data, table
 
 
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
                     "title": info.title,
                     "medium": info.medium,
                     "modes": [mode.name for mode in info.modes],
-                    "price": str(estimate(info)),
+                    "price": price_words(info),
                 }
                 for info in infos
             ]
@@ -34,6 +34,6 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     rows = [("MODEL", "MEDIUM", "MODES", "PRICE")]
     for info in infos:
         modes = ", ".join(mode.name for mode in info.modes)
-        rows.append((info.key, info.medium, modes, str(estimate(info))))
+        rows.append((info.key, info.medium, modes, price_words(info)))
     table(rows)
     return 0

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
-from ..client.price import estimate
+from ..client.price import price_words
 from ..info import ModelInfo
 from ..rules.messages import printable
 from .output import data
-from .words import change, limits, mode, uploads
+from .words import change, files, limits, mode
 
 WIDEST = 100
 """Columns that are used of a wider terminal."""
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         return 0
     print(f"{info.key}: {printable(info.title)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
-    print(f"price: {estimate(info)}")
+    print(f"price: {price_words(info)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()
@@ -53,8 +53,8 @@ def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[s
     for name, argument in info.arguments.items():
         fact = stated.get(name, {})
         lines = [limits(fact, argument.kind)]
-        if info.uploads is not None and info.uploads.argument == name:
-            lines.append(uploads(info.uploads))
+        if argument.files is not None:
+            lines.append(files(argument.files))
         for title, one in modes.items():
             special = one.get("params", {}).get(name)
             if special is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..files import kinds_in_words
 from ..info import ModeInfo, UploadInfo
 from ..rules.kinds import kind_of
 from ..rules.messages import listed
@@ -46,11 +47,7 @@ def mode(info: ModeInfo) -> str:
     return f"{info.name} (without {listed(info.absent)})" if info.absent else info.name
 
 
-def uploads(info: UploadInfo) -> str:
+def files(info: UploadInfo) -> str:
     """How many files of which kinds, as far as that is documented."""
-    words = [f"at most {info.max_files} in all"] if info.max_files is not None else []
-    for kind, media in info.kinds.items():
-        types = f" ({', '.join(media.mime_types)})" if media.mime_types else ""
-        size = f" of at most {media.max_bytes:,} bytes" if media.max_bytes is not None else ""
-        words.append(f"{kind}{types}{size}")
-    return f"files: {', '.join(words)}"
+    count = "" if info.max_files is None else f"at most {info.max_files}: "
+    return f"takes files, {count}{kinds_in_words(info.kinds)}"

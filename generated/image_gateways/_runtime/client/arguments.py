@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ class Placed:
     argument: str
     path: ArgumentPlace
     local: Local
+    files: UploadInfo
+    """How the argument takes files."""
 
 
 @dataclass(slots=True)
@@ -62,15 +65,35 @@ class Draft:
             target = target[key]
         target[placed.path[-1]] = value
 
-    def uploaded(self, placed: Placed, url: str, token: str | None, limits: UploadInfo) -> None:
+    def uploaded(self, placed: Placed, url: str, token: str | None) -> None:
         """Puts the address of a file, and its token, in its place."""
-        if placed.argument != limits.argument or limits.item is None:
+        files = placed.files
+        if files.item is None:
             self.replace(placed, url)
             return
-        item = described(limits.item, url, placed.local)
-        if token is not None and limits.token_field:
-            item[limits.token_field] = token
+        item = described(files.item, url, placed.local)
+        if token is not None and files.token_field:
+            item[files.token_field] = token
         self.replace(placed, item)
+
+    def seconds(self) -> dict[str, Decimal]:
+        """How long the films and sounds of an argument are, where all are local and tell it."""
+        found: dict[str, list[Decimal | None]] = {}
+        for placed in self.files:
+            found.setdefault(placed.argument, []).append(placed.local.seconds())
+        return {
+            name: sum((one for one in lengths if one is not None), Decimal(0))
+            for name, lengths in found.items()
+            if None not in lengths and len(lengths) == self._places(name)
+        }
+
+    def _places(self, argument: str) -> int:
+        """How many files and addresses an argument has that takes files."""
+        path = next(one.path for one in self.files if one.argument == argument)
+        value: Any = self.body
+        for key in path[:-1]:
+            value = value[key]
+        return len(value) if isinstance(value, list) else 1  # pyright: ignore[reportUnknownArgumentType]
 
 
 def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) -> Draft:
@@ -114,7 +137,7 @@ def converted(
     """An argument's value as JSON, local files noted in `made` and replaced by a placeholder."""
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
-    if not info.media:
+    if info.files is None:
         several = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
         if info.kind in ("url", "list") and any(is_file(one) for one in several):
             raise MediaError(
@@ -124,24 +147,23 @@ def converted(
             )
         return plain(value)
     if info.kind != "list":
-        return reference(made, model, name, info.at, value)
+        return reference(made, info.files, name, info.at, value)
     elements = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
     return [
-        reference(made, model, name, (*info.at, index), element)
+        reference(made, info.files, name, (*info.at, index), element)
         for index, element in enumerate(elements)
     ]
 
 
-def reference(made: Draft, model: ModelInfo, name: str, path: ArgumentPlace, value: Any) -> Any:
-    """One reference file: an item as it is, an address, or a local file."""
-    uploads = model.uploads
-    keys = uploads.item if uploads is not None and name == uploads.argument else None
+def reference(made: Draft, files: UploadInfo, name: str, path: ArgumentPlace, value: Any) -> Any:
+    """One file: an item as it is, an address, or a local file."""
+    keys = files.item
     if isinstance(value, str) and is_address(value):
-        return str.__str__(value) if keys is None else remote(name, value, keys, uploads)
+        return str.__str__(value) if keys is None else remote(name, value, keys, files)
     if not (isinstance(value, str) or is_file(value)):
         return plain(value)
-    local = look(value, uploads)
-    made.files.append(Placed(name, path, local))
+    local = look(value, files, name)
+    made.files.append(Placed(name, path, local, files))
     address = f"{PLACEHOLDER}{len(made.files)}"
     return address if keys is None else described(keys, address, local)
 
@@ -153,16 +175,14 @@ def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, 
     return {key: said[role] for role, key in keys.items()}
 
 
-def remote(
-    name: str, url: str, keys: Mapping[str, str], limits: UploadInfo | None
-) -> dict[str, Any]:
+def remote(name: str, url: str, keys: Mapping[str, str], limits: UploadInfo) -> dict[str, Any]:
     """A reference item for a file at an address.
 
     Raises MediaError when the item has to name the kind of the file, which the address leaves open.
     """
     if "kind" not in keys:
         return {keys["address"]: url}
-    kinds = tuple(limits.kinds) if limits is not None else ()
+    kinds = tuple(limits.kinds)
     suffix = "." + urlsplit(url).path.rpartition(".")[2].lower()
     if len(kinds) == 1:
         kind = kinds[0]

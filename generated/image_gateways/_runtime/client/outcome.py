@@ -23,8 +23,11 @@ class Output:
     width: int | None = None
     height: int | None = None
     file_name: str | None = None
-    medium: str = "image"
-    """image, video or audio: see `flows.media`."""
+    medium: str = ""
+    """image, video or audio: see `flows.media`; empty: the answer does not say."""
+    label: str = ""
+    """What the answer calls it, such as vocals; empty: nothing."""
+    seconds: float | None = None
     certain: bool = False
     """Whether the medium is known and not guessed: then a file of another has to prove what it is."""
 
@@ -51,10 +54,18 @@ class Progress:
     """queued, running, succeeded, failed, cancelled or expired; None: a word that no page has."""
     elapsed: float
     """Seconds since the call began."""
+    position: int | None = None
+    """The task's place in the queue, where the gateway says so."""
+    percent: float | None = None
+    """How much of it is done, 0 to 100, where the gateway says so."""
+    logs: tuple[str, ...] = ()
+    """What the model printed so far, line by line, where the gateway shows it."""
 
     def __str__(self) -> str:
         whose = f"{self.id}: " if self.id else ""
-        return f"{whose}{self.status} after {self.elapsed:.1f} s"
+        more = "" if self.percent is None else f", {self.percent:g} %"
+        more += "" if self.position is None else f", place {self.position} in the queue"
+        return f"{whose}{self.status} after {self.elapsed:.1f} s{more}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +89,7 @@ class Outcome:
     request_id: str | None
     warnings: tuple[str, ...]
     """What was odd about the answers."""
+    used: dict[str, int | float]
+    """Amounts that the answer counts, such as seconds, characters and tokens."""
     raw: Any = field(repr=False)
     """The answer as it came."""

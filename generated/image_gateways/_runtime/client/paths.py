@@ -7,7 +7,9 @@ from urllib.parse import quote
 HOLES: dict[str, tuple[str, ...]] = {
     "create": ("model",),
     "stream": ("model",),
-    "poll": ("id", "model"),
+    "poll": ("id", "model", "app"),
+    "result": ("id", "model", "app"),
+    "cancel": ("id", "model", "app"),
     "upload": ("model",),
     "balance": (),
 }
@@ -32,6 +34,11 @@ class UnfitValue(ValueError):
     """A value that would lead to another path, or to no path at all."""
 
 
+def app_of(model_id: str) -> str:
+    """What ``{app}`` stands for: the first two segments of a model's id."""
+    return "/".join(model_id.split("/")[:2])
+
+
 def filled(path: str, values: dict[str, str]) -> str:
     """`path` with each ``{name}`` replaced by its percent-encoded value.
 
@@ -44,7 +51,7 @@ def filled(path: str, values: dict[str, str]) -> str:
         if hole not in path:
             continue
         try:
-            text = quote(value, safe="/" if name == "model" else "")
+            text = quote(value, safe="/" if name in ("model", "app") else "")
         except UnicodeEncodeError:
             raise UnfitValue(f"the {name} {value[:80]!a} is not Unicode text") from None
         if not text or len(text) > LONGEST:

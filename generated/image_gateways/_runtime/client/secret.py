@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
-from typing import NoReturn
-from urllib.parse import urlsplit
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NoReturn
+from urllib.parse import quote, urlsplit
 
 from .errors import MissingKey
+
+if TYPE_CHECKING:
+    from ..info import GatewayInfo
 
 HIDDEN = "[key]"
 SHORTEST = 8
@@ -36,15 +39,36 @@ def spellings(value: str) -> re.Pattern[bytes]:
 class Secret:
     """A secret that neither repr, str, format nor pickle gives away."""
 
-    __slots__ = ("_spellings", "_value")
+    __slots__ = ("_before", "_header", "_query", "_spellings", "_value")
 
-    def __init__(self, value: str) -> None:
+    def __init__(
+        self, value: str, header: str = "authorization", before: str = "Bearer ", query: str = ""
+    ) -> None:
         self._value = value
+        self._header = header
+        self._before = before
+        self._query = query
         self._spellings: re.Pattern[bytes] | None = None
 
-    def header(self) -> str:
-        """The value of the Authorization header."""
-        return f"Bearer {self._value}"
+    def signed(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """`headers` with the key in its place, whatever was there."""
+        kept = {name: one for name, one in headers.items() if name.lower() != self._header.lower()}
+        return {**kept, self._header: f"{self._before}{self._value}"} if self._header else kept
+
+    def address(self, url: str) -> str:
+        """`url` with the key behind its question mark, where a gateway wants it there."""
+        if not self._query:
+            return url
+        return f"{url}{'&' if '?' in url else '?'}{self._query}={quote(self._value, safe='')}"
+
+    def placed(self, gateway: GatewayInfo) -> Secret:
+        """The same key, in the place where the gateway looks for it."""
+        return Secret(self._value, gateway.key_header, gateway.key_before, gateway.key_query)
+
+    def fits(self) -> bool:
+        """Whether an HTTP header can carry it."""
+        value = self._value
+        return bool(value) and value.isascii() and value.isprintable() and " " not in value
 
     def redacted(self, data: bytes) -> bytes:
         """`data` with the key taken out, should a server have echoed it, however it is spelled."""
@@ -68,47 +92,46 @@ class Secret:
 
 
 class Credentials:
-    """Finds a gateway's key at the first send, and gives it to that gateway's origin alone.
+    """Finds a gateway's key at the first send, and gives it to that gateway's hosts alone.
 
     `explicit` is the constructor's argument; without it the first of the environment variables
-    `names` that is set counts.
+    that is set counts.
     """
 
-    __slots__ = ("_explicit", "_found", "_names", "_origin", "_title")
+    __slots__ = ("_explicit", "_found", "_gateway", "_origins")
 
     def __init__(
-        self, title: str, explicit: Secret | None, names: tuple[str, ...], url: str
+        self, gateway: GatewayInfo, explicit: Secret | None, hosts: tuple[str, ...]
     ) -> None:
-        self._title = title
+        self._gateway = gateway
         self._explicit = explicit
-        self._names = names
-        self._origin = origin(url)
+        self._origins = {origin(url) for url in hosts}
         self._found: Secret | None = None
 
     def key_for(self, url: str) -> Secret | None:
-        """The key, when `url` lies on the gateway's own origin, else None; raises MissingKey."""
-        if origin(url) != self._origin:
+        """The key, when `url` lies on one of the gateway's own hosts, else None; raises MissingKey."""
+        if origin(url) not in self._origins:
             return None
         if self._found is None:
-            self._found = checked(self._find(), self._title)
+            self._found = checked(self._find(), self._gateway.title).placed(self._gateway)
         return self._found
 
     def _find(self) -> Secret:
         if self._explicit is not None:
             return self._explicit
-        for name in self._names:
+        for name in self._gateway.key_env:
             if value := os.environ.get(name, "").strip():
                 return Secret(value)
         raise MissingKey(
-            f"{self._title} needs an API key: set {' or '.join(self._names)}, or pass api_key=",
-            gateway=self._title,
+            f"{self._gateway.title} needs an API key: set {' or '.join(self._gateway.key_env)}, or "
+            "pass api_key=",
+            gateway=self._gateway.title,
         )
 
 
 def checked(key: Secret, title: str) -> Secret:
     """`key` when an HTTP header can carry it; raises MissingKey, without showing it."""
-    value = key.header()
-    if not value.isascii() or not value.isprintable() or " " in value[7:] or len(value) == 7:
+    if not key.fits():
         raise MissingKey(
             f"the API key for {title} is empty or holds characters that no header can carry",
             gateway=title,

@@ -41,9 +41,6 @@ class SessionBase(Generic[C]):
         given = connection.given
         self.options = options
         self.connection = connection
-        self.credentials: Credentials = Credentials(
-            gateway.title, options.api_key, gateway.key_env, base_url
-        )
         self.context: Context = Context(
             gateway=gateway,
             base_url=base_url,
@@ -56,6 +53,7 @@ class SessionBase(Generic[C]):
             private=private_downloads(options.allow_private_downloads, base_url),
             awaits=self.awaits,
         )
+        self.credentials: Credentials = Credentials(gateway, options.api_key, self.context.hosts)
 
     def _offline(self, flow: Flow[T], reason: str) -> T:
         """Runs a flow as far as it goes without a connection: to the end where the answer held the file."""

@@ -9,9 +9,11 @@ from ..info import ModelInfo, OperationInfo
 from .effects import Flow
 from .errors import GatewayError
 from .flows.answers import read
+from .flows.cancel import cancel
 from .flows.create import Accepted
-from .flows.report import checked
-from .flows.wait import poll, wait
+from .flows.look import poll
+from .flows.report import checked, progress
+from .flows.wait import wait
 from .options import seconds
 from .outcome import Outcome, Progress
 from .results import AsyncResult, Result, async_result, result
@@ -44,6 +46,15 @@ class TaskBase(Generic[S]):
         """The status word in the answer to the create; None for a task picked up by its id."""
         return self._created.reading.word if self._created is not None else None
 
+    def _addresses(self) -> dict[str, str]:
+        """Where the answer to the create says that the task is found; empty for one picked up."""
+        return {} if self._created is None else self._created.reading.addresses
+
+    def _cancel(self) -> Flow[None]:
+        context = self._session.context
+        until = context.until(None)
+        return cancel(context, self._operation, self.id, until, self._model, self._addresses())
+
     def _wait(
         self,
         deadline: float | None,
@@ -67,12 +78,14 @@ class TaskBase(Generic[S]):
     def _look(self) -> Flow[Progress]:
         context = self._session.context
         until = context.until(None)
-        verdict = yield from poll(context, self._operation, self.id, until, self._model)
+        verdict = yield from poll(
+            context, self._operation, self.id, until, self._model, addresses=self._addresses()
+        )
         if isinstance(verdict, GatewayError):
             verdict.task_id = self.id
             raise verdict
         reading = read(context.gateway, self._operation, verdict[0])
-        return Progress(self.id, reading.word or "", reading.state, until.elapsed())
+        return progress(self.id, reading, until)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.id!r})"
@@ -100,6 +113,14 @@ class Task(TaskBase["SyncSession"]):
         """One look at the task."""
         return self._session.run(self._look())
 
+    def cancel(self) -> None:
+        """Asks the gateway to stop the task; `wait` raises TaskCancelled once it has.
+
+        Raises GatewayError where no page documents it, and what the gateway refuses, such as to stop
+        a task that has ended.
+        """
+        self._session.run(self._cancel())
+
 
 class AsyncTask(TaskBase["AsyncSession"]):
     """A task of an async client."""
@@ -118,3 +139,7 @@ class AsyncTask(TaskBase["AsyncSession"]):
     async def status(self) -> Progress:
         """One look at the task."""
         return await self._session.run(self._look())
+
+    async def cancel(self) -> None:
+        """Asks the gateway to stop the task; see `Task.cancel`."""
+        await self._session.run(self._cancel())

@@ -33,7 +33,7 @@ def _rows(
     yield "Gateway", lambda model: plain(titles[model.gateway])
     yield "Prompt", _prompt
     names = dict.fromkeys(
-        param.name for model in models for param in model.params if not param.role
+        param.name for model in models for param in model.params if not param.positional
     )
     for name in names:
         yield code(name), partial(_argument, name=name)
@@ -54,5 +54,9 @@ def _argument(model: Model, name: str) -> str:
     if param is None:
         return _NONE
     # Their files have a row of their own, which says more than the shape of the list.
-    text = "list of files" if param.media and param.kind.walks else words.takes(param.kind)
+    text = (
+        "list of files"
+        if param.uploads is not None and param.kind.walks
+        else words.takes(param.kind)
+    )
     return f"{text}; default {words.default(param)}" if param.has_default else text

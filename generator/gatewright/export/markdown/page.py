@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...ir import Gateway, Mode, Model, Param, Provenance, Source
+from ...runtime.files import limits_in_words
 from . import words
 from .text import code, fenced, link, plain, table
 
@@ -35,9 +37,9 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Rules"
         rules = [(plain(one.relation.words()), _source(one.provenance)) for one in model.rules]
         yield table(("Rule", "Source"), rules)
-    if model.uploads is not None:
+    if model.file_params:
         yield "## Files"
-        yield table(("Kind", "Bytes", "Types", "Source"), _files(model))
+        yield table(("Kind", "Argument", "Bytes", "Types", "Besides", "Source"), _files(model))
     yield "## Answers"
     yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
     if gateway.errors:
@@ -128,11 +130,12 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
 
 
 def _files(model: Model) -> Iterator[tuple[str, ...]]:
-    assert model.uploads is not None
-    for one in model.uploads.limits:
-        size = words.NOT_DOCUMENTED if one.max_bytes is None else f"at most {one.max_bytes:,}"
-        types = ", ".join(code(mime) for mime in one.mime_types) or words.NOT_DOCUMENTED
-        yield one.kind, size, types, _source(one.provenance)
+    for param in model.file_params:
+        for one in param.uploads.limits if param.uploads is not None else ():
+            size = words.NOT_DOCUMENTED if one.max_bytes is None else f"at most {one.max_bytes:,}"
+            types = ", ".join(code(mime) for mime in one.mime_types) or words.NOT_DOCUMENTED
+            besides = ", ".join(limits_in_words(replace(one, max_bytes=None, mime_types=())))
+            yield one.kind, code(param.name), size, types, besides, _source(one.provenance)
 
 
 def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:

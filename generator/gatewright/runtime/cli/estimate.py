@@ -5,29 +5,27 @@ from __future__ import annotations
 import argparse
 
 from ..catalog import Catalog
+from ..client.arguments import draft
+from ..client.errors import MediaError
 from ..client.price import estimate
-from . import UsageError, calls
+from . import calls
 from .output import data
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Which model, with what."""
     calls.add(parser)
-    parser.add_argument(
-        "--usd",
-        metavar="AMOUNT",
-        help="what one costs in US dollars, where the page leaves that open",
-    )
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Prints the price as far as the page states it."""
     info = catalog[arguments.model]
-    calls.given(arguments, info)
+    gateway = catalog.gateway(info.key)
     try:
-        price = estimate(info, arguments.usd)
-    except ValueError as error:
-        raise UsageError(str(error)) from error
+        made = draft(gateway, info, calls.given(arguments, info))
+    except MediaError as error:
+        return calls.reported(error)
+    price = estimate(info, made.body)
     if arguments.json:
         data(
             {
@@ -41,5 +39,5 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             }
         )
     else:
-        print(price)
+        print(f"{price} ({price.note})" if price.amount is not None and price.note else price)
     return 0

@@ -76,7 +76,7 @@ class ClientBase:
         """
         for operation in self.operations.values():
             if operation.poll is not None and name in (None, operation.name):
-                if "{model}" in operation.poll[1]:
+                if "{model}" in operation.poll[1] or "{app}" in operation.poll[1]:
                     raise ValueError(
                         f"{self.info.title} finds a task by its model and its id: "
                         "use the model's own task(id)"

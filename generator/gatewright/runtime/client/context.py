@@ -38,9 +38,24 @@ class Context:
     awaits: bool = False
     """Whether what callbacks return is awaited: of an async client."""
 
-    def url(self, path: str, **values: str) -> str:
-        """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`."""
-        return self.base_url.rstrip("/") + filled(path, values)
+    def url(self, path: str, base: str = "", **values: str) -> str:
+        """The address of `path` with each ``{name}`` filled. Raises UnfitValue, see `filled`.
+
+        `base` is an operation's own base URL. A client with another base URL than the documented one
+        sends everything there.
+        """
+        own = base if base and self.documented else self.base_url
+        return own.rstrip("/") + filled(path, values)
+
+    @property
+    def documented(self) -> bool:
+        """Whether requests go where the pages say."""
+        return self.base_url == self.gateway.base_url.rstrip("/")
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """The addresses of hosts that get the key."""
+        return (self.base_url, *(self.gateway.hosts if self.documented else ()))
 
     def retrying(self, max_retries: int | None) -> Context:
         """These settings with another number of attempts; None: as many as here."""

@@ -5,7 +5,7 @@ GatewayError
 │   ├── InvalidRequest          broken rules, all of them in `violations`
 │   ├── MissingKey              no API key
 │   ├── MediaError              a local file that cannot be sent
-│   └── PriceRefused            dearer than `max_credits`, or of unknown price
+│   └── PriceRefused            dearer than a bound of the call, or of unknown price
 ├── StatusError                 the gateway said no
 │   ├── BadRequest              400
 │   ├── AuthenticationError     401
@@ -157,7 +157,7 @@ class MediaError(GatewayError, ValueError):
 
 
 class PriceRefused(GatewayError):
-    """The price is above `max_credits`, not known, or not in credits; nothing was sent."""
+    """The price is above a bound of the call, not known, or in another unit; nothing was sent."""
 
     nothing_created = True
 
@@ -253,14 +253,14 @@ class OutcomeUnknown(GatewayError):
 class TaskError(GatewayError):
     """About a task that was created: `task_id` names it."""
 
-
-class TaskFailed(TaskError):
-    """The task ended without a result."""
-
     def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
         super().__init__(message, **facts)
         self.credits = credits
         """What was reserved and finally charged, as far as the answer says."""
+
+
+class TaskFailed(TaskError):
+    """The task ended without a result."""
 
 
 class TaskCancelled(TaskFailed):
@@ -282,11 +282,6 @@ class EmptyResult(TaskError):
     """
 
     advice = "it was made and charged: look into the answer, in `body`, before making it again"
-
-    def __init__(self, message: str, *, credits: Any = None, **facts: Any) -> None:
-        super().__init__(message, **facts)
-        self.credits = credits
-        """What was reserved and finally charged, as far as the answer says."""
 
 
 class DownloadError(GatewayError):

@@ -68,6 +68,16 @@ class MadeFile(Generic[C]):
         return self._output.height
 
     @property
+    def seconds(self) -> float | None:
+        """Length of a video or audio file, as the answer says."""
+        return self._output.seconds
+
+    @property
+    def label(self) -> str | None:
+        """What the answer calls the file, such as ``vocals``; None: it has no name there."""
+        return self._output.label or None
+
+    @property
     def file_name(self) -> str | None:
         """The name that the answer gives, not to be trusted as a path."""
         return self._output.file_name

@@ -105,12 +105,12 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def _estimate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Estimate:
         """What the request costs, as far as the pages say.
 
-        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent, ValueError
-        for a `usd` that is of no use.
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
         """
         arguments = given(names, options)
-        self._draft(arguments)
-        return estimate(self.info, arguments.get("usd"))
+        made = self._draft(arguments)
+        made.extra = settings(arguments, self.gateway.idempotency_header).extra_body
+        return estimate(self.info, made.whole(), made.seconds())
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
@@ -129,15 +129,10 @@ class OfflineModel(Generic[ResultT, TaskT]):
                 violations=violations,
                 gateway=self.gateway.title,
             )
-        if chosen.max_credits is not None:
-            refuse_above(
-                chosen.max_credits,
-                self.info,
-                self.gateway.title,
-                chosen.usd,
-                chosen.allow_unknown_price,
-            )
         made.extra = chosen.extra_body
+        if bounds := chosen.bounds:
+            price = estimate(self.info, made.whole(), made.seconds())
+            refuse_above(bounds, self.info, self.gateway.title, price, chosen.allow_unknown_price)
         self._notice(made)
         return made, chosen
 

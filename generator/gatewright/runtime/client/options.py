@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from .arguments import plain
 from .outcome import Progress
+from .price import BOUNDS, Bound
 from .reserved import RESERVED
 
 OWN_HEADERS = (
@@ -35,11 +36,18 @@ class Settings:
     on_task: Callable[[str], object] | None = None
     stream: bool = False
     max_credits: int | float | Decimal | None = None
+    max_usd: int | float | Decimal | None = None
+    max_cny: int | float | Decimal | None = None
     allow_unknown_price: bool = False
-    usd: int | float | str | Decimal | None = None
     idempotency_key: str | None = None
     extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any])
     extra_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def bounds(self) -> dict[str, Bound]:
+        """The bounds of the price by their option."""
+        given = {name: getattr(self, name) for name in BOUNDS}
+        return {name: limit for name, limit in given.items() if limit is not None}
 
 
 def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
@@ -53,9 +61,10 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
             given[name] = seconds(name, given[name])
     if not isinstance(given.get("stream", False), bool):
         raise TypeError(f"stream is True or False, not {type(given['stream']).__name__}")
-    limit = given.get("max_credits")
-    if limit is not None and (isinstance(limit, bool) or not isinstance(limit, (Real, Decimal))):
-        raise TypeError(f"max_credits is a number, not {type(limit).__name__}")
+    for name in BOUNDS:
+        limit = given.get(name, 0)
+        if isinstance(limit, bool) or not isinstance(limit, (Real, Decimal)):
+            raise TypeError(f"{name} is a number, not {type(limit).__name__}")
     if "idempotency_key" in given:
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")

@@ -26,11 +26,13 @@ class CallOptions(TypedDict, total=False):
     """Whether progress is to come as the gateway tells it, where it documents a stream of events; when
     the stream ends early, the task is polled. Only `generate` waits, so only it takes this."""
     max_credits: int | float | Decimal | None
-    """Refuses before anything is sent when the price is higher, or not known."""
+    """Refuses before anything is sent when the price is higher, not known, or not in credits."""
+    max_usd: int | float | Decimal | None
+    """The same in US dollars, for prices in US dollars and credits of a documented worth."""
+    max_cny: int | float | Decimal | None
+    """The same in renminbi."""
     allow_unknown_price: bool | None
-    """Lets `max_credits` pass a price that no page states; one that is known is still held to it."""
-    usd: int | float | str | Decimal | None
-    """What one request or picture costs in US dollars, where the page leaves only that open."""
+    """Lets a bound pass a price that is not known; one that is known is still held to it."""
     idempotency_key: str | None
     """Your own key, on gateways that document a header for it."""
     extra_body: Mapping[str, Any] | None

@@ -75,6 +75,11 @@ class ResultBase(Generic[F]):
         return None if charged is None else Decimal(str(charged))
 
     @property
+    def used(self) -> dict[str, int | float]:
+        """Amounts that the answer counts, such as seconds, characters or tokens; empty: it says none."""
+        return self._outcome.used
+
+    @property
     def price(self) -> Estimate | None:
         """What the page says that one request costs; None when the model is not known."""
         return self._outcome.price

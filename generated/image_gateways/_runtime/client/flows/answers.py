@@ -6,19 +6,19 @@ the page. What is odd becomes a warning; nothing here raises.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, TypeGuard, cast
 
-from ...info import JSON, AnswerInfo, BodyPath, GatewayInfo, OperationInfo
+from ...info import JSON, AnswerInfo, GatewayInfo, OperationInfo
 from ...rules.messages import shown
 from ..outcome import Credits, Output
+from .outputs import all_at, read_outputs, value_at
 
 SUCCEEDED = "succeeded"
-MOST_OUTPUTS = 100
-"""Results of one answer that are read: more than any page lets one ask for."""
+ADDRESSES = ("poll", "result", "cancel")
 ENDED_BADLY = ("failed", "cancelled", "expired")
 
 
@@ -39,21 +39,34 @@ class Reading:
     request_id: str | None
     created_at: datetime | None
     warnings: tuple[str, ...]
+    addresses: dict[str, str] = field(default_factory=dict[str, str])
+    """Where the gateway says that the task is polled, cancelled, and its result fetched: poll, cancel,
+    result. Not checked yet."""
+    used: dict[str, int | float] = field(default_factory=dict[str, "int | float"])
+    position: int | None = None
+    percent: float | None = None
+    logs: tuple[str, ...] = ()
 
 
-def read(gateway: GatewayInfo, operation: OperationInfo, data: JSON) -> Reading:
-    """What `data`, an answer to a create or a poll, says."""
+def read(
+    gateway: GatewayInfo, operation: OperationInfo, data: JSON, known: str | None = None
+) -> Reading:
+    """What `data`, an answer to a create or a poll, says.
+
+    `known` is the status word of a result that has none itself.
+    """
     warnings: list[str] = []
     answers = operation.answers
-    word = text(first(answers.values(), "status", data))
-    outputs = tuple(read_outputs(answers.get(SUCCEEDED), data, warnings))
+    word = text(first(answers.values(), "status", data)) or known
+    outputs = tuple(all_outputs(operation, data, warnings))
     state = meaning(gateway, operation, word, bool(outputs), warnings)
     own = answers.get("failed" if state in ENDED_BADLY else state or "")
     ordered = [own, *answers.values()] if own is not None else list(answers.values())
     credits = read_credits(ordered, data, warnings)
     if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
         warnings.append("the answer does not say what was charged")
-    warnings += unheard_of(answers, data)
+    used = dict(numbers(ordered, "used", data, warnings))
+    warnings += unheard_of(operation, data)
     return Reading(
         id=text(first(ordered, "id", data)),
         word=word,
@@ -66,13 +79,54 @@ def read(gateway: GatewayInfo, operation: OperationInfo, data: JSON) -> Reading:
         request_id=text(first(ordered, "request_id", data)),
         created_at=moment(first(ordered, "created_at", data), warnings),
         warnings=tuple(warnings),
+        addresses=read_addresses(ordered, data),
+        used=used,
+        position=whole(first(ordered, "progress.position", data)),
+        percent=share(first(ordered, "progress.percent", data)),
+        logs=tuple(read_logs(ordered, data)),
     )
 
 
-def unheard_of(answers: Mapping[str, AnswerInfo], data: JSON) -> list[str]:
+def all_outputs(operation: OperationInfo, data: JSON, warnings: list[str]) -> list[Output]:
+    """The files of an answer; of a task whose medium is not known, of the first that shows some."""
+    own: list[str] = []
+    found = list(read_outputs(operation.answers.get(SUCCEEDED), data, own))
+    for medium, answers in operation.by_medium.items():
+        if not found and SUCCEEDED in answers:
+            other: list[str] = []
+            found = list(read_outputs(answers[SUCCEEDED], data, other))
+            if found and len(operation.media) == 1:
+                other.append("the results stand where those of another medium do")
+            elif found:
+                found = [replace(one, medium=one.medium or medium) for one in found]
+            own = other if found else own
+    warnings += own
+    return found
+
+
+def read_addresses(ordered: list[AnswerInfo], data: JSON) -> dict[str, str]:
+    """Every text in a slot ``address.…``."""
+    found = {name: first(ordered, f"address.{name}", data) for name in ADDRESSES}
+    return {name: one for name, one in found.items() if isinstance(one, str) and one}
+
+
+def read_logs(ordered: list[AnswerInfo], data: JSON) -> Iterator[str]:
+    """What the model printed so far, line by line."""
+    for answer in ordered:
+        found = all_at(data, answer.slots["progress.log"]) if "progress.log" in answer.slots else []
+        lines = [line for one in found if isinstance(one, str) for line in one.splitlines()]
+        if lines:
+            yield from lines
+            return
+
+
+def unheard_of(operation: OperationInfo, data: JSON) -> list[str]:
     """A warning about keys that no page shows in any answer of the operation."""
-    known = {key for answer in answers.values() for key in answer.keys}
-    if not isinstance(data, dict) or not all(answer.keys for answer in answers.values()):
+    answers = list(operation.answers.values())
+    for more in operation.by_medium.values():
+        answers += more.values()
+    known = {key for answer in answers for key in answer.keys}
+    if not isinstance(data, dict) or not all(answer.keys for answer in answers):
         return []
     new = [shown(key) for key in cast(dict[str, object], data) if key not in known]
     return [f"the answer has keys that no page shows: {', '.join(new[:5])}"] if new else []
@@ -96,25 +150,11 @@ def meaning(
     return state
 
 
-def at(data: JSON, path: BodyPath) -> Any:
-    """What sits at `path`, or None. Of a list, its first element."""
-    for key in path:
-        if isinstance(data, list):
-            elements: list[Any] = data  # pyright: ignore[reportUnknownVariableType]
-            data = elements[0] if elements else None
-            if key == "*":
-                continue
-        if not isinstance(data, dict):
-            return None
-        data = cast("dict[str, Any]", data).get(key)
-    return data
-
-
 def first(answers: Iterable[AnswerInfo], slot: str, data: JSON) -> Any:
     """What the first of `answers` that has something in `slot` finds there, or None."""
     for answer in answers:
         path = answer.slots.get(slot)
-        if path is not None and (value := at(data, path)) is not None:
+        if path is not None and (value := value_at(data, path)) is not None:
             return value
     return None
 
@@ -143,20 +183,39 @@ def moment(value: Any, warnings: list[str]) -> datetime | None:
 
 def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> Credits:
     """Every number in a slot ``credits.…``."""
-    found: dict[str, int | float] = {}
-    for slot in dict.fromkeys(slot for answer in answers for slot in answer.slots):
-        name = slot.removeprefix("credits.")
-        value = first(answers, slot, data) if name != slot else None
-        if is_amount(value):
-            found[name] = value
-        elif value is not None:
-            warnings.append(f"{slot}: {shown(value)} is not a number")
+    found = dict(numbers(answers, "credits", data, warnings))
     return Credits(
         reserved=found.pop("reserved", None),
         final=found.pop("final", None),
         total=found.pop("total", None),
         parts=found,
     )
+
+
+def numbers(
+    answers: list[AnswerInfo], family: str, data: JSON, warnings: list[str]
+) -> Iterator[tuple[str, int | float]]:
+    """(name, number) of every slot of that family; another value joins `warnings`."""
+    for slot in dict.fromkeys(slot for answer in answers for slot in answer.slots):
+        if not slot.startswith(f"{family}."):
+            continue
+        value = first(answers, slot, data)
+        if is_amount(value):
+            yield slot.partition(".")[2], value
+        elif value is not None:
+            warnings.append(f"{slot}: {shown(value)} is not a number")
+
+
+def whole(value: Any) -> int | None:
+    """A whole number, or None."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def share(value: Any) -> float | None:
+    """A number from 0 to 100, written as a number or as ``42%``; None for everything else."""
+    if isinstance(value, str) and value.rstrip("% ").isdecimal():
+        value = int(value.rstrip("% "))
+    return float(value) if is_amount(value) and 0 <= value <= 100 else None
 
 
 def is_amount(value: Any) -> TypeGuard[int | float]:
@@ -169,74 +228,3 @@ def is_amount(value: Any) -> TypeGuard[int | float]:
 def tells_credits(answer: AnswerInfo) -> bool:
     """Whether such an answer is documented to say what was charged."""
     return any(slot.startswith("credits.") for slot in answer.slots)
-
-
-def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
-    """The files of an answer: each element of its list, or the single one beside it."""
-    if answer is None:
-        return
-    fields: dict[str, BodyPath] = {}
-    where: BodyPath | None = None
-    for slot, path in answer.slots.items():
-        if slot.startswith("output."):
-            star = path.index("*") if "*" in path else len(path)
-            where = path[:star] if where is None else where
-            fields[slot.removeprefix("output.")] = path[star + 1 :]
-    elements = _elements(at_list(data, where)) if where is not None else []
-    if len(elements) > MOST_OUTPUTS:
-        warnings.append(
-            f"the answer lists {len(elements):,} results; the first {MOST_OUTPUTS} are here, and raw "
-            "holds the links of all"
-        )
-    count = 0
-    for index, element in enumerate(elements[:MOST_OUTPUTS]):
-        output = _output({name: at(element, path) for name, path in fields.items()})
-        if output is None:
-            warnings.append(f"result {index + 1} holds no file: {shown(element)}")
-        else:
-            count += 1
-            yield output
-    if count == 0:
-        named = {
-            slot.removeprefix("first."): at(data, path)
-            for slot, path in answer.slots.items()
-            if slot.startswith("first.")
-        }
-        single = _output(named)
-        if single is not None:
-            warnings.append("the answer has no list of results, only a first one")
-            yield single
-
-
-def at_list(data: JSON, path: BodyPath) -> Any:
-    """What sits at `path`, a list as a whole."""
-    if not path:
-        return data
-    parent = at(data, path[:-1])
-    return cast("dict[str, Any]", parent).get(path[-1]) if isinstance(parent, dict) else None
-
-
-def _elements(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
-
-
-def _output(found: dict[str, Any]) -> Output | None:
-    url, base64 = found.get("url"), found.get("base64")
-    if isinstance(url, str) and url.startswith("data:"):
-        url, base64 = None, url
-    if not (isinstance(url, str) and url) and not (isinstance(base64, str) and base64):
-        return None
-    return Output(
-        url=url if isinstance(url, str) and url else None,
-        base64=base64 if isinstance(base64, str) and base64 else None,
-        media_type=text(found.get("content_type")),
-        width=_whole(found.get("width")),
-        height=_whole(found.get("height")),
-        file_name=text(found.get("file_name")),
-    )
-
-
-def _whole(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

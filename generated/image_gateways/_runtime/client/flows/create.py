@@ -14,7 +14,7 @@ because that says nothing about the attempt before it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...info import JSON, OperationInfo
@@ -31,11 +31,18 @@ from ..http.message import (
     TransportError,
 )
 from ..http.start import Start
+from ..outcome import Output
+from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
-from .answers import Reading, read
+from .answers import SUCCEEDED, Reading, read
+from .outputs import of_bytes
+from .places import with_query
 from .refusals import header_id, parsed, proves_refusal, refusal
 from .stream import Listener
+
+INLINE = ("base64", "hex", "bytes")
+"""Fields of slots that hold a file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Order:
     idempotency_key: str | None = None
     client_request_id: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    query: str = ""
+    """What is added behind the question mark of the address."""
     listener: Listener | None = None
     """Takes the events, where the create is to answer with a stream of them."""
 
@@ -65,6 +74,8 @@ class Accepted:
     response: HttpResponse = field(repr=False)
     told: bool = False
     """Whether the caller has heard of it."""
+    price: Estimate | None = None
+    """What the pages say that this request costs."""
 
     @property
     def request_id(self) -> str | None:
@@ -151,7 +162,8 @@ def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
         headers["accept"] = MEDIA_TYPE
     if key is not None and context.gateway.idempotency_header is not None:
         headers[context.gateway.idempotency_header] = key
-    return HttpRequest(method, context.url(path, model=order.model), headers, order.body)
+    url = context.url(path, order.operation.base_url, model=order.model)
+    return HttpRequest(method, with_query(url, order.query), headers, order.body)
 
 
 def once(
@@ -189,6 +201,9 @@ def once(
     if order.listener is not None and order.listener.last is not None:
         return Accepted(*order.listener.last, response, told=True)
     data, is_json = parsed(response)
+    if not is_json and (file := itself(order.operation, response)) is not None:
+        reading = read(gateway, order.operation, None)
+        return Accepted(replace(reading, state=SUCCEEDED, outputs=(file,)), None, response)
     reading = read(gateway, order.operation, data)
     if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
         return Accepted(reading, data, response)
@@ -204,10 +219,19 @@ def once(
     return Attempt(foreign, ambiguous=True)
 
 
+def itself(operation: OperationInfo, response: HttpResponse) -> Output | None:
+    """The file that the answer is, where a page shows it so; None for a text."""
+    shown = operation.answers.get(SUCCEEDED)
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if shown is None or "output.bytes" not in shown.slots or not response.body:
+        return None
+    return None if kind.startswith("text/") else of_bytes(response.body, kind or None)
+
+
 def cap(order: Order) -> int:
     """Bytes that the answer may have: more where the files themselves are in it."""
     answers = order.operation.answers.values()
-    inline = any("output.base64" in answer.slots for answer in answers)
+    inline = any(slot.rpartition(".")[2] in INLINE for answer in answers for slot in answer.slots)
     return FILES_CAP if inline else JSON_CAP
 
 

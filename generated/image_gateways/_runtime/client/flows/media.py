@@ -6,7 +6,7 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from ...info import ModelInfo, OperationInfo
-from ..media.sniff import BY_SUFFIX, MADE_OF
+from ..media.sniff import BY_SUFFIX, MADE_OF, MediaType
 from ..outcome import MADE, Output
 
 
@@ -19,9 +19,9 @@ def of_media(
     """`outputs` with their media; an answer that contradicts its model joins `warnings`."""
     found: list[Output] = []
     for number, output in enumerate(outputs, 1):
-        said = named(output.media_type)
+        said = output.medium or named(output.media_type) or by_label(output)
         medium = said or (model.medium if model is not None else guessed(output, operation))
-        if model is not None and medium != model.medium:
+        if model is not None and medium != model.medium and not (output.medium or output.label):
             made = MADE[model.medium]
             warnings[f"result {number} is {output.media_type}, and the model makes a {made}"] = None
         certain = bool(said or model is not None or len(operation.media) == 1)
@@ -36,13 +36,27 @@ def named(mime: str | None) -> str | None:
     return kind if kind in MADE and not holds else None
 
 
+def by_label(output: Output) -> str | None:
+    """The medium of a file beside the others, such as a last frame, by the end of its name."""
+    found = suffix(output) if output.label else None
+    return None if found is None or found.holds else found.kind
+
+
+def suffix(output: Output) -> MediaType | None:
+    """The type that the name or the address of a file ends with, or None."""
+    for name in (output.file_name, path_of(output.url)):
+        found = BY_SUFFIX.get(f".{(name or '').rpartition('.')[2].lower()}")
+        if found is not None:
+            return found
+    return None
+
+
 def guessed(output: Output, operation: OperationInfo) -> str:
     """The medium of a task whose model is not known: by the file's name, else the first there is."""
     if len(operation.media) > 1:
-        for name in (output.file_name, path_of(output.url)):
-            found = BY_SUFFIX.get(f".{(name or '').rpartition('.')[2].lower()}")
-            if found is not None and found.kind in operation.media:
-                return found.kind
+        found = suffix(output)
+        if found is not None and found.kind in operation.media:
+            return found.kind
         kind = (output.media_type or "").partition("/")[0]
         if kind in operation.media:
             return kind

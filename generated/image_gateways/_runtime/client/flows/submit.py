@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
 from ..effects import Callback, Flow, Settled
 from ..options import Settings
 from ..outcome import Outcome
+from ..price import estimate
 from ..unfinished import Unfinished, leave
 from .create import Accepted, Order, create
+from .places import parted
 from .report import checked
 from .stream import Listener
 from .upload import settle
@@ -27,7 +31,9 @@ def submit(
     """Uploads what is local, then creates, once; with `listener`, until the stream of events ends."""
     checked(context, "on_progress", settings.on_progress)
     checked(context, "on_task", settings.on_task)
+    seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
+    apart = parted(draft.whole())
     order = Order(
         model=model.id,
         operation=model.operation,
@@ -36,12 +42,14 @@ def submit(
         timeout=settings.timeout,
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
-        headers=settings.extra_headers,
+        headers={**apart.headers, **settings.extra_headers},
+        query=apart.query,
         listener=listener,
     )
+    price = estimate(model, order.shown, seconds)
     accepted: Accepted | None = None
     try:
-        accepted = yield from create(context, order, deadline)
+        accepted = replace((yield from create(context, order, deadline)), price=price)
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()

@@ -58,15 +58,16 @@ def api_request(
     if body is not None:
         headers |= {"content-type": body.content_type, "content-length": str(body.length)}
     log.sent(request, key)
+    url = request.url
     if key is not None:
-        headers["authorization"] = key.header()
+        headers, url = key.signed(headers), key.address(url)
     seconds, place = send.times.timeout, send.times.place
     if isinstance(send, Listen):
         seconds = min(seconds, send.silence)
     built = client.build_request(
         request.method,
-        request.url,
-        params=query(client, request.url),
+        url,
+        params=query(client, url),
         headers=headers,
         content=None if body is None else content(body),
         extensions=timeouts(seconds, connect_within(client, seconds), place),

@@ -9,13 +9,17 @@ import io
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
-from ...info import UploadInfo
+from ...info import MediaInfo, UploadInfo
 from ...rules.messages import listed, printable
 from ..errors import MediaError
+from .measure import duration, faults
 from .sniff import HEAD, MediaType, sniff
+
+T = TypeVar("T")
 
 PIECE = 64 * 1024
 """Bytes that are read at a time."""
@@ -32,6 +36,24 @@ class Local:
     size: int
     type: MediaType
     open: Callable[[], BinaryIO] = field(repr=False)
+
+    def measured(self, limit: MediaInfo) -> list[str]:
+        """What of the sides and the length is outside the limits."""
+        return self._read(lambda file: faults(file, self.type, limit))
+
+    def seconds(self) -> Decimal | None:
+        """How long a film or sound lasts, where its header tells."""
+        return self._read(lambda file: duration(file, self.type))
+
+    def _read(self, look: Callable[[BinaryIO], T]) -> T:
+        try:
+            file = self.open()
+            try:
+                return look(file)
+            finally:
+                file.close()
+        except OSError as error:
+            raise unreadable(self.name, error) from error
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes from the beginning; raises MediaError when the file is no longer the same."""
@@ -51,11 +73,26 @@ class Local:
 
 
 class Kept(io.RawIOBase):
-    """An open file of the caller's, read from where it stood; closing this leaves it open."""
+    """An open file of the caller's, read from where it stood; closing this leaves it open there."""
 
     def __init__(self, file: Any, start: int) -> None:
-        self._file = file
+        self._file, self._start = file, start
         file.seek(start)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        place: int = self._file.seek(
+            offset + self._start if whence == io.SEEK_SET else offset, whence
+        )
+        return place - self._start
+
+    def tell(self) -> int:
+        place: int = self._file.tell()
+        return place - self._start
+
+    def close(self) -> None:
+        if not self.closed and not getattr(self._file, "closed", False):
+            self._file.seek(self._start)
+        super().close()
 
     def read(self, size: int = -1, /) -> bytes:
         piece: bytes = self._file.read(size)
@@ -72,11 +109,20 @@ def is_file(value: object) -> bool:
     return isinstance(value, (os.PathLike, bytes, bytearray, memoryview)) or hasattr(value, "read")
 
 
-def look(value: Any, limits: UploadInfo | None) -> Local:
-    """`value` (path, bytes or open file) as a file whose size and type are within `limits`.
+def look(value: Any, limits: UploadInfo | None, argument: str = "") -> Local:
+    """`value` (path, bytes or open file) as a file that is within `limits`, as far as it tells.
 
-    Raises MediaError when it is gone, empty, too big or not of a kind that the model takes.
+    Raises MediaError, which names the `argument`, when it is gone, empty or outside the limits.
     """
+    try:
+        return _looked(value, limits)
+    except MediaError as error:
+        if not argument:
+            raise
+        raise MediaError(f"{argument}: {error.message}") from error
+
+
+def _looked(value: Any, limits: UploadInfo | None) -> Local:
     if isinstance(value, (str, os.PathLike)):
         local = _from_path(Path(cast("str", value)))
     elif isinstance(value, (bytes, bytearray, memoryview)):
@@ -106,6 +152,8 @@ def check(local: Local, limits: UploadInfo) -> None:
             f"{local.name} has {local.size:,} bytes, more than the {limit.max_bytes:,} "
             f"that this model takes ({limit.source})"
         )
+    for fault in local.measured(limit):
+        raise MediaError(f"{local.name} {fault} ({limit.source})")
 
 
 def unreadable(name: str, error: OSError) -> MediaError:

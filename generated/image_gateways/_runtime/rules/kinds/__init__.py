@@ -11,6 +11,8 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .base import Kind
 
 _FOUND: dict[str, type[Kind]] = {}
@@ -49,4 +51,7 @@ def kind_of(facts: dict[str, object]) -> Kind:
     """The kind that a spec's facts describe, without the fields of objects."""
     items = facts.get("items")
     inner = kind_of(items) if isinstance(items, dict) else None  # pyright: ignore[reportUnknownArgumentType]
+    members: Any = facts.get("any_of")
+    if members is not None:
+        facts = {**facts, "any_of": [kind_of(one) for one in members]}
     return kinds()[str(facts["type"])].build(facts, inner)

@@ -157,8 +157,8 @@ class Kind:
     def python_type(self) -> Type:
         """The Python type as a tree.
 
-        ``("name", "str")``, ``("literal", options)``, ``("generic", name, parts)`` or
-        ``("union", parts)``.
+        ``("name", "str")``, ``("literal", options)``, ``("generic", name, parts)``,
+        ``("union", parts)`` or ``("fields", (key, required, type) of each key)``.
         """
         return (
             ("union", (self.plain_type(), ("name", "None"))) if self.nullable else self.plain_type()
@@ -257,14 +257,20 @@ class Kind:
             type_is = "its type is wider" if new.nullable else "its type is narrower"
             yield Move("nullable", way, self.nullable, new.nullable, said, type_is)
 
+    def holds(self, other: Kind) -> bool:
+        """Whether this kind is several of which one is `other`."""
+        return False
+
     def _replaced(self, new: Kind) -> Move:
         """The move to another kind."""
         bounded = any(
             getattr(new, limit.name) not in (limit.unset, getattr(self, limit.name, limit.unset))
             for limit in new.limits
         )
-        wider = new.word in self.narrower_than and not bounded and new.nullable >= self.nullable
-        way = LOOSENED if wider else TIGHTENED if self.word in new.narrower_than else CHANGED
+        kept = new.nullable >= self.nullable
+        wider = kept and (new.holds(self) or (new.word in self.narrower_than and not bounded))
+        narrower = self.holds(new) or self.word in new.narrower_than
+        way = LOOSENED if wider else TIGHTENED if narrower else CHANGED
         text = f"is of the type `{new.word}` now; it was `{self.word}`"
         type_is = WIDER if wider else "its type is another one"
         return Move("type", way, self.word, new.word, text, type_is)

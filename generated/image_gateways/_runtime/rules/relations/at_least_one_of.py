@@ -17,6 +17,7 @@ class AtLeastOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_least_one_of": {"$ref": "#/$defs/several_arguments"}
     }
+    named = ("at_least_one_of",)
     phrase = "at least one of"
 
     def right(self, count: int) -> bool:

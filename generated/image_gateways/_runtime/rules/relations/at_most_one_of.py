@@ -17,6 +17,7 @@ class AtMostOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_most_one_of": {"$ref": "#/$defs/several_arguments"}
     }
+    named = ("at_most_one_of",)
     phrase = "at most one of"
 
     def right(self, count: int) -> bool:

@@ -46,4 +46,12 @@ def report(
 
 def progress(task_id: str, reading: Reading, deadline: Deadline) -> Progress:
     """Where a task is, by the last answer about it."""
-    return Progress(task_id, reading.word or "created", reading.state, deadline.elapsed())
+    return Progress(
+        task_id,
+        reading.word or "created",
+        reading.state,
+        deadline.elapsed(),
+        reading.position,
+        reading.percent,
+        reading.logs,
+    )

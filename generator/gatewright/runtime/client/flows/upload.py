@@ -7,15 +7,17 @@ from base64 import b64encode
 from functools import partial
 from typing import Any
 
-from ...info import GatewayInfo, ModelInfo, UploadInfo
+from ...info import GatewayInfo, ModelInfo
 from ..arguments import Draft, Placed
 from ..context import Context, Deadline
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
-from ..media.multipart import Form, Part
+from ..media.multipart import FileBody, Form, Part
+from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable
+from .places import parted
 from .refusals import header_id
 
 
@@ -26,23 +28,24 @@ def settle(
 
     Raises MediaError, or what the upload met; nothing was created then.
     """
+    if model.operation.multipart:
+        return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
         return frozen(draft.whole())
-    limits = model.uploads
-    if limits is None:
-        raise MediaError(f"{model.key} takes no local files")
-    if limits.max_files is not None and len(draft.files) > limits.max_files:
-        raise MediaError(f"{model.key} takes at most {limits.max_files} files")
     match context.gateway.upload_via:
         case "files_api":
             for placed in draft.files:
-                yield from send_ahead(context, model, limits, draft, placed, deadline, timeout)
+                yield from send_ahead(context, model, draft, placed, deadline, timeout)
+            return frozen(draft.whole())
+        case "signed_url":
+            for placed in draft.files:
+                yield from put_ahead(context, model, draft, placed, deadline, timeout)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
-                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None, limits)
+                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None)
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -56,15 +59,14 @@ def public_only(gateway: GatewayInfo) -> str:
 def send_ahead(
     context: Context,
     model: ModelInfo,
-    limits: UploadInfo,
     draft: Draft,
     placed: Placed,
     deadline: Deadline,
     timeout: float | None,
 ) -> Flow[None]:
     """Uploads one file and puts its address, and its token if it needs one, into the draft."""
-    gateway, names = context.gateway, limits.form or {}
-    local = placed.local
+    gateway, files, local = context.gateway, placed.files, placed.local
+    names = files.form or {}
     values: dict[str, str | None] = {
         "kind": local.type.kind,
         "model": model.id,
@@ -90,13 +92,54 @@ def send_ahead(
             body=data,
         )
     token = text(first(answers, "upload.token", data))
-    draft.uploaded(placed, url, token if local.type.kind in limits.token_kinds else None, limits)
+    draft.uploaded(placed, url, token if local.type.kind in files.token_kinds else None)
+
+
+def put_ahead(
+    context: Context,
+    model: ModelInfo,
+    draft: Draft,
+    placed: Placed,
+    deadline: Deadline,
+    timeout: float | None,
+) -> Flow[None]:
+    """Asks for a signed address, puts the file there without the key, and its address into the draft."""
+    gateway, names, local = context.gateway, placed.files.form or {}, placed.local
+    known: dict[str, Any] = {
+        "kind": local.type.kind,
+        "model": model.id,
+        "client_request_id": draft.client_request_id,
+        "name": local.name,
+        "mime_type": local.type.mime,
+        "bytes": local.size,
+    }
+    asked = {
+        names[meaning]: value for meaning, value in known.items() if value and meaning in names
+    }
+    method, path = gateway.endpoints["upload"]
+    request = HttpRequest(method, context.url(path, model=model.id), {}, frozen(asked))
+    data, response = yield from repeatable(context, "upload", request, deadline, timeout)
+    answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
+    url, to = text(first(answers, "upload.url", data)), text(first(answers, "upload.put", data))
+    if url is None or to is None:
+        raise ServerError(
+            f"the answer about the upload of {local.name} names no address",
+            gateway=gateway.title,
+            operation="upload",
+            status=response.status,
+            request_id=header_id(response),
+            body=data,
+        )
+    checked_url(to, context.private)
+    put = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
+    yield from repeatable(context, "upload", put, deadline, timeout, empty=True)
+    draft.uploaded(placed, url, None)
 
 
 def frozen(body: dict[str, Any]) -> JsonBody:
     """The body as the bytes that every attempt sends."""
     try:
-        return JsonBody(json.dumps(body, ensure_ascii=False, allow_nan=False).encode())
+        return JsonBody(json.dumps(parted(body).body, ensure_ascii=False, allow_nan=False).encode())
     except (TypeError, ValueError, RecursionError) as error:
         raise InvalidRequest(f"the request cannot travel as JSON: {error}") from error
 
@@ -111,7 +154,7 @@ def form_parts(draft: Draft) -> list[Part]:
     """The body as parts of a form: files in their places, lists as repeated parts."""
     files = {placed.path: placed.local for placed in draft.files}
     parts: list[Part] = []
-    for name, value in draft.whole().items():
+    for name, value in parted(draft.whole()).body.items():
         elements: list[Any] = value if isinstance(value, list) else [value]  # pyright: ignore[reportUnknownVariableType]
         for index, element in enumerate(elements):
             place = (name, index) if isinstance(value, list) else (name,)

@@ -6,6 +6,7 @@ never goes below it. Passing failures of a poll, and words that no page has, nev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -22,15 +23,15 @@ from ..errors import (
     TaskTimeout,
     brief,
 )
-from ..http.message import HttpRequest, HttpResponse
+from ..http.message import HttpResponse
 from ..outcome import Outcome
-from ..paths import UnfitValue
 from ..price import estimate
 from ..retry import RETRY_AFTER_CAP, backoff
 from ..unfinished import Unfinished, leave
-from .answers import ENDED_BADLY, SUCCEEDED, Reading, read
+from .answers import ENDED_BADLY, SUCCEEDED, Reading
 from .create import Accepted
-from .exchange import once, passing
+from .exchange import passing
+from .look import look
 from .media import of_media
 from .refusals import header_id, shortened
 from .report import OnProgress, report
@@ -55,7 +56,9 @@ def wait(
 ) -> Flow[Outcome]:
     """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
     try:
-        return (yield from ended(context, operation, task_id, deadline, **more))
+        made = yield from ended(context, operation, task_id, deadline, **more)
+        created: Accepted | None = more.get("created")
+        return made if created is None else replace(made, price=created.price)
     except GatewayError as error:
         error.nothing_created = False
         error.task_id = error.task_id or task_id or None
@@ -84,12 +87,14 @@ def ended(
     are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
     """
     polls, heard, failures = 0, 0, 0
+    addresses: dict[str, str] = {}
     warnings: dict[str, None] = {}
     trouble: GatewayError | None = None
     last: Reading | None = None
     pause = 0.0
     if created is not None:
         last = created.reading
+        addresses |= last.addresses
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
             yield from report(on_progress, task_id, last, deadline)
@@ -112,7 +117,7 @@ def ended(
             over, pause = True, max(left - LAST_LOOK, left / 2)
         yield from Sleep(pause)
         polls += 1
-        verdict = yield from poll(context, operation, task_id, deadline, model, timeout)
+        verdict = yield from look(context, operation, task_id, deadline, model, timeout, addresses)
         if isinstance(verdict, GatewayError):
             if not passing(verdict) and not (heard == 0 and too_soon(context, verdict, created)):
                 verdict.task_id = task_id
@@ -122,9 +127,9 @@ def ended(
             calm = backoff(failures, context.env.random())
             pause = max(next_pause(context, polls), calm, asked)
             continue
-        data, response = verdict
+        last, data, response = verdict
         trouble, failures, heard = None, 0, heard + 1
-        last = read(context.gateway, operation, data)
+        addresses |= last.addresses
         warnings |= dict.fromkeys(last.warnings)
         yield from report(on_progress, task_id, last, deadline)
         result = ending(context, operation, model, task_id, last, data, response, warnings)
@@ -134,31 +139,6 @@ def ended(
         if last.state is None and last.outputs:
             odd = outcome(context, operation, model, task_id, last, data, response, warnings)
         pause = next_pause(context, polls)
-
-
-def poll(
-    context: Context,
-    operation: OperationInfo,
-    task_id: str,
-    deadline: Deadline,
-    model: ModelInfo | None = None,
-    timeout: float | None = None,
-) -> Flow[tuple[JSON, HttpResponse] | GatewayError]:
-    """One look at a task: the answer, or the error it means.
-
-    `model` is the task's model, where it is known. Raises ValueError for an operation without tasks.
-    """
-    if operation.poll is None:
-        raise ValueError(f"{operation.name} has no tasks to wait for")
-    method, path = operation.poll
-    values = {"id": task_id} if model is None else {"id": task_id, "model": model.id}
-    try:
-        request = HttpRequest(method, context.url(path, **values))
-    except UnfitValue as unfit:
-        return GatewayError(
-            f"the task cannot be polled: {unfit}", gateway=context.gateway.title, operation="poll"
-        )
-    return (yield from once(context, "poll", request, deadline, timeout))
 
 
 def too_soon(context: Context, error: GatewayError, created: Accepted | None) -> bool:
@@ -231,6 +211,7 @@ def outcome(
         else server_time(response) + timedelta(seconds=lifetime),
         request_id=reading.request_id or header_id(response),
         warnings=tuple(warnings),
+        used=reading.used,
         raw=data,
     )
 
@@ -291,12 +272,10 @@ def empty(
 
 def task_call(operation: OperationInfo, model: ModelInfo | None, task_id: str) -> str:
     """The call on a client that picks a task up; a poll that names the model needs the model's own."""
-    named = operation.poll is not None and "{model}" in operation.poll[1] and model is not None
-    return (
-        f"{model.module}.task({brief(task_id)!r})"
-        if named and model
-        else f"task({brief(task_id)!r})"
-    )
+    path = "" if operation.poll is None else operation.poll[1]
+    named = ("{model}" in path or "{app}" in path) and model is not None
+    call = f"task({brief(task_id)!r})"
+    return f"{model.module}.{call}" if named and model else call
 
 
 def timed_out(

@@ -10,6 +10,25 @@ Part = tuple[str, "str | Local"]
 """(name, text or file)"""
 
 
+class FileBody:
+    """One file as a whole body."""
+
+    def __init__(self, local: Local) -> None:
+        self._local = local
+
+    @property
+    def content_type(self) -> str:
+        return self._local.type.mime
+
+    @property
+    def length(self) -> int:
+        return self._local.size
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes from the beginning; raises MediaError when the file cannot be read any more."""
+        return self._local.chunks()
+
+
 class Form:
     """Parts in their order. `boundary` is random and must not occur in the parts."""
 

@@ -17,6 +17,7 @@ class ExactlyOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "exactly_one_of": {"$ref": "#/$defs/several_arguments"}
     }
+    named = ("exactly_one_of",)
     phrase = "exactly one of"
 
     def right(self, count: int) -> bool:

@@ -1,0 +1,135 @@
+"""What a price counts, by what it differs, and what does not go together in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from ..diagnostics import Diagnostic, Hint, did_you_mean
+from ..load import SpecFile, Workspace
+from ..runtime.price import STARTED, quantity_of, row_text
+from ..runtime.rules.kinds import kind_of, kinds
+from .changes import AMOUNTS, changed, changed_price
+
+FactPath = tuple[str | int, ...]
+Found = tuple[str | int, str, str]
+"""(key, what is wrong, what would be right)."""
+_OF_THE_ANSWER = ("token", "thousand_tokens", "million_tokens")
+
+
+def price_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every contradiction in a price, and in what a mode makes of it."""
+    price: dict[str, Any] = file.data.get("price", {})
+    params: dict[str, Any] = file.data.get("params", {})
+    yield from _faults(file, ("price",), price, price, params)
+    for name, mode in file.data.get("modes", {}).items():
+        if "price" in mode:
+            here = {
+                key: changed(facts, mode.get("params", {}).get(key, {})) or facts
+                for key, facts in params.items()
+            }
+            whole = changed_price(price, mode["price"])
+            yield from _faults(file, ("modes", name, "price"), mode["price"], whole, here)
+
+
+def _faults(
+    file: SpecFile,
+    at: FactPath,
+    stated: dict[str, Any],
+    whole: dict[str, Any],
+    params: dict[str, Any],
+) -> Iterator[Diagnostic]:
+    """Faults of a price; `whole` is all that is stated where it counts."""
+    for key, message, hint in _own_faults(whole):
+        if key in stated:
+            yield file.fault((*at, key), message, hint, key=True)
+    for key in ("of", "by"):
+        for index, name in enumerate(stated.get(key, ())):
+            here = (*at, key, index)
+            if name not in params:
+                yield file.fault(here, f"there is no param `{name}`", did_you_mean(name, params))
+            elif key == "of" and not _counts(params[name], _per(whole)):
+                what = _per(whole).replace("_", " ")
+                yield file.fault(here, f"`{name}` does not say how many: the price is per {what}")
+    amounts = next((stated[key] for key in AMOUNTS if key in stated), None)
+    unit = next((key for key in AMOUNTS if key in stated), "")
+    by: list[str] = whole.get("by", [])
+    if unit and all(name in params for name in by):
+        yield from _table_faults(file, (*at, unit), amounts, by, params)
+
+
+def _own_faults(price: dict[str, Any]) -> Iterator[Found]:
+    """What contradicts itself in the facts of one price."""
+    stated = [key for key in AMOUNTS if key in price]
+    if len(stated) > 1:
+        yield stated[1], f"the price is already in {stated[0]}", ""
+    if stated and price.get("known") == "after":
+        message = f"`{stated[0]}` is known before, so the price cannot be known only after"
+        yield "known", message, "remove one of the two"
+    if "credits_per_usd" in price and "cny" in price:
+        yield "credits_per_usd", "a price in CNY has no credits", "remove one of the two"
+    if "round_to" in price and "round" not in price:
+        yield "round_to", "a price that is not rounded is a multiple of nothing", "add `round`"
+    if (
+        "round" in price
+        and "round_to" not in price
+        and not ({"credits_per_usd", "credits"} & price.keys())
+    ):
+        yield "round", "money is rounded to a part of it", "say which with `round_to`"
+    for key in ("minimum", "by"):
+        if key in price and not stated:
+            yield key, f"`{key}` is of an amount, and none is stated", "add credits, usd or cny"
+    if "of" in price and _per(price) in ("request", *_OF_THE_ANSWER):
+        what = _per(price).replace("_", " ")
+        yield "of", f"a price per {what} is not counted by a param", "remove it"
+
+
+def _per(price: dict[str, Any]) -> str:
+    billing: str = price.get("billing", "fixed")
+    return "request" if billing == "fixed" else billing.removeprefix("per_")
+
+
+def _counts(facts: dict[str, Any], per: str) -> bool:
+    """Whether a value of the param may say how many of `per` are charged."""
+    if facts["type"] not in kinds():
+        return False
+    kind = kind_of(facts)
+    if kind.links(kind.example()):  # a film or sound lasts, though only a local file tells how long
+        return per.removeprefix(STARTED) in ("second", "minute")
+    text = kind.json_type == "string" and not (kind.choices or kind.sizes)
+    if text and not per.endswith("thousand_characters"):
+        return False
+    values = kind.choices or (kind.example(),)
+    return any(quantity_of(per, value) is not None for value in values)
+
+
+def _table_faults(
+    file: SpecFile, at: FactPath, amounts: Any, by: list[str], params: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """Rows that are too deep or not deep enough, and values that a param cannot have."""
+    if not isinstance(amounts, dict):
+        if by:
+            message = f"an amount for each value of `{by[0]}` is missing here"
+            yield file.fault(at, message, f"write {{value: amount}}, or remove `{by[0]}` from `by`")
+        return
+    if not by:
+        yield file.fault(at, "amounts differ by nothing here", "name the param with `by`", key=True)
+        return
+    for value, below in cast("dict[str, Any]", amounts).items():
+        here = (*at, value)
+        hint = _hint(params[by[0]], value)
+        if hint is not None:
+            message = f"`{by[0]}` cannot be {value!r}"
+            yield file.fault(here, message, hint, key=True)
+        yield from _table_faults(file, here, below, by[1:], params)
+
+
+def _hint(facts: dict[str, Any], text: str) -> str | Hint | None:
+    """What a value in a table may have been meant to be; None where the param can have it."""
+    kind = kind_of(facts)
+    choices = [row_text(one) for one in kind.choices]
+    if choices:
+        return None if text in choices else did_you_mean(text, choices)
+    value = kind.parse(text)
+    right = not kind.broken(value) and row_text(value) == text
+    return None if right else ""

@@ -1,0 +1,74 @@
+"""What params are to their model: the prompt, and those that take files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..diagnostics import Diagnostic
+from ..load import SpecFile
+
+FactPath = tuple[str | int, ...]
+ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
+_ONCE = ("first_frame", "last_frame", "mask")
+_PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
+_OF_KIND = {
+    "image": ("min_seconds", "max_seconds"),
+    "audio": ("min_side", "max_side", "max_ratio"),
+}
+"""Kind of file → limits that it has not."""
+
+
+def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
+    """Roles and files at a place that cannot have them, and limits of files that exclude each other."""
+    first: dict[str, str] = {}
+    for fact, facts in params:
+        own = file.kind == "model" and len(fact) == 2
+        if "takes" in facts:
+            yield from _taking(file, fact, facts, own)
+        if "role" not in facts:
+            continue
+        here, role = (*fact, "role"), facts["role"]
+        if not own:
+            yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
+        elif role == "prompt" and facts["type"] != "string":
+            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
+        elif role != "prompt" and "takes" not in facts:
+            message = f"what is a {role.replace('_', ' ')} takes files"
+            yield file.fault(here, message, "say which with `takes`")
+        elif role in first and role == "prompt":
+            message = f"`{first[role]}` is the prompt already"
+            yield file.fault(here, message, "a second text has no role")
+        elif role in first and role in _ONCE:
+            message = f"`{first[role]}` is the {role.replace('_', ' ')} already"
+            yield file.fault(here, message, "give one of them another role")
+        first.setdefault(role, str(fact[1]))
+    for kind in ("image", "video", "audio"):
+        if kind in file.data.get("uploads", {}):
+            yield from _limits(file, ("uploads",), kind, file.data["uploads"][kind])
+
+
+def _taking(
+    file: SpecFile, fact: FactPath, facts: dict[str, Any], own: bool
+) -> Iterator[Diagnostic]:
+    here = (*fact, "takes")
+    inner: dict[str, Any] = facts.get("items", facts) if facts["type"] == "list" else facts
+    if not own:
+        yield file.fault(here, "only a param of a model takes files", "remove it", key=True)
+    elif inner["type"] != "url":
+        message = "files are given by their address"
+        yield file.fault(here, message, "give the param, or its items, the type `url`", key=True)
+    for kind, limits in facts["takes"].items():
+        yield from _limits(file, here, kind, limits)
+
+
+def _limits(
+    file: SpecFile, at: FactPath, kind: str, limits: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    for key in _OF_KIND.get(kind, ()):
+        if key in limits:
+            message = f"a file of the kind {kind} has no `{key}`"
+            yield file.fault((*at, kind, key), message, "remove it", key=True)
+    for least, most in _PAIRS:
+        if limits.get(least, 0) > limits.get(most, limits.get(least, 0)):
+            yield file.fault((*at, kind, most), f"`{most}` is below `{least}`")

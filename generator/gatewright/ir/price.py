@@ -1,0 +1,46 @@
+"""What a request costs, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .provenance import Provenance
+
+Unit = Literal["credit", "USD", "CNY"]
+"""What a gateway charges in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a request costs in some modes; a missing amount is unknown, never 0.
+
+    Names of params are facts (``params.duration``).
+    """
+
+    unit: Unit
+    amount: str | None
+    """A decimal number in `unit`; None: the table has it, or no page does."""
+    per: str
+    """A word of `runtime.price.MEASURES`: request, image, second, started_minute and so on."""
+    known: Literal["before", "after", "undocumented"]
+    credits_per_usd: int | None
+    round: Literal["up", "down", "half_even"] | None
+    provenance: Provenance
+    of: tuple[str, ...] = ()
+    """Params whose product is how many are charged; empty: how many is not known before."""
+    by: tuple[str, ...] = ()
+    """Params whose values choose a row of the table."""
+    table: tuple[tuple[str, ...], ...] = ()
+    """A row: the value of each param of `by` as text, then the amount."""
+    minimum: str | None = None
+    """The least that a request costs."""
+    round_to: str | None = None
+    """What the charge is a multiple of; None: whole units, where it is rounded."""
+    defaults: tuple[tuple[str, Any], ...] = ()
+    """(param, value in JSON) of those of `of` and `by` that may be left out."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether a page states any amount."""
+        return self.amount is not None or bool(self.table)

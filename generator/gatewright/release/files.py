@@ -1,0 +1,63 @@
+"""Which files the params of a model take against which they took."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ir import Model, Param, Uploads
+from .change import Change, change, code
+from .values import choices, limit
+
+_LIMITS = (
+    ("max_bytes", True, "bytes"),
+    ("min_side", False, "pixels a side"),
+    ("max_side", True, "pixels a side"),
+    ("max_ratio", True, "times the shorter side"),
+    ("min_seconds", False, "seconds"),
+    ("max_seconds", True, "seconds"),
+)
+"""(limit, whether more is looser, its unit)."""
+
+
+def file_changes(old: Model, new: Model) -> Iterator[Change]:
+    """Changes of each param that takes files, and of whether it takes any."""
+    before = {one.fact: one for one in old.file_params}
+    after = {one.fact: one for one in new.file_params}
+    olds = {one.fact for one in old.params}
+    news = {one.fact for one in new.params}
+    for fact in dict.fromkeys((*before, *after)):
+        was, now = before.get(fact), after.get(fact)
+        if was is not None and now is not None and was.uploads and now.uploads:
+            yield from _limits(new.key, now, was.uploads, now.uploads)
+        elif now is not None and (fact in olds or fact == "uploads"):
+            text = f"The model takes files, as {code(now.name)}."
+            effect = f"the argument `{now.name}` takes files"
+            at = now.files_fact
+            yield change(new.key, at, "added", None, now.name, text, interface=effect)
+        elif was is not None and (fact in news or fact == "uploads"):
+            text = f"{code(was.name)} takes no files any more."
+            effect = f"the argument `{was.name}` takes no files any more"
+            at = was.files_fact
+            yield change(new.key, at, "removed", was.name, None, text, interface=effect)
+
+
+def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Change]:
+    if param.fact == "uploads":
+        what = "The number of files"
+        yield from limit(owner, "uploads.max_files", what, old.max_files, new.max_files, True)
+    mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
+    for kind, one in mine.items():
+        fact = f"{param.files_fact}.{kind}"
+        if kind not in theirs:
+            text = f"{code(param.name)} takes no {kind} files any more."
+            yield change(owner, fact, "removed", kind, None, text)
+            continue
+        now, what = theirs[kind], f"Each {kind} file of {code(param.name)}"
+        for name, upper, unit in _LIMITS:
+            was, is_now = getattr(one, name), getattr(now, name)
+            yield from limit(owner, f"{fact}.{name}", what, was, is_now, upper, unit)
+        yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
+    for kind in theirs:
+        if kind not in mine:
+            text = f"{code(param.name)} takes {kind} files too."
+            yield change(owner, f"{param.files_fact}.{kind}", "added", None, kind, text)

@@ -1,0 +1,112 @@
+"""What a model's file says of its price → `ir.Price`, for every mode."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any, Literal, cast
+
+from ..check import changed_price
+from ..ir import Mode, Param, Price, Unit, leaves
+from ..runtime.price import plain
+from ..runtime.rules.kinds.object import Object
+from .provenance import Provenances
+
+_UNITS: dict[str, Unit] = {"credits": "credit", "usd": "USD", "cny": "CNY"}
+
+
+def price_of(
+    facts: dict[str, Any], stated: dict[str, Any], params: Iterable[Param], provenances: Provenances
+) -> Price:
+    """The price that `stated` describes, of a model with those facts and `params`."""
+    key = next((key for key in _UNITS if key in stated), None)
+    per_usd: int | None = stated.get("credits_per_usd")
+    from_usd = key == "usd" and per_usd is not None
+    factor = Decimal(per_usd or 1) if from_usd else Decimal(1)
+    amount: Any = None if key is None else stated[key]
+    rows = tuple(_rows(cast("dict[str, Any]", amount), factor)) if isinstance(amount, dict) else ()
+    flat = None if amount is None or rows else _amount(amount, factor)
+    by = tuple(f"params.{name}" for name in stated.get("by", ())) if rows else ()
+    of = _counted(facts, stated) if key is not None else ()
+    minimum = stated.get("minimum")
+    return Price(
+        unit="credit" if key is None or from_usd else _UNITS[key],
+        amount=flat,
+        per=_per(stated),
+        known=_known(stated, key),
+        credits_per_usd=per_usd,
+        round=stated.get("round"),
+        provenance=provenances.of("price"),
+        of=of,
+        by=by,
+        table=rows,
+        minimum=None if minimum is None else _amount(minimum, factor),
+        round_to=None if "round_to" not in stated else _amount(stated["round_to"], Decimal(1)),
+        defaults=tuple(
+            (param.fact, param.kind.travels(param.default))
+            for param in params
+            if param.fact in (*of, *by) and param.has_default
+        ),
+    )
+
+
+def prices_by_mode(
+    facts: dict[str, Any],
+    body: Object,
+    modes: tuple[Mode, ...],
+    provenances: Provenances,
+    whole: Price,
+) -> tuple[tuple[str, Price], ...]:
+    """(mode, price) of the modes whose price, or a default that it rests on, differs from `whole`."""
+    stated_modes: dict[str, Any] = facts.get("modes", {})
+    if not (whole.of or whole.by or any("price" in one for one in stated_modes.values())):
+        return ()
+    found: list[tuple[str, Price]] = []
+    for mode in modes:
+        change = stated_modes.get(mode.name, {}).get("price", {})
+        stated = changed_price(facts.get("price", {}), change)
+        params = [param for param, _ in leaves(body, mode.name)]
+        price = price_of(facts, stated, params, provenances)
+        if change:
+            price = replace(price, provenance=provenances.of(f"modes.{mode.name}.price"))
+        if price != whole:
+            found.append((mode.name, price))
+    return tuple(found)
+
+
+def _counted(facts: dict[str, Any], stated: dict[str, Any]) -> tuple[str, ...]:
+    """The params that say how many are charged: those named, else those that say what comes out."""
+    if "of" in stated:
+        return tuple(f"params.{name}" for name in stated["of"])
+    outputs: dict[str, Any] = facts.get("outputs", {})
+    if _per(stated) in ("second", "minute", "started_minute") and "seconds_param" in outputs:
+        return (f"params.{outputs['seconds_param']}",)
+    counts: list[str] = outputs.get("count_params", [])
+    single = _per(stated) == "image" and len(counts) == 1
+    return (f"params.{counts[0]}",) if single else ()
+
+
+def _rows(amounts: dict[str, Any], factor: Decimal) -> Iterator[tuple[str, ...]]:
+    """The rows of a table, the innermost params last."""
+    for value, below in amounts.items():
+        if isinstance(below, dict):
+            nested = cast("dict[str, Any]", below)
+            yield from ((value, *row) for row in _rows(nested, factor))
+        else:
+            yield value, _amount(below, factor)
+
+
+def _amount(stated: Any, factor: Decimal) -> str:
+    return plain(Decimal(str(stated)) * factor)
+
+
+def _per(stated: dict[str, Any]) -> str:
+    billing: str = stated.get("billing", "fixed")
+    return "request" if billing == "fixed" else billing.removeprefix("per_")
+
+
+def _known(stated: dict[str, Any], key: str | None) -> Literal["before", "after", "undocumented"]:
+    if stated.get("known") == "after":
+        return "after"
+    return "undocumented" if key is None else "before"

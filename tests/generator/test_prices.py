@@ -1,0 +1,542 @@
+"""A price is data: the estimate, the bounds and the mock's charge all come from what the page says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gatewright.ir import Package
+from gatewright.mock import MockServer
+from gatewright.release import compare
+
+from ..mock.shops import SIDES, calls, opened, write
+from ..release.conftest import package_of
+from .conftest import GATEWAY, MODEL
+from .test_check import EASEL, change, found
+
+PRICE = "price:\n  billing: fixed\n  credits: 2\n"
+assert PRICE in MODEL
+PARAMS = """\
+  duration: {type: number, minimum: 1, maximum: 600, default: 5}
+  length: {type: enum, options: ["4s", "8s", auto]}
+  resolution: {type: enum, options: [720p, 1080p, 4k], default: 720p}
+  sound: {type: boolean, default: false}
+  pixels: {type: size, min_side: 1, max_side: 9999}
+  n: {type: integer, minimum: 1, maximum: 4, default: 1}
+  takes: {type: integer, options: [5, 10], default: 5}
+  picture: {type: url}
+"""
+BASE = MODEL.replace("params:\n", f"params:\n{PARAMS}")
+MODES = """\
+modes:
+  text_to_image: {absent: [picture]}
+  edit:
+    present: [picture]
+    price: {credits: 9}
+
+"""
+
+
+def priced(price: str, modes: str = "") -> str:
+    """The model at another price."""
+    return BASE.replace(PRICE, f"{modes}price: {price}\n")
+
+
+def named(model: str, number: int) -> str:
+    """The model under an id of its own."""
+    return model.replace("id: easel", f"id: m{number}").replace("model: easel", f"model: m{number}")
+
+
+class Stock:
+    """One package with a model for every price of this file, made once, and its mock."""
+
+    def __init__(self, mock: MockServer, module: Any, numbers: dict[str, int]) -> None:
+        self.mock, self.module, self._numbers = mock, module, numbers
+
+    def offline(self, model: str) -> Any:
+        """The model with that text, on a client that sends nothing."""
+        return getattr(self.module.Shop(api_key="k"), f"m{self._numbers[model]}")
+
+    def call(self, model: str, act: Callable[[Any], Any], side: str = "sync") -> Any:
+        """What `act` on the model returns, awaited on an async client."""
+        name = f"m{self._numbers[model]}"
+        return calls(side, self.module, self.mock, lambda shop: act(getattr(shop, name)))
+
+
+@pytest.fixture(scope="module")
+def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
+    models = [priced(price) for price, _, _ in PRICES.values()]
+    models += [priced(price) for price, _, _ in BOUNDS.values()]
+    models += [priced(price) for pair in UNLIKE for price in pair]
+    models += [priced(DEPENDING), priced("{credits: 2}", MODES), DEFAULT_OF_A_MODE]
+    numbers = {model: number for number, model in enumerate(dict.fromkeys(models))}
+    quick = GATEWAY.replace("polling:\n", "polling:\n  first: [0, 0]\n  every: [0.05, 0.05]\n")
+    root = write(tmp_path_factory.mktemp("prices") / "specs", quick)
+    for model, number in numbers.items():
+        (root / "models" / "shop" / f"m{number}.yaml").write_text(named(model, number))
+    with pytest.MonkeyPatch.context() as patch, opened(root, patch) as (mock, module):
+        yield Stock(mock, module, numbers)
+
+
+Estimates = list[tuple[dict[str, Any], str | None, str]]
+"""Arguments, amount, per."""
+PRICES: dict[str, tuple[str, str, Estimates]] = {
+    "a request": ("{billing: per_request, credits: 3}", "credit", [({}, "3", "request")]),
+    "an image": (
+        "{billing: per_image, cny: 0.25}",
+        "CNY",
+        [({}, "0.25", "image")],
+    ),
+    "a second of a number": (
+        "{billing: per_second, of: [duration], usd: 0.1}",
+        "USD",
+        [({}, "0.5", "request"), ({"duration": 3}, "0.3", "request")],
+    ),
+    "a second of a word": (
+        "{billing: per_second, of: [length], usd: 0.1}",
+        "USD",
+        [({"length": "8s"}, "0.8", "request"), ({"length": "auto"}, "0.1", "second")],
+    ),
+    "a second of nothing in the request": (
+        "{billing: per_second, credits: 7}",
+        "credit",
+        [({}, "7", "second")],
+    ),
+    "seconds times results": (
+        "{billing: per_second, of: [duration, n], credits: 2}",
+        "credit",
+        [({"n": 3}, "30", "request")],
+    ),
+    "a minute in part": (
+        "{billing: per_minute, of: [duration], usd: 6}",
+        "USD",
+        [({"duration": 7}, "0.7", "request")],
+    ),
+    "a started minute": (
+        "{billing: per_started_minute, of: [duration], credits: 200}",
+        "credit",
+        [
+            ({"duration": 60}, "200", "request"),
+            ({"duration": 60.5}, "400", "request"),
+            ({"duration": 121}, "600", "request"),
+        ],
+    ),
+    "a megapixel": (
+        "{billing: per_megapixel, of: [pixels], usd: 0.03}",
+        "USD",
+        [({"pixels": "2000x1500"}, "0.09", "request"), ({}, "0.03", "megapixel")],
+    ),
+    "a started megapixel": (
+        "{billing: per_started_megapixel, of: [pixels], usd: 0.03}",
+        "USD",
+        [({"pixels": "1024x1024"}, "0.06", "request")],
+    ),
+    "a started minute of a sound that lies elsewhere": (
+        "{billing: per_started_minute, of: [picture], credits: 200}",
+        "credit",
+        [({"picture": "https://cdn.example.com/a.mp3"}, "200", "started_minute")],
+    ),
+    "a thousand characters": (
+        "{billing: per_thousand_characters, of: [prompt], credits: 50}",
+        "credit",
+        [({"prompt": "x" * 60}, "3", "request")],
+    ),
+    "a started thousand characters": (
+        "{billing: per_started_thousand_characters, of: [prompt], credits: 50}",
+        "credit",
+        [({"prompt": "x"}, "50", "request")],
+    ),
+    "a million tokens": (
+        "{billing: per_million_tokens, usd: 40}",
+        "USD",
+        [({}, "40", "million_tokens")],
+    ),
+    "a table": (
+        "{by: [resolution], credits: {720p: 10, 1080p: 16}}",
+        "credit",
+        [
+            ({}, "10", "request"),
+            ({"resolution": "1080p"}, "16", "request"),
+            ({"resolution": "4k"}, None, "request"),
+        ],
+    ),
+    "a table of two params, by the second": (
+        "{billing: per_second, of: [duration], by: [resolution, sound], "
+        "credits: {720p: {false: 1, true: 2}, 1080p: {false: 3, true: 4}}}",
+        "credit",
+        [
+            ({}, "5", "request"),
+            ({"sound": True}, "10", "request"),
+            ({"resolution": "1080p", "sound": True, "duration": 2}, "8", "request"),
+        ],
+    ),
+    "a table by numbers": (
+        "{by: [n], credits: {1: 5, 2: 9}}",
+        "credit",
+        [({"n": 2}, "9", "request"), ({"n": 3}, None, "request")],
+    ),
+    "a table by a few numbers": (
+        "{by: [takes], credits: {5: 1, 10: 2}}",
+        "credit",
+        [({}, "1", "request"), ({"takes": 10}, "2", "request")],
+    ),
+    "a minimum": (
+        "{billing: per_second, of: [duration], usd: 0.01, minimum: 0.04}",
+        "USD",
+        [({"duration": 3}, "0.04", "request"), ({"duration": 6}, "0.06", "request")],
+    ),
+    "whole credits of dollars": (
+        "{billing: per_second, of: [duration], usd: 0.0301, credits_per_usd: 1000, round: up}",
+        "credit",
+        [({"duration": 1}, "31", "request"), ({"duration": 10}, "301", "request")],
+    ),
+    "rounded down to a cent": (
+        "{billing: per_second, of: [duration], usd: 0.019, round: down, round_to: 0.01}",
+        "USD",
+        [({"duration": 1}, "0.01", "request"), ({"duration": 2}, "0.03", "request")],
+    ),
+    "rounded to the even one": (
+        "{billing: per_second, of: [duration], credits: 0.5, round: half_even}",
+        "credit",
+        [({"duration": 5}, "2", "request"), ({"duration": 7}, "4", "request")],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PRICES.values(), ids=PRICES)
+def test_the_estimate_and_the_charge_are_what_the_page_says(
+    stock: Stock, case: tuple[str, str, Estimates]
+) -> None:
+    price, unit, expected = case
+    for given, amount, per in expected:
+        arguments = {"prompt": "a hat", **given}
+        said = stock.offline(priced(price)).estimate(**arguments)
+        assert said.amount == (None if amount is None else Decimal(amount)), given
+        assert (said.unit, said.per, said.known) == (unit, per, "before")
+        made = stock.call(priced(price), lambda one, a=arguments: one.generate(**a))
+        assert made.price == said
+        charge = stock.mock.ledger.charges()[-1].price
+        assert charge.unit == unit
+        if (amount is not None and per == "request") or "per_image" in price:
+            assert charge.amount == said.amount
+            assert charge.documented
+        else:
+            assert not charge.documented
+
+
+DEPENDING = "{billing: per_second, of: [length], by: [resolution], credits: {720p: 1, 1080p: 2}}"
+
+
+def test_what_a_price_depends_on_is_said_where_it_is_not_known(stock: Stock) -> None:
+    easel = stock.offline(priced(DEPENDING))
+    assert str(easel.estimate("a", resolution="4k")) == (
+        "unknown: the page states no price for this resolution"
+    )
+    said = easel.estimate("a")
+    assert (str(said), said.note) == (
+        "1 credit per second",
+        "the price depends on length (left open)",
+    )
+    said = easel.estimate("a", length="auto", resolution="1080p")
+    assert said.note == "the price depends on length ('auto' does not say how many)"
+    said = easel.estimate("a", length="8s", resolution="1080p")
+    assert (str(said), said.note) == (
+        "16 credits per request",
+        "8 seconds at 2 credits per second",
+    )
+    assert "1 to 2 credits per second, by resolution" in " ".join(easel.generate.__doc__.split())
+
+
+def test_a_mode_has_a_price_of_its_own(stock: Stock) -> None:
+    model, url = priced("{credits: 2}", MODES), "https://cdn.example.com/a.png"
+    easel = stock.offline(model)
+    assert easel.estimate("a").amount == 2
+    assert easel.estimate("a", picture=url).amount == 9
+    assert "edit: 9 credits per request" in " ".join(easel.generate.__doc__.split())
+    for given, amount in ({}, 2), ({"picture": url}, 9):
+        stock.call(model, lambda one, n=given: one.generate("a", **n))
+        assert stock.mock.ledger.charges()[-1].price.amount == amount
+    with pytest.raises(stock.module.PriceRefused, match="more than max_credits=8"):
+        easel.request("a", picture=url, max_credits=8)
+    assert easel.request("a", max_credits=8)["prompt"] == "a"
+
+
+DEFAULT_OF_A_MODE = priced(
+    "{billing: per_second, of: [duration], credits: 2}",
+    MODES.replace("price: {credits: 9}", "params: {duration: {default: 10}}"),
+)
+
+
+def test_a_default_of_one_mode_counts_in_its_price(stock: Stock) -> None:
+    easel = stock.offline(DEFAULT_OF_A_MODE)
+    assert easel.estimate("a").amount == 10
+    assert easel.estimate("a", picture="https://cdn.example.com/a.png").amount == 20
+
+
+BOUNDS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "credits below": ("{credits: 5}", {"max_credits": 4}, "costs 5 credits per request, more than"),
+    "credits at the limit": ("{credits: 5}", {"max_credits": 5}, ""),
+    "dollars below": ("{usd: 0.05}", {"max_usd": 0.04}, "costs 0.05 USD per request, more than"),
+    "dollars at the limit": ("{usd: 0.05}", {"max_usd": 0.05}, ""),
+    "renminbi below": ("{cny: 0.25}", {"max_cny": Decimal("0.24")}, "costs 0.25 CNY"),
+    "renminbi at the limit": ("{cny: 0.25}", {"max_cny": 0.25}, ""),
+    "dollars for credits of a known worth": (
+        "{credits: 5, credits_per_usd: 100}",
+        {"max_usd": Decimal("0.049")},
+        "costs 5 credits per request, more than max_usd=0.049",
+    ),
+    "dollars that just pay credits": ("{credits: 5, credits_per_usd: 100}", {"max_usd": 0.05}, ""),
+    "dollars for credits of no known worth": (
+        "{credits: 5}",
+        {"max_usd": 100},
+        "charged in credits, which max_usd cannot bound",
+    ),
+    "credits for dollars": ("{usd: 1}", {"max_credits": 9}, "charged in USD, which max_credits"),
+    "renminbi for dollars": ("{usd: 1}", {"max_cny": 90}, "charged in USD, which max_cny"),
+    "another unit even where the unknown may pass": (
+        "{usd: 1}",
+        {"max_cny": 90, "allow_unknown_price": True},
+        "charged in USD, which max_cny",
+    ),
+    "every bound counts": ("{credits: 5}", {"max_credits": 9, "max_usd": 1}, "max_usd cannot"),
+    "a price of no page": ("{known: after}", {"max_usd": 1}, "cannot be bounded"),
+    "a price of no page that may pass": (
+        "{known: after}",
+        {"max_usd": 1, "allow_unknown_price": True},
+        "",
+    ),
+    "no known number": (
+        "{billing: per_second, of: [length], credits: 1}",
+        {"max_credits": 100},
+        "costs 1 credit per second, and the price depends on length",
+    ),
+    "no known number that may pass": (
+        "{billing: per_second, of: [length], credits: 1}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "",
+    ),
+    "one image alone is too dear": (
+        "{billing: per_image, credits: 101}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "costs 101 credits per image, more than max_credits=100",
+    ),
+    "what is merged in afterwards counts": (
+        "{billing: per_second, of: [duration], credits: 1}",
+        {"max_credits": 100, "extra_body": {"duration": 101}},
+        "costs 101 credits",
+    ),
+}
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("case", BOUNDS.values(), ids=BOUNDS)
+def test_a_bound_refuses_what_is_dearer_or_cannot_be_compared_before_anything_is_sent(
+    stock: Stock, case: tuple[str, dict[str, Any], str], side: str
+) -> None:
+    price, options, refusal = case
+    before = stock.mock.ledger.count()
+
+    def made() -> Any:
+        return stock.call(priced(price), lambda one: one.generate("a hat", **options), side)
+
+    if refusal:
+        with pytest.raises(stock.module.PriceRefused, match=refusal):
+            made()
+        assert stock.mock.ledger.count() == before
+    else:
+        made()
+        assert stock.mock.ledger.count() == before + 1
+
+
+@pytest.mark.parametrize("option", ["max_credits", "max_usd", "max_cny"])
+def test_a_bound_is_a_number(stock: Stock, option: str) -> None:
+    easel = stock.offline(priced("{credits: 2}"))
+    for wrong in (True, "5", [5]):
+        with pytest.raises(TypeError, match=f"{option} is a number"):
+            easel.request("a", **{option: wrong})
+    with pytest.raises(ValueError, match=f"{option} is not a number"):
+        easel.request("a", **{option: float("nan")})
+
+
+UNLIKE = [
+    (
+        "{billing: per_second, of: [duration], credits: 2}",
+        "{billing: per_started_minute, of: [duration], credits: 2}",
+    ),
+    (
+        "{billing: per_second, of: [duration], credits: 2}",
+        "{billing: per_second, of: [n], credits: 2}",
+    ),
+    (
+        "{billing: per_second, of: [duration], credits: 2}",
+        "{billing: per_second, of: [duration], credits: 3}",
+    ),
+    ("{credits: 2}", "{usd: 2}"),
+    ("{by: [resolution], credits: {720p: 1}}", "{by: [resolution], credits: {720p: 2}}"),
+    ("{by: [resolution], credits: {720p: 1}}", "{by: [resolution], credits: {1080p: 1}}"),
+    ("{by: [n], credits: {1: 1}}", "{by: [duration], credits: {5: 3, 1: 2}}"),
+    ("{credits: 2, minimum: 3}", "{credits: 2, minimum: 4}"),
+    ("{credits: 2.5, round: up}", "{credits: 2.5, round: down}"),
+    ("{credits: 2.5, round: up}", "{credits: 2.5, round: up, round_to: 5}"),
+    ("{usd: 2, credits_per_usd: 10}", "{usd: 2, credits_per_usd: 11}"),
+    ("{known: after}", "{billing: fixed}"),
+]
+"""Prices that differ in one fact."""
+
+
+@pytest.mark.parametrize("pair", UNLIKE)
+def test_no_fact_of_a_price_can_change_unnoticed(
+    stock: Stock, tmp_path: Path, pair: tuple[str, str]
+) -> None:
+    said: list[Any] = []
+    packages: list[Package] = []
+    for number, price in enumerate(pair):
+        packages.append(package_of(write(tmp_path / str(number), model=priced(price))))
+        one = stock.offline(priced(price)).estimate("a hat")
+        stock.call(priced(price), lambda model: model.generate("a hat"))
+        charge = stock.mock.ledger.charges()[-1].price
+        said.append(((str(one), one.unit, one.known), (charge.amount, charge.unit)))
+    first, second = said
+    assert first[0] != second[0], "the estimate is the same"
+    if "known" not in pair[0]:
+        assert first[1] != second[1], "the mock charges the same"
+    for old, new in (packages, packages[::-1]):
+        (change,) = compare(old, new)
+        assert (change.fact, change.direction) == ("price", "repriced")
+        assert change.old != change.new
+
+
+VERDICTS = {
+    "dearer": ("{credits: 2}", "{credits: 3}", "minor", ""),
+    "no longer known": ("{credits: 2}", "{known: after}", "major", "refuses this model now"),
+    "a row less": (
+        "{by: [resolution], credits: {720p: 1, 1080p: 2}}",
+        "{by: [resolution], credits: {720p: 1}}",
+        "major",
+        "refuses some requests now",
+    ),
+    "a row more": (
+        "{by: [resolution], credits: {720p: 1}}",
+        "{by: [resolution], credits: {720p: 1, 1080p: 2}}",
+        "minor",
+        "",
+    ),
+    "counted by a param that may be left open": (
+        "{credits: 2}",
+        "{billing: per_second, of: [length], credits: 2}",
+        "major",
+        "refuses some requests now",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", VERDICTS.values(), ids=VERDICTS)
+def test_a_release_says_what_a_changed_price_means_for_bounds(
+    tmp_path: Path, case: tuple[str, str, str, str]
+) -> None:
+    old, new, verdict, effect = case
+    packages = [
+        package_of(write(tmp_path / name, model=priced(price)))
+        for name, price in (("old", old), ("new", new))
+    ]
+    (one,) = compare(*packages)
+    assert (one.fact, one.verdict) == ("price", verdict)
+    assert effect in one.interface
+    assert bool(effect) == bool(one.interface)
+
+
+def test_a_release_names_the_mode_whose_price_changed(tmp_path: Path) -> None:
+    packages = [
+        package_of(write(tmp_path / str(credits), model=priced("{credits: 2}", modes)))
+        for credits, modes in ((9, MODES), (8, MODES.replace("credits: 9", "credits: 8")))
+    ]
+    (one,) = compare(*packages)
+    assert one.fact == "modes.edit.price"
+    assert "8 credits per request; it was 9 credits" in one.text
+
+
+FAULTS = {
+    "counted by no param": (
+        "{billing: per_second, of: [dration], credits: 1}",
+        "there is no param `dration`; did you mean `duration`?",
+    ),
+    "counted by what does not count": (
+        "{billing: per_second, of: [sound], credits: 1}",
+        "`sound` does not say how many: the price is per second",
+    ),
+    "a text does not count seconds": (
+        "{billing: per_second, of: [prompt], credits: 1}",
+        "`prompt` does not say how many: the price is per second",
+    ),
+    "a request is one": (
+        "{of: [duration], credits: 1}",
+        "a price per request is not counted by a param; remove it",
+    ),
+    "tokens are counted by the gateway": (
+        "{billing: per_token, of: [duration], credits: 1}",
+        "a price per token is not counted by a param; remove it",
+    ),
+    "by no param": (
+        "{by: [resoluton], credits: {720p: 1}}",
+        "there is no param `resoluton`; did you mean `resolution`?",
+    ),
+    "no such value": (
+        "{by: [resolution], credits: {720: 1}}",
+        "`resolution` cannot be '720'; did you mean `720p`?",
+    ),
+    "a value out of bounds": ("{by: [n], credits: {5: 1}}", "`n` cannot be '5'"),
+    "a number that is not one of the few": (
+        "{by: [takes], credits: {7: 1}}",
+        "`takes` cannot be '7'; one of 5, 10",
+    ),
+    "a table by nothing": (
+        "{credits: {720p: 1}}",
+        "amounts differ by nothing here; name the param with `by`",
+    ),
+    "a table that is too flat": (
+        "{by: [resolution, sound], credits: {720p: 1}}",
+        "an amount for each value of `sound` is missing here; "
+        "write {value: amount}, or remove `sound` from `by`",
+    ),
+    "a table that is too deep": (
+        "{by: [resolution], credits: {720p: {true: 1}}}",
+        "amounts differ by nothing here; name the param with `by`",
+    ),
+    "a minimum of nothing": (
+        "{known: after, minimum: 2}",
+        "`minimum` is of an amount, and none is stated; add credits, usd or cny",
+    ),
+    "rounding to a part of nothing": (
+        "{credits: 1, round_to: 5}",
+        "a price that is not rounded is a multiple of nothing; add `round`",
+    ),
+    "money in whole dollars": (
+        "{usd: 1, round: up}",
+        "money is rounded to a part of it; say which with `round_to`",
+    ),
+    "credits of renminbi": (
+        "{cny: 1, credits_per_usd: 5}",
+        "a price in CNY has no credits; remove one of the two",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS.values(), ids=FAULTS)
+def test_a_price_that_contradicts_itself_or_its_params_is_refused(
+    shop: Path, case: tuple[str, str]
+) -> None:
+    price, message = case
+    (shop / EASEL).write_text(priced(price))
+    (fault,) = found(shop)
+    assert fault.partition(": ")[2] == message
+
+
+def test_a_fault_in_the_price_of_a_mode_is_told_there(shop: Path) -> None:
+    (shop / EASEL).write_text(priced("{credits: 2}", MODES))
+    change(shop, EASEL, "price: {credits: 9}", "price: {by: [n], credits: {9: 1}}")
+    (fault,) = found(shop)
+    assert "`n` cannot be '9'" in fault

@@ -1,0 +1,272 @@
+"""Two gateways in the shape of others, said in YAML alone: from their specs to files."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import inspect
+import io
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from gatewright.cli import main
+from gatewright.load import load
+from gatewright.mock import Clock, Fault, MockServer
+from gatewright.resolve import resolve
+
+ROOT = Path(__file__).parents[2]
+SPECS = ROOT / "examples" / "more_gateways"
+SIDES = ("sync", "async")
+CLASSES = {"fal": "Fal", "replicate": "Replicate", "studio": "Studio"}
+QUEUES = ("fal", "replicate")
+
+
+def drawn(size: tuple[int, int]) -> bytes:
+    """A small picture."""
+    made = io.BytesIO()
+    Image.new("RGB", size, "teal").save(made, "PNG")
+    return made.getvalue()
+
+
+PNG = drawn((24, 16))
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The generated package."""
+    folder = tmp_path_factory.mktemp("more")
+    assert main(["generate", "--specs", str(SPECS), "--out", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def module(out: Path) -> Iterator[Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(out))
+        yield importlib.import_module("more_gateways")
+    for name in list(sys.modules):
+        if name.partition(".")[0] == "more_gateways":
+            del sys.modules[name]
+
+
+@pytest.fixture
+def mock() -> Iterator[MockServer]:
+    package, faults = resolve(load(SPECS)[0])
+    assert package is not None, faults
+    with MockServer(package, clock=Clock(speed=50)) as server:
+        yield server
+
+
+Call = Callable[[Any], Any]
+
+
+@pytest.fixture(params=SIDES)
+def call(request: pytest.FixtureRequest, module: Any, mock: MockServer) -> Callable[..., Any]:
+    """Runs `act` with a client of that gateway, sync or async."""
+
+    def made(gateway: str, act: Call, **options: Any) -> Any:
+        settings = {"api_key": "test-key", "base_url": mock.gateway_url(gateway), **options}
+        if request.param == "sync":
+            with getattr(module, CLASSES[gateway])(**settings) as client:
+                return act(client)
+
+        async def story() -> Any:
+            async with getattr(module, f"Async{CLASSES[gateway]}")(**settings) as client:
+                outcome = act(client)
+                return await outcome if inspect.isawaitable(outcome) else outcome
+
+        return asyncio.run(story())
+
+    return made
+
+
+@pytest.mark.parametrize(
+    ("gateway", "model", "arguments", "kinds"),
+    [
+        ("fal", "flux_dev", {"prompt": "a pier", "num_images": 2}, ["Image", "Image"]),
+        ("fal", "film", {"prompt": "a pier", "duration": "5"}, ["Video"]),
+        ("fal", "speech", {"text": "Good evening"}, ["Audio"]),
+        ("replicate", "sdxl", {"prompt": "a pier", "num_outputs": 3}, ["Image"] * 3),
+        ("replicate", "video_01", {"prompt": "a pier"}, ["Video"]),
+        (
+            "replicate",
+            "stems",
+            {"audio": "https://cdn.example.com/song.mp3"},
+            ["Audio", "Audio", "Image"],
+        ),
+        ("studio", "sketch_1", {"prompt": "a pier"}, ["Image"]),
+        ("studio", "edit_1", {"prompt": "a pier", "image": PNG, "n": 2}, ["Image", "Image"]),
+        ("studio", "one", {"text": "Good evening", "output_format": "wav"}, ["Audio"]),
+        (
+            "studio",
+            "reel_1",
+            {"prompt": "a pier", "clips": 2, "seconds": 1},
+            ["Video", "Video", "Image"],
+        ),
+    ],
+)
+def test_every_model_makes_files_of_its_medium(
+    call: Callable[..., Any],
+    mock: MockServer,
+    tmp_path: Path,
+    gateway: str,
+    model: str,
+    arguments: dict[str, Any],
+    kinds: list[str],
+) -> None:
+    result = call(gateway, lambda client: getattr(client, model).generate(**arguments))
+    assert [type(one).__name__.removeprefix("Async") for one in result.files] == kinds
+    assert result.warnings == ()
+    saved = result.save_all(tmp_path)
+    paths = asyncio.run(saved) if inspect.isawaitable(saved) else saved
+    assert len(paths) == len(kinds) and all(path.stat().st_size for path in paths)
+    if model == "stems":
+        assert [one.label for one in result.files] == ["vocals", "drums", "cover"]
+        assert len({path.read_bytes() for path in paths}) == 3
+    assert mock.world.ledger.count() == 1
+    if gateway == "replicate":
+        assert result.used["seconds"] > 0
+        assert result.expires_at is not None
+
+
+@pytest.mark.parametrize("gateway", QUEUES)
+def test_progress_tells_the_place_in_the_queue_and_what_was_printed(
+    call: Callable[..., Any], gateway: str
+) -> None:
+    news: list[Any] = []
+    model = {"fal": "flux_dev", "replicate": "sdxl"}[gateway]
+    call(gateway, lambda client: getattr(client, model).generate("a pier", on_progress=news.append))
+    if gateway == "fal":
+        assert news[0].position is not None
+    assert any("0 %" in one.logs for one in news)
+    assert all(isinstance(line, str) for one in news for line in one.logs)
+
+
+def test_the_model_the_key_and_the_addresses_travel_as_the_pages_say(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    call("fal", lambda client: client.flux_dev.generate("a pier"))
+    call("replicate", lambda client: client.sdxl.request("a pier"))
+    paths = [one.path for one in mock.requests if one.gateway == "fal"]
+    assert paths[0] == "/fal-ai/flux/dev"
+    assert paths[1].startswith("/fal-ai/flux/requests/task_") and paths[1].endswith("/status")
+    assert paths[-1] == paths[1].removesuffix("/status")
+    body = call("replicate", lambda client: client.sdxl.request("a pier"))
+    body = asyncio.run(body) if inspect.isawaitable(body) else body
+    assert body["version"].startswith("stability-ai/sdxl:")
+    assert body["input"] == {"prompt": "a pier"}
+
+
+@pytest.mark.parametrize("gateway", QUEUES)
+def test_a_task_is_stopped_and_says_so(
+    call: Callable[..., Any], module: Any, mock: MockServer, gateway: str
+) -> None:
+    model = {"fal": "flux_dev", "replicate": "sdxl"}[gateway]
+    mock.faults.add(Fault("never_ends"))
+
+    def story(client: Any) -> Any:
+        task = getattr(client, model).submit("a pier")
+        if not inspect.isawaitable(task):
+            task.cancel()
+            return task.wait(deadline=5)
+
+        async def awaited() -> Any:
+            running = await task
+            await running.cancel()
+            return await running.wait(deadline=5)
+
+        return awaited()
+
+    with pytest.raises(module.TaskFailed) as caught:
+        call(gateway, story)
+    assert caught.value.task_id
+    if gateway == "replicate":
+        assert isinstance(caught.value, module.TaskCancelled)
+
+
+@pytest.mark.parametrize("gateway", QUEUES)
+def test_a_task_that_fails_is_an_error_with_its_id(
+    call: Callable[..., Any], module: Any, mock: MockServer, gateway: str
+) -> None:
+    model = {"fal": "flux_dev", "replicate": "sdxl"}[gateway]
+    mock.faults.add(Fault("fails"))
+    with pytest.raises(module.TaskFailed) as caught:
+        call(gateway, lambda client: getattr(client, model).generate("a pier", deadline=20))
+    assert caught.value.task_id and "mock" in str(caught.value).lower()
+
+
+@pytest.mark.parametrize("gateway", QUEUES)
+def test_a_task_is_picked_up_by_its_id_alone(call: Callable[..., Any], gateway: str) -> None:
+    model = {"fal": "flux_dev", "replicate": "sdxl"}[gateway]
+    result = call(gateway, lambda client: getattr(client, model).generate("a pier"))
+    again = call(gateway, lambda client: getattr(client, model).task(result.id).wait(deadline=5))
+    assert [one.url for one in again.files] == [one.url for one in result.files]
+
+
+def test_a_task_of_any_medium_is_picked_up_without_its_model(call: Callable[..., Any]) -> None:
+    made = call("replicate", lambda client: client.video_01.generate("a pier"))
+    again = call("replicate", lambda client: client.task(made.id).wait(deadline=5))
+    assert [type(one).__name__.removeprefix("Async") for one in again.files] == ["Video"]
+
+
+def test_a_key_in_another_place_is_no_key(mock: MockServer, module: Any) -> None:
+    client = module.Fal(api_key="other", base_url=mock.gateway_url("fal"))
+    with client, pytest.raises(module.AuthenticationError):
+        client.flux_dev.generate("a pier")
+
+
+def test_a_local_file_is_put_at_a_signed_address_without_the_key(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    result = call("studio", lambda client: client.sketch_1.generate("a pier", reference=PNG))
+    assert result.used["images"] == 1 and result.used["tokens"] > 0
+    (asked,) = [one for one in mock.requests if one.step == "upload"]
+    assert asked.status == 200
+    (task,) = mock.world.tasks.latest(5)
+    link = task.asked.body["reference"]
+    upload = mock.world.uploads.get(link.rpartition("/")[0].rpartition("/")[2])
+    assert upload is not None and upload.content == PNG and upload.mime == "image/png"
+    assert task.asked.body["engine"] == {"name": "sketch-1"}
+
+
+def test_params_travel_behind_the_question_mark_and_as_headers(
+    call: Callable[..., Any], module: Any, mock: MockServer
+) -> None:
+    arguments = {"text": "Hello", "output_format": "wav", "speed": 1.5, "project_id": "p-7"}
+    result = call("studio", lambda client: client.one.generate(**arguments))
+    assert result.files[0].media_type == "audio/wav" and result.id is None
+    (task,) = mock.world.tasks.latest(5)
+    assert task.asked.body == {
+        "text": "Hello",
+        "$query": {"output_format": "wav", "speed": 1.5},
+        "$headers": {"Project-Id": "p-7"},
+    }
+    with pytest.raises(module.InvalidRequest, match="speed"):
+        call("studio", lambda client: client.one.generate("Hello", speed=9))
+
+
+def test_a_film_tells_how_far_it_is_and_what_it_used(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    news: list[Any] = []
+    mock.faults.add(Fault("slow", seconds=150))
+    result = call(
+        "studio", lambda client: client.reel_1.generate("a pier", clips=2, on_progress=news.append)
+    )
+    shares = [one.percent for one in news if one.percent is not None]
+    assert shares and shares == sorted(shares)
+    assert result.used == {"seconds": 2}
+    assert [one.seconds for one in result.videos] == [2, 2]
+    assert [one.label for one in result.images] == ["poster"]
+
+
+def test_the_generated_package_passes_the_type_checker(out: Path) -> None:
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "more_gateways"]
+    done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

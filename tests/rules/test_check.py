@@ -1,0 +1,119 @@
+"""Rules that cannot be: `check` says where and what would be right. And rules that came or went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from gatewright.check import check
+from gatewright.export.markdown.page import page
+from gatewright.load import load
+from gatewright.release import compare
+
+from .real import PARAMS, package, package_with, spec_of
+from .test_real_rules import model_of
+
+HEAD = """id: m
+title: M
+medium: image
+sources:
+  page: {title: M, url: "https://example.com/m", read: 2026-11-21}
+undocumented: [price]
+params:
+  prompt: {type: string, role: prompt, required: true}
+  size: {type: enum, options: [small, large], default: small}
+  seconds: {type: integer, options: [5, 10]}
+  hd: {type: boolean, wire: string}
+  image: {type: url}
+rules:
+"""
+RULES = {
+    "{seconds: 5}": "there is no key `seconds` here",
+    "{param: image}": "this states no rule",
+    "{param: image, needs: hd, not_with: size}": "`needs` and `not_with` are two rules",
+    "{needs: image}": "`param` is missing",
+    "{at_most: 3}": "`of` is missing",
+    "{param: image, needs: hdd}": "there is no argument `hdd`; did you mean `hd`?",
+    "{param: image, needs: [hd, image]}": "`image` is named twice in this rule",
+    "{at_least_one_of: [image, hd, imag]}": "there is no argument `imag`; did you mean `image`?",
+    "{at_least_one_of: [image]}": "`at_least_one_of` needs at least 2 elements",
+    "{param: image, needs: hd, maximum: 3}": "`maximum` does not go with `needs`; state it as a rule of its own",
+    "{param: image, only_when: {sise: large}}": "there is no argument `sise`; did you mean `size`?",
+    "{param: image, only_when: {size: huge}}": "`size` is never that: 'huge' is none of small or large",
+    "{param: image, only_when: {seconds: [5, 7]}}": "`seconds` is never that: 7 is none of 5 or 10; did you mean 5?",
+    "{param: image, when: {size: large}}": "this rule asks for nothing; add `required: true`",
+    "{param: seconds, when: {size: large}, max_length: 5}": "`max_length`",
+    "{param: image, when: {size: large}, required: true, forbidden: true}": "what is not taken cannot be required",
+    "{param: size, when: {size: large}, required: true}": "`size` cannot decide on itself",
+    "{param: prompt, with: image, forbidden: true}": "`prompt` is always required, so it cannot be forbidden",
+    "{param: image, with: hd, required: false}": "`required` is true, not false",
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_what_is_wrong_with_a_rule_is_told_once_at_its_place(rule: str, tmp_path: Path) -> None:
+    import shutil
+
+    from .real import REPO
+
+    root = tmp_path / "specs"
+    shutil.copytree(REPO / "specs", root)
+    file = root / "models/reapi/m.yaml"
+    file.write_text(f"{HEAD}  one: {rule}\n")
+    workspace, faults = load(root)
+    (fault,) = [*faults, *check(workspace)]
+    assert RULES[rule] in str(fault)
+    assert f"{file}:14:" in str(fault)
+
+
+def test_an_example_that_breaks_a_rule_is_refused_by_the_words_of_the_rule() -> None:
+    text = (
+        spec_of("flux-dev") + "examples:\n  one: {model: flux-dev, prompt: x, prompt_strength: 1}\n"
+    )
+    with pytest.raises(
+        AssertionError, match="in this example image is missing, and prompt_strength"
+    ):
+        package_with({"flux-dev": text})
+
+
+def test_a_rule_that_came_breaks_and_one_that_went_does_not() -> None:
+    name = "flux-1.1-pro"
+    text = spec_of(name)
+    before = package_with({name: text})
+    after = package_with(
+        {name: text.replace("aspect_ratio: custom}, required", 'aspect_ratio: "1:1"}, required')}
+    )
+    told = [(one.fact, one.direction, one.verdict, one.text) for one in compare(before, after)]
+    assert told == [
+        (
+            "rules.height_of_custom",
+            "tightened",
+            "major",
+            "A rule is new: `height is required when aspect_ratio is 1:1`.",
+        ),
+        (
+            "rules.height_of_custom",
+            "loosened",
+            "minor",
+            "It no longer holds that `height is required when aspect_ratio is custom`.",
+        ),
+    ]
+    assert compare(before, before) == []
+
+
+def test_another_name_of_a_rule_is_no_change_of_what_it_demands() -> None:
+    text = spec_of("flux-dev")
+    renamed = text.replace("  strength:", "  image_for_strength:")
+    assert renamed != text
+    changes = compare(package_with({"flux-dev": text}), package_with({"flux-dev": renamed}))
+    assert [(one.fact, one.verdict) for one in changes] == [("rules", "patch")]
+
+
+@pytest.mark.parametrize("name", PARAMS)
+def test_documents_say_each_rule(name: str) -> None:
+    model = model_of(name)
+    text = page(package().gateway("reapi"), model)
+    assert model.rules and "## Rules" in text
+    for rule in model.rules:
+        assert rule.relation.words().replace("_", "\\_") in text or rule.relation.words() in text

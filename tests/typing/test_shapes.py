@@ -1,0 +1,63 @@
+"""Objects with known keys have a type of their own: editors complete keys, checkers refuse others."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.validators.everything import rendered
+
+MODULE = rendered()["image_gateways/reapi/newer_1.py"]
+USE = """
+from image_gateways.reapi import ReAPI
+from image_gateways.reapi.newer_1 import ShotsItem
+
+model = ReAPI(api_key="x").newer_1
+shot: ShotsItem = {"prompt": "x", "camera": {"type": "still"}}
+model.request("x", shots=[shot], shots_item={"depth": 1, "more": [1]})
+model.request("x", voice_setting={"voice-id": "a", "class": None})
+model.request("x", shots=[{"camera": {"type": "still"}}])
+model.request("x", shots=[{"prompt": "x", "speed": 3}])
+model.request("x", shots=[{"prompt": "x", "camera": {"type": "fly"}}])
+model.request("x", voice_setting={"class": "soft"})
+"""
+WRONG = (9, 10, 11, 12)
+"""Lines that a checker refuses."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shapes")
+    for path, text in rendered().items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    (folder / "use.py").write_text(USE)
+    return folder
+
+
+def test_mypy_refuses_exactly_what_the_page_does_not_know(folder: Path, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", f"--cache-dir={tmp_path}", "use.py"],
+        cwd=folder, capture_output=True, text=True, timeout=280,
+    )  # fmt: skip
+    lines = [int(line.split(":")[1]) for line in done.stdout.splitlines() if ": error:" in line]
+    assert tuple(dict.fromkeys(lines)) == WRONG, done.stdout
+
+
+def test_keys_that_are_no_identifiers_stand_as_texts_and_names_never_meet() -> None:
+    tree = ast.parse(MODULE)
+    classes = [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
+    made = [node.targets[0].id for node in tree.body if isinstance(node, ast.Assign)]  # type: ignore[attr-defined]
+    assert made == ["VoiceSetting"]
+    assert classes[:3] == ["ShotsItemCamera", "ShotsItem", "ShotsItem_"]
+    assert "Mapping[str, object]" in MODULE.split("class Calls")[1]  # of the open one alone
+
+
+def test_models_without_objects_have_no_such_classes() -> None:
+    for path, text in rendered().items():
+        if path.endswith(("qwen2_image.py", "qwen_image_2.py")):
+            assert "TypedDict" not in text
