@@ -208,8 +208,8 @@ class ModeInfo:
     """A way of using a model, decided by which arguments are there."""
 
     name: str
-    present: BodyPath
-    absent: BodyPath
+    present: BodyPath = ()
+    absent: BodyPath = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,9 +259,9 @@ class ModelInfo:
     """Every argument, over all modes."""
     modes: tuple[ModeInfo, ...]
     price: PriceInfo
-    output_count: int | None
-    """Pictures per request when the pages fix it."""
-    links_lifetime: int | None
+    output_count: int | None = None
+    """Files per request when the pages fix it."""
+    links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
