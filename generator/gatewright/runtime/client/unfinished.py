@@ -61,9 +61,10 @@ class Ended:
 def leave(error: BaseException, found: Unfinished, ended: Ended) -> None:
     """Puts `found` on `error`, as data and as a note, and into `ended`.
 
-    What is there already, or is ours, stays.
+    What is there already stays. An error of ours names a task itself, so it takes only finished files.
     """
-    if isinstance(error, GatewayError) or hasattr(error, "unfinished"):
+    made = found.outcome is not None and found.outcome.outputs
+    if hasattr(error, "unfinished") or (isinstance(error, GatewayError) and not made):
         return
     ended.add(found)
     setattr(error, "unfinished", found)  # noqa: B010 (an exception of anybody's)

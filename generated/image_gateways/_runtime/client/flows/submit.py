@@ -8,6 +8,7 @@ from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
 from ..effects import Callback, Flow, Settled
+from ..errors import GatewayError
 from ..options import Settings
 from ..outcome import Outcome
 from ..price import estimate
@@ -56,8 +57,18 @@ def submit(
         return accepted
     except BaseException as error:
         if accepted is not None:
-            leave(error, remains(context, model, accepted), context.ended)
+            after_create(error, context, model, accepted)
         raise
+
+
+def after_create(
+    error: BaseException, context: Context, model: ModelInfo, accepted: Accepted
+) -> None:
+    """Lets `error` say what was created, even one of ours that a callback brought from another call."""
+    if isinstance(error, GatewayError):
+        error.nothing_created = False
+        error.task_id = error.task_id or accepted.reading.id
+    leave(error, remains(context, model, accepted), context.ended)
 
 
 def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinished:
@@ -96,5 +107,5 @@ def generate(context: Context, model: ModelInfo, draft: Draft, settings: Setting
         )
     except BaseException as error:
         if accepted is not None:
-            leave(error, remains(context, model, accepted), context.ended)
+            after_create(error, context, model, accepted)
         raise
