@@ -163,7 +163,19 @@ def pollable(package: Package) -> Model | None:
     return next((one for _, one in shown(package) if one.operation.poll is not None), None)
 
 
+def referring(package: Package) -> tuple[Gateway, Model, str] | None:
+    """The first shown model that takes files of this machine for an upload, and the argument for them."""
+    for gateway, model in shown(package):
+        names = [
+            param.name for param in model.params if param.uploads is not None and not param.required
+        ]
+        if names and gateway.uploads.via == "files_api":
+            return gateway, model, names[0]
+    return None
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "referring": referring,
     "example_call": example_call,
     "example_options": example_options,
     "files_limit": files_limit,

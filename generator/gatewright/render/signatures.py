@@ -17,10 +17,10 @@ from .provenances import source_text
 from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
 
-_SEQUENCE = Name("Sequence", "collections.abc")
 SURFACE = ".._runtime.client.surface"
 """The module that hands out what all modules of models need."""
 _MEDIA = Name("Media", SURFACE)
+_MEDIA_FILES = Name("MediaFiles", SURFACE)
 
 PROMPTS = {
     "image": "What the picture shows",
@@ -47,13 +47,22 @@ class Signature:
     modes: tuple[Mode, ...]
     params: tuple[Param, ...]
     """The arguments of the model, the prompt first."""
+    others: tuple[str, ...] = ()
+    """Arguments of other modes, which are not given here."""
 
 
 def overloads(model: Model) -> tuple[Signature, ...]:
     """A signature for each mode; none where all modes take the same."""
     if not split_by_mode(model.body):
         return ()
-    return tuple(Signature((mode,), model.params_in(mode)) for mode in model.modes)
+    return tuple(_of_mode(model, mode) for mode in model.modes)
+
+
+def _of_mode(model: Model, mode: Mode) -> Signature:
+    """What the methods take in one mode, and what they take as None only."""
+    known = _by_fact(model, mode)
+    others = tuple(param.name for param in model.params if param.fact not in known)
+    return Signature((mode,), model.params_in(mode), others)
 
 
 def merged(model: Model) -> Signature:
@@ -76,7 +85,7 @@ def type_of(param: Param) -> Type:
     """The Python type of an argument; local files may stand where one of media has texts."""
     if param.uploads is None:
         return types.of_kind(param.kind)
-    one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
+    one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
     return types.optional(one) if param.kind.nullable else one
 
 
@@ -86,6 +95,7 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     classes = Shapes(model)
     arguments += [_argument(param, classes) for param in signature.params if param.positional]
     named = [_argument(param, classes) for param in signature.params if not param.positional]
+    named += [(name, types.NONE, " = None") for name in signature.others]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
@@ -112,7 +122,10 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
 
 def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, classes.named(type_of(param)), "" if param.required else " = OMIT"
+    one = classes.named(type_of(param))
+    if param.required:
+        return param.name, one, ""
+    return param.name, types.optional(one), " = None"
 
 
 def options_name(model: Model) -> str:
@@ -177,7 +190,6 @@ def header(model: Model) -> str:
         SURFACE: {
             "AsyncModel", "AsyncResult", "AsyncTask", "Awaited", "CallOptions", "Estimate", "Given",
             "OfflineModel", "Result", "ResultT", "SyncModel", "Task", "TaskT", "Violation", "like",
-            *(["OMIT"] if _omits(model) else []),
         },
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
@@ -192,13 +204,6 @@ def header(model: Model) -> str:
     standard = {module: names for module, names in needed.items() if module[0] != "."}
     own = {module: names for module, names in needed.items() if module[0] == "."}
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
-
-
-def _omits(model: Model) -> bool:
-    """Whether any signature has an argument that may be left out."""
-    return any(
-        not param.required for one in (*overloads(model), merged(model)) for param in one.params
-    )
 
 
 def module_doc(model: Model) -> str:

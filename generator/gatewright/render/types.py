@@ -80,8 +80,11 @@ def _of_tree(tree: Any) -> Type:
 
 
 def optional(one: Type) -> Type:
-    """`one` or None."""
-    return Literal((*one.options, None)) if isinstance(one, Literal) else Union((one, NONE))
+    """`one` or None; as it is where it allows None already."""
+    if isinstance(one, Literal):
+        return one if None in one.options else Literal((*one.options, None))
+    members = one.members if isinstance(one, Union) else (one,)
+    return one if NONE in members else Union((*members, NONE))
 
 
 def names(one: Type) -> Iterator[Name]:

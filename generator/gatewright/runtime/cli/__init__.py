@@ -15,7 +15,8 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import _about
-from ..catalog import Catalog, UnknownModel
+from ..catalog import Catalog
+from ..client.errors import UnknownModel
 from ..commands import chosen, parser_of
 from ..console import USAGE, exit_code
 

@@ -14,13 +14,17 @@ from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
 from ..rules.messages import judged
 from ..shipped import model_info, shipped
-from .arguments import Draft, draft
+from .arguments import Draft, draft, has_files, wire
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
+from .flows.upload import upload_of
 from .log import LOGGER
+from .media import Media
+from .media.uploaded import UploadedFile
 from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
+from .reserved import RESERVED
 from .results import AsyncResult, Result, async_result, result
 from .tasks import AsyncTask, Task
 
@@ -36,6 +40,8 @@ T = TypeVar("T")
 Awaited = Coroutine[Any, Any, T]
 """What a call returns that sends, on an async client."""
 
+BODY = "body of the wire"
+"""The key of a whole request among the arguments of a call; no argument can be called so."""
 Check = Callable[[Any], "list[Violation] | None"]
 
 
@@ -114,7 +120,12 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
-        return draft(self.gateway, self.info, arguments)
+        if BODY not in arguments:
+            return draft(self.gateway, self.info, arguments)
+        beside = [name for name in arguments if name not in RESERVED and name != BODY]
+        if beside:
+            raise TypeError(f"body is the whole request; leave out {', '.join(beside)}")
+        return wire(self.info, arguments[BODY])
 
     def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
@@ -186,6 +197,17 @@ class SyncModel(OfflineModel[Result, Task]):
         accepted = session.run(flow)
         return Task(session, accepted.reading.id or "", info.operation, info, accepted)
 
+    def upload(
+        self, file: Media, *, timeout: float | None = None, deadline: float | None = None
+    ) -> UploadedFile:
+        """Uploads a file once, to be given as a reference file as often as you like.
+
+        It is looked at first: kind, type and size are those that this model takes. `timeout` bounds
+        each exchange, `deadline` the whole, in seconds. Raises MediaError, or what the answer means.
+        """
+        session = self._session
+        return session.run(upload_of(session.context, self.info, file, timeout, deadline))
+
     def task(self, id: str) -> Task:
         """Picks up a task of this model by its id; nothing is sent yet."""
         return Task(self._session, id, self.info.operation, self.info)
@@ -198,19 +220,39 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
         self._session = session
 
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
-        made, chosen = self._prepared(given(names, options))
+        made, chosen = await self._off_loop(given(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
         flow = generate(context, self.info, made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
-        made, chosen = self._prepared(unstreamed(given(names, options)))
+        made, chosen = await self._off_loop(unstreamed(given(names, options)))
         session, info = self._session, self.info
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = await session.run(flow)
         return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    async def _off_loop(self, arguments: Given) -> tuple[Draft, Settings]:
+        """What `_prepared` gives; where there are files to look at, in a thread."""
+        if not has_files(self.info, arguments):
+            return self._prepared(arguments)
+        from .http.drive_async import off_loop, running_loop
+
+        running_loop()
+        return await off_loop(lambda: self._prepared(arguments))
+
+    async def upload(
+        self,
+        file: Media,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
+        deadline: float | None = None,
+    ) -> UploadedFile:
+        """See `SyncModel.upload`."""
+        session = self._session
+        return await session.run(upload_of(session.context, self.info, file, timeout, deadline))
 
     def task(self, id: str) -> AsyncTask:
         """Picks up a task of this model by its id; nothing is sent yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -93,3 +94,5 @@ class Outcome:
     """Amounts that the answer counts, such as seconds, characters and tokens."""
     raw: Any = field(repr=False)
     """The answer as it came."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Those of the answer, their names in lower case."""

@@ -213,6 +213,7 @@ def outcome(
         warnings=tuple(warnings),
         used=reading.used,
         raw=data,
+        headers=response.headers,
     )
 
 
