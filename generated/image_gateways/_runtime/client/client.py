@@ -21,6 +21,7 @@ from .retry import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, options
 from .tasks import AsyncTask, Task
+from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -139,14 +140,14 @@ class SyncClient(ClientBase):
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = SyncSession(self.info, chosen, connection, world, Quota())
+        self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
         self, *, http_client: HttpClient | None = None, **changes: Unpack[Changes]
     ) -> Self:
         """A client with other settings that shares this one's connections; closing one closes both.
 
-        With another `http_client` nothing but the retry quota is shared.
+        With another `http_client` nothing but the retry quota and what is unfinished is shared.
         """
         old = self._session
         connection = old.connection
@@ -159,6 +160,7 @@ class SyncClient(ClientBase):
             connection,
             old.context.env,
             old.context.quota,
+            old.context.ended,
         )
         return other
 
@@ -170,6 +172,14 @@ class SyncClient(ClientBase):
         then the model's own `task` picks them up.
         """
         return Task(self._session, id, self._pollable(operation))
+
+    @property
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """What calls of this client had ordered that were cancelled or interrupted: the last 64.
+
+        Each is on the exception of its call too, which `asyncio.gather` and task groups may drop.
+        """
+        return self._session.context.ended.all()
 
     def model(self, key: str) -> AnyModel:
         """The model of a key, ``gateway/id``, or of an id of this gateway.
@@ -241,7 +251,7 @@ class AsyncClient(ClientBase):
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = AsyncSession(self.info, chosen, connection, world, Quota())
+        self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
         self, *, http_client: AsyncHttpClient | None = None, **changes: Unpack[Changes]
@@ -258,12 +268,18 @@ class AsyncClient(ClientBase):
             connection,
             old.context.env,
             old.context.quota,
+            old.context.ended,
         )
         return other
 
     def task(self, id: str, *, operation: str | None = None) -> AsyncTask:
         """See `SyncClient.task`."""
         return AsyncTask(self._session, id, self._pollable(operation))
+
+    @property
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """See `SyncClient.unfinished`."""
+        return self._session.context.ended.all()
 
     def model(self, key: str) -> AsyncAnyModel:
         """See `SyncClient.model`."""

@@ -29,6 +29,8 @@ class Output:
     label: str = ""
     """What the answer calls it, such as vocals; empty: nothing."""
     seconds: float | None = None
+    certain: bool = False
+    """Whether the medium is known and not guessed: then a file of another has to prove what it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from .http.given import timeout_of
 from .retry import Quota
 from .secret import Credentials
 from .settings import Options, private_downloads
+from .unfinished import Ended
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -32,7 +33,13 @@ class SessionBase(Generic[C]):
     awaits: ClassVar[bool] = False
 
     def __init__(
-        self, gateway: GatewayInfo, options: Options, connection: C, env: Env, quota: Quota
+        self,
+        gateway: GatewayInfo,
+        options: Options,
+        connection: C,
+        env: Env,
+        quota: Quota,
+        ended: Ended,
     ) -> None:
         base_url = options.address(gateway)
         given = connection.given
@@ -46,6 +53,7 @@ class SessionBase(Generic[C]):
             deadline=options.deadline,
             max_retries=options.max_retries,
             quota=quota,
+            ended=ended,
             private=private_downloads(options.allow_private_downloads, base_url),
             awaits=self.awaits,
         )
