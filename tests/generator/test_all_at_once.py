@@ -46,6 +46,7 @@ UNSURE = {
     "a medium that the gateway does not make": "the key of the model's id",
     "a poll without words for states": "the word `busy`",
     "a files API without its parts": "no list of reference files",
+    "kinds that nothing tells apart": "in this example",
 }
 PARTS = 8
 """All pairs take more than a minute; one part of them is a fair sample, as cases lie in no order."""

@@ -471,6 +471,22 @@ MODES: dict[str, tuple[str, str]] = {
         "seeded: {present: [seed]}\n  both: {present: [seed, size]}",
         "models/shop/easel.yaml:26:3: this mode is never reached: whatever fits it fits `seeded` first; put it before `seeded`",
     ),
+    "a value that the argument never has": (
+        "big: {when: {size: huge}}",
+        "models/shop/easel.yaml:25:22: `size` is never that: 'huge' is none of 1:1 or 16:9; use 1:1",
+    ),
+    "a value of an argument that is not there": (
+        "big: {when: {sise: huge}}",
+        "models/shop/easel.yaml:25:16: there is no argument `sise`; did you mean `size`?",
+    ),
+    "a mode by a value that another one has first": (
+        'any: {when: {size: ["1:1", "16:9"]}}\n  one: {when: {size: "1:1"}}',
+        "models/shop/easel.yaml:26:3: this mode is never reached: whatever fits it fits `any` first; put it before `any`",
+    ),
+    "an argument that is absent and has a value": (
+        'big: {when: {size: "1:1"}, absent: [size]}',
+        "models/shop/easel.yaml:25:3: `size` cannot be both present and absent",
+    ),
     "a change of no param": (
         "text: {params: {sede: {minimum: 1}}}",
         "models/shop/easel.yaml:25:19: there is no param `sede`; did you mean `seed`?",

@@ -15,7 +15,7 @@ from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
 
-from .newer import NEWER
+from .newer import NEWER, STAGED
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -81,12 +81,12 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the two that use everything, on one desk."""
+    """The project's own models, the catalogue's and the three that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         shutil.copytree(REPO / "specs", specs)
         shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
-        for name, text in {"everything": EVERYTHING, "newer": NEWER}.items():
+        for name, text in {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED}.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]

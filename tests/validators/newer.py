@@ -63,3 +63,37 @@ modes:
     absent: [picture]
 undocumented: [price]
 """
+
+STAGED = """
+id: staged-1
+title: Staged
+medium: image
+sources:
+  page: {title: Staged, url: "https://example.com/staged", read: 2026-11-21}
+params:
+  prompt: {type: string, role: prompt, required: true, max_length: 40}
+  mode: {type: enum, options: [text, frames, reference, draft], default: text, at: parameters}
+  first_frame: {type: url, at: input}
+  last_frame: {type: url, at: input}
+  images: {type: list, items: {type: url}, min_items: 1, max_items: 4, at: input}
+  level: {type: integer, options: [1, 2, 3]}
+modes:
+  frames:
+    when: {mode: frames}
+    params:
+      first_frame: {required: true}
+      images: {forbidden: true}
+  reference:
+    when: {mode: [reference, draft], level: [2, 3]}
+    params:
+      images: {required: true}
+      first_frame: {forbidden: true}
+      last_frame: {forbidden: true}
+  text_to_image:
+    when: {mode: text}
+    params:
+      first_frame: {forbidden: true}
+      last_frame: {forbidden: true}
+      images: {forbidden: true}
+undocumented: [price]
+"""

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from gatewright.ir import Case, Key, Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 from gatewright.runtime.rules.kinds.object import Object
+from gatewright.runtime.rules.relations.conditions import Is
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=30)
 JUNK: list[Any] = [
@@ -144,8 +145,12 @@ def mode_of(model: Model, body: Any) -> Mode:
     places = {param.name: param.place for param in model.params}
 
     def fits(mode: Mode) -> bool:
-        return all(_there(body, places[name]) for name in mode.present) and not any(
-            _there(body, places[name]) for name in mode.absent
+        return (
+            all(_there(body, places[name]) for name in mode.present)
+            and not any(_there(body, places[name]) for name in mode.absent)
+            and all(
+                Is(places[one.name], one.values, one.otherwise).holds(body) for one in mode.when
+            )
         )
 
     return next((mode for mode in model.modes if fits(mode)), model.modes[-1])

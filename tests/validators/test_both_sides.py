@@ -76,6 +76,8 @@ def base_of(model: Model, mode: Mode) -> dict[str, Any]:
     for name in mode.present:
         param = params[name]
         body = put(body, param.place, param.kind.example(), body_in(model, mode))
+    for one in mode.when:
+        body = put(body, params[one.name].place, one.values[0], body_in(model, mode))
     while (other := mode_of(model, body)) is not mode:
         # The last mode takes the rest: select it with the first key that no other mode takes.
         param = params[other.absent[0]]
@@ -83,12 +85,17 @@ def base_of(model: Model, mode: Mode) -> dict[str, Any]:
     return body
 
 
+def deciding(mode: Mode) -> list[str]:
+    """The params whose other values make a request one of another mode."""
+    return [one.name for one in mode.when]
+
+
 def cases(key: str) -> Iterator[tuple[Mode, Side]]:
     """Every constraint of a model, in every mode in which its key may be there."""
     model = package().model(key)
     places = {param.name: param.place for param in model.params}
     for mode in model.modes:
-        absent = [places[name] for name in mode.absent]
+        absent = [places[name] for name in (*mode.absent, *deciding(mode))]
         for side in sides(body_in(model, mode), ()):
             if not any(side.path[: len(place)] == place for place in absent):
                 yield mode, side
@@ -142,7 +149,7 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
         (mode.name, path, word)
         for mode in model.modes
         for param in model.params_in(mode)
-        if param.name not in mode.absent
+        if param.name not in (*mode.absent, *deciding(mode))
         for path, word in limits(param.kind, param.place)
     }
     assert expected <= tested, sorted(expected - tested, key=str)

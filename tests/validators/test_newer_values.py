@@ -184,3 +184,33 @@ def test_lines_of_a_file_get_their_notices_too(
 def test_a_module_of_rules_is_formatted_as_it_stands() -> None:
     text = rendered()["image_gateways/reapi/rules/newer_1.py"]
     assert formatted(text) == text
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ({"parameters": {"mode": "frames"}, "input": {}},
+         "/input/first_frame: is required and missing; add a URL"),
+        ({"parameters": {"mode": "frames"},
+          "input": {"first_frame": "https://x.example/a", "images": ["https://x.example/a"]}},
+         "/input/images: is not taken in frames; leave it out; it is for reference"),
+        ({"input": {"first_frame": "https://x.example/a"}},
+         "/input/first_frame: is not taken in text to image; leave it out; it is for frames"),
+        ({"parameters": {"mode": "draft"}, "level": 3, "input": {}},
+         "/input/images: is required and missing; add a list"),
+    ],
+)  # fmt: skip
+def test_a_mode_may_follow_from_a_value(body: dict[str, Any], line: str) -> None:
+    check = validator(package().model("reapi/staged-1"))
+    (violation,) = check({"model": "staged-1", "prompt": "x", **body}) or []
+    assert str(violation) == line
+    assert (
+        violation.mode == "" or "/parameters/mode is" in violation.why or "neither" in violation.why
+    )
+
+
+def test_a_mode_by_a_value_has_an_overload_with_that_value() -> None:
+    text = rendered()["image_gateways/reapi/staged_1.py"]
+    assert 'mode: Literal["frames"],\n        first_frame: str,' in text
+    assert 'mode: Literal["reference", "draft"],\n        images: Sequence[str],' in text
+    assert 'mode: Literal["text"] = OMIT,' in text

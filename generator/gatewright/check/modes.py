@@ -11,10 +11,11 @@ from ..names import snake
 from .changes import changed
 from .params import own_faults
 from .shape import param_checker, sentence
+from .values import value_faults
 
 FactPath = tuple[str | int, ...]
-Condition = tuple[frozenset[str], frozenset[str]]
-"""The arguments that must be there, and those that must not."""
+Condition = tuple[frozenset[str], frozenset[str], dict[str, frozenset[str]]]
+"""The arguments that must be there, those that must not, and what values others must have."""
 
 
 def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -26,7 +27,14 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         here: FactPath = ("modes", name)
         if arguments is not None:
             yield from _name_faults(file, here, mode, arguments)
-        condition = frozenset(mode.get("present", ())), frozenset(mode.get("absent", ()))
+        yield from value_faults(
+            file, (*here, "when"), mode.get("when", {}), params_by_argument(file), arguments
+        )
+        condition = (
+            frozenset(mode.get("present", ())),
+            frozenset(mode.get("absent", ())),
+            {key: _values(one) for key, one in mode.get("when", {}).items()},
+        )
         yield from _condition_faults(file, here, condition, before)
         yield from _excluded_faults(file, here, mode, condition)
         before[name] = condition
@@ -37,6 +45,17 @@ def mode_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             else:
                 hint = did_you_mean(key, params)
                 yield file.fault(there, f"there is no param `{key}`", hint, key=True)
+
+
+_ANY = frozenset({"any"})
+"""Stands for the values of an argument that a mode says nothing of."""
+
+
+def _values(stated: Any) -> frozenset[str]:
+    several: list[Any] = [stated]
+    if isinstance(stated, list):
+        several = stated  # pyright: ignore[reportUnknownVariableType]
+    return frozenset(map(repr, several))
 
 
 def _name_faults(
@@ -52,11 +71,12 @@ def _name_faults(
 def _condition_faults(
     file: SpecFile, here: FactPath, condition: Condition, before: dict[str, Condition]
 ) -> Iterator[Diagnostic]:
-    present, absent = condition
-    for word in sorted(present & absent):
+    present, absent, values = condition
+    for word in sorted(absent & {*present, *values}):
         yield file.fault(here, f"`{word}` cannot be both present and absent", key=True)
-    for other, (its_present, its_absent) in before.items():
-        if its_present <= present and its_absent <= absent:
+    for other, (its_present, its_absent, its_values) in before.items():
+        same = all(values.get(key, _ANY) <= one for key, one in its_values.items())
+        if its_present <= present and its_absent <= absent and same:
             message = f"this mode is never reached: whatever fits it fits `{other}` first"
             hint = "" if before[other] == condition else f"put it before `{other}`"
             yield file.fault(here, message, hint, key=True)
@@ -67,7 +87,7 @@ def _excluded_faults(
     file: SpecFile, here: FactPath, mode: dict[str, Any], condition: Condition
 ) -> Iterator[Diagnostic]:
     """Arguments that this mode keeps out and needs at the same time."""
-    present, absent = condition
+    present, absent, _ = condition
     changes: dict[str, Any] = mode.get("params", {})
     for key, facts in file.data.get("params", {}).items():
         argument, change = _argument(key, facts), changes.get(key, {})

@@ -7,11 +7,10 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.relations import relation_of, relations
 from ..runtime.rules.relations.base import Relation, words_of
-from ..runtime.rules.rule import Rule
 from .modes import argument_names, change_faults, params_by_argument
+from .values import value_faults
 
 FactPath = tuple[str | int, ...]
 EFFECTS = ("required", "forbidden")
@@ -39,7 +38,7 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             yield from _name_faults(file, here, form, stated, arguments)
         params = params_by_argument(file)
         for key in CONDITIONS:
-            yield from _value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
+            yield from value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
         if form.changes:
             yield from _effect_faults(file, here, stated, others, params)
 
@@ -73,36 +72,6 @@ def _name_faults(
             elif word in seen:
                 yield file.fault(at, f"`{word}` is named twice in this rule")
             seen.add(word)
-
-
-def _value_faults(
-    file: SpecFile,
-    here: FactPath,
-    stated: dict[str, Any],
-    params: dict[str, dict[str, Any]],
-    arguments: list[str] | None,
-) -> Iterator[Diagnostic]:
-    """Values of a condition that their param never has."""
-    for name, values in stated.items():
-        facts = params.get(name)
-        if facts is None:
-            if arguments is not None and name not in arguments:
-                message = f"there is no argument `{name}`"
-                yield file.fault((*here, name), message, did_you_mean(name, arguments), key=True)
-            elif arguments is not None:
-                message = f"`{name}` is not a param of this model, so its values are not known here"
-                yield file.fault((*here, name), message, key=True)
-            continue
-        if facts["type"] not in kinds():
-            continue
-        kind = kind_of(facts)
-        rule = Rule(f"/{name}", kind, source="")
-        for index, value in enumerate(values if isinstance(values, list) else [values]):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
-            at = (*here, name, index) if isinstance(values, list) else (*here, name)
-            travelling = kind.travels(value)
-            for keyword in kind.broken(travelling):
-                message = f"`{name}` is never that: {rule.message(keyword, travelling)}"
-                yield file.fault(at, message, rule.suggestion(keyword, travelling) or "")
 
 
 def _effect_faults(

@@ -16,7 +16,7 @@ A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
 from __future__ import annotations
 
 from .between import ParamRule
-from .body import ROOT, Case, Key, Mode, Param, leaves, split_by_mode
+from .body import ROOT, Case, Key, Mode, ModeValue, Param, leaves, split_by_mode
 from .gateway import Answer, Endpoint, ErrorCode, Gateway, Number, Operation
 from .model import Model
 from .package import Package
@@ -35,6 +35,7 @@ __all__ = [
     "Key",
     "MediaLimit",
     "Mode",
+    "ModeValue",
     "Model",
     "Number",
     "Operation",

@@ -121,13 +121,26 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeValue:
+    """A value that makes a request one of a mode."""
+
+    name: str
+    """The param that has it."""
+    values: tuple[Any, ...]
+    """As they travel; any of them will do."""
+    otherwise: bool
+    """Whether the param has it when it is left out, because its default is one of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mode:
-    """A way of using a model, decided by which arguments are there."""
+    """A way of using a model, decided by which arguments are there and what they are."""
 
     name: str
     present: tuple[str, ...]
     """Names of the params that must be present."""
     absent: tuple[str, ...]
+    when: tuple[ModeValue, ...] = ()
 
 
 def split_by_mode(body: Kind) -> bool:

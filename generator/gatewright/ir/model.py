@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
-from .body import Mode, Param, leaves
+from .body import Mode, ModeValue, Param, leaves
 from .gateway import Answer, Operation
 from .price import Price
 from .provenance import Source
@@ -83,8 +83,9 @@ class Model:
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
         """Every param that `mode` takes, with its limits there; what makes it the mode is required."""
+        when = {one.name: one for one in mode.when}
         found = (
-            param.where_required(required or param.name in mode.present)
+            _decided(param.where_required(required or param.name in mode.present), when)
             for param, required in leaves(self.body, mode.name)
             if param.name and param.name not in mode.absent
         )
@@ -94,3 +95,12 @@ class Model:
                 (param for param in found if param.fact in order), key=lambda one: order[one.fact]
             )
         )
+
+
+def _decided(param: Param, when: dict[str, ModeValue]) -> Param:
+    """`param` with the values that make a request one of the mode, where it decides on that."""
+    value = when.get(param.name)
+    if value is None:
+        return param
+    kind = param.kind.only(value.values)
+    return replace(param, kind=kind, required=param.required or not value.otherwise)

@@ -98,8 +98,13 @@ def _mode(model: ir.Model, body: dict[str, Any]) -> str:
     def has(name: str) -> bool:
         return name in by_name and _value(body, by_name[name]) not in (_MISSING, None, [])
 
+    def decides(one: ir.ModeValue) -> bool:
+        value = _value(body, by_name[one.name])
+        return one.otherwise if value is _MISSING else value in one.values
+
     for mode in model.modes:
-        if all(map(has, mode.present)) and not any(map(has, mode.absent)):
+        fits = all(map(has, mode.present)) and not any(map(has, mode.absent))
+        if fits and all(map(decides, mode.when)):
             return mode.name
     return model.modes[0].name
 

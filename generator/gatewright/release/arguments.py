@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations.conditions import said
 from .change import Change, Verdict, change, code, quoted
 from .values import requirement, value_changes
 
@@ -158,8 +159,9 @@ def _taken(model: Model, mode: Mode) -> dict[str, Param]:
 
     What makes a mode must be there for it to be this mode; that is its condition and no demand.
     """
+    decisive = {*mode.present, *(one.name for one in mode.when)}
     return {
-        one.fact: replace(one, required=False) if one.name in mode.present else one
+        one.fact: replace(one, required=False) if one.name in decisive else one
         for one in model.params_in(mode)
     }
 
@@ -198,7 +200,7 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
             yield change(owner, fact, "removed", name, None, text, interface=effect)
             continue
         now = after[name]
-        if (mode.present, mode.absent) != (now.present, now.absent):
+        if mode != now:
             text = f"The mode {code(name)} is decided otherwise now: {_condition(now)}."
             was, is_now = _condition(mode), _condition(now)
             yield change(owner, fact, "changed", was, is_now, text, interface="overloads differ")
@@ -215,4 +217,5 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
 def _condition(mode: Mode) -> str:
     parts = [f"with {quoted(mode.present)}"] if mode.present else []
     parts += [f"without {quoted(mode.absent)}"] if mode.absent else []
+    parts += [f"with {code(one.name)} {quoted(map(said, one.values))}" for one in mode.when]
     return " and ".join(parts) or "always"

@@ -141,6 +141,8 @@ class _Planner:
         self._taken: set[str] = {"UNLISTED"}
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
+        self._by_value = False
+        """Whether a value decides it."""
         self._kinds: set[str] = set()
         self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
         self._why = reasons(model)
@@ -153,6 +155,7 @@ class _Planner:
                 before = [f"not {flag}" for flag, _ in self.plan.flags]
                 flag = self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
+                self._by_value |= bool(mode.when)
                 self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for path, found in self._open.items()
@@ -174,7 +177,7 @@ class _Planner:
         nested = any(len(path) > 1 for path in self._asked)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
-        between = relation_imports(self.plan.between)
+        between = relation_imports(self.plan.between, self._by_value)
         return [("kinds", sorted(self._kinds)), *between, ("rule", rule), *noticing]
 
     def _free(self, name: str) -> str:

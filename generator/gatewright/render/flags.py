@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..ir import Mode
+from ..ir import Mode, ModeValue
 from .literals import inline
 
 
@@ -10,7 +10,13 @@ def conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:
     """Python conditions that all hold of a body `b` in `mode`; `paths` says where arguments sit."""
     parts = [_has(paths[name]) for name in mode.present]
     parts += [_has(paths[name], negated=True) for name in mode.absent]
+    parts += [_is(one, paths[one.name]) for one in mode.when]
     return parts or ["True"]
+
+
+def _is(one: ModeValue, path: tuple[str, ...]) -> str:
+    keys = ", ".join(inline(key) for key in path)
+    return f"is_one(b, {inline(one.values)}, {one.otherwise}, {keys})"
 
 
 def _has(path: tuple[str, ...], negated: bool = False) -> str:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from ..ir import Model
+from ..runtime.rules.messages import listed
 from ..runtime.rules.pointers import pointer
+from ..runtime.rules.relations.conditions import said
+
+OPPOSITE = {"there": "not there", "not there": "there"}
 
 
 def reasons(model: Model) -> dict[str, str]:
@@ -13,6 +17,7 @@ def reasons(model: Model) -> dict[str, str]:
         mode.name: [
             *((where[name], "there") for name in mode.present),
             *((where[name], "not there") for name in mode.absent),
+            *((where[one.name], listed(tuple(map(said, one.values)))) for one in mode.when),
         ]
         for mode in model.modes
     }
@@ -21,9 +26,7 @@ def reasons(model: Model) -> dict[str, str]:
         for name, found in conditions.items()
     }
     *before, last = conditions
-    opposite = [
-        (place, "not there" if how == "there" else "there") for place, how in conditions[last]
-    ]
+    opposite = [(place, OPPOSITE.get(how, f"not {how}")) for place, how in conditions[last]]
     if before and (len(opposite) != 1 or opposite not in [conditions[name] for name in before]):
         # The last mode is also that of requests which meet the conditions of none.
         neither = f"neither {' nor '.join(before)}" if len(before) > 1 else f"not {before[0]}"

@@ -31,11 +31,16 @@ def relation_rules(
     ]
 
 
-def relation_imports(rules: list[tuple[str, Construction]]) -> list[tuple[str, list[str]]]:
-    """(module below the runtime's rules, names) that these constructions need."""
-    if not rules:
-        return []
+def relation_imports(
+    rules: list[tuple[str, Construction]], by_value: bool
+) -> list[tuple[str, list[str]]]:
+    """(module below the runtime's rules, names) that these constructions need.
+
+    `by_value`: a value decides on a mode.
+    """
     modules: dict[str, set[str]] = {}
+    if by_value:
+        modules[f"{BETWEEN}.conditions"] = {"is_one"}
     for _, call in rules:
         for one in _calls(call):
             module = _MODULES.get(one.name)

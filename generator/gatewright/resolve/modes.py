@@ -6,9 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from ..check import changed
-from ..ir import Case, Key, Mode, Operation, Param
+from ..ir import Case, Key, Mode, ModeValue, Operation, Param
+from ..names import snake
+from ..runtime.rules.kinds import kind_of
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object
+from ..runtime.rules.relations.conditions import equal
 from .files import KINDS_OF_FILES
 from .provenance import Provenances
 from .values import param_of
@@ -18,9 +21,27 @@ def modes_of(facts: dict[str, Any]) -> tuple[Mode, ...]:
     """The modes of a model, in the order of the file; one that takes everything where none is named."""
     named: dict[str, Any] = facts.get("modes") or {only_mode(facts): {}}
     return tuple(
-        Mode(name, tuple(mode.get("present", ())), tuple(mode.get("absent", ())))
+        Mode(
+            name,
+            tuple(mode.get("present", ())),
+            tuple(mode.get("absent", ())),
+            tuple(_value(facts, *one) for one in mode.get("when", {}).items()),
+        )
         for name, mode in named.items()
     )
+
+
+def _value(facts: dict[str, Any], name: str, stated: Any) -> ModeValue:
+    """The condition that an argument has one of the values that are `stated`."""
+    params: dict[str, dict[str, Any]] = facts["params"]
+    own = next(one for key, one in params.items() if (one.get("name") or snake(key)) == name)
+    kind = kind_of(own)
+    several: list[Any] = [stated]
+    if isinstance(stated, list):
+        several = stated  # pyright: ignore[reportUnknownVariableType]
+    values = tuple(map(kind.travels, several))
+    usual = kind.travels(own.get("default"))
+    return ModeValue(name, values, any(equal(usual, one) for one in values))
 
 
 def only_mode(facts: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..ir import Mode, Model
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations.conditions import Is
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -66,6 +67,7 @@ def _condition(mode: Mode, model: Model) -> dict[str, Any]:
     places = {param.name: param.place for param in model.params}
     parts = [_has(places[name]) for name in mode.present]
     parts += [{"not": _has(places[name])} for name in mode.absent]
+    parts += [Is(places[one.name], one.values, one.otherwise).schema() for one in mode.when]
     return parts[0] if len(parts) == 1 else {"allOf": parts}
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ...ir import Gateway, Mode, Model, Param, Provenance, Source
 from ...runtime.files import limits_in_words
+from ...runtime.rules.relations.conditions import said
 from . import words
 from .text import code, fenced, link, plain, table
 
@@ -120,6 +121,10 @@ def _needed(model: Model, param: Param, *, nested: bool) -> str:
 def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts = [f"{code(name)} is there" for name in mode.present]
     parts += [f"{code(name)} is not" for name in mode.absent]
+    parts += [
+        f"{code(one.name)} is {' or '.join(code(said(value)) for value in one.values)}"
+        for one in mode.when
+    ]
     widest = {param.fact: param for param in model.params}
     other = [
         f"{code(param.wire)}: {words.takes(param.kind)}"

@@ -111,6 +111,14 @@ class Kind:
         """This kind with as many elements as `other` has; itself where it has none."""
         return self
 
+    def only(self, values: tuple[Any, ...]) -> Kind:
+        """The kind with no other options than `values`, where it can have options at all."""
+        if all(limit.name != "options" for limit in self.limits):
+            return self
+        given: dict[str, Any] = {limit.name: getattr(self, limit.name) for limit in self.limits}
+        given["options"] = values
+        return type(self)(**given)
+
     def contradictions(self) -> list[tuple[str, str]]:
         """(limit, what is wrong) where limits exclude each other."""
         found = [(limit.name, limit.contradiction(self)) for limit in self.limits]

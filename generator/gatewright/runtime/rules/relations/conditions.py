@@ -38,6 +38,8 @@ def placed(path: tuple[str, ...], schema: Any) -> dict[str, Any]:
 def has_schema(path: tuple[str, ...]) -> dict[str, Any]:
     """A schema of bodies in which something stands at `path`."""
     found: dict[str, Any] = {"required": [path[-1]]}
+    if path[:-1]:
+        found = {"type": "object", **found}
     for key in reversed(path[:-1]):
         found = {"type": "object", "required": [key], "properties": {key: found}}
     return found
@@ -88,6 +90,11 @@ class Is:
     def way_out(self) -> str:
         """What makes it not so."""
         return f"choose another {'.'.join(self.path)}"
+
+
+def is_one(body: Any, values: tuple[Any, ...], otherwise: bool, *path: str) -> bool:
+    """Whether what stands at `path` is one of `values`: what decides a mode by a value."""
+    return Is(path, values, otherwise).holds(body)
 
 
 class There:
