@@ -12,7 +12,7 @@ from gatewright.runtime.modes import mode_of
 from image_gateways import MODELS
 
 MODEL = replace(
-    MODELS.info("reapi/qwen-image-2"),
+    MODELS["reapi/qwen-image-2"],
     modes=(
         ModeInfo("edit", present=("image_url",)),
         ModeInfo("png", when=(ModeValueInfo("output_format", ("png",), otherwise=True),)),
