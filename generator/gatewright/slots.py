@@ -1,4 +1,4 @@
-"""The slots that an example envelope may mark, and what each of them stands for.
+"""The slots that an example envelope may mark, and the meaning of each.
 
 The runtime reads those of `READ`. Those of `SHOWN` are there for the shape of an answer: the mock fills
 them, the exports describe them, and an application finds them in the raw answer. Slots of files are

@@ -1,4 +1,4 @@
-"""What is loaded when: nothing before it is needed."""
+"""Modules are loaded only when they are needed."""
 
 from __future__ import annotations
 

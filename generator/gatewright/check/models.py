@@ -81,7 +81,7 @@ def _layout(operation: dict[str, Any]) -> dict[str, Any]:
 
 
 def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
-    """Params that would sit on the same key of a request."""
+    """Returns a fault for each param whose key in the request another param uses."""
     operation = _operation(file, gateway)
     request: dict[str, str] = operation["request"] if operation else {}
     container = request.get("params", "" if operation else None)

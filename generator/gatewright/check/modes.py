@@ -1,4 +1,4 @@
-"""Modes that name nothing, stand in each other's way or can never be."""
+"""Modes that name unknown arguments, contradict each other, or can never be reached."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _condition_faults(
 def _excluded_faults(
     file: SpecFile, here: FactPath, mode: dict[str, Any], condition: Condition
 ) -> Iterator[Diagnostic]:
-    """Arguments that this mode keeps out and needs at the same time."""
+    """Returns a fault for each argument that this mode both forbids and needs."""
     present, absent, _ = condition
     changes: dict[str, Any] = mode.get("params", {})
     for key, facts in file.data.get("params", {}).items():

@@ -1,4 +1,4 @@
-"""How a gateway takes reference files: the keys of an item, and what each of them is."""
+"""How a gateway takes reference files: the keys of an item, and the role of each key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A model on one gateway: what a request may say, what files it takes, what it costs."""
+"""A model on one gateway: its params, its reference files and its price."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Model:
     medium: Literal["image", "video", "audio"]
     summary: str
     attribute: str
-    """What the client calls it: ``rivya.qwen2_image``; also the name of its module."""
+    """The client's name for it, as in ``rivya.qwen2_image``; also the name of its module."""
     class_name: str
     operation: Operation
     params: tuple[Param, ...]
@@ -93,7 +93,7 @@ class Model:
         return tuple(param for param in self.params if param.uploads is not None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
-        """Every param that `mode` takes, with its limits there; what makes it the mode is required."""
+        """Every param of `mode` with its limits there. Params that select the mode are required."""
         when = {one.name: one for one in mode.when}
         found = (
             _decided(param.where_required(required or param.name in mode.present), when)

@@ -1,4 +1,4 @@
-"""A specs folder: which files it holds and what each of them is."""
+"""A specs folder: its files and the kind of each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Workspace:
     """By name, which is the file's name without its ending."""
     models: list[SpecFile] = field(default_factory=list[SpecFile])
     readings: dict[str, SpecFile] = field(default_factory=dict[str, SpecFile])
-    """The words that pages are read with, by name of the gateway."""
+    """Reading vocabularies, by name of the gateway."""
 
     def files(self) -> list[SpecFile]:
         """Every file: the package's, the gateways', the models', the reading vocabularies."""
@@ -34,7 +34,7 @@ class Workspace:
 
 
 def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
-    """Loads the specs folder `root`; what is wrong in any file comes back, all at once."""
+    """Loads the specs folder `root`. Returns the faults of all files together."""
     workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
     if not root.is_dir():
         return workspace, [Diagnostic(str(shown(root)), 1, 1, "there is no such folder")]
@@ -70,7 +70,7 @@ def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
 
 
 def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
-    """Loads one file into its place, or says why it has none."""
+    """Loads one file by its path in the folder, or reports why the path is wrong."""
     here = shown(path)
     parts = below.parts
     if path.is_symlink() and workspace.root.resolve() not in path.resolve().parents:
@@ -106,6 +106,6 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
 
 
 def shown(path: Path) -> Path:
-    """`path` as a person in this folder would write it."""
+    """Returns `path` relative to the working folder."""
     relative = Path(os.path.relpath(path))
     return path if relative.parts[:2] == ("..", "..") else relative

@@ -1,4 +1,4 @@
-"""A model against its earlier self."""
+"""Compares two states of a model."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The literals of `runtime.info`: what a generated package tells its runtime."""
+"""The data classes of `runtime.info` as literals for the generated package."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the generated README says of gateways and models, in words that Markdown cannot misread."""
+"""Texts about gateways and models for the generated README, escaped for Markdown."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from .signatures import price_words
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
 PROMPT = "a lighthouse at dusk, painted in gouache"
-"""What the examples ask for."""
+"""The prompt of the examples."""
 
 
 def prompt_limit(model: Model) -> str:
@@ -149,7 +149,7 @@ def example_call(model: Model, head: str, level: int) -> str:
 
 
 def _argument(param: Param, body: Any) -> Any:
-    """What the Python argument would be for `body`; None where it is not given."""
+    """Returns the value of the Python argument in `body`, or None when the body has none."""
     value: Any = body
     for key in (*param.at, param.wire):
         if not isinstance(value, dict):

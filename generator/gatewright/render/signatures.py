@@ -42,7 +42,7 @@ _OPTIONS = ("options", "call_options")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a method takes in some modes."""
+    """The arguments of a method in some modes."""
 
     modes: tuple[Mode, ...]
     params: tuple[Param, ...]
@@ -66,7 +66,7 @@ def _of_mode(model: Model, mode: Mode) -> Signature:
 
 
 def merged(model: Model) -> Signature:
-    """What the methods take over all modes: required is what every mode requires."""
+    """Returns the arguments over all modes. An argument is required when every mode requires it."""
     modes = [_by_fact(model, mode) for mode in model.modes]
     params = tuple(
         param.where_required(
@@ -82,7 +82,7 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
 
 
 def type_of(param: Param) -> Type:
-    """The Python type of an argument; local files may stand where one of media has texts."""
+    """Returns the Python type of an argument. A media argument also takes local files."""
     if param.uploads is None:
         return types.of_kind(param.kind)
     one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
@@ -129,7 +129,7 @@ def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
 
 
 def options_name(model: Model) -> str:
-    """What the options of a call are collected in: a name that no argument of the model has."""
+    """Returns a name for the ``**options`` of a call that no argument of the model has."""
     taken = {param.name for param in model.params}
     name = next((one for one in _OPTIONS if one not in taken), _OPTIONS[-1])
     while name in taken:
@@ -138,7 +138,7 @@ def options_name(model: Model) -> str:
 
 
 def call_doc(model: Model) -> str:
-    """What the methods of a model say of themselves, its arguments one by one."""
+    """Returns the docstring of a model's methods, with a line for each argument."""
     made = MADE[model.medium]
     if model.operation.poll:
         what = f"`generate` makes the {made} and waits for it, `submit` only creates the task."
@@ -163,12 +163,12 @@ def _otherwise(param: Param, medium: str) -> str:
 
 
 def documentation(param: Param) -> str:
-    """What is known of an argument, in one line."""
+    """Returns the documentation of an argument in one line."""
     return _words(param, "", "")
 
 
 def _words(param: Param, otherwise: str, only: str) -> str:
-    """What is known of an argument, in sentences; empty where nothing is."""
+    """Returns the documentation of an argument in sentences, or an empty text."""
     limits = list(param.kind.words())
     if param.has_default:
         limits.append(f"default {inline(param.default)}")
@@ -183,7 +183,7 @@ def _words(param: Param, otherwise: str, only: str) -> str:
 
 
 def header(model: Model) -> str:
-    """The import block of a model's module: what its methods need, and no more."""
+    """Returns the import block of a model's module, with the names that its methods need."""
     several = overloads(model)
     needed: dict[str, set[str]] = {
         "typing": {"Unpack", *(["overload"] if several else [])},

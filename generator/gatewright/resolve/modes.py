@@ -1,4 +1,4 @@
-"""A model's modes, and the request body with the cases that follow from them."""
+"""The modes of a model, and the request body with a case for each group of modes."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def body_of(
         model = Param("", wire, tuple(at), Const(const=facts["id"]), "id", stated, required=True)
         leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
-    # What no mode takes is not a key at all.
+    # A param that no mode takes is not a key of the body.
     leaves += [(at, key) for at, key in keys if key.taken]
     return _object(leaves, (), modes, provenances)
 
@@ -130,7 +130,7 @@ def _object(
     modes: tuple[Mode, ...],
     provenances: Provenances,
 ) -> Object:
-    """The object at `at`: its own keys, and containers where leaves sit deeper."""
+    """Returns the object at `at`: its keys, and containers for deeper params."""
     fields: dict[str, Key] = {}
     for place, leaf in leaves:
         if place == at:
@@ -147,7 +147,7 @@ def _object(
 
 
 def _container(param: Param, inner: Object, modes: tuple[Mode, ...]) -> Key:
-    """A container has to be there in the modes that require something inside it."""
+    """A container is required in each mode that requires a key inside it."""
     asking: dict[bool, list[str]] = {}
     for mode in modes:
         needed = any(key.case(mode.name).required for key in inner.fields)

@@ -39,7 +39,7 @@ def resolve(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
 
 
 class _Built:
-    """The gateways of the last workspace, and what only shows in them.
+    """The gateways of the last workspace, and the faults that need them.
 
     `check` may ask for several workspaces that share most of their files; each file is built once.
     """
@@ -78,7 +78,7 @@ class _Built:
 
 
 def named(package: Package, name: str | None) -> Package:
-    """`package` under another import name, where one is given."""
+    """Returns `package` with another import name when `name` is given."""
     if name is None:
         return package
     dashed = name.replace("_", "-")
@@ -86,7 +86,7 @@ def named(package: Package, name: str | None) -> Package:
 
 
 def _example_faults(file: SpecFile, model: Model) -> Iterator[Diagnostic]:
-    """Examples that their own model would refuse."""
+    """Returns a fault for each example that breaks a rule of its own model."""
     if not model.examples:
         return
     faults_of = compiled(request_schema(replace(model, rules=())))

@@ -34,7 +34,7 @@ def noticed(package: str, module: str, body: Any) -> list[Violation]:
 class Catalog:
     """A read-only mapping from model key to `ModelInfo`; iterating gives the keys, sorted by gateway.
 
-    What a gateway has is loaded when the first of its models is asked for, so that a package of many
+    The models of a gateway are loaded when one of them is first used, so a package of many
     gateways costs no more than one of few.
     """
 

@@ -1,7 +1,7 @@
-"""What the generated modules tell the runtime about gateways and models.
+"""Data classes for the facts of gateways and models that the runtime needs.
 
-Plain frozen data, written by the templates as literals, read by everything in this package. Nothing
-here knows a gateway by name: what differs between gateways is a value in one of these fields.
+Plain frozen data that the templates write as literals. No gateway has code of its own: every
+difference between gateways is a value in one of these fields.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class ErrorInfo:
 
 @dataclass(frozen=True, slots=True)
 class WebhookInfo:
-    """How an account's webhook endpoints are made and read, where a gateway documents it."""
+    """The webhook endpoints of an account, when a gateway documents them."""
 
     endpoints: dict[str, tuple[str, str]]
     """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries,
@@ -106,7 +106,7 @@ class WebhookInfo:
 
 @dataclass(frozen=True, slots=True)
 class GatewayInfo:
-    """A service: how it is talked to. Sources of the values: the gateway's spec."""
+    """A service with its addresses, operations and rules, from the gateway's spec."""
 
     name: str
     title: str

@@ -69,7 +69,7 @@ class Limit:
         return facts.get(self.name, self.unset)
 
     def words(self, value: Any, kind: Any) -> str:
-        """The limit for readers; empty when it is not set, or when another limit says it."""
+        """The limit in words. It is empty when unset, or when another limit includes it."""
         return ""
 
     def either(self, one: Any, other: Any) -> Any:
@@ -77,7 +77,7 @@ class Limit:
         return one if one == other else self.unset
 
     def moves(self, old: Any, new: Any) -> Iterator[Move]:
-        """What differs between two states; nothing where no reader is concerned."""
+        """Yields the moves between two states that concern users."""
         yield from ()
 
     def contradiction(self, kind: Any) -> str:
@@ -150,7 +150,7 @@ def bounds(
 
 
 class Beyond(Limit):
-    """A bound that no number reaches. `upper`: numbers stay below it.
+    """An exclusive bound. `upper`: numbers stay below it.
 
     `closed` is the bound of the same end that a number may reach, `across` are those of the other end.
     """

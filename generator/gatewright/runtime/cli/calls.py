@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what."""
+    """Adds the arguments for the model and its params."""
     parser.add_argument("--model", required=True, metavar="KEY", help="the model's key")
     parser.add_argument("--prompt", help="the text that says what to make")
     parser.add_argument(

@@ -13,12 +13,12 @@ from .output import data
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what."""
+    """Adds the arguments for the model and its params."""
     calls.add(parser)
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Prints the price as far as the page states it."""
+    """Prints the documented price."""
     info = catalog[arguments.model]
     gateway = catalog.gateway(info.key)
     try:

@@ -19,12 +19,12 @@ from .output import talk
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what, whereto, and the limits of the call."""
+    """Adds the arguments for the model, its params, the output and the limits of the call."""
     calls.add(parser)
     calls.add_waiting(parser, required=True)
     for unit in ("credits", "usd", "cny"):
         parser.add_argument(
-            f"--max-{unit}", type=amount, help="refuse what is dearer, or of unknown price"
+            f"--max-{unit}", type=amount, help="refuse a call with a higher or unknown price"
         )
     parser.add_argument(
         "--stream",
@@ -32,11 +32,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="progress as a stream, where there is one",
     )
-    parser.add_argument("--idempotency-key", help="your own, where the gateway takes one")
+    parser.add_argument("--idempotency-key", help="your own key, if the gateway takes one")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Makes, waits, saves; prints where. Whatever ends it, what was ordered is named."""
+    """Makes the pictures, saves them and prints their paths. Whatever ends it, what was ordered is named."""
     info = catalog[arguments.model]
     wanted: dict[str, Any] = calls.given(arguments, info)
     for name in ("deadline", "timeout", *BOUNDS, "idempotency_key", "stream"):
