@@ -22,8 +22,8 @@ everything  runs all rules on all files, with guesses for faulty values
 
 from __future__ import annotations
 
-from .changes import changed, changed_price
+from .changes import apply_change, changed_price
 from .everything import check
 from .shape import sentence
 
-__all__ = ["changed", "changed_price", "check", "sentence"]
+__all__ = ["apply_change", "changed_price", "check", "sentence"]

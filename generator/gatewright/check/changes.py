@@ -20,7 +20,7 @@ def changed_price(price: dict[str, Any], change: dict[str, Any]) -> dict[str, An
     return {**kept, **change}
 
 
-def changed(facts: dict[str, Any], change: dict[str, Any]) -> dict[str, Any] | None:
+def apply_change(facts: dict[str, Any], change: dict[str, Any]) -> dict[str, Any] | None:
     """Returns the facts of a param in one mode, or None when the mode forbids the param."""
     if change.get("forbidden"):
         return None

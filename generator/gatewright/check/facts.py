@@ -8,12 +8,12 @@ from typing import Any, cast
 from .shape import schema_of
 
 
-def stated(data: Mapping[str, Any], fact: str) -> bool:
+def is_stated(data: Mapping[str, Any], fact: str) -> bool:
     """Whether `data` has a value at the path `fact`. Keys may contain dots."""
     if fact in data:
         return True
     return any(
-        fact.startswith(f"{key}.") and stated(mapping(child), fact[len(key) + 1 :])
+        fact.startswith(f"{key}.") and is_stated(mapping(child), fact[len(key) + 1 :])
         for key, child in data.items()
     )
 

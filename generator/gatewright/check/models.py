@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..slots import marked
+from ..slots import find_slots
 from .gateways import NO_FILE, holds_file, slot_faults
 from .outputs import output_faults
 from .params import wire_key
@@ -53,7 +53,7 @@ def _answer_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     if not any("succeeded" in one for one in shown):
         message = "there is no `succeeded` answer to read results from"
         yield file.fault((), message, "add it under `answers`, here or in the gateway's file")
-    elif own is not None and not any(holds_file(slot) for slot, _ in marked(own)):
+    elif own is not None and not any(holds_file(slot) for slot, _ in find_slots(own)):
         yield file.fault(("answers",), NO_FILE, key=True)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
-from .changes import changed
+from .changes import apply_change
 from .params import own_faults
 from .shape import param_checker, sentence
 from .values import value_faults
@@ -121,7 +121,7 @@ def change_faults(
     for index, option in enumerate(also):
         if option in options:
             yield file.fault((*here, "also", index), f"{option!r} is an option in every mode")
-    merged = changed(facts, change)
+    merged = apply_change(facts, change)
     assert merged is not None
     found = False
     for fault in param_checker()(merged):

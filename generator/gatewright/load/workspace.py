@@ -35,9 +35,9 @@ class Workspace:
 
 def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     """Loads the specs folder `root`. Returns the faults of all files together."""
-    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    workspace = Workspace(root, SpecFile(display_path(root / _PACKAGE), "package", ""))
     if not root.is_dir():
-        return workspace, [Diagnostic(str(shown(root)), 1, 1, "there is no such folder")]
+        return workspace, [Diagnostic(str(display_path(root)), 1, 1, "there is no such folder")]
     faults: list[Diagnostic] = []
     for path in sorted(root.rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
@@ -51,18 +51,18 @@ def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     ):
         faults.append(Diagnostic(str(workspace.package.path), 1, 1, "this file is missing"))
     if not workspace.gateways:
-        faults.append(Diagnostic(str(shown(root / "gateways")), 1, 1, "there is no gateway"))
+        faults.append(Diagnostic(str(display_path(root / "gateways")), 1, 1, "there is no gateway"))
     for file in (*workspace.models, *workspace.readings.values()):
         if file.gateway not in workspace.gateways:
             message = f"there is no gateway `{file.gateway}`"
-            hint = f"write {shown(root / 'gateways' / f'{file.gateway}.yaml')}"
+            hint = f"write {display_path(root / 'gateways' / f'{file.gateway}.yaml')}"
             faults.append(Diagnostic(str(file.path), 1, 1, message, hint))
     return workspace, sorted(faults)
 
 
 def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     """Loads only the reading vocabularies of the folder `root`, and every fault in them."""
-    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    workspace = Workspace(root, SpecFile(display_path(root / _PACKAGE), "package", ""))
     faults: list[Diagnostic] = []
     for path in sorted((root / _READING).rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
@@ -71,7 +71,7 @@ def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
 
 def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
     """Loads one file by its path in the folder, or reports why the path is wrong."""
-    here = shown(path)
+    here = display_path(path)
     parts = below.parts
     if path.is_symlink() and workspace.root.resolve() not in path.resolve().parents:
         return [Diagnostic(str(here), 1, 1, "this link leads out of the folder")]
@@ -105,7 +105,7 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
     return read(file, raw)
 
 
-def shown(path: Path) -> Path:
+def display_path(path: Path) -> Path:
     """Returns `path` relative to the working folder."""
     relative = Path(os.path.relpath(path))
     return path if relative.parts[:2] == ("..", "..") else relative

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.conditions import said
-from .change import Change, Verdict, change, code, quoted
+from .change import Change, Verdict, change, code, code_spans
 from .values import requirement, value_changes
 
 _FILES = "uploads"
@@ -25,22 +25,22 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     after = {one.fact: one for one in new.params if one.fact not in shared}
     for fact, one in before.items():
         if fact not in after and fact != _FILES:
-            yield gone(owner, one)
+            yield removed_param(owner, one)
     for fact, one in after.items():
         if fact not in before and fact != _FILES:
-            yield come(owner, one)
+            yield added_param(owner, one)
     yield from _in_modes(owner, old, new, before.keys() & after.keys())
     yield from _mode_changes(owner, old, new)
 
 
-def gone(owner: str, param: Param) -> Change:
+def removed_param(owner: str, param: Param) -> Change:
     """The change for a removed param."""
     text = f"{code(param.name)} is gone."
     effect = f"the argument `{param.name}` is gone"
     return change(owner, param.fact, "removed", param.kind.word, None, text, interface=effect)
 
 
-def come(owner: str, param: Param) -> Change:
+def added_param(owner: str, param: Param) -> Change:
     """The change for a new param."""
     must = " and must be given" if param.required else ""
     text = f"{code(param.name)} is new{must}."
@@ -144,7 +144,7 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
         for before, now in both:
             mine, theirs = _taken(old, before).get(fact), _taken(new, now).get(fact)
             if mine is None or theirs is None:
-                moved = _moved(owner, mine, theirs, before, now)
+                moved = _mode_change(owner, mine, theirs, before, now)
                 _note(found, [] if moved is None else [moved], before.name)
             else:
                 taking.append(before.name)
@@ -175,7 +175,7 @@ def _note(found: list[tuple[Change, list[str]]], changes: Iterable[Change], mode
             names.append(mode)
 
 
-def _moved(
+def _mode_change(
     owner: str, mine: Param | None, theirs: Param | None, old: Mode, new: Mode
 ) -> Change | None:
     """The change of a param that a mode added or removed, except in the mode's own condition."""
@@ -215,7 +215,7 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
 
 
 def _condition(mode: Mode) -> str:
-    parts = [f"with {quoted(mode.present)}"] if mode.present else []
-    parts += [f"without {quoted(mode.absent)}"] if mode.absent else []
-    parts += [f"with {code(one.name)} {quoted(map(said, one.values))}" for one in mode.when]
+    parts = [f"with {code_spans(mode.present)}"] if mode.present else []
+    parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
+    parts += [f"with {code(one.name)} {code_spans(map(said, one.values))}" for one in mode.when]
     return " and ".join(parts) or "always"

@@ -14,7 +14,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from ..runtime.rules.decimals import written
+from ..runtime.rules.decimals import plain_decimal
 
 WIDTH = 100
 INDENT = "    "
@@ -61,7 +61,7 @@ class Identifier:
 
 
 @lru_cache(4096)
-def quoted(text: str) -> str:
+def string_literal(text: str) -> str:
     """A string literal in ASCII, in the quotation marks the formatter would choose."""
     body = ascii(text)
     quote, body = body[0], body[1:-1]
@@ -83,7 +83,7 @@ def _within(room: float, value: Any) -> str | None:
     It stops early, because every nested level is tried on one line first.
     """
     if isinstance(value, str):
-        text = quoted(value)
+        text = string_literal(value)
     elif isinstance(value, Identifier):
         text = value.text
     elif isinstance(value, (Construction, Mapping, tuple, list)):
@@ -101,7 +101,7 @@ def _within(room: float, value: Any) -> str | None:
     elif value is None or isinstance(value, (bool, int)):
         text = repr(value)
     elif isinstance(value, float):
-        text = written(value).replace("e+", "e")  # the formatter's form
+        text = plain_decimal(value).replace("e+", "e")  # the formatter's form
     else:
         raise TypeError(f"no literal for {type(value).__name__}")
     return text if len(text) <= room else None

@@ -12,7 +12,7 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
-from ..schema import compiled, request_schema
+from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
 
@@ -123,7 +123,7 @@ def _faults(model: Model, given: list[tuple[Param, Any]]) -> list[Any]:
         for key in param.at:
             below = below.setdefault(key, {})
         below[param.wire] = ("true" if value else "false") if param.kind.as_text else value
-    return list(compiled(request_schema(model))(body))
+    return list(compile_schema(request_schema(model))(body))
 
 
 def example_call(model: Model, head: str, level: int) -> str:

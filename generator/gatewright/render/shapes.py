@@ -9,7 +9,7 @@ from ..ir import Model
 from ..names import is_field, model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, docstring, quoted
+from .literals import INDENT, docstring, string_literal
 from .types import Generic, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
@@ -96,10 +96,10 @@ class Shapes:
             )
             return f"class {name}(TypedDict):\n{INDENT}{said}\n\n{fields}"
         fields = "".join(
-            f"{INDENT * 2}{quoted(key)}: {types.annotation(one, 2, len(quoted(key)) + 2, 1)},\n"
+            f"{INDENT * 2}{string_literal(key)}: {types.annotation(one, 2, len(string_literal(key)) + 2, 1)},\n"
             for key, _, one in rows
         )
-        return f"{name} = TypedDict(\n{INDENT}{quoted(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
+        return f"{name} = TypedDict(\n{INDENT}{string_literal(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
 
 
 def _all_fields(rows: list[tuple[str, bool, Type]]) -> bool:

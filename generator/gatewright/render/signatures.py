@@ -65,7 +65,7 @@ def _of_mode(model: Model, mode: Mode) -> Signature:
     return Signature((mode,), model.params_in(mode), others)
 
 
-def merged(model: Model) -> Signature:
+def merge_modes(model: Model) -> Signature:
     """Returns the arguments over all modes. An argument is required when every mode requires it."""
     modes = [_by_fact(model, mode) for mode in model.modes]
     params = tuple(
@@ -194,7 +194,7 @@ def header(model: Model) -> str:
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
     classes = Shapes(model)
-    for param in (param for one in (*several, merged(model)) for param in one.params):
+    for param in (param for one in (*several, merge_modes(model)) for param in one.params):
         for name in types.names(classes.named(type_of(param))):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
@@ -246,7 +246,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "class_doc": class_doc,
     "documentation": documentation,
     "header": header,
-    "merged": merged,
+    "merge_modes": merge_modes,
     "method_head": method_head,
     "module_doc": module_doc,
     "options_name": options_name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..check import changed
+from ..check import apply_change
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
 from ..runtime.rules.kinds import kind_of
@@ -117,7 +117,7 @@ def _in_mode(
     change = stated.get("params", {}).get(name)
     if change is None:
         return param
-    merged = changed(facts["params"][name], change)
+    merged = apply_change(facts["params"][name], change)
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)

@@ -9,7 +9,7 @@ from ..check import check, sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
-from ..schema import compiled, request_schema
+from ..schema import compile_schema, request_schema
 from .gateway import gateway_of
 from .model import model_of
 
@@ -77,7 +77,7 @@ class _Built:
         return self._models[key][1:]
 
 
-def named(package: Package, name: str | None) -> Package:
+def rename_package(package: Package, name: str | None) -> Package:
     """Returns `package` with another import name when `name` is given."""
     if name is None:
         return package
@@ -89,7 +89,7 @@ def _example_faults(file: SpecFile, model: Model) -> Iterator[Diagnostic]:
     """Returns a fault for each example that breaks a rule of its own model."""
     if not model.examples:
         return
-    faults_of = compiled(request_schema(replace(model, rules=())))
+    faults_of = compile_schema(request_schema(replace(model, rules=())))
     for name, body in model.examples:
         for rule in model.rules:
             for broken in rule.relation.judge(None, body) or ():

@@ -82,7 +82,7 @@ class SchemaError(Exception):
     """A schema uses a keyword that this module does not know."""
 
 
-def compiled(schema: Mapping[str, Any]) -> Callable[[Any], list[BrokenKeyword]]:
+def compile_schema(schema: Mapping[str, Any]) -> Callable[[Any], list[BrokenKeyword]]:
     """Returns a function that yields every fault of a value, in the order of the keywords."""
     check = _Compiler(schema).compile(schema)
 

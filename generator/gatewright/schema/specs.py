@@ -51,7 +51,7 @@ def text_with_kinds(path: Path) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _said() -> list[type[Kind]]:
+def _kinds_in_specs() -> list[type[Kind]]:
     """The kinds that a spec can say."""
     return [kind for kind in kinds().values() if kind.in_specs]
 
@@ -59,7 +59,7 @@ def _said() -> list[type[Kind]]:
 def _limits() -> dict[str, Limit]:
     """Returns every limit by its key. Kinds that share a key use it in the same sense."""
     found: dict[str, Limit] = {}
-    for kind in _said():
+    for kind in _kinds_in_specs():
         for limit in kind.limits:
             other = found.setdefault(limit.name, limit)
             if other.schema != limit.schema:
@@ -85,12 +85,15 @@ def _definitions(old: dict[str, Any]) -> dict[str, Any]:
                 **rest,
             },
         }
-    words = [kind.word for kind in _said()]
+    words = [kind.word for kind in _kinds_in_specs()]
     made["type"] = {**made["type"], "enum": [*words, *FROM_UPLOADS]}
     made["limits_by_type"] = {
         **made["limits_by_type"],
         "allOf": [
-            *(_rule(kind.word, kind.limits, limits, kind.own_schemas) for kind in _said()),
+            *(
+                _rule(kind.word, kind.limits, limits, kind.own_schemas)
+                for kind in _kinds_in_specs()
+            ),
             *(_rule(word, (), limits, {}) for word in FROM_UPLOADS),
         ],
     }

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
 from ..modes import in_its_mode
-from ..rules.messages import judged
+from ..rules.messages import mode_note
 from ..shipped import model_info, shipped
 from .arguments import Draft, draft, has_files, wire
 from .errors import InvalidRequest, MediaError
@@ -169,7 +169,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
-            mode = judged(one.mode, one.why)
+            mode = mode_note(one.mode, one.why)
             hint = f"; {one.suggestion}" if one.suggestion else ""
             lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
         return "\n".join(lines)

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 from .. import _about
 from ..catalog import Catalog
 from ..client.errors import UnknownModel
-from ..commands import chosen, parser_of
+from ..commands import parse_command, parser_of
 from ..console import USAGE, exit_code
 
 COMMANDS = {
@@ -87,7 +87,7 @@ def command(arguments: list[str], package: str) -> int:
     """Finds the command and runs it."""
     names = {**COMMANDS, **MORE}
     version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
-    name, rest = chosen(_about.COMMAND, names, arguments, version)
+    name, rest = parse_command(_about.COMMAND, names, arguments, version)
     catalog: Catalog = import_module(f"{package}._models").MODELS
     module = _module(name, catalog)
     one = parser_of(_about.COMMAND, name, names[name])

@@ -22,9 +22,9 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     info = catalog[arguments.model]
     gateway = catalog.gateway(info.key)
     try:
-        made = draft(gateway, info, calls.given(arguments, info))
+        made = draft(gateway, info, calls.parse_params(arguments, info))
     except MediaError as error:
-        return calls.reported(error)
+        return calls.print_error(error)
     price = estimate(info, made.body)
     if arguments.json:
         data(

@@ -38,7 +38,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     """Makes the pictures, saves them and prints their paths. Whatever ends it, what was ordered is named."""
     info = catalog[arguments.model]
-    wanted: dict[str, Any] = calls.given(arguments, info)
+    wanted: dict[str, Any] = calls.parse_params(arguments, info)
     for name in ("deadline", "timeout", *BOUNDS, "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         arguments.out, info.medium, overwrite=arguments.overwrite, json=arguments.json
     )
     try:
-        client, model = calls.opened(catalog, info.key)
+        client, model = calls.open_model(catalog, info.key)
     except ValueError as error:
         talk(str(error))
         return CONFIGURATION
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             again = calls.again(info, made.id, arguments.out)
             return fetched(arguments, made, place, again)
         except GatewayError as error:
-            return calls.reported(error, calls.again_after(error, info, arguments.out))
+            return calls.print_error(error, calls.again_after(error, info, arguments.out))
         except (TypeError, ValueError, OSError) as error:
             talk(str(error))
             return USAGE
