@@ -16,18 +16,49 @@ import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 REPO = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(REPO))
 
-from tests.money.trials import Lab, Trial, lab  # noqa: E402 (found beside the tests)
+from tests.money.situations import (  # noqa: E402 (found beside the tests)
+    AT_ONCE,
+    CALLS,
+    MANY,
+    PLACES,
+    REFUSALS,
+    REFUSED,
+    RETRIES,
+    SITUATIONS,
+    Situation,
+)
+from tests.money.trials import Lab, Trial, lab  # noqa: E402
 from tests.money.troubles import ALL, CREATE, GATEWAYS, Trouble  # noqa: E402
 
-from gatewright.mock import VALID_KEY  # noqa: E402
+from gatewright.mock import VALID_KEY, Fault  # noqa: E402
 from gatewright.pipeline import read_package  # noqa: E402
 
 PEERS = tuple(REPO / "build" / name / "bin" / "python" for name in ("peers", "bench"))
 """Environments that may have the openai package: of `make peers`, of `make bench`."""
+SLOW = Fault("drip", seconds=1.0)
+CROWD = {"do": "crowd", "calls": CALLS, "at_once": AT_ONCE, "max_retries": RETRIES}
+ASKED: dict[str, tuple[dict[str, Any], Fault | None]] = {
+    "three event loops, one client": ({"do": "loops"}, None),
+    "cancelled in the create": ({"do": "cancel"}, SLOW),
+    "Ctrl-C in the create": ({"do": "interrupt"}, SLOW),
+    f"{MANY} calls, {PLACES} connections": (
+        {"do": "crowd", "calls": MANY, "at_once": MANY, "places": PLACES},
+        None,
+    ),
+    f"{CALLS} calls, {REFUSALS} times 429": (
+        CROWD,
+        Fault("rate_limited", retry_after="1", times=REFUSALS),
+    ),
+    "a hook that fails before sending": ({"do": "hook", "on": "request", "strict": False}, None),
+    "a hook that fails after the answer": ({"do": "hook", "on": "response", "strict": False}, None),
+    "a hook that raises for a 402": ({"do": "hook", "on": "response", "strict": True}, REFUSED),
+}
+"""The situations that the openai package can be in: what it is asked, and what goes wrong."""
 SCRIPT = Path(__file__).with_name("charges_openai.py")
 Cell = str
 
@@ -38,31 +69,68 @@ def main() -> int:
     if package is None:
         print("\n".join(map(str, faults)), file=sys.stderr)
         return 3
-    worst, rows = 0, list[tuple[Cell, ...]]()
     with lab(package) as laboratory, OpenAI(laboratory) as openai:
-        for trouble in ALL:
-            cells: list[Cell] = []
-            for gateway in GATEWAYS:
-                if gateway not in trouble.gateways:
-                    cells.append("")
-                    continue
-                sync, other = (
-                    laboratory.trial(gateway, colour, trouble, lasting=True)
-                    for colour in ("sync", "async")
-                )
-                if told(sync) != told(other):
-                    print(f"{gateway}, {trouble.name}: {sync} but async {other}", file=sys.stderr)
-                    return 1
-                worst = max(worst, sync.charges, other.charges)
-                cells.append(told(sync))
-            cells.append(openai.cell(trouble))
-            rows.append((trouble.name, *cells))
-            print(".", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    table(("while it lasts", *GATEWAYS, "openai package"), rows)
-    print(f"\nA cell is POSTs/charges and what the caller got. Most charges for one call: {worst}.")
+        try:
+            rows, worst = troubles(laboratory, openai)
+            table(("while it lasts", *GATEWAYS, "openai package"), rows)
+            print()
+            table(("a situation", *GATEWAYS, "openai package"), situations(laboratory, openai))
+        except Difference as error:
+            print(error, file=sys.stderr)
+            return 1
+    print("\nA cell is POSTs/charges and what the caller has.")
+    print(f"Most charges for one call in the first table: {worst}.")
     print(openai.note)
     return 0 if worst <= 1 else 1
+
+
+class Difference(Exception):
+    """The sync and the async client do not do the same."""
+
+
+def troubles(laboratory: Lab, openai: OpenAI) -> tuple[list[tuple[Cell, ...]], int]:
+    """The rows of the first table, and the most charges for one call of ours."""
+    worst, rows = 0, list[tuple[Cell, ...]]()
+    for trouble in ALL:
+        cells: list[Cell] = []
+        for gateway in GATEWAYS:
+            if gateway not in trouble.gateways:
+                cells.append("")
+                continue
+            sync, other = (
+                laboratory.trial(gateway, colour, trouble, lasting=True)
+                for colour in ("sync", "async")
+            )
+            cells.append(same(f"{gateway}, {trouble.name}", told(sync), told(other)))
+            worst = max(worst, sync.charges, other.charges)
+        rows.append((trouble.name, *cells, openai.cell(trouble)))
+        print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return rows, worst
+
+
+def situations(laboratory: Lab, openai: OpenAI) -> list[tuple[Cell, ...]]:
+    """The rows of the second table."""
+    rows: list[tuple[Cell, ...]] = []
+    for one in SITUATIONS:
+        cells = [
+            same(
+                f"{gateway}, {one.name}",
+                *(one.told(laboratory, gateway, colour) for colour in one.colours),
+            )
+            for gateway in GATEWAYS
+        ]
+        rows.append((one.name, *cells, openai.asked(one)))
+        print(".", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return rows
+
+
+def same(where: str, *cells: Cell) -> Cell:
+    """The cell of all colours; raises Difference when they are not the same."""
+    if len(set(cells)) != 1:
+        raise Difference(f"{where}: {' and '.join(cells)}")
+    return cells[0]
 
 
 def told(trial: Trial) -> Cell:
@@ -93,7 +161,7 @@ class OpenAI:
             )
             version = self._answer()
             if version is not None:
-                self.note = f"The last column is {version}, its pauses between attempts skipped."
+                self.note = f"The last column is {version}, its pauses between attempts a hundredth as long."
                 break
             self._process.communicate()
             self._process = None
@@ -106,19 +174,34 @@ class OpenAI:
 
     def cell(self, trouble: Trouble) -> Cell:
         """The same trouble through the openai package, where it applies."""
-        if self._process is None or trouble not in CREATE or "umodelverse" not in trouble.gateways:
+        if trouble not in CREATE or "umodelverse" not in trouble.gateways:
+            return ""
+        ask = {"do": "trouble", "timeout": trouble.timeout}
+        fault = None if trouble.fault is None else replace(trouble.fault, times=None)
+        cell = self._ask(ask, fault, refusing=trouble.fault is None)
+        self._most = max(self._most, self._lab.mock.ledger.count())
+        return cell
+
+    def asked(self, situation: Situation) -> Cell:
+        """The same situation through the openai package, where it applies."""
+        if situation.name not in ASKED:
+            return ""
+        return self._ask(*ASKED[situation.name])
+
+    def _ask(self, ask: dict[str, Any], fault: Fault | None, refusing: bool = False) -> Cell:
+        """What one line on its stdin comes to."""
+        if self._process is None:
             return ""
         mock = self._lab.mock
         mock.reset()
-        if trouble.fault is not None:
-            mock.faults.add(replace(trouble.fault, gateway="umodelverse", times=None))
+        if fault is not None:
+            mock.faults.add(replace(fault, gateway="umodelverse"))
         assert self._process.stdin is not None
-        with mock.refusing() if trouble.fault is None else nullcontext():
-            self._process.stdin.write(json.dumps({"timeout": trouble.timeout}) + "\n")
+        with mock.refusing() if refusing else nullcontext():
+            self._process.stdin.write(json.dumps(ask) + "\n")
             self._process.stdin.flush()
             got = self._answer()
         posts = sum(seen.step == "create" for seen in mock.requests)
-        self._most = max(self._most, mock.ledger.count())
         return f"{posts}/{mock.ledger.count()} {got}"
 
     def _answer(self) -> str | None:

@@ -106,12 +106,12 @@ def judged(name: str, path: str) -> None:
 def standard(path: str) -> None:
     """Ours without what is compiled, its own and others'."""
     from gatewright_tools.bulk import Job, run, source
-    from gatewright_tools.package import opened
+    from gatewright_tools.package import open_package
 
     with Path("/dev/null").open("w") as nowhere:
         run(
             Job("image_gateways", field=FIELD, fast=False),
-            [source(opened("image_gateways"), path)],
+            [source(open_package("image_gateways"), path)],
             nowhere.write,
         )
 

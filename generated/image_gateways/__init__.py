@@ -11,7 +11,8 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ._models import MODELS
-    from ._runtime.catalog import Catalog, UnknownModel
+    from ._runtime.catalog import Catalog
+    from ._runtime.client.any_model import AnyModel, AsyncAnyModel
     from ._runtime.client.errors import (
         AuthenticationError,
         BadRequest,
@@ -42,9 +43,11 @@ if TYPE_CHECKING:
         TaskExpired,
         TaskFailed,
         TaskTimeout,
+        UnknownModel,
         WebhookVerificationError,
     )
     from ._runtime.client.files import AsyncAudio, AsyncImage, AsyncVideo, Audio, Image, Video
+    from ._runtime.client.media.uploaded import UploadedFile
     from ._runtime.client.outcome import Credits, Progress
     from ._runtime.client.price import Estimate
     from ._runtime.client.results import AsyncResult, Result
@@ -61,6 +64,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODELS",
+    "AnyModel",
+    "AsyncAnyModel",
     "AsyncAudio",
     "AsyncImage",
     "AsyncReAPI",
@@ -117,6 +122,7 @@ __all__ = [
     "UModelverse",
     "Unfinished",
     "UnknownModel",
+    "UploadedFile",
     "Video",
     "Violation",
     "Webhook",
@@ -133,7 +139,8 @@ if not TYPE_CHECKING:
     _HOME = {
         "MODELS": "._models",
         "Catalog": "._runtime.catalog",
-        "UnknownModel": "._runtime.catalog",
+        "AnyModel": "._runtime.client.any_model",
+        "AsyncAnyModel": "._runtime.client.any_model",
         "AuthenticationError": "._runtime.client.errors",
         "BadRequest": "._runtime.client.errors",
         "Conflict": "._runtime.client.errors",
@@ -163,6 +170,7 @@ if not TYPE_CHECKING:
         "TaskExpired": "._runtime.client.errors",
         "TaskFailed": "._runtime.client.errors",
         "TaskTimeout": "._runtime.client.errors",
+        "UnknownModel": "._runtime.client.errors",
         "WebhookVerificationError": "._runtime.client.errors",
         "AsyncAudio": "._runtime.client.files",
         "AsyncImage": "._runtime.client.files",
@@ -170,6 +178,7 @@ if not TYPE_CHECKING:
         "Audio": "._runtime.client.files",
         "Image": "._runtime.client.files",
         "Video": "._runtime.client.files",
+        "UploadedFile": "._runtime.client.media.uploaded",
         "Credits": "._runtime.client.outcome",
         "Progress": "._runtime.client.outcome",
         "Estimate": "._runtime.client.price",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from . import __version__
-from .runtime.commands import chosen, parser_of
+from .runtime.commands import parse_command, parser_of
 from .runtime.console import exit_code
 
 COMMANDS = {
@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     version = {"action": "version", "version": f"gatewright {__version__}"}
     text = "From documentation pages to typed, money-safe clients and offline validators."
-    name, rest = chosen("gatewright", COMMANDS, arguments, version, text)
+    name, rest = parse_command("gatewright", COMMANDS, arguments, version, text)
     command = import_module(f".commands.{name}", __package__)
     one = parser_of("gatewright", name, COMMANDS[name])
     command.add(one)

@@ -13,7 +13,8 @@ _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
 def words(text: str) -> list[str]:
     """``referenceMediaItems`` → ``['reference', 'Media', 'Items']``; anything but letters and digits parts."""
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _WORD.findall(folded)
+    # Said aloud, because an id with it stands beside one without.
+    return _WORD.findall(folded.replace("+", " plus "))
 
 
 @lru_cache(4096)

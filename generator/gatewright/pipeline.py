@@ -62,7 +62,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
     `name` replaces the import name of ``package.yaml``.
     """
     from .load import load
-    from .resolve import named, resolve
+    from .resolve import rename_package, resolve
 
     workspace, unread = load(specs)
     package, faults = resolve(workspace)
@@ -73,7 +73,7 @@ def read_package(specs: Path, name: str | None = None) -> tuple[Package | None, 
     if not name.isidentifier() or keyword.iskeyword(name):
         where = str(workspace.package.path)
         return None, [Diagnostic(where, 1, 1, f"`{name}` is not a name for a Python package")]
-    return named(package, name), []
+    return rename_package(package, name), []
 
 
 def render_package(

@@ -1,4 +1,4 @@
-"""Every name that generated code uses itself, by what else might be called so.
+"""Every name that generated code uses, grouped by what else could have the name.
 
 A test derives these lists from the generated code and from the runtime, so a new import of a template
 is a new entry here.
@@ -17,16 +17,18 @@ WEBHOOK_EXPORTS: dict[str, list[str]] = {
     "client.signatures": ["StandardWebhooks"],
     "client.webhooks": ["AsyncWebhooks", "Webhook", "Webhooks"],
 }
-"""What the door hands out as well where a gateway documents webhooks, by module of the runtime."""
+"""More public names when a gateway documents webhooks, by module of the runtime."""
 
 RUNTIME_EXPORTS: dict[str, list[str]] = {
-    "catalog": ["Catalog", "UnknownModel"],
+    "catalog": ["Catalog"],
     "info": ["GatewayInfo", "ModelInfo"],
     "client.price": ["Estimate"],
     "client.outcome": ["Credits", "Progress"],
     "client.files": ["AsyncAudio", "AsyncImage", "AsyncVideo", "Audio", "Image", "Video"],
     "client.results": ["AsyncResult", "Result"],
     "client.tasks": ["AsyncTask", "Task"],
+    "client.any_model": ["AnyModel", "AsyncAnyModel"],
+    "client.media.uploaded": ["UploadedFile"],
     "client.unfinished": ["Unfinished", "unfinished"],
     "rules.violations": ["Violation"],
     "client.errors": [
@@ -35,11 +37,11 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
         if inspect.isclass(member) and member.__module__ == errors.__name__
     ],
 }
-"""What the door of every generated package hands out, by module of the runtime."""
+"""The public names of every generated package, by module of the runtime."""
 
 GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
-PACKAGE_NAMES = frozenset({"notices", "unfinished", "validate", "validate_json"})
+PACKAGE_NAMES = frozenset({"notices", "testing", "unfinished", "validate", "validate_json"})
 """Modules and functions of the package that are not gateways."""
 IMPORTED = frozenset(
     {
@@ -54,6 +56,7 @@ IMPORTED = frozenset(
         "Literal",
         "Mapping",
         "Media",
+        "MediaFiles",
         "NotRequired",
         "OfflineModel",
         "OperationInfo",
@@ -67,11 +70,11 @@ IMPORTED = frozenset(
         "WebhookInfo",
     }
 )
-"""Classes that the modules of gateways and models import or define, beside those of the door."""
-CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OMIT", "OPERATIONS", "TYPE_CHECKING"})
-"""Variables of the modules of gateways and models, and of the door."""
+"""Classes that the modules of gateways and models import or define, except the public names."""
+CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OPERATIONS", "TYPE_CHECKING"})
+"""Variables of the modules of gateways and models, and of the package's ``__init__``."""
 BUILTINS = frozenset({"globals", "property", "sorted"})
-"""Builtins that doors and the bodies of client classes use: a module or member would hide them."""
+"""Builtins that generated code uses. A module or member of that name would hide them."""
 OWN_MEMBERS = frozenset({"webhooks"})
 """Members that templates give to some clients."""
 
@@ -101,6 +104,8 @@ def refused_argument(name: str) -> str | None:
     """Why `name` cannot be a keyword argument of a model, or None when it can."""
     if name in RESERVED:
         return f"{name!r} is what every model calls an argument of the call itself"
+    if name == "body":
+        return "'body' is what `model(key)` of a client calls a whole request"
     if name in ("self", "locals") or keyword.iskeyword(name) or name.startswith("__"):
         return f"{name!r} has a meaning of its own in Python"
     return None

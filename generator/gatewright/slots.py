@@ -1,4 +1,4 @@
-"""The slots that an example envelope may mark, and what each of them stands for.
+"""The slots that an example envelope may mark, and the meaning of each.
 
 The runtime reads those of `READ`. Those of `SHOWN` are there for the shape of an answer: the mock fills
 them, the exports describe them, and an application finds them in the raw answer. Slots of files are
@@ -91,15 +91,15 @@ def known(name: str) -> bool:
     return name in SLOTS or file_slot(name) is not None
 
 
-def marked(
+def find_slots(
     node: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[str, tuple[str | int, ...]]]:
     """Every string below `node` that looks like ``<slot>``, without its brackets, with its path."""
     if isinstance(node, dict):
         for key, child in cast(dict[str, object], node).items():
-            yield from marked(child, (*path, key))
+            yield from find_slots(child, (*path, key))
     elif isinstance(node, list):
         for index, child in enumerate(cast(list[object], node)):
-            yield from marked(child, (*path, index))
+            yield from find_slots(child, (*path, index))
     elif isinstance(node, str) and len(node) > 2 and node[0] == "<" and node[-1] == ">":
         yield node[1:-1], path

@@ -13,7 +13,7 @@ import pytest
 from gatewright_tools.bulk import Summary
 from gatewright_tools.bulk.part import ChunkReport
 from gatewright_tools.cli.progress import Bar
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 
 from .conftest import COMMAND, Run
 from .requests import BAD, GOOD, line, lines, right, wrong
@@ -106,7 +106,7 @@ class Terminal(io.StringIO):
 def progress(stream: io.StringIO, size: int | None, *seconds: float) -> str:
     """What a bar shows when a quarter of the work is done each time."""
     clock = iter([0.0, *seconds])
-    bar = Bar(opened("image_gateways"), stream, size, lambda: next(clock))
+    bar = Bar(open_package("image_gateways"), stream, size, lambda: next(clock))
     summary = Summary()
     for _ in seconds:
         part = ChunkReport()

@@ -19,7 +19,7 @@ import pytest
 from gatewright_tools.bulk import Incomplete, Job, UnreadableFile, run, source, workers
 from gatewright_tools.bulk.part import ChunkReport
 from gatewright_tools.bulk.sources import RecordSource
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 
 from .conftest import COMMAND, Ran, Run, apart
 from .requests import line, right, wrong
@@ -27,7 +27,7 @@ from .requests import line, right, wrong
 # Long enough for several pieces, and with a report that no pipe holds.
 MANY = b"".join(line(wrong(number)).rstrip().ljust(1100) + b"\n" for number in range(20_000))
 
-PACKAGE = opened("image_gateways")
+PACKAGE = open_package("image_gateways")
 
 
 @pytest.fixture
@@ -207,7 +207,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_no_whole_file(
     planned = [source(PACKAGE, str(requests))]
     os.truncate(requests, left)
     with pytest.raises((UnreadableFile, Incomplete), match="has become shorter"):
-        for _ in workers.judged(Job("image_gateways", jobs=jobs), planned):
+        for _ in workers.check_sources(Job("image_gateways", jobs=jobs), planned):
             pass
 
 
@@ -218,7 +218,7 @@ def test_a_worker_that_fails_early_is_heard_in_its_turn(tmp_path: Path) -> None:
     planned = [source(PACKAGE, str(name)) for name in names]
     names[2].unlink()
     with pytest.raises((UnreadableFile, Incomplete), match=r"2\.jsonl: No such file"):
-        for _ in workers.judged(Job("image_gateways", jobs=3), planned):
+        for _ in workers.check_sources(Job("image_gateways", jobs=3), planned):
             time.sleep(0.05)  # so that it has failed when it is given more
 
 
@@ -242,7 +242,7 @@ def test_packed_files_are_left_to_the_workers(
         name = tmp_path / f"{number}.jsonl.gz"
         name.write_bytes(gzip.compress(line(right()) * 1000))
         planned.append(source(PACKAGE, str(name)))
-    for _ in workers.judged(Job("image_gateways", jobs=3), planned):
+    for _ in workers.check_sources(Job("image_gateways", jobs=3), planned):
         pass
     pids = log.read_text().split()
     assert len(pids) == 8

@@ -14,14 +14,14 @@ import pytest
 
 from gatewright_tools.bulk import Job, shard, source
 from gatewright_tools.bulk import run as run_job
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 
 from .conftest import Run, apart
 from .requests import BAD, GOOD, PACKINGS, right, wrong
 
 BODIES: list[Any] = [*GOOD, *(one for one, _ in BAD), right(), wrong()]
 
-PACKAGE = opened("image_gateways")
+PACKAGE = open_package("image_gateways")
 
 
 def table(rows: list[dict[str, Any]], schema: pa.Schema | None = None, **options: Any) -> Path:

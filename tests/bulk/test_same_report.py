@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from gatewright_tools.bulk import Job, run, shard, source
 from gatewright_tools.bulk.reading import BLOCK
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 
 from .conftest import COMMAND, apart
 from .requests import BAD, GOOD, line, right, wrong
@@ -44,7 +44,7 @@ SHORT = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
-PACKAGE = opened("image_gateways")
+PACKAGE = open_package("image_gateways")
 
 
 def files(folder: str | Path, *contents: list[bytes], end: bytes = b"\n") -> list[str]:

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gatewright_tools.doctor.nearest import nearest_request
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 from image_gateways import validate
 from image_gateways._runtime.cli import main
 from tests.validators.everything import KEYS, package, validator
@@ -23,7 +23,7 @@ from tests.validators.strategies import bent
 
 from .cases import CANARY, CASES, REAPI, REAPI_BODY, RIVYA_KEY, Told, curl, pair
 
-PACKAGE = opened("image_gateways")
+PACKAGE = open_package("image_gateways")
 
 
 @pytest.fixture

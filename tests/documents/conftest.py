@@ -11,14 +11,13 @@ from types import ModuleType
 import pytest
 
 from gatewright.mock import Clock, MockServer
-from image_gateways._runtime.client.client import AsyncClient, SyncClient
-from image_gateways._runtime.client.env import Env
+from image_gateways._runtime.client.env import Env, replaced
 
 from .pages import ROOT
 
 
 @pytest.fixture
-def local(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
+def local(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ModuleType]:
     """The module `local_gateways`, for clients that never wait: their sleep moves the mock's clock."""
     monkeypatch.syspath_prepend(ROOT / "examples")
     monkeypatch.chdir(tmp_path)
@@ -29,11 +28,10 @@ def local(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModuleType:
         await asyncio.sleep(0)
 
     env = Env(sleep=clock.advance, async_sleep=advance)
-    for kind in (SyncClient, AsyncClient):
-        monkeypatch.setitem(kind.__init__.__kwdefaults__, "env", env)
     module = importlib.import_module("local_gateways")
     monkeypatch.setattr(module, "Clock", lambda speed: clock)
-    return module
+    with replaced(env):
+        yield module
 
 
 @pytest.fixture

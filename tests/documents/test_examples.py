@@ -71,6 +71,24 @@ def test_a_lost_answer_is_charged_once_whatever_the_gateway_documents(run) -> No
     assert "rivya: charged 1 time\nreapi: charged 1 time\n" in said
 
 
+def test_a_batch_that_was_killed_goes_on_and_charges_each_picture_once(run) -> None:
+    assert run("batch") == "4 pictures, charged 4 times\n"
+    assert sum(line.count("}") for line in Path("journal.jsonl").read_text().splitlines()) == 4
+
+
+def test_a_second_gateway_is_asked_only_where_the_first_made_nothing(run) -> None:
+    said = run("fallback").splitlines()
+    assert said[0] == "Rivya: RateLimited, on to the next"
+    assert said[1:3] == ["reapi/qwen-image-2", "reAPI: OutcomeUnknown, no second order"]
+    assert said[3:] == ["rivya: charged 0 times", "reapi: charged 2 times"]
+
+
+def test_a_page_streams_how_far_its_picture_is(run) -> None:
+    said = run("web_page")
+    assert "event: progress\ndata: queued" in said and "event: done\ndata: http" in said
+    assert said.endswith("True succeeded\n")
+
+
 def test_the_pipeline_lets_right_lines_through_as_they_came(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gatewright.render.literals import quoted
+from gatewright.render.literals import string_literal
 
 LONGER_THAN_A_LINE = 120
 
@@ -138,7 +138,7 @@ class Tamer:
         self._forms: list[tuple[re.Pattern[str], str]] = []
         for said in (numbered(text, _NUMBER), text):
             for form, left in (
-                (quoted(said), quoted(harmless(said))),
+                (string_literal(said), string_literal(harmless(said))),
                 (said, harmless(said)),
                 (said.replace("~", "~0").replace("/", "~1"), harmless(said)),
                 (" ".join(said.split()), " ".join(harmless(said).split())),

@@ -1,4 +1,4 @@
-"""Fifteen models of the four gateways that nobody wrote the language for: it has to say them too."""
+"""Twenty models of the four gateways that nobody wrote the language for: it has to say them too."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     return package
 
 
-def test_all_fifteen_are_models(package: Package) -> None:
-    assert len(package.models) == 15
+def test_all_twenty_are_models(package: Package) -> None:
+    assert len(package.models) == 20
     assert {gateway.name: len(gateway.models) for gateway in package.gateways} == {
-        "reapi": 5,
+        "reapi": 10,
         "rivya": 4,
         "skills-video": 2,
         "umodelverse": 4,
@@ -144,3 +144,19 @@ def test_a_model_is_two_files_and_its_methods_are_short(package: Package) -> Non
         methods = f"{home}/{model.attribute}.py"
         assert set(mine) == {methods, f"{home}/rules/{model.attribute}.py"}
         assert len(files[methods]) <= 5 * 1024, model.key
+
+
+def test_ids_of_one_page_are_models_that_differ_as_it_says(package: Package) -> None:
+    channels = {one.id: one for one in package.models if one.id.startswith("veo3.1")}
+    takes = {id: [param.name for param in one.file_params] for id, one in channels.items()}
+    assert takes == {
+        "veo3.1-fast": ["image_urls"],
+        "veo3.1-fast-official": [],
+        "veo3.1-lite": [],
+        "veo3.1-quality": [],
+        "veo3.1-quality-official": [],
+    }
+    assert {one.price.per for id, one in channels.items() if "official" in id} == {"second"}
+    assert channels["veo3.1-lite"].price.per == "request"
+    assert [name for name, _ in channels["veo3.1-fast"].examples] == ["fast"]
+    assert channels["veo3.1-fast"].class_name == "Veo31Fast"

@@ -1,4 +1,4 @@
-"""Holes in paths: `check` refuses those that nothing fills, and nothing fills one with another path."""
+"""Holes in paths: `check` refuses holes that nothing fills. A value cannot change the path."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from gatewright.render.literals import (
     docstring,
     inline,
     literal,
-    quoted,
+    string_literal,
 )
 from gatewright.runtime.info import MediaInfo, ModeInfo, PriceInfo, UploadInfo, WebhookInfo
 
@@ -50,7 +50,7 @@ DATA = st.recursive(
 @QUICK
 @given(TEXT)
 def test_a_string_is_read_back_as_it_was_and_is_one_constant(text: str) -> None:
-    source = quoted(text)
+    source = string_literal(text)
     tree = ast.parse(source, mode="eval").body
     assert isinstance(tree, ast.Constant) and tree.value == text
     assert source.isascii() and source.isprintable()

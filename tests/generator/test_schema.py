@@ -16,7 +16,7 @@ from referencing import Registry, Resource
 from gatewright.check.shape import schema_of
 from gatewright.load import SpecFile, load
 from gatewright.resolve import resolve
-from gatewright.schema import SchemaError, compiled, request_schema
+from gatewright.schema import SchemaError, compile_schema, request_schema
 
 SPECS = Path(__file__).parents[2] / "specs"
 KINDS = ("package", "gateway", "model", "reading")
@@ -105,7 +105,7 @@ def oracle_of(schema: Any) -> Callable[[Any], bool]:
 @pytest.mark.parametrize("schema", KEYWORDS.values(), ids=KEYWORDS)
 def test_each_keyword_means_what_it_means_to_jsonschema(schema: Any) -> None:
     # A schema that is only true or false cannot be a whole file.
-    checked = compiled({"allOf": [schema]} if isinstance(schema, bool) else schema)
+    checked = compile_schema({"allOf": [schema]} if isinstance(schema, bool) else schema)
     right = oracle_of(schema)
 
     @settings(max_examples=150, deadline=None, database=None)
@@ -118,23 +118,23 @@ def test_each_keyword_means_what_it_means_to_jsonschema(schema: Any) -> None:
 
 def test_a_pattern_ends_at_the_very_end() -> None:
     """Python's own `$` would let a last newline pass, and with it jsonschema."""
-    checked = compiled({"pattern": "^[a-z]+$"})
+    checked = compile_schema({"pattern": "^[a-z]+$"})
     assert checked("abc") == []
     assert [fault.keyword for fault in checked("abc\n")] == ["pattern"]
 
 
 def test_an_unknown_keyword_is_refused_and_not_passed_over() -> None:
     with pytest.raises(SchemaError, match="oneOf"):
-        compiled({"properties": {"a": {"oneOf": [True]}}})
+        compile_schema({"properties": {"a": {"oneOf": [True]}}})
 
 
 def test_a_value_of_the_wrong_type_is_one_fault() -> None:
-    checked = compiled({"type": "string", "minLength": 3, "enum": ["abc"]})
+    checked = compile_schema({"type": "string", "minLength": 3, "enum": ["abc"]})
     assert [(fault.path, fault.keyword) for fault in checked(5)] == [((), "type")]
 
 
 def test_a_wrong_type_further_down_hides_nothing() -> None:
-    checked = compiled(
+    checked = compile_schema(
         {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b", "c"]}
     )
     assert [(fault.path, fault.keyword, fault.wanted) for fault in checked({"a": 1})] == [
@@ -167,7 +167,7 @@ def spoilt(value: Any) -> Iterator[Any]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: cast(SpecFile, file).path.name)
 def test_the_language_is_what_jsonschema_says_it_is(file: SpecFile) -> None:
-    checked, right = compiled(schema_of(file.kind)), oracle_of(on_disk(file.kind))
+    checked, right = compile_schema(schema_of(file.kind)), oracle_of(on_disk(file.kind))
     assert checked(file.data) == []
     assert right(file.data)
     every = max(1, sum(1 for _ in spoilt(file.data)) // 150)
@@ -182,7 +182,7 @@ def test_a_request_is_judged_as_jsonschema_judges_it() -> None:
     for model in package.models:
         schema = request_schema(model)
         jsonschema.Draft202012Validator.check_schema(schema)
-        checked, right = compiled(schema), oracle_of(schema)
+        checked, right = compile_schema(schema), oracle_of(schema)
         for _, body in model.examples:
             assert checked(body) == []
             for data in spoilt(body):

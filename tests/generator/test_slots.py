@@ -1,4 +1,4 @@
-"""Every slot has somebody who reads or fills it."""
+"""The runtime reads every slot, or the mock fills it."""
 
 from __future__ import annotations
 

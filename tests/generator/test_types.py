@@ -141,7 +141,7 @@ WORDS = Literal(("a" * 40, "b" * 40, "c"))
 def test_types_are_laid_out_as_the_formatter_does(one: Type) -> None:
     head = "from __future__ import annotations\n\n\n"
     field = f"class A:\n    field: {annotation(one, 1, 7, 0)}\n"
-    argument = f"def f(\n    field: {annotation(one, 1, 7, 8)} = OMIT,\n) -> None: ...\n"
+    argument = f"def f(\n    field: {annotation(one, 1, 7, 8)} = None,\n) -> None: ...\n"
     text = f"{head}{field}\n\n{argument}"
     done = subprocess.run(
         [sys.executable, "-m", "ruff", "format", "--no-cache", f"--line-length={WIDTH}", "-"],

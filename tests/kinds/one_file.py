@@ -38,7 +38,7 @@ undocumented: [price]
 
 
 def said(*arguments: str) -> str:
-    """What gatewright prints."""
+    """Runs gatewright and returns its output."""
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         main(list(arguments))

@@ -1,4 +1,4 @@
-"""A kind is one file: a copy of gatewright gets `colour.py` and nothing else, and everybody knows it."""
+"""A kind is one file: a copy of gatewright gets only `colour.py`, and every part supports it."""
 
 from __future__ import annotations
 

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from gatewright.mock import Fault
-from image_gateways import unfinished
+from image_gateways import GatewayError, unfinished
+from image_gateways._runtime.client.unfinished import Ended, Unfinished, leave
 
 from .trials import MODELS, Lab
 from .troubles import DEDUPLICATING, GATEWAYS, TASK_GATEWAYS
@@ -216,3 +217,35 @@ def test_ctrl_c_while_a_stream_stays_silent_is_held_for_a_bounded_time(
     thread.join()
     assert time.monotonic() - started < 3
     assert unfinished(caught.value) is not None
+
+
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_what_a_task_group_drops_is_with_the_client(lab: Lab, gateway: str) -> None:
+    lab.mock.faults.add(SLOW)
+    client = lab.client(gateway, "async")
+    one = getattr(client.with_options(timeout=20.0), MODELS[gateway][1])
+
+    async def fails() -> None:
+        while not charged(lab):  # noqa: ASYNC110 (the mock's thread tells no event)
+            await asyncio.sleep(0.005)
+        raise LookupError("something else")
+
+    async def main() -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(one.generate("a fox"))
+            group.create_task(fails())
+
+    assert client.unfinished == ()
+    with pytest.raises(ExceptionGroup):
+        lab.do(main())
+    (found,) = client.unfinished
+    (charge,) = lab.mock.ledger.charges()
+    assert found.task_id == charge.task if gateway in TASK_GATEWAYS else found.outcome.outputs
+
+
+def test_a_client_remembers_the_last_64_and_no_errors_of_its_own(lab: Lab) -> None:
+    ended = Ended()
+    for number in range(100):
+        leave(KeyboardInterrupt(), Unfinished("g", str(number)), ended)
+    leave(GatewayError("x"), Unfinished("g", "x"), ended)
+    assert [one.task_id for one in ended.all()] == [str(number) for number in range(36, 100)]

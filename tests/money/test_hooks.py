@@ -17,6 +17,7 @@ from image_gateways import (
     InsufficientCredits,
     OutcomeUnknown,
     TaskTimeout,
+    unfinished,
 )
 
 from .trials import FILE_ARGUMENT, MODELS, PNG, Lab
@@ -315,3 +316,31 @@ def test_on_task_tells_the_id_before_anything_else_happens(
         getattr(model, call)("a fox", on_task=lambda id: told.append((id, len(lab.mock.requests))))
     )
     assert told == [(lab.mock.ledger.charges()[0].task, 1)]
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", GATEWAYS)
+@pytest.mark.parametrize("name", ["on_progress", "on_task"])
+def test_an_error_of_ours_that_a_callback_brings_from_another_call_is_not_safe_to_repeat(
+    lab: Lab, gateway: str, colour: str, name: str
+) -> None:
+    if name == "on_task" and gateway not in TASK_GATEWAYS:
+        pytest.skip("it has no tasks")
+
+    def looks_at_the_balance(_: object) -> None:
+        raise AuthenticationError("no", operation="balance", nothing_created=True)
+
+    client = lab.client(gateway, colour)
+    with pytest.raises(AuthenticationError) as caught:
+        lab.do(
+            getattr(client, MODELS[gateway][1]).generate("a fox", **{name: looks_at_the_balance})
+        )
+    error, (charge,) = caught.value, lab.mock.ledger.charges()
+    assert not error.is_retry_safe
+    if gateway in TASK_GATEWAYS:
+        assert error.task_id == charge.task
+    else:
+        found = unfinished(error)
+        assert found is not None
+        assert client.unfinished == (found,)
+        assert len(found.outcome.outputs) == 1

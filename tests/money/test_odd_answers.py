@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from image_gateways import GatewayError, TaskTimeout, unfinished
-from image_gateways._runtime.client.unfinished import Unfinished, leave
+from image_gateways._runtime.client.unfinished import Ended, Unfinished, leave
 
 from .hostile import chunk, png
 from .trials import MODELS, Lab
@@ -231,7 +231,7 @@ def test_an_id_that_nobody_can_print_is_whole_in_the_error_and_short_in_its_text
         assert len(text) < 1000
         text.encode()
     stopped = KeyboardInterrupt()
-    leave(stopped, Unfinished("g", id))
+    leave(stopped, Unfinished("g", id), Ended())
     assert unfinished(stopped) == Unfinished("g", id)
     assert stopped.__notes__[0].isprintable()
     assert len(stopped.__notes__[0]) < 300

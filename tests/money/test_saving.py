@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import os
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,20 @@ import httpx
 import pytest
 
 from gatewright.mock import VALID_KEY
-from image_gateways import AsyncUModelverse, DownloadFailed, NotSaved, UModelverse
+from image_gateways import (
+    AsyncUModelverse,
+    DownloadFailed,
+    DownloadRefused,
+    NotSaved,
+    UModelverse,
+)
+from image_gateways._runtime.client.flows.keep import PartFile
+from image_gateways._runtime.client.flows.target import Limits, Target, fits
+from image_gateways._runtime.client.media.sniff import GIF, MP4, PNG, WAV
+from image_gateways._runtime.client.media.whole import boxes
 
 from .trials import MODELS, Lab
-from .troubles import GATEWAYS
+from .troubles import GATEWAYS, TASK_GATEWAYS
 
 COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
 PROMPTS = ("a lighthouse", "a harbour", "a gull", "a gull")
@@ -167,3 +178,73 @@ def _closed(colour: str) -> Any:
     other = httpx.AsyncClient()
     asyncio.run(other.aclose())
     return other
+
+
+class Links(httpx.BaseTransport):
+    """Real HTTP to the gateway; each result is `content` instead."""
+
+    def __init__(self, content: bytes) -> None:
+        self._inner = httpx.HTTPTransport(verify=False)
+        self._content = content
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        if "/results/" in str(request.url):
+            return httpx.Response(200, content=self._content)
+        return self._inner.handle_request(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+FILM = b"\0\0\0\x18ftypisom\0\0\2\0isommp42" + b"\0\0\0\x10moov" + b"\0" * 8
+RUBBISH = b"\0\0\0\x18ftypisom" + b"<html>sign in</html>" * 9
+
+
+@pytest.mark.parametrize(
+    ("gateway", "by"),
+    [*((name, "model") for name in TASK_GATEWAYS), ("reapi", "id"), ("skills-video", "id")],
+)
+def test_rubbish_that_begins_like_a_film_is_no_picture_and_the_link_is_named(
+    lab: Lab, tmp_path: Path, gateway: str, by: str
+) -> None:
+    with httpx.Client(transport=Links(RUBBISH)) as http:
+        client = lab.client(gateway, "sync").with_options(http_client=http)
+        result = getattr(client, MODELS[gateway][1]).generate("a fox")
+        if by == "id":
+            result = client.task(result.id).wait()
+        with pytest.raises(
+            DownloadRefused, match="not whole, and a picture was paid for"
+        ) as caught:
+            result.save_all(tmp_path)
+        with pytest.raises(DownloadRefused):
+            result.files[0].read()
+    assert (caught.value.task_id, caught.value.url) == (result.id, result.files[0].url)
+    assert list(tmp_path.iterdir()) == []
+    assert lab.mock.ledger.count() == 1
+
+
+def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
+    assert fits(MP4, "audio") and fits(MP4, "video") and fits(GIF, "video") and fits(PNG, "image")
+    assert not fits(MP4, "image") and not fits(WAV, "video") and not fits(PNG, "video")
+    for data in (RUBBISH, b"\0\0\0\x18ftypisom" + b"\0" * 80, b"OggS" + b"\0" * 90):
+        file = io.BytesIO()
+        taken = Target(file, Limits(), "image")
+        taken.begins(200, {})
+        taken.write(data)
+        with pytest.raises(DownloadRefused, match="a picture was paid for"):
+            taken.examined()
+    assert boxes(io.BytesIO(FILM), len(FILM))
+    assert not boxes(io.BytesIO(FILM[:-3]), len(FILM) - 3)
+    assert not boxes(io.BytesIO(FILM[:24]), 24)
+
+
+def test_a_file_that_is_opened_after_its_call_was_given_up_is_not_there(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "x.part")
+    part.discard()
+    with pytest.raises(OSError, match="given up"):
+        part.open()
+    other = PartFile(tmp_path / "y.part")
+    file = other.open()
+    other.discard()
+    assert file.closed
+    assert list(tmp_path.iterdir()) == []

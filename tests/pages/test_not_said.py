@@ -200,7 +200,7 @@ def test_a_key_below_one_that_has_no_place_is_listed_as_not_understood(
     page.write_text(
         "## Request body\n\n| Key | Type | Required |\n|---|---|---|\n| a | object | Yes |\n| a.b.c | string | Yes |\n"
     )
-    assert main(["docs", "read", str(page)]) == 0
+    assert main(["docs", "read", str(page), "--gateway", "rivya"]) == 0
     out = capsys.readouterr().out
     assert "a.b.c  [a key inside another one]" in out
     assert "every line" not in out

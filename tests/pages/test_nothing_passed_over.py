@@ -52,10 +52,10 @@ def test_what_was_not_used_is_listed_and_all_was_used_is_said_only_then(
     )
     path = tmp_path / "x.md"
     path.write_text(table)
-    assert main(["docs", "read", str(path)]) == 0
+    assert main(["docs", "read", str(path), "--gateway", "rivya"]) == 0
     assert "every line was used" in capsys.readouterr().out
     path.write_text(f"{table}\nIt paints reeds.\n")
-    assert main(["docs", "read", str(path)]) == 0
+    assert main(["docs", "read", str(path), "--gateway", "rivya"]) == 0
     out = capsys.readouterr().out
     assert "It paints reeds.  [looks like no fact]" in out
     assert "every line" not in out

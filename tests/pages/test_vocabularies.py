@@ -91,7 +91,7 @@ def test_a_gateway_without_words_is_read_with_the_common_ones(
     page = tmp_path / "page.md"
     page.write_text(PAGE)
     command = ["docs", "read", str(page), "--specs", str(own), "--json"]
-    assert main(command) == 0
+    assert main(command) == 1
     assert json.loads(capsys.readouterr().out)[0]["gateway"] is None
     assert main([*command, "--gateway", "pictura"]) == 0
     (reading,) = json.loads(capsys.readouterr().out)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gatewright.ir import Package
-from gatewright.release import FORMATS, compare, rendered, verdict_of
+from gatewright.release import FORMATS, compare, render_changes, verdict_of
 
 from .conftest import edited, package_of
 from .table import QWEN2, REAPI, REAPI_GATEWAY, SKILLS, UCLOUD
@@ -125,9 +125,9 @@ def test_every_format_says_the_verdict_and_every_change(specs: Path, original: P
     edited(specs, REAPI_GATEWAY, "deduplicates: false", "deduplicates: true")
     changes = compare(original, package_of(specs))
     for form in FORMATS:
-        text = rendered(changes, form)
+        text = render_changes(changes, form)
         assert "major" in text and "idempotency.deduplicates" in text and "7 credits" in text
-    data = json.loads(rendered(changes, "json"))
+    data = json.loads(render_changes(changes, "json"))
     assert data["verdict"] == "major"
     assert set(data["changes"][0]) == {
         "owner", "fact", "direction", "old", "new", "text", "verdict", "interface",
@@ -137,7 +137,7 @@ def test_every_format_says_the_verdict_and_every_change(specs: Path, original: P
 @pytest.mark.parametrize("trouble", ["<script>alert(1)</script>", "a | b", "@everyone", "`x` <b>"])
 def test_no_word_of_a_spec_becomes_markup(trouble: str, specs: Path, original: Package) -> None:
     edited(specs, REAPI, "options: [png, jpeg]", f"options: [png, jpeg, {json.dumps(trouble)}]")
-    text = rendered(compare(original, package_of(specs)), "markdown")
+    text = render_changes(compare(original, package_of(specs)), "markdown")
     (row,) = [line for line in text.splitlines() if line.startswith("| minor")]
     assert row.replace("\\|", "").count("|") == 4
     outside = "".join(row.split("`")[::2])

@@ -10,7 +10,7 @@ import pytest
 from gatewright.cli import main
 from gatewright.emit import EmitError
 from gatewright.pipeline import read_package
-from gatewright.release import RevisionError, package_at, stepped
+from gatewright.release import RevisionError, package_at, step_version
 
 from .conftest import Git, edited
 from .table import PACKAGE, QWEN2, REAPI
@@ -63,7 +63,7 @@ def commit(git: Git, message: str = "more") -> None:
     ],
 )
 def test_a_verdict_steps_the_version(version: str, verdict: str, then: str) -> None:
-    assert stepped(version, verdict) == then  # type: ignore[arg-type]
+    assert step_version(version, verdict) == then  # type: ignore[arg-type]
 
 
 def test_diff_of_folders_and_of_revisions_is_the_same(

@@ -13,6 +13,7 @@ from .conftest import edited, package_of
 
 SPECS = Path(__file__).parents[2] / "examples" / "more_gateways"
 FAL, REPLICATE = "gateways/fal.yaml", "gateways/replicate.yaml"
+STUDIO = "gateways/studio.yaml"
 FILM, STEMS = "models/replicate/film.yaml", "models/replicate/stems.yaml"
 EDITS = {
     "another prefix": (FAL, 'prefix: "Key "', 'prefix: "Token "', "auth.prefix"),
@@ -88,6 +89,18 @@ EDITS = {
         "vocals: <output.vocals.url>",
         "vocals: <output.voice.url>",
         "answers.succeeded.output.voice.url",
+    ),
+    "another name for a file to come": (
+        STUDIO,
+        "name: file_name",
+        "name: file",
+        "uploads.form.name",
+    ),
+    "another header for a file that is put": (
+        STUDIO,
+        "X-Keep: one-day",
+        "X-Keep: one-week",
+        "uploads.put.X-Keep",
     ),
     "no amounts": (
         REPLICATE,

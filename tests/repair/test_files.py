@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from gatewright_tools.package import opened
+from gatewright_tools.package import open_package
 from gatewright_tools.repair import Repairer
 from image_gateways._runtime.cli import main
 
@@ -311,7 +311,7 @@ class Endless(io.RawIOBase):
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
-    repairer = Repairer(opened("image_gateways"))
+    repairer = Repairer(open_package("image_gateways"))
     list(repairer.lines(Endless(100), 1 << 20))
     tracemalloc.start()
     repaired = sum(len(piece.found) for piece in repairer.lines(Endless(5000), 1 << 20))

@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from gatewright.schema import compiled, request_schema
+from gatewright.schema import compile_schema, request_schema
 from tests.validators.sampling import Sampler
 
 from .real import CASES, PARAMS
@@ -23,7 +23,7 @@ def test_three_judges_agree(name: str) -> None:
     sampler, check = Sampler(model), check_of(name)
     schema = request_schema(model)
     theirs = Draft202012Validator(schema)
-    rust, own = jsonschema_rs.validator_for(schema), compiled(schema)
+    rust, own = jsonschema_rs.validator_for(schema), compile_schema(schema)
     broken: set[str] = set()
     made: list[Any] = [sampler.right() for _ in range(COUNT)]
     made += [sampler.bent() for _ in range(COUNT)]

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from gatewright.ir import Model
 from gatewright.mock.judge import Judge
 from gatewright.render import render
-from gatewright.schema import compiled, request_schema
+from gatewright.schema import compile_schema, request_schema
 
 from .real import CASES, PARAMS, Case, package
 
@@ -81,7 +81,7 @@ def test_json_schema_says_the_same_or_the_rule_is_listed_as_beyond_it(case: Case
     judges = (
         Draft202012Validator(schema).is_valid,
         jsonschema_rs.validator_for(schema).is_valid,
-        lambda body: not compiled(schema)(body),
+        lambda body: not compile_schema(schema)(body),
     )
     for judge in judges:
         assert judge(keeps)

@@ -1,4 +1,4 @@
-"""A scripted world: answers come from a list, time passes when somebody sleeps.
+"""A scripted world: answers come from a list, and only sleeping moves the clock.
 
 Every test that asks for `world` runs twice, with the synchronous client and with the async one.
 """
@@ -51,7 +51,7 @@ def error(status: int, code: str = "odd", **headers: str) -> httpx.Response:
 
 @dataclass
 class World:
-    """Clients of scripted gateways, in one colour."""
+    """Sync or async clients of scripted gateways."""
 
     colour: str
     steps: list[Step] = field(default_factory=list)
@@ -119,7 +119,7 @@ class World:
         self.steps.extend(steps)
 
     def do(self, value: Any) -> Any:
-        """The value, awaited when the colour is async."""
+        """Returns the value, and awaits it for an async client."""
         if not inspect.isawaitable(value):
             return value
         if self.runner is None:

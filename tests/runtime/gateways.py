@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import Any
 
 from gatewright.runtime.client.client import AsyncClient, SyncClient
-from gatewright.runtime.client.methods import OMIT
 from gatewright.runtime.client.model import AsyncModel, SyncModel
 from gatewright.runtime.info import (
     AnswerInfo,
@@ -232,7 +231,7 @@ def classes(
         def __getattr__(self, name: str) -> Any:
             if name in ("generate", "submit", "request", "validate", "estimate"):
                 method = getattr(self, f"_{name}")
-                return lambda prompt=OMIT, **given: method({"prompt": prompt, **given})
+                return lambda prompt=None, **given: method({"prompt": prompt, **given})
             raise AttributeError(name)
 
     class SyncOne(Callable, SyncModel):

@@ -40,5 +40,8 @@ def gif(width: int = 2, height: int = 2) -> bytes:
 
 
 WAV = b"RIFF" + struct.pack("<I", 92) + b"WAVE" + b"\0" * 88
-MP4 = b"\0\0\0\x18ftypisom" + b"\0" * 80
+MP4 = (
+    b"\0\0\0\x18ftypisom\0\0\2\0isommp42"
+    + b"\0\0\0\x30mdat" + b"\0" * 40 + b"\0\0\0\x10moov" + b"\0" * 8
+)  # fmt: skip
 MP3 = b"ID3\x04" + b"\0" * 80

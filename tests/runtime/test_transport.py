@@ -235,3 +235,13 @@ def test_a_cancelled_call_lets_its_connection_go(server: Server) -> None:
 
     asyncio.run(main())
     assert seen == [0]
+
+
+def test_an_answer_that_is_a_file_keeps_its_bytes_and_a_text_becomes_readable() -> None:
+    from gatewright.runtime.client.http.transport import medium, readable
+
+    assert medium(b"\x89PNG\r\n\x1a\n\xff", {})
+    assert medium(b"\xff\x00", {"content-type": "Audio/L16; rate=24000"})
+    assert not medium(b'{"id": "\xff"}', {"content-type": "application/json"})
+    assert readable(b'{"id": "\xffx"}') == b'{"id": "x"}'
+    assert readable('{"id": "ä"}'.encode("utf-16")) == '{"id": "ä"}'.encode()

@@ -114,10 +114,10 @@ def test_without_the_toolbox_texts_are_judged_the_same(other: Path) -> None:
 def test_two_packages_are_judged_in_one_process(
     other: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from gatewright_tools.package import opened
+    from gatewright_tools.package import open_package
 
     monkeypatch.syspath_prepend(other)
-    one, two = opened("image_gateways"), opened("pictures_abroad")
+    one, two = open_package("image_gateways"), open_package("pictures_abroad")
     assert one.words is not two.words
     assert [package.about.COMMAND for package in (one, two)] == [
         "image-gateways",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import gatewright_tools
-from gatewright_tools.package import CONTRACT, MODULES, InstalledPackage, NoPackage, opened
+from gatewright_tools.package import CONTRACT, MODULES, InstalledPackage, NoPackage, open_package
 from image_gateways import MODELS, validate_json
 from image_gateways._runtime import _about
 
@@ -68,7 +68,7 @@ def test_another_number_is_refused_with_one_clear_sentence(
     from image_gateways._runtime.cli import main
 
     monkeypatch.setattr(_about, "CONTRACT", number)
-    opened.cache_clear()
+    open_package.cache_clear()
     older = "the package" if number < CONTRACT else "gatewright-tools"
     with pytest.raises(NoPackage, match=f"knows contract {CONTRACT}; update {older}"):
         InstalledPackage("image_gateways")
@@ -81,7 +81,7 @@ def test_a_package_of_another_contract_judges_texts_as_if_the_toolbox_were_absen
 ) -> None:
     monkeypatch.setattr(_about, "CONTRACT", CONTRACT + 1)
     monkeypatch.setattr("image_gateways._readers", {})
-    opened.cache_clear()
+    open_package.cache_clear()
     (one,) = validate_json("rivya/qwen2-image", '{"model": "qwen2-image", "prompt": 5}')
     assert one.path == "/prompt"
 
@@ -95,6 +95,6 @@ def test_what_is_no_generated_package_is_said(name: str) -> None:
 def test_a_package_travels_by_its_name() -> None:
     import pickle
 
-    package = opened("image_gateways")
+    package = open_package("image_gateways")
     assert pickle.loads(pickle.dumps(package)) is package
     assert package.models is MODELS

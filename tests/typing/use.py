@@ -35,7 +35,8 @@ reapi.qwen_image_2.request("x", image_size="21:9", image_url="https://x.example/
 reapi.qwen_image_2.request("x", image_size="5:4")  # error
 reapi.qwen_image_2.validate("x", image_siz="21:9")  # error
 reapi.qwen_image_2.estimate("x", seed="7")  # error
-reapi.qwen_image_2.generate("x", seed=None)  # error
+reapi.qwen_image_2.generate("x", seed=None, image_url=None, deadline=None)
+reapi.qwen_image_2.generate(None)  # error
 reapi.qwen_image_2.generate("x", deadline="soon")  # error
 
 # what comes back
@@ -45,7 +46,7 @@ rivya.qwen2_image.submit("x").wait(deadline=120).save("x.png")
 rivya.qwen2_image.submit("x").save("x.png")  # error
 rivya.qwen2_image.generate("x", nsfw_checker="false")  # error
 skills.qwen_image_2.generate("x", seed=None, image_urls=["https://x.example/a.png"])
-skills.qwen_image_2.generate("x", aspect_ratio=None)  # error
+skills.qwen_image_2.generate("x", aspect_ratio=None)
 umodelverse.qwen_image.generate("x", size="1024x1024")
 umodelverse.qwen_image.submit("x")  # error
 

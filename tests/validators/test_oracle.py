@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from gatewright.ir import Model
 from gatewright.runtime.rules.decimals import multiple
-from gatewright.schema import compiled, request_schema
+from gatewright.schema import compile_schema, request_schema
 
 from .everything import KEYS, package, validator
 from .strategies import bent, bodies
@@ -77,7 +77,7 @@ class Pair:
         self.schema = request_schema(self.model)
         Draft202012Validator.check_schema(self.schema)
         self.oracle = Draft202012Validator(self.schema)
-        self.quick = compiled(self.schema)
+        self.quick = compile_schema(self.schema)
         self._sizes = {
             "".join(f"/{key}" for key in param.place)
             for param in self.model.params

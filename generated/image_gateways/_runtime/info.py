@@ -1,7 +1,7 @@
-"""What the generated modules tell the runtime about gateways and models.
+"""Data classes for the facts of gateways and models that the runtime needs.
 
-Plain frozen data, written by the templates as literals, read by everything in this package. Nothing
-here knows a gateway by name: what differs between gateways is a value in one of these fields.
+Plain frozen data that the templates write as literals. No gateway has code of its own: every
+difference between gateways is a value in one of these fields.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class ErrorInfo:
 
 @dataclass(frozen=True, slots=True)
 class WebhookInfo:
-    """How an account's webhook endpoints are made and read, where a gateway documents it."""
+    """The webhook endpoints of an account, when a gateway documents them."""
 
     endpoints: dict[str, tuple[str, str]]
     """Action → (method, path): register, list, get, update, delete, rotate_secret, test, deliveries,
@@ -106,7 +106,7 @@ class WebhookInfo:
 
 @dataclass(frozen=True, slots=True)
 class GatewayInfo:
-    """A service: how it is talked to. Sources of the values: the gateway's spec."""
+    """A service with its addresses, operations and rules, from the gateway's spec."""
 
     name: str
     title: str
@@ -204,12 +204,25 @@ class ArgumentInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ModeValueInfo:
+    """A value that makes a request one of a mode."""
+
+    name: str
+    """The argument that has it."""
+    values: tuple[Any, ...]
+    """As they travel; any of them will do."""
+    otherwise: bool = False
+    """Whether the argument has it when it is left out, because its default is one of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModeInfo:
-    """A way of using a model, decided by which arguments are there."""
+    """A way of using a model, decided by which arguments are there and what they are."""
 
     name: str
     present: BodyPath = ()
     absent: BodyPath = ()
+    when: tuple[ModeValueInfo, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +280,8 @@ class ModelInfo:
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
     """Mode → its price, where that differs from `price`."""
+    mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
+    """Mode → the operation that creates in it, where that differs from `operation`."""
 
 
 JSON = Any

@@ -1,4 +1,4 @@
-"""The data that a gateway's package has beside its modules.
+"""Reads the data files of a gateway's package.
 
 A file of JSON Lines for each kind of data, one model a line: ``["module",{…}]``. A look-up finds the
 line and parses no other. The kinds are ``infos``, ``schemas`` and ``facts``.
@@ -54,15 +54,23 @@ def model_info(package: str, module: str) -> ModelInfo:
 
 
 def model_infos(package: str) -> Iterator[ModelInfo]:
-    """Those of every model of `package`. No module of a model is imported."""
+    """Returns the infos of every model of `package`, without importing their modules."""
     for _, data in shipped_all(package, "infos"):
         yield _model_info(package, data)
 
 
 def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     operations = import_module(f"{package}._gateway").OPERATIONS
-    found: ModelInfo = _built(ModelInfo, {**data, "operation": operations[data["operation"]]})
-    return replace(found, operation=found.operation.narrowed(found.medium, found.answers))
+    by_mode = {mode: operations[name] for mode, name in data.get("mode_operations", {}).items()}
+    named = {"operation": operations[data["operation"]], "mode_operations": by_mode}
+    found: ModelInfo = _built(ModelInfo, {**data, **named})
+    return replace(
+        found,
+        operation=found.operation.narrowed(found.medium, found.answers),
+        mode_operations={
+            mode: one.narrowed(found.medium, found.answers) for mode, one in by_mode.items()
+        },
+    )
 
 
 def _built(kind: Any, data: Any) -> Any:
@@ -93,7 +101,7 @@ def _file(package: str, kind: str) -> bytes:
 
 
 def _read(package: str, name: str) -> bytes:
-    # importlib.resources does the same, and takes as long to load as a hundred of these files.
+    # importlib.resources is slower: it takes as long to load as a hundred of these files.
     data = get_data(package, name)
     if data is None:
         raise FileNotFoundError(f"{package} was loaded by something that gives no files")

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Literal, Unpack, overload
 
 from .._runtime.client.surface import (
-    OMIT,
     AsyncModel,
     AsyncResult,
     AsyncTask,
@@ -44,11 +43,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_url: str = OMIT,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_url: str | None = None,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> dict[str, object]:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
@@ -70,10 +69,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
+        image_url: None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
     @overload
@@ -82,10 +82,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: str,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
@@ -97,10 +97,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
+        image_url: None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...
     @overload
@@ -109,10 +110,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: str,
-        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9"] = OMIT,
-        output_format: Literal["png", "jpeg"] = OMIT,
-        seed: int = OMIT,
-        nsfw_checker: bool = OMIT,
+        image_size: Literal["1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9", None] = None,
+        output_format: Literal["png", "jpeg", None] = None,
+        seed: int | None = None,
+        nsfw_checker: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]

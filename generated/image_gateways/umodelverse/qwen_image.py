@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import Unpack
 
 from .._runtime.client.surface import (
-    OMIT,
     AsyncModel,
     AsyncResult,
     AsyncTask,
@@ -40,7 +39,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
     gateway = GATEWAY
 
     def generate(
-        self, prompt: str, *, seed: int = OMIT, size: str = OMIT, **options: Unpack[CallOptions]
+        self,
+        prompt: str,
+        *,
+        seed: int | None = None,
+        size: str | None = None,
+        **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
 

@@ -1,11 +1,11 @@
-"""What a mode makes of a param: the one place that merges a param's facts with a mode's change."""
+"""Merges the facts of a param with the change of a mode. No other module does that."""
 
 from __future__ import annotations
 
 from typing import Any
 
 ONLY_HERE = frozenset({"also", "forbidden"})
-"""Keys of a change that no param has."""
+"""Keys that a change has and a param does not."""
 
 
 AMOUNTS = ("credits", "usd", "cny")
@@ -20,8 +20,8 @@ def changed_price(price: dict[str, Any], change: dict[str, Any]) -> dict[str, An
     return {**kept, **change}
 
 
-def changed(facts: dict[str, Any], change: dict[str, Any]) -> dict[str, Any] | None:
-    """A param's facts as one mode changes them; None where the mode does not take the param."""
+def apply_change(facts: dict[str, Any], change: dict[str, Any]) -> dict[str, Any] | None:
+    """Returns the facts of a param in one mode, or None when the mode forbids the param."""
     if change.get("forbidden"):
         return None
     merged = {**facts, **{key: one for key, one in change.items() if key not in ONLY_HERE}}

@@ -1,4 +1,4 @@
-"""Runs every rule on every file, with guesses in place of what is wrong, and sorts what they find."""
+"""Runs every rule on every file and sorts the faults. Guesses replace faulty values."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .twins import twin_faults
 
 SpecRule = Callable[[SpecFile, Workspace], Iterator[Diagnostic]]
 Later = Callable[[Workspace], Iterable[Diagnostic]]
-"""What looks at files that no rule finds a fault in."""
+"""A rule that runs only on files without any other fault."""
 
 RULES: dict[str, tuple[SpecRule, ...]] = {
     "package": (package_faults,),
@@ -32,7 +32,7 @@ RULES: dict[str, tuple[SpecRule, ...]] = {
     "model": (source_faults, param_faults, mode_faults, rule_faults, model_faults, price_faults),
     "reading": (reading_faults,),
 }
-"""What is asked of each kind of file, once its shape is right."""
+"""The rules for each kind of file. They run once the shape of the file is right."""
 _ROUNDS = 4
 
 
@@ -50,7 +50,7 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
     meaning = [{*rules.found(state), *twin_faults(state), *name_faults(state)} for state in states]
     faults = {fault for found in shape.values() for fault in found}
     keys = {(fault.path, fault.fact) for fault in faults if fault.at_key}
-    # Of a key that cannot be one, its name in Python says nothing more.
+    # A key that is not allowed needs no second fault about its Python name.
     faults |= {
         fault
         for fault in _agreed(meaning, states)
@@ -65,7 +65,7 @@ def check(workspace: Workspace, later: Later | None = None) -> list[Diagnostic]:
 
 
 class _Rules:
-    """What the rules find; a file that is the same in several states is looked at once."""
+    """The faults that the rules find. A file that several states share is checked once."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[int, int], tuple[object, list[Diagnostic]]] = {}
@@ -79,12 +79,12 @@ class _Rules:
         key = id(file), id(gateway)
         if key not in self._known:
             faults = [fault for rule in RULES[file.kind] for fault in rule(file, state)]
-            # The files are kept, so that no other ones get their ids.
+            # Keep the files alive, so that Python does not reuse their ids.
             self._known[key] = (file, gateway), faults
         return self._known[key][1]
 
     def in_the_way(self, state: Workspace) -> Iterator[Diagnostic]:
-        """The faults that change what a request may be, and so what `later` finds elsewhere."""
+        """The faults that change a request, and with it the faults that `later` finds elsewhere."""
         yield from twin_faults(state)
         for file in _complete(state):
             for fault in self.of(file, state):
@@ -93,7 +93,7 @@ class _Rules:
 
 
 def _state(workspace: Workspace, files: list[SpecFile], wrong: set[int], guess: int) -> Workspace:
-    """The files without a fault in their shape; right values stand in place of wrong ones."""
+    """The files with right values in place of those that break the schema."""
     right: list[SpecFile] = []
     for file in files:
         if id(file) in wrong:
@@ -121,7 +121,7 @@ def _complete(workspace: Workspace) -> list[SpecFile]:
 
 
 def _mended(state: Workspace, guess: int, rules: _Rules, whole: set[int]) -> Workspace:
-    """The state without what the rules find wrong in it, or without the files where that fails.
+    """The state with its faulty values removed. A file that cannot be mended is left out.
 
     `whole` are the ids of files without a fault in their shape.
     """
@@ -146,7 +146,7 @@ def _mended(state: Workspace, guess: int, rules: _Rules, whole: set[int]) -> Wor
 
 
 def _agreed(found: list[set[Diagnostic]], states: list[Workspace]) -> set[Diagnostic]:
-    """Faults that every state has in which their file is looked at; hints count if they are alike."""
+    """Faults that every state of their file has. A hint is kept if all states give the same."""
     if len(found) == 1:
         return found[0]
     known = {name for state in states for name in state.gateways}

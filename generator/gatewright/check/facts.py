@@ -1,4 +1,4 @@
-"""Fact names: whether a file states one, and whether its language could."""
+"""Fact names: does a file state one, and could a file of that kind state it?"""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import Any, cast
 from .shape import schema_of
 
 
-def stated(data: Mapping[str, Any], fact: str) -> bool:
-    """Whether `data` has something at the path `fact`; keys may themselves hold dots."""
+def is_stated(data: Mapping[str, Any], fact: str) -> bool:
+    """Whether `data` has a value at the path `fact`. Keys may contain dots."""
     if fact in data:
         return True
     return any(
-        fact.startswith(f"{key}.") and stated(mapping(child), fact[len(key) + 1 :])
+        fact.startswith(f"{key}.") and is_stated(mapping(child), fact[len(key) + 1 :])
         for key, child in data.items()
     )
 
 
 def possible(kind: str, data: Mapping[str, Any], fact: str) -> bool:
-    """Whether a spec file of that kind has a place for `fact`; `data` is what this one says already."""
+    """Whether a spec file of that kind may state `fact`. `data` is the content of this file."""
     schema = schema_of(kind)
     return _has_place(schema, fact, data, schema)
 
@@ -31,7 +31,7 @@ def _has_place(schema: Any, fact: str, data: Any, root: Mapping[str, Any]) -> bo
     if not fact:
         return True
     here = mapping(data)
-    # The names of the author's own choice may hold dots: those that are there say where they end.
+    # Names that the author chose may contain dots. The names in the file show where each one ends.
     key = next((key for key in here if f"{fact}.".startswith(f"{key}.")), fact.partition(".")[0])
     below = fact[len(key) + 1 :]
     named: Mapping[str, Any] = node.get("properties", {})

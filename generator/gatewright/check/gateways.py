@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..slots import CONTENT, SLOTS, file_slot, known, marked
+from ..slots import CONTENT, SLOTS, file_slot, find_slots, known
 from .holes import hole_faults
 from .uploads import upload_faults
 
@@ -58,7 +58,7 @@ def slot_faults(
             message = "an answer is an object, a list, or the file itself"
             yield file.fault((*here, state), message, f"write `{WHOLE}` for the file itself")
         seen: set[str] = set()
-        for slot, path in marked(body):
+        for slot, path in find_slots(body):
             if not known(slot):
                 hint = did_you_mean(slot, SLOTS)
                 yield file.fault((*here, state, *path), f"there is no slot <{slot}>", hint)
@@ -86,7 +86,7 @@ def _operation_faults(
 ) -> Iterator[Diagnostic]:
     answers = {**file.data["answers"], **operation.get("answers", {})}
     slots = {
-        state: {slot for slot, _ in marked(body)}
+        state: {slot for slot, _ in find_slots(body)}
         for state, body in answers.items()
         if state not in MEDIA
     }
@@ -113,7 +113,7 @@ def _operation_faults(
             for one in (shown[0], shown[2], shown[1], shown[3])
             if "succeeded" in one
         ]
-        if ends and not any(holds_file(slot) for slot, _ in marked(ends[-1])):
+        if ends and not any(holds_file(slot) for slot, _ in find_slots(ends[-1])):
             yield file.fault(here, NO_FILE, key=True)
             break
     for step in ("result", "cancel"):

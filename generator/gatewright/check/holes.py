@@ -1,4 +1,4 @@
-"""The holes of a gateway's paths: each must have somebody who fills it."""
+"""The holes in a gateway's paths, such as ``{id}``. Something must fill each of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
 def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Every hole of a path or address in `file` that nothing fills, and every lone brace."""
+    """Returns a fault for every hole that nothing fills, and for every unpaired brace."""
     if "{" in file.data["base_url"] or "}" in file.data["base_url"]:
         yield file.fault(("base_url",), "nothing fills a hole in a base URL", "write it out")
     for name, operation in file.data["operations"].items():
@@ -43,7 +43,7 @@ def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
 def _path_faults(
     file: SpecFile, at: tuple[str, ...], path: str, known: tuple[str, ...] | None
 ) -> Iterator[Diagnostic]:
-    """`known` are the holes that are filled; None: any well-formed one may stand."""
+    """`known` are the holes that the client fills. With None, every well-formed hole is allowed."""
     seen: set[str] = set()
     for match in _BRACES.finditer(path):
         name = match[1]
@@ -60,7 +60,7 @@ def _path_faults(
 
 
 def _fillable(known: tuple[str, ...]) -> str:
-    """Which holes something fills."""
+    """Returns the names of the holes that the client fills."""
     if not known:
         return "no hole can be filled here"
     return f"can be filled here: {', '.join(f'`{{{one}}}`' for one in known)}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
-from ..slots import marked
+from ..slots import find_slots
 from .gateways import NO_FILE, holds_file, slot_faults
 from .outputs import output_faults
 from .params import wire_key
@@ -20,6 +20,7 @@ def model_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     gateway = workspace.gateways.get(file.gateway)
     if gateway is not None:
         yield from _operation_faults(file, gateway)
+        yield from _mode_operation_faults(file, gateway)
         yield from _answer_faults(file, gateway)
         yield from _upload_faults(file, gateway)
         yield from _wire_faults(file, gateway)
@@ -52,12 +53,35 @@ def _answer_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
     if not any("succeeded" in one for one in shown):
         message = "there is no `succeeded` answer to read results from"
         yield file.fault((), message, "add it under `answers`, here or in the gateway's file")
-    elif own is not None and not any(holds_file(slot) for slot, _ in marked(own)):
+    elif own is not None and not any(holds_file(slot) for slot, _ in find_slots(own)):
         yield file.fault(("answers",), NO_FILE, key=True)
 
 
+def _mode_operation_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
+    """Operations of modes that are not there, or that lay a request out in another way."""
+    operations: dict[str, Any] = gateway.data["operations"]
+    usual = _operation(file, gateway)
+    for mode, facts in file.data.get("modes", {}).items():
+        name = facts.get("operation")
+        if name is None or usual is None:
+            continue
+        at = ("modes", mode, "operation")
+        if name not in operations:
+            message = f"{file.gateway} has no operation `{name}`"
+            yield file.fault(at, message, did_you_mean(name, operations))
+        elif file.data["medium"] not in operations[name]["media"]:
+            yield file.fault(at, f"`{name}` makes no {file.data['medium']}")
+        elif _layout(operations[name]) != _layout(usual):
+            message = f"`{name}` has its params at other places than the model's operation"
+            yield file.fault(at, message, "make the mode a model of its own")
+
+
+def _layout(operation: dict[str, Any]) -> dict[str, Any]:
+    return {key: one for key, one in operation["request"].items() if key != "encoding"}
+
+
 def _wire_faults(file: SpecFile, gateway: SpecFile) -> Iterator[Diagnostic]:
-    """Params that would sit on the same key of a request."""
+    """Returns a fault for each param whose key in the request another param uses."""
     operation = _operation(file, gateway)
     request: dict[str, str] = operation["request"] if operation else {}
     container = request.get("params", "" if operation else None)

@@ -1,4 +1,4 @@
-"""Modes that name nothing, stand in each other's way or can never be."""
+"""Modes that name unknown arguments, contradict each other, or can never be reached."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
-from .changes import changed
+from .changes import apply_change
 from .params import own_faults
 from .shape import param_checker, sentence
 from .values import value_faults
@@ -86,7 +86,7 @@ def _condition_faults(
 def _excluded_faults(
     file: SpecFile, here: FactPath, mode: dict[str, Any], condition: Condition
 ) -> Iterator[Diagnostic]:
-    """Arguments that this mode keeps out and needs at the same time."""
+    """Returns a fault for each argument that this mode both forbids and needs."""
     present, absent, _ = condition
     changes: dict[str, Any] = mode.get("params", {})
     for key, facts in file.data.get("params", {}).items():
@@ -121,7 +121,7 @@ def change_faults(
     for index, option in enumerate(also):
         if option in options:
             yield file.fault((*here, "also", index), f"{option!r} is an option in every mode")
-    merged = changed(facts, change)
+    merged = apply_change(facts, change)
     assert merged is not None
     found = False
     for fault in param_checker()(merged):

@@ -1,4 +1,4 @@
-"""Names that specs give to generated code: none may hide another one, or a word of Python."""
+"""Names that specs give to generated code. No name may hide another name or a Python keyword."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NAME_IT = "give this model a `name:`"
 
 
 def name_faults(workspace: Workspace) -> Iterator[Diagnostic]:
-    """Every name that cannot stand, and every later one of two that are the same."""
+    """Returns a fault for every name that is not allowed, and for the second use of a name."""
     modules: dict[str, SpecFile] = {}
     for file in workspace.gateways.values():
         module = snake(file.gateway)
@@ -45,7 +45,7 @@ def _clients(gateway: SpecFile) -> tuple[str, str]:
 
 
 def _name(file: SpecFile) -> str:
-    """What a model is named by."""
+    """Returns the path of the fact that names the model."""
     return file.data.get("name") or last_segment(file.data["id"])
 
 
@@ -72,7 +72,7 @@ def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[D
 
 
 def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
-    """The first class of a model that is taken; its others are taken from now on."""
+    """Returns a fault for the first class name in use, and notes the model's other ones."""
     refused: str | None = None
     for name in model_classes(_name(file)):
         first = classes.setdefault(name, file)
@@ -84,7 +84,7 @@ def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
 
 
 def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagnostic]:
-    """Of the params of a file; a model gets some from the data of its `gateway` too."""
+    """Returns the faults of argument names. A model also has the params of its `gateway`."""
     seen: dict[str, str] = {}
     for key, facts in gateway.get("params", {}).items():
         seen[facts.get("name") or snake(key)] = key

@@ -11,7 +11,7 @@ NUMERIC = "numeric options"
 """The keyword of the fault that replaces the single faults of a list of options."""
 
 
-def told(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
+def merge_option_faults(faults: list[BrokenKeyword], data: Any) -> Iterator[BrokenKeyword]:
     """Replaces the faults of each list of `options` with a wrong type by one fault.
 
     Advice to quote numbers would lead astray: the client would send texts, and refuse the numbers of

@@ -1,4 +1,4 @@
-"""Which params of a model decide on what comes out."""
+"""The params of a model that decide the number and the format of its outputs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..load import SpecFile
 
 
 def output_faults(file: SpecFile) -> Iterator[Diagnostic]:
-    """Every name under `outputs` that is not a param, and a count that is both fixed and asked for."""
+    """Returns a fault for each unknown param in `outputs`, and for a count stated twice."""
     outputs: dict[str, Any] = file.data.get("outputs", {})
     params: dict[str, Any] = file.data.get("params", {})
     named: list[tuple[tuple[str | int, ...], str]] = [

@@ -45,7 +45,7 @@ def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iter
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(key, what is wrong, what would be right) of one param's facts."""
-    if facts["type"] in kinds():  # the others take their options from a model's uploads
+    if facts["type"] in kinds():  # The other types take their options from the uploads of a model.
         kind = kind_of(facts)
         for limit, message in kind.contradictions():
             yield limit, message, ""
@@ -59,7 +59,7 @@ def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _default_faults(kind: Kind, default: Any) -> Iterator[tuple[str, str, str]]:
-    """What the kind says of the default, and of each element where it is a list."""
+    """Returns the faults of a default, and of each element when the default is a list."""
     rule = Rule("/default", kind, source="")
     for keyword in kind.broken(default):
         message = rule.message(keyword, default)

@@ -9,7 +9,7 @@ from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
 from ..runtime.price import STARTED, quantity_of, row_text
 from ..runtime.rules.kinds import kind_of, kinds
-from .changes import AMOUNTS, changed, changed_price
+from .changes import AMOUNTS, apply_change, changed_price
 
 FactPath = tuple[str | int, ...]
 Found = tuple[str | int, str, str]
@@ -25,7 +25,7 @@ def price_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     for name, mode in file.data.get("modes", {}).items():
         if "price" in mode:
             here = {
-                key: changed(facts, mode.get("params", {}).get(key, {})) or facts
+                key: apply_change(facts, mode.get("params", {}).get(key, {})) or facts
                 for key, facts in params.items()
             }
             whole = changed_price(price, mode["price"])

@@ -17,7 +17,7 @@ from .shape import schema_of
 
 
 def reading_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
-    """Every fault in the words that the pages of a gateway are read with."""
+    """Returns every fault in the reading vocabulary of a gateway."""
     data = file.data
     for key, slot in data.get("slots", {}).items():
         if not known_slot(slot):
@@ -50,7 +50,7 @@ def _fact_faults(file: SpecFile, here: FactPath, owner: str, fact: str) -> Itera
 
 
 def _nearest(owner: str, fact: str) -> str:
-    """A hint with the word that the first or the second part of a fact's name was meant to be."""
+    """Returns a hint with the nearest word for the first or second part of a fact's name."""
     schema = schema_of(owner)
     known: dict[str, Any] = schema["properties"]
     first, _, rest = fact.partition(".")

@@ -10,8 +10,8 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
-from ..schema import BrokenKeyword, compiled, with_kinds
-from .numeric import NUMERIC, numeric_options, told
+from ..schema import BrokenKeyword, compile_schema, with_kinds
+from .numeric import NUMERIC, merge_option_faults, numeric_options
 
 _PARTS = "parts.schema.json"
 """The definitions that several schemas share. They lie in one folder, so editors find them too."""
@@ -41,7 +41,7 @@ def shape_faults(file: SpecFile) -> Iterator[Diagnostic]:
     found = [
         fault for fault in shape_checker(file.kind)(file.data) if fault.path not in file.refused
     ]
-    for fault in told(found, file.data):
+    for fault in merge_option_faults(found, file.data):
         message, hint = sentence(fault)
         at_key = fault.keyword in ("additionalProperties", "not allowed", "key")
         yield file.fault(fault.path, message, hint, key=at_key)
@@ -64,13 +64,13 @@ def _read(kind: str) -> dict[str, Any]:
 @cache
 def shape_checker(kind: str) -> Callable[[Any], list[BrokenKeyword]]:
     """Gives every fault in the data of a spec file of that kind."""
-    return compiled(schema_of(kind))
+    return compile_schema(schema_of(kind))
 
 
 @cache
 def param_checker() -> Callable[[Any], list[BrokenKeyword]]:
     """Checks the facts of one param, also when a mode has changed them."""
-    return compiled({"$ref": "#/$defs/param", "$defs": schema_of("model")["$defs"]})
+    return compile_schema({"$ref": "#/$defs/param", "$defs": schema_of("model")["$defs"]})
 
 
 def sentence(fault: BrokenKeyword) -> tuple[str, str]:

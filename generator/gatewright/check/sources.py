@@ -8,7 +8,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean, nearest
 from ..load import SpecFile, Workspace
-from .facts import mapping, possible, stated
+from .facts import is_stated, mapping, possible
 from .shape import schema_of
 
 OWN_WORDS = frozenset(
@@ -28,14 +28,14 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     provenance: dict[str, Any] = file.data.get("provenance", {})
     for fact, entry in provenance.items():
         here = ("provenance", fact)
-        if not stated(file.data, fact):
+        if not is_stated(file.data, fact):
             hint = did_you_mean(fact, _names(file.data))
             yield file.fault(here, f"no fact is called `{fact}`", hint, key=True)
         if "source" in entry and entry["source"] not in sources:
             message = f"there is no source `{entry['source']}`"
             yield file.fault((*here, "source"), message, did_you_mean(entry["source"], sources))
     for index, fact in enumerate(file.data.get("undocumented", ())):
-        if stated(file.data, fact):
+        if is_stated(file.data, fact):
             message = f"`{fact}` is said to be undocumented, and stated all the same"
             yield file.fault(("undocumented", index), message, "remove one of the two")
         elif not possible(file.kind, file.data, fact):

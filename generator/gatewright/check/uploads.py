@@ -1,4 +1,4 @@
-"""How a gateway takes reference files: the keys of an item, and what each of them is."""
+"""How a gateway takes reference files: the keys of an item, and the role of each key."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
-from ..slots import marked
+from ..slots import find_slots
 
 _ROLE_OF_TYPE = {"media_kind": "kind", "mime_type": "mime_type"}
 
@@ -47,7 +47,7 @@ def _form_faults(file: SpecFile, uploads: dict[str, Any]) -> Iterator[Diagnostic
     if via == "signed_url":
         if "upload" not in file.data.get("endpoints", {}):
             yield file.fault(("endpoints",), "`upload` is missing, where the address is asked for")
-        found = {slot for slot, _ in marked(file.data["answers"].get("upload"))}
+        found = {slot for slot, _ in find_slots(file.data["answers"].get("upload"))}
         for slot in ("upload.put", "upload.url"):
             if slot not in found:
                 message = f"the answer to an upload has to mark <{slot}>"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from ..pipeline import read_package
-from ..release import FORMATS, RevisionError, compare, package_at, rendered
+from ..release import FORMATS, RevisionError, compare, package_at, render_changes
 from ..runtime.console import CONFIGURATION, FINDINGS
 from .common import report
 
@@ -38,5 +38,5 @@ def run(args: argparse.Namespace) -> int:
     if old is None or new is None:
         return report([*faults, *more])
     changes = compare(old, new)
-    sys.stdout.write(rendered(changes, args.format))
+    sys.stdout.write(render_changes(changes, args.format))
     return FINDINGS if changes else 0

@@ -18,7 +18,7 @@ from ..release import (
     package_at,
     plan,
     publish,
-    rendered,
+    render_changes,
     verdict_of,
 )
 from ..runtime.console import CONFIGURATION
@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"nothing to release: the specs say what {old.version} says", file=sys.stderr)
         return 0
     version = next_version(new.version, old.version, changes)
-    sys.stdout.write(rendered(changes, "text"))
+    sys.stdout.write(render_changes(changes, "text"))
     print(f"{old.version} → {version} ({verdict_of(changes)})")
     try:
         day = datetime.now(UTC).date().isoformat()

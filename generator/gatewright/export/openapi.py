@@ -54,7 +54,7 @@ def _security(gateway: Gateway) -> dict[str, Any]:
 def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
     for model in gateway.models:
         yield component(model), request_component(model)
-    used = {model.operation.name for model in gateway.models}
+    used = {one.name for model in gateway.models for one in model.operations}
     for operation in gateway.operations:
         if operation.name not in used:
             continue
@@ -73,7 +73,7 @@ def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _answers(gateway: Gateway, operation: Operation, answer: Answer, state: str) -> dict[str, Any]:
     """The schema of an answer; where media or models have their own, of any of them."""
-    models = [one for one in gateway.models if one.operation.name == operation.name]
+    models = [one for one in gateway.models if operation in one.operations]
     different: list[Answer] = []
     for one in [model.answer(state) for model in models] or [answer]:
         if one is not None and all(one.body != other.body for other in different):

@@ -19,7 +19,7 @@ def paths(gateway: Gateway) -> Paths:
     """Every documented path whose request and answer the specs describe."""
     found: Paths = {}
     for operation in gateway.operations:
-        models = tuple(one for one in gateway.models if one.operation.name == operation.name)
+        models = tuple(one for one in gateway.models if operation in one.operations)
         groups = [(model,) for model in models] if operation.model_in == "path" else [models]
         for group in filter(None, groups):
             path = operation.create.path.replace("{model}", group[0].id)
@@ -98,6 +98,8 @@ def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:
         None: "Whether a create repeated with the same key is charged once is not documented.",
     }
     text = says[gateway.deduplicates]
+    if gateway.deduplicates_by_inference:
+        text += " No page says it: it is inferred."
     return {"name": header, "in": "header", "description": text, "schema": {"type": "string"}}
 
 

@@ -106,7 +106,7 @@ def create_body(
 
 
 def _form(model: Model) -> dict[str, Any]:
-    """The same request as a form, in which the files themselves may travel."""
+    """Returns the same request as a form, which can carry the files themselves."""
     properties = {
         param.wire: param.kind.schema() if param.uploads is None else _file_parts(param)
         for param in model.params

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..emit import MANIFEST, Manifest
 from .memory import Memory, Seen, recall
-from .sight import Sight, digest_of, files_below, settled, sight
+from .sight import Sight, digest_of, files_below, is_settled, sight
 
 _GENERATOR = Path(__file__).parents[1]
 
@@ -66,7 +66,7 @@ def _read_again(seen: Seen, now: Mapping[str, Sight], base: Path | None, noted: 
     """Whether a file had to be read to see that all are unchanged. None when one has changed."""
     read = False
     for path, (look, content) in seen.items():
-        if now.get(path) == look and settled(look, noted):
+        if now.get(path) == look and is_settled(look, noted):
             continue
         if digest_of(base / path if base else path) != content:
             return None

@@ -21,7 +21,7 @@ def sight(path: str | Path) -> Sight | None:
     return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
 
 
-def settled(one: Sight, noted: int) -> bool:
+def is_settled(one: Sight, noted: int) -> bool:
     """Whether an equal state proves that the file has not changed since `noted`."""
     return max(one[1], one[2]) + SLACK < noted
 

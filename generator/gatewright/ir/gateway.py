@@ -1,4 +1,4 @@
-"""A gateway: how it is talked to."""
+"""A gateway: its addresses, operations, answers and rules."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One way of creating: where to send, what the body looks like, what answers come."""
+    """One way of creating: its address, its request body and its answers."""
 
     name: str
     media: tuple[str, ...]
@@ -89,7 +89,7 @@ class ErrorCode:
 
 @dataclass(frozen=True, slots=True)
 class Gateway:
-    """A service: how it is talked to."""
+    """A service with its addresses, operations, answers and rules."""
 
     name: str
     """The file's name, first part of every model key."""
@@ -113,7 +113,7 @@ class Gateway:
     states: tuple[tuple[str, str], ...]
     """(word, meaning): queued, running, succeeded, failed, cancelled, expired."""
     older_states: tuple[tuple[str, str], ...]
-    """Words of older revisions: understood when they come, never documented as current."""
+    """Words of older revisions. The client understands them, and documents leave them out."""
     poll_first: tuple[Number, Number] | None
     """Seconds before the first poll, as a range."""
     poll_every: tuple[Number, Number] | None
@@ -122,6 +122,8 @@ class Gateway:
     idempotency_header: str | None
     deduplicates: bool | None
     """None: not documented, which is treated as no."""
+    deduplicates_by_inference: bool
+    """Whether no page says it, and the spec concludes it from one."""
     idempotency_conflict: str | None
     charges: tuple[tuple[str, str], ...]
     retry_after: str | None

@@ -1,4 +1,4 @@
-"""A model on one gateway: what a request may say, what files it takes, what it costs."""
+"""A model on one gateway: its params, its reference files and its price."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Model:
     medium: Literal["image", "video", "audio"]
     summary: str
     attribute: str
-    """What the client calls it: ``rivya.qwen2_image``; also the name of its module."""
+    """The client's name for it, as in ``rivya.qwen2_image``; also the name of its module."""
     class_name: str
     operation: Operation
     params: tuple[Param, ...]
@@ -39,6 +39,8 @@ class Model:
     price: Price
     answers: tuple[Answer, ...]
     """Envelopes in which its answers differ from its operation's."""
+    mode_operations: tuple[tuple[str, Operation], ...]
+    """(mode, operation) where another one than `operation` creates in that mode."""
     mode_prices: tuple[tuple[str, Price], ...]
     """(mode, price) where a mode's differs from `price`."""
     output_count: int | None
@@ -62,6 +64,15 @@ class Model:
         """The model's own documentation page."""
         return self.sources[0]
 
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """Every operation that creates it in some mode."""
+        return (self.operation, *(one for _, one in self.mode_operations))
+
+    def operation_in(self, mode: str) -> Operation:
+        """What creates in `mode`."""
+        return dict(self.mode_operations).get(mode, self.operation)
+
     def price_in(self, mode: str) -> Price:
         """What a request costs in `mode`."""
         return dict(self.mode_prices).get(mode, self.price)
@@ -82,7 +93,7 @@ class Model:
         return tuple(param for param in self.params if param.uploads is not None)
 
     def params_in(self, mode: Mode) -> tuple[Param, ...]:
-        """Every param that `mode` takes, with its limits there; what makes it the mode is required."""
+        """Every param of `mode` with its limits there. Params that select the mode are required."""
         when = {one.name: one for one in mode.when}
         found = (
             _decided(param.where_required(required or param.name in mode.present), when)

@@ -50,7 +50,7 @@ class Uploads:
 
 @dataclass(frozen=True, slots=True)
 class GatewayUploads:
-    """How reference files get to a gateway, whatever the model."""
+    """How reference files reach a gateway, for all of its models."""
 
     via: Via
     argument: str
@@ -60,7 +60,7 @@ class GatewayUploads:
     item: tuple[tuple[str, str], ...]
     """(role, key) of a reference item; see `Uploads.item`."""
     limits: tuple[MediaLimit, ...]
-    """Default limits, for kinds of which a page says something."""
+    """Default limits of each documented kind of file."""
     token_answer: str
     token_field: str
     token_kinds: tuple[str, ...]

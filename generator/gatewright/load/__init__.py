@@ -2,12 +2,14 @@
 
 scalars     which plain scalars are numbers, booleans or null (YAML 1.2 core), and what is refused
 document    one file's text → data and marks
+variants    a file about several ids → one for each
 workspace   the files of the folder, and the kind of each
 """
 
 from __future__ import annotations
 
 from .document import SpecFile
+from .variants import several
 from .workspace import Workspace, load, load_readings
 
-__all__ = ["SpecFile", "Workspace", "load", "load_readings"]
+__all__ = ["SpecFile", "Workspace", "load", "load_readings", "several"]

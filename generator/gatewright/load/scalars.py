@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from ..runtime.rules.decimals import LONGEST, written
+from ..runtime.rules.decimals import LONGEST, plain_decimal
 
 Scalar = str | int | float | bool | None
 
@@ -51,7 +51,7 @@ def plain(text: str) -> tuple[Scalar, str]:
     if _INTEGER.match(text):
         return int(text), ""
     number = float(text) if not text.startswith(("0x", "0o")) else 0.0
-    if _DECIMAL.match(text) and written(number) == text:
+    if _DECIMAL.match(text) and plain_decimal(number) == text:
         return number, ""
     return number, f"`{text}` would not print as it is written"
 

@@ -1,4 +1,4 @@
-"""A specs folder: which files it holds and what each of them is."""
+"""A specs folder: its files and the kind of each."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from .document import MAX_BYTES, SpecFile, read
+from .variants import several
 
 _PACKAGE = "package.yaml"
 _READING = "reading"
@@ -25,7 +26,7 @@ class Workspace:
     """By name, which is the file's name without its ending."""
     models: list[SpecFile] = field(default_factory=list[SpecFile])
     readings: dict[str, SpecFile] = field(default_factory=dict[str, SpecFile])
-    """The words that pages are read with, by name of the gateway."""
+    """Reading vocabularies, by name of the gateway."""
 
     def files(self) -> list[SpecFile]:
         """Every file: the package's, the gateways', the models', the reading vocabularies."""
@@ -33,30 +34,35 @@ class Workspace:
 
 
 def load(root: Path) -> tuple[Workspace, list[Diagnostic]]:
-    """Loads the specs folder `root`; what is wrong in any file comes back, all at once."""
-    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    """Loads the specs folder `root`. Returns the faults of all files together."""
+    workspace = Workspace(root, SpecFile(display_path(root / _PACKAGE), "package", ""))
     if not root.is_dir():
-        return workspace, [Diagnostic(str(shown(root)), 1, 1, "there is no such folder")]
+        return workspace, [Diagnostic(str(display_path(root)), 1, 1, "there is no such folder")]
     faults: list[Diagnostic] = []
     for path in sorted(root.rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
+    models, workspace.models = workspace.models, []
+    for file in models:
+        found, wrong = several(file)
+        workspace.models += found
+        faults += wrong
     if not workspace.package.text and not any(
         fault.path == str(workspace.package.path) for fault in faults
     ):
         faults.append(Diagnostic(str(workspace.package.path), 1, 1, "this file is missing"))
     if not workspace.gateways:
-        faults.append(Diagnostic(str(shown(root / "gateways")), 1, 1, "there is no gateway"))
+        faults.append(Diagnostic(str(display_path(root / "gateways")), 1, 1, "there is no gateway"))
     for file in (*workspace.models, *workspace.readings.values()):
         if file.gateway not in workspace.gateways:
             message = f"there is no gateway `{file.gateway}`"
-            hint = f"write {shown(root / 'gateways' / f'{file.gateway}.yaml')}"
+            hint = f"write {display_path(root / 'gateways' / f'{file.gateway}.yaml')}"
             faults.append(Diagnostic(str(file.path), 1, 1, message, hint))
     return workspace, sorted(faults)
 
 
 def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
     """Loads only the reading vocabularies of the folder `root`, and every fault in them."""
-    workspace = Workspace(root, SpecFile(shown(root / _PACKAGE), "package", ""))
+    workspace = Workspace(root, SpecFile(display_path(root / _PACKAGE), "package", ""))
     faults: list[Diagnostic] = []
     for path in sorted((root / _READING).rglob("*")):
         faults += _place(path, path.relative_to(root), workspace)
@@ -64,8 +70,8 @@ def load_readings(root: Path) -> tuple[Workspace, list[Diagnostic]]:
 
 
 def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
-    """Loads one file into its place, or says why it has none."""
-    here = shown(path)
+    """Loads one file by its path in the folder, or reports why the path is wrong."""
+    here = display_path(path)
     parts = below.parts
     if path.is_symlink() and workspace.root.resolve() not in path.resolve().parents:
         return [Diagnostic(str(here), 1, 1, "this link leads out of the folder")]
@@ -99,7 +105,7 @@ def _place(path: Path, below: Path, workspace: Workspace) -> list[Diagnostic]:
     return read(file, raw)
 
 
-def shown(path: Path) -> Path:
-    """`path` as a person in this folder would write it."""
+def display_path(path: Path) -> Path:
+    """Returns `path` relative to the working folder."""
     relative = Path(os.path.relpath(path))
     return path if relative.parts[:2] == ("..", "..") else relative

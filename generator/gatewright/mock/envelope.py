@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..slots import file_slot, marked
+from ..slots import file_slot, find_slots
 from .narrowing import is_list, is_object
 
 _SLOT = re.compile(r"<([a-z0-9_]+(?:\.[a-z0-9_]+)*)>", re.ASCII)
@@ -68,7 +68,7 @@ class _Filling:
         return node
 
     def element(self, element: Any, here: Mapping[str, Values]) -> list[Any]:
-        if LOG not in here and any(name == LOG for name, _ in marked(element)):
+        if LOG not in here and any(name == LOG for name, _ in find_slots(element)):
             lines: list[str] = self.values.get(LOG) or []
             return [self.node(element, {**here, LOG: {LOG: line}}) for line in lines]
         groups = [group for group in groups_in(element) if group not in here]
@@ -97,7 +97,7 @@ class _Filling:
 
 def groups_in(body: Any) -> list[str]:
     """What the slots of files below `body` begin with, in their order: ``output``, ``image.cover``."""
-    names = (name for name, _ in marked(body) if file_slot(name) is not None)
+    names = (name for name, _ in find_slots(body) if file_slot(name) is not None)
     return list(dict.fromkeys(name.rpartition(".")[0] for name in names))
 
 

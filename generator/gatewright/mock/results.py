@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from .. import ir
-from ..slots import marked
+from ..slots import find_slots
 from .asked import Asked, normalised
 from .clock import iso8601
 from .envelope import LOG, Reply, Values, fill, groups_in
@@ -98,7 +98,7 @@ def in_list(body: Any, group: str) -> bool:
     """Whether the files of a group are elements of a list."""
     return any(
         name.rpartition(".")[0] == group and any(isinstance(step, int) for step in path)
-        for name, path in marked(body)
+        for name, path in find_slots(body)
     )
 
 

@@ -31,6 +31,8 @@ from .world import DEFAULT_CREDITS, SeenRequest, World
 
 _PATIENCE = 10.0
 """Real seconds that a start or a stop may take."""
+KEEP_ALIVE = 75
+"""Seconds that an idle connection stays open, as at most servers: longer than clients keep theirs."""
 
 
 class MockServer:
@@ -218,6 +220,7 @@ def _server(world: World, host: str, ports: tuple[int, int]) -> uvicorn.Server:
             date_header=False,
             server_header=False,
             timeout_graceful_shutdown=1,
+            timeout_keep_alive=KEEP_ALIVE,
         )
     )
 

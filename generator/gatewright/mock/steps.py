@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import ir
@@ -51,8 +51,11 @@ class Steps:
                 else:
                     name = name.get(key) if is_object(name) else None
         # Operations may share an endpoint: then any of their models may be meant.
-        same = (m for m in self.gateway.models if m.operation.create == operation.create)
-        return next((one for one in same if one.id == name), None)
+        for model in (one for one in self.gateway.models if one.id == name):
+            for own in model.operations:
+                if own.create == operation.create:
+                    return replace(model, operation=own)
+        return None
 
     def create(
         self,
@@ -94,6 +97,10 @@ class Steps:
             if first is not None:
                 return self._again(first, fingerprint, model)
         wanted = asked.read(model, body)
+        whole = next(one for one in gateway.models if one.key == model.key)
+        if whole.operation_in(wanted.mode).create != model.operation.create:
+            message = f"a request in the mode {wanted.mode} belongs to another endpoint"
+            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
         price = quote(wanted)
         world.tick()
         if not world.accounts[gateway.name].covers(price.amount):

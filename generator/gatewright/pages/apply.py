@@ -124,16 +124,17 @@ class _Work:
 
     def faults_of(self, *files: SpecFile, everywhere: bool = False) -> list[Diagnostic]:
         """The faults of the workspace with these files, down to an example that does not pass."""
-        now = {str(file.path): file for file in files}
+        # Several ids of one page are models of one file.
+        now = {(str(file.path), file.data.get("id")): file for file in files}
         names = {file.gateway for file in files}
         touched = {file.gateway for file in files if file.kind == "gateway"}
         models = [
-            now.get(str(one.path), one)
+            now.get((str(one.path), one.data.get("id")), one)
             for one in self.workspace.models
-            if everywhere or str(one.path) in now or one.gateway in touched
+            if everywhere or (str(one.path), one.data.get("id")) in now or one.gateway in touched
         ]
         gateways = {
-            name: now.get(str(file.path), file)
+            name: now.get((str(file.path), None), file)
             for name, file in self.workspace.gateways.items()
             if everywhere or name in names
         }

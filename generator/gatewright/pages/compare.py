@@ -19,6 +19,7 @@ from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
 
+_AT_THE_END = (("required",), ("default",))
 _NO_MODEL = "the page does not say which model it is about"
 
 
@@ -156,8 +157,10 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
-        if any(one.sure == "unsure" for one in parts.values()):
+        untyped = group[0] == "params" and ("type",) not in parts
+        if untyped or any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
+            notes.append("its type was not understood")
             known = self.seen is not None and all(map(self.seen.known, parts.values()))
             kind: FindingKind = "accepted" if known else "unsure"
             return self._finding(kind, group, None, _nest(parts), place, notes[0])
@@ -284,7 +287,10 @@ def group_of(path: FactPath) -> FactPath | None:
 
 def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
     value: dict[str, Any] = {}
-    for path, fact in parts.items():
+    # As a person writes it: the type first, then the limits, then what may be left out.
+    order = sorted(parts, key=lambda path: (path[-1:] != ("type",), path[-1:] in _AT_THE_END))
+    for path in order:
+        fact = parts[path]
         level = value
         for key in path[:-1]:
             level = level.setdefault(key, {})

@@ -1,4 +1,4 @@
-"""What follows in a spec from a change of its facts: modes, uploads, outputs and examples that name a param."""
+"""What follows in a spec from a change of its facts: modes, outputs, price and examples that name a param."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic
-from ..load import SpecFile
+from ..load import SpecFile, several
 from ..load.document import read as read_spec
 from .edit import EditError, add_fact, change_fact, remove_fact
 from .facts import FactPath, PageReading
@@ -24,7 +24,10 @@ def reread(file: SpecFile, text: str) -> SpecFile:
     faults = read_spec(again, text.encode("utf-8"))
     if faults:
         raise EditError(f"cannot be written into the file: {faults[0].message}")
-    return again
+    # Of several ids of one page, the same one as before.
+    return next(
+        (one for one in several(again)[0] if one.data.get("id") == file.data.get("id")), again
+    )
 
 
 def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
@@ -63,7 +66,10 @@ def _pointers(file: SpecFile, name: str) -> Iterator[FactPath]:
         for key in _LISTS:
             if name in facts.get(key, ()):
                 yield "modes", mode, key
-    for path in (("uploads", "param"), ("outputs", "format_param"), ("outputs", "count_params")):
+    for path in (
+        *(("outputs", key) for key in ("format_param", "count_params", "seconds_param")),
+        *(("price", key) for key in ("of", "by")),
+    ):
         value = spec_value(file, path)
         if value == name or (isinstance(value, list) and name in value):
             yield path

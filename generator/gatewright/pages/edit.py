@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from ..load import SpecFile
 from ..load.scalars import plain
-from ..runtime.rules.decimals import written
+from ..runtime.rules.decimals import plain_decimal
 from .facts import FactPath
 
 _PLAIN = re.compile(r"(?!(?:yes|no|on|off|y|n)\Z)[A-Za-z0-9_][\w./+ -]*(?<! )\Z", re.I | re.A)
@@ -117,7 +117,7 @@ def remove_item(file: SpecFile, path: FactPath, item: str) -> str:
 def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
     """`value` as YAML: plain where that reads back as the same value, else in quotation marks."""
     if isinstance(value, float):
-        return written(value)
+        return plain_decimal(value)
     if value is None or isinstance(value, bool | int):
         return json.dumps(value)
     text = str(value)

@@ -108,14 +108,16 @@ def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Ite
         head = template.partition("{model}")[0]
         base, found, model = path.partition(head)
         if found and model:
-            yield Statement("gateway", ("base_url",), origin + base, place)
+            if origin not in words.other_origins:
+                yield Statement("gateway", ("base_url",), origin + base, place)
             yield Statement("gateway", fact, f"{method} {template}", place)
             yield Statement("gateway", (*fact[:-1], "request", "model"), "path", place)
             yield Statement("model", ("id",), model, place)
             return
     for part, medium in words.media.items():
         if part in path:
-            yield Statement("gateway", ("base_url",), origin, place)
+            if origin not in words.other_origins:
+                yield Statement("gateway", ("base_url",), origin, place)
             media = ("operations", part.strip("/"), "media")
             yield Statement("gateway", media, [medium], place, partial=True)
             yield Statement("model", ("medium",), medium, place, likely=True)

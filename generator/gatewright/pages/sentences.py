@@ -20,7 +20,9 @@ _MEDIA = {"image": "image", "images": "image", "video": "video", "audio": "audio
 def read_sentences(sheet: Sheet, words: Vocabulary) -> Extract:
     """Takes what the vocabulary's sentences state."""
     found = Extract()
-    whole_page = passage([(index, line.text) for index, line in enumerate(sheet.lines)])
+    whole_page = passage(
+        [(index, line.text) for index, line in enumerate(sheet.lines) if line.text]
+    )
     for sentence in words.sentences:
         if sentence.first:
             found.add(_first(sheet, sentence))

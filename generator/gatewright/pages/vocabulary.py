@@ -52,6 +52,8 @@ class Vocabulary:
     """Further keys of a request that hold params, as the page itself names them."""
     media_field: str = ""
     media_param: str = ""
+    other_origins: frozenset[str] = frozenset()
+    """Origins by which pages call the same service; they are no other base address."""
     gateway_params: frozenset[str] = frozenset()
     headings: dict[str, str] = field(default_factory=dict[str, str])
     """Folded heading → the role of what stands under it."""
@@ -104,6 +106,7 @@ def vocabulary_of(
         container=own.get("container", ""),
         media_field=own.get("media_field", ""),
         media_param=own.get("media_param", ""),
+        other_origins=frozenset(own.get("other_origins", ())),
         gateway_params=frozenset(own.get("gateway_params", ())),
         headings=_invert(common, own, "headings"),
         columns=_invert(common, own, "columns"),

@@ -21,8 +21,8 @@ from .changelog import CHANGELOG
 from .compare import compare
 from .publishing import ReleaseError, ReleasePlan, next_version, plan, publish
 from .revisions import RevisionError, last_release, package_at
-from .text import FORMATS, rendered
-from .version import stepped
+from .text import FORMATS, render_changes
+from .version import step_version
 
 __all__ = [
     "CHANGELOG",
@@ -39,7 +39,7 @@ __all__ = [
     "package_at",
     "plan",
     "publish",
-    "rendered",
-    "stepped",
+    "render_changes",
+    "step_version",
     "verdict_of",
 ]

@@ -1,4 +1,4 @@
-"""A model's arguments and modes: what came, what went, and what each takes now."""
+"""The arguments and modes of a model: added, removed and changed ones."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from dataclasses import replace
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.conditions import said
-from .change import Change, Verdict, change, code, quoted
+from .change import Change, Verdict, change, code, code_spans
 from .values import requirement, value_changes
 
 _FILES = "uploads"
-"""The argument that takes files: whether there is one, and how many it takes, are facts of uploads."""
+"""The argument for files. Its existence and its number of files are facts of uploads."""
 
 
 def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
@@ -25,23 +25,23 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
     after = {one.fact: one for one in new.params if one.fact not in shared}
     for fact, one in before.items():
         if fact not in after and fact != _FILES:
-            yield gone(owner, one)
+            yield removed_param(owner, one)
     for fact, one in after.items():
         if fact not in before and fact != _FILES:
-            yield come(owner, one)
+            yield added_param(owner, one)
     yield from _in_modes(owner, old, new, before.keys() & after.keys())
     yield from _mode_changes(owner, old, new)
 
 
-def gone(owner: str, param: Param) -> Change:
-    """A param that is no more."""
+def removed_param(owner: str, param: Param) -> Change:
+    """The change for a removed param."""
     text = f"{code(param.name)} is gone."
     effect = f"the argument `{param.name}` is gone"
     return change(owner, param.fact, "removed", param.kind.word, None, text, interface=effect)
 
 
-def come(owner: str, param: Param) -> Change:
-    """A param that is new."""
+def added_param(owner: str, param: Param) -> Change:
+    """The change for a new param."""
     must = " and must be given" if param.required else ""
     text = f"{code(param.name)} is new{must}."
     effect = f"a new argument `{param.name}`"
@@ -50,7 +50,7 @@ def come(owner: str, param: Param) -> Change:
 
 
 def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
-    """Every change of one param, as it stands in one mode or in all."""
+    """Returns every change of one param, in one mode or in all."""
     fact, what = new.fact, code(new.name)
     if old.name != new.name:
         text = f"The argument {code(old.name)} is called {what} now."
@@ -82,7 +82,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
 
 
 def _role(owner: str, old: Param, new: Param) -> Change:
-    """A param that became the first argument of a call, or is so no more."""
+    """The change of a param that became the first argument of a call, or no longer is."""
     what = code(new.name)
     if not (old.positional or new.positional):
         said = new.role.replace("_", " ") or "of no special use"
@@ -110,7 +110,7 @@ def _uncounted(old: Param, new: Param) -> Kind:
 
 
 def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
-    # As text, because 1 and true are equal in Python and not the same default.
+    # Compare the text, because 1 == True in Python and the two defaults differ.
     if (old.has_default, repr(old.default)) == (new.has_default, repr(new.default)):
         return
     what, fact = code(new.name), f"{new.fact}.default"
@@ -128,11 +128,11 @@ def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
 
 
 def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator[Change]:
-    """Changes of lasting params: named once where every mode has them, else per mode."""
+    """Changes of params in both states: once when every mode has the change, else for each mode."""
     modes = {one.name: one for one in new.modes}
     both = [(one, modes[one.name]) for one in old.modes if one.name in modes]
     if not both:
-        # No mode is left to compare in; the widest limits are all there is.
+        # No common mode is left, so compare the widest limits.
         after = {one.fact: one for one in new.params}
         for param in old.params:
             if param.fact in lasting:
@@ -144,7 +144,7 @@ def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator
         for before, now in both:
             mine, theirs = _taken(old, before).get(fact), _taken(new, now).get(fact)
             if mine is None or theirs is None:
-                moved = _moved(owner, mine, theirs, before, now)
+                moved = _mode_change(owner, mine, theirs, before, now)
                 _note(found, [] if moved is None else [moved], before.name)
             else:
                 taking.append(before.name)
@@ -175,10 +175,10 @@ def _note(found: list[tuple[Change, list[str]]], changes: Iterable[Change], mode
             names.append(mode)
 
 
-def _moved(
+def _mode_change(
     owner: str, mine: Param | None, theirs: Param | None, old: Mode, new: Mode
 ) -> Change | None:
-    """A param that a mode has begun or ceased to take, unless the mode's own condition says so."""
+    """The change of a param that a mode added or removed, except in the mode's own condition."""
     param = mine or theirs
     if param is None or param.name in {*old.absent, *new.absent}:
         return None
@@ -215,7 +215,7 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
 
 
 def _condition(mode: Mode) -> str:
-    parts = [f"with {quoted(mode.present)}"] if mode.present else []
-    parts += [f"without {quoted(mode.absent)}"] if mode.absent else []
-    parts += [f"with {code(one.name)} {quoted(map(said, one.values))}" for one in mode.when]
+    parts = [f"with {code_spans(mode.present)}"] if mode.present else []
+    parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
+    parts += [f"with {code(one.name)} {code_spans(map(said, one.values))}" for one in mode.when]
     return " and ".join(parts) or "always"

@@ -84,12 +84,12 @@ def verdict_of(changes: Iterable[Change]) -> Verdict:
     return "none"
 
 
-def ordered(changes: Iterable[Change]) -> list[Change]:
+def sort_changes(changes: Iterable[Change]) -> list[Change]:
     """Sorts changes by owner, then by verdict (major first), then by the order of the specs."""
     return sorted(changes, key=lambda one: (one.owner, VERDICTS.index(one.verdict)))
 
 
-def quoted(words: Iterable[Any]) -> str:
+def code_spans(words: Iterable[Any]) -> str:
     """`words` as a list of code spans."""
     return ", ".join(code(word) for word in words)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Package
-from .change import Change, Direction, Verdict, change, code, ordered
+from .change import Change, Direction, Verdict, change, code, sort_changes
 from .gateways import gateway_changes
 from .models import model_changes
 
@@ -21,7 +21,7 @@ _NOTES = {
 
 def compare(old: Package, new: Package) -> list[Change]:
     """Returns every change from `old` to `new`, major ones first. The version is not compared."""
-    return ordered(_changes(old, new))
+    return sort_changes(_changes(old, new))
 
 
 def _changes(old: Package, new: Package) -> Iterator[Change]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..ir import Endpoint, Gateway, Operation
 from .answers import answer_changes
-from .arguments import come, gone, param_changes
+from .arguments import added_param, param_changes, removed_param
 from .change import Change, change, code
 from .values import limit
 
@@ -185,10 +185,10 @@ def _params(old: Gateway, new: Gateway) -> Iterator[Change]:
         if fact in after:
             yield from param_changes(new.name, one, after[fact])
         else:
-            yield gone(new.name, one)
+            yield removed_param(new.name, one)
     for fact, one in after.items():
         if fact not in before:
-            yield come(new.name, one)
+            yield added_param(new.name, one)
 
 
 def _money(old: Gateway, new: Gateway) -> Iterator[Change]:

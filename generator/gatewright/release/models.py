@@ -1,4 +1,4 @@
-"""A model against its earlier self."""
+"""Compares two states of a model."""
 
 from __future__ import annotations
 
@@ -55,6 +55,12 @@ def _names(old: Model, new: Model) -> Iterator[Change]:
             gone,
             effect,
         )
+    for mode in new.modes:
+        before, after = old.operation_in(mode.name), new.operation_in(mode.name)
+        if (old.mode_operations or new.mode_operations) and before.name != after.name:
+            text = f"Requests in the mode {code(mode.name)} go to {code(after.create.path)} now."
+            fact = f"modes.{mode.name}.operation"
+            yield change(owner, fact, "changed", before.name, after.name, text, "minor")
     for fact in ("title", "summary"):
         before, after = getattr(old, fact), getattr(new, fact)
         if before != after:

@@ -12,7 +12,7 @@ from ..load import SpecFile
 from ..load.document import read
 from .change import Change, verdict_of
 from .changelog import CHANGELOG, with_entry
-from .version import numbers, stepped
+from .version import numbers, step_version
 
 
 class ReleaseError(Exception):
@@ -35,7 +35,7 @@ def next_version(current: str, since: str, changes: list[Change]) -> str:
 
     `current` may be higher because a person stepped it, or because a release is not committed yet.
     """
-    return max(current, stepped(since, verdict_of(changes)), key=numbers)
+    return max(current, step_version(since, verdict_of(changes)), key=numbers)
 
 
 def plan(

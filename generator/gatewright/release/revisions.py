@@ -36,7 +36,7 @@ def package_at(
     folder = Path(state)
     if folder.is_dir():
         return read(folder)
-    with _checked_out(state, specs) as here:
+    with _check_out_specs(state, specs) as here:
         package, faults = read(here)
     revision = state.partition(":")[0]
     return package, [_placed(one, here, revision) for one in faults]
@@ -83,7 +83,7 @@ def _version(folder: Path, commit: str) -> str:
 
 
 @contextmanager
-def _checked_out(state: str, specs: Path) -> Generator[Path, None, None]:
+def _check_out_specs(state: str, specs: Path) -> Generator[Path, None, None]:
     """Yields the folder of specs at `state`, in a temporary folder."""
     revision, colon, path = state.partition(":")
     folder = specs if specs.is_dir() and not colon else Path()

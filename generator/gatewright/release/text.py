@@ -19,7 +19,7 @@ MEANING: dict[Verdict, str] = {
 }
 
 
-def rendered(changes: list[Change], form: str) -> str:
+def render_changes(changes: list[Change], form: str) -> str:
     """Returns `changes` in one of FORMATS, with a newline at the end."""
     forms: dict[str, Callable[[list[Change]], str]] = {
         "text": _text,

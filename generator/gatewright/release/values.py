@@ -14,7 +14,7 @@ from .change import Change, Direction, Verdict, change, code
 def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
     """Returns every change of limits from `old` to `new`. `what` is the subject of sentences."""
     for move in old.moves(new):
-        yield moved(owner, f"{fact}.{move.name}", what, move)
+        yield change_of_move(owner, f"{fact}.{move.name}", what, move)
     if old.word != new.word:
         return
     if old.items is not None and new.items is not None:
@@ -31,7 +31,7 @@ def _members(kind: Kind) -> tuple[Kind, ...]:
     return kind.any_of if isinstance(kind, Either) else ()
 
 
-def moved(owner: str, fact: str, what: str, move: Move) -> Change:
+def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:
     """Returns the change for one move of a limit of `what`."""
     way = cast(Direction, move.way)
     text = f"{what} {move.text}."
@@ -43,7 +43,7 @@ def limit(
 ) -> Iterator[Change]:
     """The change of a bound; None is no bound."""
     if old != new:
-        yield moved(owner, fact, what, bound_move(fact, old, new, upper, unit))
+        yield change_of_move(owner, fact, what, bound_move(fact, old, new, upper, unit))
 
 
 def choices(
@@ -51,7 +51,7 @@ def choices(
 ) -> Iterator[Change]:
     """The change of a set of allowed words; an empty set allows any. The order means nothing."""
     for move in choice_moves(fact, old, new):
-        yield moved(owner, fact, what, move)
+        yield change_of_move(owner, fact, what, move)
 
 
 def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:

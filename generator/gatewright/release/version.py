@@ -11,7 +11,7 @@ def numbers(version: str) -> tuple[int, int, int]:
     return int(major), int(minor), int(patch)
 
 
-def stepped(version: str, verdict: Verdict) -> str:
+def step_version(version: str, verdict: Verdict) -> str:
     """The version that follows `version` after changes of that verdict.
 
     Before 1.0.0 what breaks steps the middle number and all else the last: 1.0.0 is a promise that

@@ -1,4 +1,4 @@
-"""The plan of a model's validator: which question to ask of which value, and which rule to report.
+"""The plan of a model's validator: a guard and a rule for each value.
 
 The template writes one straight-line function from it. A *guard* is a cheap expression that is
 false only for values that are certainly right; whatever it is true for goes to a rule of
@@ -27,7 +27,7 @@ _RULE, _ABSENT = "rule", "rule.absent"
 
 @dataclass(frozen=True, slots=True)
 class ValueCheck:
-    """What is asked of one value."""
+    """The guard and the rule of one value."""
 
     rule: str
     """The constant that holds its rule."""
@@ -40,12 +40,12 @@ class ValueCheck:
 
     @property
     def always(self) -> int:
-        """How many keys every mode requires; the count of keys seen starts from here."""
+        """How many keys every mode requires. The validator counts from this number."""
         return sum(key.always for key in self.keys)
 
     @property
     def walks(self) -> str:
-        """What is looked at inside: ``keys``, ``items`` or nothing."""
+        """What the validator walks inside the value: ``keys``, ``items`` or nothing."""
         if self.absent or (self.kind.walks == "keys" and self.kind.open and not self.keys):
             return ""
         return self.kind.walks
@@ -74,14 +74,14 @@ class CheckedCase:
 
 @dataclass(frozen=True, slots=True)
 class CheckedKey:
-    """A key of an object, with what is asked of it in which mode."""
+    """A key of an object, with its check in each mode."""
 
     wire: str
     cases: tuple[CheckedCase, ...]
 
     @property
     def always(self) -> bool:
-        """Whether the key is required whatever the mode."""
+        """Whether every mode requires the key."""
         return len(self.cases) == 1 and self.cases[0].required
 
     @property
@@ -90,14 +90,17 @@ class CheckedKey:
         return all(case.check is self.cases[0].check for case in self.cases)
 
     @property
-    def otherwise(self) -> str:
-        """When none of the named modes holds."""
-        return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
+    def required_cases(self) -> tuple[tuple[list[str], str], ...]:
+        """(conditions, rule): one of these has to hold for the key to be needed by that rule."""
+        flags: dict[str, list[str]] = {}
+        for case in (one for one in self.cases if one.required):
+            flags.setdefault(case.check.rule, []).append(case.flag)
+        return tuple((self._named(found), rule) for rule, found in flags.items())
 
-    @property
-    def required_cases(self) -> tuple[CheckedCase, ...]:
-        """The cases in which the key must be there."""
-        return tuple(case for case in self.cases if case.required)
+    def _named(self, flags: list[str]) -> list[str]:
+        """The flags; the empty one, every other mode, is said by those that it leaves out."""
+        others = [case.flag for case in self.cases if case.flag not in ("", *flags)]
+        return flags if "" not in flags else [" and ".join(f"not {flag}" for flag in others)]
 
 
 @dataclass(slots=True)
@@ -198,7 +201,7 @@ class _Planner:
         return self.plan.sources.index(text)
 
     def _rule(self, path: tuple[str, ...], mode: str, kind: Kind, call: Construction) -> ValueCheck:
-        """Keeps the rule under the shortest name that is free: its key, else its path."""
+        """Stores the rule under the shortest free name: its key, else its path."""
         parts = ["item" if part == "*" else part for part in path] or ["body"]
         suffix = [mode] if mode else []
         names = [
@@ -245,7 +248,7 @@ class _Planner:
             return CheckedKey(key.wire, (CheckedCase("", check, case.required),))
         first = key.cases[0].param
         if first is not None and all(case.param is first for case in key.cases):
-            # A container: what is inside is the same, only whether it has to be there differs.
+            # A container has the same content in every mode. Only its being required differs.
             check = self._check(first, here, "", key)
             cases = [(one, case) for one in self.model.modes for case in [key.case(one.name)]]
             return CheckedKey(

@@ -11,7 +11,7 @@ OPPOSITE = {"there": "not there", "not there": "there"}
 
 
 def reasons(model: Model) -> dict[str, str]:
-    """Mode → what in a request makes it one of it, in words."""
+    """Returns mode → the reason why a request is in it, in words."""
     where = {param.name: pointer(param.place) for param in model.params}
     conditions = {
         mode.name: [
@@ -28,7 +28,7 @@ def reasons(model: Model) -> dict[str, str]:
     *before, last = conditions
     opposite = [(place, OPPOSITE.get(how, f"not {how}")) for place, how in conditions[last]]
     if before and (len(opposite) != 1 or opposite not in [conditions[name] for name in before]):
-        # The last mode is also that of requests which meet the conditions of none.
+        # The last mode also takes the requests that match no condition.
         neither = f"neither {' nor '.join(before)}" if len(before) > 1 else f"not {before[0]}"
         words[last] = f"it is {neither}"
     return words

@@ -1,4 +1,4 @@
-"""The literals of `runtime.info`: what a generated package tells its runtime."""
+"""The data classes of `runtime.info` as literals for the generated package."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..runtime.info import (
     MediaInfo,
     ModeInfo,
     ModelInfo,
+    ModeValueInfo,
     OperationInfo,
     PriceInfo,
     UploadInfo,
@@ -79,12 +80,18 @@ def model_info(model: Model) -> dict[str, Any]:
         operation=None,
         positional="" if model.prompt is None else model.prompt.name,
         arguments={param.name: _argument(param) for param in model.params},
-        modes=tuple(_like(ModeInfo, mode) for mode in model.modes),
+        modes=tuple(
+            _like(ModeInfo, mode, when=tuple(_like(ModeValueInfo, one) for one in mode.when))
+            for mode in model.modes
+        ),
         price=_price(model.price, names),
         mode_prices={mode: _price(price, names) for mode, price in model.mode_prices},
         answers=_answers(model.answers),
+        mode_operations={},
     )
-    return {**data_of(info), "operation": model.operation.name}
+    by_mode = {mode: one.name for mode, one in model.mode_operations}
+    named = {"operation": model.operation.name, **({"mode_operations": by_mode} if by_mode else {})}
+    return {**data_of(info), **named}
 
 
 def _price(price: Price, names: dict[str, str]) -> PriceInfo:

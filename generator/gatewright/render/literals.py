@@ -1,4 +1,4 @@
-"""Python source for data: the one way by which text of a spec reaches generated code.
+"""Python source for data. All text of a spec reaches generated code through this module.
 
 Every string goes through `ascii`, so nothing a page says can leave its quotation marks, and the
 same value gives the same bytes on every Python. Layout follows the formatter's rules (one line if
@@ -14,7 +14,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
 
-from ..runtime.rules.decimals import written
+from ..runtime.rules.decimals import plain_decimal
 
 WIDTH = 100
 INDENT = "    "
@@ -31,7 +31,7 @@ class Construction:
 
 
 def call_of(value: Any) -> Construction:
-    """The constructor call that makes the dataclass `value` again, without what is its default."""
+    """Returns the constructor call for the dataclass `value`, without default arguments."""
     given = ((one.name, getattr(value, one.name), _default(one)) for one in fields(value))
     kwargs = tuple((name, _data(said)) for name, said, default in given if said != default)
     return Construction(type(value).__name__, (), kwargs)
@@ -43,7 +43,7 @@ def _default(one: Field[Any]) -> Any:
 
 
 def _data(value: Any) -> Any:
-    """`value` with a call in the place of each dataclass in it."""
+    """Returns `value` with each dataclass replaced by its constructor call."""
     if isinstance(value, dict):
         return {key: _data(one) for key, one in cast("dict[object, object]", value).items()}
     if isinstance(value, (tuple, list)):
@@ -55,13 +55,13 @@ def _data(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """An identifier of generated code, written as it is. Made from allow-listed names only."""
+    """An identifier of generated code, printed unchanged. It is made from allowed names only."""
 
     text: str
 
 
 @lru_cache(4096)
-def quoted(text: str) -> str:
+def string_literal(text: str) -> str:
     """A string literal in ASCII, in the quotation marks the formatter would choose."""
     body = ascii(text)
     quote, body = body[0], body[1:-1]
@@ -80,10 +80,10 @@ def inline(value: Any) -> str:
 def _within(room: float, value: Any) -> str | None:
     """`value` on one line, or None where it has more than `room` columns.
 
-    It stops there: of what is nested, every level is tried on one line first.
+    It stops early, because every nested level is tried on one line first.
     """
     if isinstance(value, str):
-        text = quoted(value)
+        text = string_literal(value)
     elif isinstance(value, Identifier):
         text = value.text
     elif isinstance(value, (Construction, Mapping, tuple, list)):
@@ -101,7 +101,7 @@ def _within(room: float, value: Any) -> str | None:
     elif value is None or isinstance(value, (bool, int)):
         text = repr(value)
     elif isinstance(value, float):
-        text = written(value).replace("e+", "e")  # as the formatter writes it
+        text = plain_decimal(value).replace("e+", "e")  # the formatter's form
     else:
         raise TypeError(f"no literal for {type(value).__name__}")
     return text if len(text) <= room else None
@@ -124,7 +124,7 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
 
 
 def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
-    """Brackets and (prefix, element) pairs of what can be laid out on several lines."""
+    """Returns the brackets and (prefix, element) pairs of a value that may take several lines."""
     if isinstance(value, Construction):
         keywords = [(f"{key}=", one) for key, one in value.kwargs]
         return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
@@ -142,7 +142,7 @@ def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
 def docstring(text: str, indent: int = 0) -> str:
     """A docstring literal: paragraphs are wrapped, every line escaped, indented for its place.
 
-    A line that begins with spaces stays whole: of what is said of an argument, editors show one line.
+    A line that begins with spaces is not wrapped, because editors show one line of an argument.
     """
     pad = INDENT * indent
     lines = [
@@ -152,7 +152,7 @@ def docstring(text: str, indent: int = 0) -> str:
     ]
     if len(lines) == 1:
         return f'"""{lines[0]}"""'
-    # What is indented below nothing is not indented, for the formatter.
+    # The formatter removes an indentation that all lines share.
     below = textwrap.dedent("\n".join(lines[1:])).split("\n")
     body = "\n".join(f"{pad}{line}" if line else "" for line in below)
     return f'"""{lines[0]}\n{body}\n{pad}"""'
@@ -160,7 +160,7 @@ def docstring(text: str, indent: int = 0) -> str:
 
 @lru_cache(4096)
 def _wrapped(paragraph: str, width: int) -> list[str]:
-    """The lines of a paragraph; many models have the same ones."""
+    """Returns the lines of a paragraph. It is cached, because many models share paragraphs."""
     words = _escaped(" ".join(paragraph.split()))
     hanging = " " * (len(paragraph) - len(paragraph.lstrip(" ")))
     if hanging:

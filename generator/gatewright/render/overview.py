@@ -1,4 +1,4 @@
-"""What the generated README says of gateways and models, in words that Markdown cannot misread."""
+"""Texts about gateways and models for the generated README, escaped for Markdown."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
-from ..schema import compiled, request_schema
+from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
 
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
 PROMPT = "a lighthouse at dusk, painted in gouache"
-"""What the examples ask for."""
+"""The prompt of the examples."""
 
 
 def prompt_limit(model: Model) -> str:
@@ -123,7 +123,7 @@ def _faults(model: Model, given: list[tuple[Param, Any]]) -> list[Any]:
         for key in param.at:
             below = below.setdefault(key, {})
         below[param.wire] = ("true" if value else "false") if param.kind.as_text else value
-    return list(compiled(request_schema(model))(body))
+    return list(compile_schema(request_schema(model))(body))
 
 
 def example_call(model: Model, head: str, level: int) -> str:
@@ -149,7 +149,7 @@ def example_call(model: Model, head: str, level: int) -> str:
 
 
 def _argument(param: Param, body: Any) -> Any:
-    """What the Python argument would be for `body`; None where it is not given."""
+    """Returns the value of the Python argument in `body`, or None when the body has none."""
     value: Any = body
     for key in (*param.at, param.wire):
         if not isinstance(value, dict):
@@ -163,7 +163,19 @@ def pollable(package: Package) -> Model | None:
     return next((one for _, one in shown(package) if one.operation.poll is not None), None)
 
 
+def referring(package: Package) -> tuple[Gateway, Model, str] | None:
+    """The first shown model that takes files of this machine for an upload, and the argument for them."""
+    for gateway, model in shown(package):
+        names = [
+            param.name for param in model.params if param.uploads is not None and not param.required
+        ]
+        if names and gateway.uploads.via == "files_api":
+            return gateway, model, names[0]
+    return None
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "referring": referring,
     "example_call": example_call,
     "example_options": example_options,
     "files_limit": files_limit,

@@ -9,7 +9,7 @@ from ..ir import Model
 from ..names import model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, quoted
+from .literals import INDENT, string_literal
 from .types import Generic, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
@@ -82,10 +82,11 @@ class Shapes:
         """One class, its keys as texts: what a page calls them never becomes an identifier."""
         name = self.names[shape]
         fields = "".join(
-            f"{INDENT * 2}{quoted(key)}: {types.annotation(one, 2, len(quoted(key)) + 2, 1)},\n"
+            f"{INDENT * 2}{string_literal(key)}: "
+            f"{types.annotation(one, 2, len(string_literal(key)) + 2, 1)},\n"
             for key, _, one in self._rows(shape)
         )
-        return f"{name} = TypedDict(\n{INDENT}{quoted(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
+        return f"{name} = TypedDict(\n{INDENT}{string_literal(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
 
 
 def shapes(model: Model) -> str:

@@ -17,10 +17,10 @@ from .provenances import source_text
 from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
 
-_SEQUENCE = Name("Sequence", "collections.abc")
 SURFACE = ".._runtime.client.surface"
 """The module that hands out what all modules of models need."""
 _MEDIA = Name("Media", SURFACE)
+_MEDIA_FILES = Name("MediaFiles", SURFACE)
 
 PROMPTS = {
     "image": "What the picture shows",
@@ -42,22 +42,31 @@ _OPTIONS = ("options", "call_options")
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What a method takes in some modes."""
+    """The arguments of a method in some modes."""
 
     modes: tuple[Mode, ...]
     params: tuple[Param, ...]
     """The arguments of the model, the prompt first."""
+    others: tuple[str, ...] = ()
+    """Arguments of other modes, which are not given here."""
 
 
 def overloads(model: Model) -> tuple[Signature, ...]:
     """A signature for each mode; none where all modes take the same."""
     if not split_by_mode(model.body):
         return ()
-    return tuple(Signature((mode,), model.params_in(mode)) for mode in model.modes)
+    return tuple(_of_mode(model, mode) for mode in model.modes)
 
 
-def merged(model: Model) -> Signature:
-    """What the methods take over all modes: required is what every mode requires."""
+def _of_mode(model: Model, mode: Mode) -> Signature:
+    """What the methods take in one mode, and what they take as None only."""
+    known = _by_fact(model, mode)
+    others = tuple(param.name for param in model.params if param.fact not in known)
+    return Signature((mode,), model.params_in(mode), others)
+
+
+def merge_modes(model: Model) -> Signature:
+    """Returns the arguments over all modes. An argument is required when every mode requires it."""
     modes = [_by_fact(model, mode) for mode in model.modes]
     params = tuple(
         param.where_required(
@@ -73,10 +82,10 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
 
 
 def type_of(param: Param) -> Type:
-    """The Python type of an argument; local files may stand where one of media has texts."""
+    """Returns the Python type of an argument. A media argument also takes local files."""
     if param.uploads is None:
         return types.of_kind(param.kind)
-    one = Generic(_SEQUENCE, (_MEDIA,)) if param.kind.walks == "items" else _MEDIA
+    one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
     return types.optional(one) if param.kind.nullable else one
 
 
@@ -86,6 +95,7 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     classes = Shapes(model)
     arguments += [_argument(param, classes) for param in signature.params if param.positional]
     named = [_argument(param, classes) for param in signature.params if not param.positional]
+    named += [(name, types.NONE, " = None") for name in signature.others]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name("CallOptions"),))
@@ -112,11 +122,14 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
 
 def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
     """(name, type, default with its sign) of a parameter."""
-    return param.name, classes.named(type_of(param)), "" if param.required else " = OMIT"
+    one = classes.named(type_of(param))
+    if param.required:
+        return param.name, one, ""
+    return param.name, types.optional(one), " = None"
 
 
 def options_name(model: Model) -> str:
-    """What the options of a call are collected in: a name that no argument of the model has."""
+    """Returns a name for the ``**options`` of a call that no argument of the model has."""
     taken = {param.name for param in model.params}
     name = next((one for one in _OPTIONS if one not in taken), _OPTIONS[-1])
     while name in taken:
@@ -125,7 +138,7 @@ def options_name(model: Model) -> str:
 
 
 def call_doc(model: Model) -> str:
-    """What the methods of a model say of themselves, its arguments one by one."""
+    """Returns the docstring of a model's methods, with a line for each argument."""
     made = MADE[model.medium]
     if model.operation.poll:
         what = f"`generate` makes the {made} and waits for it, `submit` only creates the task."
@@ -150,12 +163,12 @@ def _otherwise(param: Param, medium: str) -> str:
 
 
 def documentation(param: Param) -> str:
-    """What is known of an argument, in one line."""
+    """Returns the documentation of an argument in one line."""
     return _words(param, "", "")
 
 
 def _words(param: Param, otherwise: str, only: str) -> str:
-    """What is known of an argument, in sentences; empty where nothing is."""
+    """Returns the documentation of an argument in sentences, or an empty text."""
     limits = list(param.kind.words())
     if param.has_default:
         limits.append(f"default {inline(param.default)}")
@@ -170,19 +183,18 @@ def _words(param: Param, otherwise: str, only: str) -> str:
 
 
 def header(model: Model) -> str:
-    """The import block of a model's module: what its methods need, and no more."""
+    """Returns the import block of a model's module, with the names that its methods need."""
     several = overloads(model)
     needed: dict[str, set[str]] = {
         "typing": {"Unpack", *(["overload"] if several else [])},
         SURFACE: {
             "AsyncModel", "AsyncResult", "AsyncTask", "Awaited", "CallOptions", "Estimate", "Given",
             "OfflineModel", "Result", "ResultT", "SyncModel", "Task", "TaskT", "Violation", "like",
-            *(["OMIT"] if _omits(model) else []),
         },
         "._gateway": {"GATEWAY"},
     }  # fmt: skip
     classes = Shapes(model)
-    for param in (param for one in (*several, merged(model)) for param in one.params):
+    for param in (param for one in (*several, merge_modes(model)) for param in one.params):
         for name in types.names(classes.named(type_of(param))):
             if name.module:
                 needed.setdefault(name.module, set()).add(name.text)
@@ -192,13 +204,6 @@ def header(model: Model) -> str:
     standard = {module: names for module, names in needed.items() if module[0] != "."}
     own = {module: names for module, names in needed.items() if module[0] == "."}
     return f"{import_lines(standard)}\n\n{import_lines(own)}"
-
-
-def _omits(model: Model) -> bool:
-    """Whether any signature has an argument that may be left out."""
-    return any(
-        not param.required for one in (*overloads(model), merged(model)) for param in one.params
-    )
 
 
 def module_doc(model: Model) -> str:
@@ -241,7 +246,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "class_doc": class_doc,
     "documentation": documentation,
     "header": header,
-    "merged": merged,
+    "merge_modes": merge_modes,
     "method_head": method_head,
     "module_doc": module_doc,
     "options_name": options_name,

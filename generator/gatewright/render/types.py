@@ -1,4 +1,4 @@
-"""Types of generated code as a small tree, and the printer that lays them out as the formatter does."""
+"""Types of generated code as a small tree, and a printer that formats them like the formatter."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ Type = Name | Literal | Generic | Union | Shape
 NONE = Name("None")
 LITERAL = Name("Literal", "typing")
 MODULES = {"Mapping": "collections.abc", "Sequence": "collections.abc"}
-"""Where the names that kinds use come from; any other one is a builtin."""
+"""The module of each name that kinds use. Any other name is a builtin."""
 
 
 def of_kind(kind: Kind) -> Type:
@@ -80,8 +80,11 @@ def _of_tree(tree: Any) -> Type:
 
 
 def optional(one: Type) -> Type:
-    """`one` or None."""
-    return Literal((*one.options, None)) if isinstance(one, Literal) else Union((one, NONE))
+    """`one` or None; as it is where it allows None already."""
+    if isinstance(one, Literal):
+        return one if None in one.options else Literal((*one.options, None))
+    members = one.members if isinstance(one, Union) else (one,)
+    return one if NONE in members else Union((*members, NONE))
 
 
 def names(one: Type) -> Iterator[Name]:
@@ -116,7 +119,7 @@ def source(one: Type) -> str:
 
 
 def annotation(one: Type, level: int, before: int, after: int) -> str:
-    """The type behind a name and a colon, on as many lines as the formatter wants.
+    """Returns the type for an annotation, on as many lines as the formatter needs.
 
     `level` is the indentation of the line in levels. `before` columns stand between the indentation
     and the type, `after` columns follow it. A union on several lines gets no brackets where a
@@ -135,7 +138,7 @@ def annotation(one: Type, level: int, before: int, after: int) -> str:
 
 
 def _broken(one: Any, level: int, always: bool = False, after: int = 0) -> str:
-    """One part at the start of a line: on one line if it fits and need not be broken."""
+    """Returns one part that starts a line. It takes one line when it fits."""
     if not isinstance(one, _NODES):
         return inline(one)
     line = source(one)

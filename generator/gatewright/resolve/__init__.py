@@ -6,6 +6,6 @@ shows once everything is resolved: an example that its own model refuses.
 
 from __future__ import annotations
 
-from .package import named, resolve
+from .package import rename_package, resolve
 
-__all__ = ["named", "resolve"]
+__all__ = ["rename_package", "resolve"]

@@ -55,6 +55,8 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         deadline=polling["deadline"],
         idempotency_header=idempotency.get("header"),
         deduplicates=idempotency.get("deduplicates"),
+        deduplicates_by_inference="deduplicates" in idempotency
+        and provenances.of("idempotency.deduplicates").how == "inferred",
         idempotency_conflict=idempotency.get("conflict"),
         charges=tuple(facts.get("charges", {}).items()),
         retry_after=facts.get("rate_limit", {}).get("retry_after"),

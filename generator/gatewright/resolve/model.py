@@ -47,6 +47,11 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         modes=modes,
         rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
+        mode_operations=tuple(
+            (name, next(one for one in gateway.operations if one.name == mode["operation"]))
+            for name, mode in facts.get("modes", {}).items()
+            if mode.get("operation", operation.name) != operation.name
+        ),
         price=whole,
         mode_prices=prices_by_mode(facts, body, modes, provenances, whole),
         answers=task_answers(facts.get("answers", {})),
@@ -130,7 +135,7 @@ def _reference_files(
 
 
 def _default_place(facts: dict[str, Any], operation: Operation) -> tuple[str, ...]:
-    """The containers of a param that names none: those of its role."""
+    """Returns the containers for a param that names none. They follow from its role."""
     return operation.prompt_at if facts.get("role") == "prompt" else operation.params_at
 
 
@@ -140,7 +145,7 @@ def _lifetime(text: str | None) -> int | None:
 
 
 def _widest(param: Param, body: Object) -> Param:
-    """`param` with what any mode takes: what an argument may be at all."""
+    """Returns `param` with the widest limits over all modes."""
     keys = body.fields
     for wire in param.at:
         keys = next((key.taken[0].kind.fields for key in keys if key.wire == wire), ())

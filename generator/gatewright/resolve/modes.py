@@ -1,11 +1,11 @@
-"""A model's modes, and the request body with the cases that follow from them."""
+"""The modes of a model, and the request body with a case for each group of modes."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
-from ..check import changed
+from ..check import apply_change
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
 from ..runtime.rules.kinds import kind_of
@@ -77,7 +77,7 @@ def body_of(
         model = Param("", wire, tuple(at), Const(const=facts["id"]), "id", stated, required=True)
         leaves.append((tuple(at), Key(wire, (Case((), model, True),))))
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
-    # What no mode takes is not a key at all.
+    # A param that no mode takes is not a key of the body.
     leaves += [(at, key) for at, key in keys if key.taken]
     return _object(leaves, (), modes, provenances)
 
@@ -117,7 +117,7 @@ def _in_mode(
     change = stated.get("params", {}).get(name)
     if change is None:
         return param
-    merged = changed(facts["params"][name], change)
+    merged = apply_change(facts["params"][name], change)
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)
@@ -130,7 +130,7 @@ def _object(
     modes: tuple[Mode, ...],
     provenances: Provenances,
 ) -> Object:
-    """The object at `at`: its own keys, and containers where leaves sit deeper."""
+    """Returns the object at `at`: its keys, and containers for deeper params."""
     fields: dict[str, Key] = {}
     for place, leaf in leaves:
         if place == at:
@@ -147,7 +147,7 @@ def _object(
 
 
 def _container(param: Param, inner: Object, modes: tuple[Mode, ...]) -> Key:
-    """A container has to be there in the modes that require something inside it."""
+    """A container is required in each mode that requires a key inside it."""
     asking: dict[bool, list[str]] = {}
     for mode in modes:
         needed = any(key.case(mode.name).required for key in inner.fields)

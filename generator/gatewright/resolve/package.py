@@ -9,7 +9,7 @@ from ..check import check, sentence
 from ..diagnostics import Diagnostic
 from ..ir import Gateway, Model, Package
 from ..load import SpecFile, Workspace
-from ..schema import compiled, request_schema
+from ..schema import compile_schema, request_schema
 from .gateway import gateway_of
 from .model import model_of
 
@@ -39,7 +39,7 @@ def resolve(workspace: Workspace) -> tuple[Package | None, list[Diagnostic]]:
 
 
 class _Built:
-    """The gateways of the last workspace, and what only shows in them.
+    """The gateways of the last workspace, and the faults that need them.
 
     `check` may ask for several workspaces that share most of their files; each file is built once.
     """
@@ -77,8 +77,8 @@ class _Built:
         return self._models[key][1:]
 
 
-def named(package: Package, name: str | None) -> Package:
-    """`package` under another import name, where one is given."""
+def rename_package(package: Package, name: str | None) -> Package:
+    """Returns `package` with another import name when `name` is given."""
     if name is None:
         return package
     dashed = name.replace("_", "-")
@@ -86,10 +86,10 @@ def named(package: Package, name: str | None) -> Package:
 
 
 def _example_faults(file: SpecFile, model: Model) -> Iterator[Diagnostic]:
-    """Examples that their own model would refuse."""
+    """Returns a fault for each example that breaks a rule of its own model."""
     if not model.examples:
         return
-    faults_of = compiled(request_schema(replace(model, rules=())))
+    faults_of = compile_schema(request_schema(replace(model, rules=())))
     for name, body in model.examples:
         for rule in model.rules:
             for broken in rule.relation.judge(None, body) or ():

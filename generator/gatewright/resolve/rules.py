@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..check import changed
+from ..check import apply_change
 from ..ir import Param, ParamRule
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations import relation_of
@@ -37,7 +37,7 @@ def _arguments(
     def narrowed(name: str, change: dict[str, Any]) -> Kind:
         param = by_name[name]
         own: dict[str, Any] = facts["params"][param.fact.partition(".")[2]]
-        merged = changed(own, change)
+        merged = apply_change(own, change)
         assert merged is not None, "a rule says `forbidden` for itself"
         return kind_of(merged, provenances, param.fact)
 

@@ -1,4 +1,4 @@
-"""One parameter's facts → what its JSON value may be."""
+"""Turns the facts of a param into the kind of its JSON value."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def key_of(param: Param) -> Key:
 
 
 def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, Any]:
-    """`facts` in terms of the kinds; two types of the language stand for facts of the uploads."""
+    """Replaces the types ``media_kind`` and ``mime_type`` by enums from the uploads."""
     limits = uploads.limits if uploads is not None else ()
     if facts["type"] == "media_kind":
         return {**facts, "type": "enum", "options": [limit.kind for limit in limits]}

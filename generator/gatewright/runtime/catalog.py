@@ -9,20 +9,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
+    from .client.errors import UnknownModel
     from .info import GatewayInfo, ModelInfo
     from .rules.violations import Violation
 
 
-class UnknownModel(LookupError):
-    """There is no model of that key; the message names the nearest one."""
+def unknown_model(key: object, keys: tuple[str, ...]) -> UnknownModel:
+    """The error for a key that is not among `keys`; it names the nearest one."""
+    from .client.errors import UnknownModel
+    from .rules.messages import nearest, shown
 
-    def __init__(self, key: object, keys: tuple[str, ...]) -> None:
-        from .rules.messages import nearest, shown
-
-        self.key = key
-        near = nearest(str(key), keys)
-        hint = f"did you mean {near}?" if near else "see MODELS"
-        super().__init__(f"no model {shown(key)}; {hint}")
+    near = nearest(str(key), keys)
+    hint = f"did you mean {near}?" if near else "see MODELS"
+    return UnknownModel(f"no model {shown(key)}; {hint}", key=key)
 
 
 def noticed(package: str, module: str, body: Any) -> list[Violation]:
@@ -35,7 +34,7 @@ def noticed(package: str, module: str, body: Any) -> list[Violation]:
 class Catalog:
     """A read-only mapping from model key to `ModelInfo`; iterating gives the keys, sorted by gateway.
 
-    What a gateway has is loaded when the first of its models is asked for, so that a package of many
+    The models of a gateway are loaded when one of them is first used, so a package of many
     gateways costs no more than one of few.
     """
 
@@ -141,7 +140,7 @@ class Catalog:
     def _home(self, key: str) -> tuple[str, str]:
         home = self._found(key)
         if home is None:
-            raise UnknownModel(key, self.keys())
+            raise unknown_model(key, self.keys())
         return home
 
     def _found(self, key: str) -> tuple[str, str] | None:

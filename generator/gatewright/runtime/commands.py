@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
-def chosen(
+def parse_command(
     program: str,
     commands: Mapping[str, str],
     arguments: Sequence[str],

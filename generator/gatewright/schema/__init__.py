@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from .compiled import BrokenKeyword, SchemaError, compiled
+from .compiled import BrokenKeyword, SchemaError, compile_schema
 from .request import request_schema
 from .specs import stale, with_kinds
 
-__all__ = ["BrokenKeyword", "SchemaError", "compiled", "request_schema", "stale", "with_kinds"]
+__all__ = [
+    "BrokenKeyword",
+    "SchemaError",
+    "compile_schema",
+    "request_schema",
+    "stale",
+    "with_kinds",
+]

@@ -17,7 +17,7 @@ Pointer = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class BrokenKeyword:
-    """One broken keyword: where, which, what it wanted, what was there."""
+    """One broken keyword: the path, the keyword, its value in the schema, and the value found."""
 
     path: Pointer
     keyword: str
@@ -29,7 +29,7 @@ KeywordCheck = Callable[[Any, Pointer, list[BrokenKeyword]], None]
 
 
 def _dict(value: Any) -> dict[str, Any]:
-    """`value` if it is an object, else an empty one: what says nothing of other types."""
+    """Returns `value` when it is an object, else an empty one, so that other types pass."""
     return cast(dict[str, Any], value) if isinstance(value, dict) else {}
 
 
@@ -60,7 +60,7 @@ _BOUNDS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], bool]]]
     "exclusiveMinimum": ("number", lambda value: value, gt),
     "exclusiveMaximum": ("number", lambda value: value, lt),
 }
-"""Keyword → (type that it speaks of, what is measured of a value, how it compares to the bound)."""
+"""Keyword → (type it applies to, how to measure a value, how to compare with the bound)."""
 _SILENT = frozenset(
     {
         "$schema",
@@ -82,8 +82,8 @@ class SchemaError(Exception):
     """A schema uses a keyword that this module does not know."""
 
 
-def compiled(schema: Mapping[str, Any]) -> Callable[[Any], list[BrokenKeyword]]:
-    """A function that gives every fault of a value, in the order of the schema's keywords."""
+def compile_schema(schema: Mapping[str, Any]) -> Callable[[Any], list[BrokenKeyword]]:
+    """Returns a function that yields every fault of a value, in the order of the keywords."""
     check = _Compiler(schema).compile(schema)
 
     def run(value: Any) -> list[BrokenKeyword]:
@@ -203,7 +203,7 @@ class _Compiler:
         return _leaf("const", wanted, lambda value: _same(value, wanted))
 
     def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
-        # In JSON Schema, $ is the very end; in Python it is also what stands before a last newline.
+        # In JSON Schema, $ matches the end only. In Python it also matches before a last newline.
         exact = f"{wanted[:-1]}\\Z" if wanted.endswith("$") else wanted
         search = re.compile(exact).search
         return _leaf(
@@ -279,7 +279,7 @@ def _all(checks: list[KeywordCheck]) -> KeywordCheck:
 
 
 def _typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
-    """The type first: nothing else is worth saying of a value of the wrong one."""
+    """Checks the type first. A value of a wrong type gets no other fault."""
     names = [wanted] if isinstance(wanted, str) else wanted
     tests = [_TYPES[name] for name in names]
 
@@ -313,7 +313,7 @@ def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> KeywordChe
 
 
 def _same(one: Any, other: Any) -> bool:
-    """Equality as JSON has it: 1 is 1.0, but true is not 1."""
+    """Whether two JSON values are equal: 1 equals 1.0, and true differs from 1."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, list) and isinstance(other, list):

@@ -30,7 +30,7 @@ def request_schema(model: Model) -> dict[str, Any]:
 
 
 def _mode_rules(model: Model) -> dict[str, Any]:
-    """What holds in single modes only, as a chain of if, then and else; the last mode is the rest."""
+    """Returns the rules of single modes as if, then and else. The last mode is the last else."""
     demands = [_demands(model.body, mode.name) for mode in model.modes]
     if not any(demands):
         return {}
@@ -41,7 +41,7 @@ def _mode_rules(model: Model) -> dict[str, Any]:
 
 
 def _demands(body: Kind, mode: str) -> dict[str, Any]:
-    """What `mode` demands of an object beyond what every mode does."""
+    """Returns the rules of an object that only `mode` has."""
     properties: dict[str, Any] = {}
     required: list[str] = []
     for key in body.fields:
@@ -63,7 +63,7 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
 
 
 def _condition(mode: Mode, model: Model) -> dict[str, Any]:
-    """A schema that holds where the keys of `mode` are there and those it excludes are not."""
+    """Returns a schema that is true when a request meets the conditions of `mode`."""
     places = {param.name: param.place for param in model.params}
     parts = [_has(places[name]) for name in mode.present]
     parts += [{"not": _has(places[name])} for name in mode.absent]

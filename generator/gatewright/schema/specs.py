@@ -23,7 +23,7 @@ FROM_UPLOADS = ("media_kind", "mime_type")
 
 
 def with_kinds(name: str, schema: dict[str, Any]) -> dict[str, Any]:
-    """The schema of that name (parts, model, gateway or package) with what follows from the kinds."""
+    """The schema of that name (parts, model, gateway or package), completed from the kinds."""
     if name == "parts":
         return {**schema, "$defs": _definitions(schema["$defs"])}
     if name != "model":
@@ -51,15 +51,15 @@ def text_with_kinds(path: Path) -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
-def _said() -> list[type[Kind]]:
+def _kinds_in_specs() -> list[type[Kind]]:
     """The kinds that a spec can say."""
     return [kind for kind in kinds().values() if kind.in_specs]
 
 
 def _limits() -> dict[str, Limit]:
-    """Every limit of every kind by its key; kinds that share a key mean the same by it."""
+    """Returns every limit by its key. Kinds that share a key use it in the same sense."""
     found: dict[str, Limit] = {}
-    for kind in _said():
+    for kind in _kinds_in_specs():
         for limit in kind.limits:
             other = found.setdefault(limit.name, limit)
             if other.schema != limit.schema:
@@ -85,12 +85,15 @@ def _definitions(old: dict[str, Any]) -> dict[str, Any]:
                 **rest,
             },
         }
-    words = [kind.word for kind in _said()]
+    words = [kind.word for kind in _kinds_in_specs()]
     made["type"] = {**made["type"], "enum": [*words, *FROM_UPLOADS]}
     made["limits_by_type"] = {
         **made["limits_by_type"],
         "allOf": [
-            *(_rule(kind.word, kind.limits, limits, kind.own_schemas) for kind in _said()),
+            *(
+                _rule(kind.word, kind.limits, limits, kind.own_schemas)
+                for kind in _kinds_in_specs()
+            ),
             *(_rule(word, (), limits, {}) for word in FROM_UPLOADS),
         ],
     }
@@ -101,7 +104,7 @@ def _definitions(old: dict[str, Any]) -> dict[str, Any]:
 def _rule(
     word: str, mine: tuple[Limit, ...], limits: dict[str, Limit], own: dict[str, dict[str, Any]]
 ) -> dict[str, Any]:
-    """Of that type, only the limits of its own may be there; `own` says what they have to be."""
+    """Returns the rule that a type takes only its own limits. `own` are their schemas."""
     names = {limit.name for limit in mine}
     needed = [limit.name for limit in mine if limit.needed]
     return {
@@ -114,7 +117,7 @@ def _rule(
 
 
 def stale() -> list[Path]:
-    """The schema files that are not what the kinds say."""
+    """Returns the schema files that differ from the kinds."""
     return [path for path in _FILES if path.read_text(encoding="utf-8") != text_with_kinds(path)]
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from .bulk.arrow import Bodies, json_column
 from .bulk.reading import UnreadableFile
-from .package import InstalledPackage, opened
-from .record.results import ReadBody, RecordResult, asked, results
+from .package import InstalledPackage, open_package
+from .record.results import ReadBody, RecordResult, check_choice, results
 
 VALID, VIOLATIONS, MODEL = "valid", "violations", "validated_as"
 _KEYS = ("path", "rule", "value", "message", "suggestion", "source", "mode", "why")
@@ -45,12 +45,12 @@ def validate_batch(
 
     Raises NoPackage, UnknownModel, and ValueError where the column is missing or two have the same name.
     """
-    wanted = asked(package, model, model_field)
+    wanted = check_choice(package, model, model_field)
     names = [*batch.schema.names, VALID, VIOLATIONS, MODEL]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         raise ValueError(f"two columns would be called {twice[0]}; rename yours first")
-    added = _columns(list(results(_bodies(opened(package), batch, column), wanted)))
+    added = _columns(list(results(_bodies(open_package(package), batch, column), wanted)))
     for field, values in zip(result_fields(), added, strict=True):
         batch = batch.append_column(field, import_module("pyarrow").array(values, field.type))
     return batch

@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import Any
 
 from .arrow import MODEL, VALID, VIOLATIONS
-from .package import opened
-from .record.results import ModelChoice, RecordResult, asked, results
+from .package import open_package
+from .record.results import ModelChoice, RecordResult, check_choice, results
 
 Missing = Callable[[Any], Any]
 """`pandas.isna`."""
@@ -27,7 +27,7 @@ def validate_bag(
     key of the model that all are for; else each names its own, under `model_field` where given.
     Nothing is read before Dask computes. Raises NoPackage and UnknownModel.
     """
-    return bag.map_partitions(partial(_of_records, asked(package, model, model_field)))
+    return bag.map_partitions(partial(_of_records, check_choice(package, model, model_field)))
 
 
 def validate_dataframe(
@@ -47,13 +47,13 @@ def validate_dataframe(
     read before Dask computes. Raises NoPackage, UnknownModel, and ValueError where the column is missing or two
     have the same name.
     """
-    wanted = asked(package, model, model_field)
+    wanted = check_choice(package, model, model_field)
     names = [*map(str, frame.columns), VALID, VIOLATIONS, MODEL]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if twice:
         raise ValueError(f"two columns would be called {twice[0]}; rename yours first")
     if column is not None and column not in frame.columns:
-        there = opened(package).words.listed(tuple(names[:-3]))
+        there = open_package(package).words.listed(tuple(names[:-3]))
         raise ValueError(f"the frame has no column {column}; there are {there}")
     meta = _with_results(wanted, column, frame._meta)
     return frame.map_partitions(partial(_with_results, wanted, column), meta=meta)

@@ -103,10 +103,10 @@ class InstalledPackage:
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         """Pickles the package by its name."""
-        return opened, (self.name,)
+        return open_package, (self.name,)
 
 
 @lru_cache(maxsize=16)
-def opened(name: str) -> InstalledPackage:
+def open_package(name: str) -> InstalledPackage:
     """The generated package of that import name; raises NoPackage."""
     return InstalledPackage(name)

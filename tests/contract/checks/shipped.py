@@ -45,7 +45,9 @@ def the_types_of_the_arguments_have_exactly_the_options(
         if facts["type"] != "enum":
             continue
         written = [hints[name].annotation for hints in typed if name in hints]
-        found = {get_args(eval(one, vars(module))) for one in written}
+        known = (get_args(eval(one, vars(module))) for one in written)
+        # None is "not given", and all that an argument of another mode may be.
+        found = {tuple(one for one in options if one is not None) for options in known} - {()}
         assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
 
 

@@ -113,8 +113,8 @@ def a_finished_task_is_read_from_every_place_of_its_envelope(
 
 def look_at(result: Any, places: dict[str, Any], timestamps: str) -> None:
     """Raises unless `result` holds what stood in the slots of its answer."""
-    image = result.images[0]
-    assert len(result.images) == 1
+    image = result.files[0]
+    assert len(result.files) == 1
     assert image.url == VALUES["output.url"]
     for slot, name in (
         ("output.file_name", "file_name"),
@@ -148,7 +148,7 @@ def several_results_come_back_in_their_order(
         stage = Stage(package, gateway, colour)
         stage.answer(address, answer)
         result = stage.run(stage.client.task("task-17", operation=operation).wait())
-        assert [image.url for image in result.images] == [VALUES["output.url"]] * 3
+        assert [image.url for image in result.files] == [VALUES["output.url"]] * 3
 
 
 def list_in(answer: Any, path: tuple[str, ...]) -> tuple[Any, str]:
@@ -175,7 +175,7 @@ def a_lone_first_result_is_no_lost_result(
         stage = Stage(package, gateway, colour)
         stage.answer(address, answer)
         result = stage.run(stage.client.task("task-17", operation=operation).wait())
-        (image,) = result.images
+        (image,) = result.files
         assert image.url == VALUES["first.url"]
         for slot, name in (
             ("first.file_name", "file_name"),
@@ -241,7 +241,7 @@ def a_create_gives_a_task_that_can_be_waited_for(
 
     result = stage.run(task.wait(on_progress=note_async if colour == "async" else note))
     assert result.model == model.key
-    assert result.images[0].url == VALUES["output.url"]
+    assert result.files[0].url == VALUES["output.url"]
     states = ["queued" if gateway.word("queued") else "running", "running", "succeeded"]
     assert [state for _, state in seen] == states
 

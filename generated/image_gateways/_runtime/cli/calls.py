@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what."""
+    """Adds the arguments for the model and its params."""
     parser.add_argument("--model", required=True, metavar="KEY", help="the model's key")
     parser.add_argument("--prompt", help="the text that says what to make")
     parser.add_argument(
@@ -51,7 +51,7 @@ def add_waiting(parser: argparse.ArgumentParser, *, required: bool = False) -> N
     parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
 
 
-def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
+def parse_params(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
     """The model's arguments, each of the type that its page gives it; raises UsageError."""
     found: dict[str, Any] = {}
     for pair in arguments.params:
@@ -66,7 +66,7 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
         kind = kinds()[argument.kind](nullable=True)
         # As other command lines write a file.
         local = argument.files is not None and text.startswith("@")
-        value = Path(text[1:]) if local else typed(name, kind, text)
+        value = Path(text[1:]) if local else convert_text(name, kind, text)
         if kind.walks == "items" and value is not None and not isinstance(value, list):
             found.setdefault(name, []).append(value)
         else:
@@ -78,7 +78,7 @@ def given(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:
     return found
 
 
-def typed(name: str, kind: Kind, text: str) -> Any:
+def convert_text(name: str, kind: Kind, text: str) -> Any:
     """`text` as a value of the kind; what does not fit stays text for the validator."""
     if kind.walks and text[:1] in ("[", "{"):
         try:
@@ -88,7 +88,7 @@ def typed(name: str, kind: Kind, text: str) -> Any:
     return kind.parse(text)
 
 
-def opened(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:
+def open_model(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:
     """A client of the model's gateway, and the model on it."""
     info = catalog[key]
     client: SyncClient = catalog.client(key)()
@@ -149,7 +149,7 @@ def again_after(error: Exception, info: ModelInfo, out: str) -> str:
     return again(info, error.task_id, out)
 
 
-def reported(error: Exception, then: str = "") -> int:
+def print_error(error: Exception, then: str = "") -> int:
     """The exit code of an error, which is printed, and the command to run `then`."""
     from ..client import errors
     from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN

@@ -13,18 +13,18 @@ from .output import data
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what."""
+    """Adds the arguments for the model and its params."""
     calls.add(parser)
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Prints the price as far as the page states it."""
+    """Prints the documented price."""
     info = catalog[arguments.model]
     gateway = catalog.gateway(info.key)
     try:
-        made = draft(gateway, info, calls.given(arguments, info))
+        made = draft(gateway, info, calls.parse_params(arguments, info))
     except MediaError as error:
-        return calls.reported(error)
+        return calls.print_error(error)
     price = estimate(info, made.body)
     if arguments.json:
         data(

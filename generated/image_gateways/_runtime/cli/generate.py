@@ -19,12 +19,12 @@ from .output import talk
 
 
 def add(parser: argparse.ArgumentParser) -> None:
-    """Which model, with what, whereto, and the limits of the call."""
+    """Adds the arguments for the model, its params, the output and the limits of the call."""
     calls.add(parser)
     calls.add_waiting(parser, required=True)
     for unit in ("credits", "usd", "cny"):
         parser.add_argument(
-            f"--max-{unit}", type=amount, help="refuse what is dearer, or of unknown price"
+            f"--max-{unit}", type=amount, help="refuse a call with a higher or unknown price"
         )
     parser.add_argument(
         "--stream",
@@ -32,13 +32,13 @@ def add(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="progress as a stream, where there is one",
     )
-    parser.add_argument("--idempotency-key", help="your own, where the gateway takes one")
+    parser.add_argument("--idempotency-key", help="your own key, if the gateway takes one")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Makes, waits, saves; prints where. Whatever ends it, what was ordered is named."""
+    """Makes the pictures, saves them and prints their paths. Whatever ends it, what was ordered is named."""
     info = catalog[arguments.model]
-    wanted: dict[str, Any] = calls.given(arguments, info)
+    wanted: dict[str, Any] = calls.parse_params(arguments, info)
     for name in ("deadline", "timeout", *BOUNDS, "idempotency_key", "stream"):
         if getattr(arguments, name) is not None:
             wanted[name] = getattr(arguments, name)
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         arguments.out, info.medium, overwrite=arguments.overwrite, json=arguments.json
     )
     try:
-        client, model = calls.opened(catalog, info.key)
+        client, model = calls.open_model(catalog, info.key)
     except ValueError as error:
         talk(str(error))
         return CONFIGURATION
@@ -61,7 +61,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             again = calls.again(info, made.id, arguments.out)
             return fetched(arguments, made, place, again)
         except GatewayError as error:
-            return calls.reported(error, calls.again_after(error, info, arguments.out))
+            return calls.print_error(error, calls.again_after(error, info, arguments.out))
         except (TypeError, ValueError, OSError) as error:
             talk(str(error))
             return USAGE

@@ -1,4 +1,4 @@
-"""``models``: what there is."""
+"""``models``: lists the models."""
 
 from __future__ import annotations
 

@@ -23,11 +23,11 @@ from . import UsageError, extra
 
 STDIN = "-"
 MAX_LINE = 8 << 20
-"""Bytes of a line that are read."""
+"""Most bytes of a line."""
 LARGEST = 64 << 20
-"""Bytes of a file that is one document."""
+"""Most bytes of a file that is one document."""
 PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1")
-"""How files begin that only the toolbox reads."""
+"""The first bytes of files that only the toolbox reads."""
 
 
 class Record(NamedTuple):
@@ -43,7 +43,7 @@ class Record(NamedTuple):
 
 
 def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int:
-    """Prints what is wrong with each request; `head` was read of standard input already."""
+    """Prints the violations of each request. `head` was already read from standard input."""
     files: list[str] = arguments.files or [STDIN]
     if files.count(STDIN) > 1:
         raise UsageError("standard input can be read once only")
@@ -116,7 +116,7 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
 
 
 class _Behind:
-    """The lines of a file of which the beginning was read already."""
+    """The lines of a file whose start was already read."""
 
     def __init__(self, head: bytes, rest: IO[bytes]) -> None:
         self._head, self._rest = head, rest

@@ -16,7 +16,7 @@ from .output import data
 from .words import change, files, limits, mode
 
 WIDEST = 100
-"""Columns that are used of a wider terminal."""
+"""Most columns on a wide terminal."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -64,7 +64,7 @@ def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[s
 
 
 def entries(found: Sequence[tuple[str, list[str]]]) -> None:
-    """Prints names with their lines beside them, wrapped to the terminal."""
+    """Prints names with their lines beside them, wrapped to the width of the terminal."""
     indent = max(len(name) for name, _ in found) + 2
     width = max(indent + 20, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
     for name, lines in found:

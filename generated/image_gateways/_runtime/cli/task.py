@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             json=arguments.json,
         )
     try:
-        client, model = calls.opened(catalog, key)
+        client, model = calls.open_model(catalog, key)
         task: Task = client.task(arguments.id) if info is None else model.task(arguments.id)
     except ValueError as error:
         raise UsageError(str(error)) from error
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
             )
             return fetched(arguments, made, place, "")
         except GatewayError as error:
-            return calls.reported(error)
+            return calls.print_error(error)
         except (TypeError, ValueError) as error:
             raise UsageError(str(error)) from error
         except KeyboardInterrupt:

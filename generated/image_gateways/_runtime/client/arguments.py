@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any, cast
 from urllib.parse import urlsplit
 
@@ -12,8 +14,10 @@ from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
 from ..rules.messages import nearest
 from ..rules.pointers import pointer
 from .errors import MediaError
-from .media.local import Local, is_address, is_file, look
+from .media.given import is_file, is_named, look, no_file
+from .media.local import Local
 from .media.sniff import BY_SUFFIX
+from .media.uploaded import UploadedFile, item, sent_ahead
 from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
@@ -65,16 +69,10 @@ class Draft:
             target = target[key]
         target[placed.path[-1]] = value
 
-    def uploaded(self, placed: Placed, url: str, token: str | None) -> None:
+    def uploaded(self, placed: Placed, made: UploadedFile) -> None:
         """Puts the address of a file, and its token, in its place."""
         files = placed.files
-        if files.item is None:
-            self.replace(placed, url)
-            return
-        item = described(files.item, url, placed.local)
-        if token is not None and files.token_field:
-            item[files.token_field] = token
-        self.replace(placed, item)
+        self.replace(placed, made.url if files.item is None else made.item(files.item, files))
 
     def seconds(self) -> dict[str, Decimal]:
         """How long the films and sounds of an argument are, where all are local and tell it."""
@@ -119,6 +117,21 @@ def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) 
     return made
 
 
+def wire(model: ModelInfo, body: object) -> Draft:
+    """A whole request as it would travel, as a draft; the model's id is put in where it is missing.
+
+    Raises TypeError for what is not an object of JSON.
+    """
+    if not isinstance(body, Mapping):
+        raise TypeError(f"body is a mapping, not {type(body).__name__}")
+    copied: dict[str, Any] = deepcopy(plain(body))
+    made = Draft(copied, {pointer(info.at): name for name, info in model.arguments.items()})
+    where = model.operation.model_at
+    if where is not None and len(where) == 1:
+        copied.setdefault(where[0], model.id)
+    return made
+
+
 def unknown(name: str, model: ModelInfo) -> str:
     """What is said of an argument that the model does not have."""
     near = nearest(name, (*model.arguments, *RESERVED))
@@ -138,29 +151,70 @@ def converted(
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
     if info.files is None:
-        several = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
-        if info.kind in ("url", "list") and any(is_file(one) for one in several):
+        if info.kind in ("url", "list") and any(is_local(one, info) for one in several(value)):
             raise MediaError(
                 f"{name}: {gateway.title} takes public https addresses only here: "
                 "host the file and pass its address",
                 gateway=gateway.title,
             )
-        return plain(value)
+        placed = [address_of(sent_ahead(name, one, gateway)) for one in several(value)]
+        return plain(placed if isinstance(value, (list, tuple)) else placed[0])
     if info.kind != "list":
-        return reference(made, info.files, name, info.at, value)
-    elements = cast("list[Any]", value) if isinstance(value, (list, tuple)) else [value]
+        return reference(made, gateway, info.files, name, info.at, value)
     return [
-        reference(made, info.files, name, (*info.at, index), element)
-        for index, element in enumerate(elements)
+        reference(made, gateway, info.files, name, (*info.at, index), element)
+        for index, element in enumerate(several(value))
     ]
 
 
-def reference(made: Draft, files: UploadInfo, name: str, path: ArgumentPlace, value: Any) -> Any:
-    """One file: an item as it is, an address, or a local file."""
+def several(value: Any) -> list[Any]:
+    """The elements of a list; one value, and (name, file), is a list of one."""
+    if not isinstance(value, (list, tuple)) or is_named(cast(object, value)):
+        return [value]
+    return list(cast("list[Any]", value))
+
+
+def has_files(model: ModelInfo, arguments: Mapping[str, Any]) -> bool:
+    """Whether any argument holds a file that would be looked at."""
+    return any(
+        is_file(one)
+        for name, value in arguments.items()
+        if name in model.arguments and model.arguments[name].files is not None
+        for one in several(value)
+    )
+
+
+def address_of(value: Any) -> Any:
+    """The address of a file that was uploaded; anything else as it is."""
+    return value.url if isinstance(value, UploadedFile) else value
+
+
+def is_local(value: Any, info: ArgumentInfo) -> bool:
+    """Whether a value is a file, or the path of one, where only an address will do."""
+    if not isinstance(value, str):
+        return is_file(value) and not hasattr(value, "media_type")
+    named = "." + value.rpartition(".")[2].lower() in BY_SUFFIX
+    return info.kind == "url" and named and ":" not in value and not value.startswith("//")
+
+
+def reference(
+    made: Draft,
+    gateway: GatewayInfo,
+    files: UploadInfo,
+    name: str,
+    path: ArgumentPlace,
+    value: Any,
+) -> Any:
+    """One reference file: an item as it is, an address, an uploaded file, or a local one."""
     keys = files.item
-    if isinstance(value, str) and is_address(value):
+    value = sent_ahead(name, value, gateway)
+    if isinstance(value, UploadedFile):
+        return value.url if keys is None else value.item(keys, files)
+    if isinstance(value, str):
+        if not value.lower().startswith(("https://", "data:")):
+            raise no_file(name, value)
         return str.__str__(value) if keys is None else remote(name, value, keys, files)
-    if not (isinstance(value, str) or is_file(value)):
+    if not is_file(value):
         return plain(value)
     local = look(value, files, name)
     made.files.append(Placed(name, path, local, files))
@@ -170,9 +224,7 @@ def reference(made: Draft, files: UploadInfo, name: str, path: ArgumentPlace, va
 
 def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, Any]:
     """A local file at `address` as a reference item; `keys` are role → key."""
-    type = local.type
-    said = {"address": address, "kind": type.kind, "name": local.name, "mime_type": type.mime}
-    return {key: said[role] for role, key in keys.items()}
+    return item(keys, address, local.type.kind, local.type.mime, local.name)
 
 
 def remote(name: str, url: str, keys: Mapping[str, str], limits: UploadInfo) -> dict[str, Any]:
@@ -202,10 +254,12 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, str):
         return str.__str__(value)
-    if isinstance(value, int):
+    if isinstance(value, Integral):
         return int(value)
-    if isinstance(value, float):
+    if isinstance(value, Real):
         return float(value)
+    if type(value).__module__ == "numpy" and type(value).__name__ in ("bool", "bool_"):
+        return bool(value)
     if isinstance(value, (list, tuple)):
         return [plain(element) for element in cast("list[Any]", value)]
     if isinstance(value, Mapping):

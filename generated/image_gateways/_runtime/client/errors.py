@@ -2,6 +2,7 @@
 
 GatewayError
 ├── before anything is sent
+│   ├── UnknownModel            no model of that key
 │   ├── InvalidRequest          broken rules, all of them in `violations`
 │   ├── MissingKey              no API key
 │   ├── MediaError              a local file that cannot be sent
@@ -144,6 +145,17 @@ class InvalidRequest(GatewayError, ValueError):
         """Every broken rule."""
 
 
+class UnknownModel(GatewayError, LookupError):
+    """There is no model of that key; the message names the nearest one."""
+
+    nothing_created = True
+
+    def __init__(self, message: str, *, key: object = None) -> None:
+        super().__init__(message)
+        self.key = key
+        """What was asked for."""
+
+
 class MissingKey(GatewayError):
     """There is no API key; the message names the environment variables."""
 
@@ -271,7 +283,7 @@ class TaskExpired(TaskFailed):
     """The task expired."""
 
 
-class TaskTimeout(TaskError, TimeoutError):
+class TaskTimeout(TaskError):
     """The deadline passed while the task was still running, or could not be asked about."""
 
 

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import datetime
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
 from .flows.target import DownloadOptions, limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import MADE, Output
+from .showing import file_data, picture, shown
 
 if TYPE_CHECKING:
     from .session import AsyncSession, SyncSession  # noqa: F401 (in strings)
@@ -44,6 +45,7 @@ class MadeFile(Generic[C]):
         self._session: C | None = session
         self._output = output
         self._task_id = task_id
+        self._kept: bytes | None = None
         self.expires_at = expires_at
         """When the link ends; None: not documented, or it does not."""
 
@@ -111,6 +113,10 @@ class MadeFile(Generic[C]):
             warnings.warn(said, GatewayWarning, stacklevel=4)
         return path
 
+    def to_dict(self) -> dict[str, Any]:
+        """What is known of the file, as JSON takes it; not the file itself."""
+        return file_data(self)
+
     def __getstate__(self) -> dict[str, object]:
         return {**vars(self), "_session": None}
 
@@ -165,9 +171,24 @@ class SyncFile(MadeFile["SyncSession"]):
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*session.download(flow))
 
+    def kept(self) -> bytes:
+        """The bytes, fetched once; a notebook asks for them in several forms."""
+        if self._kept is None:
+            self._kept = self.read()
+        return self._kept
+
+    def _repr_png_(self) -> bytes | None:
+        return picture(self, "image/png")
+
+    def _repr_jpeg_(self) -> bytes | None:
+        return picture(self, "image/jpeg")
+
 
 class AsyncFile(MadeFile["AsyncSession"]):
     """A file of an async client."""
+
+    def _repr_html_(self) -> str:
+        return shown(self)
 
     async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""

@@ -15,18 +15,6 @@ S = TypeVar("S")
 R = TypeVar("R")
 
 
-class _Omitted:
-    """The class of `OMIT`."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "OMIT"
-
-
-OMIT: Any = _Omitted()
-"""Default of an argument that a call may leave out. None is a value: null in JSON."""
-
 Given = dict[str, Any]
 """Arguments and options of one call by name, without those that were left out."""
 
@@ -35,10 +23,10 @@ NO_OPTIONS: Mapping[str, Any] = MappingProxyType({})
 
 
 def given(names: Mapping[str, Any], options: Mapping[str, Any]) -> Given:
-    """Joins the local `names` of a method with the `options` among them, without what is `OMIT`."""
+    """Joins the local `names` of a method with the `options` among them, without what is None."""
     found = {**names, **options}
     found.pop("self", None)
-    return {name: one for name, one in found.items() if one is not OMIT and one is not options}
+    return {name: one for name, one in found.items() if one is not None and one is not options}
 
 
 def like(

@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..catalog import noticed
 from ..info import GatewayInfo, ModelInfo
-from ..rules.messages import judged
+from ..modes import in_its_mode
+from ..rules.messages import mode_note
 from ..shipped import model_info, shipped
-from .arguments import Draft, draft
+from .arguments import Draft, draft, has_files, wire
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
+from .flows.upload import upload_of
 from .log import LOGGER
+from .media import Media
+from .media.uploaded import UploadedFile
 from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
+from .reserved import RESERVED
 from .results import AsyncResult, Result, async_result, result
 from .tasks import AsyncTask, Task
 
@@ -36,6 +41,8 @@ T = TypeVar("T")
 Awaited = Coroutine[Any, Any, T]
 """What a call returns that sends, on an async client."""
 
+BODY = "body of the wire"
+"""The key of a whole request among the arguments of a call; no argument can be called so."""
 Check = Callable[[Any], "list[Violation] | None"]
 
 
@@ -114,14 +121,20 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
-        return draft(self.gateway, self.info, arguments)
+        if BODY not in arguments:
+            return draft(self.gateway, self.info, arguments)
+        beside = [name for name in arguments if name not in RESERVED and name != BODY]
+        if beside:
+            raise TypeError(f"body is the whole request; leave out {', '.join(beside)}")
+        return wire(self.info, arguments[BODY])
 
     def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
         chosen = settings(arguments, self.gateway.idempotency_header)
-        if chosen.stream and self.info.operation.stream is None:
-            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
         made = self._draft(arguments)
+        operation = in_its_mode(self.info, made.body).operation
+        if chosen.stream and operation.stream is None:
+            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
         violations = self._check()(made.body)
         if violations:
             raise InvalidRequest(
@@ -156,7 +169,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """Every violation in a line of its own, by the name of its argument."""
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
-            mode = judged(one.mode, one.why)
+            mode = mode_note(one.mode, one.why)
             hint = f"; {one.suggestion}" if one.suggestion else ""
             lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
         return "\n".join(lines)
@@ -175,16 +188,27 @@ class SyncModel(OfflineModel[Result, Task]):
         made, chosen = self._prepared(given(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
-        flow = generate(context, self.info, made, chosen)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return result(session, session.run(flow))
 
     def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
         made, chosen = self._prepared(unstreamed(given(names, options)))
-        session, info = self._session, self.info
+        session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = session.run(flow)
         return Task(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    def upload(
+        self, file: Media, *, timeout: float | None = None, deadline: float | None = None
+    ) -> UploadedFile:
+        """Uploads a file once, to be given as a reference file as often as you like.
+
+        It is looked at first: kind, type and size are those that this model takes. `timeout` bounds
+        each exchange, `deadline` the whole, in seconds. Raises MediaError, or what the answer means.
+        """
+        session = self._session
+        return session.run(upload_of(session.context, self.info, file, timeout, deadline))
 
     def task(self, id: str) -> Task:
         """Picks up a task of this model by its id; nothing is sent yet."""
@@ -198,19 +222,39 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
         self._session = session
 
     async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
-        made, chosen = self._prepared(given(names, options))
+        made, chosen = await self._off_loop(given(names, options))
         session = self._session
         context = session.context.retrying(chosen.max_retries)
-        flow = generate(context, self.info, made, chosen)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
         return async_result(session, await session.run(flow))
 
     async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
-        made, chosen = self._prepared(unstreamed(given(names, options)))
-        session, info = self._session, self.info
+        made, chosen = await self._off_loop(unstreamed(given(names, options)))
+        session, info = self._session, in_its_mode(self.info, made.body)
         context = session.context.retrying(chosen.max_retries)
         flow = submit(context, info, made, chosen, context.until(chosen.deadline))
         accepted = await session.run(flow)
         return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    async def _off_loop(self, arguments: Given) -> tuple[Draft, Settings]:
+        """What `_prepared` gives; where there are files to look at, in a thread."""
+        if not has_files(self.info, arguments):
+            return self._prepared(arguments)
+        from .http.drive_async import off_loop, running_loop
+
+        running_loop()
+        return await off_loop(lambda: self._prepared(arguments))
+
+    async def upload(
+        self,
+        file: Media,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
+        deadline: float | None = None,
+    ) -> UploadedFile:
+        """See `SyncModel.upload`."""
+        session = self._session
+        return await session.run(upload_of(session.context, self.info, file, timeout, deadline))
 
     def task(self, id: str) -> AsyncTask:
         """Picks up a task of this model by its id; nothing is sent yet."""

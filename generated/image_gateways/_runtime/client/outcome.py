@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -28,6 +29,8 @@ class Output:
     label: str = ""
     """What the answer calls it, such as vocals; empty: nothing."""
     seconds: float | None = None
+    certain: bool = False
+    """Whether the medium is known and not guessed: then a file of another has to prove what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,5 @@ class Outcome:
     """Amounts that the answer counts, such as seconds, characters and tokens."""
     raw: Any = field(repr=False)
     """The answer as it came."""
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Those of the answer, their names in lower case."""

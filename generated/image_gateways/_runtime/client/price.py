@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 from ..info import ModelInfo, PriceInfo
+from ..modes import mode_of
 from ..price import (
     amount_of,
     charge,
@@ -23,13 +24,13 @@ from ..price import (
     spoken,
     unit_word,
 )
+from ..rules.relations.conditions import MISSING, value_at
 from .errors import PriceRefused
 
 BOUNDS = {"max_credits": "credit", "max_usd": "USD", "max_cny": "CNY"}
 """Option of a call → the unit that it bounds."""
 
 Bound = int | float | Decimal
-_MISSING: Any = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,8 @@ class _Values:
 
     def of(self, name: str) -> Any:
         """The value of an argument, or its documented default."""
-        value = found(self._body, self._model.arguments[name].at)
-        value = self._price.defaults.get(name) if value is _MISSING else value
+        value = value_at(self._body, self._model.arguments[name].at)
+        value = self._price.defaults.get(name) if value is MISSING else value
         if value is None:
             self._unknown.append(f"{name} (left open)")
         return value
@@ -146,21 +147,7 @@ def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:
     """The price in the mode that `body` is in."""
     if not model.mode_prices:
         return model.price
-    at = {name: one.at for name, one in model.arguments.items()}
-    for mode in model.modes:
-        there = all(found(body, at[name]) is not _MISSING for name in mode.present)
-        if there and all(found(body, at[name]) is _MISSING for name in mode.absent):
-            return model.mode_prices.get(mode.name, model.price)
-    return model.price
-
-
-def found(body: Any, path: tuple[str, ...]) -> Any:
-    """What is at `path` of a body; `_MISSING` where nothing is."""
-    for key in path:
-        if not isinstance(body, Mapping) or key not in body:
-            return _MISSING
-        body = cast("Mapping[str, Any]", body)[key]
-    return body
+    return model.mode_prices.get(mode_of(model, body), model.price)
 
 
 def price_words(model: ModelInfo) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from decimal import Decimal
 from os import PathLike
@@ -24,6 +25,7 @@ from .flows import keep
 from .flows.target import DownloadOptions
 from .outcome import Credits, Outcome, Progress
 from .price import Estimate
+from .showing import page, picture, result_data
 
 if TYPE_CHECKING:
     from .session import AsyncSession, SyncSession
@@ -109,6 +111,39 @@ class ResultBase(Generic[F]):
         """The last answer as it came."""
         return self._outcome.raw
 
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers of the last answer; their names are in lower case."""
+        return self._outcome.headers
+
+    @property
+    def file(self) -> F:
+        """The one file; raises ValueError when there are more."""
+        return self._only()
+
+    @property
+    def url(self) -> str | None:
+        """The link of the one file; None when the answer carried it. Raises ValueError when there are
+        more."""
+        found: str | None = getattr(self._only(), "url", None)
+        return found
+
+    def to_dict(self) -> dict[str, Any]:
+        """What is known of the result, as JSON takes it; not the files themselves."""
+        return result_data(self)
+
+    def __iter__(self) -> Iterator[F]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __getitem__(self, index: int) -> F:
+        return self.files[index]
+
     def _only(self) -> F:
         if len(self.files) != 1:
             raise ValueError(f"the result holds {len(self.files)} files; use save_all, or files")
@@ -125,6 +160,20 @@ class ResultBase(Generic[F]):
 
 class Result(ResultBase[SyncFile]):
     """A finished task of a synchronous client."""
+
+    def read(self, **options: Unpack[DownloadOptions]) -> bytes:
+        """The bytes of the one file; raises ValueError when there are more. See `SyncFile.save`."""
+        return self._only().read(**options)
+
+    def _repr_png_(self) -> bytes | None:
+        return picture(self.files[0], "image/png") if len(self.files) == 1 else None
+
+    def _repr_jpeg_(self) -> bytes | None:
+        return picture(self.files[0], "image/jpeg") if len(self.files) == 1 else None
+
+    def _repr_html_(self) -> str | None:
+        drawn = len(self.files) == 1 and self.files[0].medium == "image"
+        return None if drawn else page(self.files)
 
     @property
     def images(self) -> tuple[Image, ...]:
@@ -166,6 +215,13 @@ class Result(ResultBase[SyncFile]):
 
 class AsyncResult(ResultBase[AsyncFile]):
     """A finished task of an async client."""
+
+    async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
+        """The bytes of the one file; raises ValueError when there are more. See `SyncFile.save`."""
+        return await self._only().read(**options)
+
+    def _repr_html_(self) -> str:
+        return page(self.files)
 
     @property
     def images(self) -> tuple[AsyncImage, ...]:

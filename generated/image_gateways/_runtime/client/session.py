@@ -13,10 +13,15 @@ from .http.given import timeout_of
 from .retry import Quota
 from .secret import Credentials
 from .settings import Options, private_downloads
+from .unfinished import Ended
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
     from .effects import Flow
     from .env import Env
+    from .http.transport import AsyncTransport, SyncTransport
+    from .outcome import Progress
 
 T = TypeVar("T")
 C = TypeVar("C", bound="SyncConnection | AsyncConnection")
@@ -28,7 +33,13 @@ class SessionBase(Generic[C]):
     awaits: ClassVar[bool] = False
 
     def __init__(
-        self, gateway: GatewayInfo, options: Options, connection: C, env: Env, quota: Quota
+        self,
+        gateway: GatewayInfo,
+        options: Options,
+        connection: C,
+        env: Env,
+        quota: Quota,
+        ended: Ended,
     ) -> None:
         base_url = options.address(gateway)
         given = connection.given
@@ -42,6 +53,7 @@ class SessionBase(Generic[C]):
             deadline=options.deadline,
             max_retries=options.max_retries,
             quota=quota,
+            ended=ended,
             private=private_downloads(options.allow_private_downloads, base_url),
             awaits=self.awaits,
         )
@@ -80,7 +92,7 @@ class SyncSession(SessionBase[SyncConnection]):
         """
         connection = self.connection
         if connection.closed:
-            connection = SyncConnection(connection.given)
+            connection = SyncConnection(connection.given, connection.make)
         try:
             client = connection.open()
         except RuntimeError as unusable:
@@ -91,12 +103,23 @@ class SyncSession(SessionBase[SyncConnection]):
             if connection is not self.connection:
                 connection.close()
 
+    def told(self, flow: Flow[Any]) -> Iterator[Progress]:
+        """What `flow` tells of a task, as it goes on."""
+        from .flows.report import told
+        from .http.drive import told as drive
+
+        yield from drive(flow, self._transport(self.connection.open()), self.context.env, told)
+
     def _run(self, flow: Flow[T], client: Any) -> T:
         from .http.drive import run
+
+        return run(flow, self._transport(client), self.context.env)
+
+    def _transport(self, client: Any) -> SyncTransport:
         from .http.transport import SyncTransport
 
         env, headers = self.context.env, self.options.default_headers
-        return run(flow, SyncTransport(client, self.credentials.key_for, env, headers), env)
+        return SyncTransport(client, self.credentials.key_for, env, headers)
 
 
 class AsyncSession(SessionBase[AsyncConnection]):
@@ -116,7 +139,7 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
         connection = self.connection
         if connection.closed:
-            connection = AsyncConnection(connection.given)
+            connection = AsyncConnection(connection.given, connection.make)
         try:
             client = await connection.open(running_loop())
         except RuntimeError as unusable:
@@ -136,10 +159,23 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
         await connection.close(running_loop())
 
+    async def told(self, flow: Flow[Any]) -> AsyncIterator[Progress]:
+        """What `flow` tells of a task, as it goes on."""
+        from .flows.report import told
+        from .http.drive_async import running_loop
+        from .http.drive_async import told as drive
+
+        client = await self.connection.open(running_loop())
+        async for news in drive(flow, self._transport(client), self.context.env, told):
+            yield news
+
     async def _run(self, flow: Flow[T], client: Any) -> T:
         from .http.drive_async import run
+
+        return await run(flow, self._transport(client), self.context.env)
+
+    def _transport(self, client: Any) -> AsyncTransport:
         from .http.transport import AsyncTransport
 
         env, headers = self.context.env, self.options.default_headers
-        transport = AsyncTransport(client, self.credentials.key_for, env, headers)
-        return await run(flow, transport, env)
+        return AsyncTransport(client, self.credentials.key_for, env, headers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..rules.violations import Violation as Violation
 from .media import Media as Media
-from .methods import OMIT as OMIT
+from .media import MediaFiles as MediaFiles
 from .methods import Given as Given
 from .methods import like as like
 from .model import AsyncModel as AsyncModel

@@ -36,7 +36,7 @@ def options(needed: bool = False) -> ListedOptions:
     )
 
 
-def named(values: tuple[Any, ...]) -> str:
+def list_values(values: tuple[Any, ...]) -> str:
     """The values as a sentence lists them: texts as they are, numbers as they are written."""
     return listed(tuple(one if isinstance(one, str) else shown(one) for one in values))
 
@@ -47,18 +47,26 @@ def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
     if elsewhere is not None:
         return f"{shown(value)} is only for the mode {elsewhere[0]}"
     where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
-    return f"{shown(value)} is none of {named(values)}{where}"
+    return f"{shown(value)} is none of {list_values(values)}{where}"
 
 
-def instead(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
+def suggest_value(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
     """Returns the suggestion: the way into the mode that takes `value`, or the option `near`."""
     elsewhere = other_mode(rule, value)
     usual = rule.default if rule.default is not None else values[0]
     if elsewhere is None:
-        return f"did you mean {named((near,))}?" if near is not None else f"use {named((usual,))}"
+        return (
+            f"did you mean {list_values((near,))}?"
+            if near is not None
+            else f"use {list_values((usual,))}"
+        )
     other = rule.default if rule.default is not None else near if near is not None else values[0]
     keys = elsewhere[1]
-    return f"give {listed(keys)}, or use {named((other,))}" if keys else f"use {named((other,))}"
+    return (
+        f"give {listed(keys)}, or use {list_values((other,))}"
+        if keys
+        else f"use {list_values((other,))}"
+    )
 
 
 def other_mode(rule: Rule, value: Any) -> tuple[str, tuple[str, ...]] | None:

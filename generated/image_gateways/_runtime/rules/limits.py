@@ -6,7 +6,7 @@ releases follow from the list.
 
 from __future__ import annotations
 
-from .decimals import digits, multiple, written
+from .decimals import digits, multiple, plain_decimal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Limit:
         return facts.get(self.name, self.unset)
 
     def words(self, value: Any, kind: Any) -> str:
-        """The limit for readers; empty when it is not set, or when another limit says it."""
+        """The limit in words. It is empty when unset, or when another limit includes it."""
         return ""
 
     def either(self, one: Any, other: Any) -> Any:
@@ -77,7 +77,7 @@ class Limit:
         return one if one == other else self.unset
 
     def moves(self, old: Any, new: Any) -> Iterator[Move]:
-        """What differs between two states; nothing where no reader is concerned."""
+        """Yields the moves between two states that concern users."""
         yield from ()
 
     def contradiction(self, kind: Any) -> str:
@@ -150,7 +150,7 @@ def bounds(
 
 
 class Beyond(Limit):
-    """A bound that no number reaches. `upper`: numbers stay below it.
+    """An exclusive bound. `upper`: numbers stay below it.
 
     `closed` is the bound of the same end that a number may reach, `across` are those of the other end.
     """
@@ -301,20 +301,22 @@ def choice_moves(name: str, old: Any, new: Any, typed: bool = False) -> Iterator
         return
     was, now = list(old), list(new)
     if not old or not new:
-        said = f"takes {quoted(now)} only now" if new else "takes any now"
+        said = f"takes {quote_words(now)} only now" if new else "takes any now"
         yield Move(name, TIGHTENED if new else LOOSENED, was, now, said)
         return
     gone = [one for one in old if one not in new]
     more = [one for one in new if one not in old]
     if gone:
-        text = f"no longer takes {quoted(gone)}"
+        text = f"no longer takes {quote_words(gone)}"
         yield Move(name, TIGHTENED, was, now, text, NARROWER if typed else "")
     if more:
-        yield Move(name, LOOSENED, was, now, f"takes {quoted(more)} too", WIDER if typed else "")
+        yield Move(
+            name, LOOSENED, was, now, f"takes {quote_words(more)} too", WIDER if typed else ""
+        )
 
 
-def quoted(words: list[Any]) -> str:
+def quote_words(words: list[Any]) -> str:
     """`words` as a list of code spans, each on one line and without room for other markup."""
-    texts = (word if isinstance(word, str) else written(word) for word in words)
+    texts = (word if isinstance(word, str) else plain_decimal(word) for word in words)
     plain = ("".join(one if one.isprintable() else " " for one in text) for text in texts)
     return ", ".join(f"`{word.replace('`', chr(39))}`" for word in plain)

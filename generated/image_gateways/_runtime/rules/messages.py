@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .decimals import written
+from .decimals import plain_decimal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
     if isinstance(value, (int, float)):
-        return written(value)
+        return plain_decimal(value)
     return f"a value of type {printable(type(value).__name__)}"
 
 
@@ -62,7 +62,7 @@ def listed(words: tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def judged(mode: str, why: str) -> str:
+def mode_note(mode: str, why: str) -> str:
     """`` (judged as edit because /image_url is there)``, or nothing where modes make no difference."""
     because = f" because {why}" if why else ""
     return f" (judged as {mode.replace('_', ' ')}{because})" if mode else ""
@@ -70,7 +70,7 @@ def judged(mode: str, why: str) -> str:
 
 def sentence(violation: Violation) -> str:
     """A violation in one line, with the mode it was judged in, what would be right, and the source."""
-    mode = judged(violation.mode, violation.why)
+    mode = mode_note(violation.mode, violation.why)
     suggestion, source = violation.suggestion, violation.source
     hint = f"; {suggestion}" if suggestion else ""
     source = f" [{source}]" if source else ""

@@ -1,4 +1,4 @@
-"""``gatewright docs``: what documentation pages say, and where specs and pages differ.
+"""``gatewright docs``: reads documentation pages and compares them with the specs.
 
 read, check, apply, accept, draft   one action each, with ``add(parser)`` and ``run(args) -> int``
 readings                            the pages that a command line names, read one at a time
@@ -11,8 +11,8 @@ import argparse
 from . import accept, apply, check, draft, read
 
 ACTIONS = {
-    "read": (read, "give the facts of pages, and the lines that were not understood"),
-    "check": (check, "hold the facts of pages against the specs"),
+    "read": (read, "print the facts of pages, and the lines that were not understood"),
+    "check": (check, "compare the facts of pages with the specs"),
     "apply": (apply, "write what pages changed into the specs"),
     "accept": (accept, "record that a person has read pages, so that their next change is seen"),
     "draft": (draft, "write the spec of a new model from its page"),

@@ -1,4 +1,4 @@
-"""``gatewright docs apply``: what pages changed, written into the specs."""
+"""``gatewright docs apply``: writes the changes of pages into the specs."""
 
 from __future__ import annotations
 
@@ -125,7 +125,7 @@ def _contents(
 
 
 def _known(names: list[str], comparisons: list[Comparison]) -> bool:
-    """Whether every name is one of a fact; says which name is nearest when one is not."""
+    """Whether every name is a fact name. Prints the nearest name for each unknown one."""
     known = {one.name for comparison in comparisons for one in comparison.findings}
     for name in names:
         if name not in known:

@@ -1,4 +1,4 @@
-"""``gatewright docs check``: the facts of pages against the specs."""
+"""``gatewright docs check``: compares the facts of pages with the specs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every comparison. The exit code is 1 when a person has to look at one."""
+    """Prints every comparison. The exit code is 1 when a person has to check one of them."""
     from ...pages import compare, readings_of, vocabularies_of
     from ...pages.report import comparison_lines
 

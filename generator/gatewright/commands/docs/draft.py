@@ -48,6 +48,10 @@ def run(args: argparse.Namespace) -> int:
             print(printable(f"{reading.page}: {error}"), file=sys.stderr)
             return CONFIGURATION
         print(text, end="")
+        if reading.gateway is None:
+            hint = "the page does not say which gateway it is about; name it with --gateway"
+            print(printable(f"{reading.page}: {hint}"), file=sys.stderr)
+            code = FINDINGS
         for fault in missing:
             print(printable(f"{reading.page}: to fill in: {fault.message}"), file=sys.stderr)
             code = FINDINGS

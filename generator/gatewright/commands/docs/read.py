@@ -6,6 +6,7 @@ import argparse
 import json
 
 from ...pipeline import load_readings
+from ...runtime.console import FINDINGS
 from ..common import add_specs, report, specs_of
 from .readings import Readings, add_pages
 
@@ -18,7 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Prints every reading."""
+    """Prints every reading; the exit code is 1 when a page does not say which gateway it is about."""
     from ...pages import vocabularies_of
     from ...pages.report import reading_data, reading_lines
 
@@ -26,11 +27,13 @@ def run(args: argparse.Namespace) -> int:
     if faults:
         return report(faults)
     readings = Readings(args, vocabularies_of(workspace))
+    read = list(readings)
     if args.json:
-        listed = [reading_data(reading) for reading in readings]
+        listed = [reading_data(reading) for reading in read]
         print(json.dumps(listed, indent=2, ensure_ascii=False))
     else:
-        for reading in readings:
+        for reading in read:
             for line in reading_lines(reading):
                 print(line)
-    return readings.code
+    unknown = any(reading.gateway is None for reading in read)
+    return readings.code or (FINDINGS if unknown else 0)

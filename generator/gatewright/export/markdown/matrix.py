@@ -15,7 +15,7 @@ _NONE = "-"
 
 
 def matrix(gateways: Sequence[Gateway], *, linked: bool = True) -> str:
-    """A table with a column a model and a row a fact; `linked`: its heads lead to the pages."""
+    """Returns a table of models (columns) and facts (rows). `linked` links the heads."""
     models = [model for gateway in gateways for model in gateway.models]
     titles = {gateway.name: gateway.title for gateway in gateways}
     heads = [
@@ -49,11 +49,11 @@ def _prompt(model: Model) -> str:
 
 
 def _argument(model: Model, name: str) -> str:
-    """What a model takes for a Python argument, and what stands for it when it is left out."""
+    """Returns the limits of a Python argument and its default."""
     param = next((one for one in model.params if one.name == name), None)
     if param is None:
         return _NONE
-    # Their files have a row of their own, which says more than the shape of the list.
+    # Reference files have their own row, which says more than the type of the list.
     text = (
         "list of files"
         if param.uploads is not None and param.kind.walks

@@ -13,7 +13,7 @@ from .text import code, fenced, link, plain, table
 
 
 def page_path(model: Model) -> str:
-    """Where the page of `model` lies among the others."""
+    """Returns the path of the page of `model`, relative to the other pages."""
     return f"{model.gateway}/{model.attribute}.md"
 
 
@@ -78,11 +78,12 @@ def _deduplicates(gateway: Gateway) -> str:
     if gateway.deduplicates is None:
         return words.NOT_DOCUMENTED
     header = f", with {code(gateway.idempotency_header)}" if gateway.idempotency_header else ""
-    return f"yes{header}" if gateway.deduplicates else "no: charged again"
+    said = f"yes{header}" if gateway.deduplicates else "no: charged again"
+    return f"{said}; inferred, no page says it" if gateway.deduplicates_by_inference else said
 
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
-    """Every field with the path to it, those of list elements and of objects included."""
+    """Returns every field with its path, also the fields inside lists and objects."""
     for param in model.params:
         yield param, param.place
         inner = param.kind.items or param.kind
@@ -155,7 +156,7 @@ def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:
 
 
 def _source(provenance: Provenance) -> str:
-    """Why a fact is believed."""
+    """Returns the source of a fact."""
     source: Source | None = provenance.source
     how = provenance.how if provenance.how != "source" else ""
     said = [one for one in (how, plain(provenance.reason)) if one]

@@ -1,7 +1,7 @@
 """The command line of a generated package.
 
 Exit codes: 0 fine, 1 the request breaks rules, 2 usage, 3 configuration, 4 network or gateway,
-5 a paid create whose outcome is unknown, 130 interrupted. Data goes to stdout, talk to stderr.
+5 a paid create whose outcome is unknown, 130 interrupted. Data goes to stdout, messages to stderr.
 """
 
 from __future__ import annotations
@@ -15,35 +15,36 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import _about
-from ..catalog import Catalog, UnknownModel
-from ..commands import chosen, parser_of
+from ..catalog import Catalog
+from ..client.errors import UnknownModel
+from ..commands import parse_command, parser_of
 from ..console import USAGE, exit_code
 
 COMMANDS = {
     "models": "list the models",
-    "show": "show what a model takes and where that is documented",
+    "show": "show the arguments of a model and their sources",
     "validate": "check requests, offline: one body, or files of them",
-    "estimate": "say what a request costs, offline",
+    "estimate": "print the price of a request, offline",
     "generate": "make an image, a video or a sound and save it",
     "task": "fetch what a task has made, or say where it is",
     "balance": "say what is left on the accounts",
 }
 """Command → what it does; the module of the same name here has ``add`` and ``run``."""
 TOOLBOX = "gatewright_tools"
-"""The import name of what makes more commands, and some of these more able."""
+"""The import name of the toolbox, which adds commands and extends some of these."""
 MORE = {
     "validate": COMMANDS["validate"],
-    "doctor": "say what is wrong with a call that failed, offline",
+    "doctor": "explain a failed call, offline",
 }
-"""The commands of the toolbox; with it, its own take the place of those above."""
+"""The commands of the toolbox. They replace commands of the same name above."""
 
 
 class UsageError(Exception):
-    """The command line asks for something that cannot be; one sentence."""
+    """The command line is wrong. The message is one sentence."""
 
 
 class _Version(argparse.Action):
-    """Prints the version, and what makes checking quick as far as it is installed."""
+    """Prints the version, and which fast parts are installed."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         try:
@@ -66,8 +67,7 @@ def main(argv: Sequence[str] | None = None, *, package: str | None = None) -> in
 def process() -> NoReturn:
     """Runs one command as a process of its own, and ends it with the exit code.
 
-    At once: nothing is left to be put away, and to take the interpreter apart needs a tenth of the time
-    of a short command.
+    It skips the shutdown of the interpreter, which takes a tenth of the time of a short command.
     """
     code = main()
     with suppress(OSError):
@@ -87,7 +87,7 @@ def command(arguments: list[str], package: str) -> int:
     """Finds the command and runs it."""
     names = {**COMMANDS, **MORE}
     version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
-    name, rest = chosen(_about.COMMAND, names, arguments, version)
+    name, rest = parse_command(_about.COMMAND, names, arguments, version)
     catalog: Catalog = import_module(f"{package}._models").MODELS
     module = _module(name, catalog)
     one = parser_of(_about.COMMAND, name, names[name])
@@ -100,14 +100,14 @@ def command(arguments: list[str], package: str) -> int:
 
 
 def _module(name: str, catalog: Catalog) -> Any:
-    """What has ``add`` and ``run`` of a command; raises UsageError where it is not installed."""
+    """The object with ``add`` and ``run`` of a command. Raises UsageError without the toolbox."""
     if name in MORE:
         try:
             return import_module(f"{TOOLBOX}.cli").command(name, catalog.package)
         except ModuleNotFoundError as error:
             if str(error.name).partition(".")[0] != TOOLBOX:
                 raise
-        except ImportError as error:  # It is made for another contract.
+        except ImportError as error:  # The toolbox has another contract.
             raise UsageError(str(error)) from None
         if name not in COMMANDS:
             raise UsageError(f"{name} is part of the toolbox; pip install {extra()}")
@@ -115,5 +115,5 @@ def _module(name: str, catalog: Catalog) -> Any:
 
 
 def extra() -> str:
-    """What to install for the toolbox."""
+    """Returns the requirement that installs the toolbox."""
     return f"{_about.DISTRIBUTION}[tools]"

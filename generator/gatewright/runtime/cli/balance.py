@@ -29,11 +29,11 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     code, rows = 0, list[dict[str, Any]]()
     for name, key in keys.items():
         try:
-            client, _ = calls.opened(catalog, key)
+            client, _ = calls.open_model(catalog, key)
             with client:
                 found = client.balance()
         except GatewayError as error:
-            code = calls.reported(error)
+            code = calls.print_error(error)
         else:
             rows.append({"gateway": name, "credits": found.credits, "answer": found.raw})
     if arguments.json:

@@ -1,6 +1,6 @@
 """``validate``: one request, or files of them, against the models' pages, offline.
 
-One body that is given its model loads next to nothing. With the toolbox installed, its command of
+One body with --model loads few modules. With the toolbox installed, its command of
 this name takes the place of this one, which it calls for a single body.
 """
 
@@ -22,7 +22,7 @@ from .output import data
 
 STDIN = "-"
 SMALL = 1 << 20
-"""Bytes up to which a file may be one body that is read at once."""
+"""Most bytes of a file that is read as one body."""
 MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst")
 """Endings of files that hold many bodies, or packed ones."""
 
@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
 
 
 def single(arguments: argparse.Namespace, catalog: Catalog) -> tuple[int | None, bytes]:
-    """(the exit code where the command is about one body, what was read of standard input).
+    """Returns (exit code for one body, bytes that were read from standard input).
 
     The code is None where there may be several. Raises UnknownModel and UsageError.
     """
@@ -79,7 +79,7 @@ def first(arguments: argparse.Namespace) -> str:
 def _may_be_one(arguments: argparse.Namespace) -> bool:
     """Whether nothing on the command line asks for more than one body.
 
-    What cannot be opened twice, such as a pipe, is left to those who read it once.
+    A pipe cannot be opened twice, so the reader of several bodies takes it.
     """
     name = first(arguments)
     return (
@@ -138,7 +138,7 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
 
 
 def _may_be_several(content: bytes) -> bool:
-    """Whether what is no JSON may be several bodies, one of which is broken."""
+    """Whether text that is not JSON may be several bodies, one of them broken."""
     from ..record.forms import ARRAY, ONE, form_of
 
     form = form_of("", content)
@@ -148,7 +148,7 @@ def _may_be_several(content: bytes) -> bool:
 def _judged(
     arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[InputFault]
 ) -> int:
-    """Prints what is wrong with one body, and says so with the exit code."""
+    """Prints the violations of one body and returns the exit code."""
     model: str | None = arguments.model
     if model is None:
         from ..record.which import Which

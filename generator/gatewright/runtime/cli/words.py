@@ -25,7 +25,7 @@ def limits(fact: FactRow, kind: str = "") -> str:
 
 
 def change(mode: str, fact: FactRow, whole: FactRow) -> str:
-    """What one mode makes different about a value, whose facts are `whole` otherwise."""
+    """Returns the limits that a mode changes. `whole` are the facts without the mode."""
     if fact.get("forbidden"):
         return f"not in {mode}"
     if "also" in fact:

@@ -6,22 +6,30 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
+from ..catalog import unknown_model
 from ..doors import did_you_mean
 from ..info import GatewayInfo, OperationInfo
+from ..shipped import model_infos
 from . import log
-from .env import REAL, Env
+from .env import Env, standard
+from .errors import MediaError
 from .flows.balance import Balance, balance
+from .flows.upload import public_only
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, options
 from .tasks import AsyncTask, Task
+from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from .any_model import AnyModel, AsyncAnyModel
     from .http.connection import AsyncHttpClient, HttpClient
+    from .media import Media
+    from .media.uploaded import UploadedFile
     from .model import AsyncModel, SyncModel
 
 T = TypeVar("T")
@@ -68,6 +76,31 @@ class ClientBase:
             check_given(http_client, type(self).__name__, bool(self._prefix))
         return http_client
 
+    def _found(self, key: str) -> Any:
+        """The model of a key, ``gateway/id``, or of an id of this gateway.
+
+        Raises UnknownModel for a key that no model of this gateway has.
+        """
+        name = self.info.name
+        models: dict[str, str] = import_module(f"{self._home.rpartition('.')[0]}._models").MODELS
+        id = key.removeprefix(f"{name}/")
+        module = models.get(id, models.get(key))
+        if module is None:
+            raise unknown_model(key, tuple(f"{name}/{one}" for one in models))
+        return getattr(self, module)
+
+    def _uploading(self, key: str | None) -> Any:
+        """The model of a key, or the first one that takes uploaded files.
+
+        Raises UnknownModel, and MediaError where there is none.
+        """
+        if key is not None:
+            return self._found(key)
+        for one in model_infos(self._home.rpartition(".")[0]):
+            if any(argument.files is not None for argument in one.arguments.values()):
+                return getattr(self, one.module)
+        raise MediaError(public_only(self.info), gateway=self.info.title)
+
     def _pollable(self, name: str | None) -> OperationInfo:
         """The operation that a task belongs to: the one of that name, else the first with tasks.
 
@@ -97,19 +130,24 @@ class SyncClient(ClientBase):
     """
 
     def __init__(
-        self, *, http_client: HttpClient | None = None, env: Env = REAL, **given: Unpack[Changes]
+        self,
+        *,
+        http_client: HttpClient | None = None,
+        env: Env | None = None,
+        **given: Unpack[Changes],
     ) -> None:
         log.configure()
-        connection = SyncConnection(self._checked(http_client))
+        world = env if env is not None else standard()
+        connection = SyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = SyncSession(self.info, chosen, connection, env, Quota())
+        self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
         self, *, http_client: HttpClient | None = None, **changes: Unpack[Changes]
     ) -> Self:
         """A client with other settings that shares this one's connections; closing one closes both.
 
-        With another `http_client` nothing but the retry quota is shared.
+        With another `http_client` nothing but the retry quota and what is unfinished is shared.
         """
         old = self._session
         connection = old.connection
@@ -122,6 +160,7 @@ class SyncClient(ClientBase):
             connection,
             old.context.env,
             old.context.quota,
+            old.context.ended,
         )
         return other
 
@@ -133,6 +172,39 @@ class SyncClient(ClientBase):
         then the model's own `task` picks them up.
         """
         return Task(self._session, id, self._pollable(operation))
+
+    @property
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """What calls of this client had ordered that were cancelled or interrupted: the last 64.
+
+        Each is on the exception of its call too, which `asyncio.gather` and task groups may drop.
+        """
+        return self._session.context.ended.all()
+
+    def model(self, key: str) -> AnyModel:
+        """The model of a key, ``gateway/id``, or of an id of this gateway.
+
+        Its methods take any argument by name, or a whole request as `body`. Raises UnknownModel.
+        """
+        from .any_model import AnyModel
+
+        return AnyModel(self._found(key))
+
+    def upload(
+        self,
+        file: Media,
+        *,
+        model: str | None = None,
+        timeout: float | None = None,
+        deadline: float | None = None,
+    ) -> UploadedFile:
+        """Uploads a file once, to be given as a reference file as often as you like.
+
+        It has to be one that `model` takes, a key or an id; by default the first model that takes
+        files. Raises UnknownModel, MediaError, or what the answer means.
+        """
+        found: SyncModel = self._uploading(model)
+        return found.upload(file, timeout=timeout, deadline=deadline)
 
     def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""
@@ -172,13 +244,14 @@ class AsyncClient(ClientBase):
         self,
         *,
         http_client: AsyncHttpClient | None = None,
-        env: Env = REAL,
+        env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
         log.configure()
-        connection = AsyncConnection(self._checked(http_client))
+        world = env if env is not None else standard()
+        connection = AsyncConnection(self._checked(http_client), world.http)
         chosen = options(given, self.info.idempotency_header)
-        self._session = AsyncSession(self.info, chosen, connection, env, Quota())
+        self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
         self, *, http_client: AsyncHttpClient | None = None, **changes: Unpack[Changes]
@@ -195,12 +268,36 @@ class AsyncClient(ClientBase):
             connection,
             old.context.env,
             old.context.quota,
+            old.context.ended,
         )
         return other
 
     def task(self, id: str, *, operation: str | None = None) -> AsyncTask:
         """See `SyncClient.task`."""
         return AsyncTask(self._session, id, self._pollable(operation))
+
+    @property
+    def unfinished(self) -> tuple[Unfinished, ...]:
+        """See `SyncClient.unfinished`."""
+        return self._session.context.ended.all()
+
+    def model(self, key: str) -> AsyncAnyModel:
+        """See `SyncClient.model`."""
+        from .any_model import AsyncAnyModel
+
+        return AsyncAnyModel(self._found(key))
+
+    async def upload(
+        self,
+        file: Media,
+        *,
+        model: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
+        deadline: float | None = None,
+    ) -> UploadedFile:
+        """See `SyncClient.upload`."""
+        found: AsyncModel = self._uploading(model)
+        return await found.upload(file, timeout=timeout, deadline=deadline)
 
     async def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""

@@ -10,6 +10,7 @@ from .effects import Times
 from .env import Env
 from .paths import filled
 from .retry import Quota
+from .unfinished import Ended
 
 TIMEOUT = 60.0
 """Seconds of one HTTP exchange, when the caller says nothing."""
@@ -31,6 +32,8 @@ class Context:
     """Seconds of a whole call; None: the gateway's."""
     max_retries: int
     quota: Quota
+    ended: Ended
+    """What calls had ordered that ended from outside."""
     private: Private
     awaits: bool = False
     """Whether what callbacks return is awaited: of an async client."""

@@ -6,9 +6,11 @@ import os
 import random
 import socket
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 
 def utc_now() -> datetime:
@@ -43,6 +45,24 @@ class Env:
     """None: asyncio's own."""
     resolve: Callable[[str, int], tuple[str, ...]] = addresses_of
     """(host, port) → IP addresses; OSError when there are none."""
+    http: Callable[[bool], Any] | None = None
+    """Makes the HTTP clients of our own, async ones when True; None: the library's, with sockets."""
 
 
 REAL = Env()
+_standard = [REAL]
+
+
+def standard() -> Env:
+    """The world of clients that are made without one."""
+    return _standard[-1]
+
+
+@contextmanager
+def replaced(env: Env) -> Generator[None]:
+    """Gives clients that are made meanwhile another world, for tests of applications."""
+    _standard.append(env)
+    try:
+        yield
+    finally:
+        _standard.remove(env)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..info import ModelInfo, OperationInfo
 from .effects import Flow
 from .errors import GatewayError
-from .flows.answers import read
+from .flows.answers import ENDED_BADLY, SUCCEEDED, read
 from .flows.cancel import cancel
 from .flows.create import Accepted
 from .flows.look import poll
-from .flows.report import checked, progress
+from .flows.report import checked, progress, told
 from .flows.wait import wait
 from .options import seconds
 from .outcome import Outcome, Progress
@@ -21,6 +21,7 @@ from .results import AsyncResult, Result, async_result, result
 if TYPE_CHECKING:
     from .session import AsyncSession, SessionBase, SyncSession  # noqa: F401 (in strings)
 
+ENDED = (SUCCEEDED, *ENDED_BADLY)
 S = TypeVar("S", bound="SessionBase[Any]")
 
 
@@ -40,6 +41,7 @@ class TaskBase(Generic[S]):
         self._operation = operation
         self._model = model
         self._created = created
+        self._ended: Outcome | None = None
 
     @property
     def created_status(self) -> str | None:
@@ -75,6 +77,12 @@ class TaskBase(Generic[S]):
             timeout=None if timeout is None else seconds("timeout", timeout),
         )
 
+    def _told(self, deadline: float | None, timeout: float | None) -> Flow[Outcome]:
+        """The wait, whose news the drivers hand out one by one."""
+        outcome = yield from self._wait(deadline, told, timeout)
+        self._ended = outcome
+        return outcome
+
     def _look(self) -> Flow[Progress]:
         context = self._session.context
         until = context.until(None)
@@ -107,7 +115,21 @@ class Task(TaskBase["SyncSession"]):
         TaskFailed; TaskTimeout, after which `wait` may be called again; or what a poll met.
         """
         flow = self._wait(deadline, on_progress, timeout)
-        return result(self._session, self._session.run(flow))
+        ended = self._ended if self._ended is not None else self._session.run(flow)
+        return result(self._session, ended)
+
+    def progress(
+        self, *, deadline: float | None = None, timeout: float | None = None
+    ) -> Iterator[Progress]:
+        """Where the task is, answer by answer, until it has ended; `wait` then returns at once.
+
+        Bounds and errors are those of `wait`.
+        """
+        return self._session.told(self._told(deadline, timeout))
+
+    def done(self) -> bool:
+        """Whether the task has ended, well or badly, by one look at it."""
+        return self._ended is not None or self.status().state in ENDED
 
     def status(self) -> Progress:
         """One look at the task."""
@@ -134,7 +156,18 @@ class AsyncTask(TaskBase["AsyncSession"]):
     ) -> AsyncResult:
         """The finished task; see `Task.wait`. What `on_progress` returns is awaited."""
         flow = self._wait(deadline, on_progress, timeout)
-        return async_result(self._session, await self._session.run(flow))
+        ended = self._ended if self._ended is not None else await self._session.run(flow)
+        return async_result(self._session, ended)
+
+    def progress(
+        self, *, deadline: float | None = None, timeout: float | None = None
+    ) -> AsyncIterator[Progress]:
+        """See `Task.progress`."""
+        return self._session.told(self._told(deadline, timeout))
+
+    async def done(self) -> bool:
+        """Whether the task has ended, well or badly, by one look at it."""
+        return self._ended is not None or (await self.status()).state in ENDED
 
     async def status(self) -> Progress:
         """One look at the task."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from .errors import GatewayError, brief
+
+KEPT = 64
+"""Orders of calls that ended from outside which a client remembers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +41,32 @@ class Unfinished:
         )
 
 
-def leave(error: BaseException, found: Unfinished) -> None:
-    """Puts `found` on `error`, as data and as a note. What is there already, or is ours, stays."""
-    if isinstance(error, GatewayError) or hasattr(error, "unfinished"):
+class Ended:
+    """What calls had ordered that ended from outside: the last KEPT. Thread-safe."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: deque[Unfinished] = deque(maxlen=KEPT)
+
+    def add(self, found: Unfinished) -> None:
+        """One more; the oldest makes room for it."""
+        self._found.append(found)
+
+    def all(self) -> tuple[Unfinished, ...]:
+        """All of them, the oldest first."""
+        return tuple(self._found.copy())
+
+
+def leave(error: BaseException, found: Unfinished, ended: Ended) -> None:
+    """Puts `found` on `error`, as data and as a note, and into `ended`.
+
+    What is there already stays. An error of ours names a task itself, so it takes only finished files.
+    """
+    made = found.outcome is not None and found.outcome.outputs
+    if hasattr(error, "unfinished") or (isinstance(error, GatewayError) and not made):
         return
+    ended.add(found)
     setattr(error, "unfinished", found)  # noqa: B010 (an exception of anybody's)
     error.add_note(str(found))
 

@@ -26,7 +26,7 @@ def decimal_ratio(number: float) -> tuple[int, int]:
 
 def digits(number: float) -> str:
     """`number` for readers, thousands apart: ``4,194,304``, ``0.00001``."""
-    return f"{number:,}" if isinstance(number, int) else written(number)
+    return f"{number:,}" if isinstance(number, int) else plain_decimal(number)
 
 
 def neighbours(value: float, step: float) -> tuple[float, ...]:
@@ -41,7 +41,7 @@ def neighbours(value: float, step: float) -> tuple[float, ...]:
     return tuple(int(one) if one.is_integer() else one for one in found)
 
 
-def written(number: float) -> str:
+def plain_decimal(number: float) -> str:
     """`number` as a plain decimal: ``0.00005`` where Python's repr is ``5e-05``.
 
     The text reads back as exactly `number`. A whole float ends in ``.0``. Infinities, NaN and what

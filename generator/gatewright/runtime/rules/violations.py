@@ -1,7 +1,7 @@
-"""One broken rule of a request, made to cost nothing until somebody reads it.
+"""One broken rule of a request. Its texts are made when they are read.
 
-A validator notes only which rule refused which value; path, message, suggestion and source are
-worked out when somebody asks for them. Nothing here loads a module of the standard library.
+A validator notes only the rule and the value. Path, message, suggestion and source are made on
+first use. This module imports nothing of the standard library.
 """
 
 from __future__ import annotations
@@ -128,7 +128,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
 
 
 Violations = list[Violation] | None
-"""What a validator collects: None until the first rule is broken."""
+"""The list of violations that a validator fills, or None while there are none."""
 
 
 def note(

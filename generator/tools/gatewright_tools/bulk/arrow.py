@@ -19,7 +19,7 @@ Twice = Callable[[str, int], "InputFault"]
 
 
 @contextmanager
-def opened(file: IO[bytes], name: str) -> Generator[Any]:
+def open_parquet(file: IO[bytes], name: str) -> Generator[Any]:
     """Opens a Parquet file. Raises UnreadableFile without pyarrow, and CutOff if it is broken."""
     try:
         parquet: Any = import_module("pyarrow.parquet")

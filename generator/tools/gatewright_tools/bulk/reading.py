@@ -39,7 +39,7 @@ def regular(name: str) -> bool:
     return name != STDIN and (os.path.isfile(name) or not os.path.exists(name))
 
 
-def opened(name: str) -> IO[bytes]:
+def open_bytes(name: str) -> IO[bytes]:
     """Opens the file `name` without unpacking it. Raises UnreadableFile."""
     if name == STDIN:
         # None when the process has no standard input.
@@ -67,7 +67,7 @@ def is_packed(head: bytes) -> bool:
     return head.startswith((GZIP, ZSTD))
 
 
-def unpacked(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
+def unpack_stream(file: IO[bytes], head: bytes, name: str) -> IO[bytes]:
     """Unpacks `file`, which begins with `head`. Raises UnreadableFile when a module is missing."""
     if head.startswith(GZIP):
         return cast("IO[bytes]", import_module("gzip").GzipFile(fileobj=file, mode="rb"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..package import opened
+from ..package import open_package
 from .plan import Job, lines_before
 from .report import report_as
 from .sources import RecordSource
 from .summary import Summary
-from .workers import judged
+from .workers import check_sources
 
 
 def run(
@@ -23,12 +23,12 @@ def run(
     The text is the same whatever `job.jobs` is. Raises Incomplete, OSError and UnknownModel; what was
     written until then is no report.
     """
-    report = report_as(job.format)(opened(job.package), job.only_invalid)
+    report = report_as(job.format)(open_package(job.package), job.only_invalid)
     summary = Summary()
     write(report.head())
     bases = [lines_before(one) for one in sources]
     between = ""
-    for index, part in judged(job, sources):
+    for index, part in check_sources(job, sources):
         enough = job.max_errors is not None and summary.invalid + part.invalid >= job.max_errors
         if enough:
             part.keep((job.max_errors or 0) - summary.invalid)

@@ -25,10 +25,10 @@ from .reading import (
     blocks,
     head_of,
     is_packed,
-    opened,
+    open_bytes,
     reason,
     regular,
-    unpacked,
+    unpack_stream,
 )
 
 if TYPE_CHECKING:
@@ -107,15 +107,15 @@ class RecordSource(NamedTuple):
         if self.stream is not None:
             joined = cast("IO[bytes]", Joined(self.head, self.stream))
             with nullcontext() if self.file == STDIN else self.stream:
-                yield unpacked(joined, self.head, self.file)
+                yield unpack_stream(joined, self.head, self.file)
             return
-        with opened(self.file) as file:
+        with open_bytes(self.file) as file:
             if not self.packed:
                 yield file
                 return
             head = file.read(HEAD)
             file.seek(0)
-            yield unpacked(file, head, self.file)
+            yield unpack_stream(file, head, self.file)
 
     def _piece(self, checker: Checker, file: IO[bytes]) -> Iterator[ChunkReport]:
         if not self.start:
@@ -236,7 +236,7 @@ def source(
     `head` was read of standard input already. Raises UnreadableFile.
     """
     again = regular(file)
-    stream = opened(file)
+    stream = open_bytes(file)
     if not again:
         head += head_of(stream)
         packed = is_packed(head)
@@ -270,7 +270,7 @@ def source(
 def _begin(file: IO[bytes], head: bytes, name: str) -> bytes:
     """Returns the first bytes of `file`, unpacked."""
     try:
-        return next(blocks(unpacked(file, head, name)), b"")
+        return next(blocks(unpack_stream(file, head, name)), b"")
     except CutOff:
         return b""
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
-from .arrow import Bodies, json_column, opened, unreadable
+from .arrow import Bodies, json_column, open_parquet, unreadable
 from .part import ChunkReport
 from .reading import CutOff
 
@@ -27,7 +27,7 @@ BATCH = 1 << 11
 def rows(file: IO[bytes], name: str) -> int:
     """The number of rows, or 0 for a broken file. Raises UnreadableFile without pyarrow."""
     try:
-        with opened(file, name) as table:
+        with open_parquet(file, name) as table:
             count: int = table.metadata.num_rows
             return count
     except CutOff:
@@ -36,14 +36,14 @@ def rows(file: IO[bytes], name: str) -> int:
 
 def check(package: InstalledPackage, file: IO[bytes], source: RecordSource) -> None:
     """Raises UnreadableFile when pyarrow or the column of `source` is missing."""
-    with suppress(CutOff), opened(file, source.file) as table:
+    with suppress(CutOff), open_parquet(file, source.file) as table:
         json_column(package, table.schema_arrow, source.file, source.column)
 
 
 def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
     """Yields the results for the rows of `source`. An unreadable row group is one fault."""
     try:
-        with opened(file, source.file) as table:
+        with open_parquet(file, source.file) as table:
             reader = _TableReader(table, source, checker)
             first = 0
             for group in range(table.num_row_groups):

@@ -8,7 +8,7 @@ from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ..package import opened
+from ..package import open_package
 from .checker import Checker
 from .part import ChunkReport
 from .plan import Job
@@ -30,7 +30,7 @@ class Incomplete(Exception):
 def checker_of(job: Job) -> Checker:
     """Prepares the process for `job` and returns its checker. Raises UnknownModel."""
     keep_memory()
-    package = opened(job.package)
+    package = open_package(job.package)
     report = report_as(job.format)(package, job.only_invalid)
     return Checker(
         package, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast

@@ -23,7 +23,7 @@ KEPT = 2
 """Most pieces that this process checks ahead of their turn."""
 
 
-def judged(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
+def check_sources(job: Job, sources: list[RecordSource]) -> Iterator[tuple[int, ChunkReport]]:
     """Yields (index of the source, result) in order. Raises Incomplete and UnreadableFile."""
     shared = [one for one in sources if one.stream is None]
     if job.jobs > 1 and len(list(islice(ranges(shared), 2))) == 2:

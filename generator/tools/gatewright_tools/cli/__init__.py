@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 from typing import Any
 
-from ..package import InstalledPackage, opened
+from ..package import InstalledPackage, open_package
 
 
 class Command:
@@ -31,4 +31,4 @@ class Command:
 
 def command(name: str, package: str) -> Command:
     """The command `name` for the package of that import name; raises NoPackage."""
-    return Command(name, opened(package))
+    return Command(name, open_package(package))

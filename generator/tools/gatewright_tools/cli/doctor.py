@@ -12,13 +12,13 @@ from ..doctor import (
     Incident,
     NoCall,
     all_keys,
-    cleaned,
     data,
     diagnose,
     lines,
     pair,
     read,
     redacted,
+    remove_secrets,
     secrets,
 )
 from ..package import InstalledPackage
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     content, cases = _cases(arguments, package)
     hidden = secrets(cases, all_keys(package.models), content)
     try:
-        found = _diagnoses(package, [cleaned(one, hidden) for one in cases], arguments.model)
+        found = _diagnoses(package, [remove_secrets(one, hidden) for one in cases], arguments.model)
     except NoCall as error:
         raise package.main.UsageError(
             redacted(f"{_name(arguments, package)}: {error}", hidden)

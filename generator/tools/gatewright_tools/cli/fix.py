@@ -13,7 +13,7 @@ from typing import IO, cast
 from ..bulk import UnreadableFile
 from ..bulk.forms import ARRAY, LINES, ONE, form_of
 from ..bulk.lines import MAX_LINE
-from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, opened
+from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, open_bytes
 from ..package import InstalledPackage
 from ..repair import LARGEST, Behind, Piece, Repairer, TooLarge, WrongRecord, head, hunks, rewriting
 
@@ -91,13 +91,13 @@ class Fix:
         """Yields (stream to read, function that writes the result)."""
         if self._arguments.write:
             # A file that cannot be opened is a usage error, not a skipped file.
-            opened(name).close()
+            open_bytes(name).close()
             with rewriting(name) as pair:
                 yield pair
         elif name == STDIN:
-            yield opened(name), None if self._arguments.json else sys.stdout.buffer
+            yield open_bytes(name), None if self._arguments.json else sys.stdout.buffer
         else:
-            with opened(name) as old:
+            with open_bytes(name) as old:
                 yield old, None
 
     def _pieces(self, file: IO[bytes], form: str) -> Iterable[Piece]:

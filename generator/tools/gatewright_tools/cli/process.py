@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 
-from ..package import NoPackage, opened
+from ..package import NoPackage, open_package
 
 USAGE = 2
 HELP = """usage: gatewright-tools --package NAME COMMAND ...
@@ -29,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("gatewright-tools: name a package: --package NAME COMMAND ...", file=sys.stderr)
         return USAGE
     try:
-        package = opened(name)
+        package = open_package(name)
     except NoPackage as error:
         print(f"gatewright-tools: {error}", file=sys.stderr)
         return USAGE

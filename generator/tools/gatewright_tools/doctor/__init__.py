@@ -9,7 +9,7 @@ from .call import Finding, GivenAnswer, GivenCall, Incident, NoCall
 from .diagnosis import Diagnosis, all_keys, diagnose, right_call
 from .reading import pair, read
 from .saying import data, lines
-from .secrets import cleaned, redacted, secrets
+from .secrets import redacted, remove_secrets, secrets
 
 __all__ = [
     "Diagnosis",
@@ -19,13 +19,13 @@ __all__ = [
     "Incident",
     "NoCall",
     "all_keys",
-    "cleaned",
     "data",
     "diagnose",
     "lines",
     "pair",
     "read",
     "redacted",
+    "remove_secrets",
     "right_call",
     "secrets",
 ]

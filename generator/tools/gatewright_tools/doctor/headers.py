@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from .call import Finding, GivenCall
 from .places import CREATE, LOCAL, POLL, STREAM, Place, expected
@@ -79,7 +79,10 @@ def _address(place: Place, url: str) -> Iterator[Finding]:
 def _key(
     gateway: GatewayInfo, call: GivenCall, prefixes: dict[str, str], source: str
 ) -> Iterator[Finding]:
-    right = f'give -H "Authorization: Bearer ${gateway.key_env[0]}"'
+    right = f"give {key_words(gateway)}"
+    if not takes_bearer(gateway):
+        yield from _own_place(gateway, call, prefixes, right, source)
+        return
     said = call.header("authorization")
     if said is None:
         other = next((name for name in OTHER_HEADERS if call.header(name) is not None), None)
@@ -104,6 +107,39 @@ def _key(
         yield Finding("key", "the word Bearer is there twice", right, source)
         value = value[7:].strip()
     yield from _value(gateway, value, prefixes, right, source)
+
+
+def takes_bearer(gateway: GatewayInfo) -> bool:
+    """Whether the key travels as it does with most gateways."""
+    usual = (gateway.key_header.lower(), gateway.key_before) == ("authorization", "Bearer ")
+    return usual and not gateway.key_query
+
+
+def key_words(gateway: GatewayInfo) -> str:
+    """How the key is given on a command line, by the name of its variable."""
+    variable = f"${gateway.key_env[0]}"
+    if gateway.key_query:
+        return f'"?{gateway.key_query}={variable}" in the address'
+    name = "Authorization" if takes_bearer(gateway) else gateway.key_header
+    return f'-H "{name}: {gateway.key_before}{variable}"'
+
+
+def _own_place(
+    gateway: GatewayInfo, call: GivenCall, prefixes: dict[str, str], right: str, source: str
+) -> Iterator[Finding]:
+    """What is wrong with a key that a gateway wants in a place of its own."""
+    if gateway.key_query:
+        found = dict(parse_qsl(urlsplit(call.url or "").query)).get(gateway.key_query)
+    else:
+        found = call.header(gateway.key_header.lower())
+    if found is None:
+        yield Finding("key", "there is no key", right, source)
+        return
+    before = gateway.key_before
+    if before and found[: len(before)].lower() != before.lower():
+        yield Finding("key", f"{before.strip()!r} does not stand before the key", right, source)
+        return
+    yield from _value(gateway, found[len(before) :].strip(), prefixes, right, source)
 
 
 def _value(

@@ -11,7 +11,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..repair import Check, repaired
+from ..repair import Check, repair_text
 from .values import right_value, something
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def nearest_request(
     body: Any = asked  # pyright: ignore[reportUnknownVariableType]
     changes: list[Difference] = []
     for _ in range(STEPS):
-        safe = repaired(package, check, json.dumps(body, ensure_ascii=False))
+        safe = repair_text(package, check, json.dumps(body, ensure_ascii=False))
         body, left = json.loads(safe.text), safe.left
         changes += [Difference(one.path, one.what, True) for one in safe.repairs]
         if not left:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall, Incident, NoCall
 from .curl import ReadFile, is_curl, parse
-from .recorded import Data, recorded
+from .recorded import Data, read_record
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
 """An error body has only these keys."""
@@ -36,7 +36,7 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     if not isinstance(data, dict):
         raise NoCall('is neither a HAR file nor {"request": …, "response": …}')
     known = cast("Data", data)
-    cases = recorded(known)
+    cases = read_record(known)
     if cases is not None:
         return cases
     if known and known.keys() <= ERROR_KEYS:

@@ -12,7 +12,7 @@ from .call import GivenAnswer, GivenCall, Incident, NoCall
 Data = dict[str, Any]
 
 
-def recorded(data: Data) -> list[Incident] | None:
+def read_record(data: Data) -> list[Incident] | None:
     """Returns the calls in `data`, or None for another form. Raises NoCall for a broken record."""
     log = data.get("log")
     if isinstance(log, dict):

@@ -8,6 +8,7 @@ from typing import Any
 
 from .call import Finding
 from .diagnosis import Diagnosis, right_call
+from .headers import key_words
 from .places import CREATE, POLL, STREAM
 
 
@@ -77,7 +78,12 @@ def _right(diagnosis: Diagnosis) -> Iterator[str]:
 def curl(diagnosis: Diagnosis, method: str, url: str, body: Any) -> str:
     """The call as a command line for bash, the key by the name of its variable."""
     words = [f"curl -X {method} {quoted(url)}"]
-    words.append(f'-H "Authorization: Bearer ${diagnosis.place.gateway.key_env[0]}"')
+    gateway = diagnosis.place.gateway
+    if gateway.key_query:
+        mark = "&" if "?" in url else "?"
+        words = [f'{words[0]}"{mark}{gateway.key_query}=${gateway.key_env[0]}"']
+    else:
+        words.append(key_words(gateway))
     words += [f"-H {quoted(f'{name}: {value}')}" for name, value in diagnosis.headers]
     if body is not None:
         words.append("-H 'Content-Type: application/json'")

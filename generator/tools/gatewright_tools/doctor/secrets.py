@@ -49,7 +49,7 @@ def _in_address(url: str) -> set[str]:
     return found | {value for value in (parts.username, parts.password) if value}
 
 
-def cleaned(case: Incident, found: Iterable[str]) -> Incident:
+def remove_secrets(case: Incident, found: Iterable[str]) -> Incident:
     """Returns the call without secrets. Headers keep theirs, because headers are never printed.
 
     Call it before texts are shortened, because a cut key is not found.

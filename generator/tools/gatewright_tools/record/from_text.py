@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ..package import opened
+from ..package import open_package
 from .fast import fast_reader
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def quick(
 
     `name` is the import name of the package. Raises NoPackage.
     """
-    package = opened(name)
+    package = open_package(name)
     catalog = package.models
     fast = fast_reader(package, package.which.Which(catalog.keys()), key)
     if fast is None:

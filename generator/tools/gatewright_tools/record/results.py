@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
-from ..package import opened
+from ..package import open_package
 
 if TYPE_CHECKING:
     from gatewright.runtime.record.decode import Encoded, RecordReader
@@ -41,7 +41,7 @@ class ReadBody(NamedTuple):
     faults: list[InputFault]
 
 
-def asked(package: str, model: str | None, model_field: str | None) -> ModelChoice:
+def check_choice(package: str, model: str | None, model_field: str | None) -> ModelChoice:
     """Checks the choice here, before other processes use it, and returns it.
 
     Raises NoPackage, UnknownModel and TypeError.
@@ -54,7 +54,7 @@ def asked(package: str, model: str | None, model_field: str | None) -> ModelChoi
 
 def results(records: Iterable[Any], wanted: ModelChoice) -> Iterator[RecordResult]:
     """What was found in each record: a body as `json.loads` gives it, its JSON text, or a `Read`."""
-    package, judging = opened(wanted.package), _judging(wanted)
+    package, judging = open_package(wanted.package), _judging(wanted)
     reader = package.decode.RecordReader()
     for record in records:
         if isinstance(record, (str, bytes, bytearray)):
@@ -84,6 +84,6 @@ def _result(model: str | None, violations: Sequence[Violation]) -> RecordResult:
 
 @cache
 def _judging(wanted: ModelChoice) -> Judging:
-    package = opened(wanted.package)
+    package = open_package(wanted.package)
     found: Judging = package.judging.Judging(package.models, wanted.model, wanted.field)
     return found

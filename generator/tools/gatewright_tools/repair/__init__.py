@@ -8,7 +8,7 @@ rewriting   replaces a file completely or not at all
 from . import spelling
 from .diff import head, hunks
 from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
-from .repairing import Check, Repair, Repaired, repaired
+from .repairing import Check, Repair, Repaired, repair_text
 from .rewriting import Behind, Changed, rewriting
 
 __all__ = [
@@ -24,7 +24,7 @@ __all__ = [
     "WrongRecord",
     "head",
     "hunks",
-    "repaired",
+    "repair_text",
     "rewriting",
     "spelling",
 ]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
 from . import spelling
-from .repairing import Repair, repaired
-from .spans import Edit, edited, scan
+from .repairing import Repair, repair_text
+from .spans import Edit, apply_edits, scan
 
 if TYPE_CHECKING:
     from ..package import InputFault, InstalledPackage, Violation
@@ -132,7 +132,7 @@ class Repairer:
                 piece.found.append(found)
             if after != part:
                 edits.append(Edit(node.start, node.end, after.decode()))
-        piece.after = data[:skip] + edited(text, edits).encode()
+        piece.after = data[:skip] + apply_edits(text, edits).encode()
         return piece
 
     def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, WrongRecord | None]:
@@ -147,7 +147,7 @@ class Repairer:
         if faults:
             return data, WrongRecord(line, model, [], self._faults.together(faults, check(body)))
         try:
-            fixed = repaired(self._package, check, data.decode())
+            fixed = repair_text(self._package, check, data.decode())
         except RecursionError:
             return data, WrongRecord(
                 line, model, [], [self._faults.no_json("nested too deep", offset)]

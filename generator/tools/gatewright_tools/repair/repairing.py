@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from .proposals import proposal
-from .spans import Ambiguous, Edit, edited, scan
+from .spans import Ambiguous, Edit, apply_edits, scan
 
 if TYPE_CHECKING:
     from ..package import InstalledPackage, Violation
@@ -50,7 +50,7 @@ class Repaired:
     left: list[Violation]
 
 
-def repaired(package: InstalledPackage, check: Check, text: str) -> Repaired:
+def repair_text(package: InstalledPackage, check: Check, text: str) -> Repaired:
     """Repairs `text`, one JSON document that `check` judges.
 
     Only what breaks a rule is touched, every other character stays. Repairing the result again
@@ -90,7 +90,7 @@ def _mended(
         if edit is None:
             return None
         repairs.append(_told(package, violation, text, edit))
-        text = edited(text, [edit])
+        text = apply_edits(text, [edit])
         left = check(json.loads(text)) or []
         new = [one for one in left if (one.path, one.rule) not in known]
         if not new:

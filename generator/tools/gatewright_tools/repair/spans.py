@@ -122,7 +122,7 @@ def _next(text: str, at: int) -> int:
     return _behind(text, at + 1) if text[at] == "," else at
 
 
-def edited(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Applies edits that do not overlap to `text`."""
     for start, end, new in sorted(edits, reverse=True):
         text = text[:start] + new + text[end:]

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import Any, BinaryIO
 
 from ..context import Context
@@ -73,12 +74,10 @@ def written(
     context: Context, output: Output, folder: Path, publish: Publish, limits: Limits
 ) -> Flow[tuple[Path, MediaType]]:
     """Fetches the file under a temporary name in `folder`, then lets `publish` name it."""
-    partial = folder / f".{context.env.new_key()[-16:]}.part"
+    part = PartFile(folder / f".{context.env.new_key()[-16:]}.part")
+    partial = part.path
     try:
-        file = yield from Work(lambda: partial.open("x+b"))
-    except OSError as error:
-        raise not_saved(context, folder, error) from error
-    try:
+        file = yield from Work(part.open)
         found = yield from read(context, output, file, limits)
 
         def finish() -> Path:
@@ -92,11 +91,40 @@ def written(
     except OSError as error:
         raise not_saved(context, folder, error) from error
     finally:
-        with contextlib.suppress(OSError):
-            file.close()
-        with contextlib.suppress(OSError):
-            partial.unlink()
+        part.discard()
     return final, found
+
+
+class PartFile:
+    """A file under a temporary name.
+
+    Another thread may be about to open it when its call is cancelled; it is gone in the end all the same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._file: BinaryIO | None = None
+        self._over = False
+
+    def open(self) -> BinaryIO:
+        """The new file; raises OSError."""
+        with self._lock:
+            if self._over:
+                raise OSError("the call was given up")
+            self._file = self.path.open("x+b")
+            return self._file
+
+    def discard(self) -> None:
+        """Closes the file, and removes it if it still has this name."""
+        with self._lock:
+            self._over = True
+            if self._file is None:
+                return
+            with contextlib.suppress(OSError):
+                self._file.close()
+            with contextlib.suppress(OSError):
+                self.path.unlink()
 
 
 def free(file: BinaryIO, partial: Path, folder: Path, stem: str, suffix: str) -> Path:

@@ -89,5 +89,6 @@ class Listener:
             return HttpResponse(200, {}, b"", self._context.env.now())
         except BaseException as error:
             if self.last is not None:
-                leave(error, Unfinished(self._context.gateway.title, self.last[0].id))
+                context = self._context
+                leave(error, Unfinished(context.gateway.title, self.last[0].id), context.ended)
             raise

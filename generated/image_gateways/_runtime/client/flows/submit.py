@@ -8,6 +8,7 @@ from ...info import ModelInfo
 from ..arguments import Draft
 from ..context import Context, Deadline
 from ..effects import Callback, Flow, Settled
+from ..errors import GatewayError
 from ..options import Settings
 from ..outcome import Outcome
 from ..price import estimate
@@ -47,15 +48,27 @@ def submit(
         listener=listener,
     )
     price = estimate(model, order.shown, seconds)
-    accepted = replace((yield from create(context, order, deadline)), price=price)
+    accepted: Accepted | None = None
     try:
+        accepted = replace((yield from create(context, order, deadline)), price=price)
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()
+        return accepted
     except BaseException as error:
-        leave(error, remains(context, model, accepted))
+        if accepted is not None:
+            after_create(error, context, model, accepted)
         raise
-    return accepted
+
+
+def after_create(
+    error: BaseException, context: Context, model: ModelInfo, accepted: Accepted
+) -> None:
+    """Lets `error` say what was created, even one of ours that a callback brought from another call."""
+    if isinstance(error, GatewayError):
+        error.nothing_created = False
+        error.task_id = error.task_id or accepted.reading.id
+    leave(error, remains(context, model, accepted), context.ended)
 
 
 def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinished:
@@ -77,16 +90,22 @@ def generate(context: Context, model: ModelInfo, draft: Draft, settings: Setting
         listener = Listener(
             context, model.operation, deadline, settings.on_progress, settings.on_task
         )
-    accepted = yield from submit(context, model, draft, settings, deadline, listener)
-    return (
-        yield from wait(
-            context,
-            model.operation,
-            accepted.reading.id or "",
-            deadline,
-            model=model,
-            on_progress=settings.on_progress,
-            created=accepted,
-            timeout=settings.timeout,
+    accepted: Accepted | None = None
+    try:
+        accepted = yield from submit(context, model, draft, settings, deadline, listener)
+        return (
+            yield from wait(
+                context,
+                model.operation,
+                accepted.reading.id or "",
+                deadline,
+                model=model,
+                on_progress=settings.on_progress,
+                created=accepted,
+                timeout=settings.timeout,
+            )
         )
-    )
+    except BaseException as error:
+        if accepted is not None:
+            after_create(error, context, model, accepted)
+        raise

@@ -65,7 +65,7 @@ def wait(
         raise
     except BaseException as error:
         if task_id:
-            leave(error, Unfinished(context.gateway.title, task_id))
+            leave(error, Unfinished(context.gateway.title, task_id), context.ended)
         raise
 
 
@@ -213,6 +213,7 @@ def outcome(
         warnings=tuple(warnings),
         used=reading.used,
         raw=data,
+        headers=response.headers,
     )
 
 

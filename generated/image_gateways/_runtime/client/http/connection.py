@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
 
 CLOSED = "this client is closed"
@@ -36,6 +36,10 @@ class AsyncHttpClient(Protocol):
     async def aclose(self) -> None: ...
 
 
+Make = Callable[[bool], Any] | None
+"""Makes the clients of our own; None: they have sockets. See `Env.http`."""
+
+
 class Loop(Protocol):
     """An event loop, as far as connections care."""
 
@@ -45,8 +49,8 @@ class Loop(Protocol):
 class SyncConnection:
     """Holds a client of httpx: the caller's, which stays the caller's to close, or one of our own."""
 
-    def __init__(self, given: HttpClient | None = None) -> None:
-        self.given = given
+    def __init__(self, given: HttpClient | None = None, make: Make = None) -> None:
+        self.given, self.make = given, make
         self._own: Any = None
         self.closed = False
         self._lock = threading.Lock()
@@ -61,7 +65,7 @@ class SyncConnection:
             if self._own is None:
                 from .transport import new_client
 
-                self._own = new_client()
+                self._own = new_client() if self.make is None else self.make(False)
             return self._own
 
     def close(self) -> None:
@@ -79,8 +83,8 @@ class AsyncConnection:
     A client that the caller gave belongs to the loop that first used it here.
     """
 
-    def __init__(self, given: AsyncHttpClient | None = None) -> None:
-        self.given = given
+    def __init__(self, given: AsyncHttpClient | None = None, make: Make = None) -> None:
+        self.given, self.make = given, make
         self._home: Loop | None = None
         self._own: dict[Loop, tuple[Any, AsyncGenerator[None]]] = {}
         self.closed = False
@@ -107,7 +111,7 @@ class AsyncConnection:
                 del self._own[other]
             from .transport import new_async_client
 
-            client = new_async_client()
+            client = new_async_client() if self.make is None else self.make(True)
             guard = closed_with_its_loop(client)
             self._own[loop] = client, guard
         await anext(guard)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar, cast
+from typing import Any, BinaryIO, TypeVar
 
 from ...info import MediaInfo, UploadInfo
 from ...rules.messages import listed, printable
@@ -99,41 +99,6 @@ class Kept(io.RawIOBase):
         return piece
 
 
-def is_address(value: str) -> bool:
-    """Whether a string is a URL rather than a path."""
-    return "://" in value or value.startswith("data:")
-
-
-def is_file(value: object) -> bool:
-    """Whether a value can only be a local file: a path object, bytes or an open file."""
-    return isinstance(value, (os.PathLike, bytes, bytearray, memoryview)) or hasattr(value, "read")
-
-
-def look(value: Any, limits: UploadInfo | None, argument: str = "") -> Local:
-    """`value` (path, bytes or open file) as a file that is within `limits`, as far as it tells.
-
-    Raises MediaError, which names the `argument`, when it is gone, empty or outside the limits.
-    """
-    try:
-        return _looked(value, limits)
-    except MediaError as error:
-        if not argument:
-            raise
-        raise MediaError(f"{argument}: {error.message}") from error
-
-
-def _looked(value: Any, limits: UploadInfo | None) -> Local:
-    if isinstance(value, (str, os.PathLike)):
-        local = _from_path(Path(cast("str", value)))
-    elif isinstance(value, (bytes, bytearray, memoryview)):
-        local = _from_bytes(bytes(cast("bytes", value)), "file")
-    else:
-        local = _from_open(value)
-    if limits is not None:
-        check(local, limits)
-    return local
-
-
 def check(local: Local, limits: UploadInfo) -> None:
     """Raises MediaError unless the file is of a kind, type and size that the model takes."""
     kind, mime = local.type.kind, local.type.mime
@@ -161,7 +126,9 @@ def unreadable(name: str, error: OSError) -> MediaError:
     return MediaError(f"{name} cannot be read: {error.strerror or type(error).__name__}")
 
 
-def _from_path(path: Path) -> Local:
+def from_path(given: os.PathLike[str]) -> Local:
+    """The file at a path."""
+    path = Path(given)
     name = printable(path.name)
     try:
         if not path.is_file():
@@ -175,28 +142,37 @@ def _from_path(path: Path) -> Local:
     return Local(name, size, _type(head, name), lambda: path.open("rb"))
 
 
-def _from_bytes(data: bytes, name: str) -> Local:
+def from_bytes(data: bytes, name: str) -> Local:
+    """A file that is its bytes; `name` gets the suffix of its content if it has none."""
     found = _type(data[:HEAD], name)
     if "." not in name:
         name += found.suffix
     return Local(name, len(data), found, lambda: io.BytesIO(data))
 
 
-def _from_open(file: Any) -> Local:
-    label = getattr(file, "name", None)
-    name = printable(Path(label).name) if isinstance(label, str) and label else "file"
+def from_open(file: Any, label: str = "") -> Local:
+    """An open file, from where it stands; one that cannot be read twice is read at once."""
+    name = label or "file"
     try:
         if not (hasattr(file, "seekable") and file.seekable()):
-            return _from_bytes(_all_of(file, name), name)
+            return from_bytes(_all_of(file, name), name)
         start = file.tell()
         head = file.read(HEAD)
         if not isinstance(head, bytes):
             raise MediaError(f"{name} is open as text; open it in binary mode")
         size = file.seek(0, io.SEEK_END) - start
+        if not head and start > 0:
+            raise MediaError(f"{name} stands at its end; seek(0) goes back to the beginning")
         file.seek(start)
+    except MediaError:
+        raise
     except OSError as error:
         raise unreadable(name, error) from error
-    return Local(name, size, _type(head, name), lambda: Kept(file, start))  # type: ignore[arg-type, return-value]  # pyright: ignore[reportArgumentType]
+    except ValueError as error:  # a closed file
+        raise MediaError(f"{name} cannot be read: {error}") from None
+    found = _type(head, name)
+    name = name if "." in name else name + found.suffix
+    return Local(name, size, found, lambda: Kept(file, start))  # type: ignore[arg-type, return-value]  # pyright: ignore[reportArgumentType]
 
 
 def _all_of(file: Any, name: str) -> bytes:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from .sniff import GIF, JPEG, PNG, WEBP, MediaType
+from .sniff import AVIF, GIF, HEIC, JPEG, M4A, MP4, PNG, QUICKTIME, WEBP, MediaType
 
 TAIL = 64 * 1024
 PADDING = b"\0\r\n\t "
 """What writers of files leave behind a picture without harm."""
+BOXED = (MP4, QUICKTIME, M4A, AVIF, HEIC)
 ENDINGS = {JPEG: b"\xff\xd9", GIF: b";"}
 
 
@@ -27,6 +28,31 @@ def whole(file: BinaryIO, size: int, found: MediaType) -> bool:
         file.seek(max(0, size - TAIL))
         return file.read().rstrip(PADDING).endswith(ENDINGS[found])
     return True
+
+
+def proven(file: BinaryIO, size: int, found: MediaType) -> bool:
+    """Whether the bytes leave no doubt that a whole file of that type is there, not just its first few."""
+    if found in (PNG, WEBP, *ENDINGS):
+        return whole(file, size, found)
+    return found in BOXED and boxes(file, size)
+
+
+def boxes(file: BinaryIO, size: int) -> bool:
+    """Whether a file is boxes from its beginning to its end, one of which says what is in it."""
+    place, told = 0, False
+    while place < size:
+        file.seek(place)
+        head = file.read(16)
+        length = int.from_bytes(head[:4], "big")
+        if length == 1:
+            length = int.from_bytes(head[8:], "big")
+        elif length == 0:
+            length = size - place
+        if length < 8 or len(head) < 8:
+            return False
+        told = told or head[4:8] in (b"moov", b"meta")
+        place += length
+    return told and place == size
 
 
 def padded(file: BinaryIO, end: int | None, size: int) -> bool:

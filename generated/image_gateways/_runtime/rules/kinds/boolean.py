@@ -18,7 +18,7 @@ WORDS = {
     "true": True, "yes": True, "on": True, "1": True,
     "false": False, "no": False, "off": False, "0": False,
 }  # fmt: skip
-"""What people write for a boolean."""
+"""Common spellings of a boolean."""
 
 
 class Wire(Limit):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..choosing import named
+from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
 from ..messages import listed, shown
 from .base import Kind, Right, Side
@@ -97,7 +97,8 @@ class Either(Kind):
         """What a value may be, in messages."""
         return listed(
             tuple(
-                f"one of {named(one.choices)}" if one.choices else one.wants for one in self.any_of
+                f"one of {list_values(one.choices)}" if one.choices else one.wants
+                for one in self.any_of
             )
         )
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..choosing import instead, options, refusal
-from ..limits import REWORDED, Limit, Move, Note, open_toggle, quoted, span
+from ..choosing import options, refusal, suggest_value
+from ..limits import REWORDED, Limit, Move, Note, open_toggle, quote_words, span
 from ..messages import listed, nearest, shown
 from .base import Kind, Right, Side
 from .text import lone_surrogates
@@ -99,7 +99,7 @@ class Enum(Kind):
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword == "enum":
-            return instead(self.options, nearest(value, self.options), value, rule)
+            return suggest_value(self.options, nearest(value, self.options), value, rule)
         if keyword == "unlisted":
             near = nearest(value, self.options)
             return f"did you mean {near}?" if near else "it travels as it is"
@@ -146,5 +146,5 @@ class Enum(Kind):
                 yield move
         if known and isinstance(new, Enum) and self.fine != new.fine:
             # No request is concerned: what is listed is what is known.
-            said = f"lists {quoted(list(new.options))} now; others are taken as before"
+            said = f"lists {quote_words(list(new.options))} now; others are taken as before"
             yield Move("options", REWORDED, list(self.options), list(new.options), said)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import Any
 
 from ...info import JSON, OperationInfo
@@ -100,53 +99,58 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
 
     Raises OutcomeUnknown, or the refusal, or ConnectionFailed when it was certainly not received.
     """
-    gateway = context.gateway
-    deduplicates = gateway.deduplicates is True and gateway.idempotency_header is not None
-    key = order.idempotency_key or (context.env.new_key() if deduplicates else None)
+    key = order.idempotency_key or (context.env.new_key() if deduplicates(context) else None)
     request = request_of(context, order, key)
-    sent_at = context.env.now()
     sent = Unfinished(
-        gateway.title,
+        context.gateway.title,
         request_body=order.shown,
         idempotency_key=key,
         client_request_id=order.client_request_id,
-        sent_at=sent_at,
+        sent_at=context.env.now(),
     )
-    need = needed(context, order, deadline)
     unsure: Attempt | None = None
-    attempt = 0
-    while True:
-        start = Start()
-        try:
-            verdict = yield from once(context, order, request, deadline, start)
-        except BaseException as error:
-            if start.begun or unsure is not None:
-                leave(error, sent)
-            raise
-        if isinstance(verdict, Accepted):
-            context.quota.give()
-            return verdict
-        if verdict.ambiguous:
-            unsure = verdict
-        pause = None
-        if verdict.again or (verdict.ambiguous and deduplicates):
-            failed = verdict.error
-            cost = THROTTLED if isinstance(failed, RateLimited) else LOST
-            pause = pause_before_retry(context, attempt, failed.retry_after, cost, deadline, need)
-        if pause is None:
-            if unsure is None:
-                raise verdict.error
-            verdict.error.nothing_created = False
-            raise unknown(
-                order, key, sent_at, verdict, deduplicates, attempt + 1
-            ) from verdict.error
-        try:
+    begun, attempt = False, 0
+    try:
+        while True:
+            start = Start()
+            try:
+                verdict = yield from once(context, order, request, deadline, start)
+            finally:
+                begun = begun or start.begun
+            if isinstance(verdict, Accepted):
+                context.quota.give()
+                return verdict
+            unsure = verdict if verdict.ambiguous else unsure
+            begun = unsure is not None
+            pause = pause_after(context, order, verdict, attempt, deadline)
+            if pause is None:
+                break
             yield from Sleep(pause)
-        except BaseException as error:
-            if unsure is not None:
-                leave(error, sent)
-            raise
-        attempt += 1
+            attempt += 1
+    except BaseException as error:
+        if begun:
+            leave(error, sent, context.ended)
+        raise
+    if unsure is None:
+        raise verdict.error
+    verdict.error.nothing_created = False
+    raise unknown(order, sent, verdict, deduplicates(context), attempt + 1) from verdict.error
+
+
+def pause_after(
+    context: Context, order: Order, failed: Attempt, attempt: int, deadline: Deadline
+) -> float | None:
+    """Seconds before the create is sent again, None when it is not."""
+    if not (failed.again or (failed.ambiguous and deduplicates(context))):
+        return None
+    cost = THROTTLED if isinstance(failed.error, RateLimited) else LOST
+    need = needed(context, order, deadline)
+    return pause_before_retry(context, attempt, failed.error.retry_after, cost, deadline, need)
+
+
+def deduplicates(context: Context) -> bool:
+    """Whether a page says that a create with the same key is charged once."""
+    return context.gateway.deduplicates is True and context.gateway.idempotency_header is not None
 
 
 def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
@@ -249,18 +253,13 @@ def needed(context: Context, order: Order, deadline: Deadline) -> float:
 
 
 def unknown(
-    order: Order,
-    key: str | None,
-    sent_at: datetime,
-    last: Attempt,
-    deduplicates: bool,
-    attempts: int,
+    order: Order, first: Unfinished, last: Attempt, deduplicates: bool, attempts: int
 ) -> OutcomeUnknown:
     """The error that carries what it takes to find out."""
     cause = last.error
     what = cause.message if last.ambiguous else f"an attempt was lost, then: {cause.message}"
     if deduplicates:
-        then = f"calling again with idempotency_key={key!r} is what the gateway documents for this"
+        then = f"calling again with idempotency_key={first.idempotency_key!r} is what the gateway documents for this"
     else:
         then = "look into the gateway's list of tasks or its balance before calling again"
     again = deduplicates and attempts > 1
@@ -276,7 +275,7 @@ def unknown(
         retry_after=cause.retry_after,
         hint=f"It was {sent} and is not sent again; {then}",
         request_body=order.shown,
-        idempotency_key=key,
+        idempotency_key=first.idempotency_key,
         client_request_id=order.client_request_id,
-        sent_at=sent_at,
+        sent_at=first.sent_at,
     )

@@ -34,7 +34,7 @@ def read(context: Context, output: Output, file: BinaryIO, limits: Limits) -> Fl
 
     Raises DownloadRefused, DownloadFailed.
     """
-    target = Target(file, limits)
+    target = Target(file, limits, output.medium if output.certain else None)
     try:
         if output.base64 is not None:
             encoded = output.base64

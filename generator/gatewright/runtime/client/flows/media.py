@@ -24,7 +24,8 @@ def of_media(
         if model is not None and medium != model.medium and not (output.medium or output.label):
             made = MADE[model.medium]
             warnings[f"result {number} is {output.media_type}, and the model makes a {made}"] = None
-        found.append(replace(output, medium=medium))
+        certain = bool(said or model is not None or len(operation.media) == 1)
+        found.append(replace(output, medium=medium, certain=certain))
     return tuple(found)
 
 

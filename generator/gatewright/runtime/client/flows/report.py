@@ -32,6 +32,10 @@ def checked(context: Context, name: str, callback: object) -> None:
         raise TypeError(f"{name} is called with one argument: {error}") from None
 
 
+def told(news: Progress) -> None:
+    """Stands for whoever iterates over the news of a task; the drivers hand them out."""
+
+
 def report(
     on_progress: OnProgress | None,
     task_id: str,

@@ -10,8 +10,9 @@ from typing import BinaryIO, TypedDict
 from ..errors import DownloadRefused
 from ..http.message import TransportError
 from ..media.sniff import HEAD, MediaType, dimensions, sniff
-from ..media.whole import whole
+from ..media.whole import proven, whole
 from ..options import seconds
+from ..outcome import MADE
 
 MAX_BYTES = {"image": 256 * 1024**2, "audio": 512 * 1024**2, "video": 2 * 1024**3}
 """Bytes that a file may have, by its kind, when the caller says nothing."""
@@ -29,8 +30,6 @@ class Limits:
     """None: by the kind of the file, see MAX_BYTES."""
     seconds: float = MAX_SECONDS
     """Of the whole download, all attempts together."""
-    expect: str | None = None
-    """The only kind of medium that is taken (image, video, audio); None: any of them."""
 
 
 class DownloadOptions(TypedDict, total=False):
@@ -42,9 +41,7 @@ class DownloadOptions(TypedDict, total=False):
     """Seconds of the whole download. Default: 600."""
 
 
-def limits(
-    max_bytes: int | None = None, deadline: float | None = None, expect: str | None = None
-) -> Limits:
+def limits(max_bytes: int | None = None, deadline: float | None = None) -> Limits:
     """The options of a download, checked; None counts as left out. Raises TypeError or ValueError."""
     if max_bytes is not None:
         if isinstance(max_bytes, bool) or not isinstance(max_bytes, int):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -52,7 +49,7 @@ def limits(
         if max_bytes <= 0:
             raise ValueError(f"max_bytes is a number above 0, not {max_bytes}")
     time = MAX_SECONDS if deadline is None else seconds("deadline", deadline)
-    return Limits(max_bytes, time, expect)
+    return Limits(max_bytes, time)
 
 
 class Target:
@@ -61,11 +58,13 @@ class Target:
     When an answer breaks off, `asks` says what headers go on from there.
     """
 
-    __slots__ = ("_announced", "_file", "_head", "_limits", "_mark", "complete", "size")
+    __slots__ = ("_announced", "_file", "_head", "_limits", "_mark", "_medium", "complete", "size")
 
-    def __init__(self, file: BinaryIO, limits: Limits) -> None:
+    def __init__(self, file: BinaryIO, limits: Limits, medium: str | None = None) -> None:
+        """`medium` is what was paid for (image, video, audio), None where nobody knows."""
         self._file = file
         self._limits = limits
+        self._medium = medium
         self.complete = False
         """Whether an answer has said how long the file is, and it is here."""
         self._clear()
@@ -127,6 +126,13 @@ class Target:
         found = self._type()
         if not whole(self._file, self.size, found):
             raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
+        if not (self._medium is None or fits(found, self._medium)) and not proven(
+            self._file, self.size, found
+        ):
+            raise DownloadRefused(
+                f"the file looks like {found.mime} and is not whole, and a {MADE[self._medium]} was "
+                "paid for"
+            )
         sides = dimensions(self._file, found)
         if sides is not None and not 0 < sides[0] * sides[1] <= MAX_PIXELS:
             raise DownloadRefused(f"the picture has {sides[0]:,} x {sides[1]:,} pixels")
@@ -145,10 +151,12 @@ class Target:
         if found is None:
             what = "empty" if not self._head else "no image, video or sound"
             raise DownloadRefused(f"what the link leads to is {what}")
-        expect = self._limits.expect
-        if expect is not None and found.kind != expect:
-            raise DownloadRefused(f"the file is {found.mime}, and an {expect} was made")
         return found
+
+
+def fits(found: MediaType, medium: str) -> bool:
+    """Whether such a file may hold that medium."""
+    return medium in (found.kind, *found.holds)
 
 
 def mark_of(headers: Mapping[str, str]) -> str | None:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ...info import GatewayInfo, ModelInfo
+from ...info import GatewayInfo, ModelInfo, UploadInfo
 from ..arguments import Draft, Placed
 from ..context import Context, Deadline
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
+from ..media.given import look
+from ..media.local import Local
 from ..media.multipart import FileBody, Form, Part
+from ..media.uploaded import UploadedFile
+from ..options import seconds
 from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable
@@ -33,19 +39,19 @@ def settle(
     if not draft.files:
         return frozen(draft.whole())
     match context.gateway.upload_via:
-        case "files_api":
+        case "files_api" | "signed_url":
+            meant = {"model": model.id, "client_request_id": draft.client_request_id}
             for placed in draft.files:
-                yield from send_ahead(context, model, draft, placed, deadline, timeout)
-            return frozen(draft.whole())
-        case "signed_url":
-            for placed in draft.files:
-                yield from put_ahead(context, model, draft, placed, deadline, timeout)
+                way, files = AHEAD[context.gateway.upload_via], placed.files
+                made = yield from way(context, placed.local, files, meant, deadline, timeout)
+                draft.uploaded(placed, made)
             return frozen(draft.whole())
         case "multipart":
             return Form(form_parts(draft), context.env.new_key())
         case "inline":
             for placed in draft.files:
-                draft.uploaded(placed, (yield from Work(partial(data_url, placed))), None)
+                inline = yield from Work(partial(data_url, placed))
+                draft.uploaded(placed, uploaded(context, placed.local, inline))
             return frozen(draft.whole())
         case _:
             raise MediaError(public_only(context.gateway))
@@ -56,29 +62,27 @@ def public_only(gateway: GatewayInfo) -> str:
     return f"{gateway.title} takes public https addresses only: host the file and pass its address"
 
 
-def send_ahead(
+def upload(
     context: Context,
-    model: ModelInfo,
-    draft: Draft,
-    placed: Placed,
+    local: Local,
+    limits: UploadInfo,
+    meant: Mapping[str, str | None],
     deadline: Deadline,
-    timeout: float | None,
-) -> Flow[None]:
-    """Uploads one file and puts its address, and its token if it needs one, into the draft."""
-    gateway, files, local = context.gateway, placed.files, placed.local
-    names = files.form or {}
-    values: dict[str, str | None] = {
-        "kind": local.type.kind,
-        "model": model.id,
-        "client_request_id": draft.client_request_id,
-    }
+    timeout: float | None = None,
+) -> Flow[UploadedFile]:
+    """One file at the gateway; `meant` are the other parts of the form, by meaning.
+
+    Raises what the answer means, or ServerError for one that names no address.
+    """
+    gateway, names = context.gateway, limits.form or {}
+    values = {"kind": local.type.kind, **meant}
     parts: list[Part] = [
         (names[meaning], value) for meaning, value in values.items() if value and meaning in names
     ]
     parts.append((names["file"], local))
     method, path = gateway.endpoints["upload"]
     body = Form(parts, context.env.new_key())
-    request = HttpRequest(method, context.url(path, model=model.id), {}, body)
+    request = HttpRequest(method, context.url(path, model=meant["model"] or ""), {}, body)
     data, response = yield from repeatable(context, "upload", request, deadline, timeout)
     answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
     url = text(first(answers, "upload.url", data))
@@ -91,24 +95,59 @@ def send_ahead(
             request_id=header_id(response),
             body=data,
         )
-    token = text(first(answers, "upload.token", data))
-    draft.uploaded(placed, url, token if local.type.kind in files.token_kinds else None)
+    return uploaded(context, local, url, text(first(answers, "upload.token", data)))
 
 
-def put_ahead(
+def uploaded(context: Context, local: Local, url: str, token: str | None = None) -> UploadedFile:
+    """A local file that has an address now."""
+    kind, mime = local.type.kind, local.type.mime
+    return UploadedFile(context.gateway.name, url, kind, mime, local.name, local.size, token)
+
+
+def upload_of(
+    context: Context, model: ModelInfo, file: Any, timeout: float | None, deadline: float | None
+) -> Flow[UploadedFile]:
+    """A file that is uploaded before any request needs it.
+
+    Raises MediaError for a gateway that takes no uploads, and for a file that no argument of the model
+    takes.
+    """
+    known = [one.files for one in model.arguments.values() if one.files is not None]
+    way = AHEAD.get(context.gateway.upload_via)
+    if way is None or not known:
+        takes = known and context.gateway.upload_via != "public_url"
+        out = "pass the file with each request" if takes else public_only(context.gateway)
+        raise MediaError(f"there is nothing to upload to: {out}", gateway=context.gateway.title)
+    local, limits = yield from Work(lambda: taken(file, known))
+    until = context.until(None if deadline is None else seconds("deadline", deadline))
+    exchange = None if timeout is None else seconds("timeout", timeout)
+    return (yield from way(context, local, limits, {"model": model.id}, until, exchange))
+
+
+def taken(file: Any, known: Sequence[UploadInfo]) -> tuple[Local, UploadInfo]:
+    """The file, and the first of these limits that it keeps; raises MediaError when it keeps none."""
+    for limits in known[:-1]:
+        with suppress(MediaError):
+            return look(file, limits), limits
+    return look(file, known[-1]), known[-1]
+
+
+def put(
     context: Context,
-    model: ModelInfo,
-    draft: Draft,
-    placed: Placed,
+    local: Local,
+    limits: UploadInfo,
+    meant: Mapping[str, str | None],
     deadline: Deadline,
-    timeout: float | None,
-) -> Flow[None]:
-    """Asks for a signed address, puts the file there without the key, and its address into the draft."""
-    gateway, names, local = context.gateway, placed.files.form or {}, placed.local
+    timeout: float | None = None,
+) -> Flow[UploadedFile]:
+    """One file at a signed address that the gateway is asked for; the file travels without the key.
+
+    `meant` and errors: see `upload`.
+    """
+    gateway, names = context.gateway, limits.form or {}
     known: dict[str, Any] = {
         "kind": local.type.kind,
-        "model": model.id,
-        "client_request_id": draft.client_request_id,
+        **meant,
         "name": local.name,
         "mime_type": local.type.mime,
         "bytes": local.size,
@@ -117,7 +156,8 @@ def put_ahead(
         names[meaning]: value for meaning, value in known.items() if value and meaning in names
     }
     method, path = gateway.endpoints["upload"]
-    request = HttpRequest(method, context.url(path, model=model.id), {}, frozen(asked))
+    address = context.url(path, model=meant["model"] or "")
+    request = HttpRequest(method, address, {}, frozen(asked))
     data, response = yield from repeatable(context, "upload", request, deadline, timeout)
     answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
     url, to = text(first(answers, "upload.url", data)), text(first(answers, "upload.put", data))
@@ -131,9 +171,13 @@ def put_ahead(
             body=data,
         )
     checked_url(to, context.private)
-    put = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
-    yield from repeatable(context, "upload", put, deadline, timeout, empty=True)
-    draft.uploaded(placed, url, None)
+    sent = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
+    yield from repeatable(context, "upload", sent, deadline, timeout, empty=True)
+    return uploaded(context, local, url)
+
+
+AHEAD = {"files_api": upload, "signed_url": put}
+"""Ways to send a file ahead of the request that needs it."""
 
 
 def frozen(body: dict[str, Any]) -> JsonBody:

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextvars import copy_context
 from inspect import isawaitable
 from typing import Any, TypeVar
@@ -58,6 +58,27 @@ def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
             raise held.pop() from None
         result: T = end.value
         return result
+
+
+def told(
+    flow: Flow[Any], transport: SyncTransport, env: Env, hand_out: Callable[..., object]
+) -> Iterator[Any]:
+    """Runs `flow`, and yields what it calls `hand_out` with."""
+    try:
+        effect = next(flow)
+        while True:
+            try:
+                outcome: object = None
+                if isinstance(effect, Callback) and effect.function is hand_out:
+                    yield effect.argument
+                else:
+                    outcome = perform(effect, transport, env, [])
+            except BaseException as error:
+                effect = flow.throw(error)
+            else:
+                effect = flow.send(outcome)
+    except StopIteration:
+        return
 
 
 def perform(

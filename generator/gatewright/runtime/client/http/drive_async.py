@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from inspect import isawaitable
 from typing import Any, TypeVar
@@ -57,6 +57,27 @@ async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:
             raise held.pop() from None
         result: T = end.value
         return result
+
+
+async def told(
+    flow: Flow[Any], transport: AsyncTransport, env: Env, hand_out: Callable[..., object]
+) -> AsyncIterator[Any]:
+    """Runs `flow`, and yields what it calls `hand_out` with."""
+    try:
+        effect = next(flow)
+        while True:
+            try:
+                outcome: object = None
+                if isinstance(effect, Callback) and effect.function is hand_out:
+                    yield effect.argument
+                else:
+                    outcome = await perform(effect, transport, env, [])
+            except BaseException as error:
+                effect = flow.throw(error)
+            else:
+                effect = flow.send(outcome)
+    except StopIteration:
+        return
 
 
 async def perform(

@@ -20,6 +20,7 @@ from weakref import WeakSet
 from .. import log
 from ..effects import Fetch, Listen, Send
 from ..env import Env
+from ..media.sniff import HEAD, sniff
 from ..secret import KeySource, Secret
 from .building import api_request, async_content, content, file_request
 from .events import MEDIA_TYPE, Events
@@ -296,11 +297,17 @@ def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) 
     """The response as plain data, with the key taken out of it."""
     headers = lowered(response)
     if key is not None:
-        body = key.redacted(readable(body))
+        body = key.redacted(body if medium(body, headers) else readable(body))
         headers = {redacted(name, key): redacted(value, key) for name, value in headers.items()}
     result = HttpResponse(response.status_code, headers, body, env.now())
     log.received(result)
     return result
+
+
+def medium(body: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether the answer is a file itself, and no text."""
+    kind = headers.get("content-type", "").partition("/")[0].strip().lower()
+    return kind in ("image", "video", "audio") or sniff(body[:HEAD]) is not None
 
 
 def readable(body: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What every kind offers."""
+"""The base class of kinds."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Kind:
     limits: ClassVar[tuple[Limit, ...]] = ()
     narrower_than: ClassVar[tuple[str, ...]] = ()
     own_schemas: ClassVar[dict[str, dict[str, Any]]] = {}
-    """What a spec's values of shared limits have to be for this kind, by limit."""
+    """The schemas of shared limits for this kind, by limit."""
     sizes: ClassVar[bool] = False
     """Whether a value may name the size of a picture."""
     as_text: ClassVar[bool] = False
@@ -124,7 +124,7 @@ class Kind:
         found = [(limit.name, limit.contradiction(self)) for limit in self.limits]
         return [(name, said) for name, said in found if said]
 
-    # The judge.
+    # Checking.
 
     keys: tuple[str, ...] = ()
     """Of an object: the names of its keys."""
@@ -133,11 +133,11 @@ class Kind:
     open: bool = False
     """Whether others may be there than those listed: keys of an object, texts of an enum."""
     fields: tuple[Any, ...] = ()
-    """Of an object where a spec is read: its keys, each with its cases."""
+    """The keys of an object with their cases, in the generator only."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
     items: Kind | None = None
-    """Of a list where a spec is read: the kind of its elements."""
+    """The kind of a list's elements, in the generator only."""
 
     @property
     def choices(self) -> tuple[Any, ...]:
@@ -145,7 +145,7 @@ class Kind:
         return ()
 
     def broken(self, value: Any) -> tuple[str, ...]:
-        """The rules that `value` breaks, JSON Schema keywords; what is inside it is not looked at."""
+        """Returns the JSON Schema keywords that `value` breaks. It does not check inner values."""
         raise NotImplementedError
 
     def unlisted(self, value: Any) -> bool:
@@ -155,7 +155,7 @@ class Kind:
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         """Python conditions of which one is true for every wrong value of the variable `var`.
 
-        They may be true for some right values too. An empty list: the judge looks at each value.
+        They may be true for some right values too. With an empty list, `broken` checks each value.
         `fine` is the expression for the set `fine`, `literal` writes a value as source.
         """
         return []
@@ -194,15 +194,15 @@ class Kind:
         return {"type": self.json_type, **{key: one for key, one in found if one is not None}}
 
     def travels(self, value: Any) -> Any:
-        """A value in Python's terms as it stands in JSON."""
+        """Converts a Python value to its JSON value."""
         return value
 
     def returns(self, value: Any) -> Any:
-        """A value as it stands in JSON in Python's terms."""
+        """Converts a JSON value to its Python value."""
         return value
 
     def parse(self, text: str) -> Any:
-        """What `text` of a form or a command line means; the text itself where it means nothing."""
+        """Converts `text` of a form or a command line. Other text is returned unchanged."""
         return None if self.nullable and text == "null" else text
 
     def links(self, value: Any) -> bool:
@@ -251,7 +251,7 @@ class Kind:
     # Two releases.
 
     def moves(self, new: Kind) -> Iterator[Move]:
-        """What `new` allows more or less than this kind; what is inside is not looked at."""
+        """Yields the moves of limits from this kind to `new`. It does not compare inner kinds."""
         if self.word != new.word:
             yield self._replaced(new)
             return
@@ -270,7 +270,7 @@ class Kind:
         return False
 
     def _replaced(self, new: Kind) -> Move:
-        """The move to another kind."""
+        """The move for another kind."""
         bounded = any(
             getattr(new, limit.name) not in (limit.unset, getattr(self, limit.name, limit.unset))
             for limit in new.limits

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..choosing import instead, named, options, refusal
+from ..choosing import list_values, options, refusal, suggest_value
 from ..decimals import multiple, neighbours
 from ..limits import Beyond, Step, bounds, span
 from ..messages import listed, shown
@@ -184,14 +184,14 @@ class Number(Kind):
         if keyword == "enum":
             return refusal(self.options, value, rule)
         if self.options and keyword == "type" and value is not None:
-            return f"{shown(value)} is not one of {named(self.options)}"
+            return f"{shown(value)} is not one of {list_values(self.options)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword in ("minimum", "maximum"):
             return f"use {shown(self.minimum if keyword == 'minimum' else self.maximum)}"
         if keyword == "enum":
-            return instead(self.options, self._next_option(value), value, rule)
+            return suggest_value(self.options, self._next_option(value), value, rule)
         if keyword in ("exclusiveMinimum", "exclusiveMaximum"):
             return f"use a number{self.span()}"
         if keyword == "multipleOf":
@@ -221,7 +221,7 @@ class Number(Kind):
 
     def to_add(self, rule: Rule) -> str:
         if self.options:
-            return named(self.options)
+            return list_values(self.options)
         return f"{self.wants}{self.span()}"
 
     def within(self, value: float) -> bool:

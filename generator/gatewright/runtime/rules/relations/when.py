@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..choosing import named
+from ..choosing import list_values
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
@@ -37,7 +37,7 @@ class When(Relation):
         "required": {"type": "boolean", "const": True, "description": "It has to be there then."},
         "forbidden": {"type": "boolean", "const": True, "description": "It is not taken then."},
     }
-    named = ("param", "with", "without")
+    list_values = ("param", "with", "without")
     changes = True
 
     def __init__(
@@ -129,7 +129,7 @@ class When(Relation):
         if keyword == "required":
             return f"add {self.kind.to_add(self)}, or {other}"
         if keyword == "enum":
-            return f"use {named(self.kind.choices)}, or {other}"
+            return f"use {list_values(self.kind.choices)}, or {other}"
         hint = self.kind.suggestion(keyword, value, self)
         return f"{hint}, or {other}" if hint else other
 

@@ -1,0 +1,36 @@
+"""A request's mode decides its price and its operation, as the validators see it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from gatewright.runtime.info import ModeInfo, ModeValueInfo
+from gatewright.runtime.modes import mode_of
+from image_gateways import MODELS
+
+MODEL = replace(
+    MODELS["reapi/qwen-image-2"],
+    modes=(
+        ModeInfo("edit", present=("image_url",)),
+        ModeInfo("png", when=(ModeValueInfo("output_format", ("png",), otherwise=True),)),
+        ModeInfo("other"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "mode"),
+    [
+        ({"image_url": "https://a.example/b.png", "output_format": "jpeg"}, "edit"),
+        ({"output_format": "png"}, "png"),
+        ({}, "png"),
+        ({"output_format": "jpeg"}, "other"),
+    ],
+)
+def test_the_first_mode_that_fits_counts_by_presence_and_by_value(
+    body: dict[str, Any], mode: str
+) -> None:
+    assert mode_of(MODEL, body) == mode
