@@ -37,12 +37,6 @@ def constant(text: str) -> str:
     return snake(text).rstrip("_").upper()
 
 
-def is_field(key: str) -> bool:
-    """Whether a key of an object may be a field of a class as it is: ASCII, no word of Python."""
-    plain = key.isascii() and key.isidentifier() and not keyword.iskeyword(key)
-    return plain and not key.startswith("_")
-
-
 def last_segment(model_id: str) -> str:
     """The part of a model's id behind the last slash, which names the model."""
     return model_id.rpartition("/")[2]

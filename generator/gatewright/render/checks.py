@@ -90,14 +90,17 @@ class CheckedKey:
         return all(case.check is self.cases[0].check for case in self.cases)
 
     @property
-    def otherwise(self) -> str:
-        """When none of the named modes holds."""
-        return " and ".join(f"not {case.flag}" for case in self.cases if case.flag)
+    def required_cases(self) -> tuple[tuple[list[str], str], ...]:
+        """(conditions, rule): one of these has to hold for the key to be needed by that rule."""
+        flags: dict[str, list[str]] = {}
+        for case in (one for one in self.cases if one.required):
+            flags.setdefault(case.check.rule, []).append(case.flag)
+        return tuple((self._named(found), rule) for rule, found in flags.items())
 
-    @property
-    def required_cases(self) -> tuple[CheckedCase, ...]:
-        """The cases in which the key must be there."""
-        return tuple(case for case in self.cases if case.required)
+    def _named(self, flags: list[str]) -> list[str]:
+        """The flags; the empty one, every other mode, is said by those that it leaves out."""
+        others = [case.flag for case in self.cases if case.flag not in ("", *flags)]
+        return flags if "" not in flags else [" and ".join(f"not {flag}" for flag in others)]
 
 
 @dataclass(slots=True)

@@ -38,14 +38,14 @@ class Pattern(Limit):
     def contradiction(self, kind: Any) -> str:
         if kind.pattern is None:
             return ""
-        from ..patterns import BadPattern, TextForm
+        from ..patterns import LARGEST, BadPattern, TextForm
 
         try:
             made = TextForm(kind.pattern)
         except BadPattern as error:
             return str(error)
-        most = 99 if kind.max_length is None else kind.max_length
-        fits = made.example(kind.min_length or 0, max(most, kind.min_length or 0))
+        most = LARGEST if kind.max_length is None else kind.max_length
+        fits = made.example(kind.min_length or 0, most)
         return "" if fits is not None else "no text of a length that is allowed has this form"
 
 
@@ -147,7 +147,7 @@ class Text(Kind):
 
     def example(self) -> Any:
         if self._form is not None:
-            most = 99 if self.max_length is None else self.max_length
+            most = 2000 if self.max_length is None else self.max_length
             return self._form.example(self.min_length or 0, most) or ""
         return "x" * (self.min_length or min(1, 1 if self.max_length is None else self.max_length))
 

@@ -34,8 +34,8 @@ class When(Relation):
         "with": {"$ref": "#/$defs/argument_or_several"},
         "without": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
-        "required": {"const": True, "description": "It has to be there then."},
-        "forbidden": {"const": True, "description": "It is not taken then."},
+        "required": {"type": "boolean", "const": True, "description": "It has to be there then."},
+        "forbidden": {"type": "boolean", "const": True, "description": "It is not taken then."},
     }
     list_values = ("param", "with", "without")
     changes = True
