@@ -13,6 +13,8 @@ from pathlib import Path
 
 REPO = Path(__file__).parents[1]
 MODEL_FOLDERS = (REPO / "specs" / "models", REPO / "tests" / "fixtures" / "catalogue")
+_ID = re.compile(r"^id: (.*)$", re.MULTILINE)
+"""What a copy replaces; a page of several ids has none."""
 _OPTIONS = re.compile(r"^(    options: \[)(.*)(\])$", re.MULTILINE)
 _LENGTH = re.compile(r"^(\s+max_length: )(\d+)$", re.MULTILINE)
 _MAXIMUM = re.compile(r"^(    maximum: )(\d{3,})$", re.MULTILINE)
@@ -23,7 +25,10 @@ def make(folder: Path, models: int, gateways: int) -> list[Path]:
     bases = sorted((REPO / "specs" / "gateways").glob("*.yaml"))
     shapes = {
         base.stem: [
-            path for home in MODEL_FOLDERS for path in sorted((home / base.stem).glob("*.yaml"))
+            path
+            for home in MODEL_FOLDERS
+            for path in sorted((home / base.stem).glob("*.yaml"))
+            if _ID.search(path.read_text(encoding="utf-8"))
         ]
         for base in bases
     }
@@ -59,7 +64,7 @@ def _gateway(text: str, number: int) -> str:
 
 def _model(text: str, number: int) -> str:
     """The spec under a new name, with limits and options of its own."""
-    found = re.search(r"^id: (.*)$", text, re.MULTILINE)
+    found = _ID.search(text)
     assert found is not None
     old, new = found[1], f"{found[1]}-n{number}"
     text = text.replace(f"id: {old}\n", f"id: {new}\n", 1).replace(

@@ -47,6 +47,7 @@ UNSURE = {
     "a poll without words for states": "the word `busy`",
     "a files API without its parts": "no list of reference files",
     "kinds that nothing tells apart": "in this example",
+    "rounding of nothing": "`price.credits` is said to be undocumented",
 }
 PARTS = 8
 """All pairs take more than a minute; one part of them is a fair sample, as cases lie in no order."""

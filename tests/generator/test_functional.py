@@ -169,8 +169,7 @@ def test_a_new_model_is_one_file_and_no_python(make: Make) -> None:
         "class": "oil",
         "filter": "false",
         "guidance": 0.3,
-        "seeds": None,
-    }
+    }, "None is an argument that is not given"
     assert brush.request(picture="https://x.example/a.png", aspect_ratio="same") == {
         "model": "studio/brush-2.0",
         "picture": "https://x.example/a.png",

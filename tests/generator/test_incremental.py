@@ -222,7 +222,7 @@ def test_a_change_within_the_same_tick_is_seen(desk: Desk) -> None:
 
 def test_settled_files_are_not_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.generate()
-    monkeypatch.setattr(module, "settled", lambda look, noted: True)
+    monkeypatch.setattr(module, "is_settled", lambda look, noted: True)
     read: list[Any] = []
     monkeypatch.setattr(module, "digest_of", lambda path: read.append(path))
     assert desk.generate() == 0

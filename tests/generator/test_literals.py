@@ -172,7 +172,8 @@ def test_any_dataclass_is_written_as_the_call_that_makes_it_again(
 
 
 def test_what_is_its_default_is_not_written() -> None:
-    assert inline(call_of(ModeInfo("a", (), ()))) == 'ModeInfo(name="a", present=(), absent=())'
+    assert inline(call_of(ModeInfo("a", (), ()))) == 'ModeInfo(name="a")'
+    assert inline(call_of(ModeInfo("a", ("b",)))) == 'ModeInfo(name="a", present=("b",))'
     assert inline(call_of(WebhookInfo({}, {}))) == "WebhookInfo(endpoints={}, fields={})"
 
 

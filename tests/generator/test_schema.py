@@ -237,7 +237,10 @@ def test_no_mapping_of_the_language_takes_any_key(kind: str) -> None:
         for path, node in subschemas(schema_of(kind))
         if node.get("type") == "object" and "additionalProperties" not in node
     }
-    # An example and an envelope are JSON of somebody else's making.
+    # An example and an envelope are JSON of somebody else's making; what differs between the ids of
+    # a page is any part of a model's spec, and is checked as that model.
     assert {
-        path for path in open_ones if "/answers" not in path and "/examples" not in path
+        path
+        for path in open_ones
+        if not any(part in path for part in ("/answers", "/examples", "/ids/"))
     } == set()
