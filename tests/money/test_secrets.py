@@ -226,6 +226,7 @@ READERS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("gateway", GATEWAYS)
 @pytest.mark.parametrize("name", ["nothing", "refused", "failing", "foreign", "poll"])
 @pytest.mark.parametrize("spelling", SPELLINGS)
+@pytest.mark.filterwarnings("ignore:invalid escape sequence:DeprecationWarning")  # by our readers
 def test_a_key_that_comes_back_in_other_letters_is_not_told_either(
     laboratory: Lab, gateway: str, name: str, spelling: str
 ) -> None:
