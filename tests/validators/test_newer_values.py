@@ -213,4 +213,4 @@ def test_a_mode_by_a_value_has_an_overload_with_that_value() -> None:
     text = rendered()["image_gateways/reapi/staged_1.py"]
     assert 'mode: Literal["frames"],\n        first_frame: str,' in text
     assert 'mode: Literal["reference", "draft"],\n        images: Sequence[str],' in text
-    assert 'mode: Literal["text"] = OMIT,' in text
+    assert 'mode: Literal["text", None] = None,' in text

@@ -37,7 +37,7 @@ class When(Relation):
         "required": {"type": "boolean", "const": True, "description": "It has to be there then."},
         "forbidden": {"type": "boolean", "const": True, "description": "It is not taken then."},
     }
-    list_values = ("param", "with", "without")
+    named = ("param", "with", "without")
     changes = True
 
     def __init__(
