@@ -15,7 +15,8 @@ REPO = Path(__file__).parents[1]
 MODEL_FOLDERS = (REPO / "specs" / "models", REPO / "tests" / "fixtures" / "catalogue")
 _ID = re.compile(r"^id: (.*)$", re.MULTILINE)
 """What a copy replaces; a page of several ids has none."""
-_OPTIONS = re.compile(r"^(    options: \[)(.*)(\])$", re.MULTILINE)
+_OPTIONS = re.compile(r"^(    options: \[)([^\d].*)(\])$", re.MULTILINE)
+"""Words of an enum; the options of a number stay as they are."""
 _LENGTH = re.compile(r"^(\s+max_length: )(\d+)$", re.MULTILINE)
 _MAXIMUM = re.compile(r"^(    maximum: )(\d{3,})$", re.MULTILINE)
 

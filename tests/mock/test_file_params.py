@@ -123,7 +123,7 @@ def test_a_local_file_in_each_param_reaches_the_gateway(
     opened_voice.seek(len(b"before"))
     given = {
         "first_frame_url": frame,
-        "last_frame_url": str(frame),
+        "last_frame_url": frame.read_bytes(),
         "images": [picture(9), BytesIO(picture(10))],
         "voice": opened_voice,
     }
@@ -224,7 +224,7 @@ def test_the_mock_refuses_the_same_files_by_itself(
         pytest.skip("no file travels")
     argument, file, _ = case
     home = shop_of.module.Shop.__module__.partition(".")[0]
-    monkeypatch.setattr(f"{home}._runtime.client.media.local.check", lambda local, limits: None)
+    monkeypatch.setattr(f"{home}._runtime.client.media.given.check", lambda local, limits: None)
     before = shop_of.mock.ledger.count()
     with pytest.raises(shop_of.module.BadRequest):
         shop_of.call(lambda easel: easel.generate("a hat", **{argument: file()}))
@@ -244,8 +244,8 @@ def test_each_argument_says_which_files_it_takes(shop_of: Open) -> None:
     assert "0.5 to 2 seconds" in said
     signature = inspect.signature(shop_of.easel.generate)
     types = {name: one.annotation for name, one in signature.parameters.items()}
-    assert types["first_frame_url"] == types["voice"] == "Media"
-    assert types["images"] == "Sequence[Media]"
+    assert types["first_frame_url"] == types["voice"] == "Media | None"
+    assert types["images"] == "MediaFiles | None"
 
 
 FAULTS = {

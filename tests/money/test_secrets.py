@@ -270,8 +270,11 @@ def test_a_key_in_an_answer_that_is_broken_is_not_told(name: str) -> None:
     whole = BROKEN[name].replace(b"%s", CANARY.encode())
     ANSWERS["broken"] = lambda write: write(whole)
     with serving() as url:
-        client = image_gateways.ReAPI(api_key=CANARY, base_url=f"{url}/broken")
-        with pytest.raises(image_gateways.OutcomeUnknown) as caught:
+        options: Any = {"api_key": CANARY, "base_url": f"{url}/broken"}
+        with (
+            image_gateways.ReAPI(**options) as client,
+            pytest.raises(image_gateways.OutcomeUnknown) as caught,
+        ):
             client.qwen_image_2.generate("a lighthouse")
     told = told_by_error(caught.value)
     assert [channel for channel, text in told.items() if CANARY in text] == []

@@ -187,7 +187,7 @@ def test_the_next_test_starts_anew(fake_gateways):
 
 def test_pytest_has_the_fixture(tmp_path: Path) -> None:
     (tmp_path / "test_story.py").write_text(STORY)
-    plugin = ("-p", "image_gateways._runtime.pytest_plugin", "-p", "no:cacheprovider")
+    plugin = ("-p", "no:cacheprovider")
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-W", "error", *plugin, "test_story.py"],
         cwd=tmp_path,

@@ -12,6 +12,7 @@ from gatewright.runtime.client.flows.reach import own_address, request_to
 from gatewright.runtime.client.http.message import HttpRequest
 from gatewright.runtime.client.retry import Quota
 from gatewright.runtime.client.secret import Credentials, Secret
+from gatewright.runtime.client.unfinished import Ended
 
 from .conftest import KEY
 from .gateways import DEDUP, DEDUP_IMAGES
@@ -21,7 +22,7 @@ IMAGES = replace(DEDUP_IMAGES, base_url="https://queue.dedup.example/v2")
 
 
 def context(base_url: str = GATEWAY.base_url) -> Context:
-    return Context(GATEWAY, base_url, REAL, None, None, 0, Quota(), "none")
+    return Context(GATEWAY, base_url, REAL, None, None, 0, Quota(), Ended(), "none")
 
 
 @pytest.mark.parametrize(

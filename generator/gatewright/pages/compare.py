@@ -83,7 +83,7 @@ class _Side:
         self.owner: Owner = owner
         self.file = file
         self.source = source
-        self.on_page = {one.path: one for one in reading.facts if one.owner == owner}
+        self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
         self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
@@ -260,6 +260,18 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
     if path[0] == "price":
         return show(spec) == show(page)
     return same(spec, page)
+
+
+def _home(path: FactPath, file: SpecFile) -> FactPath:
+    """Where a spec has a fact: how many files a page takes is the length of the one list of files."""
+    if path != ("uploads", "max_files") or "uploads" in file.data:
+        return path
+    lists = [
+        name
+        for name, facts in file.data.get("params", {}).items()
+        if "takes" in facts and facts.get("type") == "list"
+    ]
+    return ("params", lists[0], "max_items") if len(lists) == 1 else path
 
 
 def _where(fact: PageFact, old: Any) -> PagePlace:

@@ -70,9 +70,14 @@ def brief(package: InstalledPackage, value: Any) -> str:
 
 
 def _better(before: list[Violation], after: list[Violation], mended: Violation) -> bool:
-    """Whether that violation is gone and a corrected key has not added other ones."""
+    """Whether that violation is gone and a corrected key has not added other ones.
+
+    What a container needs that was added for it is missing next: that is no step back.
+    """
     gone = all((one.path, one.rule) != (mended.path, mended.rule) for one in after)
-    return gone and len(after) <= len(before)
+    inside = f"{mended.path}/" if mended.rule == "required" else None
+    others = [one for one in after if inside is None or not one.path.startswith(inside)]
+    return gone and len(others) <= len(before)
 
 
 def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Difference | None:
