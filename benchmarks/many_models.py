@@ -26,7 +26,7 @@ STEPS = {
 }
 PROBE = """
 from image_gateways import MODELS
-key = MODELS.keys()[0]
+key = next(key for key in MODELS if key.endswith("-n0"))
 print(key, MODELS[key].module, MODELS.client(key).__name__, sep="\\n")
 """
 

@@ -26,6 +26,9 @@ from .exchange import repeatable
 from .places import parted
 from .refusals import header_id
 
+UPLOAD_SLOTS = ("upload.url", "upload.token", "upload.put")
+"""What an answer to an upload may say."""
+
 
 def settle(
     context: Context, model: ModelInfo, draft: Draft, deadline: Deadline, timeout: float | None
@@ -74,19 +77,38 @@ def upload(
 
     Raises what the answer means, or ServerError for one that names no address.
     """
-    gateway, names = context.gateway, limits.form or {}
+    names = limits.form or {}
     values = {"kind": local.type.kind, **meant}
     parts: list[Part] = [
         (names[meaning], value) for meaning, value in values.items() if value and meaning in names
     ]
     parts.append((names["file"], local))
+    form = Form(parts, context.env.new_key())
+    said = yield from ask(context, local, form, meant, ("upload.url",), deadline, timeout)
+    return uploaded(context, local, said["upload.url"], said.get("upload.token"))
+
+
+def ask(
+    context: Context,
+    local: Local,
+    body: Body,
+    meant: Mapping[str, str | None],
+    needed: tuple[str, ...],
+    deadline: Deadline,
+    timeout: float | None,
+) -> Flow[dict[str, str]]:
+    """Sends `body` to the upload endpoint; what the answer says, by slot.
+
+    Raises what the answer means, or ServerError where it lacks a slot of `needed`.
+    """
+    gateway = context.gateway
     method, path = gateway.endpoints["upload"]
-    body = Form(parts, context.env.new_key())
     request = HttpRequest(method, context.url(path, model=meant["model"] or ""), {}, body)
     data, response = yield from repeatable(context, "upload", request, deadline, timeout)
     answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
-    url = text(first(answers, "upload.url", data))
-    if url is None:
+    found = {slot: text(first(answers, slot, data)) for slot in UPLOAD_SLOTS}
+    said = {slot: one for slot, one in found.items() if one is not None}
+    if not said.keys() >= set(needed):
         raise ServerError(
             f"the answer to the upload of {local.name} names no address",
             gateway=gateway.title,
@@ -95,7 +117,7 @@ def upload(
             request_id=header_id(response),
             body=data,
         )
-    return uploaded(context, local, url, text(first(answers, "upload.token", data)))
+    return said
 
 
 def uploaded(context: Context, local: Local, url: str, token: str | None = None) -> UploadedFile:
@@ -155,25 +177,13 @@ def put(
     asked = {
         names[meaning]: value for meaning, value in known.items() if value and meaning in names
     }
-    method, path = gateway.endpoints["upload"]
-    address = context.url(path, model=meant["model"] or "")
-    request = HttpRequest(method, address, {}, frozen(asked))
-    data, response = yield from repeatable(context, "upload", request, deadline, timeout)
-    answers = [gateway.answers["upload"]] if "upload" in gateway.answers else []
-    url, to = text(first(answers, "upload.url", data)), text(first(answers, "upload.put", data))
-    if url is None or to is None:
-        raise ServerError(
-            f"the answer about the upload of {local.name} names no address",
-            gateway=gateway.title,
-            operation="upload",
-            status=response.status,
-            request_id=header_id(response),
-            body=data,
-        )
+    needed = ("upload.url", "upload.put")
+    said = yield from ask(context, local, frozen(asked), meant, needed, deadline, timeout)
+    to = said["upload.put"]
     checked_url(to, context.private)
     sent = HttpRequest("PUT", to, gateway.upload_put, FileBody(local))
     yield from repeatable(context, "upload", sent, deadline, timeout, empty=True)
-    return uploaded(context, local, url)
+    return uploaded(context, local, said["upload.url"])
 
 
 AHEAD = {"files_api": upload, "signed_url": put}
