@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from ..load import SpecFile
 
-_NOT_SIGNED = frozenset({"sources", "seen", "examples", "summary", "provenance", "undocumented"})
+_NOT_SIGNED = frozenset({"sources", "examples", "summary", "provenance", "undocumented"})
 
 
 def lines_to_sign(before: SpecFile, after: SpecFile) -> Iterator[str]:
