@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Model, Package, Param
@@ -67,21 +67,21 @@ def folder(model: Model) -> str:
 
 def shown(package: Package) -> list[tuple[Gateway, Model]]:
     """One model of each gateway, and one of each medium, whose example can be sent as it stands."""
-    found: list[tuple[Gateway, Model]] = []
-    for gateway in package.gateways:
-        models = [model for model in gateway.models if example(model) is not None]
-        media = [one.medium for one in models]
-        found += [(gateway, models[media.index(one)]) for one in MADE if one in media][:1]
+    firsts = (next(_sendable([gateway], *MADE), None) for gateway in package.gateways)
+    found = [one for one in firsts if one is not None]
     for medium in MADE:
         if all(model.medium != medium for _, model in found):
-            others = (
-                (gateway, model)
-                for gateway in package.gateways
-                for model in gateway.models
-                if model.medium == medium and example(model) is not None
-            )
-            found += [one for one in [next(others, None)] if one is not None]
+            found += [one for one in [next(_sendable(package.gateways, medium), None)] if one]
     return found
+
+
+def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gateway, Model]]:
+    """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
+    for medium in media:
+        for gateway in gateways:
+            for model in gateway.models:
+                if model.medium == medium and example(model) is not None:
+                    yield gateway, model
 
 
 def example(model: Model) -> dict[str, Any] | None:

@@ -125,7 +125,8 @@ class GatewayInfo:
     """Seconds that a whole wait may take by default."""
     idempotency_header: str | None
     deduplicates: bool | None
-    """Whether a create repeated with the same key is charged once; None: not documented."""
+    """Whether a page says that a create repeated with the same key is charged once; None: no page
+    says either."""
     idempotency_conflict: str | None
     endpoints: dict[str, tuple[str, str]]
     """upload, balance and others, where the gateway has them: name → (method, path)."""
@@ -150,6 +151,8 @@ class GatewayInfo:
     key_query: str = ""
     upload_put: dict[str, str] = field(default_factory=dict[str, str])
     """Headers of the request that puts a file at its signed address."""
+    infers_deduplication: bool = False
+    """Whether the spec infers, without a page that says it, that it deduplicates."""
 
 
 @dataclass(frozen=True, slots=True)

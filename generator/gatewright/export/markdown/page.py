@@ -75,11 +75,12 @@ def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
 
 
 def _deduplicates(gateway: Gateway) -> str:
+    if gateway.infers_deduplication:
+        return "no page says it; the spec infers it, which counts as no"
     if gateway.deduplicates is None:
         return words.NOT_DOCUMENTED
     header = f", with {code(gateway.idempotency_header)}" if gateway.idempotency_header else ""
-    said = f"yes{header}" if gateway.deduplicates else "no: charged again"
-    return f"{said}; inferred, no page says it" if gateway.deduplicates_by_inference else said
+    return f"yes{header}" if gateway.deduplicates else "no: charged again"
 
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
