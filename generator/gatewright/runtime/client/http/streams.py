@@ -40,17 +40,17 @@ class StreamBackend:
         """A connection to `host`."""
         loop = asyncio.get_running_loop()
         async with self._connecting(timeout):
-            _, wire = await loop.create_connection(
-                Wire,
+            _, cable = await loop.create_connection(
+                Cable,
                 host,
                 port,
                 local_addr=(local_address, 0) if local_address else None,
                 happy_eyeballs_delay=NEXT_ADDRESS,
             )
-        made = wire.transport.get_extra_info("socket")
+        made = cable.transport.get_extra_info("socket")
         for option in socket_options or ():
             made.setsockopt(*option)
-        return Stream(wire, self._errors, self._direct)
+        return Stream(cable, self._errors, self._direct)
 
     async def connect_unix_socket(
         self,
@@ -77,7 +77,7 @@ class StreamBackend:
             raise self._errors.ConnectError(str(error)) from error
 
 
-class Wire(asyncio.Protocol):
+class Cable(asyncio.Protocol):
     """What comes and goes on one connection."""
 
     def __init__(self) -> None:
@@ -130,8 +130,8 @@ class Wire(asyncio.Protocol):
 class Stream:
     """One connection, as a pool uses it."""
 
-    def __init__(self, wire: Wire, errors: Any, direct: bool) -> None:
-        self._wire, self._errors, self._direct = wire, errors, direct
+    def __init__(self, cable: Cable, errors: Any, direct: bool) -> None:
+        self._wire, self._errors, self._direct = cable, errors, direct
         self._head = b""
         """The beginning of a request, which leaves together with what follows."""
 
@@ -141,15 +141,15 @@ class Stream:
         timeout: float | None = None,  # noqa: ASYNC109
     ) -> bytes:
         """What has come; empty at the end."""
-        wire = self._wire
-        while not wire.received:
-            if wire.lost is not None:
-                raise self._errors.ReadError(str(wire.lost)) from wire.lost
-            if wire.over:
+        cable = self._wire
+        while not cable.received:
+            if cable.lost is not None:
+                raise self._errors.ReadError(str(cable.lost)) from cable.lost
+            if cable.over:
                 return b""
             if not await self._news(timeout):
                 raise self._errors.ReadTimeout("timed out")
-        return wire.taken()
+        return cable.taken()
 
     async def write(
         self,
@@ -157,7 +157,7 @@ class Stream:
         timeout: float | None = None,  # noqa: ASYNC109
     ) -> None:
         """Hands `buffer` to the network."""
-        wire = self._wire
+        cable = self._wire
         if self._direct and isinstance(timeout, Phase):
             timeout.start.leave()
         if buffer.endswith(END_OF_HEAD) and not self._head:
@@ -165,17 +165,17 @@ class Stream:
             return
         if self._head:
             buffer, self._head = self._head + buffer, b""
-        if wire.over:
-            raise self._errors.WriteError(str(wire.lost or "the connection is closed"))
-        wire.transport.write(buffer)
-        while wire.held_back:
+        if cable.over:
+            raise self._errors.WriteError(str(cable.lost or "the connection is closed"))
+        cable.transport.write(buffer)
+        while cable.held_back:
             if not await self._news(timeout):
                 raise self._errors.WriteTimeout("timed out")
-        if wire.lost is not None:
-            raise self._errors.WriteError(str(wire.lost)) from wire.lost
+        if cable.lost is not None:
+            raise self._errors.WriteError(str(cable.lost)) from cable.lost
 
     async def _news(self, seconds: float | None) -> bool:
-        """Waits until something happens on the wire; False: nothing did."""
+        """Waits until something happens on the cable; False: nothing did."""
         loop = asyncio.get_running_loop()
         waiting = self._wire.waiting = loop.create_future()
         if seconds is None:
@@ -199,33 +199,33 @@ class Stream:
         timeout: float | None = None,  # noqa: ASYNC109
     ) -> Stream:
         """The connection under TLS."""
-        loop, wire = asyncio.get_running_loop(), self._wire
+        loop, cable = asyncio.get_running_loop(), self._wire
         try:
             async with asyncio.timeout(timeout):
-                wire.transport = await loop.start_tls(
-                    wire.transport,
-                    wire,
+                cable.transport = await loop.start_tls(
+                    cable.transport,
+                    cable,
                     ssl_context,
                     server_hostname=server_hostname,
                 )
         except TimeoutError as error:
-            wire.transport.abort()
+            cable.transport.abort()
             raise self._errors.ConnectTimeout("timed out") from error
         except OSError as error:
-            wire.transport.abort()
+            cable.transport.abort()
             raise self._errors.ConnectError(str(error)) from error
         except BaseException:
-            wire.transport.abort()
+            cable.transport.abort()
             raise
         return self
 
     def get_extra_info(self, info: str) -> Any:
         """What the pool asks about the connection."""
-        wire = self._wire
+        cable = self._wire
         if info == "is_readable":
-            return bool(wire.received) or wire.over or readable(wire.transport)
+            return bool(cable.received) or cable.over or readable(cable.transport)
         names = {"client_addr": "sockname", "server_addr": "peername"}
-        return wire.transport.get_extra_info(names.get(info, info))
+        return cable.transport.get_extra_info(names.get(info, info))
 
 
 def settle(waiting: asyncio.Future[bool], news: bool) -> None:
