@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     )
     from ._runtime.client.files import AsyncAudio, AsyncImage, AsyncVideo, Audio, Image, Video
     from ._runtime.client.media.uploaded import UploadedFile
+    from ._runtime.client.null import NULL, Null
     from ._runtime.client.outcome import Credits, Progress
     from ._runtime.client.price import Estimate
     from ._runtime.client.results import AsyncResult, Result
@@ -64,6 +65,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODELS",
+    "NULL",
     "AnyModel",
     "AsyncAnyModel",
     "AsyncAudio",
@@ -101,6 +103,7 @@ __all__ = [
     "ModelInfo",
     "NotFound",
     "NotSaved",
+    "Null",
     "OutcomeUnknown",
     "PermissionDenied",
     "PriceRefused",
@@ -179,6 +182,8 @@ if not TYPE_CHECKING:
         "Image": "._runtime.client.files",
         "Video": "._runtime.client.files",
         "UploadedFile": "._runtime.client.media.uploaded",
+        "NULL": "._runtime.client.null",
+        "Null": "._runtime.client.null",
         "Credits": "._runtime.client.outcome",
         "Progress": "._runtime.client.outcome",
         "Estimate": "._runtime.client.price",
