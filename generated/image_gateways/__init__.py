@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         WebhookVerificationError,
     )
     from ._runtime.client.files import AsyncAudio, AsyncImage, AsyncVideo, Audio, Image, Video
+    from ._runtime.client.http.message import HttpResponse
     from ._runtime.client.media.uploaded import UploadedFile
     from ._runtime.client.null import NULL, Null
     from ._runtime.client.outcome import Credits, Progress
@@ -94,6 +95,7 @@ __all__ = [
     "GatewayError",
     "GatewayInfo",
     "GatewayWarning",
+    "HttpResponse",
     "IdempotencyConflict",
     "Image",
     "InsufficientCredits",
@@ -181,6 +183,7 @@ if not TYPE_CHECKING:
         "Audio": "._runtime.client.files",
         "Image": "._runtime.client.files",
         "Video": "._runtime.client.files",
+        "HttpResponse": "._runtime.client.http.message",
         "UploadedFile": "._runtime.client.media.uploaded",
         "NULL": "._runtime.client.null",
         "Null": "._runtime.client.null",
