@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 
+from tests import shares
 from tests.contract import summary
 
 COUNTED = "constraints tested"
+shares.turn()
 
 # A shell that starts a run in the background has it ignore Ctrl-C, and so would every process of a test.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -46,6 +48,7 @@ def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """How many facts were mutated, and how many constraints were tested on both sides."""
     summary.pytest_terminal_summary(terminalreporter, config)
+    terminalreporter.write_line(shares.said())
     counts = [
         value
         for report in terminalreporter.stats.get("passed", ())
