@@ -16,6 +16,7 @@ from gatewright.render import render
 from gatewright.resolve import resolve
 
 from .newer import NEWER, STAGED
+from .partial import PARTIAL
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -31,6 +32,8 @@ params:
   picture: {type: url, schemes: [https]}
   link: {type: url}
   local: {type: url, schemes: [s3, gs]}
+  world: {type: url, schemes: [https], public: true}
+  worlds: {type: list, items: {type: url, public: true}, max_items: 3}
   mood: {type: enum, options: [calm, wild], default: calm}
   odd: {type: enum, options: ["1", "it's", 'say "hi"'], nullable: true}
   guidance: {type: number, minimum: 1, maximum: 10, step: 0.1}
@@ -81,12 +84,13 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the three that use everything, on one desk."""
+    """The project's own models, the catalogue's and the four that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         shutil.copytree(REPO / "specs", specs)
         shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
-        for name, text in {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED}.items():
+        texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
+        for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]

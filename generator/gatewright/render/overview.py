@@ -12,6 +12,7 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
+from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
@@ -27,21 +28,22 @@ def prompt_limit(model: Model) -> str:
     """How long a prompt may be, where the model takes one."""
     if model.prompt is None:
         return "takes none"
-    return ", ".join(model.prompt.kind.words()) or "not documented"
+    return ", ".join(model.prompt.kind.words()) or missing("limits", model.unseen)
 
 
 def files_limit(model: Model) -> str:
     """How many files of which size, for each param that takes them; empty where none does."""
     params = model.file_params
+    unlimited = "how many is not seen" if "limits" in model.unseen else "any number"
     if len(params) == 1:
-        return _files(params[0])
-    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+        return _files(params[0], unlimited)
+    return "; ".join(f"{param.name}: {_files(param, unlimited)}" for param in params)
 
 
-def _files(param: Param) -> str:
+def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
+    count = unlimited if uploads.max_files is None else f"{uploads.max_files}"
     kinds = [
         one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
         for one in uploads.limits

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Mapping
-from typing import Any
 
 from ...info import OperationInfo
 from ..context import Context
@@ -45,8 +44,7 @@ def running(context: Context, operations: Mapping[str, OperationInfo]) -> Flow[l
             body=data,
         )
     found: list[Listed] = []
-    items: list[Any] = data
-    for item in items:
+    for item in data:  # pyright: ignore[reportUnknownVariableType]
         reading = read(gateway, pollable[0], item)
         if reading.id:
             found.append((pollable[0], Accepted(reading, item, response, told=True)))
