@@ -261,6 +261,16 @@ class PriceInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ConstantInfo:
+    """A value that the page fixes and the client sends."""
+
+    at: BodyPath
+    """Where it sits in the body, the wire key last."""
+    by_mode: dict[str, str]
+    """Mode → the value; a mode that does not take it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """One model on one gateway."""
 
@@ -287,6 +297,8 @@ class ModelInfo:
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    constants: tuple[ConstantInfo, ...] = ()
+    """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param
 from ..names import model_name, pascal, snake
+from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .files import uploads_of
@@ -28,12 +29,13 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     provenances = Provenances(facts)
     stated, facts = facts, as_seen(facts)
     operation = _operation(facts, gateway)
-    params = _params(facts, gateway, operation, provenances)
+    keys = _params(facts, gateway, operation, provenances)
+    params = tuple(param for param in keys if param.name)
     outputs: dict[str, Any] = facts.get("outputs", {})
     name = model_name(facts)
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
-    body = body_of(facts, modes, params, operation, provenances)
+    body = body_of(facts, modes, keys, operation, provenances)
     whole = price_of(facts, facts.get("price", {}), params, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
@@ -46,6 +48,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         class_name=pascal(name),
         operation=operation,
         params=tuple(_widest(param, body) for param in params),
+        constants=tuple(param for param in keys if not param.name),
         modes=modes,
         rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
@@ -89,7 +92,7 @@ def _params(
 ) -> tuple[Param, ...]:
     """The model's own params, the gateway's list of files, and what it adds to every request.
 
-    The prompt comes first, wherever it stands in the file.
+    The prompt comes first, wherever it stands in the file. A constant has no name, as no argument sets it.
     """
     params: list[Param] = []
     for name, one in facts.get("params", {}).items():
@@ -99,6 +102,8 @@ def _params(
             uploads = uploads_of(one["takes"], f"{fact}.takes", gateway, provenances)
             most = one.get("max_items") if param.kind.walks else 1
             param = replace(param, uploads=replace(uploads, max_files=most))
+        if isinstance(param.kind, Const):
+            param = replace(param, name="")
         params.append(param)
     params.sort(key=lambda param: not param.positional)
     if "uploads" in facts and gateway.uploads.field:

@@ -11,6 +11,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
+from ..modes import mode_of
 from ..rules.messages import nearest
 from ..rules.pointers import pointer
 from .errors import MediaError
@@ -113,6 +114,7 @@ def draft(gateway: GatewayInfo, model: ModelInfo, arguments: Mapping[str, Any]) 
         if argument is None:
             raise TypeError(unknown(name, model))
         put(made.body, argument.at, converted(made, gateway, model, name, argument, value))
+    put_constants(made.body, model)
     request_id = arguments.get(gateway.tracing_argument)
     made.client_request_id = request_id if isinstance(request_id, str) else None
     return made
@@ -130,7 +132,23 @@ def wire(model: ModelInfo, body: object) -> Draft:
     where = model.operation.model_at
     if where is not None and len(where) == 1:
         copied.setdefault(where[0], model.id)
+    put_constants(copied, model)
     return made
+
+
+def put_constants(body: dict[str, Any], model: ModelInfo) -> None:
+    """Puts in what the page fixes for the mode of `body`, where nothing else stands there."""
+    if not model.constants:
+        return
+    mode = mode_of(model, body)
+    for constant in model.constants:
+        value = constant.by_mode.get(mode)
+        inner: Any = None if value is None else body
+        for key in constant.at[:-1]:
+            if isinstance(inner, dict):
+                inner = cast("dict[str, Any]", inner).setdefault(key, {})
+        if isinstance(inner, dict):
+            cast("dict[str, Any]", inner).setdefault(constant.at[-1], value)
 
 
 def unknown(name: str, model: ModelInfo) -> str:
