@@ -1,15 +1,14 @@
-"""The package that the real specs describe."""
+"""The package of the first models: what it exports is known to the last row."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from gatewright import ir
 from gatewright.pipeline import read_package
+from tests.first import first_specs
 
-SPECS = Path(__file__).parents[2] / "specs"
+SPECS = first_specs()
 
 
 @pytest.fixture(scope="session")

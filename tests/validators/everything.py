@@ -18,6 +18,7 @@ from gatewright.ir import Model, Package
 from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
+from tests.first import copy_first
 from tests.shares import share
 
 from .newer import NEWER, STAGED
@@ -92,11 +93,8 @@ def package() -> Package:
     """The first models, the fixtures and the four that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
-        shutil.copytree(REPO / "specs", specs, ignore=shutil.ignore_patterns("models"))
-        shutil.copytree(FIXTURES / "catalogue", specs / "models")
-        for table in (REPO / "tests/facts/models").rglob("*.facts"):
-            name = table.relative_to(REPO / "tests/facts").with_suffix(".yaml")
-            shutil.copy(REPO / "specs" / name, specs / name)
+        copy_first(specs)
+        shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
         texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
         for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
