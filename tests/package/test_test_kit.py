@@ -118,11 +118,23 @@ def test_every_fault_that_creates_nothing_says_so() -> None:
             assert refused == (name not in ("lost", "task_failed", "endless", "no_file")), name
 
 
-def test_a_lost_answer_is_sent_again_where_that_is_free() -> None:
-    with FakeGateways() as fakes, Rivya() as rivya:
-        fakes.fail("lost")
-        assert rivya.qwen2_image.generate("a fox").status == "succeeded"
-        assert len(fakes.creates) == 2 and fakes.charges == 1
+@pytest.mark.parametrize(("true", "charges"), [(True, 1), (False, 2)])
+def test_a_lost_answer_is_sent_again_only_for_who_trusts_what_no_page_says(
+    true: bool, charges: int
+) -> None:
+    with FakeGateways(trust_inferred_deduplication=true) as fakes:
+        for trusting in (False, True):
+            fakes.reset()
+            fakes.fail("lost")
+            with Rivya(trust_inferred_deduplication=trusting) as rivya:
+                if trusting:
+                    assert rivya.qwen2_image.generate("a lighthouse").files
+                    assert (len(fakes.creates), fakes.charges) == (2, charges)
+                    continue
+                with pytest.raises(OutcomeUnknown) as caught:
+                    rivya.qwen2_image.generate("a lighthouse")
+                (create,) = fakes.creates
+                assert create.headers["idempotency-key"] == caught.value.idempotency_key
 
 
 def test_a_fault_of_one_gateway_leaves_the_others_alone() -> None:

@@ -16,6 +16,7 @@ from gatewright.render import render
 from gatewright.resolve import resolve
 
 from .newer import NEWER, STAGED
+from .partial import PARTIAL
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -81,12 +82,14 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the three that use everything, on one desk."""
+    """The project's own models, the catalogue's and the four that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         shutil.copytree(REPO / "specs", specs)
-        shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
-        for name, text in {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED}.items():
+        for path in (FIXTURES / "catalogue").rglob("*.yaml"):
+            _lay(path, specs / "models" / path.parent.name)
+        texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
+        for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]
@@ -94,6 +97,20 @@ def package() -> Package:
         built, faults = resolve(workspace)
         assert built is not None, "\n".join(map(str, faults))
         return built
+
+
+def _lay(fixture: Path, folder: Path) -> None:
+    """Puts a model of the fixtures into a gateway's folder, unless the project has it itself."""
+    own = [_first_id(path) for path in folder.glob("*.yaml")]
+    if _first_id(fixture) not in own:
+        shutil.copy(fixture, folder / f"fixture-{fixture.name}")
+
+
+def _first_id(path: Path) -> str:
+    """The line of a spec that names its id, or the first of its ids."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    (at,) = [number for number, line in enumerate(lines) if line.startswith(("id:", "ids:"))]
+    return lines[at + lines[at].startswith("ids:")]
 
 
 KEYS = [model.key for model in package().models]

@@ -8,16 +8,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from image_gateways import MODELS
-
 from .everything import FIXTURES, KEYS, package, validator
 from .sampling import Sampler
 
 FILE = FIXTURES / "verdicts.json"
-OTHERS = 10
-"""Bodies of a model that only the tests have."""
-OWN = 40
-"""Bodies of a model of the project, and of the two that use everything."""
+A_MODEL = 10
+"""Bodies of a model."""
+EVERYTHING = 40
+"""Bodies of the two models that use everything."""
 LONGEST = 900
 """Most characters of a body's JSON."""
 
@@ -33,7 +31,7 @@ def told(key: str, body: Any) -> list[list[str | None]]:
 def bodies(key: str) -> list[Any]:
     """Short bodies of a model, one right for three bent."""
     sampler = Sampler(package().model(key))
-    wanted = OWN if key in (*MODELS, "reapi/everything-1", "reapi/newer-1") else OTHERS
+    wanted = EVERYTHING if key in ("reapi/everything-1", "reapi/newer-1") else A_MODEL
     found: list[Any] = []
     while len(found) < wanted:
         body = sampler.bent() if len(found) % 4 else sampler.right()

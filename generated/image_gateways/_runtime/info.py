@@ -125,7 +125,8 @@ class GatewayInfo:
     """Seconds that a whole wait may take by default."""
     idempotency_header: str | None
     deduplicates: bool | None
-    """Whether a create repeated with the same key is charged once; None: not documented."""
+    """Whether a page says that a create repeated with the same key is charged once; None: no page
+    says either."""
     idempotency_conflict: str | None
     endpoints: dict[str, tuple[str, str]]
     """upload, balance and others, where the gateway has them: name → (method, path)."""
@@ -150,6 +151,8 @@ class GatewayInfo:
     key_query: str = ""
     upload_put: dict[str, str] = field(default_factory=dict[str, str])
     """Headers of the request that puts a file at its signed address."""
+    infers_deduplication: bool = False
+    """Whether the spec infers, without a page that says it, that it deduplicates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +239,7 @@ class PriceInfo:
     per: str
     """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
-    """``before``, ``after`` (only the answer tells) or ``undocumented``."""
+    """``before``, ``after`` (only the answer tells), ``undocumented`` or ``unseen``."""
     credits_per_usd: int | None
     round: str | None
     """``up``, ``down`` or ``half_even``: how the charge is rounded."""
@@ -282,6 +285,8 @@ class ModelInfo:
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    unseen: BodyPath = ()
+    """Parts of its page that were out of sight, words of `sight.PARTS`."""
 
 
 JSON = Any

@@ -43,6 +43,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Spoken dialogue of several voices, a line each.
 
     Key: `rivya/elevenlabs-dialogue-v3`. Price: known from the answer only.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in five voices and many languages.
 
     Key: `rivya/elevenlabs-multilingual-v2`. Price: known from the answer only.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

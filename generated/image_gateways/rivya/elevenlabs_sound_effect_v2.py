@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Sound effects of up to 22 seconds from text.
 
     Key: `rivya/elevenlabs-sound-effect-v2`. Price: known from the answer only.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to eight pictures.
 
     Key: `rivya/flux-2-flex`. Price: 14 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -35,6 +35,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or an edit of one picture.
 
     Key: `rivya/flux-kontext-pro`. Price: 4 credits per request.
+
+    Its page was seen except for limits, examples and answers: a limit that is not listed may
+    exist.
     """
 
     _home = __name__

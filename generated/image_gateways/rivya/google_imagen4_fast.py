@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in five ratios.
 
     Key: `rivya/google-imagen4-fast`. Price: 4 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 to 30 seconds from text or one picture, in three moods.
 
     Key: `rivya/grok-imagine-video`. Price: 10 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

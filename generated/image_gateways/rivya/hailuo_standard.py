@@ -36,6 +36,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     frame.
 
     Key: `rivya/hailuo-standard`. Price: 30 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

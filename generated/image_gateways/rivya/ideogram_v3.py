@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in three speeds and four styles.
 
     Key: `rivya/ideogram-v3`. Price: 7 credits per request, by rendering_speed.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

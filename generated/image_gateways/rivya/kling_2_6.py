@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture, with sound on request.
 
     Key: `rivya/kling-2-6`. Price: 55 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

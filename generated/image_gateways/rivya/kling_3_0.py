@@ -36,6 +36,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     request.
 
     Key: `rivya/kling-3-0`. Price: 90 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

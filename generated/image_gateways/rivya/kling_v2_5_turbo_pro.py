@@ -36,6 +36,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     frame.
 
     Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request.
+
+    Its page was seen except for examples and answers.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to ten pictures.
 
     Key: `rivya/nano-banana`. Price: 3 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to eight pictures, in 1K, 2K or 4K.
 
     Key: `rivya/nano-banana-pro`. Price: 8 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

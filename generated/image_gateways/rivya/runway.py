@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
     Key: `rivya/runway`. Price: 12 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

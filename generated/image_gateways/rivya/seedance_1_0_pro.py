@@ -35,6 +35,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
     Key: `rivya/seedance-1-0-pro`. Price: 25 credits per request.
+
+    Its page was seen except for limits, examples and answers: a limit that is not listed may
+    exist.
     """
 
     _home = __name__

@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound, at a lower price.
 
     Key: `rivya/seedance-2-fast`. Price: 140 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -35,6 +35,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, in two qualities.
 
     Key: `rivya/seedream-4-5`. Price: 7 credits per request.
+
+    Its page was seen except for limits, examples and answers: a limit that is not listed may
+    exist.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture, in two qualities.
 
     Key: `rivya/sora-2-pro`. Price: 75 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds and loops from a short text, in a tempo and a key.
 
     Key: `rivya/suno-sounds`. Price: 3 credits per request, by model.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

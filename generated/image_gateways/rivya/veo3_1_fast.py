@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to three pictures, as first and last frame or as references.
 
     Key: `rivya/veo3-1-fast`. Price: 20 credits per request.
+
+    Its page was seen except for examples and answers.
     """
 
     _home = __name__

@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to two pictures.
 
     Key: `rivya/veo3-1-lite`. Price: 10 credits per request.
+
+    Its page was seen except for examples and answers.
     """
 
     _home = __name__

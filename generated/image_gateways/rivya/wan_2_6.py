@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text, a picture or a film.
 
     Key: `rivya/wan-2-6`. Price: 70 credits per request.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

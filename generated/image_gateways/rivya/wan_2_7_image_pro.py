@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to nine pictures.
 
     Key: `rivya/wan-2-7-image-pro`. Price: 12 credits per request.
+
+    Its page was seen except for examples and answers.
     """
 
     _home = __name__

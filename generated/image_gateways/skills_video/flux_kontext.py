@@ -34,6 +34,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to four pictures.
 
     Key: `skills-video/black-forest-labs/kontext`. Price: known from the answer only.
+
+    Its page was seen except for params, limits and answers: a key that is not listed is taken
+    with a warning, and a limit that is not listed may exist.
     """
 
     _home = __name__

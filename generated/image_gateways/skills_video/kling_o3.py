@@ -36,6 +36,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     edited films.
 
     Key: `skills-video/kling-ai/o3/video`. Price: known from the answer only.
+
+    Its page was seen except for params, limits and answers: a key that is not listed is taken
+    with a warning, and a limit that is not listed may exist.
     """
 
     _home = __name__

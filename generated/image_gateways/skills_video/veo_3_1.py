@@ -35,6 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text, from frames or from reference pictures.
 
     Key: `skills-video/google/veo-3.1`. Price: known from the answer only.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Model, Package, Param
@@ -12,6 +12,7 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
+from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
@@ -26,21 +27,22 @@ def prompt_limit(model: Model) -> str:
     """How long a prompt may be, where the model takes one."""
     if model.prompt is None:
         return "takes none"
-    return ", ".join(model.prompt.kind.words()) or "not documented"
+    return ", ".join(model.prompt.kind.words()) or missing("limits", model.unseen)
 
 
 def files_limit(model: Model) -> str:
     """How many files of which size, for each param that takes them; empty where none does."""
     params = model.file_params
+    unlimited = "how many is not seen" if "limits" in model.unseen else "any number"
     if len(params) == 1:
-        return _files(params[0])
-    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+        return _files(params[0], unlimited)
+    return "; ".join(f"{param.name}: {_files(param, unlimited)}" for param in params)
 
 
-def _files(param: Param) -> str:
+def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
+    count = unlimited if uploads.max_files is None else f"{uploads.max_files}"
     kinds = [
         one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
         for one in uploads.limits
@@ -67,21 +69,21 @@ def folder(model: Model) -> str:
 
 def shown(package: Package) -> list[tuple[Gateway, Model]]:
     """One model of each gateway, and one of each medium, whose example can be sent as it stands."""
-    found: list[tuple[Gateway, Model]] = []
-    for gateway in package.gateways:
-        models = [model for model in gateway.models if example(model) is not None]
-        media = [one.medium for one in models]
-        found += [(gateway, models[media.index(one)]) for one in MADE if one in media][:1]
+    firsts = (next(_sendable([gateway], *MADE), None) for gateway in package.gateways)
+    found = [one for one in firsts if one is not None]
     for medium in MADE:
         if all(model.medium != medium for _, model in found):
-            others = (
-                (gateway, model)
-                for gateway in package.gateways
-                for model in gateway.models
-                if model.medium == medium and example(model) is not None
-            )
-            found += [one for one in [next(others, None)] if one is not None]
+            found += [one for one in [next(_sendable(package.gateways, medium), None)] if one]
     return found
+
+
+def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gateway, Model]]:
+    """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
+    for medium in media:
+        for gateway in gateways:
+            for model in gateway.models:
+                if model.medium == medium and example(model) is not None:
+                    yield gateway, model
 
 
 def example(model: Model) -> dict[str, Any] | None:
@@ -164,10 +166,14 @@ def pollable(package: Package) -> Model | None:
 
 
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
-    """The first shown model that takes files of this machine for an upload, and the argument for them."""
-    for gateway, model in shown(package):
+    """The first model that refers to uploaded files of the kind that it makes, with the argument."""
+    for gateway, model in _sendable(package.gateways, *MADE):
         names = [
-            param.name for param in model.params if param.uploads is not None and not param.required
+            param.name
+            for param in model.params
+            if param.uploads is not None
+            and not param.required
+            and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
         if names and gateway.uploads.via == "files_api":
             return gateway, model, names[0]

@@ -10,6 +10,7 @@ from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
 from ..runtime.files import kinds_in_words
 from ..runtime.price import spoken
+from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
@@ -217,7 +218,8 @@ def module_doc(model: Model) -> str:
 
 def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
-    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}"
+    seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
+    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}{seen}"
 
 
 def property_doc(model: Model) -> str:

@@ -128,7 +128,10 @@ def the_gateway_is_described_as_its_pages_do(
         assert getattr(info, f"poll_{name}") == (tuple(bounds) if bounds else None)
     assert info.deadline == facts["polling.deadline"]
     assert info.idempotency_header == facts.get("idempotency.header")
-    assert info.deduplicates == facts.get("idempotency.deduplicates")
+    inferred = "provenance.idempotency.deduplicates.inferred" in facts.facts
+    stated = facts.get("idempotency.deduplicates")
+    assert info.deduplicates == (None if inferred else stated)
+    assert info.infers_deduplication == (inferred and stated is True)
     assert info.idempotency_conflict == facts.get("idempotency.conflict")
     assert info.endpoints == {
         name: tuple(text.split(" ", 1)) for name, text in facts.get("endpoints", {}).items()

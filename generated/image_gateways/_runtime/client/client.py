@@ -123,7 +123,7 @@ class SyncClient(ClientBase):
 
     Keywords, all optional: `api_key`, `base_url`, `timeout` (seconds of one HTTP exchange),
     `deadline` (seconds of a whole call), `max_retries`, `default_headers`,
-    `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
+    `trust_inferred_deduplication`, `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
     which stays yours to close. Its headers, cookies, params, auth, timeout, proxy and CA count;
     downloads go through it too, but take no headers, cookies, params or auth along. `env` is for
     tests. Raises TypeError or ValueError for what is no such thing.
@@ -139,7 +139,7 @@ class SyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info.idempotency_header)
+        chosen = options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -156,7 +156,7 @@ class SyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = SyncSession(
             self.info,
-            changed(old.options, changes, self.info.idempotency_header),
+            changed(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,
@@ -250,7 +250,7 @@ class AsyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info.idempotency_header)
+        chosen = options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -264,7 +264,7 @@ class AsyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = AsyncSession(
             self.info,
-            changed(old.options, changes, self.info.idempotency_header),
+            changed(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,

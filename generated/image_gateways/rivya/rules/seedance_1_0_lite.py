@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import BooleanText, Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,12 +22,19 @@ rule: Rules = Rules(
     "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule(
+    "",
+    Object(keys=("model", "prompt", "params", "client_request_id"), partial=True),
+    fact="",
+)
 MODEL = rule("/model", Const(const="seedance-1-0-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=10000))
 PARAMS = rule(
     "/params",
-    Object(keys=("resolution", "duration", "aspect_ratio", "camera_fixed", "referenceMediaItems")),
+    Object(
+        keys=("resolution", "duration", "aspect_ratio", "camera_fixed", "referenceMediaItems"),
+        partial=True,
+    ),
     fact="params",
 )
 RESOLUTION = rule("/params/resolution", Enum(options=("480p", "720p", "1080p")), default="720p")
@@ -70,6 +78,7 @@ DURATION_TOKEN = rule(
     source=1,
 )
 CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
+UNLISTED = (((), BODY), (("params",), PARAMS))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -77,48 +86,38 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 2
     if "model" in b:
         v = b["model"]
         if v != "seedance-1-0-lite":
             out = MODEL.report(out, v)
     else:
-        n0 -= 1
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or len(v) > 10000 or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "params" in b:
-        n0 += 1
         o1 = b["params"]
         if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
             if "resolution" in o1:
-                n1 += 1
                 v = o1["resolution"]
                 if v.__class__ is not str or v not in RESOLUTION.fine:
                     out = RESOLUTION.report(out, v)
             if "duration" in o1:
-                n1 += 1
                 v = o1["duration"]
                 if v.__class__ is not str or v not in DURATION.fine:
                     out = DURATION.report(out, v)
             if "aspect_ratio" in o1:
-                n1 += 1
                 v = o1["aspect_ratio"]
                 if v.__class__ is not str or v not in ASPECT_RATIO.fine:
                     out = ASPECT_RATIO.report(out, v)
             if "camera_fixed" in o1:
-                n1 += 1
                 v = o1["camera_fixed"]
                 if v.__class__ is not str or v not in CAMERA_FIXED.fine:
                     out = CAMERA_FIXED.report(out, v)
             if "referenceMediaItems" in o1:
-                n1 += 1
                 o2 = o1["referenceMediaItems"]
                 if o2.__class__ is list or issubclass(o2.__class__, list):
                     for i2, v2 in enumerate(o2):
@@ -164,15 +163,15 @@ def check(b: Any) -> list[Violation] | None:
                             out = ITEM.report(out, v2, (i2,))
                 else:
                     out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-            if n1 != len(o1):
-                out = PARAMS.unknown(out, o1)
         else:
             out = PARAMS.report(out, o1)
     if "client_request_id" in b:
-        n0 += 1
         v = b["client_request_id"]
         if v.__class__ is not str or not v.isascii():
             out = CLIENT_REQUEST_ID.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import BooleanText, Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,11 @@ rule: Rules = Rules(
     "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule(
+    "",
+    Object(keys=("model", "prompt", "params", "client_request_id"), partial=True),
+    fact="",
+)
 MODEL = rule("/model", Const(const="wan-2-7-video"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule(
@@ -38,6 +43,7 @@ PARAMS = rule(
             "seed",
             "referenceMediaItems",
         ),
+        partial=True,
     ),
     fact="params",
 )
@@ -95,6 +101,7 @@ DURATION_TOKEN = rule(
     source=1,
 )
 CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
+UNLISTED = (((), BODY), (("params",), PARAMS))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -102,68 +109,54 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 2
     if "model" in b:
         v = b["model"]
         if v != "wan-2-7-video":
             out = MODEL.report(out, v)
     else:
-        n0 -= 1
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or len(v) > 5000 or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "params" in b:
-        n0 += 1
         o1 = b["params"]
         if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
             if "resolution" in o1:
-                n1 += 1
                 v = o1["resolution"]
                 if v.__class__ is not str or v not in RESOLUTION.fine:
                     out = RESOLUTION.report(out, v)
             if "duration" in o1:
-                n1 += 1
                 v = o1["duration"]
                 if v.__class__ is not str or v not in DURATION.fine:
                     out = DURATION.report(out, v)
             if "aspect_ratio" in o1:
-                n1 += 1
                 v = o1["aspect_ratio"]
                 if v.__class__ is not str or v not in ASPECT_RATIO.fine:
                     out = ASPECT_RATIO.report(out, v)
             if "negative_prompt" in o1:
-                n1 += 1
                 v = o1["negative_prompt"]
                 if v.__class__ is not str or not v.isascii():
                     out = NEGATIVE_PROMPT.report(out, v)
             if "prompt_extend" in o1:
-                n1 += 1
                 v = o1["prompt_extend"]
                 if v.__class__ is not str or v not in PROMPT_EXTEND.fine:
                     out = PROMPT_EXTEND.report(out, v)
             if "watermark" in o1:
-                n1 += 1
                 v = o1["watermark"]
                 if v.__class__ is not str or v not in WATERMARK.fine:
                     out = WATERMARK.report(out, v)
             if "audio_setting" in o1:
-                n1 += 1
                 v = o1["audio_setting"]
                 if v.__class__ is not str or v not in AUDIO_SETTING.fine:
                     out = AUDIO_SETTING.report(out, v)
             if "seed" in o1:
-                n1 += 1
                 v = o1["seed"]
                 if not (v.__class__ is int or v.__class__ is float) or not 0 <= v <= 2147483647:
                     out = SEED.report(out, v)
             if "referenceMediaItems" in o1:
-                n1 += 1
                 o2 = o1["referenceMediaItems"]
                 if o2.__class__ is list or issubclass(o2.__class__, list):
                     for i2, v2 in enumerate(o2):
@@ -209,15 +202,15 @@ def check(b: Any) -> list[Violation] | None:
                             out = ITEM.report(out, v2, (i2,))
                 else:
                     out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-            if n1 != len(o1):
-                out = PARAMS.unknown(out, o1)
         else:
             out = PARAMS.report(out, o1)
     if "client_request_id" in b:
-        n0 += 1
         v = b["client_request_id"]
         if v.__class__ is not str or not v.isascii():
             out = CLIENT_REQUEST_ID.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ rule: Rules = Rules(
     "Flux Kontext, https://docs.skills.video/api-reference/flux-kontext, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("prompt", "n", "aspect_ratio", "resolution", "image_urls")), fact="")
+BODY = rule(
+    "",
+    Object(keys=("prompt", "n", "aspect_ratio", "resolution", "image_urls"), partial=True),
+    fact="",
+)
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 ASPECT_RATIO = rule(
@@ -43,6 +48,7 @@ ASPECT_RATIO = rule(
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), default="2K")
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())
+UNLISTED = (((), BODY),)
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -50,31 +56,25 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 4:
@@ -84,6 +84,9 @@ def check(b: Any) -> list[Violation] | None:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

@@ -39,6 +39,7 @@ BODY = rule(
             "seed",
             "n",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -62,7 +63,7 @@ ENABLE_AUDIO = rule("/enable_audio", Boolean(), default=True)
 ENABLE_PROMPT_ENHANCEMENT = rule("/enable_prompt_enhancement", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -70,26 +71,21 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or len(v) < 1 or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 9:
@@ -100,7 +96,6 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = IMAGE_URLS.report(out, o1)
     if "reference_image_urls" in b:
-        n0 += 1
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 9:
@@ -111,52 +106,41 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "video_url" in b:
-        n0 += 1
         v = b["video_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = VIDEO_URL.report(out, v)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "duration" in b:
-        n0 += 1
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
             out = DURATION.report(out, v)
     if "audio_setting" in b:
-        n0 += 1
         v = b["audio_setting"]
         if v.__class__ is not str or v not in AUDIO_SETTING.fine:
             out = AUDIO_SETTING.report(out, v)
     if "enable_audio" in b:
-        n0 += 1
         v = b["enable_audio"]
         if v is not True and v is not False:
             out = ENABLE_AUDIO.report(out, v)
     if "enable_prompt_enhancement" in b:
-        n0 += 1
         v = b["enable_prompt_enhancement"]
         if v is not True and v is not False:
             out = ENABLE_PROMPT_ENHANCEMENT.report(out, v)
     if "seed" in b:
-        n0 += 1
         v = b["seed"]
         if v.__class__ is not int or not -9007199254740991 <= v <= 9007199254740991:
             out = SEED.report(out, v)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

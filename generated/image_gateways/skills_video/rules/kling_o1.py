@@ -22,7 +22,10 @@ rule: Rules = Rules(
 
 BODY = rule(
     "",
-    Object(keys=("prompt", "first_frame_url", "feature", "quality", "last_frame_url", "duration")),
+    Object(
+        keys=("prompt", "first_frame_url", "feature", "quality", "last_frame_url", "duration"),
+        partial=True,
+    ),
     fact="",
 )
 PROMPT = rule("/prompt", Text())
@@ -31,7 +34,7 @@ FEATURE = rule("/feature", Enum(options=("frame-to-video",), open=True))
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="pro")
 LAST_FRAME_URL = rule("/last_frame_url", Url())
 DURATION = rule("/duration", Integer(minimum=3, maximum=10), default=5)
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -39,43 +42,34 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 2
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = FIRST_FRAME_URL.report(out, v)
     else:
-        n0 -= 1
         out = FIRST_FRAME_URL.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "quality" in b:
-        n0 += 1
         v = b["quality"]
         if v.__class__ is not str or v not in QUALITY.fine:
             out = QUALITY.report(out, v)
     if "last_frame_url" in b:
-        n0 += 1
         v = b["last_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = LAST_FRAME_URL.report(out, v)
     if "duration" in b:
-        n0 += 1
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 10:
             out = DURATION.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

@@ -40,6 +40,7 @@ BODY = rule(
             "image_urls",
             "video_url",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -58,7 +59,7 @@ LAST_FRAME_URL = rule("/last_frame_url", Url())
 IMAGE_URLS = rule("/image_urls", List(nullable=True))
 ITEM = rule("/image_urls/*", Url())
 VIDEO_URL = rule("/video_url", Url(), source=1)
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -66,71 +67,57 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "duration" in b:
-        n0 += 1
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
             out = DURATION.report(out, v)
     if "generate_audio" in b:
-        n0 += 1
         v = b["generate_audio"]
         if v is not True and v is not False:
             out = GENERATE_AUDIO.report(out, v)
     if "keep_audio" in b:
-        n0 += 1
         v = b["keep_audio"]
         if v is not True and v is not False:
             out = KEEP_AUDIO.report(out, v)
     if "quality" in b:
-        n0 += 1
         v = b["quality"]
         if v.__class__ is not str or v not in QUALITY.fine:
             out = QUALITY.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "start_image_url" in b:
-        n0 += 1
         v = b["start_image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = START_IMAGE_URL.report(out, v)
     if "end_image_url" in b:
-        n0 += 1
         v = b["end_image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = END_IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
-        n0 += 1
         v = b["first_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
-        n0 += 1
         v = b["last_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = LAST_FRAME_URL.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
@@ -139,12 +126,9 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = IMAGE_URLS.report(out, o1)
     if "video_url" in b:
-        n0 += 1
         v = b["video_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = VIDEO_URL.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

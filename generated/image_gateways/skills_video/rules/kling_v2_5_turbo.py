@@ -22,7 +22,7 @@ rule: Rules = Rules(
 
 BODY = rule(
     "",
-    Object(keys=("prompt", "feature", "duration", "aspect_ratio", "negative_prompt")),
+    Object(keys=("prompt", "feature", "duration", "aspect_ratio", "negative_prompt"), partial=True),
     fact="",
 )
 PROMPT = rule("/prompt", Text())
@@ -30,7 +30,7 @@ FEATURE = rule("/feature", Enum(options=("text-to-video",), open=True))
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("9:16", "16:9", "1:1")), default="16:9")
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -38,35 +38,27 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "duration" in b:
-        n0 += 1
         o1 = b["duration"]
         out = DURATION.report(out, o1)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "negative_prompt" in b:
-        n0 += 1
         v = b["negative_prompt"]
         if v.__class__ is not str or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

@@ -42,6 +42,7 @@ BODY = rule(
             "keep_original_sound",
             "duration",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -63,7 +64,7 @@ CHARACTER_ORIENTATION = rule(
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="standard")
 KEEP_ORIGINAL_SOUND = rule("/keep_original_sound", Boolean(), default=True)
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -73,9 +74,7 @@ def check(b: Any) -> list[Violation] | None:
         return BODY.report(out, b)
     in_motion_control = "video_url" in b
     in_image_to_video = not in_motion_control and "image_url" in b
-    n0 = 0
     if "prompt" in b:
-        n0 += 1
         v = b["prompt"]
         if in_motion_control:
             if v.__class__ is not str or not v.isascii():
@@ -91,61 +90,48 @@ def check(b: Any) -> list[Violation] | None:
     elif not in_motion_control and not in_image_to_video:
         out = PROMPT_TEXT_TO_VIDEO.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
-        n0 += 1
         v = b["end_image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = END_IMAGE_URL.report(out, v)
     if "generate_audio" in b:
-        n0 += 1
         v = b["generate_audio"]
         if v is not True and v is not False:
             out = GENERATE_AUDIO.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "negative_prompt" in b:
-        n0 += 1
         v = b["negative_prompt"]
         if v.__class__ is not str or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
     if "video_url" in b:
-        n0 += 1
         v = b["video_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = VIDEO_URL.report(out, v)
     if "character_orientation" in b:
-        n0 += 1
         v = b["character_orientation"]
         if v.__class__ is not str or v not in CHARACTER_ORIENTATION.fine:
             out = CHARACTER_ORIENTATION.report(out, v)
     if "quality" in b:
-        n0 += 1
         v = b["quality"]
         if v.__class__ is not str or v not in QUALITY.fine:
             out = QUALITY.report(out, v)
     if "keep_original_sound" in b:
-        n0 += 1
         v = b["keep_original_sound"]
         if v is not True and v is not False:
             out = KEEP_ORIGINAL_SOUND.report(out, v)
     if "duration" in b:
-        n0 += 1
         o1 = b["duration"]
         out = DURATION.report(out, o1)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

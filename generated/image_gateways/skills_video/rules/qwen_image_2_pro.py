@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ BODY = rule(
             "num_images",
             "output_format",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -68,6 +70,7 @@ ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=True)
 SYNC_MODE = rule("/sync_mode", Boolean(), default=False)
 NUM_IMAGES = rule("/num_images", Integer(minimum=1, maximum=4), default=1)
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), default="png")
+UNLISTED = (((), BODY),)
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -75,21 +78,17 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 4:
@@ -100,50 +99,44 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = IMAGE_URLS.report(out, o1)
     if "negative_prompt" in b:
-        n0 += 1
         v = b["negative_prompt"]
         if v.__class__ is not str or len(v) > 500 or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
     if "image_size" in b:
-        n0 += 1
         v = b["image_size"]
         if v.__class__ is not str or v not in IMAGE_SIZE.fine:
             out = IMAGE_SIZE.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "enable_prompt_expansion" in b:
-        n0 += 1
         v = b["enable_prompt_expansion"]
         if v is not True and v is not False:
             out = ENABLE_PROMPT_EXPANSION.report(out, v)
     if "seed" in b:
-        n0 += 1
         v = b["seed"]
         if v.__class__ is not int or not 0 <= v <= 2147483647:
             out = SEED.report(out, v)
     if "enable_safety_checker" in b:
-        n0 += 1
         v = b["enable_safety_checker"]
         if v is not True and v is not False:
             out = ENABLE_SAFETY_CHECKER.report(out, v)
     if "sync_mode" in b:
-        n0 += 1
         v = b["sync_mode"]
         if v is not True and v is not False:
             out = SYNC_MODE.report(out, v)
     if "num_images" in b:
-        n0 += 1
         v = b["num_images"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = NUM_IMAGES.report(out, v)
     if "output_format" in b:
-        n0 += 1
         v = b["output_format"]
         if v.__class__ is not str or v not in OUTPUT_FORMAT.fine:
             out = OUTPUT_FORMAT.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

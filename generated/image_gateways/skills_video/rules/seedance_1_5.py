@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ BODY = rule(
             "first_frame_url",
             "end_frame_url",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -55,6 +57,7 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=True)
 IMAGE_URL = rule("/image_url", Url())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 END_FRAME_URL = rule("/end_frame_url", Url())
+UNLISTED = (((), BODY),)
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -62,69 +65,59 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "duration" in b:
-        n0 += 1
         v = b["duration"]
         if v.__class__ is not int or not 4 <= v <= 12:
             out = DURATION.report(out, v)
     if "camera_fixed" in b:
-        n0 += 1
         v = b["camera_fixed"]
         if v is not True and v is not False:
             out = CAMERA_FIXED.report(out, v)
     if "seed" in b:
-        n0 += 1
         v = b["seed"]
         if v.__class__ is not int or not -9007199254740991 <= v <= 9007199254740991:
             out = SEED.report(out, v)
     if "enable_safety_checker" in b:
-        n0 += 1
         v = b["enable_safety_checker"]
         if v is not True and v is not False:
             out = ENABLE_SAFETY_CHECKER.report(out, v)
     if "generate_audio" in b:
-        n0 += 1
         v = b["generate_audio"]
         if v is not True and v is not False:
             out = GENERATE_AUDIO.report(out, v)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
-        n0 += 1
         v = b["first_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
-        n0 += 1
         v = b["end_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = END_FRAME_URL.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

@@ -41,6 +41,7 @@ BODY = rule(
             "end_frame_url",
             "n",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -67,7 +68,7 @@ REFERENCE_IMAGE_URLS_ITEM = rule("/reference_image_urls/*", Url())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 END_FRAME_URL = rule("/end_frame_url", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = ((("feature",), FEATURE),)
+UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -75,56 +76,45 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "feature" in b:
-        n0 += 1
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "duration" in b:
-        n0 += 1
         v = b["duration"]
         if v.__class__ is not int or not 4 <= v <= 15:
             out = DURATION.report(out, v)
     if "generate_audio" in b:
-        n0 += 1
         v = b["generate_audio"]
         if v is not True and v is not False:
             out = GENERATE_AUDIO.report(out, v)
     if "seed" in b:
-        n0 += 1
         v = b["seed"]
         if v.__class__ is not int or not -9007199254740991 <= v <= 9007199254740991:
             out = SEED.report(out, v)
     if "end_user_id" in b:
-        n0 += 1
         v = b["end_user_id"]
         if v.__class__ is not str or not v.isascii():
             out = END_USER_ID.report(out, v)
     if "audio_url" in b:
-        n0 += 1
         v = b["audio_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = AUDIO_URL.report(out, v)
     if "audio_urls" in b:
-        n0 += 1
         o1 = b["audio_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 3:
@@ -135,12 +125,10 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = AUDIO_URLS.report(out, o1)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             if len(o1) > 9:
@@ -151,7 +139,6 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = IMAGE_URLS.report(out, o1)
     if "reference_image_urls" in b:
-        n0 += 1
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
@@ -160,22 +147,17 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "first_frame_url" in b:
-        n0 += 1
         v = b["first_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
-        n0 += 1
         v = b["end_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = END_FRAME_URL.report(out, v)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ rule: Rules = Rules(
     "Seedream 4.0, https://docs.skills.video/api-reference/seedream-40, read 2026-11-28; inferred: The copy shows the range and the description without the name of the field; every other page has them under this name.",
 )
 
-BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n")), fact="")
+BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n"), partial=True), fact="")
 PROMPT = rule("/prompt", Text())
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), source=1)
 ASPECT_RATIO = rule(
@@ -30,6 +31,7 @@ ASPECT_RATIO = rule(
     source=1,
 )
 N = rule("/n", Integer(minimum=1, maximum=4), source=2)
+UNLISTED = (((), BODY),)
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -37,29 +39,27 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

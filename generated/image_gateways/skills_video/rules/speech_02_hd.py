@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Object, Text
 from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,12 +20,13 @@ rule: Rules = Rules(
     "Generate TTS audio (synchronous), https://docs.skills.video/api-reference/generate-tts-audio-synchronous, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("modelId", "input")), fact="")
+BODY = rule("", Object(keys=("modelId", "input"), partial=True), fact="")
 MODEL_ID = rule("/modelId", Const(const="minimax-tts/speech-02-hd"), fact="id")
-INPUT = rule("/input", Object(keys=("text", "voice", "language")), fact="input")
+INPUT = rule("/input", Object(keys=("text", "voice", "language"), partial=True), fact="input")
 TEXT = rule("/input/text", Text())
 VOICE = rule("/input/voice", Text())
 LANGUAGE = rule("/input/language", Text())
+UNLISTED = (((), BODY), (("input",), INPUT))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -32,38 +34,32 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "modelId" in b:
         v = b["modelId"]
         if v != "minimax-tts/speech-02-hd":
             out = MODEL_ID.report(out, v)
     else:
-        n0 -= 1
         out = MODEL_ID.missing(out)
     if "input" in b:
-        n0 += 1
         o1 = b["input"]
         if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
             if "text" in o1:
-                n1 += 1
                 v = o1["text"]
                 if v.__class__ is not str or not v.isascii():
                     out = TEXT.report(out, v)
             if "voice" in o1:
-                n1 += 1
                 v = o1["voice"]
                 if v.__class__ is not str or not v.isascii():
                     out = VOICE.report(out, v)
             if "language" in o1:
-                n1 += 1
                 v = o1["language"]
                 if v.__class__ is not str or not v.isascii():
                     out = LANGUAGE.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
         else:
             out = INPUT.report(out, o1)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
+
+
+def notices(b: Any) -> list[Violation] | None:
+    """Every value of `b` that is taken though no page lists it, or None."""
+    return unlisted(UNLISTED, b)

@@ -37,6 +37,7 @@ BODY = rule(
             "seed",
             "auto_fix",
         ),
+        partial=True,
     ),
     fact="",
 )
@@ -53,7 +54,7 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 AUTO_FIX = rule("/auto_fix", Boolean(), default=True)
-UNLISTED = ((("mode",), MODE),)
+UNLISTED = (((), BODY), (("mode",), MODE))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -61,31 +62,25 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    n0 = 1
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     else:
-        n0 -= 1
         out = PROMPT.missing(out)
     if "n" in b:
-        n0 += 1
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "mode" in b:
-        n0 += 1
         v = b["mode"]
         if v.__class__ is not str or not v.isascii():
             out = MODE.report(out, v)
     if "image_url" in b:
-        n0 += 1
         v = b["image_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        n0 += 1
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
@@ -94,42 +89,33 @@ def check(b: Any) -> list[Violation] | None:
         else:
             out = IMAGE_URLS.report(out, o1)
     if "first_frame_url" in b:
-        n0 += 1
         v = b["first_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
-        n0 += 1
         v = b["last_frame_url"]
         if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
             out = LAST_FRAME_URL.report(out, v)
     if "resolution" in b:
-        n0 += 1
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "aspect_ratio" in b:
-        n0 += 1
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
             out = ASPECT_RATIO.report(out, v)
     if "negative_prompt" in b:
-        n0 += 1
         v = b["negative_prompt"]
         if v.__class__ is not str or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
     if "seed" in b:
-        n0 += 1
         v = b["seed"]
         if v.__class__ is not int or not -9007199254740991 <= v <= 9007199254740991:
             out = SEED.report(out, v)
     if "auto_fix" in b:
-        n0 += 1
         v = b["auto_fix"]
         if v is not True and v is not False:
             out = AUTO_FIX.report(out, v)
-    if n0 != len(b):
-        out = BODY.unknown(out, b)
     return out
 
 

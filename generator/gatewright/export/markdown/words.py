@@ -7,9 +7,9 @@ import json
 from ...ir import Model, Param
 from ...render.overview import price as _price
 from ...runtime.rules.kinds.base import Kind
+from ...runtime.sight import missing
 from .text import code, plain
 
-NOT_DOCUMENTED = "not documented"
 _DAY = 86_400
 
 
@@ -44,7 +44,8 @@ def lifetime(model: Model) -> str:
     """How long the links to the results live."""
     seconds = model.links_lifetime
     if seconds is None:
-        return f"they expire, when is {NOT_DOCUMENTED}" if model.links_expire else NOT_DOCUMENTED
+        gap = missing("answers", model.unseen)
+        return f"they expire, when is {gap}" if model.links_expire else gap
     if seconds % _DAY == 0:
         days = seconds // _DAY
         return f"{days} day{'s' if days != 1 else ''}"

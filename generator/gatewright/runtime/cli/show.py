@@ -12,6 +12,7 @@ from ..catalog import Catalog
 from ..client.price import price_words
 from ..info import ModelInfo
 from ..rules.messages import printable
+from ..sight import seen_in_words
 from .output import data
 from .words import change, files, limits, mode
 
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     print(f"{info.key}: {printable(info.title)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {price_words(info)}")
+    print(f"page: {seen_in_words(info.unseen)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()

@@ -136,6 +136,8 @@ def unknown(name: str, model: ModelInfo) -> str:
     """What is said of an argument that the model does not have."""
     near = nearest(name, (*model.arguments, *RESERVED))
     hint = f"did you mean {near}?" if near else f"it takes {', '.join(model.arguments)}"
+    if "params" in model.unseen:
+        hint += f"; not every param of its page was seen, and extra_body={{{name!r}: …}} sends one that is missing here"
     return f"{model.key} has no argument {name!r}; {hint}"
 
 

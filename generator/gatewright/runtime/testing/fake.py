@@ -53,6 +53,8 @@ class FakeGateways:
     """What was sent to the gateways, oldest first; downloads are not among it."""
     count: int = 1
     """Files of a result, where the pages do not fix how many come."""
+    trust_inferred_deduplication: bool = False
+    """Whether a repeated key is charged once where no page says so and the spec only infers it."""
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     """Medium → the file that results hold; by default a tiny one."""
     _tasks: dict[str, FakeTask] = field(default_factory=dict[str, FakeTask], init=False, repr=False)
@@ -202,7 +204,8 @@ class FakeGateways:
                 raise http.ConnectError("a test asked for it", request=request)
             return refusal(gateway, met, http_status(met))
         header = (gateway.idempotency_header or "").lower()
-        key = seen.headers.get(header, "") if gateway.deduplicates else ""
+        trusted = self.trust_inferred_deduplication and gateway.infers_deduplication
+        key = seen.headers.get(header, "") if gateway.deduplicates or trusted else ""
         again = self._by_key.get(key) if key else None
         self.requests.append(replace(seen, charged=again is None))
         task = again or FakeTask(f"task-{len(self._tasks) + 1}", model, met)
