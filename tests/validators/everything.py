@@ -32,6 +32,8 @@ params:
   picture: {type: url, schemes: [https]}
   link: {type: url}
   local: {type: url, schemes: [s3, gs]}
+  world: {type: url, schemes: [https], public: true}
+  worlds: {type: list, items: {type: url, public: true}, max_items: 3}
   mood: {type: enum, options: [calm, wild], default: calm}
   odd: {type: enum, options: ["1", "it's", 'say "hi"'], nullable: true}
   guidance: {type: number, minimum: 1, maximum: 10, step: 0.1}

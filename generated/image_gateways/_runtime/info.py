@@ -201,6 +201,8 @@ class ArgumentInfo:
     """string, integer, number, boolean, enum, url, size, list or object."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
+    nullable: bool = False
+    """Whether it may be null."""
     deprecated: str = ""
     files: UploadInfo | None = None
     """Which files it takes, local ones too; None: it takes none."""

@@ -19,6 +19,7 @@ from .._runtime.client.surface import (
     Given,
     Media,
     MediaFiles,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -45,7 +46,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        mask_url: Media | None = None,
+        mask_url: Media | Null | None = None,
         image_size: Literal[
             "auto",
             "square_hd",

@@ -19,6 +19,7 @@ from .._runtime.client.surface import (
     Given,
     Media,
     MediaFiles,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -59,7 +60,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         end_image_url: Media | None = None,
         first_frame_url: Media | None = None,
         last_frame_url: Media | None = None,
-        image_urls: MediaFiles | None = None,
+        image_urls: MediaFiles | Null | None = None,
         video_url: Media | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

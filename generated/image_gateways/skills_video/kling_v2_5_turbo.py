@@ -18,6 +18,7 @@ from .._runtime.client.surface import (
     CallOptions,
     Estimate,
     Given,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -49,7 +50,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         feature: Literal["text-to-video"] | str | None = None,
         duration: float | str | None = None,
         aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | None = None,
+        negative_prompt: str | Null | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.

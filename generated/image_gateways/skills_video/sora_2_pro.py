@@ -18,6 +18,7 @@ from .._runtime.client.surface import (
     Estimate,
     Given,
     Media,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -46,7 +47,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         seconds: float | str | None = None,
         resolution: Literal["720p", "1080p", None] = None,
         aspect_ratio: Literal["9:16", "16:9", None] = None,
-        first_frame_url: Media | None = None,
+        first_frame_url: Media | Null | None = None,
         n: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

@@ -19,6 +19,7 @@ from .._runtime.client.surface import (
     Given,
     Media,
     MediaFiles,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -54,8 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         resolution: Literal["720p", "1080p", None] = None,
         aspect_ratio: Literal["16:9", "9:16", None] = None,
         generate_audio: bool | None = None,
-        negative_prompt: str | None = None,
-        seed: int | None = None,
+        negative_prompt: str | Null | None = None,
+        seed: int | Null | None = None,
         n: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

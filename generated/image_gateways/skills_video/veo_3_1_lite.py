@@ -19,6 +19,7 @@ from .._runtime.client.surface import (
     Given,
     Media,
     MediaFiles,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -55,8 +56,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         last_frame_url: Media | None = None,
         resolution: Literal["720p", "1080p", None] = None,
         aspect_ratio: Literal["16:9", "9:16", None] = None,
-        negative_prompt: str | None = None,
-        seed: int | None = None,
+        negative_prompt: str | Null | None = None,
+        seed: int | Null | None = None,
         auto_fix: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

@@ -18,6 +18,7 @@ from .._runtime.client.surface import (
     Estimate,
     Given,
     Media,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -43,7 +44,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_url: Media | None = None,
+        image_url: Media | Null | None = None,
         aspect_ratio: Literal[
             "1:1",
             "2:3",

@@ -8,7 +8,7 @@ from typing import Any
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
-from .limits import StatedLimit, address_in, limits_of, size_in
+from .limits import StatedLimit, address_in, limits_of, public_before, size_in
 from .lines import Passage
 from .options import default_in, options_in
 from .ranges import ranges_in
@@ -159,6 +159,10 @@ class ParamReader:
                 self.spans.append(address[1:])
                 if address[0]:
                     self._say("schemes", address[0], self._at(address[1]))
+                public = public_before(text, address[1])
+                if public is not None:
+                    self.spans.append((public, address[1]))
+                    self._say("public", True, self._at(public))
         if kind in ("integer", "number"):
             self._numbers(kind)
         if kind != "enum":

@@ -16,6 +16,7 @@ from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
+from .types import allows_none, of_kind
 
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
@@ -165,6 +166,12 @@ def pollable(package: Package) -> Model | None:
     return next((one for _, one in shown(package) if one.operation.poll is not None), None)
 
 
+def any_null(package: Package) -> bool:
+    """Whether an argument of a shown model may be null."""
+    params = (param for _, model in shown(package) for param in model.params)
+    return any(allows_none(of_kind(param.kind)) for param in params)
+
+
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
     """The first model that refers to uploaded files of the kind that it makes, with the argument."""
     for gateway, model in _sendable(package.gateways, *MADE):
@@ -181,6 +188,7 @@ def referring(package: Package) -> tuple[Gateway, Model, str] | None:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "any_null": any_null,
     "referring": referring,
     "example_call": example_call,
     "example_options": example_options,

@@ -197,8 +197,14 @@ def an_address_has_a_scheme_that_its_page_allows(
             allowed = scheme in inner.get("schemes", schemes)
             whole = model.place(body, name, [url] if listed else url)
             expect(package, model, whole, *([] if allowed else [(pointer, "pattern")]))
-        whole = model.place(body, name, ["cdn"] if listed else "cdn")
-        expect(package, model, whole, (pointer, "pattern"))
+        public = inner.get("public", False)
+        start = f"{inner.get('schemes', ['https'])[0]}://"
+        wrong = ["cdn", f"{start}x.example/a b", f"{start}x.example/a\n", f"{start}x.example/<a>"]
+        others = ["127.0.0.1", "10.0.0.1", "[::1]", "localhost", "me:pw@x.example", "2130706433"]
+        for url in (*wrong, *(f"{start}{host}/a.png" for host in others)):
+            refused = url in wrong or public
+            whole = model.place(body, name, [url] if listed else url)
+            expect(package, model, whole, *([(pointer, "pattern")] if refused else []))
 
 
 @of_model("params", "uploads")

@@ -118,7 +118,15 @@ def check(b: Any) -> list[Violation] | None:
                             n3 = 2
                             if "url" in v2:
                                 v = v2["url"]
-                                if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+                                if (
+                                    v.__class__ is not str
+                                    or v[:8] != "https://"
+                                    or not v.isascii()
+                                    or not v.isprintable()
+                                    or " " in v
+                                    or "<" in v
+                                    or ">" in v
+                                ):
                                     out = URL.report(out, v, (i2,))
                             else:
                                 n3 -= 1

@@ -83,7 +83,15 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
@@ -91,7 +99,15 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 9:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1[:8] != "https://" or not v1.isascii():
+                if (
+                    v1.__class__ is not str
+                    or v1[:8] != "https://"
+                    or not v1.isascii()
+                    or not v1.isprintable()
+                    or " " in v1
+                    or "<" in v1
+                    or ">" in v1
+                ):
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)
@@ -101,13 +117,29 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 9:
                 out = REFERENCE_IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1[:8] != "https://" or not v1.isascii():
+                if (
+                    v1.__class__ is not str
+                    or v1[:8] != "https://"
+                    or not v1.isascii()
+                    or not v1.isprintable()
+                    or " " in v1
+                    or "<" in v1
+                    or ">" in v1
+                ):
                     out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "video_url" in b:
         v = b["video_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = VIDEO_URL.report(out, v)
     if "resolution" in b:
         v = b["resolution"]

@@ -50,7 +50,15 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = FIRST_FRAME_URL.report(out, v)
     else:
         out = FIRST_FRAME_URL.missing(out)
@@ -64,7 +72,15 @@ def check(b: Any) -> list[Violation] | None:
             out = QUALITY.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = LAST_FRAME_URL.report(out, v)
     if "duration" in b:
         v = b["duration"]

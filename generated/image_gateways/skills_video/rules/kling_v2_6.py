@@ -95,11 +95,27 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = END_IMAGE_URL.report(out, v)
     if "generate_audio" in b:
         v = b["generate_audio"]
@@ -115,7 +131,15 @@ def check(b: Any) -> list[Violation] | None:
             out = NEGATIVE_PROMPT.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = VIDEO_URL.report(out, v)
     if "character_orientation" in b:
         v = b["character_orientation"]

@@ -80,17 +80,41 @@ def check(b: Any) -> list[Violation] | None:
     if "image_url" in b:
         n0 += 1
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         n0 += 1
         v = b["last_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = LAST_FRAME_URL.report(out, v)
     if "negative_prompt" in b:
         n0 += 1

@@ -105,15 +105,39 @@ def check(b: Any) -> list[Violation] | None:
             out = GENERATE_AUDIO.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         v = b["end_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = END_FRAME_URL.report(out, v)
     return out
 

@@ -112,7 +112,15 @@ def check(b: Any) -> list[Violation] | None:
             out = END_USER_ID.report(out, v)
     if "audio_url" in b:
         v = b["audio_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = AUDIO_URL.report(out, v)
     if "audio_urls" in b:
         o1 = b["audio_urls"]
@@ -120,13 +128,29 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = AUDIO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1[:8] != "https://" or not v1.isascii():
+                if (
+                    v1.__class__ is not str
+                    or v1[:8] != "https://"
+                    or not v1.isascii()
+                    or not v1.isprintable()
+                    or " " in v1
+                    or "<" in v1
+                    or ">" in v1
+                ):
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = AUDIO_URLS.report(out, o1)
     if "image_url" in b:
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
@@ -134,7 +158,15 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 9:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1[:8] != "https://" or not v1.isascii():
+                if (
+                    v1.__class__ is not str
+                    or v1[:8] != "https://"
+                    or not v1.isascii()
+                    or not v1.isprintable()
+                    or " " in v1
+                    or "<" in v1
+                    or ">" in v1
+                ):
                     out = IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)
@@ -142,17 +174,41 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1[:8] != "https://" or not v1.isascii():
+                if (
+                    v1.__class__ is not str
+                    or v1[:8] != "https://"
+                    or not v1.isascii()
+                    or not v1.isprintable()
+                    or " " in v1
+                    or "<" in v1
+                    or ">" in v1
+                ):
                     out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         v = b["end_frame_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = END_FRAME_URL.report(out, v)
     if "n" in b:
         v = b["n"]

@@ -51,7 +51,15 @@ def check(b: Any) -> list[Violation] | None:
     if "image_url" in b:
         n0 += 1
         v = b["image_url"]
-        if v.__class__ is not str or v[:8] != "https://" or not v.isascii():
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = IMAGE_URL.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1
