@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param
-from ..names import last_segment, pascal, snake
+from ..names import model_name, pascal, snake
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .files import uploads_of
@@ -30,7 +30,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     operation = _operation(facts, gateway)
     params = _params(facts, gateway, operation, provenances)
     outputs: dict[str, Any] = facts.get("outputs", {})
-    name = facts.get("name") or last_segment(facts["id"])
+    name = model_name(facts)
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
     body = body_of(facts, modes, params, operation, provenances)
