@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests import shares
 from tests.contract import summary
 
 COUNTED = "constraints tested"
+CHANGED = "changes of the catalogue: "
 shares.turn()
 
 # A shell that starts a run in the background has it ignore Ctrl-C, and so would every process of a test.
@@ -56,5 +58,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         for name, value in report.user_properties
         if name == COUNTED
     ]
+    changes = Counter[str]()
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name.startswith(CHANGED):
+                changes[name.removeprefix(CHANGED)] += value
+    if changes:
+        said = ", ".join(f"{count} {word}" for word, count in changes.items())
+        terminalreporter.write_line(f"{CHANGED}{said}")
     if counts:
         terminalreporter.write_line(f"{COUNTED} on both sides: {sum(counts)}/{sum(counts)}")

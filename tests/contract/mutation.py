@@ -25,7 +25,7 @@ from gatewright.resources import templates_dir
 from .checks import Check, for_gateways, for_models, for_packages
 from .handle import InMemory, Package
 from .mutants import REMOVED, mutants, options_of
-from .subject import gateways, models
+from .subject import gateways, is_first, models
 from .table import Table, facts_of, leaves, tables
 
 How = Literal["behaviour", "data", "table", "refused", "crashed", "survived"]
@@ -56,7 +56,7 @@ class Laboratory:
         self.workspace, faults = load(specs)
         assert not faults, faults
         # The others are changed in a place of their own, each alone.
-        signed = {table.spec for table in tables()}
+        signed = {table.spec for table in tables() if is_first(table)}
         root = specs.resolve()
         self.workspace.models = [
             file

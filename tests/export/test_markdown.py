@@ -90,7 +90,8 @@ def test_what_was_out_of_sight_is_not_said_to_be_undocumented(package: ir.Packag
     side_by_side = matrix([gateway, package.gateway("rivya")])
     assert "not seen" in row(side_by_side, "`nsfw_checker`")
     assert "| seen whole |" in row(side_by_side, "Page")
-    assert "| Page |" not in matrix(package.gateways)
+    whole = replace(gateway, models=(model,))
+    assert "| Page |" not in matrix([whole])
 
 
 def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Package) -> None:
@@ -137,5 +138,5 @@ def test_code_keeps_its_backticks() -> None:
 def test_one_gateway_is_its_matrix_and_its_pages(package: ir.Package) -> None:
     made = text(package, "markdown", package.gateway("rivya"))
     assert made.startswith("# Models side by side\n")
-    assert made.count("\n## What it takes\n") == 2
+    assert made.count("\n## What it takes\n") == len(package.gateway("rivya").models)
     assert "](rivya/" not in made

@@ -107,11 +107,6 @@ def catalogue() -> Package:
     return _built(REPO / "specs")
 
 
-def _is_first(model: Model) -> bool:
-    tables = (REPO / "tests/facts/models" / model.gateway).glob("*.facts")
-    return any(f'\nid = "{model.id}"\n' in table.read_text("utf-8") for table in tables)
-
-
 def _built(specs: Path) -> Package:
     workspace, faults = load(specs)
     faults = [*faults, *check(workspace)]
@@ -123,8 +118,8 @@ def _built(specs: Path) -> Package:
 
 KEYS = [model.key for model in package().models]
 """The models of the desk."""
-FIRST = [model.key for model in package().models if _is_first(model)]
-"""The first models of the project, each fact of which is signed."""
+FIRST = [model.key for model in package().models if model in catalogue().models]
+"""The first models of the project."""
 OF_SPECS = "specs:"
 SPECS = [f"{OF_SPECS}{model.key}" for model in catalogue().models if model not in package().models]
 """The models of the specs that are not on the desk; a fixture may have the key of one of them."""

@@ -173,10 +173,14 @@ def any_null(package: Package) -> bool:
 
 
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
-    """The first shown model that takes files of this machine for an upload, and the argument for them."""
-    for gateway, model in shown(package):
+    """The first model that refers to uploaded files of the kind that it makes, with the argument."""
+    for gateway, model in _sendable(package.gateways, *MADE):
         names = [
-            param.name for param in model.params if param.uploads is not None and not param.required
+            param.name
+            for param in model.params
+            if param.uploads is not None
+            and not param.required
+            and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
         if names and gateway.uploads.via == "files_api":
             return gateway, model, names[0]
