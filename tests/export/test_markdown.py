@@ -84,7 +84,7 @@ def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Packa
     head, _, *rows = next(iter(tables(made)))
     assert len(cells(head)) == 1 + len(package.models)
     first = {cells(line)[0].strip() for line in rows}
-    assert first >= {"Prompt", "Price", "Returns", "Links live", "Modes"}
+    assert first >= {"Prompt", "Price", "Returns", "Links to results", "Modes"}
     params = [param for model in package.models for param in model.params]
     assert first >= {code(param.name) for param in params if not param.role}
 

@@ -279,6 +279,8 @@ class ModelInfo:
     """Files per request when the pages fix it."""
     links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
+    links_expire: bool | None = None
+    """Whether result links end at all; None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])

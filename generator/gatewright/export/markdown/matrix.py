@@ -41,7 +41,7 @@ def _rows(
     yield "Modes", lambda model: ", ".join(words.mode(mode.name) for mode in model.modes)
     yield "Price", words.price
     yield "Returns", words.returns
-    yield "Links live", words.lifetime
+    yield "Links to results", words.lifetime
 
 
 def _prompt(model: Model) -> str:
