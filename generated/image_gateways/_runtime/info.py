@@ -171,6 +171,12 @@ class MediaInfo:
     min_seconds: float | None = None
     """Of a film or a sound."""
     max_seconds: float | None = None
+    stated: dict[str, str] = field(default_factory=dict[str, str])
+    """Limit → its source, of limits that another page states than `source`."""
+
+    def source_of(self, limit: str) -> str:
+        """Where a limit is stated."""
+        return self.stated.get(limit, self.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,9 +232,8 @@ class _Planner:
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
     ) -> ValueCheck:
         """An object with a check for each of its keys."""
-        call = Construction(
-            _RULE, (pointer(path), self._kind(kind)), self._common(path, fact, provenance)
-        )
+        common = self._common(path, fact, provenance)
+        call = Construction(_RULE, (pointer(path), self._kind(kind)), common)
         made = self._rule(path, "", kind, call)
         keys = tuple(self._key(key, path) for key in kind.fields)
         return ValueCheck(made.rule, kind, keys=keys)
@@ -301,6 +300,9 @@ class _Planner:
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
                 kwargs.append(("default", kind.travels(param.default)))
+            if param.stated:
+                pages = {word: (fact, self._source(one)) for word, fact, one in param.stated}
+                kwargs.append(("pages", pages))
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
