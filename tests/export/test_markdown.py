@@ -79,6 +79,20 @@ def test_what_no_page_says_is_said_to_be_so(package: ir.Package) -> None:
     assert "known from the answer only" in row(made, "Price")
 
 
+def test_what_was_out_of_sight_is_not_said_to_be_undocumented(package: ir.Package) -> None:
+    model = package.model("skills-video/qwen/qwen-image-2")
+    partly = replace(model, unseen=("params", "limits", "answers"))
+    gateway = replace(package.gateway("skills-video"), models=(partly,))
+    made = page(gateway, partly)
+    assert "not seen" in row(made, "image")
+    assert row(made, "Links live").endswith("| not seen |")
+    assert "a limit that is not listed may exist" in row(made, "Page")
+    side_by_side = matrix([gateway, package.gateway("rivya")])
+    assert "not seen" in row(side_by_side, "`nsfw_checker`")
+    assert "| seen whole |" in row(side_by_side, "Page")
+    assert "| Page |" not in matrix(package.gateways)
+
+
 def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Package) -> None:
     made = matrix(package.gateways)
     head, _, *rows = next(iter(tables(made)))

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from gatewright.runtime import shipped
 from gatewright.runtime.cli import main
 from gatewright.runtime.client import errors
 
@@ -91,6 +92,22 @@ def test_models_lists_what_there_is_even_if_the_module_of_a_model_is_broken(run:
     assert out.splitlines()[1].split() == [KEY, "image", "text", "6", "credits", "per", "request"]
     code, out, _ = run("models", "--json")
     assert json.loads(out)[0]["key"] == KEY
+
+
+def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "page: seen whole\n" in run("show", KEY)[1]
+    whole = shipped.shipped
+
+    def partly(package: str, kind: str, module: str) -> Any:
+        found = whole(package, kind, module)
+        return {**found, "unseen": ["params", "limits"]} if kind == "infos" else found
+
+    monkeypatch.setattr(shipped, "shipped", partly)
+    _, out, _ = run("show", KEY)
+    assert (
+        "page: seen except for params and limits: a key that is not listed is taken with a warning,"
+        " and a limit that is not listed may exist\n"
+    ) in out
 
 
 def test_show_tells_limits_and_sources(run: Any) -> None:

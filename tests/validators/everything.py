@@ -16,6 +16,7 @@ from gatewright.render import render
 from gatewright.resolve import resolve
 
 from .newer import NEWER, STAGED
+from .partial import PARTIAL
 
 REPO = Path(__file__).parents[2]
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -83,12 +84,13 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the three that use everything, on one desk."""
+    """The project's own models, the catalogue's and the four that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
         shutil.copytree(REPO / "specs", specs)
         shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
-        for name, text in {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED}.items():
+        texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
+        for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
         workspace, faults = load(specs)
         faults = [*faults, *check(workspace)]

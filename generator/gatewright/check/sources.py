@@ -12,7 +12,17 @@ from .facts import is_stated, mapping, possible
 from .shape import schema_of
 
 OWN_WORDS = frozenset(
-    {"sources", "provenance", "undocumented", "examples", "title", "class", "summary", "name"}
+    {
+        "sources",
+        "provenance",
+        "undocumented",
+        "seen",
+        "examples",
+        "title",
+        "class",
+        "summary",
+        "name",
+    }
 )
 """Top-level keys of a spec that are not facts about the service."""
 

@@ -58,6 +58,8 @@ class Model:
     """(name, request body)."""
     sources: tuple[Source, ...]
     undocumented: tuple[str, ...]
+    unseen: tuple[str, ...]
+    """Parts of its pages that were out of sight, words of `runtime.sight.PARTS`."""
     facts: dict[str, Any] = field(hash=False, compare=False)
 
     @property

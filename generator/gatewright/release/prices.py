@@ -61,7 +61,11 @@ def price_in_words(price: Price) -> str:
             words += f", without it {', '.join(f'{value}' for _, value in price.defaults)}"
         words += ", settled afterwards" if price.known == "after" else ""
     else:
-        known = {"after": "what is known afterwards", "undocumented": "what no page states"}
+        known = {
+            "after": "what is known afterwards",
+            "undocumented": "what no page states",
+            "unseen": "what was not seen",
+        }
         words = known.get(price.known, price.known)
         words += f", in {price.unit}" + ("" if price.per == "request" else f" per {price.per}")
     if price.credits_per_usd is not None:

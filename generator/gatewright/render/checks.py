@@ -23,6 +23,7 @@ from .relations import relation_imports, relation_rules
 
 _RULE, _ABSENT = "rule", "rule.absent"
 """How a validator calls what makes its rules."""
+Kwargs = tuple[tuple[str, object], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ class _Planner:
         self._by_value = False
         """Whether a value decides it."""
         self._kinds: set[str] = set()
-        self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
+        self._open: dict[tuple[tuple[str, ...], str], list[tuple[ValueCheck, Kwargs]]] = {}
+        """Checks of what may be there without being listed, by path and kind's word."""
         self._why = reasons(model)
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
@@ -161,18 +163,19 @@ class _Planner:
                 self._by_value |= bool(mode.when)
                 self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
         self.plan.unlisted = tuple(
-            (path, self._noticing(path, found)) for path, found in self._open.items()
+            (path, self._noticing(path, found)) for (path, _), found in self._open.items()
         )
         self.plan.between = relation_rules(model, self._page, self._kind, self._free)
         self.plan.imports = self._imports()
 
-    def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
+    def _noticing(
+        self, path: tuple[str, ...], found: list[tuple[ValueCheck, Kwargs]]
+    ) -> Identifier:
         """The rule of what is there; one that lists what any mode does where they differ."""
-        check, param = found[0]
+        check, kwargs = found[0]
         if len(found) == 1:
             return Identifier(check.rule)
-        kind = reduce(Kind.widened, (one.kind for one, _ in found))
-        kwargs = self._common(path, param.fact, param.provenance)
+        kind = reduce(lambda one, other: one.widened(other), (check.kind for check, _ in found))
         call = Construction(_RULE, (pointer(path), self._kind(kind)), kwargs)
         return Identifier(self._rule(path, "", kind, call).rule)
 
@@ -235,6 +238,8 @@ class _Planner:
         common = self._common(path, fact, provenance)
         call = Construction(_RULE, (pointer(path), self._kind(kind)), common)
         made = self._rule(path, "", kind, call)
+        if kind.partial:
+            self._open.setdefault((path, kind.word), []).append((made, common))
         keys = tuple(self._key(key, path) for key in kind.fields)
         return ValueCheck(made.rule, kind, keys=keys)
 
@@ -294,9 +299,8 @@ class _Planner:
     ) -> ValueCheck:
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
-        kwargs: list[tuple[str, object]] = list(self._common(path, param.fact, param.provenance))
-        if mode:
-            kwargs += self._mode(mode)
+        common = self._common(path, param.fact, param.provenance)
+        kwargs: list[tuple[str, object]] = [*common, *(self._mode(mode) if mode else ())]
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
                 kwargs.append(("default", kind.travels(param.default)))
@@ -309,7 +313,7 @@ class _Planner:
         call = Construction(_RULE, (pointer(path), self._kind(kind)), tuple(kwargs))
         check = self._rule(path, mode, kind, call)
         if kind.open:
-            self._open.setdefault(path, []).append((check, param))
+            self._open.setdefault((path, kind.word), []).append((check, common))
         if kind.walks == "members":
             inside = (one for one in kind.settings()["any_of"] if one.walks)
             members = tuple(self._value(one, param, path, mode, key) for one in inside)
@@ -319,9 +323,7 @@ class _Planner:
         item = self._value(kind.items, param, (*path, "*"), mode, key)
         return ValueCheck(check.rule, kind, item=item)
 
-    def _common(
-        self, path: tuple[str, ...], fact: str, provenance: Provenance
-    ) -> tuple[tuple[str, object], ...]:
+    def _common(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> Kwargs:
         """The fact and the source of a rule, where they are not what `Rules` takes them to be."""
         source = self._source(provenance)
         key = next((part for part in reversed(path) if part != "*"), None)

@@ -22,6 +22,7 @@ from ..runtime.info import (
 )
 from .literals import Construction, call_of
 from .provenances import source_text
+from .types import allows_none, of_kind
 
 
 def gateway_info(gateway: Gateway) -> Construction:
@@ -120,6 +121,7 @@ def _argument(param: Param) -> ArgumentInfo:
         param.place,
         param.kind.word,
         as_string=param.kind.as_text,
+        nullable=allows_none(of_kind(param.kind)),
         deprecated=param.deprecated,
         files=None if param.uploads is None else _uploads(param.uploads),
     )

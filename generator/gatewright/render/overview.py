@@ -12,9 +12,11 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import size_in_words
 from ..runtime.rules.messages import listed
+from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
+from .types import allows_none, of_kind
 
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
@@ -26,21 +28,22 @@ def prompt_limit(model: Model) -> str:
     """How long a prompt may be, where the model takes one."""
     if model.prompt is None:
         return "takes none"
-    return ", ".join(model.prompt.kind.words()) or "not documented"
+    return ", ".join(model.prompt.kind.words()) or missing("limits", model.unseen)
 
 
 def files_limit(model: Model) -> str:
     """How many files of which size, for each param that takes them; empty where none does."""
     params = model.file_params
+    unlimited = "how many is not seen" if "limits" in model.unseen else "any number"
     if len(params) == 1:
-        return _files(params[0])
-    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+        return _files(params[0], unlimited)
+    return "; ".join(f"{param.name}: {_files(param, unlimited)}" for param in params)
 
 
-def _files(param: Param) -> str:
+def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    count = "any number" if uploads.max_files is None else f"{uploads.max_files}"
+    count = unlimited if uploads.max_files is None else f"{uploads.max_files}"
     kinds = [
         one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
         for one in uploads.limits
@@ -163,6 +166,12 @@ def pollable(package: Package) -> Model | None:
     return next((one for _, one in shown(package) if one.operation.poll is not None), None)
 
 
+def any_null(package: Package) -> bool:
+    """Whether an argument of a shown model may be null."""
+    params = (param for _, model in shown(package) for param in model.params)
+    return any(allows_none(of_kind(param.kind)) for param in params)
+
+
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
     """The first shown model that takes files of this machine for an upload, and the argument for them."""
     for gateway, model in shown(package):
@@ -175,6 +184,7 @@ def referring(package: Package) -> tuple[Gateway, Model, str] | None:
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
+    "any_null": any_null,
     "referring": referring,
     "example_call": example_call,
     "example_options": example_options,

@@ -16,6 +16,7 @@ from .modes import body_of, modes_of
 from .prices import price_of, prices_by_mode
 from .provenance import Provenances
 from .rules import rules_of
+from .sight import as_seen, unseen_parts
 from .values import key_of, param_of
 
 _LIFETIME = re.compile(r"(\d+) (second|minute|hour|day)s?\Z")
@@ -25,6 +26,7 @@ _SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     """The model that the file describes, on its gateway."""
     provenances = Provenances(facts)
+    stated, facts = facts, as_seen(facts)
     operation = _operation(facts, gateway)
     params = _params(facts, gateway, operation, provenances)
     outputs: dict[str, Any] = facts.get("outputs", {})
@@ -64,7 +66,8 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         examples=tuple(facts.get("examples", {}).items()),
         sources=provenances.sources,
         undocumented=tuple(facts.get("undocumented", ())),
-        facts=facts,
+        unseen=unseen_parts(facts),
+        facts=stated,
     )
 
 

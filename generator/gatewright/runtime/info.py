@@ -207,6 +207,8 @@ class ArgumentInfo:
     """string, integer, number, boolean, enum, url, size, list or object."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
+    nullable: bool = False
+    """Whether it may be null."""
     deprecated: str = ""
     files: UploadInfo | None = None
     """Which files it takes, local ones too; None: it takes none."""
@@ -245,7 +247,7 @@ class PriceInfo:
     per: str
     """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
-    """``before``, ``after`` (only the answer tells) or ``undocumented``."""
+    """``before``, ``after`` (only the answer tells), ``undocumented`` or ``unseen``."""
     credits_per_usd: int | None
     round: str | None
     """``up``, ``down`` or ``half_even``: how the charge is rounded."""
@@ -293,6 +295,8 @@ class ModelInfo:
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    unseen: BodyPath = ()
+    """Parts of its page that were out of sight, words of `sight.PARTS`."""
 
 
 JSON = Any

@@ -18,6 +18,7 @@ from .media.given import is_file, is_named, look, no_file
 from .media.local import Local
 from .media.sniff import BY_SUFFIX
 from .media.uploaded import UploadedFile, item, sent_ahead
+from .null import NULL
 from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
@@ -136,6 +137,8 @@ def unknown(name: str, model: ModelInfo) -> str:
     """What is said of an argument that the model does not have."""
     near = nearest(name, (*model.arguments, *RESERVED))
     hint = f"did you mean {near}?" if near else f"it takes {', '.join(model.arguments)}"
+    if "params" in model.unseen:
+        hint += f"; not every param of its page was seen, and extra_body={{{name!r}: …}} sends one that is missing here"
     return f"{model.key} has no argument {name!r}; {hint}"
 
 
@@ -148,6 +151,8 @@ def converted(
     value: Any,
 ) -> Any:
     """An argument's value as JSON, local files noted in `made` and replaced by a placeholder."""
+    if value is NULL:
+        return None
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
     if info.files is None:
@@ -250,7 +255,9 @@ def remote(name: str, url: str, keys: Mapping[str, str], limits: UploadInfo) -> 
 
 def plain(value: Any) -> Any:
     """`value` in the plain types that JSON has; what JSON does not have stays as it is."""
-    if value is None or isinstance(value, bool):
+    if value is None or value is NULL:
+        return None
+    if isinstance(value, bool):
         return value
     if isinstance(value, str):
         return str.__str__(value)

@@ -24,7 +24,12 @@ from .files import (
 )
 from .flows import keep
 from .flows.target import DownloadOptions
+<<<<<<< HEAD
 from .outcome import Credits, Outcome, Output, Progress
+=======
+from .http.message import HttpResponse
+from .outcome import Credits, Outcome, Progress
+>>>>>>> main
 from .price import Estimate
 from .showing import page, picture, result_data
 
@@ -119,7 +124,15 @@ class ResultBase(Generic[F]):
     @property
     def headers(self) -> Mapping[str, str]:
         """The headers of the last answer; their names are in lower case."""
-        return self._outcome.headers
+        return self._outcome.response.headers
+
+    @property
+    def response(self) -> HttpResponse:
+        """The last answer as HTTP brought it: `status`, `headers` and `body`, the bytes.
+
+        The body is empty where the files themselves came in it; `raw` has what it said.
+        """
+        return self._outcome.response
 
     @property
     def file(self) -> F:

@@ -7,6 +7,7 @@ from functools import partial
 
 from ...ir import Gateway, Model
 from ...render.overview import files_limit
+from ...runtime.sight import NOT_SEEN, seen_in_words
 from . import words
 from .page import page_path
 from .text import code, plain, table
@@ -42,17 +43,24 @@ def _rows(
     yield "Price", words.price
     yield "Returns", words.returns
     yield "Links to results", words.lifetime
+    if any(model.unseen for model in models):
+        yield "Page", lambda model: seen_in_words(model.unseen)
 
 
 def _prompt(model: Model) -> str:
-    return _NONE if model.prompt is None else words.takes(model.prompt.kind)
+    return _none(model) if model.prompt is None else words.takes(model.prompt.kind)
+
+
+def _none(model: Model) -> str:
+    """What is said of a param that is not listed."""
+    return NOT_SEEN if "params" in model.unseen else _NONE
 
 
 def _argument(model: Model, name: str) -> str:
     """Returns the limits of a Python argument and its default."""
     param = next((one for one in model.params if one.name == name), None)
     if param is None:
-        return _NONE
+        return _none(model)
     # Reference files have their own row, which says more than the type of the list.
     text = (
         "list of files"

@@ -10,8 +10,6 @@ from ...runtime.expiry import expiry_words
 from ...runtime.rules.kinds.base import Kind
 from .text import code, plain
 
-NOT_DOCUMENTED = "not documented"
-
 
 def takes(kind: Kind) -> str:
     """Returns the title and all limits of a kind, as Markdown."""
@@ -42,7 +40,7 @@ def returns(model: Model) -> str:
 
 def lifetime(model: Model) -> str:
     """How long the links to the results live."""
-    return expiry_words(model.links_expire, model.links_lifetime)
+    return expiry_words(model.links_expire, model.links_lifetime, model.unseen)
 
 
 def mode(name: str) -> str:

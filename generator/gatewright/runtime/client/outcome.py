@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from ..expiry import ExpiresAt
+from .http.message import HttpResponse
 from .price import Estimate
 
 MADE = {"image": "picture", "video": "film", "audio": "sound"}
@@ -96,5 +96,5 @@ class Outcome:
     """Amounts that the answer counts, such as seconds, characters and tokens."""
     raw: Any = field(repr=False)
     """The answer as it came."""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    """Those of the answer, their names in lower case."""
+    response: HttpResponse = field(repr=False)
+    """The answer itself; without its body where that holds the files."""

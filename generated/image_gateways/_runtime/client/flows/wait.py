@@ -215,7 +215,9 @@ def outcome(
         warnings=tuple(warnings),
         used=reading.used,
         raw=data,
-        headers=response.headers,
+        response=response
+        if all(one.base64 is None for one in outputs)
+        else replace(response, body=b""),
     )
 
 
