@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Literal
+
+from .sight import NOT_DOCUMENTED, missing
 
 ExpiresAt = datetime | Literal["sometime", "never"] | None
 """When a link ends; ``sometime``: no page says when; ``never``: a page says that it does not end;
@@ -18,12 +21,17 @@ def expires_at(expire: bool | None, lifetime: int | None, made: datetime) -> Exp
     return None if expire is None else "sometime" if expire else "never"
 
 
-def expiry_words(expire: bool | None, lifetime: int | None) -> str:
-    """The same in words: ``end after 7 days``."""
+def expiry_words(expire: bool | None, lifetime: int | None, unseen: Sequence[str]) -> str:
+    """The same in words: ``end after 7 days``; `unseen` are parts of the page out of sight."""
     if lifetime is not None:
         return f"end after {span_words(lifetime)}"
     if expire is None:
-        return "no page says whether they end"
+        gap = missing("answers", unseen)
+        return (
+            "no page says whether they end"
+            if gap == NOT_DOCUMENTED
+            else f"whether they end is {gap}"
+        )
     return "end, no page says when" if expire else "do not end"
 
 

@@ -40,11 +40,8 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     print(f"{info.key}: {printable(info.title)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {price_words(info)}")
-<<<<<<< HEAD
-    print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime)}")
-=======
+    print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime, info.unseen)}")
     print(f"page: {seen_in_words(info.unseen)}")
->>>>>>> main
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()

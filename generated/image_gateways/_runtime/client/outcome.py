@@ -6,11 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-<<<<<<< HEAD
 from ..expiry import ExpiresAt
-=======
 from .http.message import HttpResponse
->>>>>>> main
 from .price import Estimate
 
 MADE = {"image": "picture", "video": "film", "audio": "sound"}

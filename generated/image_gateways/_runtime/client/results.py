@@ -24,12 +24,8 @@ from .files import (
 )
 from .flows import keep
 from .flows.target import DownloadOptions
-<<<<<<< HEAD
-from .outcome import Credits, Outcome, Output, Progress
-=======
 from .http.message import HttpResponse
-from .outcome import Credits, Outcome, Progress
->>>>>>> main
+from .outcome import Credits, Outcome, Output, Progress
 from .price import Estimate
 from .showing import page, picture, result_data
 
