@@ -85,7 +85,7 @@ def test_what_was_out_of_sight_is_not_said_to_be_undocumented(package: ir.Packag
     gateway = replace(package.gateway("skills-video"), models=(partly,))
     made = page(gateway, partly)
     assert "not seen" in row(made, "image")
-    assert row(made, "Links live").endswith("| not seen |")
+    assert row(made, "Links to results").endswith("not seen |")
     assert "a limit that is not listed may exist" in row(made, "Page")
     side_by_side = matrix([gateway, package.gateway("rivya")])
     assert "not seen" in row(side_by_side, "`nsfw_checker`")
@@ -98,7 +98,7 @@ def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Packa
     head, _, *rows = next(iter(tables(made)))
     assert len(cells(head)) == 1 + len(package.models)
     first = {cells(line)[0].strip() for line in rows}
-    assert first >= {"Prompt", "Price", "Returns", "Links live", "Modes"}
+    assert first >= {"Prompt", "Price", "Returns", "Links to results", "Modes"}
     params = [param for model in package.models for param in model.params]
     assert first >= {code(param.name) for param in params if not param.role}
 

@@ -42,7 +42,7 @@ def _rows(
     yield "Modes", lambda model: ", ".join(words.mode(mode.name) for mode in model.modes)
     yield "Price", words.price
     yield "Returns", words.returns
-    yield "Links live", words.lifetime
+    yield "Links to results", words.lifetime
     if any(model.unseen for model in models):
         yield "Page", lambda model: seen_in_words(model.unseen)
 
