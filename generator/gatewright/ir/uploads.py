@@ -30,6 +30,12 @@ class MediaLimit:
     min_seconds: Number | None = None
     """Of a film or a sound."""
     max_seconds: Number | None = None
+    stated: tuple[tuple[str, Provenance], ...] = ()
+    """(limit, where it is stated) of limits that another page states than `provenance`."""
+
+    def source_of(self, limit: str) -> Provenance:
+        """Where a limit is stated."""
+        return dict(self.stated).get(limit, self.provenance)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,14 @@ def _params(
     params.sort(key=lambda param: not param.positional)
     if "uploads" in facts and gateway.uploads.field:
         params.append(_reference_files(facts["uploads"], gateway, operation, provenances))
-    return (*params, *gateway.params)
+    return (*params, *(_on_the_page(param, provenances) for param in gateway.params))
+
+
+def _on_the_page(param: Param, provenances: Provenances) -> Param:
+    """A gateway's param; one that each model's own page states, with that page."""
+    if param.provenance.how != "source" or param.provenance.source is not None:
+        return param
+    return replace(param, provenance=provenances.of(param.fact))
 
 
 def _reference_files(

@@ -15,7 +15,7 @@ from .text import code, plain, table
 _NONE = "-"
 _MANY = 8
 """More options than this are counted; the model's page lists them."""
-_HEAD = ("Model", "Prompt", "Files", "Arguments", "Modes", "Price", "Returns", "Links live")
+_HEAD = ("Model", "Prompt", "Files", "Arguments", "Modes", "Price", "Returns", "Links to results")
 
 
 def matrix(gateways: Sequence[Gateway], *, linked: bool = True) -> str:
