@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from ..info import ArgumentInfo, GatewayInfo, ModelInfo, UploadInfo
 from ..modes import mode_of
+from ..rules.kinds.base64 import is_base64
 from ..rules.messages import nearest
 from ..rules.pointers import pointer
 from .errors import MediaError
@@ -24,6 +25,11 @@ from .reserved import RESERVED
 
 PLACEHOLDER = "https://upload.invalid/"
 """Stands for the address of a file that is not uploaded yet; the domain can never exist."""
+
+CONTENT = "AAAA"
+"""Stands for the content of a file that travels as base64."""
+SHORT = 60
+"""Characters below which a text is a path rather than the content of a file: no picture is so small."""
 
 ArgumentPlace = tuple[str | int, ...]
 
@@ -72,9 +78,21 @@ class Draft:
         target[placed.path[-1]] = value
 
     def uploaded(self, placed: Placed, made: UploadedFile) -> None:
-        """Puts the address of a file, and its token, in its place."""
+        """Puts the address of a file, and its token, in its place; what the caller said of it stays."""
         files = placed.files
-        self.replace(placed, made.url if files.item is None else made.item(files.item, files))
+        if files.item is None:
+            self.replace(placed, made.url)
+            return
+        item = made.item(files.item, files)
+        said = self._at(placed.path)
+        self.replace(placed, {**item, **said, files.item["address"]: made.url})
+
+    def _at(self, path: ArgumentPlace) -> Any:
+        """What the body has at `path`."""
+        value: Any = self.body
+        for key in path:
+            value = value[key]
+        return value
 
     def seconds(self) -> dict[str, Decimal]:
         """How long the films and sounds of an argument are, where all are local and tell it."""
@@ -90,9 +108,7 @@ class Draft:
     def _places(self, argument: str) -> int:
         """How many files and addresses an argument has that takes files."""
         path = next(one.path for one in self.files if one.argument == argument)
-        value: Any = self.body
-        for key in path[:-1]:
-            value = value[key]
+        value = self._at(path[:-1])
         return len(value) if isinstance(value, list) else 1  # pyright: ignore[reportUnknownArgumentType]
 
 
@@ -234,15 +250,49 @@ def reference(
     if isinstance(value, UploadedFile):
         return value.url if keys is None else value.item(keys, files)
     if isinstance(value, str):
-        if not value.lower().startswith(("https://", "data:")):
+        if not value.lower().startswith(("https://", "data:")) and not _is_content(value, files):
             raise no_file(name, value)
         return str.__str__(value) if keys is None else remote(name, value, keys, files)
+    if keys is not None and isinstance(value, Mapping):
+        return _filled(made, gateway, files, name, path, cast("Mapping[str, Any]", value))
     if not is_file(value):
         return plain(value)
     local = look(value, files, name)
     made.files.append(Placed(name, path, local, files))
-    address = f"{PLACEHOLDER}{len(made.files)}"
+    address = placeholder(made, files)
     return address if keys is None else described(keys, address, local)
+
+
+def placeholder(made: Draft, files: UploadInfo) -> str:
+    """Stands for a file until it is sent: what the rules take for one."""
+    return CONTENT if files.base64 else f"{PLACEHOLDER}{len(made.files)}"
+
+
+def _is_content(value: str, files: UploadInfo) -> bool:
+    """Whether a string is the content of a file, where that travels as base64."""
+    return files.base64 and len(value) > SHORT and is_base64(value)
+
+
+def _filled(
+    made: Draft,
+    gateway: GatewayInfo,
+    files: UploadInfo,
+    name: str,
+    path: ArgumentPlace,
+    value: Mapping[str, Any],
+) -> Any:
+    """An item whose keys the caller gives; a local file in it is placed, and told what it is."""
+    keys = files.item or {}
+    key = keys["address"]
+    given = sent_ahead(name, value.get(key), gateway)
+    if isinstance(given, UploadedFile):
+        return {**given.item(keys, files), **plain({**value, key: given.url})}
+    if not is_file(given):
+        return plain({**value, key: given} if key in value else value)
+    local = look(given, files, name)
+    made.files.append(Placed(name, path, local, files))
+    address = placeholder(made, files)
+    return {**described(keys, address, local), **plain({**value, key: address})}
 
 
 def described(keys: Mapping[str, str], address: str, local: Local) -> dict[str, Any]:
