@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from ...info import GatewayInfo, ModelInfo, UploadInfo
-from ..arguments import Draft, Placed
 from ..context import Context, Deadline
+from ..drafting import Draft, Placed
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody

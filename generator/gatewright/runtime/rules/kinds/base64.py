@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..addresses import END
 from ..messages import shown
 from .base import Kind, Right, Side
 
@@ -36,7 +37,7 @@ class Base64(Kind):
         return []
 
     def plain_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^{DIGITS}$"}
+        return {"type": "string", "pattern": f"^{DIGITS}{END}"}
 
     def links(self, value: Any) -> bool:
         return isinstance(value, str)

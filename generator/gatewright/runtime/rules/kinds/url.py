@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import address_pattern, host_of, is_unfit, leads_outside
+from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
 from ..limits import Choices, Restriction, Toggle
 from ..messages import listed, shown
 from .base import Right, Side
@@ -107,7 +107,7 @@ class Url(Text):
         address = address_pattern(self.schemes, self.public)
         return {
             "type": lengths.pop("type"),
-            "pattern": f"{address}|^{DIGITS}$" if self.base64 else address,
+            "pattern": f"{address}|^{DIGITS}{END}" if self.base64 else address,
             **lengths,
         }
 
