@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Uploads
-from ..names import last_segment, pascal, snake
+from ..names import model_name, pascal, snake
 from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
@@ -33,7 +33,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     keys = _params(facts, gateway, operation, provenances)
     params = tuple(param for param in keys if param.name)
     outputs: dict[str, Any] = facts.get("outputs", {})
-    name = facts.get("name") or last_segment(facts["id"])
+    name = model_name(facts)
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
     body = body_of(facts, modes, keys, operation, provenances)
