@@ -195,6 +195,8 @@ class UploadInfo:
     """Of a Files API: what each part of the upload form is called."""
     item: dict[str, str] | None = None
     """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)
