@@ -43,6 +43,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Spoken dialogue of several voices, a line each.
 
     Key: `rivya/elevenlabs-dialogue-v3`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

@@ -33,6 +33,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in three ratios.
 
     Key: `rivya/4o-image`. Price: 3 credits per request.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

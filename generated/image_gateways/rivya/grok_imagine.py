@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or one picture, in two qualities.
 
     Key: `rivya/grok-imagine`. Price: 4 credits per request, by enable_pro.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

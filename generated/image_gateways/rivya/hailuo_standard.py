@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     frame.
 
     Key: `rivya/hailuo-standard`. Price: 30 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

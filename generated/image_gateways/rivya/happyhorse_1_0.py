@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or up to nine pictures, and edited films.
 
     Key: `rivya/happyhorse-1-0`. Price: 28 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
     """

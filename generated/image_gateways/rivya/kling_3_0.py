@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     request.
 
     Key: `rivya/kling-3-0`. Price: 90 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

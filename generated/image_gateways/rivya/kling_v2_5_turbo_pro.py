@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     frame.
 
     Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
     """

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to ten pictures.
 
     Key: `rivya/nano-banana`. Price: 3 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound.
 
     Key: `rivya/seedance-2`. Price: 175 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

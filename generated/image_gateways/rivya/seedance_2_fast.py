@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound, at a lower price.
 
     Key: `rivya/seedance-2-fast`. Price: 140 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

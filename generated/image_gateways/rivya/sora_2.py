@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture.
 
     Key: `rivya/sora-2`. Price: 6 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Songs and music from a short text.
 
     Key: `rivya/suno-music`. Price: 12 credits per request, by model.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

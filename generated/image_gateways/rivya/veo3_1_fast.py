@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to three pictures, as first and last frame or as references.
 
     Key: `rivya/veo3-1-fast`. Price: 20 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
     """

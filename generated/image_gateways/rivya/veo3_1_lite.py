@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to two pictures.
 
     Key: `rivya/veo3-1-lite`. Price: 10 credits per request.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
     """

@@ -33,6 +33,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text at the lowest price.
 
     Key: `rivya/z-image`. Price: 1 credit per request.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, with a transparent background on request.
 
     Key: `skills-video/openai/gpt-image-1.5`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

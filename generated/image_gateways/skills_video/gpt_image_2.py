@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of pictures, within a mask on request.
 
     Key: `skills-video/openai/gpt-image-2`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

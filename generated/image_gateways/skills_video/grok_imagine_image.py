@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or one picture.
 
     Key: `skills-video/xai/grok-imagine-image`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from a first frame, good at people in motion.
 
     Key: `skills-video/minimax/hailuo-2.3`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

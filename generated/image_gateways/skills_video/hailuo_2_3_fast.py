@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from a first frame, made faster.
 
     Key: `skills-video/minimax/hailuo-2.3-fast`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 10 seconds from a first frame, and a last one on request.
 
     Key: `skills-video/kling-ai/o1/video`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

@@ -37,6 +37,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     edited films.
 
     Key: `skills-video/kling-ai/o3/video`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

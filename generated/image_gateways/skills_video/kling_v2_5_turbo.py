@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text with lively motion.
 
     Key: `skills-video/kling-ai/kling-v2.5-turbo`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

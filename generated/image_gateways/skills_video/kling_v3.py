@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text or pictures.
 
     Key: `skills-video/kling-ai/v3/video`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, with up to three reference pictures.
 
     Key: `skills-video/runwayml/gen4-image`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or reference pictures, made faster and at a lower price.
 
     Key: `skills-video/runwayml/gen4-image-turbo`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or a first frame, paid by the second.
 
     Key: `skills-video/runwayml/gen-4.5`. Price: 0.05 USD per second.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

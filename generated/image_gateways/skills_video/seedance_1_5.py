@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 12 seconds with sound, from text, a picture or frames.
 
     Key: `skills-video/bytedance/seedance-1.5`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

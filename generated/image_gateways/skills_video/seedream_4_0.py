@@ -33,6 +33,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text.
 
     Key: `skills-video/bytedance/seedream-4.0`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

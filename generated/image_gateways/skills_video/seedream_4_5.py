@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to fourteen pictures.
 
     Key: `skills-video/bytedance/seedream-4.5`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

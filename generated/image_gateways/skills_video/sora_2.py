@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or a first frame.
 
     Key: `skills-video/openai/sora-2`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

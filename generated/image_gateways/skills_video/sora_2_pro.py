@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or a first frame, in up to 1080p.
 
     Key: `skills-video/openai/sora-2-pro`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

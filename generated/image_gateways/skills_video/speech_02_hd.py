@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text, at once.
 
     Key: `skills-video/minimax-tts/speech-02-hd`. Price: not documented.
+    Links to results: no page says whether they end.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a
     warning, and a limit that is not listed may exist.

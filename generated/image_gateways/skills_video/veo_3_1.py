@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text, from frames or from reference pictures.
 
     Key: `skills-video/google/veo-3.1`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text, from frames or from reference pictures, made faster.
 
     Key: `skills-video/google/veo-3.1-fast`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Edits of a film of 2 to 10 seconds by words, with a reference picture on request.
 
     Key: `skills-video/wan/wan-v2.7/edit-video`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
     """

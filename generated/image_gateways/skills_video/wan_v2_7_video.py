@@ -36,6 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, pictures, frames or references, with your own sound, and edited films.
 
     Key: `skills-video/wan/wan-v2.7-video`. Price: known from the answer only.
+    Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
     with a warning, and a limit that is not listed may exist.

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or one picture.
 
     Key: `skills-video/z-image/z-image`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/elevenlabs-dialogue-v3",
     "ElevenLabs Dialogue V3 API Integration, in Vietnamese, https://rivya.ai/vi/docs/api/models/elevenlabs-dialogue-v3, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -62,7 +61,7 @@ DEFAULT_VOICE = rule(
 )
 STABILITY = rule("/params/stability", Enum(options=("0", "0.5", "1")), default="0.5")
 LANGUAGE_CODE = rule("/params/language_code", Text())
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

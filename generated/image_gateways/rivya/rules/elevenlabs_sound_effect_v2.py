@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/elevenlabs-sound-effect-v2",
     "ElevenLabs Sound Effect V2 API Integration, https://rivya.ai/docs/api/models/elevenlabs-sound-effect-v2, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -66,7 +65,7 @@ OUTPUT_FORMAT = rule(
     ),
     default="mp3_44100_128",
 )
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/elevenlabs-turbo-2-5",
     "ElevenLabs Turbo 2.5 API Integration, https://rivya.ai/docs/api/models/elevenlabs-turbo-2-5, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -65,7 +64,7 @@ TIMESTAMPS = rule("/params/timestamps", BooleanText(), default="false")
 PREVIOUS_TEXT = rule("/params/previous_text", Text())
 NEXT_TEXT = rule("/params/next_text", Text())
 LANGUAGE_CODE = rule("/params/language_code", Text())
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/google-imagen4-ultra",
     "Google Imagen4 Ultra API Integration, https://rivya.ai/docs/api/models/google-imagen4-ultra, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -31,7 +30,7 @@ ASPECT_RATIO = rule(
 )
 NEGATIVE_PROMPT = rule("/params/negative_prompt", Text())
 SEED = rule("/params/seed", Text())
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

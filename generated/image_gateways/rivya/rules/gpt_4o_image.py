@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/4o-image",
     "4o Image API Integration, https://rivya.ai/docs/api/models/4o-image, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -25,7 +24,7 @@ MODEL = rule("/model", Const(const="4o-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 PARAMS = rule("/params", Object(keys=("size",)), fact="params")
 SIZE = rule("/params/size", Enum(options=("1:1", "3:2", "2:3")), default="1:1")
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

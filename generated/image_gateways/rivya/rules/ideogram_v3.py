@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/ideogram-v3",
     "Ideogram V3 API Integration, https://rivya.ai/docs/api/models/ideogram-v3, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -57,7 +56,7 @@ IMAGE_SIZE = rule(
 )
 SEED = rule("/params/seed", Number(minimum=0))
 NEGATIVE_PROMPT = rule("/params/negative_prompt", Text())
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "rivya/seedance-1-0-lite",
     "Seedance 1.0 Lite API Integration, in Thai, https://rivya.ai/th/docs/api/models/seedance-1-0-lite, read 2026-11-28",
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
+    "Files API, https://rivya.ai/docs/api-files, read 2026-11-21",
 )
 
 BODY = rule(
@@ -57,6 +57,7 @@ KIND = rule(
     Enum(options=("image",)),
     fact="uploads.item.kind",
     source=1,
+    pages={"enum": ("uploads.image", 0)},
 )
 NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
 MIME_TYPE = rule(
@@ -64,6 +65,7 @@ MIME_TYPE = rule(
     Enum(options=("image/jpeg", "image/png", "image/webp")),
     fact="uploads.item.mimeType",
     source=1,
+    pages={"enum": ("uploads.image.mime_types", 2)},
 )
 DURATION_SECONDS = rule(
     "/params/referenceMediaItems/*/durationSeconds",
@@ -77,7 +79,7 @@ DURATION_TOKEN = rule(
     fact="uploads.item.durationToken",
     source=1,
 )
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 UNLISTED = (((), BODY), (("params",), PARAMS))
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/seedance-2",
     "Seedance 2.0 API Integration, in Chinese, https://rivya.ai/zh-Hant/docs/api/models/seedance-2, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -55,7 +54,7 @@ GENERATE_AUDIO = rule("/params/generate_audio", BooleanText(), default="true")
 RETURN_LAST_FRAME = rule("/params/return_last_frame", BooleanText(), default="false")
 WEB_SEARCH = rule("/params/web_search", BooleanText(), default="false")
 NSFW_CHECKER = rule("/params/nsfw_checker", BooleanText(), default="false")
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/seedream-3-0",
     "Seedream 3.0 API Integration, https://rivya.ai/docs/api/models/seedream-3-0, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -44,7 +43,7 @@ GUIDANCE_SCALE = rule(
     default=2.5,
 )
 SEED = rule("/params/seed", Number(minimum=0, maximum=2147483647))
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

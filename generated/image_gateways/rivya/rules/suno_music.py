@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/suno-music",
     "Suno Music API Integration, https://rivya.ai/docs/api/models/suno-music, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -30,7 +29,7 @@ PARAMS_MODEL = rule(
     default="V4_5",
 )
 INSTRUMENTAL = rule("/params/instrumental", BooleanText(), default="false")
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "rivya/wan-2-7-video",
     "Wan 2.7 Video API Integration, https://rivya.ai/docs/api/models/wan-2-7-video, read 2026-11-28",
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
+    "Files API, https://rivya.ai/docs/api-files, read 2026-11-21",
 )
 
 BODY = rule(
@@ -71,6 +71,7 @@ KIND = rule(
     Enum(options=("image", "video")),
     fact="uploads.item.kind",
     source=1,
+    pages={"enum": ("uploads.image", 0)},
 )
 NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
 MIME_TYPE = rule(
@@ -87,6 +88,7 @@ MIME_TYPE = rule(
     ),
     fact="uploads.item.mimeType",
     source=1,
+    pages={"enum": ("uploads.image.mime_types", 2)},
 )
 DURATION_SECONDS = rule(
     "/params/referenceMediaItems/*/durationSeconds",
@@ -100,7 +102,7 @@ DURATION_TOKEN = rule(
     fact="uploads.item.durationToken",
     source=1,
 )
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 UNLISTED = (((), BODY), (("params",), PARAMS))
 
 

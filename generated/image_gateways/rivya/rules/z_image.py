@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "rivya/z-image",
     "Z-Image API Integration, https://rivya.ai/docs/api/models/z-image, read 2026-11-28",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -29,7 +28,7 @@ ASPECT_RATIO = rule(
     Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16")),
     default="1:1",
 )
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=1)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

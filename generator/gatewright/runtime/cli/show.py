@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..client.price import price_words
+from ..expiry import expiry_words
 from ..info import ModelInfo
 from ..rules.messages import printable
 from ..sight import seen_in_words
@@ -41,6 +42,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     print(f"files: {_files(info)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {price_words(info)}")
+    print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime, info.unseen)}")
     print(f"page: {seen_in_words(info.unseen)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
