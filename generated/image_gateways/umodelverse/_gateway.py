@@ -17,9 +17,13 @@ GATEWAY = GatewayInfo(
     key_prefix=None,
     states={
         "Pending": "queued",
+        "queued": "queued",
         "Running": "running",
+        "in_progress": "running",
         "Success": "succeeded",
+        "completed": "succeeded",
         "Failure": "failed",
+        "failed": "failed",
         "Cancelled": "cancelled",
         "Expired": "expired",
     },
@@ -122,5 +126,48 @@ OPERATIONS = {
             ),
         },
         media=("image", "video", "audio"),
+    ),
+    "videos": OperationInfo(
+        name="videos",
+        create=("POST", "/v1/videos"),
+        poll=("GET", "/v1/videos/{id}"),
+        stream=None,
+        model_at=("model",),
+        answers={
+            "succeeded": AnswerInfo(slots={"output.bytes": ()}),
+            "created": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "model": ("model",),
+                    "status": ("status",),
+                    "progress.percent": ("progress",),
+                    "created_at": ("created_at",),
+                },
+                keys=("id", "model", "status", "progress", "created_at"),
+            ),
+            "pending": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "model": ("model",),
+                    "status": ("status",),
+                    "progress.percent": ("progress",),
+                    "created_at": ("created_at",),
+                },
+                keys=("id", "model", "status", "progress", "created_at"),
+            ),
+            "failed": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "status": ("status",),
+                    "error.message": ("error", "message"),
+                    "error.type": ("error", "type"),
+                    "error.code": ("error", "code"),
+                },
+                keys=("id", "status", "error"),
+            ),
+        },
+        media=("video",),
+        result=("GET", "/v1/videos/{id}/content"),
+        multipart=True,
     ),
 }
