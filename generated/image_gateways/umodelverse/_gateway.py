@@ -170,4 +170,97 @@ OPERATIONS = {
         result=("GET", "/v1/videos/{id}/content"),
         multipart=True,
     ),
+    "edits": OperationInfo(
+        name="edits",
+        create=("POST", "/v1/images/edits"),
+        poll=None,
+        stream=None,
+        model_at=("model",),
+        answers={
+            "succeeded": AnswerInfo(
+                slots={
+                    "created_at": ("created",),
+                    "output.url": ("data", "*", "url"),
+                    "output.base64": ("data", "*", "b64_json"),
+                },
+                keys=("created", "data", "usage"),
+            ),
+        },
+        multipart=True,
+    ),
+    "bfl": OperationInfo(
+        name="bfl",
+        create=("POST", "/v1/{model}"),
+        poll=None,
+        stream=None,
+        model_at=None,
+        answers={
+            "succeeded": AnswerInfo(
+                slots={"output.base64": ("data", "*", "b64_json")},
+                keys=("data",),
+            ),
+        },
+    ),
+    "gemini": OperationInfo(
+        name="gemini",
+        create=("POST", "/v1beta/models/{model}:generateContent"),
+        poll=None,
+        stream=None,
+        model_at=None,
+        answers={
+            "succeeded": AnswerInfo(
+                slots={
+                    "output.content_type": (
+                        "candidates",
+                        "*",
+                        "content",
+                        "parts",
+                        "*",
+                        "inlineData",
+                        "mimeType",
+                    ),
+                    "output.base64": (
+                        "candidates",
+                        "*",
+                        "content",
+                        "parts",
+                        "*",
+                        "inlineData",
+                        "data",
+                    ),
+                    "used.input_tokens": ("usageMetadata", "promptTokenCount"),
+                    "used.output_tokens": ("usageMetadata", "candidatesTokenCount"),
+                    "used.tokens": ("usageMetadata", "totalTokenCount"),
+                },
+                keys=("candidates", "usageMetadata"),
+            ),
+        },
+    ),
+    "speech": OperationInfo(
+        name="speech",
+        create=("POST", "/v1/audio/speech"),
+        poll=None,
+        stream=None,
+        model_at=("model",),
+        answers={"succeeded": AnswerInfo(slots={"output.bytes": ()})},
+        media=("audio",),
+    ),
+    "t2a": OperationInfo(
+        name="t2a",
+        create=("POST", "/v1/t2a_v2"),
+        poll=None,
+        stream=None,
+        model_at=("model",),
+        answers={
+            "succeeded": AnswerInfo(
+                slots={
+                    "output.hex": ("data", "audio"),
+                    "used.characters": ("extra_info", "usage_characters"),
+                    "request_id": ("trace_id",),
+                },
+                keys=("data", "extra_info", "trace_id"),
+            ),
+        },
+        media=("audio",),
+    ),
 }

@@ -8,6 +8,30 @@ from .doubao_seedance_1_5_pro_251215 import (
     AsyncDoubaoSeedance15Pro251215,
     DoubaoSeedance15Pro251215,
 )
+from .doubao_seedream_4_5 import AsyncDoubaoSeedream45, DoubaoSeedream45
+from .doubao_seedream_5_0_260128 import AsyncDoubaoSeedream50260128, DoubaoSeedream50260128
+from .flux_1_dev import AsyncFlux1Dev, Flux1Dev
+from .flux_2_pro import AsyncFlux2Pro, Flux2Pro
+from .flux_kontext_max import AsyncFluxKontextMax, FluxKontextMax
+from .flux_kontext_max_multi import AsyncFluxKontextMaxMulti, FluxKontextMaxMulti
+from .flux_kontext_max_text_to_image import (
+    AsyncFluxKontextMaxTextToImage,
+    FluxKontextMaxTextToImage,
+)
+from .flux_kontext_pro import AsyncFluxKontextPro, FluxKontextPro
+from .flux_kontext_pro_bfl import AsyncFluxKontextProBfl, FluxKontextProBfl
+from .flux_kontext_pro_multi import AsyncFluxKontextProMulti, FluxKontextProMulti
+from .flux_kontext_pro_text_to_image import (
+    AsyncFluxKontextProTextToImage,
+    FluxKontextProTextToImage,
+)
+from .flux_pro_1_1 import AsyncFluxPro11, FluxPro11
+from .gemini_2_5_flash_image import AsyncGemini25FlashImage, Gemini25FlashImage
+from .gemini_3_1_flash_image import AsyncGemini31FlashImage, Gemini31FlashImage
+from .gemini_3_pro_image_preview import AsyncGemini3ProImagePreview, Gemini3ProImagePreview
+from .gpt_image_1 import AsyncGptImage1, GptImage1
+from .gpt_image_1_5 import AsyncGptImage15, GptImage15
+from .indextts_2 import AsyncIndextts2, Indextts2
 from .kling_v2_6 import AsyncKlingV26, KlingV26
 from .kling_v3 import AsyncKlingV3, KlingV3
 from .kling_v3_motion_control import AsyncKlingV3MotionControl, KlingV3MotionControl
@@ -17,9 +41,21 @@ from .minimax_hailuo_02 import AsyncMinimaxHailuo02, MinimaxHailuo02
 from .minimax_hailuo_2_3 import AsyncMinimaxHailuo23, MinimaxHailuo23
 from .minimax_hailuo_2_3_fast import AsyncMinimaxHailuo23Fast, MinimaxHailuo23Fast
 from .qwen_image import AsyncQwenImage, QwenImage
+from .qwen_image_edit import AsyncQwenImageEdit, QwenImageEdit
 from .sora_2 import AsyncSora2, Sora2
 from .sora_2_image_to_video import AsyncSora2ImageToVideo, Sora2ImageToVideo
 from .sora_2_text_to_video import AsyncSora2TextToVideo, Sora2TextToVideo
+from .speech_2_6_hd import AsyncSpeech26Hd, Speech26Hd
+from .speech_2_6_turbo import AsyncSpeech26Turbo, Speech26Turbo
+from .speech_2_8_hd import AsyncSpeech28Hd, Speech28Hd
+from .speech_2_8_turbo import AsyncSpeech28Turbo, Speech28Turbo
+from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
+from .speech_02_turbo import AsyncSpeech02Turbo, Speech02Turbo
+from .step1x_edit import AsyncStep1xEdit, Step1xEdit
+from .suno_v4 import AsyncSunoV4, SunoV4
+from .suno_v4_5 import AsyncSunoV45, SunoV45
+from .suno_v4_5_plus import AsyncSunoV45Plus, SunoV45Plus
+from .suno_v5 import AsyncSunoV5, SunoV5
 from .veo_3_1_fast_generate_001 import AsyncVeo31FastGenerate001, Veo31FastGenerate001
 from .veo_3_1_generate_001 import AsyncVeo31Generate001, Veo31Generate001
 from .vidu_lip_sync import AsyncViduLipSync, ViduLipSync
@@ -36,6 +72,8 @@ from .wan_2_5_i2v import AsyncWan25I2v, Wan25I2v
 from .wan_2_5_t2v import AsyncWan25T2v, Wan25T2v
 from .wan_2_6_i2v import AsyncWan26I2v, Wan26I2v
 from .wan_2_6_t2v import AsyncWan26T2v, Wan26T2v
+from .wan_2_7_image import AsyncWan27Image, Wan27Image
+from .wan_2_7_image_pro import AsyncWan27ImagePro, Wan27ImagePro
 
 class UModelverse(SyncClient):
     """The client of UModelverse.
@@ -44,6 +82,10 @@ class UModelverse(SyncClient):
     the address from `base_url` or UMODELVERSE_BASE_URL, else it is https://api.umodelverse.ai.
     Nothing is connected before the first call that sends.
     """
+
+    @property
+    def indextts_2(self) -> Indextts2:
+        """IndexTTS 2: Speech from text in a voice of the house or your own, with a mood."""
 
     @property
     def minimax_hailuo_02(self) -> MinimaxHailuo02:
@@ -61,6 +103,12 @@ class UModelverse(SyncClient):
     def qwen_image(self) -> QwenImage:
         """Qwen-Image: Pictures from text in any size from 256 to 1536 pixels a side; answers at
         once.
+        """
+
+    @property
+    def qwen_image_edit(self) -> QwenImageEdit:
+        """Qwen Image Edit: One picture edited by a sentence, in any size from 256 to 1536 pixels a
+        side.
         """
 
     @property
@@ -94,10 +142,82 @@ class UModelverse(SyncClient):
         """
 
     @property
+    def flux_kontext_max(self) -> FluxKontextMax:
+        """Flux Kontext Max: One picture edited by a sentence."""
+
+    @property
+    def flux_kontext_max_multi(self) -> FluxKontextMaxMulti:
+        """Flux Kontext Max multi: Several pictures made into one by a sentence."""
+
+    @property
+    def flux_kontext_max_text_to_image(self) -> FluxKontextMaxTextToImage:
+        """Flux Kontext Max text to image: Pictures from text in nine aspect ratios."""
+
+    @property
+    def flux_kontext_pro(self) -> FluxKontextPro:
+        """Flux Kontext Pro: One picture edited by a sentence."""
+
+    @property
+    def flux_kontext_pro_multi(self) -> FluxKontextProMulti:
+        """Flux Kontext Pro multi: Several pictures made into one by a sentence."""
+
+    @property
+    def flux_kontext_pro_text_to_image(self) -> FluxKontextProTextToImage:
+        """Flux Kontext Pro text to image: Pictures from text in nine aspect ratios."""
+
+    @property
+    def flux_1_dev(self) -> Flux1Dev:
+        """Flux.1 dev: Pictures from text or from a picture, with the usual controls of a diffusion
+        model.
+        """
+
+    @property
     def doubao_seedance_1_5_pro_251215(self) -> DoubaoSeedance15Pro251215:
         """Doubao Seedance 1.5 Pro: Films of 4 to 12 seconds from text and frames, with sound if
         wanted; drafts are cheaper.
         """
+
+    @property
+    def doubao_seedream_4_5(self) -> DoubaoSeedream45:
+        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+
+    @property
+    def doubao_seedream_5_0_260128(self) -> DoubaoSeedream50260128:
+        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+
+    @property
+    def flux_2_pro(self) -> Flux2Pro:
+        """Flux 2 Pro: Pictures from text and up to eight pictures."""
+
+    @property
+    def flux_kontext_pro_bfl(self) -> FluxKontextProBfl:
+        """Flux Kontext Pro of Black Forest Labs: Pictures from text and up to four pictures, asked
+        for as Black Forest Labs does.
+        """
+
+    @property
+    def flux_pro_1_1(self) -> FluxPro11:
+        """Flux Pro 1.1: Pictures from text, or after a picture."""
+
+    @property
+    def gemini_2_5_flash_image(self) -> Gemini25FlashImage:
+        """Gemini 2.5 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gemini_3_pro_image_preview(self) -> Gemini3ProImagePreview:
+        """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gemini_3_1_flash_image(self) -> Gemini31FlashImage:
+        """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gpt_image_1(self) -> GptImage1:
+        """GPT Image 1: Pictures from text, and edits of a part of a picture by a mask."""
+
+    @property
+    def gpt_image_1_5(self) -> GptImage15:
+        """GPT Image 1.5: Pictures from text, and edits of a part of a picture by a mask."""
 
     @property
     def kling_v2_6(self) -> KlingV26:
@@ -138,6 +258,50 @@ class UModelverse(SyncClient):
         """Sora 2: Films of 4, 8 or 12 seconds from text or a first frame, asked for as OpenAI
         does.
         """
+
+    @property
+    def speech_02_hd(self) -> Speech02Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_02_turbo(self) -> Speech02Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_6_hd(self) -> Speech26Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_6_turbo(self) -> Speech26Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_8_hd(self) -> Speech28Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_8_turbo(self) -> Speech28Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def step1x_edit(self) -> Step1xEdit:
+        """Step1X Edit: One picture edited by a sentence."""
+
+    @property
+    def suno_v4(self) -> SunoV4:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v4_5(self) -> SunoV45:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v4_5_plus(self) -> SunoV45Plus:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v5(self) -> SunoV5:
+        """Suno: Songs from words or from a description, and songs sung anew."""
 
     @property
     def veo_3_1_fast_generate_001(self) -> Veo31FastGenerate001:
@@ -195,6 +359,14 @@ class UModelverse(SyncClient):
         between two.
         """
 
+    @property
+    def wan_2_7_image(self) -> Wan27Image:
+        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""
+
+    @property
+    def wan_2_7_image_pro(self) -> Wan27ImagePro:
+        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""
+
 class AsyncUModelverse(AsyncClient):
     """The async client of UModelverse.
 
@@ -202,6 +374,10 @@ class AsyncUModelverse(AsyncClient):
     the address from `base_url` or UMODELVERSE_BASE_URL, else it is https://api.umodelverse.ai.
     Nothing is connected before the first call that sends.
     """
+
+    @property
+    def indextts_2(self) -> AsyncIndextts2:
+        """IndexTTS 2: Speech from text in a voice of the house or your own, with a mood."""
 
     @property
     def minimax_hailuo_02(self) -> AsyncMinimaxHailuo02:
@@ -219,6 +395,12 @@ class AsyncUModelverse(AsyncClient):
     def qwen_image(self) -> AsyncQwenImage:
         """Qwen-Image: Pictures from text in any size from 256 to 1536 pixels a side; answers at
         once.
+        """
+
+    @property
+    def qwen_image_edit(self) -> AsyncQwenImageEdit:
+        """Qwen Image Edit: One picture edited by a sentence, in any size from 256 to 1536 pixels a
+        side.
         """
 
     @property
@@ -252,10 +434,82 @@ class AsyncUModelverse(AsyncClient):
         """
 
     @property
+    def flux_kontext_max(self) -> AsyncFluxKontextMax:
+        """Flux Kontext Max: One picture edited by a sentence."""
+
+    @property
+    def flux_kontext_max_multi(self) -> AsyncFluxKontextMaxMulti:
+        """Flux Kontext Max multi: Several pictures made into one by a sentence."""
+
+    @property
+    def flux_kontext_max_text_to_image(self) -> AsyncFluxKontextMaxTextToImage:
+        """Flux Kontext Max text to image: Pictures from text in nine aspect ratios."""
+
+    @property
+    def flux_kontext_pro(self) -> AsyncFluxKontextPro:
+        """Flux Kontext Pro: One picture edited by a sentence."""
+
+    @property
+    def flux_kontext_pro_multi(self) -> AsyncFluxKontextProMulti:
+        """Flux Kontext Pro multi: Several pictures made into one by a sentence."""
+
+    @property
+    def flux_kontext_pro_text_to_image(self) -> AsyncFluxKontextProTextToImage:
+        """Flux Kontext Pro text to image: Pictures from text in nine aspect ratios."""
+
+    @property
+    def flux_1_dev(self) -> AsyncFlux1Dev:
+        """Flux.1 dev: Pictures from text or from a picture, with the usual controls of a diffusion
+        model.
+        """
+
+    @property
     def doubao_seedance_1_5_pro_251215(self) -> AsyncDoubaoSeedance15Pro251215:
         """Doubao Seedance 1.5 Pro: Films of 4 to 12 seconds from text and frames, with sound if
         wanted; drafts are cheaper.
         """
+
+    @property
+    def doubao_seedream_4_5(self) -> AsyncDoubaoSeedream45:
+        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+
+    @property
+    def doubao_seedream_5_0_260128(self) -> AsyncDoubaoSeedream50260128:
+        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+
+    @property
+    def flux_2_pro(self) -> AsyncFlux2Pro:
+        """Flux 2 Pro: Pictures from text and up to eight pictures."""
+
+    @property
+    def flux_kontext_pro_bfl(self) -> AsyncFluxKontextProBfl:
+        """Flux Kontext Pro of Black Forest Labs: Pictures from text and up to four pictures, asked
+        for as Black Forest Labs does.
+        """
+
+    @property
+    def flux_pro_1_1(self) -> AsyncFluxPro11:
+        """Flux Pro 1.1: Pictures from text, or after a picture."""
+
+    @property
+    def gemini_2_5_flash_image(self) -> AsyncGemini25FlashImage:
+        """Gemini 2.5 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gemini_3_pro_image_preview(self) -> AsyncGemini3ProImagePreview:
+        """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gemini_3_1_flash_image(self) -> AsyncGemini31FlashImage:
+        """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+
+    @property
+    def gpt_image_1(self) -> AsyncGptImage1:
+        """GPT Image 1: Pictures from text, and edits of a part of a picture by a mask."""
+
+    @property
+    def gpt_image_1_5(self) -> AsyncGptImage15:
+        """GPT Image 1.5: Pictures from text, and edits of a part of a picture by a mask."""
 
     @property
     def kling_v2_6(self) -> AsyncKlingV26:
@@ -296,6 +550,50 @@ class AsyncUModelverse(AsyncClient):
         """Sora 2: Films of 4, 8 or 12 seconds from text or a first frame, asked for as OpenAI
         does.
         """
+
+    @property
+    def speech_02_hd(self) -> AsyncSpeech02Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_02_turbo(self) -> AsyncSpeech02Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_6_hd(self) -> AsyncSpeech26Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_6_turbo(self) -> AsyncSpeech26Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_8_hd(self) -> AsyncSpeech28Hd:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def speech_2_8_turbo(self) -> AsyncSpeech28Turbo:
+        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+
+    @property
+    def step1x_edit(self) -> AsyncStep1xEdit:
+        """Step1X Edit: One picture edited by a sentence."""
+
+    @property
+    def suno_v4(self) -> AsyncSunoV4:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v4_5(self) -> AsyncSunoV45:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v4_5_plus(self) -> AsyncSunoV45Plus:
+        """Suno: Songs from words or from a description, and songs sung anew."""
+
+    @property
+    def suno_v5(self) -> AsyncSunoV5:
+        """Suno: Songs from words or from a description, and songs sung anew."""
 
     @property
     def veo_3_1_fast_generate_001(self) -> AsyncVeo31FastGenerate001:
@@ -352,3 +650,11 @@ class AsyncUModelverse(AsyncClient):
         """Vidu Q3 Pro: Films of 1 to 16 seconds with speech and sound, from a first frame or
         between two.
         """
+
+    @property
+    def wan_2_7_image(self) -> AsyncWan27Image:
+        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""
+
+    @property
+    def wan_2_7_image_pro(self) -> AsyncWan27ImagePro:
+        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/kling-v3-omni",
-    "api_doc/video_api/Kling-O3.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/Kling-O3.md, read 2026-11-28",
+    "Kling-O3, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O3.md, read 2026-11-28",
     modes={"video": "/parameters/video_list is there", "without_video": "it is not video"},
 )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/kling-video-o1",
-    "api_doc/video_api/Kling-O1.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/Kling-O1.md, read 2026-11-28",
+    "Kling-O1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O1.md, read 2026-11-28",
     modes={
         "text_to_video": "/parameters/image_list is not there and /parameters/video_list is not there",
         "video": "/parameters/video_list is there",

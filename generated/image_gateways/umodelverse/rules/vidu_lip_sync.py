@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/vidu-lip-sync",
-    "api_doc/video_api/vidu/Vidu-LipSync.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/vidu/Vidu-LipSync.md, read 2026-11-28",
+    "Vidu-LipSync, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-LipSync.md, read 2026-11-28",
 )
 
 BODY = rule("", Object(keys=("model", "parameters", "input")), fact="")

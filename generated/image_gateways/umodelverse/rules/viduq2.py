@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/viduq2",
-    "api_doc/video_api/vidu/Vidu-Text2Video.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/vidu/Vidu-Text2Video.md, read 2026-11-28",
-    "api_doc/video_api/vidu/Vidu-Reference2Video.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/vidu/Vidu-Reference2Video.md, read 2026-11-28",
+    "Vidu-Text2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Text2Video.md, read 2026-11-28",
+    "Vidu-Reference2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Reference2Video.md, read 2026-11-28",
     modes={
         "text_to_video": "/input/subjects is not there and /input/images is not there",
         "subjects": "/input/subjects is there",

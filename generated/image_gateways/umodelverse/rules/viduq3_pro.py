@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/viduq3-pro",
-    "api_doc/video_api/vidu/Vidu-Img2Video.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/vidu/Vidu-Img2Video.md, read 2026-11-28",
-    "api_doc/video_api/vidu/Vidu-StartEnd2Video.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/vidu/Vidu-StartEnd2Video.md, read 2026-11-28",
+    "Vidu-Img2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Img2Video.md, read 2026-11-28",
+    "Vidu-StartEnd2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-StartEnd2Video.md, read 2026-11-28",
     modes={"start_end": "/input/last_frame_url is there", "image_to_video": "it is not start_end"},
 )
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "umodelverse/Wan-AI/Wan2.2-T2V",
-    "api_doc/video_api/Wan-AI-Wan2.2-T2V.md in the vendor's documentation repository at commit c4b895116386, https://github.com/UCloudDoc-Team/modelverse/blob/master/api_doc/video_api/Wan-AI-Wan2.2-T2V.md, read 2026-11-28",
+    "Wan-AI-Wan2.2-T2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Wan-AI-Wan2.2-T2V.md, read 2026-11-28",
 )
 
 BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
