@@ -142,7 +142,12 @@ def _uploads(uploads: Uploads) -> UploadInfo:
         UploadInfo,
         uploads,
         kinds={
-            limit.kind: _like(MediaInfo, limit, source=source_text(limit.provenance))
+            limit.kind: _like(
+                MediaInfo,
+                limit,
+                source=source_text(limit.provenance),
+                stated={name: source_text(one) for name, one in limit.stated},
+            )
             for limit in uploads.limits
         },
         form=dict(uploads.form) or None,

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..ir import Gateway, Model, Operation, Param
+from ..ir import Gateway, Model, Operation, Param, Uploads
 from ..names import model_name, pascal, snake
+from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
@@ -99,16 +100,37 @@ def _params(
         fact = f"params.{name}"
         param = param_of(name, one, provenances, fact, _default_place(one, operation))
         if "takes" in one:
-            uploads = uploads_of(one["takes"], f"{fact}.takes", gateway, provenances)
-            most = one.get("max_items") if param.kind.walks else 1
-            param = replace(param, uploads=replace(uploads, max_files=most))
+            param = replace(param, uploads=_own_files(one, param, gateway, provenances))
         if isinstance(param.kind, Const):
             param = replace(param, name="")
         params.append(param)
     params.sort(key=lambda param: not param.positional)
     if "uploads" in facts and gateway.uploads.field:
         params.append(_reference_files(facts["uploads"], gateway, operation, provenances))
-    return (*params, *gateway.params)
+    return (*params, *(_on_the_page(param, provenances) for param in gateway.params))
+
+
+def _on_the_page(param: Param, provenances: Provenances) -> Param:
+    """A gateway's param; one that each model's own page states, with that page."""
+    if param.provenance.how != "source" or param.provenance.source is not None:
+        return param
+    return replace(param, provenance=provenances.of(param.fact))
+
+
+def _own_files(
+    facts: dict[str, Any], param: Param, gateway: Gateway, provenances: Provenances
+) -> Uploads:
+    """What a param of the model takes, and how a local file travels in it."""
+    uploads = uploads_of(facts["takes"], f"{param.fact}.takes", gateway, provenances)
+    roles: dict[str, str] = facts.get("file_keys", {})
+    one = param.kind.items or param.kind
+    kinds = [key.kind() for key in one.fields if key.wire == roles.get("address")] or [one]
+    return replace(
+        uploads,
+        max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
+        item=tuple(roles.items()),
+        base64=any(isinstance(kind, Base64) or getattr(kind, "base64", False) for kind in kinds),
+    )
 
 
 def _reference_files(

@@ -1,1 +1,0 @@
-"""Validators of the models of Rivya: standard library only."""

@@ -1,1 +1,0 @@
-"""Validators of the models of skills.video: standard library only."""

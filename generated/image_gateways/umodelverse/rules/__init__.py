@@ -1,1 +1,0 @@
-"""Validators of the models of UModelverse: standard library only."""
