@@ -1,0 +1,119 @@
+"""The command line of a generated package.
+
+Exit codes: 0 fine, 1 the request breaks rules, 2 usage, 3 configuration, 4 network or gateway,
+5 a paid create whose outcome is unknown, 130 interrupted. Data goes to stdout, messages to stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NoReturn
+
+from .. import _about
+from ..catalog import Catalog
+from ..client.errors import UnknownModel
+from ..commands import parse_command, parser_of
+from ..console import USAGE, exit_code
+
+COMMANDS = {
+    "models": "list the models",
+    "show": "show the arguments of a model and their sources",
+    "validate": "check requests, offline: one body, or files of them",
+    "estimate": "print the price of a request, offline",
+    "generate": "make an image, a video or a sound and save it",
+    "task": "fetch what a task has made, or say where it is",
+    "balance": "say what is left on the accounts",
+}
+"""Command → what it does; the module of the same name here has ``add`` and ``run``."""
+TOOLBOX = "gatewright_tools"
+"""The import name of the toolbox, which adds commands and extends some of these."""
+MORE = {
+    "validate": COMMANDS["validate"],
+    "doctor": "explain a failed call, offline",
+}
+"""The commands of the toolbox. They replace commands of the same name above."""
+
+
+class UsageError(Exception):
+    """The command line is wrong. The message is one sentence."""
+
+
+class _Version(argparse.Action):
+    """Prints the version, and which fast parts are installed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        try:
+            parts: dict[str, bool] = import_module(f"{TOOLBOX}.record.fast").installed()
+        except ImportError:
+            parts = {}
+        said = ["tools yes" if parts else "tools no"]
+        said += [f"{what} {'yes' if there else 'no'}" for what, there in parts.items()]
+        print(f"{_about.DISTRIBUTION} {_about.VERSION} ({', '.join(said)})")
+        parser.exit()
+
+
+def main(argv: Sequence[str] | None = None, *, package: str | None = None) -> int:
+    """Runs one command and returns its exit code. `package` is where ``_models`` lives."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    home = package or __name__.partition("._runtime")[0]
+    return exit_code(_about.COMMAND, lambda: _asked(arguments, home))
+
+
+def process() -> NoReturn:
+    """Runs one command as a process of its own, and ends it with the exit code.
+
+    It skips the shutdown of the interpreter, which takes a tenth of the time of a short command.
+    """
+    code = main()
+    with suppress(OSError):
+        sys.stdout.flush()
+    os._exit(code)
+
+
+def _asked(arguments: list[str], package: str) -> int:
+    try:
+        return command(arguments, package)
+    except (UsageError, UnknownModel) as error:
+        print(f"{_about.COMMAND}: {error}", file=sys.stderr)
+        return USAGE
+
+
+def command(arguments: list[str], package: str) -> int:
+    """Finds the command and runs it."""
+    names = {**COMMANDS, **MORE}
+    version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
+    name, rest = parse_command(_about.COMMAND, names, arguments, version)
+    catalog: Catalog = import_module(f"{package}._models").MODELS
+    module = _module(name, catalog)
+    one = parser_of(_about.COMMAND, name, names[name])
+    if name in MORE and module.__name__.startswith(__name__):
+        one.more = f"pip install {extra()} makes it take more"
+    module.add(one)
+    one.add_argument("--json", action="store_true", help="print JSON")
+    code: int = module.run(one.parse_args(rest), catalog)
+    return code
+
+
+def _module(name: str, catalog: Catalog) -> Any:
+    """The object with ``add`` and ``run`` of a command. Raises UsageError without the toolbox."""
+    if name in MORE:
+        try:
+            return import_module(f"{TOOLBOX}.cli").command(name, catalog.package)
+        except ModuleNotFoundError as error:
+            if str(error.name).partition(".")[0] != TOOLBOX:
+                raise
+        except ImportError as error:  # The toolbox has another contract.
+            raise UsageError(str(error)) from None
+        if name not in COMMANDS:
+            raise UsageError(f"{name} is part of the toolbox; pip install {extra()}")
+    return import_module(f".{name}", __name__)
+
+
+def extra() -> str:
+    """Returns the requirement that installs the toolbox."""
+    return f"{_about.DISTRIBUTION}[tools]"

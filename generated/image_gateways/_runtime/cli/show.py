@@ -1,0 +1,98 @@
+"""``show``: one model."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from ..catalog import Catalog
+from ..client.price import price_words
+from ..expiry import expiry_words
+from ..info import ModelInfo
+from ..rules.messages import printable
+from ..sight import seen_in_words
+from .output import data
+from .words import change, files, limits, mode
+
+WIDEST = 100
+"""Most columns on a wide terminal."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Which model."""
+    parser.add_argument("key", metavar="KEY", help="the model's key, such as gateway/model")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of a request")
+
+
+def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
+    """Prints the facts of a model, or all of them as JSON."""
+    info = catalog[arguments.key]
+    if arguments.schema:
+        data(catalog.data(info.key, "schemas"))
+        return 0
+    facts: dict[str, Any] = catalog.data(info.key, "facts")
+    if arguments.json:
+        data(facts)
+        return 0
+    print(f"{info.key}: {printable(info.title)}")
+    print(f"medium: {info.medium}")
+    print(f"files: {_files(info)}")
+    print(f"modes: {', '.join(map(mode, info.modes))}")
+    print(f"price: {price_words(info)}")
+    print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime, info.unseen)}")
+    print(f"page: {seen_in_words(info.unseen)}")
+    for name, source in facts.get("sources", {}).items():
+        print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
+    print()
+    entries(_arguments(info, facts))
+    return 0
+
+
+def _files(info: ModelInfo) -> str:
+    """Which kinds of files go into it."""
+    taken = [one.files.kinds for one in info.arguments.values() if one.files is not None]
+    kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
+    links = [name for name, one in info.arguments.items() if one.kind == "url" and not one.files]
+    words = [*kinds, *(f"{name} (an address)" for name in links)]
+    return f"takes {', '.join(words)}" if words else "takes none"
+
+
+def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
+    """(argument, what is known of it), the prompt first."""
+    modes: dict[str, dict[str, Any]] = facts.get("modes", {})
+    found: list[tuple[str, list[str]]] = []
+    stated: dict[str, Any] = facts.get("params", {})
+    for name, argument in info.arguments.items():
+        fact = stated.get(name, {})
+        lines = [limits(fact, argument.kind)]
+        if argument.files is not None:
+            lines.append(files(argument.files))
+        for title, one in modes.items():
+            special = one.get("params", {}).get(name)
+            if special is not None:
+                lines.append(change(title, special, {"type": argument.kind, **fact}))
+        found.append((name, [*lines, str(fact.get("doc", ""))]))
+    return found
+
+
+def entries(found: Sequence[tuple[str, list[str]]]) -> None:
+    """Prints names with their lines beside them, wrapped to the width of the terminal."""
+    indent = max(len(name) for name, _ in found) + 2
+    width = max(indent + 20, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
+    for name, lines in found:
+        start = printable(name).ljust(indent)
+        for line in filter(None, lines):
+            print(
+                textwrap.fill(
+                    printable(line),
+                    width,
+                    initial_indent=start,
+                    subsequent_indent=" " * (indent + 2),
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+            )
+            start = " " * indent

@@ -1,0 +1,53 @@
+"""The facts of a page in the words that ``show`` uses."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from ..files import kinds_in_words
+from ..info import ModeInfo, UploadInfo
+from ..rules.kinds import kind_of
+from ..rules.messages import listed
+
+FactRow = dict[str, Any]
+
+
+def limits(fact: FactRow, kind: str = "") -> str:
+    """What a value may be: kind, options, limits and default, as one line."""
+    made = kind_of({"type": kind, **fact})
+    words = [made.title(str), *made.words()]
+    if fact.get("required"):
+        words.append("required")
+    if "default" in fact:
+        words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
+    return ", ".join(words)
+
+
+def change(mode: str, fact: FactRow, whole: FactRow) -> str:
+    """Returns the limits that a mode changes. `whole` are the facts without the mode."""
+    if fact.get("forbidden"):
+        return f"not in {mode}"
+    if "also" in fact:
+        return f"in {mode} also {', '.join(fact['also'])}"
+    words = list(kind_of({**whole, **fact}).words(frozenset(fact)))
+    if "options" in fact:
+        words.insert(0, ", ".join(fact["options"]))
+    if "required" in fact:
+        words.append("required" if fact["required"] else "may be left out")
+    if "default" in fact:
+        words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
+    return f"in {mode} {', '.join(words)}"
+
+
+def mode(info: ModeInfo) -> str:
+    """A mode, with the arguments that decide on it."""
+    if info.present:
+        return f"{info.name} (with {' and '.join(info.present)})"
+    return f"{info.name} (without {listed(info.absent)})" if info.absent else info.name
+
+
+def files(info: UploadInfo) -> str:
+    """How many files of which kinds, as far as that is documented."""
+    count = "" if info.max_files is None else f"at most {info.max_files}: "
+    return f"takes files, {count}{kinds_in_words(info.kinds)}"

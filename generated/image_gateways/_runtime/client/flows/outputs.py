@@ -1,0 +1,155 @@
+"""The files of an answer: in a list, alone, nested, labelled, or the answer itself."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Any, cast
+
+from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
+from ...rules.messages import shown
+from ..outcome import Output
+
+MOST_OUTPUTS = 100
+"""Results of one answer that are read: more than any page lets one ask for."""
+
+
+def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
+    """The files of an answer; where there are none, the single one that stands beside them."""
+    if answer is None:
+        return
+    groups: dict[str, dict[str, BodyPath]] = {}
+    for slot, path in answer.slots.items():
+        group, _, name = slot.rpartition(".")
+        if group.partition(".")[0] in (*FILE_FAMILIES, "first"):
+            groups.setdefault(group, {})[name] = path
+    single = groups.pop("first", {})
+    count = 0
+    for group, fields in groups.items():
+        for output in of_group(group, fields, data, warnings):
+            count += 1
+            yield output
+    if count == 0:
+        alone = _output({name: value_at(data, path) for name, path in single.items()})
+        if alone is not None:
+            warnings.append("the answer has no list of results, only a first one")
+            yield alone
+
+
+def of_group(
+    group: str, fields: dict[str, BodyPath], data: JSON, warnings: list[str]
+) -> Iterator[Output]:
+    """The files whose slots begin with `group`: each element of their list, or the one."""
+    family, _, label = group.partition(".")
+    where = common(list(fields.values()))
+    found = elements(data, where)
+    if len(found) > MOST_OUTPUTS:
+        warnings.append(
+            f"the answer lists {len(found):,} results; the first {MOST_OUTPUTS} are here, and raw "
+            "holds the links of all"
+        )
+    for index, element in enumerate(found[:MOST_OUTPUTS]):
+        values = {name: value_at(element, path[len(where) :]) for name, path in fields.items()}
+        output = _output({"label": label, **values}, "" if family == "output" else family)
+        if output is not None:
+            yield output
+        else:
+            warnings.append(f"result {index + 1} holds no file: {shown(element)}")
+
+
+def common(paths: list[BodyPath]) -> BodyPath:
+    """What leads to one file: the steps that all of `paths` share, up to their last list."""
+    shared = paths[0]
+    for path in paths[1:]:
+        same = [one == other for one, other in zip(shared, path, strict=False)]
+        shared = shared[: same.index(False) if False in same else len(same)]
+    stars = [index for index, step in enumerate(shared) if step == "*"]
+    return shared[: stars[-1] + 1] if stars else shared
+
+
+def elements(data: JSON, where: BodyPath) -> list[Any]:
+    """Everything at `where`; a list stands for its elements whether or not the page shows one."""
+    level: list[Any] = [data]
+    for step in (*where, "*"):
+        if step == "*":
+            level = [one for node in level for one in _listed(node)]
+        else:
+            level = [value_at(node, (step,)) for node in level]
+    return [] if level == [None] else level
+
+
+def _listed(node: Any) -> list[Any]:
+    return node if isinstance(node, list) else [node]  # pyright: ignore[reportUnknownVariableType]
+
+
+def value_at(data: JSON, path: BodyPath) -> Any:
+    """What sits at `path`, or None."""
+    for key in path:
+        if not isinstance(data, dict):
+            return None
+        data = cast("dict[str, Any]", data).get(key)
+    return data
+
+
+def all_at(data: JSON, path: BodyPath) -> list[Any]:
+    """Everything at `path`, for each element of the lists that it goes through."""
+    level: list[Any] = [data]
+    for step in path:
+        if step == "*":
+            level = [one for node in level if isinstance(node, list) for one in node]  # pyright: ignore[reportUnknownVariableType]
+        else:
+            level = [value_at(node, (step,)) for node in level]
+    return level
+
+
+def of_bytes(content: bytes, media_type: str | None) -> Output:
+    """The file that an answer is itself."""
+    return Output(None, base64.b64encode(content).decode(), media_type)
+
+
+def _output(found: dict[str, Any], medium: str = "") -> Output | None:
+    url, inline = _text(found.get("url")), _text(found.get("base64"))
+    if url is not None and url.startswith("data:"):
+        url, inline = None, url
+    if url is None and inline is None:
+        inline = _of_hex(_text(found.get("hex")))
+    if url is None and inline is None:
+        return None
+    return Output(
+        url=url,
+        base64=inline,
+        media_type=_text(found.get("content_type")) or _of_data_url(inline),
+        width=_whole(found.get("width")),
+        height=_whole(found.get("height")),
+        file_name=_text(found.get("file_name")),
+        medium=medium,
+        label=_text(found.get("label")) or "",
+        seconds=_number(found.get("seconds")),
+    )
+
+
+def _of_hex(digits: str | None) -> str | None:
+    try:
+        return base64.b64encode(bytes.fromhex(digits)).decode() if digits else None
+    except ValueError:
+        return None
+
+
+def _of_data_url(inline: str | None) -> str | None:
+    """The MIME type that a data URL begins with."""
+    if inline is None or not inline.startswith("data:"):
+        return None
+    return inline[5:].partition(",")[0].partition(";")[0] or None
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) and value else None
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _number(value: Any) -> float | None:
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return float(value) if number else None

@@ -1,0 +1,112 @@
+"""How large a picture is and how long a film or sound lasts, from the header of the file.
+
+Only headers that say it outright are read: PNG, JPEG, WebP and GIF for sides; WAV and the family of
+MP4 for seconds. Of any other file nothing is known here, and its gateway judges it alone.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import BinaryIO
+
+from ...info import MediaInfo
+from .sniff import M4A, MP4, QUICKTIME, WAV, MediaType, dimensions
+
+_BOXES = 64
+"""Boxes of a film that are walked over before its header has to come."""
+
+
+def faults(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+    """What of the file's sides and length is outside the limits; what is not known is no fault."""
+    return [*_of_sides(file, found, limit), *_of_seconds(file, found, limit)]
+
+
+def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+    if limit.min_side is limit.max_side is limit.max_ratio is None:
+        return []
+    size = dimensions(file, found)
+    if size is None or 0 in size:
+        return []
+    is_now = f"is {size[0]} x {size[1]} pixels"
+    said: list[str] = []
+    if limit.min_side is not None and min(size) < limit.min_side:
+        said.append(f"{is_now}, and no side may be below {limit.min_side}")
+    if limit.max_side is not None and max(size) > limit.max_side:
+        said.append(f"{is_now}, and no side may be above {limit.max_side}")
+    # Compared as products, because a quotient of two integers is not exact.
+    if limit.max_ratio is not None and max(size) > Decimal(str(limit.max_ratio)) * min(size):
+        said.append(f"{is_now}, and one side may be at most {limit.max_ratio} times the other")
+    return said
+
+
+def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
+    if limit.min_seconds is limit.max_seconds is None:
+        return []
+    seconds = duration(file, found)
+    if seconds is None:
+        return []
+    lasts = f"lasts {float(seconds):.4g} seconds"
+    if limit.min_seconds is not None and seconds < Decimal(str(limit.min_seconds)):
+        return [f"{lasts}, fewer than the least, {limit.min_seconds}"]
+    if limit.max_seconds is not None and seconds > Decimal(str(limit.max_seconds)):
+        return [f"{lasts}, more than the most, {limit.max_seconds}"]
+    return []
+
+
+def duration(file: BinaryIO, found: MediaType) -> Decimal | None:
+    """Seconds that a film or sound lasts by its own header, or None where that does not say it."""
+    file.seek(0)
+    if found is WAV:
+        return _wav(file)
+    return _mp4(file) if found in (MP4, QUICKTIME, M4A) else None
+
+
+def _wav(file: BinaryIO) -> Decimal | None:
+    """Bytes of sound over bytes a second, from the chunks before the sound."""
+    file.seek(12)
+    rate = 0
+    for _ in range(_BOXES):
+        head = file.read(8)
+        if len(head) < 8:
+            return None
+        size = int.from_bytes(head[4:], "little")
+        if head[:4] == b"data":
+            return Decimal(size) / rate if rate else None
+        body = file.read(16) if head[:4] == b"fmt " and size >= 16 else b""
+        if len(body) == 16:
+            rate = int.from_bytes(body[8:12], "little")
+        file.seek(size + size % 2 - len(body), 1)
+    return None
+
+
+def _mp4(file: BinaryIO) -> Decimal | None:
+    """Ticks over ticks a second, from the header of the film (``moov``, ``mvhd``)."""
+    end = _box(file, b"moov", None)
+    if end is None or _box(file, b"mvhd", end) is None:
+        return None
+    head = file.read(32)
+    if len(head) < 32:
+        return None
+    if head[0] == 1:
+        scale, ticks = int.from_bytes(head[20:24], "big"), int.from_bytes(head[24:32], "big")
+    else:
+        scale, ticks = int.from_bytes(head[12:16], "big"), int.from_bytes(head[16:20], "big")
+    return Decimal(ticks) / scale if scale and ticks else None
+
+
+def _box(file: BinaryIO, name: bytes, end: int | None) -> int | None:
+    """Goes to the content of the box of that name; where it ends, or None where there is none."""
+    for _ in range(_BOXES):
+        start = file.tell()
+        head = file.read(8)
+        if len(head) < 8 or (end is not None and start >= end):
+            return None
+        size = int.from_bytes(head[:4], "big")
+        if size == 1:
+            size = int.from_bytes(file.read(8), "big")
+        if head[4:] == name:
+            return start + size
+        if size < 8:
+            return None
+        file.seek(start + size)
+    return None

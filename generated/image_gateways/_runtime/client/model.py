@@ -1,0 +1,275 @@
+"""One model in an application's hands. What differs between models is data; nothing here is per model.
+
+A generated model has the methods with the model's own arguments. They end in the underscored methods
+here, which take arguments and options by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
+
+from ..catalog import noticed
+from ..info import GatewayInfo, ModelInfo
+from ..modes import in_its_mode
+from ..rules.messages import mode_note
+from ..shipped import model_info, shipped
+from .arguments import draft, has_files, wire
+from .drafting import Draft
+from .errors import InvalidRequest, MediaError
+from .flows.submit import generate, submit
+from .flows.upload import upload_of
+from .log import LOGGER
+from .media import Media
+from .media.uploaded import UploadedFile
+from .methods import NO_OPTIONS, Given, given
+from .options import Settings, settings
+from .price import Estimate, estimate, refuse_above
+from .reserved import RESERVED
+from .results import AsyncResult, Result, async_result, result
+from .tasks import AsyncTask, Task
+
+if TYPE_CHECKING:
+    from ..rules.violations import Violation
+    from .session import AsyncSession, SyncSession
+
+ResultT = TypeVar("ResultT")
+"""What `generate` returns."""
+TaskT = TypeVar("TaskT")
+"""What `submit` returns."""
+T = TypeVar("T")
+Awaited = Coroutine[Any, Any, T]
+"""What a call returns that sends, on an async client."""
+
+BODY = "body of the wire"
+"""The key of a whole request among the arguments of a call; no argument can be called so."""
+Check = Callable[[Any], "list[Violation] | None"]
+
+
+class _Info:
+    """The facts of a model, read when they are first asked for."""
+
+    def __get__(self, instance: object, owner: Any) -> ModelInfo:
+        package, _, module = owner._home.rpartition(".")
+        owner.info = found = model_info(package, module)
+        return found
+
+
+class OfflineModel(Generic[ResultT, TaskT]):
+    """What needs neither a key nor a connection."""
+
+    _home: ClassVar[str]
+    """The name of the generated module; the model's rules and data are found by it."""
+    gateway: ClassVar[GatewayInfo]
+    if TYPE_CHECKING:
+        info: ClassVar[ModelInfo]
+        """The facts that a call needs."""
+    else:
+        info = _Info()
+
+    @property
+    def spec(self) -> dict[str, Any]:
+        """The facts of the model's page, as data; a fact's name is its path in here."""
+        package, _, module = self._home.rpartition(".")
+        facts: dict[str, Any] = shipped(package, "facts", module)
+        return facts
+
+    def _check(self) -> Check:
+        """The generated validator, loaded when it is first needed."""
+        package, _, module = self._home.rpartition(".")
+        check: Check = import_module(f"{package}.rules.{module}").check
+        return check
+
+    def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> ResultT:
+        """Makes what is asked for; `names` and `options` as `methods.given` takes them."""
+        raise NotImplementedError
+
+    def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> TaskT:
+        """Creates the task; `names` and `options` as `methods.given` takes them."""
+        raise NotImplementedError
+
+    def _request(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> dict[str, Any]:
+        """The body that would travel, judged.
+
+        Raises InvalidRequest, TypeError for an unknown argument, MediaError for a local file.
+        """
+        made, _ = self._prepared(given(names, options))
+        if made.files:
+            names_of = ", ".join(dict.fromkeys(placed.argument for placed in made.files))
+            raise MediaError(
+                f"{names_of}: a local file has no address before it is sent, so there is no body to "
+                "show; pass an address, or call generate or submit"
+            )
+        return made.whole()
+
+    def _validate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> list[Violation]:
+        """Every rule that the arguments break; local files are looked at, never sent.
+
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
+        """
+        return self._check()(self._draft(given(names, options)).body) or []
+
+    def _estimate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Estimate:
+        """What the request costs, as far as the pages say.
+
+        Raises TypeError for an unknown argument, MediaError for a file that cannot be sent.
+        """
+        arguments = given(names, options)
+        made = self._draft(arguments)
+        made.extra = self._settings(arguments).extra_body
+        return estimate(self.info, made.whole(), made.seconds())
+
+    def _settings(self, arguments: Given) -> Settings:
+        """The options of a call; raises TypeError or ValueError."""
+        known = self.info.arguments.values()
+        nullable = {one.at[0] for one in known if one.nullable and len(one.at) == 1}
+        return settings(arguments, self.gateway.idempotency_header, nullable)
+
+    def _draft(self, arguments: Given) -> Draft:
+        """The body of these arguments, not judged yet."""
+        if BODY not in arguments:
+            return draft(self.gateway, self.info, arguments)
+        beside = [name for name in arguments if name not in RESERVED and name != BODY]
+        if beside:
+            raise TypeError(f"body is the whole request; leave out {', '.join(beside)}")
+        return wire(self.info, arguments[BODY])
+
+    def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
+        """The judged body and the options; everything that can be refused offline is refused here."""
+        chosen = self._settings(arguments)
+        made = self._draft(arguments)
+        operation = in_its_mode(self.info, made.body).operation
+        if chosen.stream and operation.stream is None:
+            raise TypeError(f"stream: {self.gateway.title} documents no stream for {self.info.key}")
+        violations = self._check()(made.body)
+        if violations:
+            raise InvalidRequest(
+                self._complaint(made, violations),
+                violations=violations,
+                gateway=self.gateway.title,
+            )
+        made.extra = chosen.extra_body
+        if bounds := chosen.bounds:
+            price = estimate(self.info, made.whole(), made.seconds())
+            refuse_above(bounds, self.info, self.gateway.title, price, chosen.allow_unknown_price)
+        self._notice(made)
+        return made, chosen
+
+    def _notice(self, made: Draft) -> None:
+        """Logs a warning for each value that is taken though no page lists it."""
+        for one in self._notices(made.body):
+            LOGGER.warning(
+                "%s: %s: %s; %s",
+                self.info.key,
+                made.argument(one.path),
+                one.message,
+                one.suggestion,
+            )
+
+    def _notices(self, body: Any) -> list[Violation]:
+        """What a body has that is taken though no page lists it."""
+        package, _, module = self._home.rpartition(".")
+        return noticed(package, module, body)
+
+    def _complaint(self, made: Draft, violations: list[Violation]) -> str:
+        """Every violation in a line of its own, by the name of its argument."""
+        lines = [f"{self.info.key} does not take this request; nothing was sent"]
+        for one in violations:
+            mode = mode_note(one.mode, one.why)
+            hint = f"; {one.suggestion}" if one.suggestion else ""
+            lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"<{self.info.key}>"
+
+
+class SyncModel(OfflineModel[Result, Task]):
+    """A model of a synchronous client."""
+
+    def __init__(self, session: SyncSession) -> None:
+        self._session = session
+
+    def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Result:
+        made, chosen = self._prepared(given(names, options))
+        session = self._session
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
+        return result(session, session.run(flow))
+
+    def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> Task:
+        made, chosen = self._prepared(unstreamed(given(names, options)))
+        session, info = self._session, in_its_mode(self.info, made.body)
+        context = session.context.retrying(chosen.max_retries)
+        flow = submit(context, info, made, chosen, context.until(chosen.deadline))
+        accepted = session.run(flow)
+        return Task(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    def upload(
+        self, file: Media, *, timeout: float | None = None, deadline: float | None = None
+    ) -> UploadedFile:
+        """Uploads a file once, to be given as a reference file as often as you like.
+
+        It is looked at first: kind, type and size are those that this model takes. `timeout` bounds
+        each exchange, `deadline` the whole, in seconds. Raises MediaError, or what the answer means.
+        """
+        session = self._session
+        return session.run(upload_of(session.context, self.info, file, timeout, deadline))
+
+    def task(self, id: str) -> Task:
+        """Picks up a task of this model by its id; nothing is sent yet."""
+        return Task(self._session, id, self.info.operation, self.info)
+
+
+class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
+    """A model of an async client."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def _generate(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncResult:
+        made, chosen = await self._off_loop(given(names, options))
+        session = self._session
+        context = session.context.retrying(chosen.max_retries)
+        flow = generate(context, in_its_mode(self.info, made.body), made, chosen)
+        return async_result(session, await session.run(flow))
+
+    async def _submit(self, names: Given, options: Mapping[str, Any] = NO_OPTIONS) -> AsyncTask:
+        made, chosen = await self._off_loop(unstreamed(given(names, options)))
+        session, info = self._session, in_its_mode(self.info, made.body)
+        context = session.context.retrying(chosen.max_retries)
+        flow = submit(context, info, made, chosen, context.until(chosen.deadline))
+        accepted = await session.run(flow)
+        return AsyncTask(session, accepted.reading.id or "", info.operation, info, accepted)
+
+    async def _off_loop(self, arguments: Given) -> tuple[Draft, Settings]:
+        """What `_prepared` gives; where there are files to look at, in a thread."""
+        if not has_files(self.info, arguments):
+            return self._prepared(arguments)
+        from .http.drive_async import off_loop, running_loop
+
+        running_loop()
+        return await off_loop(lambda: self._prepared(arguments))
+
+    async def upload(
+        self,
+        file: Media,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
+        deadline: float | None = None,
+    ) -> UploadedFile:
+        """See `SyncModel.upload`."""
+        session = self._session
+        return await session.run(upload_of(session.context, self.info, file, timeout, deadline))
+
+    def task(self, id: str) -> AsyncTask:
+        """Picks up a task of this model by its id; nothing is sent yet."""
+        return AsyncTask(self._session, id, self.info.operation, self.info)
+
+
+def unstreamed(arguments: Given) -> Given:
+    """`arguments`, unless they ask for what only waiting can give; raises TypeError then."""
+    if arguments.get("stream"):
+        raise TypeError("stream: submit does not wait for events; call generate")
+    return arguments

@@ -1,0 +1,137 @@
+"""The options of one call, taken out of its arguments and checked."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from numbers import Integral, Real
+from typing import Any, cast
+
+from .drafting import plain
+from .outcome import Progress
+from .price import BOUNDS, Bound
+from .reserved import RESERVED
+
+OWN_HEADERS = (
+    "authorization",
+    "content-length",
+    "content-type",
+    "host",
+    "transfer-encoding",
+)
+"""Headers that only the runtime sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """See `reserved.CallOptions`."""
+
+    timeout: float | None = None
+    max_retries: int | None = None
+    deadline: float | None = None
+    on_progress: Callable[[Progress], object] | None = None
+    on_task: Callable[[str], object] | None = None
+    stream: bool = False
+    max_credits: int | float | Decimal | None = None
+    max_usd: int | float | Decimal | None = None
+    max_cny: int | float | Decimal | None = None
+    allow_unknown_price: bool = False
+    idempotency_key: str | None = None
+    extra_body: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    extra_headers: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def bounds(self) -> dict[str, Bound]:
+        """The bounds of the price by their option."""
+        given = {name: getattr(self, name) for name in BOUNDS}
+        return {name: limit for name, limit in given.items() if limit is not None}
+
+
+def settings(
+    arguments: Mapping[str, Any], header: str | None, nullable: Container[str] = ()
+) -> Settings:
+    """The options among `arguments`; those that are None count as left out.
+
+    `header` is the gateway's header for idempotency keys, `nullable` are the keys of a body that may
+    be null. Raises TypeError or ValueError.
+    """
+    given = {name: arguments[name] for name in RESERVED if arguments.get(name) is not None}
+    for name in ("timeout", "deadline"):
+        if name in given:
+            given[name] = seconds(name, given[name])
+    if not isinstance(given.get("stream", False), bool):
+        raise TypeError(f"stream is True or False, not {type(given['stream']).__name__}")
+    for name in BOUNDS:
+        limit = given.get(name, 0)
+        if isinstance(limit, bool) or not isinstance(limit, (Real, Decimal)):
+            raise TypeError(f"{name} is a number, not {type(limit).__name__}")
+    if "idempotency_key" in given:
+        if header is None:
+            raise TypeError("idempotency_key: this gateway documents no header for one")
+        header_value("idempotency_key", given["idempotency_key"])
+    if not isinstance(given.get("extra_body", {}), Mapping):
+        raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
+    unjudged(given.get("extra_body", {}), nullable)
+    if "max_retries" in given:
+        given["max_retries"] = attempts(given["max_retries"])
+    own_headers("extra_headers", given.get("extra_headers", {}), header)
+    return Settings(**given)
+
+
+def own_headers(name: str, headers: Any, reserved: str | None) -> None:
+    """Raises TypeError or ValueError unless the option `name` holds headers that callers may set.
+
+    `reserved` is the gateway's header for idempotency keys, which has an option of its own.
+    """
+    if not isinstance(headers, Mapping):
+        raise TypeError(f"{name} is a mapping, not {type(headers).__name__}")
+    for header, value in cast(Any, headers).items():
+        header_value(f"a name in {name}, {header!r},", header)
+        header_value(f"{name}[{header!r}]", value)
+        if header.lower() in (*OWN_HEADERS, (reserved or "").lower()):
+            raise ValueError(f"{name} cannot set {header}")
+
+
+def attempts(value: object) -> int:
+    """`value` as a number of attempts after the first."""
+    number = -1 if isinstance(value, bool) or not isinstance(value, Integral) else int(value)
+    if number < 0:
+        raise ValueError(f"max_retries is a whole number from 0, not {value!r}")
+    return number
+
+
+def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
+    """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
+    for name, value in body.items():
+        if not isinstance(name, str):
+            raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
+        if value is None and name not in nullable:
+            raise TypeError(
+                f"extra_body[{name!r}] is None: leave it out, or pass NULL where null is to travel"
+            )
+    try:
+        json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(f"extra_body cannot travel as JSON: {error}") from None
+
+
+def seconds(name: str, value: object) -> float:
+    """`value` as a positive, finite number of seconds."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise TypeError(f"{name} is a number of seconds, not {type(value).__name__}")
+    number = float(value)
+    if not (math.isfinite(number) and number > 0):
+        raise ValueError(f"{name} is a positive number of seconds, not {value}")
+    return number
+
+
+def header_value(name: str, value: object) -> None:
+    """Raises unless an HTTP header can carry `value`."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a string, not {type(value).__name__}")
+    if not value or not (value.isascii() and value.isprintable()):
+        raise ValueError(f"{name} is empty or holds characters that no header can carry")

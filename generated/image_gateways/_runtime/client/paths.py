@@ -1,0 +1,64 @@
+"""Paths with holes, such as ``/tasks/{id}``: what may fill which, and how."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+HOLES: dict[str, tuple[str, ...]] = {
+    "create": ("model",),
+    "stream": ("model",),
+    "poll": ("id", "model", "app"),
+    "result": ("id", "model", "app"),
+    "cancel": ("id", "model", "app"),
+    "upload": ("model",),
+    "balance": (),
+    "running": (),
+}
+"""Endpoint → the holes that this runtime fills in its path. `check` refuses every other hole."""
+WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {
+    "register": (),
+    "list": (),
+    "get": ("id",),
+    "update": ("id",),
+    "delete": ("id",),
+    "rotate_secret": ("id",),
+    "test": ("id",),
+    "deliveries": ("id",),
+    "events": (),
+}
+"""The same for what can be done to webhook endpoints; each path has every hole of these."""
+LONGEST = 60_000
+"""Most characters of a filled hole. HTTP clients refuse addresses of 64 KiB and more."""
+
+
+class UnfitValue(ValueError):
+    """A value that would lead to another path, or to no path at all."""
+
+
+def app_of(model_id: str) -> str:
+    """What ``{app}`` stands for: the first two segments of a model's id."""
+    return "/".join(model_id.split("/")[:2])
+
+
+def filled(path: str, values: dict[str, str]) -> str:
+    """`path` with each ``{name}`` replaced by its percent-encoded value.
+
+    Slashes stay in a model's id and are encoded elsewhere. Raises UnfitValue for a value that is
+    empty, is not Unicode text, has more than `LONGEST` characters when encoded, or makes a segment
+    ``.`` or ``..``, which every HTTP client resolves to another path.
+    """
+    for name, value in values.items():
+        hole = f"{{{name}}}"
+        if hole not in path:
+            continue
+        try:
+            text = quote(value, safe="/" if name in ("model", "app") else "")
+        except UnicodeEncodeError:
+            raise UnfitValue(f"the {name} {value[:80]!a} is not Unicode text") from None
+        if not text or len(text) > LONGEST:
+            size = f"has {len(text):,} characters" if text else "is empty"
+            raise UnfitValue(f"the {name} {size}, which no path can hold")
+        path = path.replace(hole, text)
+        if not {".", ".."}.isdisjoint(path.partition("?")[0].split("/")):
+            raise UnfitValue(f"the {name} {value[:80]!a} would lead to another path")
+    return path

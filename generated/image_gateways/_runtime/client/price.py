@@ -1,0 +1,204 @@
+"""What a request costs before it is sent, as far as the pages say. Decimal arithmetic only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from ..info import ModelInfo, PriceInfo
+from ..modes import mode_of
+from ..price import (
+    amount_of,
+    charge,
+    counted_in,
+    measure,
+    money,
+    plain,
+    product,
+    quantity_of,
+    rounded,
+    row_text,
+    single,
+    spoken,
+    unit_word,
+)
+from ..rules.relations.conditions import MISSING, value_at
+from .errors import PriceRefused
+
+BOUNDS = {"max_credits": "credit", "max_usd": "USD", "max_cny": "CNY"}
+"""Option of a call → the unit that it bounds."""
+
+Bound = int | float | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """The price of one request. An amount that is not known is None, never 0."""
+
+    amount: Decimal | None
+    unit: str
+    """``credit``, ``USD`` or ``CNY``."""
+    per: str
+    """``request``; or what is charged (image, second, started_minute, megapixel, million_tokens and so
+    on) where it is not known how many."""
+    known: str
+    """``before`` (it is documented), ``after`` (only the answer tells), ``undocumented`` or ``unseen``
+    (the part of the page that may state it was out of sight)."""
+    note: str
+    source: str
+    """Title, address and date of the page."""
+
+    def __str__(self) -> str:
+        if self.amount is None:
+            return f"unknown: {self.note}"
+        return f"{money(self.amount, self.unit)} per {measure(self.per)}"
+
+
+def estimate(
+    model: ModelInfo,
+    body: Mapping[str, Any] | None = None,
+    seconds: Mapping[str, Decimal] | None = None,
+) -> Estimate:
+    """The price of the request to `model` with that `body`.
+
+    `seconds` are lengths of sounds and films by their argument, as far as they are known.
+    """
+    price = price_of(model, body or {})
+    values = _Values(model, price, body or {}, seconds or {})
+    if price.amount is None and not price.table:
+        note = {
+            "after": "the gateway says what a request cost only in its answer",
+            "undocumented": "no page states the price",
+            "unseen": "the part of the page that may state the price was not seen",
+        }.get(price.known, "the price is not known before the request")
+        return Estimate(None, price.unit, price.per, price.known, note, price.source)
+    rate = amount_of(price, [values.of(name) for name in price.by])
+    if rate is None:
+        return Estimate(None, price.unit, price.per, price.known, values.gap(), price.source)
+    quantity = values.quantity(model.output_count)
+    if quantity is None:
+        return Estimate(rate, price.unit, price.per, price.known, values.gap(), price.source)
+    amount = max(charge(price.per, rate, quantity), Decimal(price.minimum or 0))
+    amount = Decimal(plain(rounded(amount, price.round, price.round_to)))
+    note = "" if price.per == "request" else _reckoning(price, rate, quantity)
+    return Estimate(amount, price.unit, "request", price.known, note, price.source)
+
+
+def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal) -> str:
+    """How an amount came about, in words."""
+    counted = f"{plain(quantity)} {counted_in(price.per)}"
+    text = f"{counted} at {money(rate, price.unit)} per {measure(price.per)}"
+    if price.minimum is not None:
+        text += f", at least {money(Decimal(price.minimum), price.unit)}"
+    return text if price.round is None else f"{text}, rounded {price.round.replace('_', ' ')}"
+
+
+class _Values:
+    """What a price depends on, in one request."""
+
+    def __init__(
+        self,
+        model: ModelInfo,
+        price: PriceInfo,
+        body: Mapping[str, Any],
+        seconds: Mapping[str, Decimal],
+    ) -> None:
+        self._model, self._price, self._body, self._seconds = model, price, body, seconds
+        self._unknown: list[str] = []
+
+    def of(self, name: str) -> Any:
+        """The value of an argument, or its documented default."""
+        value = value_at(self._body, self._model.arguments[name].at)
+        value = self._price.defaults.get(name) if value is MISSING else value
+        if value is None:
+            self._unknown.append(f"{name} (left open)")
+        return value
+
+    def quantity(self, output_count: int | None) -> Decimal | None:
+        """How many images, seconds, pixels, characters or tokens are charged; None: not known."""
+        price = self._price
+        if price.per == "request":
+            return Decimal(1)
+        if not price.of:
+            known = output_count if price.per == "image" else None
+            if known is None:
+                self._unknown.append("how many are charged")
+            return None if known is None else Decimal(known)
+        return product([self._measured(name) for name in price.of])
+
+    def _measured(self, name: str) -> Decimal | None:
+        if name in self._seconds:
+            return self._seconds[name]
+        value = self.of(name)
+        count = quantity_of(self._price.per, value)
+        if count is None and value is not None:
+            self._unknown.append(f"{name} ({row_text(value)[:40]!r} does not say how many)")
+        return count
+
+    def gap(self) -> str:
+        """What is missing to know the price, in words."""
+        if self._unknown:
+            return f"the price depends on {' and on '.join(self._unknown)}"
+        names = " and ".join(self._price.by)
+        return f"the page states no price for this {names}"
+
+
+def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:
+    """The price in the mode that `body` is in."""
+    if not model.mode_prices:
+        return model.price
+    return model.mode_prices.get(mode_of(model, body), model.price)
+
+
+def price_words(model: ModelInfo) -> str:
+    """The price of any request to a model in words, by mode where modes differ."""
+    if not model.mode_prices:
+        price = model.price
+        known = price.table or price.of or price.minimum is not None
+        return spoken(price) if known else str(estimate(model))
+    prices = {mode.name: model.mode_prices.get(mode.name, model.price) for mode in model.modes}
+    return "; ".join(f"{name}: {spoken(one)}" for name, one in prices.items())
+
+
+def refuse_above(
+    bounds: Mapping[str, Bound],
+    model: ModelInfo,
+    gateway: str,
+    price: Estimate,
+    allow_unknown: bool = False,
+) -> None:
+    """Raises PriceRefused unless the price is known and within each of the `bounds`.
+
+    `bounds` are options of `BOUNDS`. `allow_unknown` lets a price pass that is not known, but none in
+    a unit that cannot be compared, and none of which one image, or one of what has begun, is too dear.
+    """
+    for option, limit in bounds.items():
+        reason = _above(option, limit, model, price, allow_unknown)
+        if reason:
+            raise PriceRefused(reason, gateway=gateway, hint="Nothing was sent")
+
+
+def _above(
+    option: str, limit: Bound, model: ModelInfo, price: Estimate, allow_unknown: bool
+) -> str:
+    """Why the bound refuses the price; empty where it does not."""
+    ceiling = Decimal(str(limit))
+    if ceiling.is_nan():
+        raise ValueError(f"{option} is not a number")
+    unit, per_usd = BOUNDS[option], model.price.credits_per_usd
+    if price.amount is None:
+        cannot = f"the price of {model.key} cannot be bounded: {price.note}"
+        return "" if allow_unknown else cannot
+    if price.unit != unit:
+        if (price.unit, unit) != ("credit", "USD") or per_usd is None:
+            return f"{model.key} is charged in {unit_word(price.unit)}, which {option} cannot bound"
+        # Compared in credits, so that no division makes an amount inexact.
+        ceiling *= per_usd
+    dear = price.amount > ceiling
+    if price.per != "request" and not (dear and single(price.per)):
+        return "" if allow_unknown else f"{model.key} costs {price}, and {price.note}"
+    if dear:
+        return f"{model.key} costs {price}, more than {option}={limit}"
+    return ""

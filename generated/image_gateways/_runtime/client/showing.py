@@ -1,0 +1,103 @@
+"""Results as JSON and in notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from .errors import DownloadError
+
+if TYPE_CHECKING:
+    from ..expiry import ExpiresAt
+    from .files import MadeFile, SyncFile
+    from .outcome import Credits
+    from .price import Estimate
+    from .results import ResultBase
+
+TAGS = {"image": "img", "video": "video controls", "audio": "audio controls"}
+"""Medium → what shows it on a page."""
+
+
+def file_data(file: MadeFile[Any]) -> dict[str, Any]:
+    """What is known of a file, as JSON takes it; not the file itself."""
+    return {
+        "medium": file.medium,
+        "url": file.url,
+        "media_type": file.media_type,
+        "width": file.width,
+        "height": file.height,
+        "file_name": file.file_name,
+        "expires_at": moment(file.expires_at),
+    }
+
+
+def result_data(result: ResultBase[Any]) -> dict[str, Any]:
+    """What is known of a result, as JSON takes it; without files that came within the answer."""
+    files: tuple[MadeFile[Any], ...] = result.files
+    return {
+        "id": result.id,
+        "name": result.name,
+        "model": result.model,
+        "status": result.status,
+        "files": [file_data(file) for file in files],
+        "credits": credits_data(result.credits),
+        "price": price_data(result.price),
+        "created_at": moment(result.created_at),
+        "expires_at": moment(result.expires_at),
+        "request_id": result.request_id,
+        "warnings": list(result.warnings),
+    }
+
+
+def credits_data(credits: Credits) -> dict[str, Any]:
+    """What an answer says about credits."""
+    parts = dict(credits.parts)
+    return {
+        "reserved": credits.reserved,
+        "final": credits.final,
+        "total": credits.total,
+        "parts": parts,
+    }
+
+
+def price_data(price: Estimate | None) -> dict[str, Any] | None:
+    """A price; amounts are texts, so that no digit is lost."""
+    if price is None:
+        return None
+    amount = None if price.amount is None else str(price.amount)
+    return {"amount": amount, "unit": price.unit, "per": price.per, "source": price.source}
+
+
+def moment(time: ExpiresAt) -> str | None:
+    """A time in ISO 8601; a word stays as it is."""
+    return time if time is None or isinstance(time, str) else time.isoformat()
+
+
+def page(files: Iterable[MadeFile[Any]]) -> str:
+    """Files as a notebook shows them: by their links."""
+    return "".join(shown(file) for file in files)
+
+
+def shown(file: MadeFile[Any]) -> str:
+    """One file by its link; one without a link only by its name."""
+    if file.url is None:
+        return f"<p>{escape(repr(file))}</p>"
+    tag = TAGS[file.medium]
+    link = escape(file.url)
+    end = "" if tag == "img" else f"</{tag.partition(' ')[0]}>"
+    return f'<{tag} src="{link}" style="max-width: 32em">{end}'
+
+
+def picture(file: SyncFile, mime: str) -> bytes | None:
+    """The bytes of a picture of that type, for a notebook; None where it is none, or does not come."""
+    if file.medium != "image" or file.media_type not in (None, mime):
+        return None
+    try:
+        data = file.kept()
+    except DownloadError:
+        return None
+    from .media.sniff import sniff
+
+    found = sniff(data[:64])
+    return data if found is not None and found.mime == mime else None

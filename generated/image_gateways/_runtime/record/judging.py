@@ -1,0 +1,72 @@
+"""Finds the model of each of many requests and the rules that it breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from ..catalog import Catalog
+from ..rules.violations import Violation
+from .faults import InputFault, together
+from .which import MODEL, Which
+
+Check = Callable[[Any], "list[Violation] | None"]
+Judged = tuple[str | None, Sequence[Violation]]
+"""(the model's key, everything wrong); None where the model cannot be known."""
+
+
+class _Known(NamedTuple):
+    """A model that an earlier request named."""
+
+    model: str
+    check: Check
+    strips: bool
+    """Whether the key that names the model is not part of the request."""
+
+
+class Judging:
+    """Judges bodies; each is for `model`, or says under `field` what it is for.
+
+    Without either a body is known by its own ``model``, where that is the id of one model only.
+    Raises UnknownModel for a `model` that is none.
+    """
+
+    def __init__(
+        self, catalog: Catalog, model: str | None = None, field: str | None = None
+    ) -> None:
+        self.which = Which(catalog.keys())
+        self._catalog = catalog
+        self._name = field or MODEL
+        self._named = field is not None
+        self._only = None if model is None else _Known(model, catalog.rules(model), False)
+        self._known: dict[str, _Known] = {}
+
+    @property
+    def model(self) -> str | None:
+        """The model that all bodies are for, or None."""
+        return self._only and self._only.model
+
+    def judge(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
+        """(model, everything wrong) of `body`, of whose text `faults` are known already."""
+        known: _Known | InputFault
+        try:
+            known = self._only or self._known[body[self._name]]
+        except (TypeError, LookupError):
+            known = self._meet(body)
+            if isinstance(known, InputFault):
+                return None, [*faults, known]
+        if known.strips:
+            body = {**body}
+            del body[self._name]
+        violations = known.check(body)
+        return known.model, together(faults, violations) if faults else violations or ()
+
+    def _meet(self, body: Any) -> _Known | InputFault:
+        model = self.which.of(body, self._name)
+        if isinstance(model, InputFault):
+            return model
+        strips = False
+        if self._named:
+            strips = self._name not in self._catalog.data(model, "schemas").get("properties", {})
+        known = self._known[body[self._name]] = _Known(model, self._catalog.rules(model), strips)
+        return known

@@ -1,0 +1,56 @@
+"""Finds the model of a request from the request itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ..rules.messages import listed, nearest, shown
+from ..rules.pointers import pointer
+from .faults import InputFault
+
+MODEL = "model"
+"""The key of the model's id in a body, on gateways that want it there."""
+
+
+class Which:
+    """Finds a model's key from what a record says, by key or by the id that gateways use."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self.keys = tuple(keys)
+        self.by_id: dict[str, tuple[str, ...]] = {}
+        for key in self.keys:
+            id = key.partition("/")[2]
+            self.by_id[id] = (*self.by_id.get(id, ()), key)
+
+    def of(self, body: Any, field: str = MODEL) -> str | InputFault:
+        """The key of the model that `body` names under `field`, or why it cannot be known."""
+        path = pointer([field])
+        if not isinstance(body, dict):
+            return InputFault.of("type", f"{shown(body)} is not an object")
+        named: Any = body.get(field)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        if named is None:
+            return InputFault.of(
+                MODEL, "names no model, so it cannot be judged", self._choice(), path
+            )
+        if not isinstance(named, str):
+            return InputFault.of(MODEL, f"{shown(named)} is the name of no model", path=path)
+        if named in self.by_id and len(self.by_id[named]) == 1:
+            return self.by_id[named][0]
+        if named in self.keys:
+            return named
+        if named in self.by_id:
+            return InputFault.of(
+                MODEL,
+                f"{shown(named)} is a model of more than one gateway",
+                f"give --model {listed(self.by_id[named])}",
+                path,
+            )
+        near = nearest(named, (*self.by_id, *self.keys))
+        hint = f"did you mean {near}?" if near else self._choice()
+        return InputFault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)
+
+    def _choice(self) -> str:
+        if len(self.keys) > 12:
+            return "give --model KEY; the command models lists the keys"
+        return f"give --model {listed(self.keys)}"

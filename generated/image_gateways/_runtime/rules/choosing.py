@@ -1,0 +1,77 @@
+"""Options: the limit that lists them, and the messages for other values."""
+
+from __future__ import annotations
+
+from .limits import Choices
+from .messages import listed, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .rule import Rule
+
+
+class ListedOptions(Choices):
+    """The values that are allowed, which documents say as the title of the kind."""
+
+    def words(self, value: Any, kind: Any) -> str:
+        return ""
+
+
+def options(needed: bool = False) -> ListedOptions:
+    """The limit; `needed` where a kind is nothing without it."""
+    return ListedOptions(
+        "options",
+        {
+            "type": "array",
+            "description": "The values that are allowed. Quote a text that looks like a number.",
+            "items": {"type": ["string", "number"]},
+            "minItems": 1,
+            "uniqueItems": True,
+        },
+        typed=True,
+        needed=needed,
+        by_mode=True,
+    )
+
+
+def list_values(values: tuple[Any, ...]) -> str:
+    """The values as a sentence lists them: texts as they are, numbers as they are written."""
+    return listed(tuple(one if isinstance(one, str) else shown(one) for one in values))
+
+
+def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
+    """Returns the message for a `value` that is not one of `values`."""
+    elsewhere = other_mode(rule, value)
+    if elsewhere is not None:
+        return f"{shown(value)} is only for the mode {elsewhere[0]}"
+    where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
+    return f"{shown(value)} is none of {list_values(values)}{where}"
+
+
+def suggest_value(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
+    """Returns the suggestion: the way into the mode that takes `value`, or the option `near`."""
+    elsewhere = other_mode(rule, value)
+    usual = rule.default if rule.default is not None else values[0]
+    if elsewhere is None:
+        return (
+            f"did you mean {list_values((near,))}?"
+            if near is not None
+            else f"use {list_values((usual,))}"
+        )
+    other = rule.default if rule.default is not None else near if near is not None else values[0]
+    keys = elsewhere[1]
+    return (
+        f"give {listed(keys)}, or use {list_values((other,))}"
+        if keys
+        else f"use {list_values((other,))}"
+    )
+
+
+def other_mode(rule: Rule, value: Any) -> tuple[str, tuple[str, ...]] | None:
+    """The mode that would allow `value`, with the keys that lead to it."""
+    for mode, theirs, keys in rule.elsewhere:
+        if value in theirs:
+            return mode, keys
+    return None

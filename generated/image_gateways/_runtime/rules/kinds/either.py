@@ -1,0 +1,161 @@
+"""A value of one of several kinds, told apart by what it is in JSON."""
+
+from __future__ import annotations
+
+from ..choosing import list_values
+from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
+from ..messages import listed, shown
+from .base import Kind, Right, Side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+    from ..rule import Rule
+
+FAMILIES = {"integer": "number"}
+"""JSON types that are one when a value is told from others."""
+STRANGERS: tuple[Any, ...] = (3, "x", True, 0.5, [], {})
+"""A value of each JSON type."""
+
+
+class Members(Limit):
+    """The kinds themselves."""
+
+    def of(self, facts: dict[str, Any]) -> Any:
+        return tuple(facts.get(self.name, ()))
+
+    def contradiction(self, kind: Any) -> str:
+        for number, one in enumerate(kind.any_of):
+            for other in kind.any_of[:number]:
+                if family(one) == family(other) and not (one.choices or other.choices):
+                    return (
+                        f"nothing tells `{other.word}` from `{one.word}`: both are of the type "
+                        f"{family(one)} in JSON, and neither has `options`"
+                    )
+        return ""
+
+
+class Either(Kind):
+    """A value of any of the kinds `any_of`.
+
+    They differ in their JSON type; of one type, all but one have options, and what is none of these is
+    judged as the one that has not.
+    """
+
+    __slots__ = ("any_of",)
+    word = "union"
+    noun = "one of several"
+    walks = "members"
+    limits = (
+        Members(
+            "any_of",
+            {
+                "type": "array",
+                "description": "What the value may be: several kinds that differ in their JSON type.",
+                "items": {"$ref": "#/$defs/value"},
+                "minItems": 2,
+            },
+            needed=True,
+        ),
+    )
+    any_of: tuple[Kind, ...]
+
+    def member(self, value: Any) -> Kind | None:
+        """The kind that `value` is judged as, or None where it is of another JSON type than all."""
+        found = [one for one in self.any_of if family_of(value) == family(one)]
+        chosen = [one for one in found if one.choices and not one.broken(value)]
+        rest = [one for one in found if not one.choices]
+        return next(iter([*chosen, *rest, *found]), None)
+
+    def broken(self, value: Any) -> tuple[str, ...]:
+        if value is None and (self.nullable or any(one.nullable for one in self.any_of)):
+            return ()
+        member = self.member(value)
+        if member is None:
+            return ("type",)
+        # What is inside a list or an object is looked at by rules of its own.
+        return () if member.walks else member.broken(value)
+
+    def plain_type(self) -> tuple[Any, ...]:
+        return ("union", tuple(one.python_type() for one in self.any_of))
+
+    def schema(self) -> dict[str, Any]:
+        null = [{"type": "null"}] if self.nullable else []
+        return {"anyOf": [*(one.schema() for one in self.any_of), *null]}
+
+    def travels(self, value: Any) -> Any:
+        member = self.member(value)
+        return value if member is None else member.travels(value)
+
+    def title(self, quote: Callable[[str], str]) -> str:
+        said = ("; ".join((one.title(quote), *one.words())) for one in self.any_of)
+        return ", or ".join(said)
+
+    def wanted(self) -> str:
+        """What a value may be, in messages."""
+        return listed(
+            tuple(
+                f"one of {list_values(one.choices)}" if one.choices else one.wants
+                for one in self.any_of
+            )
+        )
+
+    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        member = self.member(value)
+        if member is None or keyword == "type":
+            return f"{shown(value)} is not {self.wanted()}"
+        return member.message(keyword, value, rule)
+
+    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        member = self.member(value)
+        return None if member is None else member.suggestion(keyword, value, rule)
+
+    def to_add(self, rule: Rule) -> str:
+        return self.wanted()
+
+    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+        member = self.member(value)
+        return None if member is None else member.right(keyword, value, default)
+
+    def moves(self, new: Kind) -> Iterator[Move]:
+        yield from super().moves(new)
+        if isinstance(new, Either):
+            old, now = ({one.word: one for one in kind.any_of} for kind in (self, new))
+            for word in old.keys() - now.keys():
+                text = f"is no longer {old[word].noun}"
+                yield Move("any_of", TIGHTENED, word, None, text, NARROWER)
+            for word in now.keys() - old.keys():
+                yield Move("any_of", LOOSENED, None, word, f"may be {now[word].noun} too", WIDER)
+
+    def holds(self, other: Kind) -> bool:
+        return any(one == other for one in self.any_of)
+
+    def example(self) -> Any:
+        return self.any_of[0].example()
+
+    def sides(self) -> Iterator[Side]:
+        outside = next(one for one in STRANGERS if self.member(one) is None)
+        good = self.example()
+        for member in self.any_of:
+            yield Side("any_of", member.example(), outside, "type")
+            for side in member.limit_sides(member.example()):
+                if not member.walks and self.broken(side.outside) == (side.rule,):
+                    yield Side(side.limit, side.inside, side.outside, side.rule)
+        yield Side("nullable", None if self.nullable else good, outside, "type")
+
+
+def family(kind: Kind) -> str:
+    """The JSON type of a kind; whole numbers are numbers."""
+    return FAMILIES.get(kind.json_type, kind.json_type)
+
+
+def family_of(value: Any) -> str:
+    """The JSON type of a value."""
+    if isinstance(value, bool):
+        return "boolean"
+    if isinstance(value, (int, float)):
+        return "number"
+    kinds = ((str, "string"), (list, "array"), (dict, "object"))
+    return next((name for made, name in kinds if isinstance(value, made)), "null")

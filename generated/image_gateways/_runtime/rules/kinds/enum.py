@@ -1,0 +1,151 @@
+"""One of a few strings."""
+
+from __future__ import annotations
+
+from ..choosing import options, refusal, suggest_value
+from ..limits import REWORDED, Limit, Move, Note, open_toggle, quote_words, span
+from ..messages import listed, nearest, shown
+from .base import Kind, Right, Side
+from .text import lone_surrogates
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, ClassVar
+
+    from ..rule import Rule
+
+
+class Pixels(Note):
+    """The pixels of the pictures that presets stand for."""
+
+    def words(self, value: Any, kind: Any) -> str:
+        if self.name == "max_pixels" and kind.min_pixels is not None:
+            return ""
+        return span(kind.min_pixels, kind.max_pixels, "pixels in all")
+
+
+class Enum(Kind):
+    """One of `options`, or where it is `open` any other text too.
+
+    The pixels are a documented property of presets, no limit.
+    """
+
+    __slots__ = ("fine", "max_pixels", "min_pixels", "open", "options")
+    word = "enum"
+    wants = "one of a few strings"
+    limits: ClassVar[tuple[Limit, ...]] = (
+        options(needed=True),
+        open_toggle(("takes other texts too", "takes only what is listed"), "others are taken too"),
+        Pixels(
+            "min_pixels",
+            {"type": "integer", "minimum": 1, "description": "Fewest pixels in all."},
+            by_mode=True,
+        ),
+        Pixels(
+            "max_pixels",
+            {"type": "integer", "minimum": 1, "description": "Most pixels in all."},
+            by_mode=True,
+        ),
+    )
+    narrower_than: ClassVar[tuple[str, ...]] = ("string",)
+    sizes = True
+    own_schemas: ClassVar[dict[str, dict[str, Any]]] = {"options": {"items": {"type": "string"}}}
+    options: tuple[str, ...]
+    min_pixels: int | None
+    max_pixels: int | None
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.fine = frozenset(self.options)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return () if self.open else self.options
+
+    def broken(self, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            return () if value is None and self.nullable else ("type",)
+        if self.open:
+            return ("unicode",) if not value.isascii() and lone_surrogates(value) else ()
+        return () if value in self.fine else ("enum",)
+
+    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+        if self.open and isinstance(value, str) and value not in self.fine:
+            yield "unlisted", value
+
+    def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
+        wrong = f"not {var}.isascii()" if self.open else f"{var} not in {fine}"
+        return [f"{var}.__class__ is not str", wrong]
+
+    def plain_type(self) -> tuple[Any, ...]:
+        words = ("literal", self.options)
+        return ("union", (words, ("name", "str"))) if self.open else words
+
+    def plain_schema(self) -> dict[str, Any]:
+        return {"type": "string", "examples" if self.open else "enum": list(self.options)}
+
+    def title(self, quote: Callable[[str], str]) -> str:
+        return ", ".join(quote(option) for option in self.options)
+
+    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        if keyword == "enum":
+            return refusal(self.options, value, rule)
+        if keyword == "unlisted":
+            return f"{shown(value)} is not among {listed(self.options)}, which are listed"
+        if keyword == "type" and value is not None and not self.open:
+            options = listed(tuple(shown(option) for option in self.options))
+            return f"{shown(value)} is not one of {options}"
+        return super().message(keyword, value, rule)
+
+    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        if keyword == "enum":
+            return suggest_value(self.options, nearest(value, self.options), value, rule)
+        if keyword == "unlisted":
+            near = nearest(value, self.options)
+            return f"did you mean {near}?" if near else "it travels as it is"
+        said = super().suggestion(keyword, value, rule)
+        if said is not None:
+            return said
+        if set(self.fine) == {"true", "false"}:
+            if isinstance(value, bool):
+                return f'this gateway wants the string "{shown(value)}"'
+            return 'this gateway wants the string "true" or "false"'
+        text = shown(value)
+        if isinstance(value, (int, float)) and text in self.fine:
+            return f'in quotation marks: "{text}"'
+        return None
+
+    def to_add(self, rule: Rule) -> str:
+        return listed(self.options)
+
+    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+        if keyword == "type" and not isinstance(value, (str, list, dict)):
+            text = shown(value)
+            if text in self.fine:
+                return Right(text, certain=True)
+        if self.open:
+            return None
+        near = nearest(value, self.options) if isinstance(value, str) else None
+        return Right(near or default or self.options[0])
+
+    def example(self) -> Any:
+        return self.options[0]
+
+    def limit_sides(self, good: Any) -> Iterator[Side]:
+        for option in self.options:
+            if self.open:
+                yield Side("options", option, self.alien, "type")
+                yield Side("open", f"{option}_", self.alien, "type")
+            else:
+                yield Side("options", option, f"{option}_", "enum")
+
+    def moves(self, new: Kind) -> Iterator[Move]:
+        known = isinstance(new, Enum) and self.open and new.open
+        for move in super().moves(new):
+            if move.name != "options" or not known:
+                yield move
+        if known and isinstance(new, Enum) and self.fine != new.fine:
+            # No request is concerned: what is listed is what is known.
+            said = f"lists {quote_words(list(new.options))} now; others are taken as before"
+            yield Move("options", REWORDED, list(self.options), list(new.options), said)

@@ -1,0 +1,135 @@
+"""A JSON object."""
+
+from __future__ import annotations
+
+from ..limits import Limit, open_toggle
+from ..messages import listed, nearest, shown
+from .base import Kind, Right
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ..rule import Rule
+
+LINK = "url"
+"""The key of an object that stands for a file: its address."""
+PARTIAL = "partial"
+"""What the facts of an object say beside those of its spec, where its keys were not all seen."""
+
+
+class Object(Kind):
+    """An object with known keys, and others only where it is `open`.
+
+    Where its keys were not all seen on the page it is `partial`: others are taken with a notice.
+
+    In generated validators `keys` are the names of its keys. Where a spec is read, `fields` describes
+    each of them, with a `wire` name and its cases.
+    """
+
+    __slots__ = ("fields", "keys", "known", "open", "partial")
+    word = "object"
+    noun = "object"
+    wants = "an object"
+    json_type = "object"
+    python = ("generic", "Mapping", (("name", "str"), ("name", "object")))
+    walks = "keys"
+    limits = (
+        Limit("fields", {"$ref": "#/$defs/params", "description": "The keys of the object."}),
+        open_toggle(("takes any key", "takes no other keys any more")),
+    )
+    open: bool
+
+    def __init__(
+        self,
+        *,
+        keys: tuple[str, ...] = (),
+        fields: tuple[Any, ...] = (),
+        open: bool = False,
+        partial: bool = False,
+        nullable: bool = False,
+    ) -> None:
+        super().__init__(nullable=nullable, fields=fields, open=open or partial)
+        self.partial: bool = partial and not open
+        self.keys: tuple[str, ...] = keys or tuple(field.wire for field in fields)
+        self.known = frozenset(self.keys)
+
+    @classmethod
+    def build(cls, facts: dict[str, Any], items: Kind | None = None, fields: Any = ()) -> Kind:
+        return cls(
+            fields=tuple(fields),
+            open=facts.get("open", False),
+            partial=facts.get(PARTIAL, False),
+            nullable=facts.get("nullable", False),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"keys": self.keys}
+        if self.open:
+            found["partial" if self.partial else "open"] = True
+        if self.nullable:
+            found["nullable"] = True
+        return found
+
+    def widened(self, other: Kind) -> Kind:
+        return self
+
+    def plain_type(self) -> tuple[Any, ...]:
+        if not self.fields:
+            return super().plain_type()
+        rows = ((key.wire, key.required, key.kind().python_type()) for key in self.fields)
+        fields = ("fields", tuple(rows))
+        return ("union", (fields, super().plain_type())) if self.open else fields
+
+    def plain_schema(self) -> dict[str, Any]:
+        required = [field.wire for field in self.fields if field.required]
+        return {
+            "type": "object",
+            "properties": {field.wire: field.schema() for field in self.fields},
+            **({"required": required} if required else {}),
+            **({} if self.open else {"additionalProperties": False}),
+        }
+
+    def broken(self, value: Any) -> tuple[str, ...]:
+        right = isinstance(value, dict) or (value is None and self.nullable)
+        return () if right else ("type",)
+
+    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+        if self.partial and isinstance(value, dict):
+            yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
+
+    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
+        if keyword == "additionalProperties":
+            return f"{shown(value)} is not a key of {where}"
+        if keyword == "unseen":
+            return f"{shown(value)} is none of the keys of {where} that were seen on the page"
+        return super().message(keyword, value, rule)
+
+    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        if keyword == "additionalProperties":
+            from ..suggestions import right_key
+
+            return right_key(rule, value) if isinstance(value, str) else None
+        if keyword == "unseen":
+            near = nearest(value, self.keys) if isinstance(value, str) else None
+            return f"did you mean {near}?" if near else "it travels as it is"
+        if isinstance(value, str) and value.lstrip()[:1] == "{":
+            return "give the object itself, not its text"
+        return f"it has the keys {listed(self.keys)}" if self.keys else None
+
+    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+        if isinstance(value, str) and LINK in self.known and "://" in value:
+            return Right({LINK: value})
+        return None
+
+    def example(self) -> Any:
+        return {
+            field.wire: field.cases[0].param.kind.example()
+            for field in self.fields
+            if field.cases[0].required
+        }
+
+    def state(self) -> tuple[Any, ...]:
+        return (*super().state(), self.keys, self.partial)

@@ -1,0 +1,176 @@
+"""A string, its length in Unicode code points."""
+
+from __future__ import annotations
+
+from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
+from ..messages import SHOWN, shown
+from .base import Kind, Right, Side
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any, ClassVar
+
+    from ..patterns import TextForm
+    from ..rule import Rule
+
+LENGTHS = bounds(
+    "min_length",
+    "max_length",
+    {"type": "integer", "minimum": 0},
+    ("Shortest text, in Unicode code points.", "Longest text, in Unicode code points."),
+    ("minLength", "maxLength"),
+    "characters",
+)
+
+
+class Pattern(Limit):
+    """The form of the whole text."""
+
+    def words(self, value: Any, kind: Any) -> str:
+        return "" if value is None else f"of the form {value}"
+
+    def moves(self, old: Any, new: Any) -> Iterator[Move]:
+        way = LOOSENED if new is None else TIGHTENED if old is None else CHANGED
+        said = "may have any form now" if new is None else f"has to be of the form `{new}` now"
+        yield Move(self.name, way, old, new, said)
+
+    def contradiction(self, kind: Any) -> str:
+        if kind.pattern is None:
+            return ""
+        from ..patterns import LARGEST, BadPattern, TextForm
+
+        try:
+            made = TextForm(kind.pattern)
+        except BadPattern as error:
+            return str(error)
+        most = LARGEST if kind.max_length is None else kind.max_length
+        fits = made.example(kind.min_length or 0, most)
+        return "" if fits is not None else "no text of a length that is allowed has this form"
+
+
+class Text(Kind):
+    """Any string of `min_length` to `max_length` code points, of the form `pattern`."""
+
+    __slots__ = ("_form", "max_length", "min_length", "pattern")
+    word = "string"
+    noun = "text"
+    wants = "a string"
+    limits: ClassVar[tuple[Limit, ...]] = (
+        *LENGTHS,
+        Pattern(
+            "pattern",
+            {
+                "type": "string",
+                "minLength": 1,
+                "maxLength": 500,
+                "description": "The form of the whole text: characters, sets such as [a-z], groups, |, ? * + {2,4}.",
+            },
+            by_mode=True,
+        ),
+    )
+    min_length: int | None
+    max_length: int | None
+    pattern: str | None
+
+    def __init__(self, **given: Any) -> None:
+        self.pattern = None
+        super().__init__(**given)
+        self._form: TextForm | None = None
+        if self.pattern is not None:
+            from ..patterns import form
+
+            self._form = form(self.pattern)
+
+    def broken(self, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, str):
+            return () if value is None and self.nullable else ("type",)
+        found: tuple[str, ...] = ()
+        if self.max_length is not None and len(value) > self.max_length:
+            found = ("maxLength",)
+        if self.min_length is not None and len(value) < self.min_length:
+            found = (*found, "minLength")
+        if self._form is not None and not found and not self._form.fits(value):
+            found = ("pattern",)
+        if not value.isascii() and lone_surrogates(value):
+            found = (*found, "unicode")
+        return found
+
+    def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
+        if self.pattern is not None:
+            return []
+        return [f"{var}.__class__ is not str", *self.lengths(var), f"not {var}.isascii()"]
+
+    def lengths(self, var: str) -> list[str]:
+        """The guards of both lengths."""
+        parts: list[str] = []
+        if self.max_length is not None:
+            parts.append(f"len({var}) > {self.max_length}")
+        if self.min_length is not None:
+            parts.append(f"len({var}) < {self.min_length}")
+        return parts
+
+    def plain_schema(self) -> dict[str, Any]:
+        schema = super().plain_schema()
+        return schema if self.pattern is None else {**schema, "pattern": f"^(?:{self.pattern})$"}
+
+    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        if keyword == "maxLength":
+            return f"{len(value):,} characters are more than {self.max_length:,}"
+        if keyword == "minLength":
+            return f"{len(value):,} characters are fewer than {self.min_length:,}"
+        if keyword == "pattern":
+            return f"{shown(value)} is not of the form {self.pattern}"
+        return super().message(keyword, value, rule)
+
+    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        if keyword == "maxLength" and self.max_length is not None:
+            return f"shorten it by {len(value) - self.max_length:,}"
+        if keyword == "minLength" and self.min_length is not None:
+            return f"lengthen it by {self.min_length - len(value):,}"
+        if keyword == "pattern":
+            return f"write it like {shown(rule.default or self.example())}"
+        if keyword == "unicode":
+            place = next(index for index, char in enumerate(value) if lone_surrogates(char))
+            return f"take out character {place + 1:,}, half of a pair"
+        if keyword == "type" and isinstance(value, (int, float)):
+            return f'in quotation marks: "{shown(value)}"' if abs(value) < 10**SHOWN else None
+        return super().suggestion(keyword, value, rule)
+
+    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+        if keyword == "type" and isinstance(value, (int, float)) and not isinstance(value, bool):
+            return Right(shown(value), certain=True)
+        if not isinstance(value, str):
+            return None
+        text = value.encode("utf-8", "ignore").decode()[: self.max_length]
+        return None if self.broken(text) else Right(text)
+
+    def example(self) -> Any:
+        if self._form is not None:
+            most = 2000 if self.max_length is None else self.max_length
+            return self._form.example(self.min_length or 0, most) or ""
+        return "x" * (self.min_length or min(1, 1 if self.max_length is None else self.max_length))
+
+    def limit_sides(self, good: Any) -> Iterator[Side]:
+        if self.max_length is not None:
+            longest = self.max_length
+            most = "\u00e9" * longest
+            if self._form is not None:
+                most = self._form.example(longest, longest) or good
+            yield Side("max_length", most, "x" * (longest + 1), "maxLength")
+        if self.min_length:
+            yield Side("min_length", good, "x" * (self.min_length - 1), "minLength")
+        if self._form is not None:
+            for text in (*(f"{good[:-1]}{char}" for char in "\u2603 /-0x"), good + "\n", "", "x"):
+                if self.broken(text) == ("pattern",):
+                    yield Side("pattern", good, text, "pattern")
+                    break
+
+
+def lone_surrogates(text: str) -> bool:
+    """Whether `text` holds code points that UTF-8, and so JSON, cannot carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return True
+    return False

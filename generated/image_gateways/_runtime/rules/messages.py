@@ -1,0 +1,77 @@
+"""Helpers for all messages: printing of values, lists of words, the nearest word."""
+
+from __future__ import annotations
+
+from .decimals import plain_decimal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from .violations import Violation
+
+SHOWN = 60
+"""Characters of a value that a message shows."""
+
+
+def printable(text: str) -> str:
+    """`text` with control, bidi and surrogate characters escaped, safe for a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
+    )
+
+
+def shown(value: Any) -> str:
+    """`value` as a message shows it: JSON-like, shortened, printable."""
+    if value is None or value is True or value is False:
+        return {None: "null", True: "true", False: "false"}[value]
+    if isinstance(value, str):
+        if len(value) > SHOWN:
+            return f"'{printable(value[:SHOWN])}…' ({len(value)} characters)"
+        return f"'{printable(value)}'"
+    if isinstance(value, int) and abs(value) >= 10**SHOWN:
+        return f"a whole number of {value.bit_length()} bits"
+    if isinstance(value, dict):
+        return f"an object of {len(value)} keys"  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, (list, tuple)):
+        return f"a {'tuple' if isinstance(value, tuple) else 'list'} of {len(value)}"  # pyright: ignore[reportUnknownArgumentType]
+    if isinstance(value, (int, float)):
+        return plain_decimal(value)
+    return f"a value of type {printable(type(value).__name__)}"
+
+
+def fold(word: str) -> str:
+    """Drops case and separators: ``imageSize`` and ``image-size`` become the same."""
+    return word.lower().replace("_", "").replace("-", "")
+
+
+def nearest(word: str, words: tuple[str, ...]) -> str | None:
+    """The one of `words` that `word` most likely meant, or None."""
+    import difflib  # slow to load, and only needed once something is wrong
+
+    folded = {fold(one): one for one in words}
+    key = fold(word[:100])
+    found = difflib.get_close_matches(key, folded, n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """``a, b or c``."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def mode_note(mode: str, why: str) -> str:
+    """`` (judged as edit because /image_url is there)``, or nothing where modes make no difference."""
+    because = f" because {why}" if why else ""
+    return f" (judged as {mode.replace('_', ' ')}{because})" if mode else ""
+
+
+def sentence(violation: Violation) -> str:
+    """A violation in one line, with the mode it was judged in, what would be right, and the source."""
+    mode = mode_note(violation.mode, violation.why)
+    suggestion, source = violation.suggestion, violation.source
+    hint = f"; {suggestion}" if suggestion else ""
+    source = f" [{source}]" if source else ""
+    return printable(f"{violation.path or '(document)'}: {violation.message}{mode}{hint}{source}")

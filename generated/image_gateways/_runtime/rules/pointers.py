@@ -1,0 +1,17 @@
+"""JSON Pointers (RFC 6901): paths into a document, written as text."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def pointer(path: Iterable[object]) -> str:
+    """Keys and list indices as a JSON Pointer; no step is the whole document, ``""``."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+
+
+def steps(pointer: str) -> list[str]:
+    """The keys and list indices of a JSON Pointer, as text."""
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]

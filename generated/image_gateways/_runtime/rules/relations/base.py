@@ -1,0 +1,149 @@
+"""What every rule between params offers."""
+
+from __future__ import annotations
+
+from ..messages import listed
+from ..rule import Rule
+from ..violations import note
+from .conditions import MISSING, Is, There, equal, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .conditions import Clause
+
+Facts = dict[str, "Any"]
+
+
+class Arguments:
+    """What a relation is built from: where each argument of a model sits and what it may be."""
+
+    def __init__(
+        self,
+        paths: dict[str, tuple[str, ...]],
+        kinds: dict[str, Kind],
+        defaults: dict[str, Any],
+        changed: Callable[[str, Facts], Kind],
+    ) -> None:
+        self.paths = paths
+        self.kinds = kinds
+        self.defaults = defaults
+        """As they travel; of those that have one."""
+        self.changed = changed
+        """The kind of an argument with other limits."""
+
+
+class Relation(Rule):
+    """A rule about several params, noted at the JSON Pointer `path`."""
+
+    __slots__ = ()
+    keys: ClassVar[dict[str, dict[str, Any]]] = {}
+    """The keys of a spec that state it, each with its JSON Schema; the first is its word."""
+    named: ClassVar[tuple[str, ...]] = ()
+    """Those of them that name arguments."""
+    changes: ClassVar[bool] = False
+    """Whether limits of the param may stand beside them."""
+
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        """Whether a spec's facts state this relation."""
+        return next(iter(cls.keys)) in facts
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        """The relations that a spec's facts state."""
+        raise NotImplementedError
+
+    def settings(self) -> dict[str, Any]:
+        """The arguments that make it again, beside path, kind, source and fact."""
+        raise NotImplementedError
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        """Notes in `out` what `body` breaks; returns `out`, made if need be."""
+        raise NotImplementedError
+
+    def schema(self) -> dict[str, Any]:
+        """Its part of the JSON Schema of a request."""
+        raise NotImplementedError
+
+    def words(self) -> str:
+        """The rule in a sentence."""
+        raise NotImplementedError
+
+    @property
+    def name(self) -> str:
+        """What it is about: the key at its path, in words."""
+        return self.path.removeprefix("/").replace("/", ".")
+
+
+class Together(Relation):
+    """How many of several params are there."""
+
+    __slots__ = ("places_of",)
+    phrase: ClassVar[str] = ""
+
+    def __init__(
+        self, path: str, kind: Kind, *, places_of: tuple[tuple[str, ...], ...], **facts: Any
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.places_of = places_of
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        from ..kinds.object import Object
+
+        names: list[str] = facts[next(iter(cls.keys))]
+        places = tuple(arguments.paths[name] for name in names)
+        return (cls("", Object(), places_of=places, source=source, fact=fact),)
+
+    def right(self, count: int) -> bool:
+        """Whether so many of them may be there."""
+        raise NotImplementedError
+
+    def settings(self) -> dict[str, Any]:
+        return {"places_of": self.places_of}
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        count = sum(value_at(body, place) is not MISSING for place in self.places_of)
+        return out if self.right(count) else note(out, self, next(iter(self.keys)), count)
+
+    def _names(self) -> str:
+        return listed(tuple(".".join(place) for place in self.places_of))
+
+    def message(self, keyword: str, value: Any) -> str:
+        there = "none is" if not value else f"{value} are"
+        return f"needs {self.phrase} {self._names()}, and {there} there"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        return "leave out all but one" if value else f"add {self._names()}"
+
+    def words(self) -> str:
+        return f"{self.phrase} {self._names()} is there"
+
+
+def conditions(facts: Facts, arguments: Arguments) -> tuple[Clause, ...]:
+    """The clauses of a spec's `when`, `with` and `without`."""
+    found: list[Clause] = []
+    for name, stated in facts.get("when", {}).items():
+        values = tuple(stated) if isinstance(stated, list) else (stated,)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+        kind = arguments.kinds[name]
+        travelling = tuple(kind.travels(value) for value in values)  # pyright: ignore[reportUnknownVariableType]
+        usual = arguments.defaults.get(name)
+        otherwise = name in arguments.defaults and any(equal(usual, one) for one in travelling)
+        found.append(Is(arguments.paths[name], travelling, otherwise))
+    found += [There(arguments.paths[name]) for name in words_of(facts.get("with", ()))]
+    found += [There(arguments.paths[name], False) for name in words_of(facts.get("without", ()))]
+    return tuple(found)
+
+
+def words_of(stated: Any) -> tuple[str, ...]:
+    """One name or several."""
+    return (stated,) if isinstance(stated, str) else tuple(stated)

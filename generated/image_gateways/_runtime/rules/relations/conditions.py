@@ -1,0 +1,146 @@
+"""When a rule between params holds: what other params are, or whether they are there."""
+
+from __future__ import annotations
+
+from ..messages import listed, shown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+MISSING = object()
+"""Stands for a value that is not there."""
+
+
+def value_at(body: Any, path: tuple[str, ...]) -> Any:
+    """What the keys of `path` lead to in `body`, or MISSING."""
+    for key in path:
+        if not isinstance(body, dict) or key not in body:
+            return MISSING
+        body = body[key]  # pyright: ignore[reportUnknownVariableType]
+    return body  # pyright: ignore[reportUnknownVariableType]
+
+
+def equal(one: Any, other: Any) -> bool:
+    """Equality as JSON has it: 1 is 1.0, but true is not 1."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    return bool(one == other)
+
+
+def placed(path: tuple[str, ...], schema: Any) -> dict[str, Any]:
+    """A schema of bodies in which `schema` holds for what stands at `path`."""
+    for key in reversed(path):
+        schema = {"properties": {key: schema}}
+    return dict(schema)
+
+
+def has_schema(path: tuple[str, ...]) -> dict[str, Any]:
+    """A schema of bodies in which something stands at `path`."""
+    found: dict[str, Any] = {"required": [path[-1]]}
+    if path[:-1]:
+        found = {"type": "object", **found}
+    for key in reversed(path[:-1]):
+        found = {"type": "object", "required": [key], "properties": {key: found}}
+    return found
+
+
+def no_two(places: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
+    """A schema of bodies in which something stands at one of `places` at most."""
+    from itertools import combinations
+
+    pairs = combinations([has_schema(place) for place in places], 2)
+    return {"not": {"anyOf": [{"allOf": list(pair)} for pair in pairs]}}
+
+
+class Is:
+    """A param is one of `values`; `otherwise` says whether one that is left out is."""
+
+    __slots__ = ("otherwise", "path", "values")
+
+    def __init__(
+        self, path: tuple[str, ...], values: tuple[Any, ...], otherwise: bool = False
+    ) -> None:
+        self.path = path
+        self.values = values
+        self.otherwise = otherwise
+
+    def holds(self, body: Any) -> bool:
+        """Whether it is so in `body`."""
+        value = value_at(body, self.path)
+        if value is MISSING:
+            return self.otherwise
+        return any(equal(value, one) for one in self.values)
+
+    def schema(self) -> dict[str, Any]:
+        """A schema of the bodies in which it is so."""
+        there = placed(self.path, {"enum": list(self.values)})
+        if self.otherwise:
+            return there
+        return {"allOf": [has_schema(self.path), there]}
+
+    def words(self) -> str:
+        """It in words: ``resolution is 1080p``."""
+        return f"{'.'.join(self.path)} is {listed(tuple(map(said, self.values)))}"
+
+    def remedy(self) -> str:
+        """What makes it so."""
+        return f"set {'.'.join(self.path)} to {listed(tuple(map(said, self.values)))}"
+
+    def way_out(self) -> str:
+        """What makes it not so."""
+        return f"choose another {'.'.join(self.path)}"
+
+
+def is_one(body: Any, values: tuple[Any, ...], otherwise: bool, *path: str) -> bool:
+    """Whether what stands at `path` is one of `values`: what decides a mode by a value."""
+    return Is(path, values, otherwise).holds(body)
+
+
+class There:
+    """A param is there, or where `there` is False, is not."""
+
+    __slots__ = ("path", "there")
+
+    def __init__(self, path: tuple[str, ...], there: bool = True) -> None:
+        self.path = path
+        self.there = there
+
+    def holds(self, body: Any) -> bool:
+        """Whether it is so in `body`."""
+        return (value_at(body, self.path) is not MISSING) is self.there
+
+    def schema(self) -> dict[str, Any]:
+        """A schema of the bodies in which it is so."""
+        return has_schema(self.path) if self.there else {"not": has_schema(self.path)}
+
+    def words(self) -> str:
+        """It in words: ``image_url is there``."""
+        return f"{'.'.join(self.path)} is {'there' if self.there else 'not there'}"
+
+    def remedy(self) -> str:
+        """What makes it so."""
+        return f"{'add' if self.there else 'leave out'} {'.'.join(self.path)}"
+
+    def way_out(self) -> str:
+        """What makes it not so."""
+        return f"{'leave out' if self.there else 'add'} {'.'.join(self.path)}"
+
+
+Clause = Is | There
+
+
+def all_schema(clauses: tuple[Clause, ...]) -> dict[str, Any]:
+    """A schema of the bodies in which every clause is so."""
+    parts = [clause.schema() for clause in clauses]
+    return parts[0] if len(parts) == 1 else {"allOf": parts}
+
+
+def all_words(clauses: tuple[Clause, ...]) -> str:
+    """Every clause in words."""
+    return " and ".join(clause.words() for clause in clauses)
+
+
+def said(value: Any) -> str:
+    """A value of a condition as a sentence has it."""
+    return value if isinstance(value, str) else shown(value)

@@ -1,0 +1,75 @@
+"""A param that does not go with others."""
+
+from __future__ import annotations
+
+from ..messages import listed
+from ..pointers import pointer
+from ..violations import note
+from .base import Relation, words_of
+from .conditions import MISSING, has_schema, placed, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .base import Arguments, Facts
+
+
+class NotWith(Relation):
+    """``{param: seed, not_with: image_url}``."""
+
+    __slots__ = ("others", "place")
+    keys: ClassVar[dict[str, dict[str, Any]]] = {
+        "not_with": {"$ref": "#/$defs/argument_or_several"},
+        "param": {"$ref": "#/$defs/argument"},
+    }
+    named = ("param", "not_with")
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        place: tuple[str, ...],
+        others: tuple[tuple[str, ...], ...],
+        **facts: Any,
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.place = place
+        self.others = others
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        place = arguments.paths[facts["param"]]
+        others = tuple(arguments.paths[name] for name in words_of(facts["not_with"]))
+        kind = arguments.kinds[facts["param"]]
+        return (cls(pointer(place), kind, place=place, others=others, source=source, fact=fact),)
+
+    def settings(self) -> dict[str, Any]:
+        return {"place": self.place, "others": self.others}
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        value = value_at(body, self.place)
+        there = any(value_at(body, other) is not MISSING for other in self.others)
+        return note(out, self, "not_with", value) if there and value is not MISSING else out
+
+    def schema(self) -> dict[str, Any]:
+        others = [has_schema(other) for other in self.others]
+        either = others[0] if len(others) == 1 else {"anyOf": others}
+        return {"if": either, "then": placed(self.place, False)}
+
+    def _others(self) -> str:
+        return listed(tuple(".".join(other) for other in self.others))
+
+    def message(self, keyword: str, value: Any) -> str:
+        return f"does not go with {self._others()}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        return "leave one of them out"
+
+    def words(self) -> str:
+        return f"{self.name} does not go with {self._others()}"

@@ -1,0 +1,143 @@
+"""What a param has to be while others are so or so: other limits, required, or not taken."""
+
+from __future__ import annotations
+
+from ..choosing import list_values
+from ..pointers import pointer
+from ..violations import note
+from .base import Relation, conditions
+from .conditions import MISSING, all_schema, all_words, has_schema, placed, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .base import Arguments, Facts
+    from .conditions import Clause
+
+CONDITIONS = ("when", "with", "without")
+OTHERS = ("type", "finite", "unicode")
+"""Rules that a value breaks whatever the others are; the param's own rule says so."""
+
+
+class When(Relation):
+    """``{param: duration, when: {resolution: 1080p}, options: [5]}``.
+
+    `required`: it has to be there then. `forbidden`: it is not taken then. Else `kind` holds then.
+    """
+
+    __slots__ = ("clauses", "forbidden", "place", "required")
+    keys: ClassVar[dict[str, dict[str, Any]]] = {
+        "when": {"$ref": "#/$defs/values"},
+        "with": {"$ref": "#/$defs/argument_or_several"},
+        "without": {"$ref": "#/$defs/argument_or_several"},
+        "param": {"$ref": "#/$defs/argument"},
+        "required": {"type": "boolean", "const": True, "description": "It has to be there then."},
+        "forbidden": {"type": "boolean", "const": True, "description": "It is not taken then."},
+    }
+    named = ("param", "with", "without")
+    changes = True
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        place: tuple[str, ...],
+        clauses: tuple[Clause, ...],
+        required: bool = False,
+        forbidden: bool = False,
+        **facts: Any,
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.place = place
+        self.clauses = clauses
+        self.required = required
+        self.forbidden = forbidden
+
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        return "param" in facts and any(key in facts for key in CONDITIONS)
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        name: str = facts["param"]
+        place = arguments.paths[name]
+        change = {key: one for key, one in facts.items() if key not in cls.keys}
+        return (
+            cls(
+                pointer(place),
+                arguments.changed(name, change) if change else arguments.kinds[name],
+                place=place,
+                clauses=conditions(facts, arguments),
+                required=facts.get("required", False),
+                forbidden=facts.get("forbidden", False),
+                source=source,
+                fact=fact,
+            ),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"place": self.place, "clauses": self.clauses}
+        flags = {"required": self.required, "forbidden": self.forbidden}
+        return found | {name: True for name, flag in flags.items() if flag}
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        value = value_at(body, self.place)
+        if (value is MISSING) is not self.required and not self._limits(value):
+            return out
+        if not all(clause.holds(body) for clause in self.clauses):
+            return out
+        if self.forbidden:
+            return note(out, self, "forbidden", value)
+        if value is MISSING:
+            return note(out, self, "required")
+        for keyword in self.kind.broken(value):
+            if keyword not in OTHERS:
+                out = note(out, self, keyword, value)
+        return out
+
+    def _limits(self, value: Any) -> bool:
+        """Whether there is a value to hold against limits."""
+        return value is not MISSING and not self.forbidden
+
+    def schema(self) -> dict[str, Any]:
+        parts: list[dict[str, Any]] = [has_schema(self.place)] if self.required else []
+        if self.forbidden:
+            parts.append(placed(self.place, False))
+        else:
+            parts.append(placed(self.place, self.kind.schema()))
+        then = parts[0] if len(parts) == 1 else {"allOf": parts}
+        return {"if": all_schema(self.clauses), "then": then}
+
+    def message(self, keyword: str, value: Any) -> str:
+        so = all_words(self.clauses)
+        if keyword == "required":
+            return f"is missing, and required when {so}"
+        if keyword == "forbidden":
+            return f"is not taken when {so}"
+        return f"{self.kind.message(keyword, value, self)} when {so}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        other = self.clauses[0].way_out()
+        if keyword == "forbidden":
+            return f"leave it out, or {other}"
+        if keyword == "required":
+            return f"add {self.kind.to_add(self)}, or {other}"
+        if keyword == "enum":
+            return f"use {list_values(self.kind.choices)}, or {other}"
+        hint = self.kind.suggestion(keyword, value, self)
+        return f"{hint}, or {other}" if hint else other
+
+    def words(self) -> str:
+        so = all_words(self.clauses)
+        if self.forbidden:
+            return f"{self.name} is not taken when {so}"
+        if self.required:
+            return f"{self.name} is required when {so}"
+        limits = ", ".join((self.kind.title(str), *self.kind.words()))
+        return f"{self.name} is limited when {so}: {limits}"

@@ -1,0 +1,190 @@
+"""A rule: a kind at its place in the requests of one model, with the page that states it."""
+
+from __future__ import annotations
+
+from .pointers import steps
+from .violations import Violation, note
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+    from typing import Any
+
+    from .kinds.base import Kind
+    from .violations import Violations
+
+
+class Rule:
+    """What a value at `path` (a JSON Pointer, ``*`` for every element) has to be.
+
+    `because` says what in a request makes it one of `mode`. `default` is what travels when the value
+    is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
+    the model's key, `places` maps each key of its requests to a pointer: the first place it has.
+    `pages` has the (fact, source) of keywords that another page states than `source`.
+    """
+
+    __slots__ = (
+        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages", "path", "places",
+        "source",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        source: str,
+        fact: str = "",
+        mode: str = "",
+        because: str = "",
+        default: Any = None,
+        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
+        model: str = "",
+        places: dict[str, str] | None = None,
+        pages: dict[str, tuple[str, str]] | None = None,
+    ) -> None:
+        self.path: str = path
+        self.kind: Kind = kind
+        self.fine: AbstractSet[Any] = kind.fine
+        self.source: str = source
+        self.fact: str = fact
+        self.mode: str = mode
+        self.because: str = because
+        self.default: Any = default
+        self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
+        self.model: str = model
+        self.places: dict[str, str] | None = places
+        self.pages: dict[str, tuple[str, str]] | None = pages
+
+    def statement(self, keyword: str) -> tuple[str, str]:
+        """The fact behind the keyword, and the page that states it."""
+        usual = (self.fact, self.source)
+        return usual if self.pages is None else self.pages.get(keyword, usual)
+
+    def missing(self, out: Violations, at: tuple[int, ...] = ()) -> list[Violation]:
+        """Notes that the value is required and not there."""
+        return note(out, self, "required", None, at)
+
+    def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
+        """Notes every limit that `value` breaks; returns `out`, made if need be."""
+        for keyword in self.kind.broken(value):
+            if out is None:
+                out = [Violation((self, keyword, value, at))]
+            else:
+                out.append(Violation((self, keyword, value, at)))
+        return out
+
+    def unknown(
+        self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
+    ) -> Violations:
+        """Notes every key of the object `body` that its kind does not know."""
+        known = self.kind.known
+        for key in body:
+            if key not in known:
+                out = note(out, self, "additionalProperties", key, at)
+        return out
+
+    def message(self, keyword: str, value: Any) -> str:
+        """One line that says what is wrong with `value`."""
+        if keyword == "required":
+            return "is required and missing"
+        return self.kind.message(keyword, value, self)
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        """What would be right, or None when there is nothing to say."""
+        if keyword == "required":
+            return f"add {self.kind.to_add(self)}"
+        if keyword == "type" and value is None:
+            return "leave it out"
+        return self.kind.suggestion(keyword, value, self)
+
+
+class Absent(Rule):
+    """A key that this mode does not take; `hint` says what would make it right."""
+
+    __slots__ = ("hint",)
+
+    def __init__(self, path: str, kind: Kind, *, hint: str, **facts: Any) -> None:
+        super().__init__(path, kind, **facts)
+        self.hint: str = hint
+
+    def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
+        return note(out, self, "mode", value, at)
+
+    def message(self, keyword: str, value: Any) -> str:
+        return f"is not taken in {self.mode.replace('_', ' ')}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        return self.hint
+
+
+class Rules:
+    """Makes the rules of one model: what most of them share is said once.
+
+    `sources` are the pages, the model's own first; `modes` maps a mode to what makes a request one
+    of it.
+    """
+
+    __slots__ = ("model", "modes", "places", "sources")
+
+    def __init__(self, model: str, *sources: str, modes: dict[str, str] | None = None) -> None:
+        self.model: str = model
+        self.sources: tuple[str, ...] = sources
+        self.modes: dict[str, str] = modes or {}
+        self.places: dict[str, str] = {}
+
+    def __call__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        fact: str | None = None,
+        source: int = 0,
+        mode: str = "",
+        default: Any = None,
+        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
+        pages: dict[str, tuple[str, int]] | None = None,
+    ) -> Rule:
+        """The rule at `path`; `source` numbers its page. Left out, `fact` is the param of its key."""
+        given = self._at(path, fact, source, mode)
+        if pages is not None:
+            given["pages"] = {
+                keyword: (fact, self.sources[number]) for keyword, (fact, number) in pages.items()
+            }
+        return Rule(path, kind, default=default, elsewhere=elsewhere, **given)
+
+    def absent(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        hint: str,
+        fact: str | None = None,
+        source: int = 0,
+        mode: str = "",
+    ) -> Absent:
+        """The rule of a key that `mode` does not take."""
+        return Absent(path, kind, hint=hint, **self._at(path, fact, source, mode))
+
+    def _at(self, path: str, fact: str | None, source: int, mode: str) -> dict[str, Any]:
+        """What any rule at `path` is given; notes where its key stands."""
+        key = (steps(path.replace("/*", "")) or [""])[-1]
+        if path:
+            self.places.setdefault(key, path.replace("/*", "/0"))
+        return {
+            "source": self.sources[source],
+            "fact": f"params.{key}" if fact is None else fact,
+            "mode": mode,
+            "because": self.modes.get(mode, ""),
+            "model": self.model,
+            "places": self.places,
+        }
+
+
+def has(body: Any, *path: str) -> bool:
+    """Whether the keys of `path` lead somewhere in `body`: what decides a mode below the top level."""
+    for key in path:
+        if not isinstance(body, dict) or key not in body:
+            return False
+        body = body[key]  # pyright: ignore[reportUnknownVariableType]
+    return True

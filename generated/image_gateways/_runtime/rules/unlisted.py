@@ -1,0 +1,39 @@
+"""Values and keys that are taken though no page lists them: a notice, which refuses nothing."""
+
+from __future__ import annotations
+
+from .violations import note
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from .rule import Rule
+    from .violations import Violation, Violations
+
+EVERY = "*"
+"""In a path: each element of a list."""
+
+
+def unlisted(places: tuple[tuple[tuple[str, ...], Rule], ...], body: Any) -> list[Violation] | None:
+    """A notice for each value or key of `body` that the rule at its path does not list, or None."""
+    out: Violations = None
+    for path, rule in places:
+        for value, at in _values(body, path, ()):
+            for word, what in rule.kind.unlisted(value):
+                out = note(out, rule, word, what, at)
+    return out
+
+
+def _values(
+    value: Any, path: tuple[str, ...], at: tuple[int, ...]
+) -> Iterator[tuple[Any, tuple[int, ...]]]:
+    """What stands at `path`, with the indices that lead there."""
+    if not path:
+        yield value, at
+    elif path[0] == EVERY:
+        for index, one in enumerate(value if isinstance(value, list) else ()):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            yield from _values(one, path[1:], (*at, index))
+    elif isinstance(value, dict) and path[0] in value:
+        yield from _values(value[path[0]], path[1:], at)

@@ -1,0 +1,22 @@
+"""For tests of applications: the gateways of this package without network, waiting and price.
+
+`FakeGateways` stands for all of them while its ``with`` lasts; pytest has it as `fake_gateways`.
+"""
+
+from __future__ import annotations
+
+from .delivery import SECRET, Delivery, DeliveryAnswer, signed
+from .fake import FakeGateways
+from .faults import FAULTS, FakeFault
+from .seen import SeenCall
+
+__all__ = [
+    "FAULTS",
+    "SECRET",
+    "Delivery",
+    "DeliveryAnswer",
+    "FakeFault",
+    "FakeGateways",
+    "SeenCall",
+    "signed",
+]

@@ -1,0 +1,335 @@
+"""All gateways of a package, in this process: no socket, no waiting, no price."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from .. import _about
+from ..client import env
+from ..client.http.given import library
+from ..info import GatewayInfo, ModelInfo, OperationInfo
+from .answers import FILES, built, refusal, word
+from .asked import body_of, headers_of, matches
+from .delivery import SECRET, Delivery, signed
+from .faults import FakeFault, fault, http_status
+from .seen import SeenCall
+
+if TYPE_CHECKING:
+    from ..catalog import Catalog
+
+HOST = "https://files.invalid/"
+"""Where results lie; no such host can exist."""
+KEY = "test-key-of-nobody"
+ENDED = 2
+"""The look at a task by which it has ended."""
+PAYS_AFTER = ("lost", "task_failed", "endless", "no_file")
+"""Faults that a create meets when it was charged."""
+
+
+@dataclass(slots=True)
+class FakeTask:
+    """A task that was created."""
+
+    id: str
+    model: ModelInfo
+    fault: str | None
+    looks: int = 0
+
+
+@dataclass(slots=True)
+class FakeGateways:
+    """The gateways of `models` while the ``with`` lasts, for every client that has no `http_client`.
+
+    Clients find a key, sleep no time, and reach nothing else. A task has ended after the second look.
+    """
+
+    models: Catalog = field(default_factory=lambda: own_models())
+    requests: list[SeenCall] = field(default_factory=list[SeenCall])
+    """What was sent to the gateways, oldest first; downloads are not among it."""
+    count: int = 1
+    """Files of a result, where the pages do not fix how many come."""
+    trust_inferred_deduplication: bool = False
+    """Whether a repeated key is charged once where no page says so and the spec only infers it."""
+    files: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    """Medium → the file that results hold; by default a tiny one."""
+    _tasks: dict[str, FakeTask] = field(default_factory=dict[str, FakeTask], init=False, repr=False)
+    _by_key: dict[str, FakeTask] = field(
+        default_factory=dict[str, FakeTask], init=False, repr=False
+    )
+    _faults: list[FakeFault] = field(default_factory=list[FakeFault], init=False, repr=False)
+    _time: float = field(default=0.0, init=False, repr=False)
+    _closing: ExitStack | None = field(default=None, init=False, repr=False)
+
+    def fail(self, name: str, *, gateway: str | None = None, times: int = 1) -> None:
+        """Lets the next creates meet a fault, see `FAULTS`. Raises ValueError for an unknown one."""
+        self._faults.append(fault(name, gateway, times))
+
+    def deliver(self, data: Any, secret: str = SECRET) -> Delivery:
+        """An event as a webhook of an application gets it, signed as `StandardWebhooks` wants it.
+
+        ``fake.deliver(event).to(app, "/hooks")`` sends it to an application of ASGI, to an address on
+        this machine, or to a function.
+        """
+        return signed(data, secret)
+
+    @property
+    def creates(self) -> list[SeenCall]:
+        """The creates among the requests."""
+        return [one for one in self.requests if one.operation == "create"]
+
+    @property
+    def charges(self) -> int:
+        """How many creates were charged."""
+        return sum(one.charged for one in self.requests)
+
+    def reset(self) -> None:
+        """Forgets every request, task and fault."""
+        for kept in (self.requests, self._tasks, self._by_key, self._faults, self.files):
+            kept.clear()
+
+    def __enter__(self) -> FakeGateways:
+        self._closing = ExitStack()
+        self._closing.enter_context(env.replaced(self._env()))
+        self._closing.enter_context(keys(self._gateways()))
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        if self._closing is not None:
+            self._closing.close()
+
+    def _env(self) -> env.Env:
+        start = datetime.now(UTC)
+
+        def sleep(seconds: float) -> None:
+            self._time += seconds
+
+        async def async_sleep(seconds: float) -> None:
+            sleep(seconds)
+
+        return replace(
+            env.REAL,
+            clock=lambda: self._time,
+            now=lambda: start + timedelta(seconds=self._time),
+            sleep=sleep,
+            async_sleep=async_sleep,
+            http=self._client,
+        )
+
+    def _client(self, asynchronous: bool) -> Any:
+        """A client of the HTTP library that asks this object and nobody else."""
+        made = library()
+        kind = made.AsyncClient if asynchronous else made.Client
+
+        def answer(request: Any) -> Any:
+            return self._answer(made, request)
+
+        return kind(transport=made.MockTransport(answer))
+
+    def _gateways(self) -> list[GatewayInfo]:
+        names = dict.fromkeys(key.partition("/")[0] for key in self.models)
+        return [self.models.gateway(self._first(name)) for name in names]
+
+    def _first(self, name: str) -> str:
+        return next(key for key in self.models if key.partition("/")[0] == name)
+
+    def _answer(self, http: Any, request: Any) -> Any:
+        url = str(request.url)
+        if url.startswith(HOST):
+            return self._file(http, url)
+        for gateway in self._gateways():
+            base = os.environ.get(gateway.base_url_env) or gateway.base_url
+            if url.startswith(base.rstrip("/") + "/"):
+                path = url.removeprefix(base.rstrip("/"))
+                status, data = self._said(http, gateway, request, path)
+                return http.Response(status, json=data)
+        raise http.ConnectError(f"{url} is no gateway of this package", request=request)
+
+    def _file(self, http: Any, url: str) -> Any:
+        medium, _, name = url.removeprefix(HOST).partition("/")
+        task = self._tasks.get(name.partition("/")[0])
+        if task is not None and task.fault == "no_file":
+            return http.Response(404)
+        return http.Response(200, content=self.files.get(medium, FILES[medium][0]))
+
+    def _said(self, http: Any, gateway: GatewayInfo, request: Any, path: str) -> tuple[int, Any]:
+        """(HTTP status, data) of the answer to a request of a gateway."""
+        at = (request.method, path)
+        body = body_of(request)
+        seen = SeenCall(
+            gateway.name, "other", None, request.method, path, headers_of(request), body
+        )
+        for operation in self._operations(gateway).values():
+            creates = [one for one in (operation.create, operation.stream) if one is not None]
+            if any(matches(one, at) is not None for one in creates):
+                seen = replace(seen, operation="create")
+                return self._created(http, request, gateway, operation, seen)
+            found = None if operation.poll is None else matches(operation.poll, at)
+            if found is not None:
+                self.requests.append(replace(seen, operation="poll"))
+                return self._polled(gateway, found.get("id", ""))
+        for name in ("upload", "balance"):
+            if name in gateway.endpoints and matches(gateway.endpoints[name], at) is not None:
+                self.requests.append(replace(seen, operation=name))
+                values = {
+                    "upload.url": f"{HOST}image/upload-{len(self.requests)}.png",
+                    "upload.token": "token",
+                    "balance": 1000,
+                }
+                return 200, built(gateway.answers.get(name), values)
+        listed = gateway.endpoints.get("running")
+        if listed is not None and matches(listed, at) is not None:
+            self.requests.append(replace(seen, operation="running"))
+            return 200, [self._running(gateway, one) for one in self._going(gateway)]
+        return self._webhook(gateway, seen, at)
+
+    def _going(self, gateway: GatewayInfo) -> list[FakeTask]:
+        """The gateway's tasks that have not ended."""
+        mine = (one for one in self._tasks.values() if one.model.key.startswith(f"{gateway.name}/"))
+        return [one for one in mine if one.looks < ENDED or one.fault == "endless"]
+
+    def _operations(self, gateway: GatewayInfo) -> dict[str, OperationInfo]:
+        client = self.models.client(self._first(gateway.name))
+        operations: dict[str, OperationInfo] = import_module(
+            f"{client.__module__.rpartition('.')[0]}._gateway"
+        ).OPERATIONS
+        return operations
+
+    def _created(
+        self,
+        http: Any,
+        request: Any,
+        gateway: GatewayInfo,
+        operation: OperationInfo,
+        seen: SeenCall,
+    ) -> tuple[int, Any]:
+        at = (seen.method, seen.path)
+        model = self._model(gateway, operation, seen.body, at)
+        seen = replace(seen, model=model.key)
+        met = self._met(gateway.name)
+        if met is not None and met not in PAYS_AFTER:
+            self.requests.append(seen)
+            if met == "unreachable":
+                raise http.ConnectError("a test asked for it", request=request)
+            return refusal(gateway, met, http_status(met))
+        header = (gateway.idempotency_header or "").lower()
+        trusted = self.trust_inferred_deduplication and gateway.infers_deduplication
+        key = seen.headers.get(header, "") if gateway.deduplicates or trusted else ""
+        again = self._by_key.get(key) if key else None
+        self.requests.append(replace(seen, charged=again is None))
+        task = again or FakeTask(f"task-{len(self._tasks) + 1}", model, met)
+        self._tasks[task.id] = task
+        if key:
+            self._by_key[key] = task
+        if met == "lost":
+            raise http.ReadError("a test asked for it", request=request)
+        if operation.poll is None:
+            if met == "task_failed":
+                return refusal(gateway, "generation_failed", 500)
+            return 200, self._finished(gateway, task)
+        return 200, built(operation.answers.get("created"), self._values(gateway, task, "queued"))
+
+    def _met(self, gateway: str) -> str | None:
+        """The next fault of a create there, which is used up by it."""
+        for one in self._faults:
+            if one.gateway in (None, gateway):
+                one.times -= 1
+                if one.times == 0:
+                    self._faults.remove(one)
+                return one.name
+        return None
+
+    def _model(
+        self, gateway: GatewayInfo, operation: OperationInfo, body: Any, at: tuple[str, str]
+    ) -> ModelInfo:
+        id: Any = (matches(operation.create, at) or {}).get("model")
+        if operation.model_at is not None:
+            id = body
+            for key in operation.model_at:
+                id = id.get(key) if isinstance(id, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        known = self.models.get(f"{gateway.name}/{id}")
+        return known if known is not None else self.models[self._first(gateway.name)]
+
+    def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
+        task = self._tasks.get(id)
+        if task is None:
+            return refusal(gateway, "not_found", 404)
+        task.looks += 1
+        answers = task.model.operation.answers
+        if task.fault == "endless" or task.looks < ENDED:
+            return 200, self._running(gateway, task)
+        if task.fault == "task_failed":
+            values = self._values(gateway, task, "failed")
+            said = {"error.code": "failed", "error.message": "a test asked for it"}
+            return 200, built(answers.get("failed"), values | said)
+        return 200, self._finished(gateway, task)
+
+    def _running(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+        answers = task.model.operation.answers
+        shape = answers.get("pending") or answers.get("created")
+        return built(shape, self._values(gateway, task, "running"))
+
+    def _finished(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+        medium = task.model.medium
+        _, mime, suffix = FILES[medium]
+        count = task.model.output_count or self.count
+        names = [f"{task.id}/{number}.{suffix}" for number in range(1, count + 1)]
+        outputs = [
+            {"url": f"{HOST}{medium}/{name}", "content_type": mime, "file_name": name}
+            for name in names
+        ]
+        shape = task.model.operation.answers.get("succeeded")
+        return built(shape, self._values(gateway, task, "succeeded"), outputs)
+
+    def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
+        stated = task.model.price.amount if task.model.price.unit == "credit" else None
+        price = 1 if stated is None else json.loads(stated)
+        return {
+            "id": task.id,
+            "status": word(gateway, state),
+            "model": task.model.id,
+            "credits.reserved": price,
+            "credits.final": price if state == "succeeded" else None,
+            "credits.total": price if state == "succeeded" else None,
+        }
+
+    def _webhook(
+        self, gateway: GatewayInfo, seen: SeenCall, at: tuple[str, str]
+    ) -> tuple[int, Any]:
+        hooks = gateway.webhooks
+        if hooks is not None:
+            for action, endpoint in hooks.endpoints.items():
+                if matches(endpoint, at) is not None:
+                    self.requests.append(replace(seen, operation="webhook"))
+                    given: dict[str, Any] = dict(seen.body or {})
+                    made = {"id": "hook-1", "secret": SECRET, "status": "active"}
+                    named = {hooks.fields[one]: made[one] for one in made if one in hooks.fields}
+                    return 200, {} if action == "delete" else {**given, **named}
+        self.requests.append(seen)
+        return refusal(gateway, "not_found", 404)
+
+
+def own_models() -> Catalog:
+    """The models of the package that carries this."""
+    models: Catalog = import_module(f"{_about.NAME}._models").MODELS
+    return models
+
+
+@contextmanager
+def keys(gateways: list[GatewayInfo]) -> Generator[None]:
+    """Gives each gateway a key in the environment, and takes addresses of others away, for a while."""
+    before = dict(os.environ)
+    for gateway in gateways:
+        os.environ.setdefault(gateway.key_env[0], KEY)
+        os.environ.pop(gateway.base_url_env, None)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -1,0 +1,1 @@
+"""Validators of the models of reAPI: standard library only."""

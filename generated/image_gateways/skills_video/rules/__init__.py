@@ -1,0 +1,1 @@
+"""Validators of the models of skills.video: standard library only."""

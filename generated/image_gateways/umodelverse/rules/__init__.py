@@ -1,0 +1,1 @@
+"""Validators of the models of UModelverse: standard library only."""
