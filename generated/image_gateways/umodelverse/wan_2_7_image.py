@@ -66,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             image: One picture to edit. Files: image.
             images: Several pictures to work from; they count before `image`. Files: image.
             size: Resolution, or width x height in pixels.
-            n: How many pictures: 1 to 4, and more in a series (default 1).
+            n: How many pictures: 1 to 4, and more in a series (at least 1, default 1).
             seed: A positive number; 0 is taken as none.
             watermark: Puts a watermark into the picture (default False).
             thinking_mode: Lets the model think first (default False).

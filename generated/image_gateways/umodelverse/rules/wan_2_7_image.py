@@ -44,7 +44,7 @@ IMAGE = rule("/image", Url())
 IMAGES = rule("/images", List())
 ITEM = rule("/images/*", Url())
 SIZE = rule("/size", Enum(options=("1K", "2K", "4K", "1024x1024", "2048x2048", "4096x4096")))
-N = rule("/n", Integer(), default=1)
+N = rule("/n", Integer(minimum=1), default=1)
 SEED = rule("/seed", Integer())
 WATERMARK = rule("/watermark", Boolean(), default=False)
 THINKING_MODE = rule("/thinking_mode", Boolean(), default=False)
@@ -114,7 +114,7 @@ def check(b: Any) -> list[Violation] | None:
     if "n" in b:
         n0 += 1
         v = b["n"]
-        if v.__class__ is not int:
+        if v.__class__ is not int or v < 1:
             out = N.report(out, v)
     if "seed" in b:
         n0 += 1
