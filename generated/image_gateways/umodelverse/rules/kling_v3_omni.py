@@ -393,5 +393,4 @@ def check(b: Any) -> list[Violation] | None:
     out = RULE_RATIO_WITHOUT_VIDEO.judge(out, b)
     out = RULE_PROMPT_WITHOUT_SHOTS.judge(out, b)
     out = RULE_KIND_OF_SHOTS.judge(out, b)
-    out = RULE_SHOTS.judge(out, b)
-    return out
+    return RULE_SHOTS.judge(out, b)

@@ -252,5 +252,4 @@ def check(b: Any) -> list[Violation] | None:
             out = PARAMETERS.report(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    out = RULE_IN_ALL.judge(out, b)
-    return out
+    return RULE_IN_ALL.judge(out, b)

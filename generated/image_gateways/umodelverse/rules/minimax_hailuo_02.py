@@ -146,5 +146,4 @@ def check(b: Any) -> list[Violation] | None:
             out = PARAMETERS.report(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    out = RULE_SHORT_IN_FULL_HD.judge(out, b)
-    return out
+    return RULE_SHORT_IN_FULL_HD.judge(out, b)

@@ -154,5 +154,4 @@ def check(b: Any) -> list[Violation] | None:
         out = INPUT.missing(out)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    out = RULE_SOMETHING_TO_SPEAK.judge(out, b)
-    return out
+    return RULE_SOMETHING_TO_SPEAK.judge(out, b)

@@ -121,5 +121,4 @@ def check(b: Any) -> list[Violation] | None:
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_SMALL_SIZES.judge(out, b)
-    out = RULE_LARGE_SIZES.judge(out, b)
-    return out
+    return RULE_LARGE_SIZES.judge(out, b)

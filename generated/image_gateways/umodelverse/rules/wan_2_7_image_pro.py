@@ -138,5 +138,4 @@ def check(b: Any) -> list[Violation] | None:
             out = ENABLE_SEQUENTIAL.report(out, v)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    out = RULE_SOMETHING_TO_GO_BY.judge(out, b)
-    return out
+    return RULE_SOMETHING_TO_GO_BY.judge(out, b)
