@@ -18,7 +18,7 @@ from synthetic import make
 
 MODELS, GATEWAYS = 200, 4
 KIB = 1024
-OWN, EACH = 12 * KIB, 12.5 * KIB
+OWN, EACH = 12 * KIB, 13.25 * KIB
 
 
 @pytest.fixture(scope="module")
