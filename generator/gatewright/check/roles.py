@@ -7,6 +7,8 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile
+from ..runtime.rules.kinds.text import Text
+from .values import stated_kind
 
 FactPath = tuple[str | int, ...]
 ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
@@ -31,8 +33,8 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         here, role = (*fact, "role"), facts["role"]
         if not own:
             yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif role == "prompt" and facts["type"] != "string":
-            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
+        elif role == "prompt" and facts["type"] != Text.word:
+            yield file.fault(here, "a prompt is a text", f"give the param the type `{Text.word}`")
         elif role != "prompt" and "takes" not in facts:
             message = f"what is a {role.replace('_', ' ')} takes files"
             yield file.fault(here, message, "say which with `takes`")
@@ -52,10 +54,10 @@ def _taking(
     file: SpecFile, fact: FactPath, facts: dict[str, Any], own: bool
 ) -> Iterator[Diagnostic]:
     here = (*fact, "takes")
-    inner: dict[str, Any] = facts.get("items", facts) if facts["type"] == "list" else facts
+    inner = stated_kind(facts.get("items", facts))
     if not own:
         yield file.fault(here, "only a param of a model takes files", "remove it", key=True)
-    elif inner["type"] != "url":
+    elif inner is None or not inner.links(inner.example()):
         message = "files are given by their address"
         yield file.fault(here, message, "give the param, or its items, the type `url`", key=True)
     for kind, limits in facts["takes"].items():

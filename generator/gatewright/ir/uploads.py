@@ -31,6 +31,10 @@ class MediaLimit:
     """Of a film or a sound."""
     max_seconds: Number | None = None
 
+    def named(self, role: str) -> tuple[str, ...]:
+        """What an item with such a file may say of it under `role`: kind or mime_type."""
+        return {"kind": (self.kind,), "mime_type": self.mime_types}[role]
+
 
 @dataclass(frozen=True, slots=True)
 class Uploads:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.either import Either
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from .change import Change, Direction, Verdict, change, code
 
@@ -20,15 +19,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.word: one for one in _members(new)}
-    for one in _members(old):
+    theirs = {one.word: one for one in new.any_of}
+    for one in old.any_of:
         if one.word in theirs:
             yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.word])
-
-
-def _members(kind: Kind) -> tuple[Kind, ...]:
-    """The kinds that a value may be of, where it may be of several."""
-    return kind.any_of if isinstance(kind, Either) else ()
 
 
 def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:

@@ -122,6 +122,8 @@ def _argument(param: Param) -> ArgumentInfo:
         as_string=param.kind.as_text,
         deprecated=param.deprecated,
         files=None if param.uploads is None else _uploads(param.uploads),
+        several=param.kind.walks == "items",
+        link=param.kind.links(param.kind.example()),
     )
 
 

@@ -138,6 +138,8 @@ class Kind:
     """Values that are certainly right."""
     items: Kind | None = None
     """The kind of a list's elements, in the generator only."""
+    any_of: tuple[Kind, ...] = ()
+    """The kinds of which a value is one, where there are several."""
 
     @property
     def choices(self) -> tuple[Any, ...]:
