@@ -56,7 +56,7 @@ charges: setup  ## what every fault of the network costs, beside the openai pack
 	$(BIN)/python benchmarks/charges.py
 
 HOSTILE_TEXTS ?= 999
-hostile: setup  ## every hostile text alone at every position of the specs (takes long; a test run takes a share)
+hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
 	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 SECONDS_OF_FUZZING ?= 60
