@@ -151,7 +151,9 @@ DEDUP_FILES = UploadInfo(
     item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
 )
 DEDUP_ONE = model(DEDUP, DEDUP_IMAGES, links_lifetime=3600)
-DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", files=DEDUP_FILES, several=True)
+DEDUP_ONE.arguments["media"] = ArgumentInfo(
+    ("params", "items"), "list", files=DEDUP_FILES, several=True
+)
 
 PLAIN = gateway("plain", upload_via="multipart")
 PLAIN_IMAGES = operation("/create/{model}", "/task?id={id}")

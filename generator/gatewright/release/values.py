@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
-from .change import Change, Direction, Verdict, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, Direction, Verdict, change
 
 
 def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
@@ -52,9 +53,9 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
     before = {key.wire: key.taken[0] for key in old.fields}
     after = {key.wire: key.taken[0] for key in new.fields}
     for wire, one in before.items():
-        place, name = f"{fact}.{wire}", f"{code(wire)} of {what}"
+        place, name = f"{fact}.{wire}", f"{code_span(wire)} of {what}"
         if wire not in after:
-            text = f"{what} has no key {code(wire)} any more."
+            text = f"{what} has no key {code_span(wire)} any more."
             yield change(owner, place, "removed", one.kind.word, None, text)
             continue
         now = after[wire]
@@ -63,7 +64,7 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
     for wire, one in after.items():
         if wire not in before:
             must = ", which must be given" if one.required else ""
-            text = f"{what} has a key {code(wire)} now{must}."
+            text = f"{what} has a key {code_span(wire)} now{must}."
             verdict: Verdict | None = "major" if one.required else None
             yield change(owner, f"{fact}.{wire}", "added", None, one.kind.word, text, verdict)
 
