@@ -1,14 +1,14 @@
 """Many pictures from a list, each ordered once, however often the program is killed and started again.
 
-The journal has a line for each order that was begun and for each that ended. On a gateway that
-deduplicates, an order that was begun is simply made again with its key: it is the same order there.
+The journal has a line before each order is sent, one with its task's id, and one when its picture is on
+disk. An order with an id is picked up by it. One that was sent and has no id may have been charged, so
+the program names it and orders it no more: look at the account, then remove its line.
 
 Run it: python examples/batch.py
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 
@@ -20,39 +20,49 @@ PROMPTS = ["a lighthouse", "a harbour in the fog", "a gull", "a storm"]
 JOURNAL, PICTURES = Path("journal.jsonl"), Path("pictures") / "batch"
 
 
-def key_of(prompt: str) -> str:
-    """The same key for the same order, in every run of this program."""
-    return hashlib.sha256(f"batch 1: {prompt}".encode()).hexdigest()[:32]
-
-
-def done() -> set[str]:
-    """The prompts whose pictures are on disk; a torn last line counts for nothing."""
-    found: set[str] = set()
+def journal() -> dict[str, dict[str, str]]:
+    """What is known of each prompt; a torn last line counts for nothing."""
+    found: dict[str, dict[str, str]] = {}
     if JOURNAL.exists():
         for line in JOURNAL.read_text(encoding="utf-8").splitlines():
             try:
-                found.add(json.loads(line)["prompt"])
+                entry = json.loads(line)
             except ValueError:
                 continue
+            found.setdefault(entry["prompt"], {}).update(entry)
     return found
+
+
+def note(prompt: str, **news: str) -> None:
+    """Adds a line. Its end comes first: what was torn before must not spoil this line."""
+    with JOURNAL.open("a", encoding="utf-8") as lines:
+        lines.write("\n" + json.dumps({"prompt": prompt, **news}))
 
 
 def main(stop_after: int = len(PROMPTS)) -> None:
     """Makes what is missing, `stop_after` pictures at most."""
-    ready = done()
-    with Rivya() as rivya, JOURNAL.open("a", encoding="utf-8") as journal:
-        for prompt in [one for one in PROMPTS if one not in ready][:stop_after]:
-            result = rivya.qwen2_image.generate(prompt, idempotency_key=key_of(prompt))
-            path = result.save_all(PICTURES)[0]
-            # The line end comes first: what was torn before must not spoil this line.
-            journal.write("\n" + json.dumps({"prompt": prompt, "path": str(path)}))
-            journal.flush()
+    known = journal()
+    with Rivya() as rivya:
+        for prompt in [one for one in PROMPTS if "path" not in known.get(one, {})][:stop_after]:
+            before = known.get(prompt)
+            if before is None:
+                note(prompt, sent="yes")
+                result = rivya.qwen2_image.generate(
+                    prompt, on_task=lambda id, prompt=prompt: note(prompt, task=id)
+                )
+            elif "task" in before:
+                result = rivya.qwen2_image.task(before["task"]).wait()
+            else:
+                print(f"{prompt!r} was sent, and no answer came: look at the account")
+                continue
+            note(prompt, path=str(result.save_all(PICTURES)[0]))
 
 
 if __name__ == "__main__":
     with local_gateways() as mock:
         main(stop_after=2)
-        JOURNAL.write_text(JOURNAL.read_text(encoding="utf-8")[:-9], encoding="utf-8")  # killed
+        # As if it had been killed while it wrote its last line.
+        JOURNAL.write_text(JOURNAL.read_text(encoding="utf-8")[:-9], encoding="utf-8")
         main()
         print(
             f"{len(list(PICTURES.iterdir()))} pictures, charged {mock.ledger.count('rivya')} times"

@@ -1,4 +1,4 @@
-"""The answer to a paid create is lost. What happens depends on what the gateway documents.
+"""The answer to a paid create is lost. No page says that a second one is free, so there is none.
 
 Run it: python examples/outcome_unknown.py
 """
@@ -15,11 +15,15 @@ LOST = "close_after_body"
 
 
 def main() -> None:
-    # Rivya takes a repeated idempotency key for the same request: it is sent again, charged once.
+    # Rivya's pages recommend a key. That a key is charged once, no page says: you decide.
     with Rivya() as rivya:
-        print("Rivya:", rivya.qwen2_image.generate("a lighthouse").status)
+        try:
+            rivya.qwen2_image.generate("a lighthouse")
+        except OutcomeUnknown as unknown:
+            print("Rivya:", unknown)
+            print("sent with the key", unknown.idempotency_key)
 
-    # reAPI charges every create again, so only you can decide to send a second one.
+    # reAPI documents that it charges every create again.
     with ReAPI() as reapi:
         before = reapi.balance().credits
         try:

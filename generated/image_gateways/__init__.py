@@ -1,4 +1,4 @@
-"""Typed, money-safe clients and offline validators for hosted image models.
+"""Typed, money-safe clients and offline validators for hosted models of images, video and audio.
 
 Nothing is loaded before it is used: importing this package and validating a request needs
 neither an HTTP client nor a key.
@@ -47,7 +47,9 @@ if TYPE_CHECKING:
         WebhookVerificationError,
     )
     from ._runtime.client.files import AsyncAudio, AsyncImage, AsyncVideo, Audio, Image, Video
+    from ._runtime.client.http.message import HttpResponse
     from ._runtime.client.media.uploaded import UploadedFile
+    from ._runtime.client.null import NULL, Null
     from ._runtime.client.outcome import Credits, Progress
     from ._runtime.client.price import Estimate
     from ._runtime.client.results import AsyncResult, Result
@@ -64,6 +66,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MODELS",
+    "NULL",
     "AnyModel",
     "AsyncAnyModel",
     "AsyncAudio",
@@ -92,6 +95,7 @@ __all__ = [
     "GatewayError",
     "GatewayInfo",
     "GatewayWarning",
+    "HttpResponse",
     "IdempotencyConflict",
     "Image",
     "InsufficientCredits",
@@ -101,6 +105,7 @@ __all__ = [
     "ModelInfo",
     "NotFound",
     "NotSaved",
+    "Null",
     "OutcomeUnknown",
     "PermissionDenied",
     "PriceRefused",
@@ -178,7 +183,10 @@ if not TYPE_CHECKING:
         "Audio": "._runtime.client.files",
         "Image": "._runtime.client.files",
         "Video": "._runtime.client.files",
+        "HttpResponse": "._runtime.client.http.message",
         "UploadedFile": "._runtime.client.media.uploaded",
+        "NULL": "._runtime.client.null",
+        "Null": "._runtime.client.null",
         "Credits": "._runtime.client.outcome",
         "Progress": "._runtime.client.outcome",
         "Estimate": "._runtime.client.price",

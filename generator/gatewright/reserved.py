@@ -29,6 +29,8 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
     "client.tasks": ["AsyncTask", "Task"],
     "client.any_model": ["AnyModel", "AsyncAnyModel"],
     "client.media.uploaded": ["UploadedFile"],
+    "client.http.message": ["HttpResponse"],
+    "client.null": ["NULL", "Null"],
     "client.unfinished": ["Unfinished", "unfinished"],
     "rules.violations": ["Violation"],
     "client.errors": [

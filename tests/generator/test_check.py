@@ -432,6 +432,18 @@ MODELS: dict[str, Case] = {
         "undocumented: [price.credits]\n\nexamples:",
         "models/shop/easel.yaml:28:16: `price.credits` is said to be undocumented, and stated all the same; remove one of the two",
     ),
+    "a page that was seen hole": (
+        EASEL,
+        "params:\n  prompt",
+        "seen: hole\nparams:\n  prompt",
+        'models/shop/easel.yaml:8:7: `seen` cannot be "hole"; did you mean `whole`?',
+    ),
+    "a part of a page that no page has": (
+        EASEL,
+        "params:\n  prompt",
+        "seen: {except: [param]}\nparams:\n  prompt",
+        'models/shop/easel.yaml:8:17: element 1 of `except` cannot be "param"; did you mean `params`?',
+    ),
     "an undocumented fact that cannot be": (
         EASEL,
         "examples:",

@@ -16,7 +16,7 @@ from image_gateways import GatewayError, unfinished
 from image_gateways._runtime.client.unfinished import Ended, Unfinished, leave
 
 from .trials import MODELS, Lab
-from .troubles import DEDUPLICATING, GATEWAYS, TASK_GATEWAYS
+from .troubles import GATEWAYS, INFERRED, TASK_GATEWAYS
 
 SLOW = Fault("drip", seconds=1.0)
 """The answer to the create takes a second of real time."""
@@ -96,7 +96,7 @@ def test_a_create_that_does_not_end_is_given_up_with_what_was_sent(
     assert found is not None
     assert found.request_body["prompt"] == "a fox"
     assert found.sent_at is not None
-    assert (found.idempotency_key is not None) == (gateway in DEDUPLICATING)
+    assert (found.idempotency_key is not None) == (gateway in INFERRED)
     assert "may have been accepted and charged" in error.__notes__[0]
 
 

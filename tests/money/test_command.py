@@ -24,7 +24,7 @@ from image_gateways._runtime.client.flows import wait
 from image_gateways._runtime.client.media.sniff import sniff
 
 from .trials import MODELS
-from .troubles import DEDUPLICATING, GATEWAYS, TASK_GATEWAYS
+from .troubles import GATEWAYS, INFERRED, TASK_GATEWAYS
 
 KEYS = {
     name: next(key for key in CATALOG if key.startswith(f"{name}/") and module in CATALOG[key].module)
@@ -278,7 +278,7 @@ def test_an_unknown_outcome_says_what_to_do(run: Any, mock: MockServer, gateway:
     code, _, err, _ = run(*generate(gateway, "x.png"))
     assert code == 5
     assert "may have been accepted" in err
-    assert ("idempotency_key=" in err) == (gateway in DEDUPLICATING)
+    assert ("idempotency_key=" in err) == (gateway in INFERRED)
 
 
 @pytest.mark.parametrize("gateway", TASK_GATEWAYS)

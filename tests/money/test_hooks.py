@@ -21,7 +21,7 @@ from image_gateways import (
 )
 
 from .trials import FILE_ARGUMENT, MODELS, PNG, Lab
-from .troubles import DEDUPLICATING, GATEWAYS, TASK_GATEWAYS
+from .troubles import GATEWAYS, INFERRED, TASK_GATEWAYS
 
 COLOURS = pytest.mark.parametrize("colour", ["sync", "async"])
 
@@ -249,7 +249,7 @@ def test_a_transport_that_fails_after_it_sent_is_an_unknown_outcome(
                 client = getattr(image_gateways, name)(http_client=http, **options)
                 getattr(client, model).generate("a fox")
     assert lab.mock.ledger.count() == 1
-    assert (caught.value.idempotency_key is not None) == (gateway in DEDUPLICATING)
+    assert (caught.value.idempotency_key is not None) == (gateway in INFERRED)
 
 
 async def coroutine(news: object) -> None:
@@ -263,7 +263,7 @@ WRONG: list[dict[str, Any]] = [
     {"on_task": 5},
     {"on_task": lambda one, two: None},
     {"extra_body": [1]},
-    {"extra_body": {"seed": None}},
+    {"extra_body": {"beyond": None}},
     {"extra_body": {None: 1}},
     {"extra_body": {"x": {1, 2}}},
     {"extra_headers": [("a", "b")]},

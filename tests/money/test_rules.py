@@ -50,8 +50,10 @@ def test_every_fault_of_the_mock_is_in_the_charge_table() -> None:
 
 @COLOURS
 def test_a_conflict_after_a_lost_attempt_is_an_unknown_outcome(lab: Lab, colour: str) -> None:
-    with pytest.raises(OutcomeUnknown) as caught:
-        make(lab, "rivya", colour, LOST, CONFLICT)
+    lab.mock.faults.add(LOST, CONFLICT)
+    model = lab.client("rivya", colour, trust_inferred_deduplication=True).qwen2_image
+    with lab.deduplicating(), pytest.raises(OutcomeUnknown) as caught:
+        lab.do(model.generate("a lighthouse"))
     assert isinstance(caught.value.__cause__, IdempotencyConflict)
     assert caught.value.idempotency_key
     assert (posts(lab), lab.mock.ledger.count()) == (2, 1)
@@ -65,15 +67,32 @@ def test_a_conflict_alone_is_a_conflict(lab: Lab, colour: str) -> None:
 
 
 @COLOURS
-def test_the_key_of_an_unknown_outcome_finds_the_picture_without_a_second_charge(
-    lab: Lab, colour: str
+@pytest.mark.parametrize("deduplicates", [True, False])
+def test_the_key_of_an_unknown_outcome_costs_nothing_again_only_if_the_gateway_deduplicates(
+    lab: Lab, colour: str, deduplicates: bool
 ) -> None:
-    with pytest.raises(OutcomeUnknown) as caught:
-        make(lab, "rivya", colour, Fault("close_after_body", times=3))
-    result = make(lab, "rivya", colour, idempotency_key=caught.value.idempotency_key)
+    with lab.deduplicating(deduplicates):
+        with pytest.raises(OutcomeUnknown) as caught:
+            make(lab, "rivya", colour, LOST)
+        assert "no page says so" in caught.value.hint
+        result = make(lab, "rivya", colour, idempotency_key=caught.value.idempotency_key)
     assert len(result.images) == 1
-    assert lab.mock.ledger.count() == 1
-    assert lab.mock.ledger.charges()[0].replays == 3
+    assert lab.mock.ledger.count() == (1 if deduplicates else 2)
+
+
+@COLOURS
+@pytest.mark.parametrize("gateway", ["reapi", "skills-video", "umodelverse"])
+def test_where_nothing_is_inferred_there_is_nothing_to_trust(
+    lab: Lab, gateway: str, colour: str
+) -> None:
+    with pytest.raises(ValueError, match="trust_inferred_deduplication: "):
+        lab.client(gateway, colour, trust_inferred_deduplication=True)
+    with pytest.raises(TypeError, match="True or False, not str"):
+        lab.client("rivya", colour, trust_inferred_deduplication="yes")
+    trusting = lab.client("rivya", colour, trust_inferred_deduplication=True)
+    lab.mock.faults.add(Fault("close_after_body"))
+    assert lab.do(trusting.with_options(max_retries=1).qwen2_image.generate("a pier")).images
+    assert posts(lab) == 2
 
 
 @COLOURS

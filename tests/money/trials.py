@@ -108,9 +108,10 @@ class Lab:
 
         return self._runner.run(main())
 
-    def make(self, gateway: str, colour: str, trouble: Trouble) -> Any:
+    def make(self, gateway: str, colour: str, trouble: Trouble, **options: Any) -> Any:
         """One whole call, to the saved file if the trouble lies there."""
-        client = self.client(gateway, colour, timeout=trouble.timeout, deadline=trouble.deadline)
+        options = {"timeout": trouble.timeout, "deadline": trouble.deadline} | options
+        client = self.client(gateway, colour, **options)
         model = getattr(client, MODELS[gateway][1])
         files = {FILE_ARGUMENT[gateway]: [PNG]} if trouble.file else {}
         result = self.do(model.generate("a lighthouse", **files))
@@ -118,8 +119,20 @@ class Lab:
             self.do(result.save_all(self.folder))
         return result
 
-    def trial(self, gateway: str, colour: str, trouble: Trouble, *, lasting: bool) -> Trial:
-        """One call while `trouble` lasts, or when it happens once."""
+    @contextmanager
+    def deduplicating(self, does: bool = True) -> Iterator[None]:
+        """Lets the mock charge a repeated key once, also where this is only inferred."""
+        world = self.mock.world
+        world.trust_inferred_deduplication = does
+        try:
+            yield
+        finally:
+            world.trust_inferred_deduplication = False
+
+    def trial(
+        self, gateway: str, colour: str, trouble: Trouble, *, lasting: bool, **options: Any
+    ) -> Trial:
+        """One call while `trouble` lasts, or when it happens once; `options` are the client's."""
         self.mock.reset()
         before = self.clock()
         if trouble.fault is not None:
@@ -129,7 +142,7 @@ class Lab:
         outcome: Any
         try:
             with refused:
-                outcome = self.make(gateway, colour, trouble)
+                outcome = self.make(gateway, colour, trouble, **options)
         except Exception as error:
             outcome = error
         creates = [seen for seen in self.mock.requests if seen.step == "create"]

@@ -12,7 +12,8 @@ from gatewright.mock import Fault
 
 GATEWAYS = ("rivya", "reapi", "skills-video", "umodelverse")
 TASK_GATEWAYS = GATEWAYS[:3]
-DEDUPLICATING = ("rivya",)
+INFERRED = ("rivya",)
+"""Their specs infer that a repeated key is charged once; no page says so, so it counts as no."""
 
 UNREACHED = "unreached"
 """The gateway never saw the request: sent again, then ConnectionFailed."""
@@ -23,7 +24,7 @@ THROTTLED = "throttled"
 TOLD = "told"
 """429 with a pause that nobody waits for: RateLimited at once."""
 AMBIGUOUS = "ambiguous"
-"""It may have been accepted: again only where the gateway deduplicates, else OutcomeUnknown."""
+"""It may have been accepted: again only where deduplication is trusted, else OutcomeUnknown."""
 HARMLESS = "harmless"
 """Odd, but the picture comes."""
 LATER = "later"

@@ -228,6 +228,15 @@ EDITS = (
         BREAKS,
     ),
     edit(
+        "an address that may be anywhere",
+        REAPI,
+        "    public: true\n",
+        "",
+        "params.image_url.public",
+        WIDENS,
+        BREAKS,
+    ),
+    edit(
         "a type of another kind",
         REAPI,
         _SEED,

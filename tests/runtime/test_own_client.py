@@ -313,11 +313,11 @@ def test_without_httpx_the_clients_of_our_own_are_of_httpx2(
     library = pytest.importorskip("httpx2")
     import sys
 
-    from gatewright.runtime.client.http import given, transport
+    from gatewright.runtime.client.http import given, own
 
     monkeypatch.setitem(sys.modules, "httpx", None)
     assert given.library() is library
-    with transport.new_client() as client:
+    with own.new_client() as client:
         assert isinstance(client, library.Client)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import inspect
 import json
@@ -64,6 +65,21 @@ def test_a_result_as_json_holds_what_is_known_and_no_file(world: World) -> None:
 
 def test_the_headers_of_the_last_answer_are_there(world: World) -> None:
     assert made(world, CDN, X_Ratelimit_Left="7").headers["x-ratelimit-left"] == "7"
+
+
+def test_the_last_answer_is_there_as_http_brought_it(world: World) -> None:
+    result = made(world, CDN, X_Ratelimit_Left="7")
+    assert result.response.status == 200
+    assert result.response.headers["x-ratelimit-left"] == "7"
+    assert json.loads(result.response.body) == result.raw
+    assert pickle.loads(pickle.dumps(result)).response == result.response
+
+
+def test_a_file_that_came_in_the_answer_is_not_held_twice(world: World) -> None:
+    result = made(world, "data:image/png;base64," + base64.b64encode(png()).decode())
+    assert result.response.body == b""
+    assert world.do(result.read()) == png()
+    assert json.dumps(result.raw).count("base64") == 1
 
 
 def test_a_notebook_shows_a_picture_and_fetches_it_once(world: World) -> None:

@@ -57,7 +57,8 @@ def has(form: ScanForm, value: Any) -> bool:
     match form.kind:
         case ScanKind.TEXT:
             plain = tuple(f"{one.decode()}" for one in form.names)
-            begins = not plain or bool(re.match(f"(?:{'|'.join(plain)})[0-9A-Za-z]", value or ""))
+            written = "[0-9A-Za-z][^\\x00-\\x20<>\\x7f-\U0010ffff\\\\]*"
+            begins = not plain or bool(re.fullmatch(f"(?:{'|'.join(plain)}){written}", str(value)))
             return isinstance(value, str) and form.least <= len(value) <= form.most and begins
         case ScanKind.WORD:
             return isinstance(value, str) and value.encode() in form.names

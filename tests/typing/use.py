@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from image_gateways import (
+    NULL,
     AsyncReAPI,
     ReAPI,
     Rivya,
@@ -47,6 +48,9 @@ rivya.qwen2_image.submit("x").save("x.png")  # error
 rivya.qwen2_image.generate("x", nsfw_checker="false")  # error
 skills.qwen_image_2.generate("x", seed=None, image_urls=["https://x.example/a.png"])
 skills.qwen_image_2.generate("x", aspect_ratio=None)
+skills.qwen_image_2.generate("x", seed=NULL)
+skills.qwen_image_2.generate("x", aspect_ratio=NULL)  # error
+skills.qwen_image_2.generate(NULL)  # error
 umodelverse.qwen_image.generate("x", size="1024x1024")
 umodelverse.qwen_image.submit("x")  # error
 

@@ -13,7 +13,7 @@ from typing import Any
 from gatewright.ir import Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 
-from .strategies import JUNK, at_limits, body_in, few_numbers, formed, mode_of, spots
+from .strategies import JUNK, at_limits, body_in, few_numbers, fit, formed, mode_of, spots
 from .test_both_sides import put, sides
 
 LETTERS = "aZ0 _-/\\\"'\t\n\u0000\u00e9\u4e2d\u0301\u200d\U0001f98a"
@@ -136,7 +136,7 @@ class Sampler:
                 return self._text(pick.randint(least, max(least, most)))
             case "url":
                 scheme = pick.choice(value.schemes or ("https", "data", "s3"))
-                return f"{scheme}://h{self._text(pick.randint(0, 9))}"
+                return f"{scheme}://h/{fit(self._text(pick.randint(0, 9)))}"
             case "integer" if value.step is None:
                 low = -(2**40) if value.minimum is None else int(value.minimum)
                 high = max(low, 2**40) if value.maximum is None else int(value.maximum)

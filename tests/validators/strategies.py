@@ -80,7 +80,7 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
         case "url":
             schemes = kind.schemes or ("https", "http", "data", "s3")
             return st.tuples(st.sampled_from(schemes), st.booleans(), TEXT).map(
-                lambda made: f"{made[0].upper() if made[1] else made[0]}://h{made[2]}"
+                lambda made: f"{made[0].upper() if made[1] else made[0]}://h/{fit(made[2])}"
             )
         case "size":
             low, high = kind.min_side or 1, kind.max_side or 4096
@@ -97,6 +97,12 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
             return objects(kind)
         case _:
             return st.sampled_from(at_limits(kind))
+
+
+def fit(text: str) -> str:
+    """The characters of `text` that an address may have."""
+    unfit = {*map(chr, range(0x21)), *map(chr, range(0x7F, 0xA1)), *"<>\u2028\u2029\u3000"}
+    return "".join(char for char in text if char not in unfit)
 
 
 def few_numbers(kind: Any) -> bool:

@@ -125,7 +125,8 @@ class GatewayInfo:
     """Seconds that a whole wait may take by default."""
     idempotency_header: str | None
     deduplicates: bool | None
-    """Whether a create repeated with the same key is charged once; None: not documented."""
+    """Whether a page says that a create repeated with the same key is charged once; None: no page
+    says either."""
     idempotency_conflict: str | None
     endpoints: dict[str, tuple[str, str]]
     """upload, balance and others, where the gateway has them: name → (method, path)."""
@@ -150,6 +151,8 @@ class GatewayInfo:
     key_query: str = ""
     upload_put: dict[str, str] = field(default_factory=dict[str, str])
     """Headers of the request that puts a file at its signed address."""
+    infers_deduplication: bool = False
+    """Whether the spec infers, without a page that says it, that it deduplicates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,12 @@ class MediaInfo:
     min_seconds: float | None = None
     """Of a film or a sound."""
     max_seconds: float | None = None
+    stated: dict[str, str] = field(default_factory=dict[str, str])
+    """Limit → its source, of limits that another page states than `source`."""
+
+    def source_of(self, limit: str) -> str:
+        """Where a limit is stated."""
+        return self.stated.get(limit, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +195,8 @@ class UploadInfo:
     """Of a Files API: what each part of the upload form is called."""
     item: dict[str, str] | None = None
     """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,13 +209,15 @@ class ArgumentInfo:
     """The word of its kind, as specs have it."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
+    nullable: bool = False
+    """Whether it may be null."""
     deprecated: str = ""
     files: UploadInfo | None = None
     """Which files it takes, local ones too; None: it takes none."""
     several: bool = False
     """Whether it takes a list."""
     link: bool = False
-    """Whether it is the address of a file."""
+    """Whether it is an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +253,7 @@ class PriceInfo:
     per: str
     """A word of `price.MEASURES`: request, image, second, started_minute and so on."""
     known: str
-    """``before``, ``after`` (only the answer tells) or ``undocumented``."""
+    """``before``, ``after`` (only the answer tells), ``undocumented`` or ``unseen``."""
     credits_per_usd: int | None
     round: str | None
     """``up``, ``down`` or ``half_even``: how the charge is rounded."""
@@ -257,6 +270,16 @@ class PriceInfo:
     """What the charge is a multiple of; None: whole units, where it is rounded."""
     defaults: dict[str, Any] = field(default_factory=dict[str, Any])
     """Argument → value in JSON, of those of `of` and `by` that may be left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConstantInfo:
+    """A value that the page fixes and the client sends."""
+
+    at: BodyPath
+    """Where it sits in the body, the wire key last."""
+    by_mode: dict[str, str]
+    """Mode → the value; a mode that does not take it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,12 +303,18 @@ class ModelInfo:
     """Files per request when the pages fix it."""
     links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
+    links_expire: bool | None = None
+    """Whether result links end at all; None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    constants: tuple[ConstantInfo, ...] = ()
+    """What the client sends beside the arguments."""
+    unseen: BodyPath = ()
+    """Parts of its page that were out of sight, words of `sight.PARTS`."""
 
 
 JSON = Any

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, Protocol, cast
 
+from .sight import NOT_DOCUMENTED, NOT_SEEN
+
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half_even": ROUND_HALF_EVEN}
 
 MEASURES: dict[str, int] = {
@@ -33,6 +35,8 @@ STARTED = "started_"
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?) ?(?:s|sec|seconds)?")
 _SIZE = re.compile(r"(\d+) ?[x*\u00d7] ?(\d+)")
+_UNKNOWN = {"after": "known from the answer only", "unseen": NOT_SEEN}
+"""What is said of a price without an amount."""
 
 
 class Priced(Protocol):
@@ -64,7 +68,7 @@ def spoken(price: Priced) -> str:
         names = " and ".join(name.rpartition(".")[2] for name in price.by)
         text = f"{low}{money(amounts[-1], price.unit)} per {measure(price.per)}, by {names}"
     else:
-        return "known from the answer only" if price.known == "after" else "not documented"
+        return _UNKNOWN.get(price.known, NOT_DOCUMENTED)
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     return text

@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     picture.
 
     Key: `reapi/qwen-image-2`. Price: not documented.
+    Links to results: end, no page says when.
     """
 
     _home = __name__
@@ -56,7 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the picture shows (at most 800 characters).
-            image_url: The one picture to edit, at a public https address; giving it makes the request an edit (scheme https). Only for edit.
+            image_url: The one picture to edit, at a public https address; giving it makes the request an edit (scheme https, public addresses only). Only for edit.
             image_size: Aspect ratio of the picture (default "16:9").
             output_format: File format of the picture (default "png").
             seed: The same seed with the same prompt gives the same picture again.

@@ -25,7 +25,7 @@ GATEWAY = GatewayInfo(
     poll_every=(5, 10),
     deadline=600,
     idempotency_header="Idempotency-Key",
-    deduplicates=True,
+    deduplicates=None,
     idempotency_conflict="idempotency_conflict",
     endpoints={
         "upload": ("POST", "/api/v1/files"),
@@ -93,6 +93,7 @@ GATEWAY = GatewayInfo(
         },
         required=("name", "events"),
     ),
+    infers_deduplication=True,
 )
 
 OPERATIONS = {

@@ -18,6 +18,7 @@ from .._runtime.client.surface import (
     Estimate,
     Given,
     MediaFiles,
+    Null,
     OfflineModel,
     Result,
     ResultT,
@@ -34,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures.
 
     Key: `skills-video/qwen/qwen-image-2`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__
@@ -56,7 +58,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         ] = None,
         aspect_ratio: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
         enable_prompt_expansion: bool | None = None,
-        seed: int | None = None,
+        seed: int | Null | None = None,
         num_images: int | None = None,
         output_format: Literal["jpeg", "png", "webp", None] = None,
         n: int | None = None,

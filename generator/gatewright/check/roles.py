@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..runtime.rules.kinds.text import Text
 from .values import stated_kind
 
 FactPath = tuple[str | int, ...]
 ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
+"""Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
 _PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
 _OF_KIND = {
@@ -28,6 +29,9 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         own = file.kind == "model" and len(fact) == 2
         if "takes" in facts:
             yield from _taking(file, fact, facts, own)
+        elif "file_keys" in facts:
+            message = "nothing says which files the param takes"
+            yield file.fault((*fact, "file_keys"), message, "add `takes`", key=True)
         if "role" not in facts:
             continue
         here, role = (*fact, "role"), facts["role"]
@@ -54,14 +58,44 @@ def _taking(
     file: SpecFile, fact: FactPath, facts: dict[str, Any], own: bool
 ) -> Iterator[Diagnostic]:
     here = (*fact, "takes")
-    inner = stated_kind(facts.get("items", facts))
+    inner: dict[str, Any] = facts.get("items", facts)
+    kind = stated_kind(inner)
     if not own:
         yield file.fault(here, "only a param of a model takes files", "remove it", key=True)
-    elif inner is None or not inner.links(inner.example()):
-        message = "files are given by their address"
-        yield file.fault(here, message, "give the param, or its items, the type `url`", key=True)
+    elif kind is not None and kind.walks == "keys":
+        yield from _keys(file, fact, inner.get("fields", {}), facts.get("file_keys"))
+    elif "file_keys" in facts:
+        message = "only an object has keys"
+        yield file.fault((*fact, "file_keys"), message, "remove them", key=True)
+    elif not _holds_file(inner):
+        message = "files are given by their address or as base64"
+        hint = "give the param, or its items, the type `url` or `base64`"
+        yield file.fault(here, message, hint, key=True)
     for kind, limits in facts["takes"].items():
         yield from _limits(file, here, kind, limits)
+
+
+def _holds_file(facts: dict[str, Any]) -> bool:
+    """Whether a param is the address of a file, or its content."""
+    kind = stated_kind(facts)
+    return kind is not None and kind.links(kind.example())
+
+
+def _keys(
+    file: SpecFile, fact: FactPath, fields: dict[str, Any], keys: dict[str, str] | None
+) -> Iterator[Diagnostic]:
+    """Faults of what tells which key of an object is the file."""
+    if keys is None:
+        message = "nothing says which key of the object is the file"
+        yield file.fault((*fact, "takes"), message, "name it: `file_keys: {address: …}`", key=True)
+        return
+    for role, key in keys.items():
+        here = (*fact, "file_keys", role)
+        if key not in fields:
+            yield file.fault(here, f"the object has no key `{key}`", did_you_mean(key, fields))
+        elif role == "address" and not _holds_file(fields[key]):
+            message = f"`{key}` is neither an address nor base64"
+            yield file.fault(here, message, "give it the type `url` or `base64`")
 
 
 def _limits(

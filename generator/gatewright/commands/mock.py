@@ -24,6 +24,11 @@ def add(parser: argparse.ArgumentParser) -> None:
         "--credits", type=int, default=10_000, metavar="N", help="credits on each account (10000)"
     )
     parser.add_argument(
+        "--trust-inferred-deduplication",
+        action="store_true",
+        help="charge a repeated idempotency key once where no page says so and a spec infers it",
+    )
+    parser.add_argument(
         "--scenario", type=Path, metavar="FILE", help="faults to play, as [[fault]] tables in TOML"
     )
 
@@ -48,4 +53,5 @@ def run(args: argparse.Namespace) -> int:
         seed=args.seed,
         credits=args.credits,
         faults=faults_to_come,
+        trust_inferred_deduplication=args.trust_inferred_deduplication,
     )

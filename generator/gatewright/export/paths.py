@@ -98,8 +98,8 @@ def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:
         None: "Whether a create repeated with the same key is charged once is not documented.",
     }
     text = says[gateway.deduplicates]
-    if gateway.deduplicates_by_inference:
-        text += " No page says it: it is inferred."
+    if gateway.infers_deduplication:
+        text += " The spec infers that it is; do not rely on it."
     return {"name": header, "in": "header", "description": text, "schema": {"type": "string"}}
 
 

@@ -122,7 +122,7 @@ class Gateway:
     idempotency_header: str | None
     deduplicates: bool | None
     """None: not documented, which is treated as no."""
-    deduplicates_by_inference: bool
+    infers_deduplication: bool
     """Whether no page says it, and the spec concludes it from one."""
     idempotency_conflict: str | None
     charges: tuple[tuple[str, str], ...]

@@ -23,7 +23,7 @@ class Price:
     """A decimal number in `unit`; None: the table has it, or no page does."""
     per: str
     """A word of `runtime.price.MEASURES`: request, image, second, started_minute and so on."""
-    known: Literal["before", "after", "undocumented"]
+    known: Literal["before", "after", "undocumented", "unseen"]
     credits_per_usd: int | None
     round: Literal["up", "down", "half_even"] | None
     provenance: Provenance

@@ -30,13 +30,24 @@ def create_app(
     credits: int = DEFAULT_CREDITS,
     timing: Timing | None = None,
     faults: Iterable[Fault] = (),
+    trust_inferred_deduplication: bool = False,
 ) -> Starlette:
     """Every gateway of `package` under ``/<gateway name>``, in front of its documented paths.
 
     Result files are served below ``/_files``; `MockServer` and `serve` give them an origin of
-    their own. Faults that cut the connection work under those two only.
+    their own. Faults that cut the connection work under those two only. A create with a key that was
+    used is charged again, unless a page says otherwise; `trust_inferred_deduplication` charges it
+    once also where the spec only infers that.
     """
-    world = World(package, clock=clock, seed=seed, credits=credits, timing=timing, faults=faults)
+    world = World(
+        package,
+        clock=clock,
+        seed=seed,
+        credits=credits,
+        timing=timing,
+        faults=faults,
+        trust_inferred_deduplication=trust_inferred_deduplication,
+    )
     return app_of(world)
 
 

@@ -53,9 +53,16 @@ class MockServer:
         faults: Iterable[Fault] = (),
         port: int = 0,
         files_port: int = 0,
+        trust_inferred_deduplication: bool = False,
     ) -> None:
         self.world = World(
-            package, clock=clock, seed=seed, credits=credits, timing=timing, faults=faults
+            package,
+            clock=clock,
+            seed=seed,
+            credits=credits,
+            timing=timing,
+            faults=faults,
+            trust_inferred_deduplication=trust_inferred_deduplication,
         )
         self._ports = (port, files_port)
         self._thread: threading.Thread | None = None
@@ -178,6 +185,7 @@ def serve(
     seed: int = 0,
     credits: int = DEFAULT_CREDITS,
     faults: Iterable[Fault] = (),
+    trust_inferred_deduplication: bool = False,
 ) -> int:
     """Run the mock until it is interrupted; an exit code.
 
@@ -195,7 +203,14 @@ def serve(
         print(f"cannot listen on {host}, ports {ports[0]} and {ports[1]}: {error}", file=sys.stderr)
         return 4
     ports = (sockets[0].getsockname()[1], sockets[1].getsockname()[1])
-    world = World(package, clock=clock, seed=seed, credits=credits, faults=faults)
+    world = World(
+        package,
+        clock=clock,
+        seed=seed,
+        credits=credits,
+        faults=faults,
+        trust_inferred_deduplication=trust_inferred_deduplication,
+    )
     server = _server(world, host, ports)
     print(f"mock gateways at http://{host}:{ports[0]}/ (key: test-key)", file=sys.stderr)
     for gateway in package.gateways:

@@ -89,11 +89,13 @@ class Steps:
             message = "; ".join(unfit)
             return self.refuse("invalid_request", message, medium=model.medium)
         fingerprint = digest(body)
-        deduplicates = gateway.deduplicates is True and idempotency_key
-        if deduplicates and idempotency_key:
-            first = world.first(gateway.name, key, idempotency_key)
-            if first is not None:
-                return self._again(first, fingerprint, model)
+        first = world.first(gateway.name, key, idempotency_key) if idempotency_key else None
+        if first is not None:
+            if first.digest != fingerprint and (gateway.idempotency_conflict or self._deduplicates):
+                return self._conflict(model)
+            if first.digest == fingerprint and self._deduplicates:
+                first.task.charge.replays += 1
+                return Done(first.reply, first.task)
         wanted = asked.read(model, body)
         whole = next(one for one in gateway.models if one.key == model.key)
         if whole.operation_in(wanted.mode).create != model.operation.create:
@@ -115,7 +117,7 @@ class Steps:
             fault=doom,
         )
         done = Done(self._created(task), task)
-        if deduplicates and idempotency_key:
+        if idempotency_key and first is None:
             first = First(fingerprint, done.reply, task)
             world.remember_first(gateway.name, key, idempotency_key, first)
         return done
@@ -139,6 +141,13 @@ class Steps:
         if answer is None or balance is None:
             return self.undocumented()
         return Done(Reply.json(fill(answer.body, {"balance": plain(balance)})))
+
+    def running(self) -> Done:
+        """The tasks that have not ended, newest first, each as its poll shows it."""
+        now = self.world.clock.now()
+        mine = (one for one in self.world.tasks.latest(LISTED) if one.gateway == self.gateway)
+        shown = [results.state(self.world, one).body for one in mine if now < one.ends]
+        return Done(Reply(200, b"[%s]" % b",".join(shown)))
 
     def undocumented(self) -> Done:
         """The answer of endpoints whose answers no spec describes."""
@@ -195,11 +204,18 @@ class Steps:
             return self.refuse(means, "The mock was asked to fail this request.").reply
         return results.state(self.world, task, new=True)
 
-    def _again(self, first: First, fingerprint: str, model: ir.Model) -> Done:
-        if first.digest == fingerprint:
-            first.task.charge.replays += 1
-            return Done(first.reply, first.task)
+    @property
+    def _deduplicates(self) -> bool:
+        """Whether a create with the same key is charged once: only where a page says so."""
+        trusted = self.world.trust_inferred_deduplication and self.gateway.infers_deduplication
+        return self.gateway.deduplicates is True or trusted
+
+    def _conflict(self, model: ir.Model) -> Done:
         message = "This idempotency key was used before with another body."
         named = self.gateway.idempotency_conflict
         code = next((one for one in self.gateway.errors if one.code == named), None)
         return self.refuse("idempotency_conflict", message, code=code, medium=model.medium)
+
+
+LISTED = 1000
+"""Of so many tasks, the latest, those are listed that run."""

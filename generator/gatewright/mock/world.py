@@ -65,6 +65,7 @@ class World:
     """The state of one mock. Bounded in memory however long it runs.
 
     `credits` is what every prepaid account starts with. `seed` decides ids and durations.
+    `trust_inferred_deduplication` charges a repeated key once also where a spec only infers it.
     """
 
     def __init__(
@@ -76,7 +77,9 @@ class World:
         credits: int = DEFAULT_CREDITS,
         timing: Timing | None = None,
         faults: Iterable[Fault] = (),
+        trust_inferred_deduplication: bool = False,
     ) -> None:
+        self.trust_inferred_deduplication = trust_inferred_deduplication
         self.package = package
         self.clock = clock or Clock()
         self.timing = timing or Timing()

@@ -6,6 +6,7 @@ import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ..runtime.sight import PARTS
 from .edit import block, scalar
 from .equal import show
 from .facts import FactPath, PageFact, PageReading
@@ -19,6 +20,11 @@ _EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
     (("links", "lifetime"), "how long the addresses of results work"),
+)
+
+_SEEN = (
+    f"# Where the copy did not show all of the page: {{except: [{', '.join(PARTS)}]}}, those that it lacks.",
+    "seen: whole",
 )
 
 
@@ -53,7 +59,7 @@ def draft(
         if medium
         else "# medium: image, video or audio? The page does not say."
     )
-    lines += ["", "sources:", *block("page", page, 2)]
+    lines += ["", "sources:", *block("page", page, 2), "", *_SEEN]
     if ("inputs",) in facts:
         lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
     data = _data(facts)

@@ -26,6 +26,7 @@ _ORDER = [
     "medium",
     "summary",
     "sources",
+    "seen",
     "operation",
     "inputs",
     "params",

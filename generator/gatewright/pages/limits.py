@@ -117,6 +117,7 @@ _CONDITION = re.compile(
 )
 _HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
 _URL = re.compile(r"\bURLs?\b", re.I)
+_PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)
 
 
@@ -146,6 +147,12 @@ def address_in(text: Passage) -> tuple[list[str], int, int] | None:
         return ["https"], found.start(), found.end()
     found = _URL.search(text.text)
     return None if found is None else ([], found.start(), found.end())
+
+
+def public_before(text: Passage, start: int) -> int | None:
+    """Where the address that begins at `start` is called a public one, or None."""
+    found = _PUBLIC.search(text.text, 0, start)
+    return None if found is None else found.start()
 
 
 def size_in(text: Passage) -> bool:

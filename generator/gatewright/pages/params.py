@@ -10,7 +10,7 @@ from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
-from .limits import StatedLimit, address_in, limits_of, size_in
+from .limits import StatedLimit, address_in, limits_of, public_before, size_in
 from .lines import Passage
 from .options import default_in, options_in
 from .ranges import ranges_in
@@ -158,6 +158,10 @@ class ParamReader:
                 self.spans.append(address[1:])
                 if address[0]:
                     self._say("schemes", address[0], self._at(address[1]))
+                public = public_before(text, address[1])
+                if public is not None:
+                    self.spans.append((public, address[1]))
+                    self._say("public", True, self._at(public))
         if numeric(kind):
             self._numbers(kind)
         if not needs(kind, "options"):

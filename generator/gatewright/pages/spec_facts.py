@@ -9,7 +9,17 @@ from ..load import SpecFile
 from .facts import FactPath
 
 _OWN_WORDS = frozenset(
-    {"sources", "provenance", "undocumented", "examples", "class", "summary", "name", "operation"}
+    {
+        "sources",
+        "provenance",
+        "undocumented",
+        "seen",
+        "examples",
+        "class",
+        "summary",
+        "name",
+        "operation",
+    }
 )
 """Top-level keys that state nothing a page could say."""
 _OWN_KEYS = frozenset({"doc", "name", "key", "at", "role", "means"})

@@ -15,6 +15,7 @@ _PACKAGE = ("name", "import_name", "command", "license", "summary")
 _NOTES = {
     "sources": "The sources have changed.",
     "provenance": "The provenance of facts has changed.",
+    "seen": "More or less of its page was seen.",
     "undocumented": "The list of undocumented facts has changed.",
     "examples": "The examples have changed.",
 }

@@ -204,6 +204,10 @@ def _money(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(
             owner, "idempotency.deduplicates", "changed", old.deduplicates, new.deduplicates, text
         )
+    if old.infers_deduplication != new.infers_deduplication:
+        fact, infers = "provenance.idempotency.deduplicates", new.infers_deduplication
+        text = f"That the same key is charged once is {'now' if infers else 'no longer'} inferred."
+        yield change(owner, fact, "changed", old.infers_deduplication, infers, text)
     if old.idempotency_header != new.idempotency_header:
         was, now = old.idempotency_header, new.idempotency_header
         text = f"The key of a create travels in {code_span(now) if now else 'no header'} now."

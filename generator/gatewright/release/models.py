@@ -10,6 +10,7 @@ from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
 from .change import Change, Direction, Verdict, change
+from .constants import constant_changes
 from .files import file_changes
 from .prices import price_changes
 from .values import limit
@@ -18,7 +19,9 @@ from .values import limit
 def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
     """Every change of meaning; `shared` are the facts of the gateway's own params."""
     yield from _names(old, new)
+    yield from _sight(old, new)
     yield from argument_changes(old, new, shared)
+    yield from constant_changes(old, new)
     yield from rule_changes(old, new)
     yield from file_changes(old, new)
     yield from _outputs(old, new)
@@ -65,6 +68,19 @@ def _names(old: Model, new: Model) -> Iterator[Change]:
         if before != after:
             text = f"The {fact} reads otherwise."
             yield change(owner, fact, "reworded", before or None, after or None, text)
+
+
+def _sight(old: Model, new: Model) -> Iterator[Change]:
+    """What follows for requests where more or less of the page was seen."""
+    if ("params" in old.unseen) == ("params" in new.unseen):
+        return
+    open = "params" in new.unseen
+    said = (
+        "take a key that is not listed, with a warning" if open else "take no other keys any more"
+    )
+    way: Direction = "loosened" if open else "tightened"
+    before, after = (list(one.unseen) for one in (old, new))
+    yield change(new.key, "seen", way, before, after, f"Requests {said}.")
 
 
 def _outputs(old: Model, new: Model) -> Iterator[Change]:

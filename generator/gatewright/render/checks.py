@@ -14,7 +14,7 @@ from .flags import conditions
 from .hints import reasons
 from .literals import Identifier
 from .relations import relation_imports, relation_rules
-from .rule_book import RuleBook
+from .rule_book import KeywordArguments, RuleBook
 
 
 def plan(model: Model) -> ValidatorPlan:
@@ -33,7 +33,10 @@ class _Planner:
         """Paths that decide the mode."""
         self._by_value = False
         """Whether a value decides it."""
-        self._open: dict[tuple[str, ...], list[tuple[ValueCheck, Param]]] = {}
+        self._open: dict[
+            tuple[tuple[str, ...], str], list[tuple[ValueCheck, KeywordArguments]]
+        ] = {}
+        """Checks of what may be there without being listed, by path and kind's word."""
         self._why = reasons(model)
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
@@ -41,26 +44,26 @@ class _Planner:
         for mode in model.modes[:-1]:
             if self._flags[mode.name] in self._used:
                 # The first mode that fits counts, so each flag excludes those before it.
-                before = [f"not {flag}" for flag, _ in self.plan.flags]
-                flag = self._flags[mode.name]
+                before, flag = [f"not {one}" for one, _ in self.plan.flags], self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
                 self._by_value |= bool(mode.when)
                 self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
         self.plan.unlisted = tuple(
-            (path, self._noticing(path, found)) for path, found in self._open.items()
+            (path, self._noticing(path, found)) for (path, _), found in self._open.items()
         )
         book = self._book
         self.plan.between = relation_rules(model, book.page, book.kind, book.free)
         self.plan.rules, self.plan.sources = book.rules, book.sources
         self.plan.imports = self._imports()
 
-    def _noticing(self, path: tuple[str, ...], found: list[tuple[ValueCheck, Param]]) -> Identifier:
+    def _noticing(
+        self, path: tuple[str, ...], found: list[tuple[ValueCheck, KeywordArguments]]
+    ) -> Identifier:
         """The rule of what is there; one that lists what any mode does where they differ."""
-        check, param = found[0]
+        check, origin = found[0]
         if len(found) == 1:
             return Identifier(check.rule)
-        kind = reduce(Kind.widened, (one.kind for one, _ in found))
-        origin = self._book.origin(path, param.fact, param.provenance)
+        kind = reduce(lambda one, other: one.widened(other), (check.kind for check, _ in found))
         return Identifier(self._book.rule(path, "", kind, origin))
 
     def _imports(self) -> list[tuple[str, list[str]]]:
@@ -74,8 +77,12 @@ class _Planner:
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
     ) -> ValueCheck:
         """An object with a check for each of its keys."""
-        rule = self._book.rule(path, "", kind, self._book.origin(path, fact, provenance))
-        return ValueCheck(rule, kind, keys=tuple(self._key(key, path) for key in kind.fields))
+        origin = self._book.origin(path, fact, provenance)
+        made = ValueCheck(self._book.rule(path, "", kind, origin), kind)
+        if kind.partial:
+            self._open.setdefault((path, kind.word), []).append((made, origin))
+        keys = tuple(self._key(key, path) for key in kind.fields)
+        return ValueCheck(made.rule, kind, keys=keys)
 
     def _key(self, key: Key, path: tuple[str, ...]) -> CheckedKey:
         here = (*path, key.wire)
@@ -129,19 +136,21 @@ class _Planner:
     ) -> ValueCheck:
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
-        kwargs = list(self._book.origin(path, param.fact, param.provenance))
-        if mode:
-            kwargs += self._mode(mode)
+        origin = self._book.origin(path, param.fact, param.provenance)
+        kwargs: list[tuple[str, object]] = [*origin, *(self._mode(mode) if mode else ())]
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
                 kwargs.append(("default", kind.travels(param.default)))
+            if param.stated:
+                pages = {word: (fact, self._book.source(one)) for word, fact, one in param.stated}
+                kwargs.append(("pages", pages))
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
         rule = self._book.rule(path, mode, kind, tuple(kwargs))
         check = ValueCheck(rule, kind)
         if kind.open:
-            self._open.setdefault(path, []).append((check, param))
+            self._open.setdefault((path, kind.word), []).append((check, origin))
         if kind.walks == "members":
             inside = (one for one in kind.any_of if one.walks)
             members = tuple(self._value(one, param, path, mode, key) for one in inside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, MediaLimit, Model, Package, Param
@@ -12,9 +12,11 @@ from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
 from ..runtime.files import files_in_words
 from ..runtime.rules.messages import listed
+from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
+from .types import allows_none, of_kind
 
 SUFFIX = {"image": ".png", "video": ".mp4", "audio": ".mp3"}
 """Medium → how the name of an example's file ends."""
@@ -26,22 +28,23 @@ def prompt_limit(model: Model) -> str:
     """How long a prompt may be, where the model takes one."""
     if model.prompt is None:
         return "takes none"
-    return ", ".join(model.prompt.kind.words()) or "not documented"
+    return ", ".join(model.prompt.kind.words()) or missing("limits", model.unseen)
 
 
 def files_limit(model: Model) -> str:
     """How many files of which size, for each param that takes them; empty where none does."""
     params = model.file_params
+    unlimited = "how many is not seen" if "limits" in model.unseen else "any number"
     if len(params) == 1:
-        return _files(params[0])
-    return "; ".join(f"{param.name}: {_files(param)}" for param in params)
+        return _files(params[0], unlimited)
+    return "; ".join(f"{param.name}: {_files(param, unlimited)}" for param in params)
 
 
-def _files(param: Param) -> str:
+def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
     sizes = (MediaLimit(one.kind, one.max_bytes, (), one.provenance) for one in uploads.limits)
-    return files_in_words(uploads.max_files, {one.kind: one for one in sizes})
+    return files_in_words(uploads.max_files, {one.kind: one for one in sizes}, unlimited)
 
 
 def made(package: Package) -> str:
@@ -58,21 +61,30 @@ def folder(model: Model) -> str:
 
 def shown(package: Package) -> list[tuple[Gateway, Model]]:
     """One model of each gateway, and one of each medium, whose example can be sent as it stands."""
-    found: list[tuple[Gateway, Model]] = []
-    for gateway in package.gateways:
-        models = [model for model in gateway.models if example(model) is not None]
-        media = [one.medium for one in models]
-        found += [(gateway, models[media.index(one)]) for one in MADE if one in media][:1]
+    firsts = (next(_sendable([gateway], *MADE), None) for gateway in package.gateways)
+    found = [one for one in firsts if one is not None]
     for medium in MADE:
         if all(model.medium != medium for _, model in found):
-            others = (
-                (gateway, model)
-                for gateway in package.gateways
-                for model in gateway.models
-                if model.medium == medium and example(model) is not None
-            )
-            found += [one for one in [next(others, None)] if one is not None]
+            found += [one for one in [next(_sendable(package.gateways, medium), None)] if one]
     return found
+
+
+def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gateway, Model]]:
+    """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
+    for medium in media:
+        for gateway in gateways:
+            for model in sorted(gateway.models, key=_fitness):
+                if model.medium == medium and example(model) is not None:
+                    yield gateway, model
+
+
+def _fitness(model: Model) -> tuple[Any, ...]:
+    """What sorts models that a first example shows well before others: text in, few things to say."""
+    text = any(mode.name.startswith("text_to_") for mode in model.modes)
+    needs = [param for param in model.params if param.required and not param.positional]
+    limited = model.prompt is not None and model.prompt.kind.words()
+    doubts = (bool(model.unseen), not model.price.stated, not limited)
+    return (model.prompt is None or not text, len(needs), *doubts, len(model.params), model.key)
 
 
 def example(model: Model) -> dict[str, Any] | None:
@@ -154,18 +166,36 @@ def pollable(package: Package) -> Model | None:
     return next((one for _, one in shown(package) if one.operation.poll is not None), None)
 
 
+def any_null(package: Package) -> bool:
+    """Whether an argument of a shown model may be null."""
+    params = (param for _, model in shown(package) for param in model.params)
+    return any(allows_none(of_kind(param.kind)) for param in params)
+
+
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
-    """The first shown model that takes files of this machine for an upload, and the argument for them."""
-    for gateway, model in shown(package):
+    """The first model that refers to uploaded files of the kind that it makes, with the argument."""
+    for gateway, model in _sendable(package.gateways, *MADE):
         names = [
-            param.name for param in model.params if param.uploads is not None and not param.required
+            param.name
+            for param in model.params
+            if param.uploads is not None
+            and not param.required
+            and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
         if names and gateway.uploads.via == "files_api":
             return gateway, model, names[0]
     return None
 
 
+def media(gateway: Gateway) -> list[tuple[str, list[Model]]]:
+    """What a gateway makes, in words, with the models that make it."""
+    found = [(f"{noun}s", medium) for medium, noun in MADE.items()]
+    of = [(noun, [one for one in gateway.models if one.medium == medium]) for noun, medium in found]
+    return [(noun, models) for noun, models in of if models]
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
+    "any_null": any_null,
     "referring": referring,
     "example_call": example_call,
     "example_options": example_options,
@@ -173,6 +203,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "folder": folder,
     "link": link,
     "made": made,
+    "media": media,
     "markdown": escape,
     "pollable": pollable,
     "price": price_words,

@@ -72,9 +72,10 @@ class RuleBook:
 
     def page(self, provenance: Provenance) -> Identifier:
         """The text of a source, as the maker of rules has it."""
-        return Identifier(f"rule.sources[{self._source(provenance)}]")
+        return Identifier(f"rule.sources[{self.source(provenance)}]")
 
-    def _source(self, provenance: Provenance) -> int:
+    def source(self, provenance: Provenance) -> int:
+        """The number of a source among those of the model."""
         text = source_text(provenance)
         if text not in self.sources:
             self.sources.append(text)
@@ -82,7 +83,7 @@ class RuleBook:
 
     def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> KeywordArguments:
         """The fact and the source of a rule, where they are not what `Rules` takes them to be."""
-        source = self._source(provenance)
+        source = self.source(provenance)
         key = next((part for part in reversed(path) if part != "*"), None)
         usual = key is not None and fact == f"params.{key}"
         return (

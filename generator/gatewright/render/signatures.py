@@ -8,8 +8,10 @@ from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
+from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words
 from ..runtime.price import price_in_words
+from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
@@ -21,6 +23,7 @@ SURFACE = ".._runtime.client.surface"
 """The module that hands out what all modules of models need."""
 _MEDIA = Name("Media", SURFACE)
 _MEDIA_FILES = Name("MediaFiles", SURFACE)
+_NULL = Name("Null", SURFACE)
 
 PROMPTS = {
     "image": "What the picture shows",
@@ -82,11 +85,18 @@ def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
 
 
 def type_of(param: Param) -> Type:
-    """Returns the Python type of an argument. A media argument also takes local files."""
-    if param.uploads is None:
-        return types.of_kind(param.kind)
-    one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
-    return types.optional(one) if param.kind.nullable else one
+    """Returns the Python type of an argument. A media argument also takes local files.
+
+    None means that it is not given, so a null that may travel has a type of its own.
+    """
+    travels = types.of_kind(param.kind)
+    one = types.without_none(travels)
+    if param.uploads is not None:
+        one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
+    if not types.allows_none(travels):
+        return one
+    members = one.members if isinstance(one, types.Union) else (one,)
+    return types.Union((*members, _NULL))
 
 
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
@@ -217,7 +227,10 @@ def module_doc(model: Model) -> str:
 
 def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
-    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}"
+    seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
+    links = expiry_words(model.links_expire, model.links_lifetime, model.unseen)
+    key = f"Key: `{model.key}`. {price_doc(model)}"
+    return f"{model.summary or model.title}\n\n{key}\nLinks to results: {links}.{seen}"
 
 
 def property_doc(model: Model) -> str:

@@ -79,6 +79,23 @@ def _of_tree(tree: Any) -> Type:
             raise TypeError(f"{tree!r} is not a type")
 
 
+def allows_none(one: Type) -> bool:
+    """Whether None is a value of the type."""
+    if isinstance(one, Literal):
+        return None in one.options
+    return isinstance(one, Union) and NONE in one.members
+
+
+def without_none(one: Type) -> Type:
+    """`one` without None; as it is where it does not allow None."""
+    if isinstance(one, Literal):
+        return Literal(tuple(option for option in one.options if option is not None))
+    if not isinstance(one, Union):
+        return one
+    members = tuple(member for member in one.members if member != NONE)
+    return members[0] if len(members) == 1 else Union(members)
+
+
 def optional(one: Type) -> Type:
     """`one` or None; as it is where it allows None already."""
     if isinstance(one, Literal):

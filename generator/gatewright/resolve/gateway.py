@@ -24,6 +24,10 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
     polling = facts.get("polling", {})
     idempotency = facts.get("idempotency", {})
     errors = facts.get("errors", {})
+    inferred = (
+        idempotency.get("deduplicates") is True
+        and provenances.of("idempotency.deduplicates").how != "source"
+    )
     env = constant(name)
     return Gateway(
         name=name,
@@ -54,9 +58,8 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         poll_every=_range(polling.get("every")),
         deadline=polling["deadline"],
         idempotency_header=idempotency.get("header"),
-        deduplicates=idempotency.get("deduplicates"),
-        deduplicates_by_inference="deduplicates" in idempotency
-        and provenances.of("idempotency.deduplicates").how == "inferred",
+        deduplicates=None if inferred else idempotency.get("deduplicates"),
+        infers_deduplication=inferred,
         idempotency_conflict=idempotency.get("conflict"),
         charges=tuple(facts.get("charges", {}).items()),
         retry_after=facts.get("rate_limit", {}).get("retry_after"),

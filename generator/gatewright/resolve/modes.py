@@ -14,6 +14,7 @@ from ..runtime.rules.kinds.object import Object
 from ..runtime.rules.relations.conditions import equal
 from .files import KINDS_OF_FILES
 from .provenance import Provenances
+from .sight import unseen_parts
 from .values import param_of
 
 
@@ -79,7 +80,7 @@ def body_of(
     keys = [(param.at, _key(param, facts, modes, provenances)) for param in params]
     # A param that no mode takes is not a key of the body.
     leaves += [(at, key) for at, key in keys if key.taken]
-    return _object(leaves, (), modes, provenances)
+    return _object(leaves, (), modes, provenances, "params" in unseen_parts(facts))
 
 
 def _key(
@@ -121,7 +122,7 @@ def _in_mode(
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)
-    return replace(made, uploads=param.uploads)
+    return replace(made, name=param.name, uploads=param.uploads)
 
 
 def _object(
@@ -129,8 +130,12 @@ def _object(
     at: tuple[str, ...],
     modes: tuple[Mode, ...],
     provenances: Provenances,
+    partial: bool,
 ) -> Object:
-    """Returns the object at `at`: its keys, and containers for deeper params."""
+    """Returns the object at `at`: its keys, and containers for deeper params.
+
+    `partial`: the keys that were seen are not all.
+    """
     fields: dict[str, Key] = {}
     for place, leaf in leaves:
         if place == at:
@@ -139,11 +144,11 @@ def _object(
             wire = place[len(at)]
             here = (*at, wire)
             below = [one for one in leaves if one[0][: len(here)] == here]
-            inner = _object(below, here, modes, provenances)
+            inner = _object(below, here, modes, provenances, partial)
             stated = provenances.of("id")
             container = Param("", wire, at, inner, ".".join(here), stated)
             fields[wire] = _container(container, inner, modes)
-    return Object(fields=tuple(fields.values()))
+    return Object(fields=tuple(fields.values()), partial=partial)
 
 
 def _container(param: Param, inner: Object, modes: tuple[Mode, ...]) -> Key:

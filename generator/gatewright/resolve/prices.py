@@ -12,6 +12,7 @@ from ..ir import Mode, Param, Price, Unit, leaves
 from ..runtime.price import plain
 from ..runtime.rules.kinds.object import Object
 from .provenance import Provenances
+from .sight import unseen_parts
 
 _UNITS: dict[str, Unit] = {"credits": "credit", "usd": "USD", "cny": "CNY"}
 
@@ -34,7 +35,7 @@ def price_of(
         unit="credit" if key is None or from_usd else _UNITS[key],
         amount=flat,
         per=_per(stated),
-        known=_known(stated, key),
+        known=_known(facts, stated, key),
         credits_per_usd=per_usd,
         round=stated.get("round"),
         provenance=provenances.of("price"),
@@ -106,7 +107,11 @@ def _per(stated: dict[str, Any]) -> str:
     return "request" if billing == "fixed" else billing.removeprefix("per_")
 
 
-def _known(stated: dict[str, Any], key: str | None) -> Literal["before", "after", "undocumented"]:
+def _known(
+    facts: dict[str, Any], stated: dict[str, Any], key: str | None
+) -> Literal["before", "after", "undocumented", "unseen"]:
     if stated.get("known") == "after":
         return "after"
-    return "undocumented" if key is None else "before"
+    if key is not None:
+        return "before"
+    return "unseen" if "price" in unseen_parts(facts) else "undocumented"

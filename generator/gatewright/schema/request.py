@@ -12,6 +12,7 @@ from typing import Any
 from ..ir import Mode, Model
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.conditions import Is
+from ..runtime.sight import seen_in_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -24,6 +25,7 @@ def request_schema(model: Model) -> dict[str, Any]:
         "$schema": DIALECT,
         "title": model.key,
         **({"description": model.summary} if model.summary else {}),
+        **({"$comment": f"The page was {seen_in_words(model.unseen)}."} if model.unseen else {}),
         **model.body.schema(),
         **({"allOf": rules} if rules else {}),
     }

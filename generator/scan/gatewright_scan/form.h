@@ -27,7 +27,7 @@ typedef struct Form {
     unsigned long long required; /* OBJECT: the bits of the keys that must be there */
     Slice key;                   /* CHOICE: the key that tells which one it is */
     int names_count, inner_count;
-    Slice *names;       /* TEXT: what it may begin with. The others are sorted by size, then bytes:
+    Slice *names;       /* TEXT: what an address may begin with. The others are sorted by size, then bytes:
                            WORD: the words; OBJECT: the keys; CHOICE: the values of `key` */
     struct Form *inner; /* SIZE: one, of each side; ARRAY: one, of each element;
                            OBJECT and CHOICE: one for each name */

@@ -15,6 +15,19 @@ enum { SIDE = 6 };
 
 /* The functions that read something return 0, or -1 to give up. */
 
+/* Whether the rest of an address has no blank, no angle bracket and nothing that is escaped or not ASCII. */
+static int
+is_written(const Slice *raw)
+{
+    for (long long i = 0; i < raw->size; i++) {
+        unsigned char one = (unsigned char)raw->at[i];
+        if (one <= ' ' || one >= 0x7f || one == '<' || one == '>' || one == '\\') {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int
 begins(const Form *form, const Slice *raw)
 {
@@ -23,7 +36,7 @@ begins(const Form *form, const Slice *raw)
         /* What comes next matters, too; of letters and digits form.py has made sure. */
         if (raw->size > start->size && memcmp(raw->at, start->at, (size_t)start->size) == 0) {
             char next = raw->at[start->size], lower = next | 0x20;
-            return is_digit(next) || (lower >= 'a' && lower <= 'z');
+            return (is_digit(next) || (lower >= 'a' && lower <= 'z')) && is_written(raw);
         }
     }
     return form->names_count == 0;

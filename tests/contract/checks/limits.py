@@ -197,8 +197,14 @@ def an_address_has_a_scheme_that_its_page_allows(
             allowed = scheme in inner.get("schemes", schemes)
             whole = model.place(body, name, [url] if listed else url)
             expect(package, model, whole, *([] if allowed else [(pointer, "pattern")]))
-        whole = model.place(body, name, ["cdn"] if listed else "cdn")
-        expect(package, model, whole, (pointer, "pattern"))
+        public = inner.get("public", False)
+        start = f"{inner.get('schemes', ['https'])[0]}://"
+        wrong = ["cdn", f"{start}x.example/a b", f"{start}x.example/a\n", f"{start}x.example/<a>"]
+        others = ["127.0.0.1", "10.0.0.1", "[::1]", "localhost", "me:pw@x.example", "2130706433"]
+        for url in (*wrong, *(f"{start}{host}/a.png" for host in others)):
+            refused = url in wrong or public
+            whole = model.place(body, name, [url] if listed else url)
+            expect(package, model, whole, *([(pointer, "pattern")] if refused else []))
 
 
 @of_model("params", "uploads")
@@ -275,6 +281,13 @@ def a_broken_rule_names_the_page_that_states_it(
         body = model.place(body, name, {"no": "such"})
         sources[model.pointer(name)] = model.facts.source_of(f"params.{name}")
     if model.item_list:
+        item = {"kind": "a film", "mimeType": "image/x", "url": "https://x.example/a"}
+        strange = model.place(model.minimal(), model.item_list, [item])
+        found = package.module().validate(model.key, strange)
+        page = model.facts["sources.page"]["url"]
+        ends = {one.path.rpartition("/")[2]: (page in one.source, one.fact) for one in found}
+        assert ends["kind"][0] and ends["kind"][1].startswith("uploads.")
+        assert ends["mimeType"][0] and ends["mimeType"][1].endswith(".mime_types")
         body = model.place(body, model.item_list, [{"url": PROMPT}])
         sources[model.pointer(model.item_list) + "/0/url"] = model.gateway.facts.source_of(
             "uploads.item.url"
@@ -284,7 +297,8 @@ def a_broken_rule_names_the_page_that_states_it(
         )
     for name in model.gateway.facts.get("params", {}):
         body |= {name: 7}
-        sources[f"/{name}"] = model.gateway.facts.source_of(f"params.{name}")
+        stated = model.gateway.facts.source_of(f"params.{name}")
+        sources[f"/{name}"] = stated or model.facts.source_of(f"params.{name}")
     found = {one.path: one.source for one in package.module().validate(model.key, body)}
     assert set(sources) <= set(found), set(sources) - set(found)
     for path, source in sources.items():

@@ -128,7 +128,10 @@ def the_gateway_is_described_as_its_pages_do(
         assert getattr(info, f"poll_{name}") == (tuple(bounds) if bounds else None)
     assert info.deadline == facts["polling.deadline"]
     assert info.idempotency_header == facts.get("idempotency.header")
-    assert info.deduplicates == facts.get("idempotency.deduplicates")
+    inferred = "provenance.idempotency.deduplicates.inferred" in facts.facts
+    stated = facts.get("idempotency.deduplicates")
+    assert info.deduplicates == (None if inferred else stated)
+    assert info.infers_deduplication == (inferred and stated is True)
     assert info.idempotency_conflict == facts.get("idempotency.conflict")
     assert info.endpoints == {
         name: tuple(text.split(" ", 1)) for name, text in facts.get("endpoints", {}).items()
@@ -168,7 +171,8 @@ def each_operation_is_described_as_its_pages_do(
             expected = tuple(facts[endpoint].split(" ", 1)) if endpoint in facts else None
             assert getattr(info, endpoint) == expected
         request = facts["request"]
-        assert info.model_at == (("model",) if request["model"] == "body" else None)
+        key = tuple(request.get("model_key", "model").split("."))
+        assert info.model_at == (key if request["model"] == "body" else None)
         shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
         assert {state: one.slots for state, one in info.answers.items()} == shapes
 

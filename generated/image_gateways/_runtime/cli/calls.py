@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .. import _about
 from ..catalog import Catalog
+from ..client.null import NULL
 from ..info import ModelInfo
 from ..rules.kinds import kinds
 from ..rules.messages import nearest, printable
@@ -63,11 +64,13 @@ def parse_params(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, An
             near = nearest(name, tuple(info.arguments))
             hint = f"did you mean {near}?" if near else f"there are {', '.join(info.arguments)}"
             raise UsageError(f"{info.key} has no argument {name!r}; {hint}")
-        kind = kinds()[argument.kind](nullable=True)
+        kind = kinds()[argument.kind](nullable=argument.nullable)
         # As other command lines write a file.
         local = argument.files is not None and text.startswith("@")
         value = Path(text[1:]) if local else convert_text(name, kind, text)
-        if kind.walks == "items" and value is not None and not isinstance(value, list):
+        if value is None:
+            found[name] = NULL
+        elif kind.walks == "items" and not isinstance(value, list):
             found.setdefault(name, []).append(value)
         else:
             found[name] = value

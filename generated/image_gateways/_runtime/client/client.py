@@ -14,6 +14,7 @@ from . import log
 from .env import Env, standard
 from .errors import MediaError
 from .flows.balance import Balance, balance
+from .flows.running import running
 from .flows.upload import public_only
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
@@ -123,7 +124,7 @@ class SyncClient(ClientBase):
 
     Keywords, all optional: `api_key`, `base_url`, `timeout` (seconds of one HTTP exchange),
     `deadline` (seconds of a whole call), `max_retries`, `default_headers`,
-    `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
+    `trust_inferred_deduplication`, `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
     which stays yours to close. Its headers, cookies, params, auth, timeout, proxy and CA count;
     downloads go through it too, but take no headers, cookies, params or auth along. `env` is for
     tests. Raises TypeError or ValueError for what is no such thing.
@@ -139,7 +140,7 @@ class SyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info.idempotency_header)
+        chosen = options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -156,7 +157,7 @@ class SyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = SyncSession(
             self.info,
-            changed(old.options, changes, self.info.idempotency_header),
+            changed(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,
@@ -210,6 +211,17 @@ class SyncClient(ClientBase):
         """The account's credits. Raises GatewayError where no page documents a balance."""
         return self._session.run(balance(self._session.context))
 
+    def running(self) -> list[Task]:
+        """The account's tasks that wait or run, where a page documents a list of them.
+
+        A gateway may list the first ones only. Raises GatewayError where no page documents it.
+        """
+        listed = self._session.run(running(self._session.context, self.operations))
+        return [
+            Task(self._session, found.reading.id or "", operation, created=found)
+            for operation, found in listed
+        ]
+
     def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""
         self._session.connection.close()
@@ -250,7 +262,7 @@ class AsyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info.idempotency_header)
+        chosen = options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -264,7 +276,7 @@ class AsyncClient(ClientBase):
         other = object.__new__(type(self))
         other._session = AsyncSession(
             self.info,
-            changed(old.options, changes, self.info.idempotency_header),
+            changed(old.options, changes, self.info),
             connection,
             old.context.env,
             old.context.quota,
@@ -302,6 +314,14 @@ class AsyncClient(ClientBase):
     async def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""
         return await self._session.run(balance(self._session.context))
+
+    async def running(self) -> list[AsyncTask]:
+        """See `SyncClient.running`."""
+        listed = await self._session.run(running(self._session.context, self.operations))
+        return [
+            AsyncTask(self._session, found.reading.id or "", operation, created=found)
+            for operation, found in listed
+        ]
 
     async def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""

@@ -15,8 +15,9 @@ from ..info import GatewayInfo, ModelInfo
 from ..modes import in_its_mode
 from ..rules.messages import mode_note
 from ..shipped import model_info, shipped
-from .arguments import Draft, draft, has_files, wire
+from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
+from .drafting import Draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .log import LOGGER
@@ -117,8 +118,14 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """
         arguments = given(names, options)
         made = self._draft(arguments)
-        made.extra = settings(arguments, self.gateway.idempotency_header).extra_body
+        made.extra = self._settings(arguments).extra_body
         return estimate(self.info, made.whole(), made.seconds())
+
+    def _settings(self, arguments: Given) -> Settings:
+        """The options of a call; raises TypeError or ValueError."""
+        known = self.info.arguments.values()
+        nullable = {one.at[0] for one in known if one.nullable and len(one.at) == 1}
+        return settings(arguments, self.gateway.idempotency_header, nullable)
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""
@@ -131,7 +138,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
 
     def _prepared(self, arguments: Given) -> tuple[Draft, Settings]:
         """The judged body and the options; everything that can be refused offline is refused here."""
-        chosen = settings(arguments, self.gateway.idempotency_header)
+        chosen = self._settings(arguments)
         made = self._draft(arguments)
         operation = in_its_mode(self.info, made.body).operation
         if chosen.stream and operation.stream is None:

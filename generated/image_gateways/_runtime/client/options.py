@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
-from .arguments import plain
+from .drafting import plain
 from .outcome import Progress
 from .price import BOUNDS, Bound
 from .reserved import RESERVED
@@ -50,10 +50,13 @@ class Settings:
         return {name: limit for name, limit in given.items() if limit is not None}
 
 
-def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
+def settings(
+    arguments: Mapping[str, Any], header: str | None, nullable: Container[str] = ()
+) -> Settings:
     """The options among `arguments`; those that are None count as left out.
 
-    `header` is the gateway's header for idempotency keys. Raises TypeError or ValueError.
+    `header` is the gateway's header for idempotency keys, `nullable` are the keys of a body that may
+    be null. Raises TypeError or ValueError.
     """
     given = {name: arguments[name] for name in RESERVED if arguments.get(name) is not None}
     for name in ("timeout", "deadline"):
@@ -71,7 +74,7 @@ def settings(arguments: Mapping[str, Any], header: str | None) -> Settings:
         header_value("idempotency_key", given["idempotency_key"])
     if not isinstance(given.get("extra_body", {}), Mapping):
         raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
-    unjudged(given.get("extra_body", {}))
+    unjudged(given.get("extra_body", {}), nullable)
     if "max_retries" in given:
         given["max_retries"] = attempts(given["max_retries"])
     own_headers("extra_headers", given.get("extra_headers", {}), header)
@@ -100,13 +103,15 @@ def attempts(value: object) -> int:
     return number
 
 
-def unjudged(body: Mapping[Any, Any]) -> None:
+def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
     """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
     for name, value in body.items():
         if not isinstance(name, str):
             raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
-        if value is None:
-            raise TypeError(f"extra_body[{name!r}] is None: leave it out")
+        if value is None and name not in nullable:
+            raise TypeError(
+                f"extra_body[{name!r}] is None: leave it out, or pass NULL where null is to travel"
+            )
     try:
         json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:

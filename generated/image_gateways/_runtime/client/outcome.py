@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ..expiry import ExpiresAt
+from .http.message import HttpResponse
 from .price import Estimate
 
 MADE = {"image": "picture", "video": "film", "audio": "sound"}
@@ -85,8 +86,9 @@ class Outcome:
     price: Estimate | None
     """What the page says one request costs; None when the model is not known."""
     created_at: datetime | None
-    expires_at: datetime | None
-    """When the links end, counted from the answer; None: not documented, or they do not."""
+    expires_at: ExpiresAt
+    """When the links end, counted from when the answer says that the task was created, else from the
+    answer itself; see `expiry.ExpiresAt`."""
     request_id: str | None
     warnings: tuple[str, ...]
     """What was odd about the answers."""
@@ -94,5 +96,5 @@ class Outcome:
     """Amounts that the answer counts, such as seconds, characters and tokens."""
     raw: Any = field(repr=False)
     """The answer as it came."""
-    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
-    """Those of the answer, their names in lower case."""
+    response: HttpResponse = field(repr=False)
+    """The answer itself; without its body where that holds the files."""

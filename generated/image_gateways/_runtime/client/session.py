@@ -55,6 +55,7 @@ class SessionBase(Generic[C]):
             quota=quota,
             ended=ended,
             private=private_downloads(options.allow_private_downloads, base_url),
+            trusts_inference=options.trust_inferred_deduplication,
             awaits=self.awaits,
         )
         self.credentials: Credentials = Credentials(gateway, options.api_key, self.context.hosts)

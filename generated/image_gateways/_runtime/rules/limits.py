@@ -265,6 +265,16 @@ class Toggle(Limit):
         yield Move(self.name, LOOSENED if new else TIGHTENED, old, new, self.said[not new])
 
 
+class Restriction(Toggle):
+    """A boolean that allows less when it is true; else like a `Toggle`."""
+
+    def either(self, one: Any, other: Any) -> Any:
+        return one and other
+
+    def moves(self, old: Any, new: Any) -> Iterator[Move]:
+        yield Move(self.name, TIGHTENED if new else LOOSENED, old, new, self.said[not new])
+
+
 def open_toggle(said: tuple[str, str], phrase: str = "") -> Toggle:
     """The limit `open`, which means the same wherever something lists what may be there."""
     text = "Whether others may be there than those that are listed: keys of an object, texts of an enum."

@@ -22,7 +22,8 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     ``enum``, ``const``, ``required``, ``additionalProperties``, ``maxLength``, ``minimum`` …), or one
     of three that JSON Schema cannot say: ``finite`` (NaN and infinities), ``unicode`` (lone
     surrogates, which UTF-8 cannot carry) and ``mode`` (a parameter that this mode does not take). A
-    notice, which refuses nothing, has ``unlisted``.
+    notice, which refuses nothing, has ``unlisted`` (a value that no page lists) or ``unseen`` (a key
+    that was not seen, where the page was not seen whole).
 
     A tuple underneath (`rule.Rule`, keyword, value, indices): making one is all that a refusal costs.
     """
@@ -36,7 +37,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
 
     @property
     def value(self) -> Any:
-        """The refused value; the unknown key for ``additionalProperties``; None for ``required``."""
+        """The value; the unknown key for ``additionalProperties`` and ``unseen``; None for ``required``."""
         return self[2]
 
     @property
@@ -45,7 +46,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
         path = self[0].path
         for index in self[3]:
             path = path.replace("*", str(index), 1)
-        if self.rule == "additionalProperties":
+        if self.rule in ("additionalProperties", "unseen"):
             return path + pointer([self._key()])
         return path
 
@@ -70,7 +71,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     @property
     def source(self) -> str:
         """Where the rule is written: title, address and date of reading of the page."""
-        return self[0].source
+        return self[0].statement(self.rule)[1]
 
     @property
     def mode(self) -> str:
@@ -92,7 +93,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     @property
     def fact(self) -> str:
         """The name of the fact in the spec (``params.image_size``)."""
-        return self[0].fact
+        return self[0].statement(self.rule)[0]
 
     def as_dict(self) -> dict[str, str | None]:
         """The violation as JSON data."""

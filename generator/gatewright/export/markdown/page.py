@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...ir import Gateway, Mode, Model, Param, Provenance, Source
+from ...ir import Gateway, Mode, Model, Param, Provenance, Source, leaves
 from ...runtime.files import limits_in_words
 from ...runtime.rules.relations.conditions import said
+from ...runtime.sight import NOT_DOCUMENTED, missing, seen_in_words
 from . import words
 from .text import code, fenced, link, plain, table
 
@@ -68,23 +69,26 @@ def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
     if operation.poll is not None:
         yield "Poll", code(f"{operation.poll.method} {gateway.base_url}{operation.poll.path}")
     yield "Returns", words.returns(model)
-    yield "Links live", words.lifetime(model)
+    yield "Links to results", words.lifetime(model)
     yield "Price", words.price(model)
+    if model.unseen:
+        yield "Page", seen_in_words(model.unseen)
     yield "Price read from", _source(model.price.provenance)
     yield "Sent twice, charged once", _deduplicates(gateway)
 
 
 def _deduplicates(gateway: Gateway) -> str:
+    if gateway.infers_deduplication:
+        return "no page says it; the spec infers it, which counts as no"
     if gateway.deduplicates is None:
-        return words.NOT_DOCUMENTED
+        return NOT_DOCUMENTED
     header = f", with {code(gateway.idempotency_header)}" if gateway.idempotency_header else ""
-    said = f"yes{header}" if gateway.deduplicates else "no: charged again"
-    return f"{said}; inferred, no page says it" if gateway.deduplicates_by_inference else said
+    return f"yes{header}" if gateway.deduplicates else "no: charged again"
 
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Returns every field with its path, also the fields inside lists and objects."""
-    for param in model.params:
+    for param in (*model.params, *model.constants):
         yield param, param.place
         inner = param.kind.items or param.kind
         for key in inner.fields:
@@ -112,7 +116,8 @@ def _needed(model: Model, param: Param, *, nested: bool) -> str:
     names = [
         m.name
         for m in model.modes
-        if any(p.fact == param.fact and p.required for p in model.params_in(m))
+        if any(p.fact == param.fact and needed for p, needed in leaves(model.body, m.name))
+        or any(p.fact == param.fact and p.required for p in model.params_in(m))
     ]
     if len(names) == len(model.modes):
         return "yes"
@@ -136,10 +141,11 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
 
 
 def _files(model: Model) -> Iterator[tuple[str, ...]]:
+    gap = missing("limits", model.unseen)
     for param in model.file_params:
         for one in param.uploads.limits if param.uploads is not None else ():
-            size = words.NOT_DOCUMENTED if one.max_bytes is None else f"at most {one.max_bytes:,}"
-            types = ", ".join(code(mime) for mime in one.mime_types) or words.NOT_DOCUMENTED
+            size = gap if one.max_bytes is None else f"at most {one.max_bytes:,}"
+            types = ", ".join(code(mime) for mime in one.mime_types) or gap
             besides = ", ".join(limits_in_words(replace(one, max_bytes=None, mime_types=())))
             yield one.kind, code(param.name), size, types, besides, _source(one.provenance)
 
@@ -150,7 +156,7 @@ def _errors(gateway: Gateway) -> Iterator[tuple[str, str, str]]:
         status = one.http or statuses.get(one.means)
         yield (
             code(one.code),
-            words.NOT_DOCUMENTED if status is None else str(status),
+            NOT_DOCUMENTED if status is None else str(status),
             one.means.replace("_", " "),
         )
 

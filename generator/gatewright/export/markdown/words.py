@@ -6,12 +6,10 @@ import json
 
 from ...ir import Model, Param
 from ...render.signatures import price_words
+from ...runtime.expiry import expiry_words
 from ...runtime.price import rate_in_words
 from ...runtime.rules.kinds.base import Kind
 from .text import code, plain
-
-NOT_DOCUMENTED = "not documented"
-_DAY = 86_400
 
 
 def takes(kind: Kind) -> str:
@@ -42,13 +40,7 @@ def returns(model: Model) -> str:
 
 def lifetime(model: Model) -> str:
     """How long the links to the results live."""
-    seconds = model.links_lifetime
-    if seconds is None:
-        return f"they expire, when is {NOT_DOCUMENTED}" if model.links_expire else NOT_DOCUMENTED
-    if seconds % _DAY == 0:
-        days = seconds // _DAY
-        return f"{days} day{'s' if days != 1 else ''}"
-    return f"{seconds:,} seconds"
+    return expiry_words(model.links_expire, model.links_lifetime, model.unseen)
 
 
 def mode(name: str) -> str:

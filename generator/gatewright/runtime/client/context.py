@@ -35,6 +35,8 @@ class Context:
     ended: Ended
     """What calls had ordered that ended from outside."""
     private: Private
+    trusts_inference: bool = False
+    """Whether an inferred deduplication counts as a documented one."""
     awaits: bool = False
     """Whether what callbacks return is awaited: of an async client."""
 

@@ -40,6 +40,8 @@ def configure() -> None:
 
 def sent(request: HttpRequest, key: Secret | None) -> None:
     """Notes a request to a gateway."""
+    if not LOGGER.isEnabledFor(logging.INFO):
+        return
     body = request.body
     size = f", {body.length:,} bytes of {body.content_type.partition(';')[0]}" if body else ""
     signed = "with its key" if key is not None else "without a key"
@@ -57,6 +59,8 @@ def fetched(url: str, address: str) -> None:
 
 def received(response: HttpResponse) -> None:
     """Notes an answer."""
+    if not LOGGER.isEnabledFor(logging.INFO):
+        return
     LOGGER.info("<- %s, %s bytes", response.status, f"{len(response.body):,}")
     if response.body:
         LOGGER.debug("<- %s", text(response.body))

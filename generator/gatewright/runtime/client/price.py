@@ -45,7 +45,8 @@ class Estimate:
     """``request``; or what is charged (image, second, started_minute, megapixel, million_tokens and so
     on) where it is not known how many."""
     known: str
-    """``before`` (it is documented), ``after`` (only the answer tells) or ``undocumented``."""
+    """``before`` (it is documented), ``after`` (only the answer tells), ``undocumented`` or ``unseen``
+    (the part of the page that may state it was out of sight)."""
     note: str
     source: str
     """Title, address and date of the page."""
@@ -71,6 +72,7 @@ def estimate(
         note = {
             "after": "the gateway says what a request cost only in its answer",
             "undocumented": "no page states the price",
+            "unseen": "the part of the page that may state the price was not seen",
         }.get(price.known, "the price is not known before the request")
         return Estimate(None, price.unit, price.per, price.known, note, price.source)
     rate = amount_of(price, [values.of(name) for name in price.by])

@@ -52,6 +52,9 @@ class Changes(TypedDict, total=False):
     """Attempts after the first. Default: 2."""
     default_headers: Mapping[str, str] | None
     """Sent with every request to the gateway, never with a download."""
+    trust_inferred_deduplication: bool | None
+    """Whether a paid create is sent again, with its key, where it is only inferred that the gateway
+    charges a key once. Default: False. Such a create may be charged more than once."""
     allow_private_downloads: bool | None
     """Whether results may be fetched from private addresses. Default: only from this machine, and
     only when `base_url` is on it."""
@@ -67,6 +70,7 @@ class Options:
     deadline: float | None
     max_retries: int
     default_headers: Mapping[str, str]
+    trust_inferred_deduplication: bool
     allow_private_downloads: bool | None
 
     def address(self, gateway: GatewayInfo) -> str:
@@ -75,11 +79,8 @@ class Options:
         return checked_base_url(given or gateway.base_url)
 
 
-def options(given: Changes, gateway_header: str | None = None) -> Options:
-    """`given`, checked; `gateway_header` is the gateway's for idempotency keys.
-
-    Raises TypeError or ValueError.
-    """
+def options(given: Changes, gateway: GatewayInfo) -> Options:
+    """`given`, checked, for a client of `gateway`. Raises TypeError or ValueError."""
     unknown = [name for name in given if name not in Changes.__annotations__]
     if unknown:
         raise TypeError(
@@ -90,7 +91,7 @@ def options(given: Changes, gateway_header: str | None = None) -> Options:
             seconds(name, given.get(name))
     retries = given.get("max_retries")
     headers = given.get("default_headers") or {}
-    own_headers("default_headers", headers, gateway_header)
+    own_headers("default_headers", headers, gateway.idempotency_header)
     key = given.get("api_key")
     if key is not None and not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"api_key is a string, not {type(key).__name__}")
@@ -101,11 +102,33 @@ def options(given: Changes, gateway_header: str | None = None) -> Options:
         deadline=given.get("deadline"),
         max_retries=RETRIES if retries is None else attempts(retries),
         default_headers=dict(headers),
+        trust_inferred_deduplication=trusting(given.get("trust_inferred_deduplication"), gateway),
         allow_private_downloads=given.get("allow_private_downloads"),
     )
 
 
-def changed(old: Options, changes: Changes, gateway_header: str | None = None) -> Options:
+def trusting(value: object, gateway: GatewayInfo) -> bool:
+    """`value` as the option `trust_inferred_deduplication`.
+
+    Raises TypeError, or ValueError where there is nothing to trust.
+    """
+    if value is None or value is False:
+        return False
+    if value is not True:
+        raise TypeError(
+            f"trust_inferred_deduplication is True or False, not {type(value).__name__}"
+        )
+    if gateway.infers_deduplication or gateway.deduplicates:
+        return True
+    said = (
+        "documents that it does not deduplicate"
+        if gateway.deduplicates is False
+        else "gives no sign that it deduplicates"
+    )
+    raise ValueError(f"trust_inferred_deduplication: {gateway.title} {said}")
+
+
+def changed(old: Options, changes: Changes, gateway: GatewayInfo) -> Options:
     """`old` with `changes`. Raises TypeError or ValueError."""
     kept = Changes(
         base_url=old.base_url,
@@ -113,9 +136,10 @@ def changed(old: Options, changes: Changes, gateway_header: str | None = None) -
         deadline=old.deadline,
         max_retries=old.max_retries,
         default_headers=old.default_headers,
+        trust_inferred_deduplication=old.trust_inferred_deduplication,
         allow_private_downloads=old.allow_private_downloads,
     )
-    fresh = options(kept | changes, gateway_header)
+    fresh = options(kept | changes, gateway)
     return fresh if "api_key" in changes else replace(fresh, api_key=old.api_key)
 
 

@@ -13,6 +13,7 @@ from .model import OfflineModel as OfflineModel
 from .model import ResultT as ResultT
 from .model import SyncModel as SyncModel
 from .model import TaskT as TaskT
+from .null import Null as Null
 from .price import Estimate as Estimate
 from .reserved import CallOptions as CallOptions
 from .results import AsyncResult as AsyncResult

@@ -1,4 +1,4 @@
-"""Values that are taken though no page lists them: a notice, which refuses nothing."""
+"""Values and keys that are taken though no page lists them: a notice, which refuses nothing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ EVERY = "*"
 
 
 def unlisted(places: tuple[tuple[tuple[str, ...], Rule], ...], body: Any) -> list[Violation] | None:
-    """A notice for each value of `body` that the rule at its path does not list, or None."""
+    """A notice for each value or key of `body` that the rule at its path does not list, or None."""
     out: Violations = None
     for path, rule in places:
         for value, at in _values(body, path, ()):
-            if rule.kind.unlisted(value):
-                out = note(out, rule, "unlisted", value, at)
+            for word, what in rule.kind.unlisted(value):
+                out = note(out, rule, word, what, at)
     return out
 
 

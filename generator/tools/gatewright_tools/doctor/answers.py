@@ -167,11 +167,14 @@ def _money(
             means, "yes, once it is put right; as it is the answer stays the same"
         )
     header = gateway.idempotency_header
-    if not gateway.deduplicates or header is None:
+    if header is None or not (gateway.deduplicates or gateway.infers_deduplication):
         return UNSURE, LOOK
     if call is not None and "headers" in call.told and call.header(header.lower()) is None:
         return UNSURE, f"the call carried no {header}, so {LOOK}"
-    return UNSURE, f"only with the same {header}, which is charged once; without one {LOOK}"
+    if gateway.deduplicates:
+        return UNSURE, f"only with the same {header}, which is charged once; without one {LOOK}"
+    inferred = f"that the same {header} is charged once is inferred, no page says it"
+    return UNSURE, f"{LOOK}; {inferred}"
 
 
 NOTHING = "nothing was created"

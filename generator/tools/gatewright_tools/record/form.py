@@ -257,8 +257,19 @@ _LOOKS_ON = re.compile(r"\$|\\[zZbB]|\(\?[^:]|[*+?}]\+")
 """What makes it matter to a pattern what follows the part that it has matched."""
 
 
+_REST = re.compile(r"\[\^((?:\\.|[^\]\\])+)\]\*\(\?!\[\\s\\S\]\)\Z")
+"""The end of a pattern that says which characters may not follow."""
+WRITTEN = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in "<>\\")
+"""The characters that the scanner takes in an address."""
+
+
 def _starts(pattern: str) -> tuple[bytes, ...]:
-    """Which of STARTS satisfy `pattern` when a letter or a digit follows, whatever comes then."""
+    """Which of STARTS satisfy `pattern` when a letter or a digit follows, and then any of WRITTEN."""
+    rest = _REST.search(pattern)
+    if rest is not None:
+        if re.search(f"[{rest[1]}]", WRITTEN):
+            return ()
+        pattern = pattern[: rest.start()]
     if not pattern.startswith("^") or _LOOKS_ON.search(pattern):
         return ()
     letters = [chr(code) for code in range(128) if chr(code).isalnum()]

@@ -1,4 +1,4 @@
-"""Runs a flow in an event loop. The only file that loads asyncio."""
+"""Runs a flow in an event loop."""
 
 from __future__ import annotations
 

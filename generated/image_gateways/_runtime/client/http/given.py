@@ -103,13 +103,17 @@ def connects_by_name(client: Any, url: str) -> bool:
     if not asynchronous and not isinstance(transport, made.HTTPTransport):
         return True
     pool = getattr(transport, "_pool", None)
-    if "Proxy" in type(pool).__name__ or any(
-        getattr(pool, name, None) is not None for name in ("_proxy", "_uds")
-    ):
+    pool = getattr(pool, "inner", pool)
+    if through_proxy(pool) or getattr(pool, "_uds", None) is not None:
         return True
     name = "handle_async_request" if asynchronous else "handle_request"
     kind = made.AsyncHTTPTransport if asynchronous else made.HTTPTransport
     return not (genuine(getattr(kind, name), "httpx") and genuine(getattr(pool, name), "httpcore"))
+
+
+def through_proxy(pool: Any) -> bool:
+    """Whether a pool's connections go to a proxy."""
+    return "Proxy" in type(pool).__name__ or getattr(pool, "_proxy", None) is not None
 
 
 def genuine(function: Any, name: str) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from ..limits import Choices
+from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
+from ..limits import Choices, Restriction, Toggle
 from ..messages import listed, shown
 from .base import Right, Side
+from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
 
 TYPE_CHECKING = False
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
 
 
 class Url(Text):
-    """An absolute URL; `schemes`, in lower case, limits what it may begin with."""
+    """An absolute URL; `schemes`, in lower case, limits what it may begin with.
 
-    __slots__ = ("schemes",)
+    `public`: it leads to a host that everybody reaches, and carries no user name.
+    """
+
+    __slots__ = ("base64", "public", "schemes")
     word = "url"
     noun = "address"
     wants = "a URL"
@@ -34,23 +39,53 @@ class Url(Text):
                 "uniqueItems": True,
             },
         ),
+        Restriction(
+            "public",
+            {
+                "type": "boolean",
+                "description": "Whether it must lead to a host that everybody reaches: no private, loopback, link-local or reserved address, no localhost, no user name.",
+            },
+            ("has to be a public address now", "need not be a public address any more"),
+            "public addresses only",
+        ),
+        Toggle(
+            "base64",
+            {
+                "type": "boolean",
+                "description": "Whether the content of a file as bare base64 digits is taken too.",
+            },
+            ("takes base64 too", "takes no base64 any more"),
+            "or base64",
+        ),
     )
     narrower_than = ("string",)
+    address = True
+    base64: bool
+    public: bool
     schemes: tuple[str, ...]
 
     def broken(self, value: Any) -> tuple[str, ...]:
         found = super().broken(value)
-        if isinstance(value, str) and not self.allows(value):
+        if isinstance(value, str) and not self.allows(value) and not self._is_digits(value):
             return (*found, "pattern")
         return found
 
+    def _is_digits(self, value: str) -> bool:
+        """Whether it is base64, where that is taken."""
+        return self.base64 and is_base64(value)
+
     def allows(self, value: str) -> bool:
-        """Whether the scheme is one of `schemes` with a host behind it, or any where none is set."""
+        """Whether the scheme is one of `schemes` with a host behind it, or any where none is set.
+
+        No blank, control character or angle bracket is in it, and the host is public where it must be.
+        """
         scheme, colon, rest = value.partition(":")
-        if not colon or not rest:
+        if not colon or not rest or any(map(is_unfit, value)):
+            return False
+        if self.public and not leads_outside(value, self.schemes):
             return False
         if self.schemes:
-            return scheme.lower() in self.schemes and rest[:2] == "//" and rest[2:3] not in "/?# "
+            return scheme.lower() in self.schemes and rest[:2] == "//" and rest[2:3] not in "/?#"
         return (
             scheme.isascii()
             and scheme[:1].isalpha()
@@ -58,29 +93,47 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        if self.schemes and "https" not in self.schemes:
+        if self.public or self.base64 or (self.schemes and "https" not in self.schemes):
             return []
         # A URL of any scheme needs no host.
-        host = [f'{var}[8:9] in "/?# "'] if self.schemes else []
+        host = [f'{var}[8:9] in "/?#"'] if self.schemes else []
         start = [f'{var}[:8] != "https://"', *host]
         not_str = f"{var}.__class__ is not str"
-        return [not_str, *self.lengths(var), *start, f"not {var}.isascii()"]
+        unfit = [f'"{char}" in {var}' for char in " <>"]
+        written = [f"not {var}.isascii()", f"not {var}.isprintable()", *unfit]
+        return [not_str, *self.lengths(var), *start, *written]
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()
-        return {"type": lengths.pop("type"), "pattern": pattern(self.schemes), **lengths}
+        address = address_pattern(self.schemes, self.public)
+        return {
+            "type": lengths.pop("type"),
+            "pattern": f"{address}|^{DIGITS}{END}" if self.base64 else address,
+            **lengths,
+        }
 
     def links(self, value: Any) -> bool:
         return isinstance(value, str)
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
-        if keyword == "pattern" and self.schemes:
+        if keyword == "pattern" and (said := self._trouble(value)):
+            return f"{shown(value)} {said}"
+        if keyword == "pattern" and not self.schemes:
+            return f"{shown(value)} is no URL"
+        if keyword == "pattern":
             return f"{shown(value)} is no {listed(self.schemes)} URL"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword != "pattern":
             return super().suggestion(keyword, value, rule)
+        if any(map(is_unfit, value)):
+            mended = value.strip().replace(" ", "%20")
+            return f"did you mean {shown(mended)}?" if not self.broken(mended) else "take it out"
+        if self._trouble(value):
+            return "give an address that the gateway reaches, without a user name"
+        if self.base64 and (value[:5].lower() == "data:" or "://" not in value):
+            return digits_hint(value)
         start = value[:10].lower()
         if start.startswith("data:"):
             return "no inline data here: host the file and give its address"
@@ -93,10 +146,28 @@ class Url(Text):
             return f"did you mean {shown(meant)}?"
         return "give a public https address"
 
+    def _trouble(self, value: str) -> str:
+        """What is wrong behind the scheme, in words; nothing where the scheme is wrong."""
+        if any(map(is_unfit, value)):
+            return "holds a blank, a control character, < or >"
+        if not self.public or leads_outside(value, self.schemes):
+            return ""
+        if not Url(schemes=self.schemes).allows(value) or "://" not in value:
+            return ""
+        host = host_of(value)
+        if "@" in host:
+            return "carries a user name"
+        return f"leads to {shown(host)}, which is no public address" if host else "names no host"
+
     def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
         if not isinstance(value, str):
             return None
+        if self.base64 and "://" not in value and (digits := bare(value)):
+            return digits
         scheme, colon, rest = value.partition("://")
+        if any(map(is_unfit, value)):
+            mended = value.strip().replace(" ", "%20")
+            return Right(mended) if not self.broken(mended) else None
         for wanted in self.schemes or ("https",):
             meant = f"{wanted}://{rest if colon else value.lstrip('/')}"
             plausible = scheme in ("http", "https") or (
@@ -114,17 +185,29 @@ class Url(Text):
         for scheme in self.schemes:
             yield Side("schemes", f"{scheme.upper()}://h", f"{scheme}x://h", "pattern")
         yield Side("address", good, "cat.png", "pattern")
+        for char in " \n<>":
+            yield Side("characters", good, f"{good}{char}", "pattern")
+        if self.base64:
+            yield from digits_sides("aGVsbG8=")
+        if self.public:
+            scheme = (self.schemes or ("https",))[0]
+            for inside, outside in PUBLIC_SIDES:
+                yield Side("public", f"{scheme}://{inside}", f"{scheme}://{outside}", "pattern")
 
 
-def pattern(schemes: tuple[str, ...]) -> str:
-    """A pattern for absolute URLs; schemes are compared without regard to case."""
-    if not schemes:
-        return "^[A-Za-z][A-Za-z0-9+.-]*:[\\s\\S]"
-    names = "|".join(
-        "".join(
-            f"[{char}{char.upper()}]" if char.isalpha() else f"\\{char}" if char in "+.-" else char
-            for char in name
-        )
-        for name in schemes
-    )
-    return f"^(?:{names})://[^/?# ]"
+PUBLIC_SIDES = (
+    ("localhost.example/a", "localhost/a"),
+    ("notlocalhost:8443", "a.LOCALHOST.:8443"),
+    ("x.example/a@b", "a@x.example/b"),
+    ("126.0.0.1", "127.0.0.1"),
+    ("172.15.255.255", "172.16.0.1"),
+    ("169.253.0.1", "169.254.169.254"),
+    ("100.128.0.1", "100.127.0.1"),
+    ("1.1.1.1", "2130706433"),
+    ("223.255.255.255?a", "0x7f.1?a"),
+    ("[2606:4700::1111]:443/a", "[::1]:443/a"),
+    ("[2a00::7f00:1]", "[::ffff:127.0.0.1]"),
+    ("[3fff:1000::1]", "[fd00::1]"),
+    ("x.example?", "?x.example"),
+)
+"""Hosts that everybody reaches, and others."""

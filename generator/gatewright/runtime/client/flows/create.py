@@ -3,8 +3,8 @@
 The resend rule, in one place. A create is sent again only when
 
 - it was certainly not accepted: the connection was never made, or the answer was a 429; or
-- the gateway documents that it deduplicates: then every attempt carries the one key and the one
-  body that were fixed before the first.
+- a page says that the gateway deduplicates, or the caller trusts that this was inferred: then every
+  attempt carries the one key and the one body that were fixed before the first.
 
 Everything else after which it may have been accepted ends in OutcomeUnknown: a lost, late, broken
 or foreign answer and every 5xx; and also whatever follows such an attempt, even a clear refusal,
@@ -99,7 +99,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
 
     Raises OutcomeUnknown, or the refusal, or ConnectionFailed when it was certainly not received.
     """
-    key = order.idempotency_key or (context.env.new_key() if deduplicates(context) else None)
+    key = order.idempotency_key or (context.env.new_key() if has_use_for_key(context) else None)
     request = request_of(context, order, key)
     sent = Unfinished(
         context.gateway.title,
@@ -134,7 +134,7 @@ def create(context: Context, order: Order, deadline: Deadline) -> Flow[Accepted]
     if unsure is None:
         raise verdict.error
     verdict.error.nothing_created = False
-    raise unknown(order, sent, verdict, deduplicates(context), attempt + 1) from verdict.error
+    raise unknown(context, order, sent, verdict, attempt + 1) from verdict.error
 
 
 def pause_after(
@@ -149,8 +149,17 @@ def pause_after(
 
 
 def deduplicates(context: Context) -> bool:
-    """Whether a page says that a create with the same key is charged once."""
-    return context.gateway.deduplicates is True and context.gateway.idempotency_header is not None
+    """Whether a create with the same key is taken to be charged once."""
+    gateway = context.gateway
+    trusted = context.trusts_inference and gateway.infers_deduplication
+    return gateway.idempotency_header is not None and (gateway.deduplicates is True or trusted)
+
+
+def has_use_for_key(context: Context) -> bool:
+    """Whether a key may tell the gateway, then or later, that two creates are one."""
+    gateway = context.gateway
+    known = gateway.deduplicates is True or gateway.infers_deduplication
+    return known and gateway.idempotency_header is not None
 
 
 def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
@@ -253,16 +262,20 @@ def needed(context: Context, order: Order, deadline: Deadline) -> float:
 
 
 def unknown(
-    order: Order, first: Unfinished, last: Attempt, deduplicates: bool, attempts: int
+    context: Context, order: Order, first: Unfinished, last: Attempt, attempts: int
 ) -> OutcomeUnknown:
     """The error that carries what it takes to find out."""
-    cause = last.error
+    cause, gateway = last.error, context.gateway
     what = cause.message if last.ambiguous else f"an attempt was lost, then: {cause.message}"
-    if deduplicates:
-        then = f"calling again with idempotency_key={first.idempotency_key!r} is what the gateway documents for this"
+    key = f"idempotency_key={first.idempotency_key!r}"
+    look = "look into the gateway's list of tasks or its balance before calling again"
+    if gateway.deduplicates is True and first.idempotency_key is not None:
+        then = f"calling again with {key} is what the gateway documents for this"
+    elif gateway.infers_deduplication and first.idempotency_key is not None:
+        then = f"{look}. With {key} it may be charged once; no page says so, it is inferred"
     else:
-        then = "look into the gateway's list of tasks or its balance before calling again"
-    again = deduplicates and attempts > 1
+        then = look
+    again = deduplicates(context) and attempts > 1
     sent = f"sent {attempts} times with one key" if again else "sent once"
     return OutcomeUnknown(
         f"the request may have been accepted and charged: {what.rstrip('.')}",

@@ -11,6 +11,8 @@ from ..effects import Fetch, Listen, Send
 from ..secret import KeySource, Secret
 from .given import agent_of, connect_within, connects_by_name, library_of
 from .message import GRACE, Body, JsonBody, TransportError
+from .start import Phase, Start
+from .straight import Straight
 
 if TYPE_CHECKING:
     import httpx
@@ -44,14 +46,16 @@ def api_request(
     keys: KeySource,
     more: Mapping[str, str],
     content: Callable[[Body], Content],
+    way: Straight | None,
 ) -> tuple[httpx.Request, Secret | None]:
-    """The request as `client` builds it, and the key that it carries on its own origin only."""
+    """The request as `client` builds it, or `way`, and the key that it carries on its own origin only."""
     request, body = send.request, send.request.body
     key = keys(request.url)
     headers = {
         "accept": "application/json",
         "accept-encoding": "identity",
-        "user-agent": agent_of(client) or AGENT,
+        "connection": "keep-alive",
+        "user-agent": AGENT if way is not None else agent_of(client) or AGENT,
         **more,
         **request.headers,
     }
@@ -64,13 +68,19 @@ def api_request(
     seconds, place = send.times.timeout, send.times.place
     if isinstance(send, Listen):
         seconds = min(seconds, send.silence)
+    connect = connect_within(client, seconds)
+    sending = None if body is None else content(body)
+    extensions = timeouts(seconds, connect, place, send.start)
+    if way is not None:
+        kept = url == request.url
+        return way.request(request.method, url, headers, sending, extensions, kept=kept), key
     built = client.build_request(
         request.method,
         url,
         params=query(client, url),
         headers=headers,
-        content=None if body is None else content(body),
-        extensions=timeouts(seconds, connect_within(client, seconds), place),
+        content=sending,
+        extensions=extensions,
     )
     return built, key
 
@@ -80,7 +90,9 @@ def query(client: httpx.Client | httpx.AsyncClient, url: str) -> Any:
     return library_of(client).URL(url).params if client.params else None
 
 
-def file_request(client: httpx.Client | httpx.AsyncClient, fetch: Fetch) -> httpx.Request:
+def file_request(
+    client: httpx.Client | httpx.AsyncClient, fetch: Fetch, start: Start
+) -> httpx.Request:
     """A GET of a file, which carries nothing but these headers.
 
     It goes to the address that was checked, or to the name where `client` connects by name.
@@ -92,7 +104,8 @@ def file_request(client: httpx.Client | httpx.AsyncClient, fetch: Fetch) -> http
         "user-agent": agent_of(client) or AGENT,
         **fetch.headers,
     }
-    extensions = timeouts(fetch.timeout, connect_within(client, fetch.connect))
+    connect = connect_within(client, fetch.connect)
+    extensions = timeouts(fetch.timeout, connect, None, start)
     try:
         url = made.URL(fetch.url).copy_with(fragment=None)
         if fetch.address is not None:
@@ -109,11 +122,12 @@ def file_request(client: httpx.Client | httpx.AsyncClient, fetch: Fetch) -> http
     return request
 
 
-def timeouts(seconds: float, connect: float, place: float | None = None) -> dict[str, Any]:
+def timeouts(seconds: float, connect: float, place: float | None, start: Start) -> dict[str, Any]:
     """httpx's own timeouts: none longer than the exchange, and `place` for the wait before it."""
-    whole = max(seconds, 0.001)
-    phases = dict.fromkeys(("connect", "read", "write", "pool"), whole)
-    phases["connect"] = min(whole, max(connect, 0.001))
+    whole = Phase.of(max(seconds, 0.001), start)
+    phases: dict[str, float] = dict.fromkeys(("connect", "read", "write", "pool"), whole)
+    if connect < whole:
+        phases["connect"] = Phase.of(max(connect, 0.001), start)
     if place is not None:
         phases["pool"] = place + GRACE
     return {"timeout": phases}

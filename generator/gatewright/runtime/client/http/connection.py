@@ -63,7 +63,7 @@ class SyncConnection:
             if self.given is not None:
                 return still_open(self.given)
             if self._own is None:
-                from .transport import new_client
+                from .own import new_client
 
                 self._own = new_client() if self.make is None else self.make(False)
             return self._own
@@ -109,7 +109,7 @@ class AsyncConnection:
                 return self._own[loop][0]
             for other in [one for one in self._own if one.is_closed()]:
                 del self._own[other]
-            from .transport import new_async_client
+            from .own import new_async_client
 
             client = new_async_client() if self.make is None else self.make(True)
             guard = closed_with_its_loop(client)

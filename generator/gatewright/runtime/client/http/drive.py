@@ -25,6 +25,7 @@ from ..effects import (
     Work,
 )
 from ..env import Env
+from .aside import STEP, waited
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .start import NO_PLACE, Start, too_late
 from .transport import Ended, SyncTransport
@@ -32,8 +33,6 @@ from .transport import Ended, SyncTransport
 T = TypeVar("T")
 AHEAD = 64
 """Events that are read before the flow has taken them."""
-STEP = 0.25
-"""Seconds that a wait lasts before it looks for an interrupt and for news of the connection."""
 
 
 def run(flow: Flow[T], transport: SyncTransport, env: Env) -> T:
@@ -87,19 +86,25 @@ def perform(
     """The outcome of one effect; an interrupt that had to wait for it is put into `held`."""
     match effect:
         case Send():
+            finishing = held if effect.paid else None
+            if transport.bounded():
+                times, start = effect.times, effect.start
+                return timed(lambda: transport.send(effect, never), times, start, finishing)
             running = Exchange(
                 lambda ended: transport.send(effect, ended), effect.times, effect.start, transport
             )
-            return running.outcome(held if effect.paid else None)
+            return running.outcome(finishing)
         case Settled():
             pass
         case Listen():
             return listened(effect, transport, held)
         case Fetch():
             times, start = Times(effect.timeout, effect.timeout), Start()
+            if transport.bounded():
+                return timed(lambda: transport.fetch(effect, never, start), times, start)
             start.begin()
             return Exchange(
-                lambda ended: transport.fetch(effect, ended), times, start, transport
+                lambda ended: transport.fetch(effect, ended, start), times, start, transport
             ).outcome()
         case ByName():
             return transport.by_name(effect.url)
@@ -114,8 +119,43 @@ def perform(
     return None
 
 
+def timed(
+    work: Callable[[], HttpResponse],
+    times: Times,
+    start: Start,
+    held: list[BaseException] | None = None,
+) -> HttpResponse:
+    """The response of an exchange on this thread, whose sockets keep its time.
+
+    With `held` an interrupt of what may have been sent waits in there for FINISH seconds; a second
+    one does not. Raises TransportError.
+    """
+    since = time.monotonic()
+    start.end, start.seconds = since + times.place + GRACE, times.timeout
+    start.held = held
+
+    def begun() -> None:
+        now = time.monotonic()
+        start.end = now + times.after(now - since) + GRACE
+
+    start.awaited(begun, start.end)
+    try:
+        return work()
+    except TransportError:
+        if start.interrupt is not None:
+            raise start.interrupt from None
+        if held and time.monotonic() >= start.end:
+            raise held.pop() from None
+        raise
+
+
+def never() -> bool:
+    """Whether nobody waits any more: for what runs on the caller's own thread."""
+    return False
+
+
 class Exchange:
-    """One exchange on a thread of its own.
+    """One exchange on a thread of its own, through a client that the caller gave.
 
     A thread does the work because httpx bounds each read, not the whole: a server that drips a
     byte at a time would hold the caller for ever. The thread of such a server ends with its
@@ -192,15 +232,6 @@ class Exchange:
         finally:
             self._done.set()
             self._news.set()
-
-
-def waited(event: threading.Event, seconds: float) -> bool:
-    """Waits for `event`, in steps: older Pythons on Windows notice Ctrl-C between two only."""
-    end = time.monotonic() + seconds
-    while not event.wait(min(STEP, max(0.0, end - time.monotonic()))):
-        if time.monotonic() >= end:
-            return False
-    return True
 
 
 def listened(effect: Listen, transport: SyncTransport, held: list[BaseException]) -> HttpResponse:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     import httpx
 
+CORES = ("httpcore", "httpcore2")
+"""What the libraries are built on."""
 NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "UnsupportedProtocol")
 """Errors of httpx that prove that the gateway never saw the request, when they are about this very
 request."""
@@ -37,7 +39,7 @@ def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None
 def named(error: Exception, names: tuple[str, ...]) -> bool:
     """Whether `error` is one of these of httpx or httpx2."""
     return any(
-        kind.__name__ in names and root(kind.__module__) in LIBRARIES
+        kind.__name__ in names and root(kind.__module__) in (*LIBRARIES, *CORES)
         for kind in type(error).__mro__
     )
 
@@ -55,7 +57,7 @@ def read_by_a_hook(
     return response
 
 
-def own(error: Exception, response: httpx.Response | None) -> bool:
+def own(error: Exception, response: object) -> bool:
     """Whether `error` is one of ours, and not one that an event hook brought from another call."""
     return isinstance(error, TransportError) or (
         response is not None and isinstance(error, GatewayError)
@@ -84,6 +86,8 @@ def unconnected(error: Exception, request: httpx.Request) -> bool:
     """
     if not named(error, NOT_SENT):
         return False
+    if root(type(error).__module__) in CORES:  # our own pool, which sends nothing else meanwhile
+        return True
     try:
         return getattr(error, "request", None) is request
     except RuntimeError:  # it names none

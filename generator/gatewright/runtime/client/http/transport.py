@@ -12,10 +12,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from inspect import isawaitable
-from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from .. import log
 from ..effects import Fetch, Listen, Send
@@ -25,51 +23,23 @@ from ..secret import KeySource, Secret
 from .building import api_request, async_content, content, file_request
 from .events import MEDIA_TYPE, Events
 from .failures import failure, own, read_by_a_hook, redacted, status_of
-from .given import connects_by_name, library
+from .given import connects_by_name
 from .message import FileSink, HttpResponse, MemorySink, Sink
+from .own import BOUNDED, DIRECT, TELLING
 from .receive import Receiver
 from .start import Start
+from .straight import PlainResponse, straight
 
 if TYPE_CHECKING:
     import httpx
 
-TELLING: WeakSet[Any] = WeakSet()
-"""The clients that tell when a request has its connection: ours, and what was heard to."""
-KEPT = 100
-"""Idle connections that a client of our own keeps; it opens as many as there are requests."""
+Response: TypeAlias = "httpx.Response | PlainResponse"
 GATEWAY: Mapping[str, Any] = {"follow_redirects": False}
 """How a request goes to the gateway: with the auth of the caller's client, if it has one."""
 FILE: Mapping[str, Any] = {"follow_redirects": False, "auth": None}
 
 Ended = Callable[[], bool]
 """Says whether nobody waits for the exchange any more."""
-
-
-def new_client() -> httpx.Client:
-    """A client of our own, with the proxies of the environment."""
-    client: httpx.Client = library().Client(**own_settings())
-    TELLING.add(client)
-    return client
-
-
-def new_async_client() -> httpx.AsyncClient:
-    """A client of our own, with the proxies of the environment."""
-    client: httpx.AsyncClient = library().AsyncClient(**own_settings())
-    TELLING.add(client)
-    return client
-
-
-def own_settings() -> dict[str, Any]:
-    """What a client of our own is made with.
-
-    No request waits for another's connection, and none depends on a cookie of the one before.
-    """
-    return {
-        "follow_redirects": False,
-        "timeout": None,
-        "limits": library().Limits(max_connections=None, max_keepalive_connections=KEPT),
-        "cookies": CookieJar(DefaultCookiePolicy(allowed_domains=())),
-    }
 
 
 class SyncTransport:
@@ -79,6 +49,7 @@ class SyncTransport:
         self, client: httpx.Client, keys: KeySource, env: Env, headers: Mapping[str, str]
     ) -> None:
         self._client = client
+        self._straight = straight(client)
         self._keys = keys
         self._env = env
         self._headers = headers
@@ -102,15 +73,19 @@ class SyncTransport:
         events.finish()
         return answer(response, memory.getvalue(), key, self._env)
 
-    def fetch(self, effect: Fetch, ended: Ended) -> HttpResponse:
+    def fetch(self, effect: Fetch, ended: Ended, start: Start) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
-        request = file_request(self._client, effect)
-        response = self._exchange(request, wanted(effect.sink), ended, Start(), how=FILE)
+        request = file_request(self._client, effect, start)
+        response = self._exchange(request, wanted(effect.sink), ended, start, how=FILE)
         return answer(response, b"", None, self._env)
 
     def tells(self) -> bool:
         """Whether the client says when a request has its connection."""
         return self._client in TELLING
+
+    def bounded(self) -> bool:
+        """Whether the sockets keep the time of an exchange, so that it needs no thread of its own."""
+        return self._client in BOUNDED
 
     def _heard(self, start: Start) -> Callable[[str, Mapping[str, Any]], None]:
         """What httpx tells about a request, as its extension `trace` wants it."""
@@ -122,8 +97,11 @@ class SyncTransport:
         return heard
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
-        request, key = api_request(self._client, effect, self._keys, self._headers, content)
-        request.extensions["trace"] = self._heard(effect.start)
+        request, key = api_request(
+            self._client, effect, self._keys, self._headers, content, self._straight
+        )
+        if self._client not in DIRECT:
+            request.extensions["trace"] = self._heard(effect.start)
         return request, key
 
     def _exchange(
@@ -134,10 +112,14 @@ class SyncTransport:
         start: Start,
         key: Secret | None = None,
         how: Mapping[str, Any] = GATEWAY,
-    ) -> httpx.Response:
-        response: httpx.Response | None = None
+    ) -> Response:
+        response: Response | None = None
         try:
-            response = self._client.send(request, stream=True, **how)
+            way = self._straight if how is GATEWAY else None
+            if way is not None:
+                response = way.send(request)
+            else:
+                response = self._client.send(request, stream=True, **how)
             start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
@@ -168,6 +150,7 @@ class AsyncTransport:
         self, client: httpx.AsyncClient, keys: KeySource, env: Env, headers: Mapping[str, str]
     ) -> None:
         self._client = client
+        self._straight = straight(client)
         self._keys = keys
         self._env = env
         self._headers = headers
@@ -210,8 +193,9 @@ class AsyncTransport:
 
     async def fetch(self, effect: Fetch) -> HttpResponse:
         """One GET of a public file into its sink; raises TransportError and what the sink raises."""
-        request = file_request(self._client, effect)
-        response = await self._exchange(request, wanted(effect.sink), Start(), how=FILE)
+        start = Start()
+        request = file_request(self._client, effect, start)
+        response = await self._exchange(request, wanted(effect.sink), start, how=FILE)
         return answer(response, b"", None, self._env)
 
     def tells(self) -> bool:
@@ -228,8 +212,11 @@ class AsyncTransport:
         return heard
 
     def _request(self, effect: Send | Listen) -> tuple[httpx.Request, Secret | None]:
-        request, key = api_request(self._client, effect, self._keys, self._headers, async_content)
-        request.extensions["trace"] = self._heard(effect.start)
+        request, key = api_request(
+            self._client, effect, self._keys, self._headers, async_content, self._straight
+        )
+        if self._client not in DIRECT:
+            request.extensions["trace"] = self._heard(effect.start)
         return request, key
 
     async def _exchange(
@@ -240,10 +227,14 @@ class AsyncTransport:
         key: Secret | None = None,
         over: Callable[[], Awaitable[bool]] | None = None,
         how: Mapping[str, Any] = GATEWAY,
-    ) -> httpx.Response:
-        response: httpx.Response | None = None
+    ) -> Response:
+        response: Response | None = None
         try:
-            response = await self._client.send(request, stream=True, **how)
+            way = self._straight if how is GATEWAY else None
+            if way is not None:
+                response = await way.async_send(request)
+            else:
+                response = await self._client.send(request, stream=True, **how)
             start.begin()
             try:
                 if (sink := sink_of(response)) is not None:
@@ -267,7 +258,7 @@ class AsyncTransport:
         raise failed
 
 
-SinkOf = Callable[["httpx.Response"], Sink | None]
+SinkOf = Callable[[Any], Sink | None]
 """Where the body of a response goes; None: it is not read."""
 
 
@@ -279,21 +270,21 @@ def wanted(sink: FileSink) -> SinkOf:
 def stream_or(memory: MemorySink, events: Events) -> SinkOf:
     """`events` for a stream of events, `memory` for an answer like any other."""
 
-    def sink_of(response: httpx.Response) -> Sink:
+    def sink_of(response: Response) -> Sink:
         kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         return events if response.status_code == 200 and kind == MEDIA_TYPE else memory
 
     return sink_of
 
 
-def receiver(response: httpx.Response, sink: Sink) -> tuple[Receiver, bool]:
+def receiver(response: Response, sink: Sink) -> tuple[Receiver, bool]:
     """Where the body goes, and whether the response is a canned one, inflated already."""
     canned = response.is_stream_consumed
     encoding = "" if canned else response.headers.get("content-encoding", "").strip().lower()
     return Receiver(sink, encoding), canned
 
 
-def answer(response: httpx.Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
+def answer(response: Response, body: bytes, key: Secret | None, env: Env) -> HttpResponse:
     """The response as plain data, with the key taken out of it."""
     headers = lowered(response)
     if key is not None:
@@ -317,6 +308,6 @@ def readable(body: bytes) -> bytes:
     return body.decode(json.detect_encoding(body), "ignore").encode("utf-8", "ignore")
 
 
-def lowered(response: httpx.Response) -> dict[str, str]:
+def lowered(response: Response) -> dict[str, str]:
     """The headers of an answer, their names in lower case."""
     return {name.lower(): value for name, value in response.headers.items()}

@@ -7,7 +7,7 @@ from ..messages import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Set as AbstractSet
     from typing import Any, ClassVar
 
@@ -70,6 +70,8 @@ class Kind:
     """The schemas of shared limits for this kind, by limit."""
     sizes: ClassVar[bool] = False
     """Whether a value may name the size of a picture."""
+    address: ClassVar[bool] = False
+    """Whether a value is an address."""
     as_text: ClassVar[bool] = False
     """Whether something that is not text travels as text."""
 
@@ -132,10 +134,14 @@ class Kind:
     """The same, to look into."""
     open: bool = False
     """Whether others may be there than those listed: keys of an object, texts of an enum."""
+    partial: bool = False
+    """Whether it is open because what is listed is not all that its page lists."""
     fields: tuple[Any, ...] = ()
     """The keys of an object with their cases, in the generator only."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
+    base64: bool = False
+    """Whether it may be the content of a file as base64."""
     items: Kind | None = None
     """The kind of a list's elements, in the generator only."""
     any_of: tuple[Kind, ...] = ()
@@ -150,9 +156,9 @@ class Kind:
         """Returns the JSON Schema keywords that `value` breaks. It does not check inner values."""
         raise NotImplementedError
 
-    def unlisted(self, value: Any) -> bool:
-        """Whether `value` is taken though nobody lists it, which is worth a notice."""
-        return False
+    def unlisted(self, value: Any) -> Iterable[tuple[str, Any]]:
+        """(word, what) of what `value` is or has that is taken though nobody lists it: each a notice."""
+        return ()
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         """Python conditions of which one is true for every wrong value of the variable `var`.

@@ -70,8 +70,9 @@ class Enum(Kind):
             return ("unicode",) if not value.isascii() and lone_surrogates(value) else ()
         return () if value in self.fine else ("enum",)
 
-    def unlisted(self, value: Any) -> bool:
-        return self.open and isinstance(value, str) and value not in self.fine
+    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+        if self.open and isinstance(value, str) and value not in self.fine:
+            yield "unlisted", value
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         wrong = f"not {var}.isascii()" if self.open else f"{var} not in {fine}"

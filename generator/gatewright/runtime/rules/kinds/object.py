@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from ..limits import Limit, open_toggle
-from ..messages import listed, shown
+from ..messages import listed, nearest, shown
 from .base import Kind, Right
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from ..rule import Rule
 
 LINK = "url"
 """The key of an object that stands for a file: its address."""
+PARTIAL = "partial"
+"""What the facts of an object say beside those of its spec, where its keys were not all seen."""
 
 
 class Object(Kind):
     """An object with known keys, and others only where it is `open`.
 
+    Where its keys were not all seen on the page it is `partial`: others are taken with a notice.
+
     In generated validators `keys` are the names of its keys. Where a spec is read, `fields` describes
     each of them, with a `wire` name and its cases.
     """
 
-    __slots__ = ("fields", "keys", "known", "open")
+    __slots__ = ("fields", "keys", "known", "open", "partial")
     word = "object"
     noun = "object"
     wants = "an object"
@@ -42,9 +47,11 @@ class Object(Kind):
         keys: tuple[str, ...] = (),
         fields: tuple[Any, ...] = (),
         open: bool = False,
+        partial: bool = False,
         nullable: bool = False,
     ) -> None:
-        super().__init__(nullable=nullable, fields=fields, open=open)
+        super().__init__(nullable=nullable, fields=fields, open=open or partial)
+        self.partial: bool = partial and not open
         self.keys: tuple[str, ...] = keys or tuple(field.wire for field in fields)
         self.known = frozenset(self.keys)
 
@@ -53,13 +60,14 @@ class Object(Kind):
         return cls(
             fields=tuple(fields),
             open=facts.get("open", False),
+            partial=facts.get(PARTIAL, False),
             nullable=facts.get("nullable", False),
         )
 
     def settings(self) -> dict[str, Any]:
         found: dict[str, Any] = {"keys": self.keys}
         if self.open:
-            found["open"] = True
+            found["partial" if self.partial else "open"] = True
         if self.nullable:
             found["nullable"] = True
         return found
@@ -87,10 +95,16 @@ class Object(Kind):
         right = isinstance(value, dict) or (value is None and self.nullable)
         return () if right else ("type",)
 
+    def unlisted(self, value: Any) -> Iterator[tuple[str, Any]]:
+        if self.partial and isinstance(value, dict):
+            yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
+
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
         if keyword == "additionalProperties":
-            where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
             return f"{shown(value)} is not a key of {where}"
+        if keyword == "unseen":
+            return f"{shown(value)} is none of the keys of {where} that were seen on the page"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
@@ -98,6 +112,9 @@ class Object(Kind):
             from ..suggestions import right_key
 
             return right_key(rule, value) if isinstance(value, str) else None
+        if keyword == "unseen":
+            near = nearest(value, self.keys) if isinstance(value, str) else None
+            return f"did you mean {near}?" if near else "it travels as it is"
         if isinstance(value, str) and value.lstrip()[:1] == "{":
             return "give the object itself, not its text"
         return f"it has the keys {listed(self.keys)}" if self.keys else None
@@ -115,4 +132,4 @@ class Object(Kind):
         }
 
     def state(self) -> tuple[Any, ...]:
-        return (*super().state(), self.keys)
+        return (*super().state(), self.keys, self.partial)
