@@ -22,7 +22,7 @@ $(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml generato
 	|| echo "the scanner cannot be compiled here, so files are read without it" >&2
 	@touch $@
 
-demo: setup  ## regenerate, check requests offline, make five pictures on the local mock gateway
+demo: setup  ## regenerate, check requests offline, make five pictures, a film and a sound on the local mock gateway
 	$(BIN)/python examples/demo.py
 
 generate: setup  ## specs → generated/
