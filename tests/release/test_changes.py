@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -33,17 +34,15 @@ def test_a_model_that_is_gone_breaks_and_a_new_one_does_not(specs: Path, origina
 def test_a_gateway_goes_with_its_clients_and_comes_with_its_models(
     specs: Path, original: Package
 ) -> None:
-    (specs / UCLOUD).unlink()
-    (specs / UCLOUD).with_suffix(".seen").unlink()
+    shutil.rmtree(specs / "models" / "umodelverse")
     (specs / "gateways" / "umodelverse.yaml").unlink()
     (specs / "reading" / "umodelverse.yaml").unlink()
     after = package_of(specs)
     (gone,) = compare(original, after)
     assert gone.interface == "`UModelverse` and `AsyncUModelverse` are gone"
-    assert [one.owner for one in compare(after, original)] == [
-        "umodelverse",
-        "umodelverse/Qwen/Qwen-Image",
-    ]
+    (gateway,) = (one for one in original.gateways if one.name == "umodelverse")
+    keys = sorted(one.key for one in gateway.models)
+    assert [one.owner for one in compare(after, original)] == ["umodelverse", *keys]
 
 
 def test_a_model_that_no_longer_takes_files_says_so_once(specs: Path, original: Package) -> None:
