@@ -11,11 +11,11 @@ from gatewright.ir import Package
 from gatewright.pipeline import read_package
 from gatewright.render import render
 
-REPO = Path(__file__).parents[2]
-sys.path.insert(0, str(REPO / "benchmarks"))
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 
 from synthetic import make
 
+REPO = Path(__file__).parents[2]
 MODELS, GATEWAYS = 200, 4
 KIB = 1024
 OWN, EACH = 12 * KIB, 13.25 * KIB
