@@ -191,7 +191,8 @@ class GatewayApp:
             return None
         headers = (("retry-after", fault.retry_after),) if fault.retry_after else ()
         message = "The mock was asked for this answer."
-        return self._steps.refuse(means, message, status=status, headers=headers)
+        hints = INVALID if means == "invalid_request" else ()
+        return self._steps.refuse(means, message, status=status, headers=headers, hints=hints)
 
     def _take(
         self,
