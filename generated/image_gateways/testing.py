@@ -10,6 +10,24 @@ pytest has the fixture as soon as this package is installed; elsewhere use `Fake
 
 from __future__ import annotations
 
-from ._runtime.testing import FAULTS, Delivery, FakeFault, FakeGateways, SeenCall, signed
+from ._runtime.testing import (
+    FAULTS,
+    SECRET,
+    Delivery,
+    DeliveryAnswer,
+    FakeFault,
+    FakeGateways,
+    SeenCall,
+    signed,
+)
 
-__all__ = ["FAULTS", "Delivery", "FakeFault", "FakeGateways", "SeenCall", "signed"]
+__all__ = [
+    "FAULTS",
+    "SECRET",
+    "Delivery",
+    "DeliveryAnswer",
+    "FakeFault",
+    "FakeGateways",
+    "SeenCall",
+    "signed",
+]

@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -94,6 +96,47 @@ def test_a_page_streams_how_far_its_picture_is(run) -> None:
     said = run("web_page")
     assert "event: progress\ndata: queued" in said and "event: done\ndata: http" in said
     assert said.endswith("True succeeded\n")
+
+
+def test_an_application_is_tested_without_network_and_price() -> None:
+    command = [sys.executable, str(EXAMPLES / "application_tests.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout
+    assert "3 passed" in done.stdout
+
+
+def test_a_notebook_shows_the_picture(run) -> None:
+    said = run("notebook").splitlines()
+    assert said[0] == "<rivya/qwen2-image>"
+    assert said[1] == "queued"
+    assert said[-4] == "succeeded"
+    assert said[-3].startswith("png, ")
+    assert said[-2] == said[-3]
+    assert said[-1] == "True"
+
+
+def test_an_application_takes_a_signed_delivery_once_and_no_other(run) -> None:
+    assert run("webhook").splitlines() == [
+        "delivered: 204",
+        "again: 204",
+        "forged: 400",
+        "done: True succeeded",
+    ]
+
+
+def test_a_reference_is_taken_in_every_form_and_uploaded_once_for_many(run) -> None:
+    said = run("uploads").splitlines()
+    assert [line.partition(": ")[2] for line in said[:6]] == ["True"] * 6
+    assert said[6].startswith("a text is an address: reference_media: ")
+    assert said[7] == "7 uploads, 2 pictures"
+
+
+def test_a_client_of_ones_own_says_its_headers_to_the_gateway_and_sees_the_download(run) -> None:
+    assert run("own_http_client").splitlines() == [
+        "req-42 GET x-company: -",
+        "req-42 GET x-company: acme",
+        "req-42 POST x-company: acme",
+    ]
 
 
 def test_the_pipeline_lets_right_lines_through_as_they_came(

@@ -6,7 +6,9 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +29,7 @@ from image_gateways import (
     UModelverse,
     WebhookVerificationError,
 )
-from image_gateways.testing import FAULTS, FakeGateways
+from image_gateways.testing import FAULTS, SECRET, DeliveryAnswer, FakeGateways, signed
 
 
 @pytest.fixture(autouse=True)
@@ -152,6 +154,57 @@ def test_a_misspelt_fault_names_the_nearest_one() -> None:
         FakeGateways().fail("rate_limit")
     with pytest.raises(ValueError, match="above 0"):
         FakeGateways().fail("lost", times=0)
+
+
+EVENT = {"type": "generation.succeeded", "id": "task-1"}
+
+
+async def hooks(scope: Any, receive: Any, send: Any) -> None:
+    """An application of ASGI that verifies what it gets at /hooks."""
+    got = await receive()
+    headers = {name.decode(): value.decode() for name, value in scope["headers"]}
+    status = 404
+    if scope["path"] == "/hooks":
+        try:
+            status = 204 if StandardWebhooks(SECRET).verify(got["body"], headers) == EVENT else 500
+        except WebhookVerificationError:
+            status = 400
+    await send({"type": "http.response.start", "status": status, "headers": []})
+    await send({"type": "http.response.body", "body": b"seen"})
+
+
+def test_a_webhook_is_delivered_to_an_application_to_a_function_and_to_an_address() -> None:
+    with FakeGateways() as fakes:
+        sent = fakes.deliver(EVENT)
+        assert sent.to(hooks, "/hooks") == DeliveryAnswer(204, b"seen")
+        assert sent.to(hooks, "/other").status == 404
+        other = "whsec_" + "b" * 32
+        assert fakes.deliver(EVENT, other).to(hooks, "/hooks").status == 400
+        assert sent.to(StandardWebhooks(SECRET).verify) == EVENT
+
+        async def main() -> int:
+            assert sent.to(hooks, "/hooks").status == 204  # from within a loop too
+            return (await sent.to_async(hooks, "/hooks")).status
+
+        assert asyncio.run(main()) == 204
+        with pytest.raises(ValueError, match="not on this machine"):
+            sent.to("https://example.com/hooks")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["content-length"]))
+            right = StandardWebhooks(SECRET).verify(body, dict(self.headers.items())) == EVENT
+            self.send_response(202 if right else 400)
+            self.end_headers()
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.handle_request)
+        thread.start()
+        assert signed(EVENT).to(f"http://127.0.0.1:{server.server_port}/hooks").status == 202
+        thread.join()
 
 
 def test_a_delivery_is_one_that_the_verifier_takes() -> None:

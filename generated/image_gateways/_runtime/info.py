@@ -195,6 +195,8 @@ class UploadInfo:
     """Of a Files API: what each part of the upload form is called."""
     item: dict[str, str] | None = None
     """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +269,16 @@ class PriceInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ConstantInfo:
+    """A value that the page fixes and the client sends."""
+
+    at: BodyPath
+    """Where it sits in the body, the wire key last."""
+    by_mode: dict[str, str]
+    """Mode → the value; a mode that does not take it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """One model on one gateway."""
 
@@ -295,6 +307,8 @@ class ModelInfo:
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    constants: tuple[ConstantInfo, ...] = ()
+    """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
 

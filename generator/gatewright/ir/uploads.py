@@ -52,6 +52,8 @@ class Uploads:
     """Of the Files API: what each part is called, as (meaning, name)."""
     item: tuple[tuple[str, str], ...] = ()
     """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,6 +166,8 @@ class GatewayApp:
                 return steps.upload(call.body)
             case "balance":
                 return steps.balance()
+            case "running":
+                return steps.running()
             case _:
                 return steps.undocumented()
 

@@ -5,10 +5,12 @@ The generated validators are never consulted, so that the two check each other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError, relevance
 
 from .. import ir
@@ -24,6 +26,18 @@ _LONGEST = 200
 """Characters of one fault: jsonschema quotes the value, which may be a whole book."""
 
 
+def _step(validator: Any, step: float, value: Any, _: Any) -> Iterator[ValidationError]:
+    """The keyword multipleOf in decimals: 0.3 is six times 0.05, which binary fractions miss."""
+    if validator.is_type(value, "number") and not (
+        math.isfinite(value) and Fraction(repr(value)) % Fraction(repr(step)) == 0
+    ):
+        yield ValidationError(f"{value!r} is not a multiple of {step!r}")
+
+
+_library: Any = validators
+_Validator = _library.extend(Draft202012Validator, {"multipleOf": _step})
+
+
 class Judge:
     """Judges bodies; keeps a compiled schema per model."""
 
@@ -34,7 +48,7 @@ class Judge:
     def faults(self, model: ir.Model, body: Any) -> list[str]:
         """What is wrong with `body`, each as ``/pointer: message``; empty when nothing is."""
         if model.key not in self._validators:
-            self._validators[model.key] = Draft202012Validator(self._schema(model))
+            self._validators[model.key] = _Validator(self._schema(model))
         validator = self._validators[model.key]
         errors: Iterable[ValidationError] = validator.iter_errors(body)
         told = [_told(error) for error in sorted(errors, key=_place)]

@@ -144,6 +144,13 @@ class Steps:
             return self.undocumented()
         return Done(Reply.json(fill(answer.body, {"balance": plain(balance)})))
 
+    def running(self) -> Done:
+        """The tasks that have not ended, newest first, each as its poll shows it."""
+        now = self.world.clock.now()
+        mine = (one for one in self.world.tasks.latest(LISTED) if one.gateway == self.gateway)
+        shown = [results.state(self.world, one).body for one in mine if now < one.ends]
+        return Done(Reply(200, b"[%s]" % b",".join(shown)))
+
     def undocumented(self) -> Done:
         """The answer of endpoints whose answers no spec describes."""
         message = "The mock has no answer for this endpoint: its shape is not in the spec."
@@ -212,5 +219,7 @@ class Steps:
         return self.refuse("idempotency_conflict", message, hints=hints, medium=model.medium)
 
 
+LISTED = 1000
+"""Of so many tasks, the latest, those are listed that run."""
 INVALID = ("validation", "param_", "invalid_input")
 """Of several codes for bad requests, those that mean a field."""

@@ -10,7 +10,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
-from .arguments import plain
+from .drafting import plain
 from .outcome import Progress
 from .price import BOUNDS, Bound
 from .reserved import RESERVED

@@ -14,6 +14,7 @@ from . import log
 from .env import Env, standard
 from .errors import MediaError
 from .flows.balance import Balance, balance
+from .flows.running import running
 from .flows.upload import public_only
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
@@ -210,6 +211,17 @@ class SyncClient(ClientBase):
         """The account's credits. Raises GatewayError where no page documents a balance."""
         return self._session.run(balance(self._session.context))
 
+    def running(self) -> list[Task]:
+        """The account's tasks that wait or run, where a page documents a list of them.
+
+        A gateway may list the first ones only. Raises GatewayError where no page documents it.
+        """
+        listed = self._session.run(running(self._session.context, self.operations))
+        return [
+            Task(self._session, found.reading.id or "", operation, created=found)
+            for operation, found in listed
+        ]
+
     def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""
         self._session.connection.close()
@@ -302,6 +314,14 @@ class AsyncClient(ClientBase):
     async def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""
         return await self._session.run(balance(self._session.context))
+
+    async def running(self) -> list[AsyncTask]:
+        """See `SyncClient.running`."""
+        listed = await self._session.run(running(self._session.context, self.operations))
+        return [
+            AsyncTask(self._session, found.reading.id or "", operation, created=found)
+            for operation, found in listed
+        ]
 
     async def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""

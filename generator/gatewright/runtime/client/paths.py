@@ -12,6 +12,7 @@ HOLES: dict[str, tuple[str, ...]] = {
     "cancel": ("id", "model", "app"),
     "upload": ("model",),
     "balance": (),
+    "running": (),
 }
 """Endpoint → the holes that this runtime fills in its path. `check` refuses every other hole."""
 WEBHOOK_HOLES: dict[str, tuple[str, ...]] = {

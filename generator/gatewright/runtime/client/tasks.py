@@ -45,7 +45,8 @@ class TaskBase(Generic[S]):
 
     @property
     def created_status(self) -> str | None:
-        """The status word in the answer to the create; None for a task picked up by its id."""
+        """The status word in the answer to the create, or in the list that named it; None for a task
+        picked up by its id."""
         return self._created.reading.word if self._created is not None else None
 
     @property

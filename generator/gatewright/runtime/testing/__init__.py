@@ -5,9 +5,18 @@
 
 from __future__ import annotations
 
-from .delivery import Delivery, signed
+from .delivery import SECRET, Delivery, DeliveryAnswer, signed
 from .fake import FakeGateways
 from .faults import FAULTS, FakeFault
 from .seen import SeenCall
 
-__all__ = ["FAULTS", "Delivery", "FakeFault", "FakeGateways", "SeenCall", "signed"]
+__all__ = [
+    "FAULTS",
+    "SECRET",
+    "Delivery",
+    "DeliveryAnswer",
+    "FakeFault",
+    "FakeGateways",
+    "SeenCall",
+    "signed",
+]

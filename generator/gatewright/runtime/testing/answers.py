@@ -65,7 +65,7 @@ def word(gateway: GatewayInfo, meaning: str) -> str:
     """The gateway's own word for a state, else for the one next to it; at last the meaning itself."""
     near = {"queued": "running", "running": "queued"}.get(meaning)
     for wanted in (meaning, near):
-        for said, means in gateway.states.items():
+        for said, means in reversed(gateway.states.items()):  # older words stand first
             if means == wanted:
                 return said
     return meaning

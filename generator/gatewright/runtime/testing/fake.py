@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from ..client import env
 from ..client.http.given import library
 from ..info import GatewayInfo, ModelInfo, OperationInfo
 from .answers import FILES, built, refusal, word
+from .asked import body_of, headers_of, matches
 from .delivery import SECRET, Delivery, signed
 from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""
 KEY = "test-key-of-nobody"
+ENDED = 2
+"""The look at a task by which it has ended."""
 PAYS_AFTER = ("lost", "task_failed", "endless", "no_file")
 """Faults that a create meets when it was charged."""
 
@@ -70,7 +72,11 @@ class FakeGateways:
         self._faults.append(fault(name, gateway, times))
 
     def deliver(self, data: Any, secret: str = SECRET) -> Delivery:
-        """An event as a webhook of an application gets it, signed as `StandardWebhooks` wants it."""
+        """An event as a webhook of an application gets it, signed as `StandardWebhooks` wants it.
+
+        ``fake.deliver(event).to(app, "/hooks")`` sends it to an application of ASGI, to an address on
+        this machine, or to a function.
+        """
         return signed(data, secret)
 
     @property
@@ -177,7 +183,16 @@ class FakeGateways:
                     "balance": 1000,
                 }
                 return 200, built(gateway.answers.get(name), values)
+        listed = gateway.endpoints.get("running")
+        if listed is not None and matches(listed, at) is not None:
+            self.requests.append(replace(seen, operation="running"))
+            return 200, [self._running(gateway, one) for one in self._going(gateway)]
         return self._webhook(gateway, seen, at)
+
+    def _going(self, gateway: GatewayInfo) -> list[FakeTask]:
+        """The gateway's tasks that have not ended."""
+        mine = (one for one in self._tasks.values() if one.model.key.startswith(f"{gateway.name}/"))
+        return [one for one in mine if one.looks < ENDED or one.fault == "endless"]
 
     def _operations(self, gateway: GatewayInfo) -> dict[str, OperationInfo]:
         client = self.models.client(self._first(gateway.name))
@@ -247,14 +262,18 @@ class FakeGateways:
             return refusal(gateway, "not_found", 404)
         task.looks += 1
         answers = task.model.operation.answers
-        if task.fault == "endless" or task.looks == 1:
-            shape = answers.get("pending") or answers.get("created")
-            return 200, built(shape, self._values(gateway, task, "running"))
+        if task.fault == "endless" or task.looks < ENDED:
+            return 200, self._running(gateway, task)
         if task.fault == "task_failed":
             values = self._values(gateway, task, "failed")
             said = {"error.code": "failed", "error.message": "a test asked for it"}
             return 200, built(answers.get("failed"), values | said)
         return 200, self._finished(gateway, task)
+
+    def _running(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+        answers = task.model.operation.answers
+        shape = answers.get("pending") or answers.get("created")
+        return built(shape, self._values(gateway, task, "running"))
 
     def _finished(self, gateway: GatewayInfo, task: FakeTask) -> Any:
         medium = task.model.medium
@@ -300,37 +319,6 @@ def own_models() -> Catalog:
     """The models of the package that carries this."""
     models: Catalog = import_module(f"{_about.NAME}._models").MODELS
     return models
-
-
-def matches(endpoint: tuple[str, str], at: tuple[str, str]) -> dict[str, str] | None:
-    """What fills the holes of an endpoint's path; None for another request."""
-    if endpoint[0] != at[0]:
-        return None
-    holes = re.sub(
-        r"\\\{(\w+)\\\}", lambda hole: f"(?P<{hole[1]}>{hole_of(hole[1])})", re.escape(endpoint[1])
-    )
-    found = re.fullmatch(holes, at[1])
-    return None if found is None else found.groupdict()
-
-
-def hole_of(name: str) -> str:
-    """What may fill a hole: slashes stay in a model's id."""
-    return ".+" if name == "model" else "[^/]+"
-
-
-def body_of(request: Any) -> Any:
-    """The JSON data of a request, else its bytes; None for an empty one."""
-    data: bytes = request.content
-    try:
-        return json.loads(data) if data else None
-    except ValueError:
-        return data
-
-
-def headers_of(request: Any) -> dict[str, str]:
-    """The headers of a request without its key."""
-    found = {name.lower(): value for name, value in request.headers.items()}
-    return {name: value for name, value in found.items() if name != "authorization"}
 
 
 @contextmanager

@@ -14,7 +14,7 @@ class SeenCall:
     gateway: str
     """The gateway's name."""
     operation: str
-    """create, poll, upload, balance, webhook, or other."""
+    """create, poll, upload, balance, running, webhook, or other."""
     model: str | None
     """The model's key, of a create."""
     method: str
