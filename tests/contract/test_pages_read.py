@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
@@ -16,7 +15,6 @@ from .table import leaves
 
 ROOT = Path(__file__).parents[2]
 LIST = ROOT / "tests" / "facts" / "pages.txt"
-SHARED = ROOT.parent / "shared"
 OWN_WORDS = ("title", "class", "sources", "provenance", "undocumented")
 
 
@@ -87,15 +85,3 @@ def test_a_page_that_was_not_read_for_a_fact_is_named(
     data = spec(gateway)
     data["provenance"][fact] = wrong
     assert any(one.startswith(fact) for one in unbacked(gateway, data))
-
-
-def test_no_page_of_a_model_has_an_address_at_which_nobody_read_it() -> None:
-    if not SHARED.is_dir():
-        pytest.skip("what was read is not at hand")
-    kept = [*SHARED.glob("*.md"), *SHARED.glob("docs/*"), *SHARED.glob("catalogue/*")]
-    said = "\n".join(one.read_text(encoding="utf-8") for one in kept)
-    for path in sorted((ROOT / "specs" / "models").rglob("*.yaml")):
-        for address in re.findall(r'^ +\w+: \{title: .*url: "?([^",}]+)', path.read_text(), re.M):
-            # A repository is known by its name.
-            known = address.removeprefix("https://github.com/")
-            assert known in said, f"{path.name}: {address}"
