@@ -49,7 +49,7 @@ def settled(
 ) -> Given:
     """`given` with arguments added or, of `spare`, taken out until it breaks no rule."""
     params = {param.name: param for param in model.params_in(mode)}
-    while found := check(body_of(model, given)):
+    while found := check(body_of(model, mode, given)):
         more = ({**given, name: _any(param)} for name, param in params.items() if name not in given)
         fewer = (
             {name: one for name, one in given.items() if name != left}
@@ -57,21 +57,25 @@ def settled(
             if left in (spare or given) and left not in keep
         )
         tries: Iterable[Given] = [*(more if not spare else ()), *fewer, *(more if spare else ())]
-        better = [(len(check(body_of(model, one)) or ()), one) for one in tries]
+        better = [(len(check(body_of(model, mode, one)) or ()), one) for one in tries]
         count, best = min(better, key=lambda one: one[0], default=(len(found), given))
-        assert count < len(found), (model.key, mode.name, body_of(model, given), found)
+        assert count < len(found), (model.key, mode.name, body_of(model, mode, given), found)
         given = best
     return given
 
 
-def body_of(model: Model, given: Given) -> dict[str, Any]:
-    """The body of these arguments."""
+def body_of(model: Model, mode: Mode, given: Given) -> dict[str, Any]:
+    """The body of these arguments, with what the page fixes for the mode."""
     body: dict[str, Any] = {}
     if model.operation.model_at:
         _put(body, model.operation.model_at, model.id)
     places = {param.name: param.place for param in model.params}
     for name, value in given.items():
         _put(body, places[name], value)
+    for constant in model.constants:
+        fixed = model.constant_in(mode.name, constant.fact)
+        if fixed is not None:
+            _put(body, constant.place, fixed)
     return body
 
 

@@ -4,6 +4,7 @@ from .client import AsyncSkillsVideo, SkillsVideo
 from .flux_kontext import AsyncFluxKontext, FluxKontext
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
 from .gpt_image_2 import AsyncGptImage2, GptImage2
+from .grok_imagine_image import AsyncGrokImagineImage, GrokImagineImage
 from .hailuo_2_3 import AsyncHailuo23, Hailuo23
 from .hailuo_2_3_fast import AsyncHailuo23Fast, Hailuo23Fast
 from .happyhorse_1_0 import AsyncHappyhorse10, Happyhorse10
@@ -15,6 +16,10 @@ from .kling_v3 import AsyncKlingV3, KlingV3
 from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
 from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
+from .runway_gen4_aleph import AsyncRunwayGen4Aleph, RunwayGen4Aleph
+from .runway_gen4_image import AsyncRunwayGen4Image, RunwayGen4Image
+from .runway_gen4_image_turbo import AsyncRunwayGen4ImageTurbo, RunwayGen4ImageTurbo
+from .runway_gen_4_5 import AsyncRunwayGen45, RunwayGen45
 from .seedance_1_5 import AsyncSeedance15, Seedance15
 from .seedance_2_0 import AsyncSeedance20, Seedance20
 from .seedream_4_0 import AsyncSeedream40, Seedream40
@@ -25,12 +30,18 @@ from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
 from .veo_3_1 import AsyncVeo31, Veo31
 from .veo_3_1_fast import AsyncVeo31Fast, Veo31Fast
 from .veo_3_1_lite import AsyncVeo31Lite, Veo31Lite
+from .vidu_q3 import AsyncViduQ3, ViduQ3
+from .wan_v2_7 import AsyncWanV27, WanV27
+from .wan_v2_7_edit_video import AsyncWanV27EditVideo, WanV27EditVideo
+from .wan_v2_7_pro import AsyncWanV27Pro, WanV27Pro
+from .wan_v2_7_video import AsyncWanV27Video, WanV27Video
 from .z_image import AsyncZImage, ZImage
 
 __all__ = [
     "AsyncFluxKontext",
     "AsyncGptImage2",
     "AsyncGptImage15",
+    "AsyncGrokImagineImage",
     "AsyncHailuo23",
     "AsyncHailuo23Fast",
     "AsyncHappyhorse10",
@@ -42,6 +53,10 @@ __all__ = [
     "AsyncQwenImage",
     "AsyncQwenImage2",
     "AsyncQwenImage2Pro",
+    "AsyncRunwayGen4Aleph",
+    "AsyncRunwayGen4Image",
+    "AsyncRunwayGen4ImageTurbo",
+    "AsyncRunwayGen45",
     "AsyncSeedance15",
     "AsyncSeedance20",
     "AsyncSeedream40",
@@ -53,10 +68,16 @@ __all__ = [
     "AsyncVeo31",
     "AsyncVeo31Fast",
     "AsyncVeo31Lite",
+    "AsyncViduQ3",
+    "AsyncWanV27",
+    "AsyncWanV27EditVideo",
+    "AsyncWanV27Pro",
+    "AsyncWanV27Video",
     "AsyncZImage",
     "FluxKontext",
     "GptImage2",
     "GptImage15",
+    "GrokImagineImage",
     "Hailuo23",
     "Hailuo23Fast",
     "Happyhorse10",
@@ -68,6 +89,10 @@ __all__ = [
     "QwenImage",
     "QwenImage2",
     "QwenImage2Pro",
+    "RunwayGen4Aleph",
+    "RunwayGen4Image",
+    "RunwayGen4ImageTurbo",
+    "RunwayGen45",
     "Seedance15",
     "Seedance20",
     "Seedream40",
@@ -79,5 +104,10 @@ __all__ = [
     "Veo31",
     "Veo31Fast",
     "Veo31Lite",
+    "ViduQ3",
+    "WanV27",
+    "WanV27EditVideo",
+    "WanV27Pro",
+    "WanV27Video",
     "ZImage",
 ]

@@ -7,6 +7,7 @@ from .._runtime.client.client import AsyncClient, SyncClient
 from .flux_kontext import AsyncFluxKontext, FluxKontext
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
 from .gpt_image_2 import AsyncGptImage2, GptImage2
+from .grok_imagine_image import AsyncGrokImagineImage, GrokImagineImage
 from .hailuo_2_3 import AsyncHailuo23, Hailuo23
 from .hailuo_2_3_fast import AsyncHailuo23Fast, Hailuo23Fast
 from .happyhorse_1_0 import AsyncHappyhorse10, Happyhorse10
@@ -18,6 +19,10 @@ from .kling_v3 import AsyncKlingV3, KlingV3
 from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
 from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
+from .runway_gen4_aleph import AsyncRunwayGen4Aleph, RunwayGen4Aleph
+from .runway_gen4_image import AsyncRunwayGen4Image, RunwayGen4Image
+from .runway_gen4_image_turbo import AsyncRunwayGen4ImageTurbo, RunwayGen4ImageTurbo
+from .runway_gen_4_5 import AsyncRunwayGen45, RunwayGen45
 from .seedance_1_5 import AsyncSeedance15, Seedance15
 from .seedance_2_0 import AsyncSeedance20, Seedance20
 from .seedream_4_0 import AsyncSeedream40, Seedream40
@@ -28,6 +33,11 @@ from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
 from .veo_3_1 import AsyncVeo31, Veo31
 from .veo_3_1_fast import AsyncVeo31Fast, Veo31Fast
 from .veo_3_1_lite import AsyncVeo31Lite, Veo31Lite
+from .vidu_q3 import AsyncViduQ3, ViduQ3
+from .wan_v2_7 import AsyncWanV27, WanV27
+from .wan_v2_7_edit_video import AsyncWanV27EditVideo, WanV27EditVideo
+from .wan_v2_7_pro import AsyncWanV27Pro, WanV27Pro
+from .wan_v2_7_video import AsyncWanV27Video, WanV27Video
 from .z_image import AsyncZImage, ZImage
 
 class SkillsVideo(SyncClient):
@@ -147,6 +157,56 @@ class SkillsVideo(SyncClient):
         """Qwen Image 2 Pro: Pictures from text in Chinese or English, with up to four input
         pictures, in the best quality.
         """
+
+    @property
+    def runway_gen_4_5(self) -> RunwayGen45:
+        """Runway Gen-4.5: Films from text or a first frame, paid by the second."""
+
+    @property
+    def runway_gen4_aleph(self) -> RunwayGen4Aleph:
+        """Runway Gen-4 Aleph: Films made from a film and words."""
+
+    @property
+    def runway_gen4_image(self) -> RunwayGen4Image:
+        """Runway Gen-4 Image: Pictures from text, with up to three reference pictures."""
+
+    @property
+    def runway_gen4_image_turbo(self) -> RunwayGen4ImageTurbo:
+        """Runway Gen-4 Image Turbo: Pictures from text or reference pictures, made faster and at a
+        lower price.
+        """
+
+    @property
+    def vidu_q3(self) -> ViduQ3:
+        """Vidu Q3 Video: Films of 1 to 16 seconds from text or a first frame, with sound on
+        request.
+        """
+
+    @property
+    def wan_v2_7(self) -> WanV27:
+        """Wan V2.7: Pictures from text in Chinese or English, and edits of up to four pictures."""
+
+    @property
+    def wan_v2_7_pro(self) -> WanV27Pro:
+        """Wan V2.7 Pro: Pictures from text in Chinese or English, and edits of up to four
+        pictures, in the best quality.
+        """
+
+    @property
+    def wan_v2_7_video(self) -> WanV27Video:
+        """Wan V2.7 Video: Films from text, pictures, frames or references, with your own sound,
+        and edited films.
+        """
+
+    @property
+    def wan_v2_7_edit_video(self) -> WanV27EditVideo:
+        """Wan V2.7 Edit Video: Edits of a film of 2 to 10 seconds by words, with a reference
+        picture on request.
+        """
+
+    @property
+    def grok_imagine_image(self) -> GrokImagineImage:
+        """Grok Imagine Image: Pictures from text or one picture."""
 
     @property
     def z_image(self) -> ZImage:
@@ -269,6 +329,56 @@ class AsyncSkillsVideo(AsyncClient):
         """Qwen Image 2 Pro: Pictures from text in Chinese or English, with up to four input
         pictures, in the best quality.
         """
+
+    @property
+    def runway_gen_4_5(self) -> AsyncRunwayGen45:
+        """Runway Gen-4.5: Films from text or a first frame, paid by the second."""
+
+    @property
+    def runway_gen4_aleph(self) -> AsyncRunwayGen4Aleph:
+        """Runway Gen-4 Aleph: Films made from a film and words."""
+
+    @property
+    def runway_gen4_image(self) -> AsyncRunwayGen4Image:
+        """Runway Gen-4 Image: Pictures from text, with up to three reference pictures."""
+
+    @property
+    def runway_gen4_image_turbo(self) -> AsyncRunwayGen4ImageTurbo:
+        """Runway Gen-4 Image Turbo: Pictures from text or reference pictures, made faster and at a
+        lower price.
+        """
+
+    @property
+    def vidu_q3(self) -> AsyncViduQ3:
+        """Vidu Q3 Video: Films of 1 to 16 seconds from text or a first frame, with sound on
+        request.
+        """
+
+    @property
+    def wan_v2_7(self) -> AsyncWanV27:
+        """Wan V2.7: Pictures from text in Chinese or English, and edits of up to four pictures."""
+
+    @property
+    def wan_v2_7_pro(self) -> AsyncWanV27Pro:
+        """Wan V2.7 Pro: Pictures from text in Chinese or English, and edits of up to four
+        pictures, in the best quality.
+        """
+
+    @property
+    def wan_v2_7_video(self) -> AsyncWanV27Video:
+        """Wan V2.7 Video: Films from text, pictures, frames or references, with your own sound,
+        and edited films.
+        """
+
+    @property
+    def wan_v2_7_edit_video(self) -> AsyncWanV27EditVideo:
+        """Wan V2.7 Edit Video: Edits of a film of 2 to 10 seconds by words, with a reference
+        picture on request.
+        """
+
+    @property
+    def grok_imagine_image(self) -> AsyncGrokImagineImage:
+        """Grok Imagine Image: Pictures from text or one picture."""
 
     @property
     def z_image(self) -> AsyncZImage:

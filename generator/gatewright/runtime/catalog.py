@@ -164,4 +164,4 @@ class Catalog:
         return {f"{name}/{id}": (module, attribute) for id, attribute in models.items()}
 
     def __repr__(self) -> str:
-        return f"<{len(self)} models: {', '.join(self)}>"
+        return f"<{len(self)} models of {', '.join(self.gateways)}>"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/minimax/hailuo-2.3-fast",
     "Hailuo 2.3 Fast, https://docs.skills.video/api-reference/hailuo-23-fast, read 2026-11-28",
+    "Hailuo 2.3 Fast, https://docs.skills.video/api-reference/hailuo-23-fast, read 2026-11-28; inferred: The page says a string; the name and the use say an address.",
 )
 
 BODY = rule(
@@ -25,7 +26,11 @@ BODY = rule(
     fact="",
 )
 PROMPT = rule("/prompt", Text())
-FIRST_FRAME_URL = rule("/first_frame_url", Url())
+FIRST_FRAME_URL = rule(
+    "/first_frame_url",
+    Url(),
+    pages={"type": ("params.first_frame_url.type", 1)},
+)
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
 RESOLUTION = rule("/resolution", Enum(options=("768p", "1080p")), default="768p")
 PROMPT_OPTIMIZER = rule("/prompt_optimizer", Boolean(), default=True)

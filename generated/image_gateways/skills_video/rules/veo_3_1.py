@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/google/veo-3.1",
     "Veo 3.1, https://docs.skills.video/api-reference/veo-31, read 2026-11-28",
+    "Veo 3.1, https://docs.skills.video/api-reference/veo-31, read 2026-11-28; inferred: The page says a string; the name and the use say an address.",
 )
 
 BODY = rule(
@@ -54,8 +55,12 @@ PROMPT = rule("/prompt", Text())
 MODE = rule("/mode", Enum(options=("text-image", "reference", "frames"), open=True))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List())
 ITEM = rule("/reference_image_urls/*", Url())
-FIRST_FRAME_URL = rule("/first_frame_url", Url())
-LAST_FRAME_URL = rule("/last_frame_url", Url())
+FIRST_FRAME_URL = rule(
+    "/first_frame_url",
+    Url(),
+    pages={"type": ("params.first_frame_url.type", 1)},
+)
+LAST_FRAME_URL = rule("/last_frame_url", Url(), pages={"type": ("params.last_frame_url.type", 1)})
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="1080p")
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")

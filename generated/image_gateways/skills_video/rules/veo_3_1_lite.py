@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/google/veo-3.1-lite",
     "Veo 3.1 Lite, https://docs.skills.video/api-reference/veo-31-lite, read 2026-11-28",
+    "Veo 3.1 Lite, https://docs.skills.video/api-reference/veo-31-lite, read 2026-11-28; inferred: The page says a string; the name and the use say an address.",
 )
 
 BODY = rule(
@@ -44,11 +45,15 @@ BODY = rule(
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 MODE = rule("/mode", Enum(options=("text-image", "frames"), open=True))
-IMAGE_URL = rule("/image_url", Url())
+IMAGE_URL = rule("/image_url", Url(), pages={"type": ("params.image_url.type", 1)})
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())
-FIRST_FRAME_URL = rule("/first_frame_url", Url())
-LAST_FRAME_URL = rule("/last_frame_url", Url())
+FIRST_FRAME_URL = rule(
+    "/first_frame_url",
+    Url(),
+    pages={"type": ("params.first_frame_url.type", 1)},
+)
+LAST_FRAME_URL = rule("/last_frame_url", Url(), pages={"type": ("params.last_frame_url.type", 1)})
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="720p")
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
