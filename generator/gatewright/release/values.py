@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.either import Either
+from ..runtime.rules.kinds.either import Either, name_of
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from .change import Change, Direction, Verdict, change, code
 
@@ -20,10 +20,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.word: one for one in _members(new)}
+    theirs = {name_of(one): one for one in _members(new)}
     for one in _members(old):
-        if one.word in theirs:
-            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.word])
+        if name_of(one) in theirs:
+            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[name_of(one)])
 
 
 def _members(kind: Kind) -> tuple[Kind, ...]:
