@@ -67,7 +67,8 @@ class Rule:
 
     def tagged(self, value: Any, key: str, text: str) -> bool:
         """Whether `value` is an object that says `text` at `key`."""
-        return isinstance(value, dict) and bool(value.get(key) == text)  # pyright: ignore[reportUnknownMemberType]
+        found: Any = value if isinstance(value, dict) else {}
+        return bool(found.get(key) == text)
 
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
