@@ -6,7 +6,11 @@ import keyword
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Any
 
+_IN_ID = re.compile(r"[a-z0-9]+")
+_VERSION = re.compile(r"(?<=[a-z]{2})(?=[0-9]+\.[0-9])")
+"""Between a word and a version with a dot behind it: ``wan`` and ``2.2``, but not ``v`` and ``2.6``."""
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
 
 
@@ -37,9 +41,29 @@ def constant(text: str) -> str:
     return snake(text).rstrip("_").upper()
 
 
-def last_segment(model_id: str) -> str:
-    """The part of a model's id behind the last slash, which names the model."""
-    return model_id.rpartition("/")[2]
+def model_name(facts: dict[str, Any]) -> str:
+    """What clients call the model of a spec: its `name`, else its id in small letters.
+
+    Of an id with slashes the first part, who made it, is left out: ``openai/sora-2/text-to-video`` →
+    ``sora_2_text_to_video``. Words that stand before an id with a leading digit in the title come first:
+    ``4o-image``, titled GPT-4o Image, → ``gpt_4o_image``. Without such words the name begins with a digit.
+    """
+    name: str | None = facts.get("name")
+    if name is not None:
+        return name
+    model_id: str = facts["id"]
+    own = _id_words(model_id.partition("/")[2] or model_id)
+    if own and own[0][0].isdigit():
+        title = _id_words(facts["title"])
+        starts = (at for at in range(1, len(title)) if title[at : at + len(own)] == own)
+        own = title[: next(starts, 0)] + own
+    return "_".join(own)
+
+
+def _id_words(text: str) -> list[str]:
+    """``Wan2.2-I2V`` → ``['wan', '2', '2', 'i2v']``: capital letters part no words here."""
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _IN_ID.findall(_VERSION.sub(" ", folded.replace("+", " plus ")))
 
 
 def model_classes(name: str) -> tuple[str, str]:

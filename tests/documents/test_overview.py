@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -32,6 +33,7 @@ HOSTILE = (
 _UNESCAPED_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
 
 
+@cache
 def package() -> Package:
     found, faults = read_package(ROOT / "specs")
     assert found is not None, faults

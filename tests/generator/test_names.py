@@ -20,7 +20,7 @@ import image_gateways
 from gatewright import reserved
 from gatewright.check import check
 from gatewright.load import load
-from gatewright.names import snake
+from gatewright.names import model_name, snake
 from gatewright.render import render
 from gatewright.resolve import resolve
 from gatewright.runtime.client.reserved import RESERVED
@@ -478,3 +478,54 @@ def test_any_summary_gives_a_readable_pyproject(shop: Path, summary: str) -> Non
     assert package is not None
     project = tomllib.loads(render(package)["pyproject.toml"])["project"]
     assert project["description"] == summary
+
+
+@pytest.mark.parametrize(
+    ("id", "title", "name"),
+    [
+        ("qwen2-image", "", "qwen2_image"),
+        ("Qwen/Qwen-Image", "", "qwen_image"),
+        ("openai/sora-2/text-to-video", "", "sora_2_text_to_video"),
+        ("black-forest-labs/flux-kontext-pro/multi", "", "flux_kontext_pro_multi"),
+        ("Wan2.2-I2V", "", "wan_2_2_i2v"),
+        ("MiniMax-Hailuo-02", "", "minimax_hailuo_02"),
+        ("veo3.1-quality", "", "veo_3_1_quality"),
+        ("kling-v2.6", "", "kling_v2_6"),
+        ("suno-v4.5+", "", "suno_v4_5_plus"),
+        ("easel:turbo", "", "easel_turbo"),
+        ("4o-image", "GPT-4o Image", "gpt_4o_image"),
+        ("4o-image", "The GPT 4o Image API", "the_gpt_4o_image"),
+        ("class", "", "class_"),
+    ],
+)
+def test_a_model_is_called_what_a_person_would_write(id: str, title: str, name: str) -> None:
+    assert snake(model_name({"id": id, "title": title})) == name
+
+
+def test_a_stated_name_is_taken_as_it_is() -> None:
+    facts = {"id": "4o-image", "title": "4o", "name": "omni_image"}
+    assert model_name(facts) == "omni_image"
+
+
+@pytest.mark.parametrize("title", ["Easel", "4o Easel", "Easel 40"])
+def test_a_name_that_would_begin_with_a_digit_is_refused_with_the_way_out(
+    shop: Path, title: str
+) -> None:
+    change(shop, EASEL, "id: easel\ntitle: Easel", f"id: 4o-easel\ntitle: {title}")
+    change(shop, EASEL, "model: easel", "model: 4o-easel")
+    assert found(shop) == [
+        f"{EASEL}:1:1: no name can begin with a digit, as '4o_easel' does; give this model a `name:`"
+    ]
+    change(shop, EASEL, "id: 4o-easel", "id: 4o-easel\nname: gpt_4o_easel")
+    assert found(shop) == []
+
+
+def test_two_ids_that_come_to_one_name_are_refused_with_the_way_out(shop: Path) -> None:
+    other = MODEL.replace("id: easel", "id: maker/EASEL").replace(
+        "model: easel", "model: maker/EASEL"
+    )
+    (shop / "models/shop/other.yaml").write_text(other)
+    assert found(shop) == [
+        "models/shop/other.yaml:1:1: 'easel' is also the name of the model in models/shop/easel.yaml;"
+        " give this model a `name:`"
+    ]

@@ -257,7 +257,8 @@ FAULTS = {
     "files are given by address": (
         "  seed:\n",
         "  frame: {type: string, takes: {image: {}}}\n  seed:\n",
-        "files are given by their address; give the param, or its items, the type `url`",
+        "files are given by their address or as base64; "
+        "give the param, or its items, the type `url` or `base64`",
     ),
     "one first frame": (
         "  seed:\n",

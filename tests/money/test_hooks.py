@@ -263,7 +263,7 @@ WRONG: list[dict[str, Any]] = [
     {"on_task": 5},
     {"on_task": lambda one, two: None},
     {"extra_body": [1]},
-    {"extra_body": {"prompt": None}},
+    {"extra_body": {"beyond": None}},
     {"extra_body": {None: 1}},
     {"extra_body": {"x": {1, 2}}},
     {"extra_headers": [("a", "b")]},

@@ -48,6 +48,12 @@ PARAMS = {
   images: {type: list, items: {type: url}, min_items: 1, max_items: 9}
   video: {type: url}
 """,
+    "index-tts-2": """
+  text: {type: string, role: prompt, required: true}
+  emo_vec: {type: list, items: {type: number, minimum: 0, maximum: 1.2}, max_items: 8}
+  shots: {type: list, items: {type: object, fields: {seconds: {type: string, required: true}}}}
+  duration: {type: integer, minimum: 3, maximum: 15, default: 5}
+""",
     "custom-voice": """
   name: {type: string, required: true}
   speaker_file_base64: {type: string}
@@ -336,11 +342,28 @@ CASES = (
     ),
     Case(
         "kling-o1",
-        "references_beside_a_video",
-        "{param: image_list, with: video, max_items: 4}",
-        {"prompt": "x", "video": URL, "image_list": urls(5)},
-        "/image_list: 5 elements are more than 4 when video is there; take out 1, or leave out video",
-        {"prompt": "x", "video": URL, "image_list": urls(4)},
+        "all_beside_a_video",
+        "{at_most: 4, of: [image_list, element_list], with: video}",
+        {"prompt": "x", "video": URL, "image_list": urls(3), "element_list": ["a", "b"]},
+        "(document): image_list and element_list have 5 elements in all, more than 4 when video is "
+        "there; take out 1, or leave out video",
+        {"prompt": "x", "video": URL, "image_list": urls(3), "element_list": ["a"]},
+    ),
+    Case(
+        "index-tts-2",
+        "emotions",
+        "{param: emo_vec, sum_at_most: 1.5}",
+        {"text": "x", "emo_vec": [0.5, 0.1, 0.1, 0.1, 0.7, 0.1]},
+        "/emo_vec: adds up to 1.6, more than 1.5; lower its numbers by 0.1 in all",
+        {"text": "x", "emo_vec": [0.5, 0.1, 0.1, 0.1, 0.7]},
+    ),
+    Case(
+        "index-tts-2",
+        "shots_last_as_long_as_the_film",
+        "{param: shots, each: seconds, sum_is: duration}",
+        {"text": "x", "shots": [{"seconds": "2"}, {"seconds": "2"}]},
+        "/shots: adds up to 4, and duration is 5; raise its seconds by 1 in all",
+        {"text": "x", "shots": [{"seconds": "2"}, {"seconds": "2"}], "duration": 4},
     ),
 )
 

@@ -12,6 +12,9 @@ params:
   prompt: {type: string, role: prompt, required: true, max_length: 40}
   picture: {type: url, schemes: [https]}
   seconds: {type: integer, options: [5, 10], default: 5}
+  kind: {type: constant, const: "plain \u00e9"}
+  content: {type: base64, nullable: true}
+  start: {type: url, schemes: [https], base64: true}
   speed: {type: number, options: [0.5, 1, 2]}
   upscale: {type: number, options: [2, 4], nullable: true}
   volume: {type: number, above: 0, maximum: 10}
@@ -57,6 +60,7 @@ modes:
     present: [picture]
     params:
       seconds: {also: [15]}
+      kind: {const: edit}
       volume: {above: 1}
       voice: {also: [cleo]}
   plain:

@@ -171,6 +171,12 @@ class MediaInfo:
     min_seconds: float | None = None
     """Of a film or a sound."""
     max_seconds: float | None = None
+    stated: dict[str, str] = field(default_factory=dict[str, str])
+    """Limit → its source, of limits that another page states than `source`."""
+
+    def source_of(self, limit: str) -> str:
+        """Where a limit is stated."""
+        return self.stated.get(limit, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +195,8 @@ class UploadInfo:
     """Of a Files API: what each part of the upload form is called."""
     item: dict[str, str] | None = None
     """Role → key of a reference item: address, kind, name, mime_type. None: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +269,16 @@ class PriceInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class ConstantInfo:
+    """A value that the page fixes and the client sends."""
+
+    at: BodyPath
+    """Where it sits in the body, the wire key last."""
+    by_mode: dict[str, str]
+    """Mode → the value; a mode that does not take it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
 class ModelInfo:
     """One model on one gateway."""
 
@@ -281,12 +299,16 @@ class ModelInfo:
     """Files per request when the pages fix it."""
     links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
+    links_expire: bool | None = None
+    """Whether result links end at all; None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])
     """Mode → its price, where that differs from `price`."""
     mode_operations: dict[str, OperationInfo] = field(default_factory=dict[str, OperationInfo])
     """Mode → the operation that creates in it, where that differs from `operation`."""
+    constants: tuple[ConstantInfo, ...] = ()
+    """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
 

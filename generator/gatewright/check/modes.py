@@ -8,6 +8,7 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
+from ..runtime.rules.kinds.const import Const
 from .changes import apply_change
 from .params import own_faults
 from .shape import param_checker, sentence
@@ -141,7 +142,7 @@ def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
     gateway = workspace.gateways.get(file.gateway)
     if gateway is None:
         return None
-    names = [_argument(key, facts) for key, facts in file.data.get("params", {}).items()]
+    names = list(params_by_argument(file))
     shared: dict[str, Any] = gateway.data["uploads"]
     if "uploads" in file.data and "argument" in shared:
         names.append(shared["argument"])
@@ -150,8 +151,9 @@ def argument_names(file: SpecFile, workspace: Workspace) -> list[str] | None:
 
 
 def params_by_argument(file: SpecFile) -> dict[str, dict[str, Any]]:
-    """The facts of a model's own params, by what the argument is called."""
-    return {_argument(key, facts): facts for key, facts in file.data.get("params", {}).items()}
+    """The facts of a model's own params, by what the argument is called; constants are none."""
+    params: dict[str, dict[str, Any]] = file.data.get("params", {})
+    return {_argument(key, one): one for key, one in params.items() if one["type"] != Const.word}
 
 
 def _argument(key: str, facts: dict[str, Any]) -> str:

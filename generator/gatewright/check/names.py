@@ -7,8 +7,9 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
-from ..names import last_segment, model_classes, snake
+from ..names import model_classes, model_name, snake
 from ..reserved import refused_argument, refused_attribute, refused_class, refused_module
+from ..runtime.rules.kinds.const import Const
 
 _NAME_IT = "give this model a `name:`"
 
@@ -44,11 +45,6 @@ def _clients(gateway: SpecFile) -> tuple[str, str]:
     return gateway.data["class"], f"Async{gateway.data['class']}"
 
 
-def _name(file: SpecFile) -> str:
-    """Returns the path of the fact that names the model."""
-    return file.data.get("name") or last_segment(file.data["id"])
-
-
 def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[Diagnostic]:
     attributes: dict[str, SpecFile] = {}
     classes: dict[str, SpecFile] = {}
@@ -59,8 +55,11 @@ def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[D
         if file.data["id"] in ids:
             continue  # the same model twice is a fault of its own
         ids.add(file.data["id"])
-        attribute = snake(_name(file))
-        refused = refused_attribute(attribute)
+        name = model_name(file.data)
+        attribute = snake(name)
+        refused = refused_attribute(attribute) if name else "no name can be made from this id"
+        if name[:1].isdigit():
+            refused = f"no name can begin with a digit, as {name!r} does"
         if refused is None and (first := attributes.setdefault(attribute, file)) is not file:
             refused = f"{attribute!r} is also the name of the model in {first.path}"
         if refused is None:
@@ -74,7 +73,7 @@ def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[D
 def _class_fault(file: SpecFile, classes: dict[str, SpecFile]) -> str | None:
     """Returns a fault for the first class name in use, and notes the model's other ones."""
     refused: str | None = None
-    for name in model_classes(_name(file)):
+    for name in model_classes(model_name(file.data)):
         first = classes.setdefault(name, file)
         reason = refused_class(name)
         if reason is None and first is not file:
@@ -93,6 +92,8 @@ def _argument_faults(file: SpecFile, gateway: dict[str, Any]) -> Iterator[Diagno
         if argument is not None:
             seen[argument] = "the reference files"
     for key, facts in file.data.get("params", {}).items():
+        if facts["type"] == Const.word:
+            continue
         name = facts.get("name") or snake(key)
         reason = refused_argument(name)
         first = seen.setdefault(name, key)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ..diagnostics import Diagnostic
+from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 
 FactPath = tuple[str | int, ...]
 ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
+FILE_TYPES = ("url", "base64")
+"""Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
 _PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
 _OF_KIND = {
@@ -26,6 +28,9 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         own = file.kind == "model" and len(fact) == 2
         if "takes" in facts:
             yield from _taking(file, fact, facts, own)
+        elif "file_keys" in facts:
+            message = "nothing says which files the param takes"
+            yield file.fault((*fact, "file_keys"), message, "add `takes`", key=True)
         if "role" not in facts:
             continue
         here, role = (*fact, "role"), facts["role"]
@@ -55,11 +60,34 @@ def _taking(
     inner: dict[str, Any] = facts.get("items", facts) if facts["type"] == "list" else facts
     if not own:
         yield file.fault(here, "only a param of a model takes files", "remove it", key=True)
-    elif inner["type"] != "url":
-        message = "files are given by their address"
-        yield file.fault(here, message, "give the param, or its items, the type `url`", key=True)
+    elif inner["type"] == "object":
+        yield from _keys(file, fact, inner.get("fields", {}), facts.get("file_keys"))
+    elif "file_keys" in facts:
+        message = "only an object has keys"
+        yield file.fault((*fact, "file_keys"), message, "remove them", key=True)
+    elif inner["type"] not in FILE_TYPES:
+        message = "files are given by their address or as base64"
+        hint = "give the param, or its items, the type `url` or `base64`"
+        yield file.fault(here, message, hint, key=True)
     for kind, limits in facts["takes"].items():
         yield from _limits(file, here, kind, limits)
+
+
+def _keys(
+    file: SpecFile, fact: FactPath, fields: dict[str, Any], keys: dict[str, str] | None
+) -> Iterator[Diagnostic]:
+    """Faults of what tells which key of an object is the file."""
+    if keys is None:
+        message = "nothing says which key of the object is the file"
+        yield file.fault((*fact, "takes"), message, "name it: `file_keys: {address: …}`", key=True)
+        return
+    for role, key in keys.items():
+        here = (*fact, "file_keys", role)
+        if key not in fields:
+            yield file.fault(here, f"the object has no key `{key}`", did_you_mean(key, fields))
+        elif role == "address" and fields[key]["type"] not in FILE_TYPES:
+            message = f"`{key}` is neither an address nor base64"
+            yield file.fault(here, message, "give it the type `url` or `base64`")
 
 
 def _limits(

@@ -32,8 +32,11 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
                 message = f"`{key}` does not go with `{next(iter(form.keys))}`"
                 yield file.fault((*here, key), message, "state it as a rule of its own", key=True)
         for key in form.keys:
-            if key not in stated and key in form.named and key not in ("with", "without"):
+            if key not in stated and key in form.named and key not in form.optional:
                 yield file.fault(here, f"`{key}` is missing", key=True)
+        if len(both := [key for key in form.either if key in stated]) > 1:
+            message = f"{' and '.join(f'`{key}`' for key in both)} are two rules"
+            yield file.fault(here, message, "give each a name of its own", key=True)
         if arguments is not None:
             yield from _name_faults(file, here, form, stated, arguments)
         params = params_by_argument(file)

@@ -30,6 +30,8 @@ class Model:
     operation: Operation
     params: tuple[Param, ...]
     """Every argument over all modes, with its widest limits; the prompt comes first."""
+    constants: tuple[Param, ...]
+    """What the page fixes: sent by the client, and no argument."""
     modes: tuple[Mode, ...]
     """At least one. When several match, the first counts."""
     rules: tuple[ParamRule, ...]
@@ -51,6 +53,7 @@ class Model:
     seconds_param: str
     """Fact of the param that says how long a film or a sound is; empty: none does."""
     links_expire: bool | None
+    """Whether result links end; None: not documented."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
     examples: tuple[tuple[str, Any], ...]
@@ -88,6 +91,11 @@ class Model:
         """The envelope of `state`: the model's own, its medium's, its operation's, or None."""
         own = next((one for one in self.answers if one.state == state), None)
         return own or self.operation.answer(state, self.medium)
+
+    def constant_in(self, mode: str, fact: str) -> str | None:
+        """What the client sends for a constant in `mode`; None where the mode does not take it."""
+        found = (param for param, _ in leaves(self.body, mode) if param.fact == fact)
+        return next((param.kind.choices[0] for param in found), None)
 
     @property
     def file_params(self) -> tuple[Param, ...]:

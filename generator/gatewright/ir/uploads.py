@@ -30,6 +30,12 @@ class MediaLimit:
     min_seconds: Number | None = None
     """Of a film or a sound."""
     max_seconds: Number | None = None
+    stated: tuple[tuple[str, Provenance], ...] = ()
+    """(limit, where it is stated) of limits that another page states than `provenance`."""
+
+    def source_of(self, limit: str) -> Provenance:
+        """Where a limit is stated."""
+        return dict(self.stated).get(limit, self.provenance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,8 @@ class Uploads:
     """Of the Files API: what each part is called, as (meaning, name)."""
     item: tuple[tuple[str, str], ...] = ()
     """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
+    base64: bool = False
+    """Whether a local file travels as bare base64 digits, however others of the gateway do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from .sniff import kind_of, mime_type
 from .uploads import Upload, fault_of, limits_of, limits_of_param
 from .world import World
 
+SMALL = 40
+"""Bytes that no picture, film or sound is shorter than."""
 _KINDS = ("image", "video", "audio")
 
 
@@ -97,18 +99,24 @@ def file_faults(world: World, model: ir.Model, body: dict[str, Any]) -> Iterator
     for param in model.file_params:
         value = lookup(body, param, None)
         for one in value if is_list(value) else [value]:
-            content = _content(world, one)
+            content = _content(world, one, param.uploads is not None and param.uploads.base64)
             fault = None if content is None else fault_of(content, None, limits_of_param(param))
             if fault is not None:
                 yield f"/{'/'.join(param.place)}: {fault}"
 
 
-def _content(world: World, value: Any) -> bytes | None:
-    """The bytes of a file at a data address, or at an address of this gateway's own."""
+def _content(world: World, value: Any, digits: bool = False) -> bytes | None:
+    """The bytes of a file at a data address, or at an address of this gateway's own.
+
+    `digits`: the content may stand there as bare base64.
+    """
     if is_object(value):
-        return next((found for one in value.values() if (found := _content(world, one))), None)
+        inner = (_content(world, one, digits) for one in value.values())
+        return next((found for found in inner if found), None)
     if not isinstance(value, str):
         return None
+    if digits and ":" not in value:
+        return _decoded(value)
     if value.startswith("data:"):
         try:
             return b64decode(value.partition(",")[2])
@@ -117,6 +125,15 @@ def _content(world: World, value: Any) -> bytes | None:
     kept = value.partition("/uploads/")[2].partition("/")[0]
     upload = world.uploads.get(kept) if value.startswith(world.files_url) else None
     return upload.content if upload is not None else None
+
+
+def _decoded(text: str) -> bytes | None:
+    """What base64 digits stand for, where the text is long enough to be a file."""
+    try:
+        found = b64decode(text, validate=True)
+    except ValueError:
+        return None
+    return found if len(found) > SMALL else None
 
 
 def _store(

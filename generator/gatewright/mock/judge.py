@@ -5,10 +5,12 @@ The generated validators are never consulted, so that the two check each other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
+from fractions import Fraction
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, validators
 from jsonschema.exceptions import ValidationError, relevance
 
 from .. import ir
@@ -17,11 +19,25 @@ from .narrowing import is_list, is_object
 
 SchemaOf = Callable[[ir.Model], dict[str, Any]]
 IN_ALL = "x-at-most"
-"""The keyword of the exported schemas that says it."""
+"""The keyword of the exported schemas that says how many elements there may be in all."""
+SUM = "x-sum"
+"""The one that says what numbers add up to."""
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
 """Characters of one fault: jsonschema quotes the value, which may be a whole book."""
+
+
+def _step(validator: Any, step: float, value: Any, _: Any) -> Iterator[ValidationError]:
+    """The keyword multipleOf in decimals: 0.3 is six times 0.05, which binary fractions miss."""
+    if validator.is_type(value, "number") and not (
+        math.isfinite(value) and Fraction(repr(value)) % Fraction(repr(step)) == 0
+    ):
+        yield ValidationError(f"{value!r} is not a multiple of {step!r}")
+
+
+_library: Any = validators
+_Validator = _library.extend(Draft202012Validator, {"multipleOf": _step})
 
 
 class Judge:
@@ -34,29 +50,54 @@ class Judge:
     def faults(self, model: ir.Model, body: Any) -> list[str]:
         """What is wrong with `body`, each as ``/pointer: message``; empty when nothing is."""
         if model.key not in self._validators:
-            self._validators[model.key] = Draft202012Validator(self._schema(model))
+            self._validators[model.key] = _Validator(self._schema(model))
         validator = self._validators[model.key]
         errors: Iterable[ValidationError] = validator.iter_errors(body)
         told = [_told(error) for error in sorted(errors, key=_place)]
-        told += [
-            said for rule in validator.schema.get("allOf", ()) for said in _too_many(rule, body)
-        ]
         return list(dict.fromkeys(told))[:_MOST]
 
 
-def _too_many(rule: dict[str, Any], body: Any) -> Iterator[str]:
+def _too_many(_: Any, stated: dict[str, Any], body: Any, __: Any) -> Iterator[ValidationError]:
     """What JSON Schema has no keyword for: how many elements several lists have in all."""
-    stated: dict[str, Any] | None = rule.get(IN_ALL)
-    if stated is None:
-        return
-    count = 0
-    for place in stated["of"]:
-        value = body
-        for key in place:
-            value = value.get(key) if is_object(value) else None
-        count += len(value) if is_list(value) else value is not None
+    values = [_at(body, place) for place in stated["of"]]
+    count = sum(len(value) if is_list(value) else value is not None for value in values)
     if count > stated["count"]:
-        yield f"the body: {count} elements in all are more than {stated['count']}"
+        yield ValidationError(f"{count} elements in all are more than {stated['count']}")
+
+
+def _wrong_sum(_: Any, stated: dict[str, Any], body: Any, __: Any) -> Iterator[ValidationError]:
+    """Nor has it one for what the numbers of a list add up to."""
+    listed, key = _at(body, stated["of"]), stated.get("each")
+    if not is_list(listed):
+        return
+    parts = [one.get(key) if key and is_object(one) else one for one in listed]
+    total = sum(filter(None, map(_fraction, parts)), Fraction(0))
+    equals = stated.get("equals")
+    wanted = stated["maximum"] if equals is None else _at(body, equals)
+    bound = _fraction(stated.get("default") if wanted is None else wanted)
+    if bound is not None and (total > bound if equals is None else total != bound):
+        yield ValidationError(f"the numbers of {stated['of'][-1]} add up to {float(total):g}")
+
+
+def _at(body: Any, place: list[str]) -> Any:
+    """What stands at `place`, or None."""
+    for key in place:
+        body = body.get(key) if is_object(body) else None
+    return body
+
+
+def _fraction(value: Any) -> Fraction | None:
+    """A number, or a text that is one."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return Fraction(str(value))
+    except ValueError:
+        return None
+
+
+_dialects: Any = validators
+_Validator: Any = _dialects.extend(Draft202012Validator, {IN_ALL: _too_many, SUM: _wrong_sum})
 
 
 def _place(error: ValidationError) -> list[str]:

@@ -45,6 +45,10 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
     if param.fact == "uploads":
         what = "The number of files"
         yield from limit(owner, "uploads.max_files", what, old.max_files, new.max_files, True)
+    if old.item != new.item:
+        before, after = (dict(one.item) or None for one in (old, new))
+        text = f"The files of {code(param.name)} stand at other keys."
+        yield change(owner, f"{param.fact}.file_keys", "changed", before, after, text)
     mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
     for kind, one in mine.items():
         fact = f"{param.files_fact}.{kind}"

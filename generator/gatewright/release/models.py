@@ -9,6 +9,7 @@ from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
 from .change import Change, Direction, Verdict, change, code
+from .constants import constant_changes
 from .files import file_changes
 from .prices import price_changes
 from .values import limit
@@ -19,6 +20,7 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
     yield from _names(old, new)
     yield from _sight(old, new)
     yield from argument_changes(old, new, shared)
+    yield from constant_changes(old, new)
     yield from rule_changes(old, new)
     yield from file_changes(old, new)
     yield from _outputs(old, new)

@@ -157,8 +157,7 @@ class _Planner:
         for mode in model.modes[:-1]:
             if self._flags[mode.name] in self._used:
                 # The first mode that fits counts, so each flag excludes those before it.
-                before = [f"not {flag}" for flag, _ in self.plan.flags]
-                flag = self._flags[mode.name]
+                before, flag = [f"not {one}" for one, _ in self.plan.flags], self._flags[mode.name]
                 self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
                 self._by_value |= bool(mode.when)
                 self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
@@ -304,6 +303,9 @@ class _Planner:
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
                 kwargs.append(("default", kind.travels(param.default)))
+            if param.stated:
+                pages = {word: (fact, self._source(one)) for word, fact, one in param.stated}
+                kwargs.append(("pages", pages))
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
@@ -325,10 +327,8 @@ class _Planner:
         source = self._source(provenance)
         key = next((part for part in reversed(path) if part != "*"), None)
         usual = key is not None and fact == f"params.{key}"
-        return (
-            *(() if usual else (("fact", fact),)),
-            *((("source", source),) if source else ()),
-        )
+        told = () if usual else (("fact", fact),)
+        return (*told, *((("source", source),) if source else ()))
 
     def _mode(self, name: str) -> tuple[tuple[str, object], ...]:
         """The mode of a rule; what makes a request one of it is said once."""

@@ -11,7 +11,7 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
-from . import checks, doors, infos, overview, signatures
+from . import checks, doors, index, infos, overview, signatures
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, literal
 
@@ -39,6 +39,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         toml=toml,
         with_index=with_index,
         **doors.FILTERS,
+        **index.FILTERS,
         **infos.FILTERS,
         **overview.FILTERS,
         **signatures.FILTERS,

@@ -10,6 +10,7 @@ from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
 from ..runtime.info import (
     AnswerInfo,
     ArgumentInfo,
+    ConstantInfo,
     ErrorInfo,
     GatewayInfo,
     MediaInfo,
@@ -81,6 +82,7 @@ def model_info(model: Model) -> dict[str, Any]:
         operation=None,
         positional="" if model.prompt is None else model.prompt.name,
         arguments={param.name: _argument(param) for param in model.params},
+        constants=tuple(_constant(model, param) for param in model.constants),
         modes=tuple(
             _like(ModeInfo, mode, when=tuple(_like(ModeValueInfo, one) for one in mode.when))
             for mode in model.modes
@@ -93,6 +95,14 @@ def model_info(model: Model) -> dict[str, Any]:
     by_mode = {mode: one.name for mode, one in model.mode_operations}
     named = {"operation": model.operation.name, **({"mode_operations": by_mode} if by_mode else {})}
     return {**data_of(info), **named}
+
+
+def _constant(model: Model, param: Param) -> ConstantInfo:
+    """What the client sends for a constant, by mode."""
+    sent = {mode.name: model.constant_in(mode.name, param.fact) for mode in model.modes}
+    return ConstantInfo(
+        param.place, {mode: value for mode, value in sent.items() if value is not None}
+    )
 
 
 def _price(price: Price, names: dict[str, str]) -> PriceInfo:
@@ -132,7 +142,12 @@ def _uploads(uploads: Uploads) -> UploadInfo:
         UploadInfo,
         uploads,
         kinds={
-            limit.kind: _like(MediaInfo, limit, source=source_text(limit.provenance))
+            limit.kind: _like(
+                MediaInfo,
+                limit,
+                source=source_text(limit.provenance),
+                stated={name: source_text(one) for name, one in limit.stated},
+            )
             for limit in uploads.limits
         },
         form=dict(uploads.form) or None,

@@ -82,9 +82,18 @@ def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gatewa
     """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
     for medium in media:
         for gateway in gateways:
-            for model in gateway.models:
+            for model in sorted(gateway.models, key=_fitness):
                 if model.medium == medium and example(model) is not None:
                     yield gateway, model
+
+
+def _fitness(model: Model) -> tuple[Any, ...]:
+    """What sorts models that a first example shows well before others: text in, few things to say."""
+    text = any(mode.name.startswith("text_to_") for mode in model.modes)
+    needs = [param for param in model.params if param.required and not param.positional]
+    limited = model.prompt is not None and model.prompt.kind.words()
+    doubts = (bool(model.unseen), not model.price.stated, not limited)
+    return (model.prompt is None or not text, len(needs), *doubts, len(model.params), model.key)
 
 
 def example(model: Model) -> dict[str, Any] | None:
@@ -173,14 +182,25 @@ def any_null(package: Package) -> bool:
 
 
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
-    """The first shown model that takes files of this machine for an upload, and the argument for them."""
-    for gateway, model in shown(package):
+    """The first model that refers to uploaded files of the kind that it makes, with the argument."""
+    for gateway, model in _sendable(package.gateways, *MADE):
         names = [
-            param.name for param in model.params if param.uploads is not None and not param.required
+            param.name
+            for param in model.params
+            if param.uploads is not None
+            and not param.required
+            and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
         if names and gateway.uploads.via == "files_api":
             return gateway, model, names[0]
     return None
+
+
+def media(gateway: Gateway) -> list[tuple[str, list[Model]]]:
+    """What a gateway makes, in words, with the models that make it."""
+    found = [(f"{noun}s", medium) for medium, noun in MADE.items()]
+    of = [(noun, [one for one in gateway.models if one.medium == medium]) for noun, medium in found]
+    return [(noun, models) for noun, models in of if models]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -192,6 +212,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "folder": folder,
     "link": link,
     "made": made,
+    "media": media,
     "markdown": escape,
     "pollable": pollable,
     "price": price,

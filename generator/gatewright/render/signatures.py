@@ -8,6 +8,7 @@ from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
+from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words
 from ..runtime.price import spoken
 from ..runtime.sight import seen_in_words
@@ -227,7 +228,9 @@ def module_doc(model: Model) -> str:
 def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
     seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
-    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}{seen}"
+    links = expiry_words(model.links_expire, model.links_lifetime, model.unseen)
+    key = f"Key: `{model.key}`. {price_doc(model)}"
+    return f"{model.summary or model.title}\n\n{key}\nLinks to results: {links}.{seen}"
 
 
 def property_doc(model: Model) -> str:

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..ir import Gateway, Model, Operation, Param
-from ..names import last_segment, pascal, snake
+from ..ir import Gateway, Model, Operation, Param, Uploads
+from ..names import model_name, pascal, snake
+from ..runtime.rules.kinds.base64 import Base64
+from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
 from .files import uploads_of
@@ -28,12 +30,13 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     provenances = Provenances(facts)
     stated, facts = facts, as_seen(facts)
     operation = _operation(facts, gateway)
-    params = _params(facts, gateway, operation, provenances)
+    keys = _params(facts, gateway, operation, provenances)
+    params = tuple(param for param in keys if param.name)
     outputs: dict[str, Any] = facts.get("outputs", {})
-    name = facts.get("name") or last_segment(facts["id"])
+    name = model_name(facts)
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
-    body = body_of(facts, modes, params, operation, provenances)
+    body = body_of(facts, modes, keys, operation, provenances)
     whole = price_of(facts, facts.get("price", {}), params, provenances)
     return Model(
         key=f"{gateway.name}/{facts['id']}",
@@ -46,6 +49,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         class_name=pascal(name),
         operation=operation,
         params=tuple(_widest(param, body) for param in params),
+        constants=tuple(param for param in keys if not param.name),
         modes=modes,
         rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
         body=body,
@@ -89,21 +93,44 @@ def _params(
 ) -> tuple[Param, ...]:
     """The model's own params, the gateway's list of files, and what it adds to every request.
 
-    The prompt comes first, wherever it stands in the file.
+    The prompt comes first, wherever it stands in the file. A constant has no name, as no argument sets it.
     """
     params: list[Param] = []
     for name, one in facts.get("params", {}).items():
         fact = f"params.{name}"
         param = param_of(name, one, provenances, fact, _default_place(one, operation))
         if "takes" in one:
-            uploads = uploads_of(one["takes"], f"{fact}.takes", gateway, provenances)
-            most = one.get("max_items") if param.kind.walks else 1
-            param = replace(param, uploads=replace(uploads, max_files=most))
+            param = replace(param, uploads=_own_files(one, param, gateway, provenances))
+        if isinstance(param.kind, Const):
+            param = replace(param, name="")
         params.append(param)
     params.sort(key=lambda param: not param.positional)
     if "uploads" in facts and gateway.uploads.field:
         params.append(_reference_files(facts["uploads"], gateway, operation, provenances))
-    return (*params, *gateway.params)
+    return (*params, *(_on_the_page(param, provenances) for param in gateway.params))
+
+
+def _on_the_page(param: Param, provenances: Provenances) -> Param:
+    """A gateway's param; one that each model's own page states, with that page."""
+    if param.provenance.how != "source" or param.provenance.source is not None:
+        return param
+    return replace(param, provenance=provenances.of(param.fact))
+
+
+def _own_files(
+    facts: dict[str, Any], param: Param, gateway: Gateway, provenances: Provenances
+) -> Uploads:
+    """What a param of the model takes, and how a local file travels in it."""
+    uploads = uploads_of(facts["takes"], f"{param.fact}.takes", gateway, provenances)
+    roles: dict[str, str] = facts.get("file_keys", {})
+    one = param.kind.items or param.kind
+    kinds = [key.kind() for key in one.fields if key.wire == roles.get("address")] or [one]
+    return replace(
+        uploads,
+        max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
+        item=tuple(roles.items()),
+        base64=any(isinstance(kind, Base64) or getattr(kind, "base64", False) for kind in kinds),
+    )
 
 
 def _reference_files(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Case, Key, Param, Uploads
+from ..ir import Case, Key, Param, Provenance, Uploads
 from ..names import snake
 from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
@@ -72,7 +72,39 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
+        stated=_stated(facts, provenances, fact, uploads),
     )
+
+
+def _stated(
+    facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None
+) -> tuple[tuple[str, str, Provenance], ...]:
+    """The limits that another page states than the param's: a limit with its own provenance, and
+    what the model's page says of the files in a gateway's item."""
+    whole = provenances.of(fact)
+    found: dict[str, tuple[str, Provenance]] = {}
+    limits = {one.name: one.keyword for one in kinds()[_word(facts)].limits}
+    for name in ("type", "required", *limits):
+        own = provenances.of(f"{fact}.{name}")
+        if name in facts and own != whole:
+            keyword = limits.get(name, name) or KEYWORDS.get(name, "pattern")
+            found[keyword] = (f"{fact}.{name}", own)
+    first = uploads.limits[0] if uploads is not None and uploads.limits else None
+    if facts["type"] in OF_UPLOADS and first is not None:
+        name = OF_UPLOADS[facts["type"]]
+        found["enum"] = (f"uploads.{first.kind}{name}", first.source_of(name.lstrip(".")))
+    return tuple((keyword, *one) for keyword, one in found.items())
+
+
+KEYWORDS = {"options": "enum", "min_pixels": "minimum", "max_pixels": "maximum"}
+"""Limits that no keyword of JSON Schema is called after → the keyword that their rule breaks."""
+OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}
+"""Types whose options the model's uploads say → where below a kind of file."""
+
+
+def _word(facts: dict[str, Any]) -> str:
+    word: str = facts["type"]
+    return "enum" if word in OF_UPLOADS else word
 
 
 def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:

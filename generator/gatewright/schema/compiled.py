@@ -74,6 +74,7 @@ _SILENT = frozenset(
         "deprecated",
         "x-at-most",
         "x-size",
+        "x-sum",
     }
 )
 

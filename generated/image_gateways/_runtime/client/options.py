@@ -9,7 +9,7 @@ from decimal import Decimal
 from numbers import Real
 from typing import Any
 
-from .arguments import plain
+from .drafting import plain
 from .outcome import Progress
 from .price import BOUNDS, Bound
 from .reserved import RESERVED

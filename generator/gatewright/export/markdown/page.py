@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...ir import Gateway, Mode, Model, Param, Provenance, Source
+from ...ir import Gateway, Mode, Model, Param, Provenance, Source, leaves
 from ...runtime.files import limits_in_words
 from ...runtime.rules.relations.conditions import said
 from ...runtime.sight import NOT_DOCUMENTED, missing, seen_in_words
@@ -69,7 +69,7 @@ def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
     if operation.poll is not None:
         yield "Poll", code(f"{operation.poll.method} {gateway.base_url}{operation.poll.path}")
     yield "Returns", words.returns(model)
-    yield "Links live", words.lifetime(model)
+    yield "Links to results", words.lifetime(model)
     yield "Price", words.price(model)
     if model.unseen:
         yield "Page", seen_in_words(model.unseen)
@@ -88,7 +88,7 @@ def _deduplicates(gateway: Gateway) -> str:
 
 def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Returns every field with its path, also the fields inside lists and objects."""
-    for param in model.params:
+    for param in (*model.params, *model.constants):
         yield param, param.place
         inner = param.kind.items or param.kind
         for key in inner.fields:
@@ -116,7 +116,8 @@ def _needed(model: Model, param: Param, *, nested: bool) -> str:
     names = [
         m.name
         for m in model.modes
-        if any(p.fact == param.fact and p.required for p in model.params_in(m))
+        if any(p.fact == param.fact and needed for p, needed in leaves(model.body, m.name))
+        or any(p.fact == param.fact and p.required for p in model.params_in(m))
     ]
     if len(names) == len(model.modes):
         return "yes"

@@ -15,7 +15,8 @@ from ..info import GatewayInfo, ModelInfo
 from ..modes import in_its_mode
 from ..rules.messages import mode_note
 from ..shipped import model_info, shipped
-from .arguments import Draft, draft, has_files, wire
+from .arguments import draft, has_files, wire
+from .drafting import Draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .flows.upload import upload_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...info import ModelInfo
-from ..arguments import Draft
 from ..context import Context, Deadline
+from ..drafting import Draft
 from ..effects import Callback, Flow, Settled
 from ..errors import GatewayError
 from ..options import Settings

@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from ...info import GatewayInfo, ModelInfo, UploadInfo
-from ..arguments import Draft, Placed
 from ..context import Context, Deadline
+from ..drafting import Draft, Placed
 from ..effects import Flow, Work
 from ..errors import InvalidRequest, MediaError, ServerError
 from ..http.message import Body, HttpRequest, JsonBody
@@ -37,6 +37,10 @@ def settle(
 
     Raises MediaError, or what the upload met; nothing was created then.
     """
+    for placed in [one for one in draft.files if one.files.base64]:
+        digits = yield from Work(partial(base64_of, placed))
+        draft.uploaded(placed, uploaded(context, placed.local, digits))
+        draft.files.remove(placed)
     if model.operation.multipart:
         return Form(form_parts(draft), context.env.new_key())
     if not draft.files:
@@ -200,8 +204,12 @@ def frozen(body: dict[str, Any]) -> JsonBody:
 
 def data_url(placed: Placed) -> str:
     """A file as a data URL."""
-    data = b64encode(b"".join(placed.local.chunks())).decode()
-    return f"data:{placed.local.type.mime};base64,{data}"
+    return f"data:{placed.local.type.mime};base64,{base64_of(placed)}"
+
+
+def base64_of(placed: Placed) -> str:
+    """The content of a file as base64 digits."""
+    return b64encode(b"".join(placed.local.chunks())).decode()
 
 
 def form_parts(draft: Draft) -> list[Part]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..violations import note
-from .base import Relation
-from .conditions import MISSING, value_at
+from .base import Relation, conditions
+from .conditions import MISSING, all_schema, all_words, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,25 +13,40 @@ if TYPE_CHECKING:
     from ..kinds.base import Kind
     from ..violations import Violations
     from .base import Arguments, Facts
+    from .conditions import Clause
 
 IN_ALL = "x-at-most"
 """The keyword that says it in schemas; JSON Schema has none for a sum."""
 
 
 class AtMost(Relation):
-    """``{at_most: 9, of: [images, video]}``: a list counts its elements, anything else one."""
+    """``{at_most: 9, of: [images, video]}``: a list counts its elements, anything else one.
 
-    __slots__ = ("count", "parts")
+    With `when`, `with` or `without` it holds under that condition only.
+    """
+
+    __slots__ = ("clauses", "count", "parts")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_most": {"type": "integer", "minimum": 1, "description": "Most elements in all."},
         "of": {"$ref": "#/$defs/several_arguments"},
+        "when": {"$ref": "#/$defs/values"},
+        "with": {"$ref": "#/$defs/argument_or_several"},
+        "without": {"$ref": "#/$defs/argument_or_several"},
     }
-    named = ("of",)
+    named = ("of", "with", "without")
 
     def __init__(
-        self, path: str, kind: Kind, *, count: int, parts: tuple[tuple[str, ...], ...], **facts: Any
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        count: int,
+        parts: tuple[tuple[str, ...], ...],
+        clauses: tuple[Clause, ...] = (),
+        **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
+        self.clauses = clauses
         self.count = count
         self.parts = parts
 
@@ -42,10 +57,16 @@ class AtMost(Relation):
         from ..kinds.object import Object
 
         parts = tuple(arguments.paths[name] for name in facts["of"])
-        return (cls("", Object(), count=facts["at_most"], parts=parts, source=source, fact=fact),)
+        clauses = conditions(facts, arguments)
+        count: int = facts["at_most"]
+        made = cls(
+            "", Object(), count=count, parts=parts, clauses=clauses, source=source, fact=fact
+        )
+        return (made,)
 
     def settings(self) -> dict[str, Any]:
-        return {"count": self.count, "parts": self.parts}
+        when = {"clauses": self.clauses} if self.clauses else {}
+        return {"count": self.count, "parts": self.parts, **when}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         values = (value_at(body, part) for part in self.parts)
@@ -53,19 +74,26 @@ class AtMost(Relation):
             len(value) if isinstance(value, list) else value is not MISSING  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
             for value in values
         )
-        return note(out, self, "at_most", found) if found > self.count else out
+        if found <= self.count or not all(clause.holds(body) for clause in self.clauses):
+            return out
+        return note(out, self, "at_most", found)
 
     def schema(self) -> dict[str, Any]:
-        return {IN_ALL: {"count": self.count, "of": [list(part) for part in self.parts]}}
+        most = {IN_ALL: {"count": self.count, "of": [list(part) for part in self.parts]}}
+        return {"if": all_schema(self.clauses), "then": most} if self.clauses else most
 
     def _parts(self) -> str:
         return " and ".join(".".join(part) for part in self.parts)
 
     def message(self, keyword: str, value: Any) -> str:
-        return f"{self._parts()} have {value} elements in all, more than {self.count}"
+        return f"{self._parts()} have {value} elements in all, more than {self.count}{self._when()}"
+
+    def _when(self) -> str:
+        return f" when {all_words(self.clauses)}" if self.clauses else ""
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
-        return f"take out {value - self.count:,}"
+        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
+        return f"take out {value - self.count:,}{other}"
 
     def words(self) -> str:
-        return f"{self._parts()} have at most {self.count} elements in all"
+        return f"{self._parts()} have at most {self.count} elements in all{self._when()}"

@@ -45,6 +45,10 @@ class Relation(Rule):
     """The keys of a spec that state it, each with its JSON Schema; the first is its word."""
     named: ClassVar[tuple[str, ...]] = ()
     """Those of them that name arguments."""
+    optional: ClassVar[tuple[str, ...]] = ("with", "without")
+    """Those of `named` that a spec may leave out."""
+    either: ClassVar[tuple[str, ...]] = ()
+    """Keys of which a spec states one."""
     changes: ClassVar[bool] = False
     """Whether limits of the param may stand beside them."""
 

@@ -1,27 +1,45 @@
-"""Exactly one string, such as the id of the model."""
+"""Exactly one string: the id of the model, or what a page fixes for every request."""
 
 from __future__ import annotations
 
-from ..limits import Limit
+from ..limits import CHANGED, Limit, Move
 from ..messages import shown
-from .base import Kind, Right
+from .base import Kind, Right, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from ..rule import Rule
 
 
+class Only(Limit):
+    """The one value that is right."""
+
+    __slots__ = ()
+
+    def moves(self, old: Any, new: Any) -> Iterator[Move]:
+        said = f"is always {shown(new)} now; it was {shown(old)}"
+        yield Move(self.name, CHANGED, old, new, said)
+
+
 class Const(Kind):
-    """Exactly `const`."""
+    """Exactly `const`. As a param of a model it is sent by the client and is no argument."""
 
     __slots__ = ("const",)
-    word = "const"
-    in_specs = False
+    word = "constant"
+    noun = "fixed text"
     foreign = "const"
-    limits = (Limit("const", {"type": "string"}, "const"),)
+    limits = (
+        Only(
+            "const",
+            {"type": "string", "description": "The one value that every request carries here."},
+            "const",
+            by_mode=True,
+            needed=True,
+        ),
+    )
     narrower_than = ("string",)
     const: str
 
@@ -29,11 +47,21 @@ class Const(Kind):
     def choices(self) -> tuple[str, ...]:
         return (self.const,)
 
+    def widened(self, other: Kind) -> Kind:
+        from .enum import Enum
+
+        if not isinstance(other, (Const, Enum)) or self.const in other.choices:
+            return other if isinstance(other, Enum) else self
+        return Enum(options=(self.const, *other.choices))
+
     def broken(self, value: Any) -> tuple[str, ...]:
         return () if isinstance(value, str) and value == self.const else ("const",)
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         return [f"{var} != {literal(self.const)}"]
+
+    def plain_type(self) -> tuple[Any, ...]:
+        return ("literal", (self.const,))
 
     def title(self, quote: Callable[[str], str]) -> str:
         return quote(self.const)
@@ -52,3 +80,6 @@ class Const(Kind):
 
     def example(self) -> Any:
         return self.const
+
+    def limit_sides(self, good: Any) -> Iterator[Side]:
+        yield Side("const", good, f"{self.const}_", "const")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ..addresses import address_pattern, host_of, is_unfit, leads_outside
-from ..limits import Choices, Restriction
+from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
+from ..limits import Choices, Restriction, Toggle
 from ..messages import listed, shown
 from .base import Right, Side
+from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
 
 TYPE_CHECKING = False
@@ -22,7 +23,7 @@ class Url(Text):
     `public`: it leads to a host that everybody reaches, and carries no user name.
     """
 
-    __slots__ = ("public", "schemes")
+    __slots__ = ("base64", "public", "schemes")
     word = "url"
     noun = "address"
     wants = "a URL"
@@ -47,16 +48,30 @@ class Url(Text):
             ("has to be a public address now", "need not be a public address any more"),
             "public addresses only",
         ),
+        Toggle(
+            "base64",
+            {
+                "type": "boolean",
+                "description": "Whether the content of a file as bare base64 digits is taken too.",
+            },
+            ("takes base64 too", "takes no base64 any more"),
+            "or base64",
+        ),
     )
     narrower_than = ("string",)
+    base64: bool
     public: bool
     schemes: tuple[str, ...]
 
     def broken(self, value: Any) -> tuple[str, ...]:
         found = super().broken(value)
-        if isinstance(value, str) and not self.allows(value):
+        if isinstance(value, str) and not self.allows(value) and not self._is_digits(value):
             return (*found, "pattern")
         return found
+
+    def _is_digits(self, value: str) -> bool:
+        """Whether it is base64, where that is taken."""
+        return self.base64 and is_base64(value)
 
     def allows(self, value: str) -> bool:
         """Whether the scheme is one of `schemes` with a host behind it, or any where none is set.
@@ -77,7 +92,7 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        if self.public or (self.schemes and "https" not in self.schemes):
+        if self.public or self.base64 or (self.schemes and "https" not in self.schemes):
             return []
         # A URL of any scheme needs no host.
         host = [f'{var}[8:9] in "/?#"'] if self.schemes else []
@@ -89,9 +104,10 @@ class Url(Text):
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()
+        address = address_pattern(self.schemes, self.public)
         return {
             "type": lengths.pop("type"),
-            "pattern": address_pattern(self.schemes, self.public),
+            "pattern": f"{address}|^{DIGITS}{END}" if self.base64 else address,
             **lengths,
         }
 
@@ -101,7 +117,9 @@ class Url(Text):
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "pattern" and (said := self._trouble(value)):
             return f"{shown(value)} {said}"
-        if keyword == "pattern" and self.schemes:
+        if keyword == "pattern" and not self.schemes:
+            return f"{shown(value)} is no URL"
+        if keyword == "pattern":
             return f"{shown(value)} is no {listed(self.schemes)} URL"
         return super().message(keyword, value, rule)
 
@@ -113,6 +131,8 @@ class Url(Text):
             return f"did you mean {shown(mended)}?" if not self.broken(mended) else "take it out"
         if self._trouble(value):
             return "give an address that the gateway reaches, without a user name"
+        if self.base64 and (value[:5].lower() == "data:" or "://" not in value):
+            return digits_hint(value)
         start = value[:10].lower()
         if start.startswith("data:"):
             return "no inline data here: host the file and give its address"
@@ -141,6 +161,8 @@ class Url(Text):
     def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
         if not isinstance(value, str):
             return None
+        if self.base64 and "://" not in value and (digits := bare(value)):
+            return digits
         scheme, colon, rest = value.partition("://")
         if any(map(is_unfit, value)):
             mended = value.strip().replace(" ", "%20")
@@ -164,6 +186,8 @@ class Url(Text):
         yield Side("address", good, "cat.png", "pattern")
         for char in " \n<>":
             yield Side("characters", good, f"{good}{char}", "pattern")
+        if self.base64:
+            yield from digits_sides("aGVsbG8=")
         if self.public:
             scheme = (self.schemes or ("https",))[0]
             for inside, outside in PUBLIC_SIDES:

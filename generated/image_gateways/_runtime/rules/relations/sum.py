@@ -1,0 +1,159 @@
+"""What the numbers of a list add up to."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from ..decimals import digits
+from ..pointers import pointer
+from ..violations import note
+from .base import Relation
+from .conditions import MISSING, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .base import Arguments, Facts
+
+SUM = "x-sum"
+"""The keyword that says it in schemas; JSON Schema has none for a sum."""
+
+
+class Sum(Relation):
+    """``{param: emo_vec, sum_at_most: 1.5}``, ``{param: shots, each: seconds, sum_is: duration}``.
+
+    A number in quotation marks counts as the number; what is none is refused elsewhere.
+    """
+
+    __slots__ = ("as_much_as", "each", "most", "place", "usual")
+    keys: ClassVar[dict[str, dict[str, Any]]] = {
+        "sum_at_most": {
+            "type": "number",
+            "description": "Most that the numbers of a list add up to.",
+        },
+        "sum_is": {
+            "$ref": "#/$defs/argument",
+            "description": "The argument that says what the numbers of a list add up to.",
+        },
+        "each": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The key of each element that is added; left out: the element itself.",
+        },
+        "param": {"$ref": "#/$defs/argument"},
+    }
+    named = ("param", "sum_is")
+    optional = ("sum_is",)
+    either = ("sum_at_most", "sum_is")
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        place: tuple[str, ...],
+        each: str = "",
+        most: float | None = None,
+        as_much_as: tuple[str, ...] = (),
+        usual: float | None = None,
+        **facts: Any,
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.place = place
+        self.each = each
+        self.most = most
+        self.as_much_as = as_much_as
+        self.usual = usual
+
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        return "sum_at_most" in facts or "sum_is" in facts
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        name, other = facts["param"], facts.get("sum_is", "")
+        place = arguments.paths[name]
+        return (
+            cls(
+                pointer(place),
+                arguments.kinds[name],
+                place=place,
+                each=facts.get("each", ""),
+                most=facts.get("sum_at_most"),
+                as_much_as=arguments.paths.get(other, ()),
+                usual=arguments.defaults.get(other),
+                source=source,
+                fact=fact,
+            ),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        found = {
+            "each": self.each,
+            "most": self.most,
+            "as_much_as": self.as_much_as,
+            "usual": self.usual,
+        }
+        return {"place": self.place, **{key: one for key, one in found.items() if one or one == 0}}
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        value = value_at(body, self.place)
+        if not isinstance(value, list):
+            return out
+        parts = [
+            number(one.get(self.each) if isinstance(one, dict) else one if not self.each else None)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+            for one in value  # pyright: ignore[reportUnknownVariableType]
+        ]
+        total = sum((one for one in parts if one is not None), Decimal(0))
+        bound = self._bound(body)
+        if bound is None or (total <= bound if self.as_much_as == () else total == bound):
+            return out
+        return note(out, self, "sum", (total, bound))
+
+    def _bound(self, body: Any) -> Decimal | None:
+        """What the sum is held against in `body`; None where nothing says it."""
+        if not self.as_much_as:
+            return number(self.most)
+        value = value_at(body, self.as_much_as)
+        return number(self.usual if value is MISSING else value)
+
+    def schema(self) -> dict[str, Any]:
+        end = {"equals": list(self.as_much_as)} if self.as_much_as else {"maximum": self.most}
+        usual = {} if self.usual is None else {"default": self.usual}
+        each = {"each": self.each} if self.each else {}
+        return {SUM: {"of": list(self.place), **each, **end, **usual}}
+
+    def message(self, keyword: str, value: Any) -> str:
+        total, bound = value
+        if self.as_much_as:
+            return f"adds up to {total:f}, and {'.'.join(self.as_much_as)} is {bound:f}"
+        return f"adds up to {total:f}, more than {bound:f}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        total, bound = value
+        what = f"lower its {self.each}" if self.each else "lower its numbers"
+        if total < bound:
+            return f"{what.replace('lower', 'raise')} by {bound - total:f} in all"
+        return f"{what} by {total - bound:f} in all"
+
+    def words(self) -> str:
+        what = f"every {self.each} of {self.name}" if self.each else f"the numbers of {self.name}"
+        if self.as_much_as:
+            return f"{what} adds up to {'.'.join(self.as_much_as)}"
+        return f"{what} add up to at most {digits(self.most or 0)}"
+
+
+def number(value: Any) -> Decimal | None:
+    """A number, or a text that is one, as a decimal; None for anything else."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        found = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None

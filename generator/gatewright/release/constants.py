@@ -1,0 +1,43 @@
+"""The constants of a model: what the client sends beside the arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..ir import Model, Param
+from .change import Change, change, code
+
+
+def constant_changes(old: Model, new: Model) -> Iterator[Change]:
+    """Constants that came, went, or are another text now. Bodies made by hand must follow."""
+    before = {one.fact: one for one in old.constants}
+    after = {one.fact: one for one in new.constants}
+    for fact, one in before.items():
+        if fact not in after:
+            text = f"{code(one.wire)} is no longer sent by the client."
+            yield change(new.key, fact, "removed", _sent(old, one), None, text)
+        elif one.place != after[fact].place or _sent(old, one) != _sent(new, after[fact]):
+            yield _changed(new, one, _sent(old, one), after[fact])
+    for fact, one in after.items():
+        if fact not in before:
+            text = f"{code(one.wire)} is sent by the client now; bodies made by hand must follow."
+            yield change(new.key, fact, "added", None, _sent(new, one), text)
+
+
+def _sent(model: Model, constant: Param) -> dict[str, str | None]:
+    """Mode → what is sent in it."""
+    return {mode.name: model.constant_in(mode.name, constant.fact) for mode in model.modes}
+
+
+def _changed(model: Model, old: Param, was: dict[str, str | None], constant: Param) -> Change:
+    """The change of a constant that travels elsewhere, or is another text in some mode."""
+    if old.place != constant.place:
+        before, after = ".".join(old.place), ".".join(constant.place)
+        text = (
+            f"{code(constant.wire)} travels at {code(after)} now; bodies made by hand must follow."
+        )
+        return change(model.key, f"{constant.fact}.at", "changed", before, after, text)
+    now = _sent(model, constant)
+    words = " or ".join(dict.fromkeys(code(one) for one in now.values() if one is not None))
+    text = f"{code(constant.wire)} is always {words} now; bodies made by hand must follow."
+    return change(model.key, f"{constant.fact}.const", "changed", was, now, text)
