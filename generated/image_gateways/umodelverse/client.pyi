@@ -45,12 +45,12 @@ from .qwen_image_edit import AsyncQwenImageEdit, QwenImageEdit
 from .sora_2 import AsyncSora2, Sora2
 from .sora_2_image_to_video import AsyncSora2ImageToVideo, Sora2ImageToVideo
 from .sora_2_text_to_video import AsyncSora2TextToVideo, Sora2TextToVideo
+from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
+from .speech_02_turbo import AsyncSpeech02Turbo, Speech02Turbo
 from .speech_2_6_hd import AsyncSpeech26Hd, Speech26Hd
 from .speech_2_6_turbo import AsyncSpeech26Turbo, Speech26Turbo
 from .speech_2_8_hd import AsyncSpeech28Hd, Speech28Hd
 from .speech_2_8_turbo import AsyncSpeech28Turbo, Speech28Turbo
-from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
-from .speech_02_turbo import AsyncSpeech02Turbo, Speech02Turbo
 from .step1x_edit import AsyncStep1xEdit, Step1xEdit
 from .suno_v4 import AsyncSunoV4, SunoV4
 from .suno_v4_5 import AsyncSunoV45, SunoV45

@@ -29,9 +29,14 @@ def in_modules_order(doors: Doors) -> Doors:
 
 
 def _natural(name: str) -> list[tuple[int, int, str]]:
-    """What sorts ``image_2`` before ``image_15``."""
-    parts = re.split(r"(\d+)", name)
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
+    """What sorts ``image_2`` before ``image_15``, and ``image_02`` before both."""
+    return [_piece(part) for part in re.split(r"(\d+)", name)]
+
+
+def _piece(part: str) -> tuple[int, int, str]:
+    if not part.isdigit():
+        return 1, 0, part
+    return (0, 0, part) if part.startswith("0") else (0, int(part), "")
 
 
 def import_lines(needed: Mapping[str, Iterable[str]]) -> str:
