@@ -20,7 +20,7 @@ from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
-from .settings import Changes, changed, options
+from .settings import Changes, changed, client_options
 from .tasks import AsyncTask, Task
 from .unfinished import Ended, Unfinished
 
@@ -140,7 +140,7 @@ class SyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -262,7 +262,7 @@ class AsyncClient(ClientBase):
         log.configure()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
