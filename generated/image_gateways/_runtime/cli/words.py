@@ -37,6 +37,8 @@ def change(mode: str, fact: FactRow, whole: FactRow) -> str:
         words.append("required" if fact["required"] else "may be left out")
     if "default" in fact:
         words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
+    if "doc" in fact:
+        words.append(fact["doc"][:1].lower() + fact["doc"][1:].rstrip("."))
     return f"in {mode} {', '.join(words)}"
 
 

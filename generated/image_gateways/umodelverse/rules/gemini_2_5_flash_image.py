@@ -134,9 +134,7 @@ def check(b: Any) -> list[Violation] | None:
                                             if "mimeType" in o5:
                                                 v = o5["mimeType"]
                                                 if v.__class__ is not str or not v.isascii():
-                                                    out = FILE_DATA_MIME_TYPE.report(
-                                                        out, v, (*(i1,), i3)
-                                                    )
+                                                    out = FILE_DATA_MIME_TYPE.report(out, v, (*(i1,), i3))
                                             if "fileUri" in o5:
                                                 v = o5["fileUri"]
                                                 if v.__class__ is not str or not v.isascii():
