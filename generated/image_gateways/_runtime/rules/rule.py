@@ -74,6 +74,11 @@ class Rule:
                 out.append(Violation((self, keyword, value, at)))
         return out
 
+    def tagged(self, value: Any, key: str, text: str) -> bool:
+        """Whether `value` is an object that says `text` at `key`."""
+        found: Any = value if isinstance(value, dict) else {}
+        return bool(found.get(key) == text)
+
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
     ) -> Violations:
