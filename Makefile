@@ -52,14 +52,14 @@ format: setup  ## put the format right
 bench: setup  ## speed beside the peers, as ratios, in one run (its own environment)
 	$(PYTHON) benchmarks/run.py
 
-charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
+charges: setup  ## what every fault of the network costs, beside openai and fal_client where they are installed
 	$(BIN)/python benchmarks/charges.py
 
 mutation: setup  ## change every fact of every model (a test run changes a share)
 	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/catalogue/test_fact_mutation.py tests/contract/test_fact_mutation.py
 
 HOSTILE_TEXTS ?= 999
-hostile: setup  ## every hostile text alone at every position of the specs (takes long; a test run takes a share)
+hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
 	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 SECONDS_OF_FUZZING ?= 60

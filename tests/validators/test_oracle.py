@@ -28,6 +28,12 @@ def binary_steps(error: ValidationError) -> bool:
     return error.validator == "multipleOf" and multiple(error.instance, error.validator_value)
 
 
+def _of_another(error: ValidationError) -> bool:
+    """Whether an error says that the value is of another kind: of another type, or with another text."""
+    other_type = error.validator == "type" and not error.path
+    return other_type or (error.validator == "const" and len(error.path) == 1)
+
+
 def fields(error: ValidationError) -> set[str]:
     """The pointers of the fields that an error is about; jsonschema names the object around some."""
     if error.validator == "anyOf":
@@ -35,11 +41,7 @@ def fields(error: ValidationError) -> set[str]:
         branches: dict[Any, list[ValidationError]] = {}
         for one in error.context or ():
             branches.setdefault(one.schema_path[0], []).append(one)
-        own = [
-            found
-            for found in branches.values()
-            if not any(one.validator == "type" and not one.path for one in found)
-        ]
+        own = [found for found in branches.values() if not any(map(_of_another, found))]
         if len(own) == 1:
             return {path for one in own[0] for path in fields(one)}
     path = [str(part) for part in error.absolute_path]

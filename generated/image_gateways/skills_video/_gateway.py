@@ -50,7 +50,7 @@ GATEWAY = GatewayInfo(
         "TIMEOUT": ErrorInfo(means="timeout", http=504),
         "RATE_LIMITED": ErrorInfo(means="rate_limited", http=429),
         "PROVIDER_UNAVAILABLE": ErrorInfo(means="unavailable", http=503),
-        "UNSUPPORTED_MODEL": ErrorInfo(means="invalid_request", http=400),
+        "UNSUPPORTED_MODEL": ErrorInfo(means="unknown_model", http=400),
         "INVALID_INPUT": ErrorInfo(means="invalid_request", http=400),
         "INSUFFICIENT_CREDITS": ErrorInfo(means="insufficient_credits", http=402),
         "CONTENT_REJECTED": ErrorInfo(means="content_rejected", http=422),

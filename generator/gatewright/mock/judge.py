@@ -93,9 +93,8 @@ def _fraction(value: Any) -> Fraction | None:
 
 
 _dialects: Any = validators
-_Validator: Any = _dialects.extend(
-    Draft202012Validator, {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum}
-)
+_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum}
+_Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 
 
 def _place(error: ValidationError) -> list[str]:
