@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges hostile fuzz peers mock lock clean
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation hostile fuzz peers mock lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,7 +22,7 @@ $(STAMP): requirements-dev.lock pyproject.toml generated/pyproject.toml generato
 	|| echo "the scanner cannot be compiled here, so files are read without it" >&2
 	@touch $@
 
-demo: setup  ## regenerate, check requests offline, make five pictures on the local mock gateway
+demo: setup  ## regenerate, check requests offline, make five pictures, a film and a sound on the local mock gateway
 	$(BIN)/python examples/demo.py
 
 generate: setup  ## specs → generated/
@@ -55,8 +55,11 @@ bench: setup  ## speed beside the peers, as ratios, in one run (its own environm
 charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
 	$(BIN)/python benchmarks/charges.py
 
+mutation: setup  ## change every fact of every model (a test run changes a share)
+	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/catalogue/test_fact_mutation.py tests/contract/test_fact_mutation.py
+
 HOSTILE_TEXTS ?= 999
-hostile: setup  ## every hostile text alone at every position of the specs (takes long; a test run takes a share)
+hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
 	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 SECONDS_OF_FUZZING ?= 60

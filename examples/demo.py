@@ -1,8 +1,8 @@
-"""The main job once, on this machine: no key, no network, five pictures.
+"""The main job once, on this machine: no key, no network; five pictures, a film and a sound.
 
-Regenerates the package, checks requests offline, starts the local mock gateway and makes one picture
-per model: some with the sync client, some with the async one, one from an uploaded reference file and
-one edit. Pictures and a contact sheet go to build/demo/.
+Regenerates the package, checks requests offline, starts the local mock gateway and makes files: some with
+the sync client, some with the async one, one from an uploaded reference file and one edit. They go to
+build/demo/, with a contact sheet: the pictures, frames of the film, and the waveform of the sound.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ from __future__ import annotations
 import asyncio
 import sys
 import time
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import av
 from PIL import Image, ImageDraw, ImageFont
 
 from gatewright.cli import main as gatewright
 from gatewright.mock import VALID_KEY, MockServer, Timing
 from gatewright.pipeline import read_package
 from image_gateways import (
-    MODELS,
     AsyncReAPI,
     AsyncSkillsVideo,
     Credits,
@@ -57,7 +58,14 @@ GOOD_AND_BAD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {"model": "Qwen/Qwen-Image", "prompt": "a lighthouse", "size": "1024x768"},
         {"model": "Qwen/Qwen-Image", "size": "1024\u00d7200"},
     ),
+    "rivya/runway": (
+        {"model": "runway", "prompt": "waves", "params": {"duration": "5", "quality": "720p"}},
+        {"model": "runway", "prompt": "waves", "params": {"duration": 5, "quality": "4k"}},
+    ),
 }
+TILE = (420, 320)
+"""Width and height of a file on the contact sheet."""
+INK, SEA, PAPER = "#333333", "#2f6f73", "#f4f1ea"
 
 
 @dataclass
@@ -80,7 +88,7 @@ def main() -> int:
         return 1
     heading("2. Check requests offline: no key, no network")
     check_offline()
-    heading("3. Make a picture with every model, on the local mock gateway")
+    heading("3. Make pictures, a film and a sound, on the local mock gateway")
     package, faults = read_package(Path("specs"))
     if package is None:
         print(*faults, sep="\n", file=sys.stderr)
@@ -93,14 +101,13 @@ def main() -> int:
     heading("4. What it made, and what it would have cost")
     print_table(made)
     sheet = contact_sheet(made)
-    print(f"\n{len(made)} pictures, {charged} charges; contact sheet: {sheet}")
+    print(f"\n{len(made)} files, {charged} charges; contact sheet: {sheet}")
     return 0 if charged == len(made) else 1
 
 
 def check_offline() -> None:
-    """A good and a bad request for each model."""
-    for key in MODELS:
-        good, bad = GOOD_AND_BAD[key]
+    """A good and a bad request for some of the models."""
+    for key, (good, bad) in GOOD_AND_BAD.items():
         if validate(key, good):
             raise SystemExit(f"{key}: a good request was refused")
         print(f"{key}: the good request is fine; the bad one:")
@@ -138,6 +145,33 @@ def with_sync_clients(mock: MockServer) -> list[Made]:
         path = result.save(OUT / "rivya-qwen-image")
         row = ("rivya/qwen-image", "reference (uploaded)", "sync", time.monotonic() - clock)
         made.append(Made(*row, result.credits, rivya.qwen_image.estimate("x"), path))
+
+        clock = time.monotonic()
+        result = rivya.runway.generate(
+            "Waves roll in below the lighthouse",
+            duration="5",
+            quality="720p",
+            aspect_ratio="16:9",
+            on_progress=progress("rivya/runway"),
+        )
+        path = result.save(OUT / "rivya-runway")
+        row = ("rivya/runway", "text_to_video", "sync", time.monotonic() - clock)
+        made.append(Made(*row, result.credits, result.price, path))
+
+        clock = time.monotonic()
+        result = rivya.elevenlabs_multilingual_v2.generate(
+            "The lamp of the lighthouse was lit at dusk.",
+            voice="TX3LPaxmHKxFdv7VOQHJ",
+            on_progress=progress("rivya/elevenlabs-multilingual-v2"),
+        )
+        path = result.save(OUT / "rivya-elevenlabs")
+        row = (
+            "rivya/elevenlabs-multilingual-v2",
+            "text_to_audio",
+            "sync",
+            time.monotonic() - clock,
+        )
+        made.append(Made(*row, result.credits, result.price, path))
     with UModelverse(api_key=VALID_KEY, base_url=mock.gateway_url("umodelverse")) as umodelverse:
         clock = time.monotonic()
         result = umodelverse.qwen_image.generate(
@@ -219,26 +253,68 @@ def _amount(value: float | None) -> str:
 
 
 def contact_sheet(made: list[Made]) -> Path:
-    """All pictures on one page, with their models below them."""
-    width, height, margin = 420, 320, 24
-    columns = 3
+    """All files on one page, with their models below them."""
+    (width, height), margin, columns = TILE, 24, 4
     rows = -(-len(made) // columns)
     size = (columns * (width + margin) + margin, rows * (height + margin + 30) + margin)
-    sheet = Image.new("RGB", size, "#f4f1ea")
+    sheet = Image.new("RGB", size, PAPER)
     draw = ImageDraw.Draw(sheet)
     font = ImageFont.load_default(16)
     for index, one in enumerate(made):
         left = margin + index % columns * (width + margin)
         top = margin + index // columns * (height + margin + 30)
-        with Image.open(one.path) as picture:
-            picture = picture.convert("RGB")
-            picture.thumbnail((width, height))
-            place = (left + (width - picture.width) // 2, top + (height - picture.height) // 2)
-            sheet.paste(picture, place)
-        draw.text((left, top + height + 6), f"{one.key} \u00b7 {one.mode}", "#333333", font)
+        picture = shown(one.path)
+        place = (left + (width - picture.width) // 2, top + (height - picture.height) // 2)
+        sheet.paste(picture, place)
+        draw.text((left, top + height + 6), f"{one.key} \u00b7 {one.mode}", INK, font)
     path = OUT / "contact-sheet.png"
     sheet.save(path)
     return path
+
+
+def shown(path: Path) -> Image.Image:
+    """A file as a tile of the contact sheet: a picture, four frames of a film, the waveform of a sound."""
+    if path.suffix in (".mp4", ".webm", ".mov"):
+        return film_strip(path)
+    if path.suffix in (".mp3", ".wav", ".ogg", ".m4a", ".aac", ".flac"):
+        return waveform(path)
+    with Image.open(path) as picture:
+        tile = picture.convert("RGB")
+    tile.thumbnail(TILE)
+    return tile
+
+
+def film_strip(path: Path) -> Image.Image:
+    """Four frames of a film, from its beginning to its end."""
+    with av.open(path) as film:
+        frames = [frame.to_image() for frame in film.decode(video=0)]
+    tile = Image.new("RGB", TILE, PAPER)
+    width, height = TILE[0] // 2 - 2, TILE[1] // 2 - 2
+    for index in range(4):
+        frame = frames[round(index * (len(frames) - 1) / 3)]
+        frame.thumbnail((width, height))
+        left, top = index % 2 * (width + 4), index // 2 * (height + 4)
+        tile.paste(frame, (left + (width - frame.width) // 2, top + (height - frame.height) // 2))
+    return tile
+
+
+def waveform(path: Path) -> Image.Image:
+    """How loud a sound is from its beginning to its end."""
+    samples = array("h")
+    with av.open(path) as sound:
+        plain = av.AudioResampler(format="s16", layout="mono")
+        for frame in sound.decode(audio=0):
+            for one in plain.resample(frame):
+                samples.frombytes(bytes(one.planes[0])[: one.samples * 2])
+    tile = Image.new("RGB", TILE, "#ffffff")
+    draw = ImageDraw.Draw(tile)
+    (width, height), loudest = TILE, max(1, max(map(abs, samples)))
+    step = max(1, len(samples) // width)
+    for x in range(min(width, len(samples) // step)):
+        part = samples[x * step : (x + 1) * step]
+        low, high = (height * (0.5 - 0.45 * one / loudest) for one in (max(part), min(part)))
+        draw.line((x, low, x, max(low + 1, high)), SEA)
+    return tile
 
 
 def heading(text: str) -> None:

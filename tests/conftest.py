@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from tests import shares
 from tests.contract import summary
 
 COUNTED = "constraints tested"
+CHANGED = "changes of the catalogue: "
+shares.turn()
 
 # A shell that starts a run in the background has it ignore Ctrl-C, and so would every process of a test.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -46,6 +50,7 @@ def installed(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """How many facts were mutated, and how many constraints were tested on both sides."""
     summary.pytest_terminal_summary(terminalreporter, config)
+    terminalreporter.write_line(shares.said())
     counts = [
         value
         for report in terminalreporter.stats.get("passed", ())
@@ -53,5 +58,13 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         for name, value in report.user_properties
         if name == COUNTED
     ]
+    changes = Counter[str]()
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties if report.when == "call" else ():
+            if name.startswith(CHANGED):
+                changes[name.removeprefix(CHANGED)] += value
+    if changes:
+        said = ", ".join(f"{count} {word}" for word, count in changes.items())
+        terminalreporter.write_line(f"{CHANGED}{said}")
     if counts:
         terminalreporter.write_line(f"{COUNTED} on both sides: {sum(counts)}/{sum(counts)}")

@@ -1,4 +1,4 @@
-"""Typed, money-safe clients and offline validators for hosted image models.
+"""Typed, money-safe clients and offline validators for hosted models of images, video and audio.
 
 Nothing is loaded before it is used: importing this package and validating a request needs
 neither an HTTP client nor a key.

@@ -25,8 +25,8 @@ from gatewright.resources import templates_dir
 from .checks import Check, for_gateways, for_models, for_packages
 from .handle import InMemory, Package
 from .mutants import REMOVED, mutants, options_of
-from .subject import gateways, models
-from .table import Table, facts_of, leaves
+from .subject import gateways, is_first, models
+from .table import Table, facts_of, leaves, tables
 
 How = Literal["behaviour", "data", "table", "refused", "crashed", "survived"]
 STRENGTH: tuple[How, ...] = ("behaviour", "data", "table", "refused")
@@ -55,6 +55,14 @@ class Laboratory:
     def __init__(self, specs: Path) -> None:
         self.workspace, faults = load(specs)
         assert not faults, faults
+        # The others are changed in a place of their own, each alone.
+        signed = {table.spec for table in tables() if is_first(table)}
+        root = specs.resolve()
+        self.workspace.models = [
+            file
+            for file in self.workspace.models
+            if file.path.resolve().relative_to(root).as_posix() in signed
+        ]
         built, faults = resolve(self.workspace)
         assert built is not None, faults
         self.specs, self.built = specs, built

@@ -138,6 +138,8 @@ def test_adding_a_model_goes_as_it_is_told(
     spec = blocks(page, "yaml")[0].text
     fault, wrote, violation, signed = (block.text for block in blocks(page, "text"))
     place = checkout / "specs/models/rivya/seedream-3-0.yaml"
+    place.unlink()
+    assert gatewright(["generate"]) == 0
     capsys.readouterr()
 
     place.write_text(spec.replace("max_length", "maxlength"), encoding="utf-8")

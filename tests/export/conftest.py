@@ -1,15 +1,28 @@
-"""The package that the real specs describe."""
+"""The package of the first models: what it exports is known to the last row."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from fractions import Fraction
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator, validators
+from jsonschema.exceptions import ValidationError
 
 from gatewright import ir
 from gatewright.pipeline import read_package
+from tests.first import first_specs
 
-SPECS = Path(__file__).parents[2] / "specs"
+SPECS = first_specs()
+
+
+def _step(_: Any, step: float, value: Any, __: Any) -> Any:
+    if isinstance(value, (int, float)) and Fraction(repr(value)) % Fraction(repr(step)):
+        yield ValidationError(f"{value!r} is not a multiple of {step!r}")
+
+
+Judge: Any = validators.extend(Draft202012Validator, {"multipleOf": _step})  # type: ignore[no-untyped-call]
+"""Judges by JSON Schema with steps in decimals: jsonschema divides binary fractions, and refuses 0.3 for 0.05."""
 
 
 @pytest.fixture(scope="session")

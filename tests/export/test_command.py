@@ -6,13 +6,12 @@ import json
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
 
 from gatewright import ir
 from gatewright.cli import main
 from gatewright.schema import request_schema
 
-from .conftest import SPECS
+from .conftest import SPECS, Judge
 
 FORMATS = ("jsonschema", "openapi", "markdown")
 
@@ -32,7 +31,12 @@ def test_the_schema_of_a_gateway_takes_the_requests_of_its_models_only(
     package: ir.Package, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("jsonschema", "--gateway", "rivya") == 0
-    judge = Draft202012Validator(json.loads(capsys.readouterr().out))
+    schema = json.loads(capsys.readouterr().out)
+    for part in schema["$defs"].values():
+        del part[
+            "$schema"
+        ]  # it would bring back the library's own judge, who steps in binary fractions
+    judge = Judge(schema)
     for model in package.models:
         for _, body in model.examples:
             assert judge.is_valid(body) == (model.gateway == "rivya")

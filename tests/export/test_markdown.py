@@ -85,22 +85,48 @@ def test_what_was_out_of_sight_is_not_said_to_be_undocumented(package: ir.Packag
     gateway = replace(package.gateway("skills-video"), models=(partly,))
     made = page(gateway, partly)
     assert "not seen" in row(made, "image")
-    assert row(made, "Links live").endswith("| not seen |")
+    assert row(made, "Links to results").endswith("not seen |")
     assert "a limit that is not listed may exist" in row(made, "Page")
     side_by_side = matrix([gateway, package.gateway("rivya")])
-    assert "not seen" in row(side_by_side, "`nsfw_checker`")
-    assert "| seen whole |" in row(side_by_side, "Page")
-    assert "| Page |" not in matrix(package.gateways)
+    assert "others are not seen" in side_by_side
+    assert side_by_side.count("| Page |") == 1
+    whole = replace(gateway, models=(model,))
+    assert "| Page |" not in matrix([whole])
 
 
-def test_the_matrix_has_a_column_a_model_and_a_row_an_argument(package: ir.Package) -> None:
-    made = matrix(package.gateways)
-    head, _, *rows = next(iter(tables(made)))
-    assert len(cells(head)) == 1 + len(package.models)
-    first = {cells(line)[0].strip() for line in rows}
-    assert first >= {"Prompt", "Price", "Returns", "Links live", "Modes"}
-    params = [param for model in package.models for param in model.params]
-    assert first >= {code(param.name) for param in params if not param.role}
+def test_the_matrix_has_a_table_for_each_gateway_and_medium_and_a_row_for_each_model(
+    package: ir.Package,
+) -> None:
+    film = replace(package.model("rivya/qwen-image"), medium="video", key="rivya/film", id="film")
+    gateways = [
+        replace(one, models=(*one.models, film)) if one.name == "rivya" else one
+        for one in package.gateways
+    ]
+    made = matrix(gateways)
+    heads = [line for line in made.splitlines() if line.startswith("## ")]
+    assert heads == [
+        "## reAPI: pictures",
+        "## Rivya: pictures",
+        "## Rivya: films",
+        "## skills.video: pictures",
+        "## UModelverse: pictures",
+    ]
+    assert "6 models" in made and "chat models are not part of them" in made
+    assert sum(len(rows) - 1 for _, *rows in tables(made)) == 6
+    for model in package.models:
+        (line,) = (one for one in made.splitlines() if one.startswith(f"| [{model.key}]("))
+        for param in model.params:
+            own = param not in package.gateway(model.gateway).params
+            if not param.positional and param.uploads is None:
+                assert (f"{code(param.name)}: " in line) is own
+
+
+def test_many_options_are_counted_in_the_matrix(package: ir.Package) -> None:
+    model = package.model("rivya/qwen-image")
+    many = tuple(f"voice {number}" for number in range(30))
+    param = replace(model.params[1], kind=Enum(options=many), has_default=False)
+    gateway = replace(package.gateway("rivya"), models=(replace(model, params=(param,)),))
+    assert f"{code(param.name)}: 30 options" in matrix([gateway])
 
 
 def test_every_row_of_every_table_has_as_many_cells_as_its_head(package: ir.Package) -> None:
@@ -137,5 +163,5 @@ def test_code_keeps_its_backticks() -> None:
 def test_one_gateway_is_its_matrix_and_its_pages(package: ir.Package) -> None:
     made = text(package, "markdown", package.gateway("rivya"))
     assert made.startswith("# Models side by side\n")
-    assert made.count("\n## What it takes\n") == 2
+    assert made.count("\n## What it takes\n") == len(package.gateway("rivya").models)
     assert "](rivya/" not in made

@@ -17,6 +17,7 @@ from gatewright.check.shape import schema_of
 from gatewright.load import SpecFile, load
 from gatewright.resolve import resolve
 from gatewright.schema import SchemaError, compile_schema, request_schema
+from tests.validators.test_oracle import binary_steps
 
 SPECS = Path(__file__).parents[2] / "specs"
 KINDS = ("package", "gateway", "model", "reading")
@@ -182,11 +183,12 @@ def test_a_request_is_judged_as_jsonschema_judges_it() -> None:
     for model in package.models:
         schema = request_schema(model)
         jsonschema.Draft202012Validator.check_schema(schema)
-        checked, right = compile_schema(schema), oracle_of(schema)
+        checked, oracle = compile_schema(schema), jsonschema.Draft202012Validator(schema)
         for _, body in model.examples:
             assert checked(body) == []
             for data in spoilt(body):
-                assert bool(checked(data)) == (not right(data)), data
+                wrong = any(not binary_steps(error) for error in oracle.iter_errors(data))
+                assert bool(checked(data)) == wrong, data
 
 
 @pytest.mark.parametrize("kind", [*KINDS, "parts"])

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+from gatewright import ir
+from gatewright.mock.judge import Judge
+
 from .calls import GATEWAYS, TASK_GATEWAYS, Caller, code_of
 
 WRONG_KEY = {
@@ -64,6 +67,16 @@ def test_a_size_for_editing_is_refused_without_a_picture(caller: Caller) -> None
     assert caller.create("reapi", change={"image_size": "21:9"}).status_code == 400
     picture = {"image_url": "https://cdn.example.com/reference-image.png"}
     assert caller.create("reapi", change={"image_size": "21:9", **picture}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("value", "right"), [(0.3, True), (0.15, True), (1, True), (0.33, False), (True, False)]
+)
+def test_a_step_is_judged_in_decimals(package: ir.Package, value: float, right: bool) -> None:
+    key = "rivya/elevenlabs-sound-effect-v2"
+    (model,) = (model for model in package.models if model.key == key)
+    body = {"model": model.id, "prompt": "x", "params": {"prompt_influence": value}}
+    assert (Judge().faults(model, body) == []) is right
 
 
 def test_a_long_value_is_not_echoed_whole(caller: Caller) -> None:

@@ -21,7 +21,7 @@ WHEEL = (
     "build.build_wheel(folder); "
     "build.build_sdist(folder)"
 )
-LARGEST = 400_000
+LARGEST = 1_500_000
 """Bytes that the wheel may have."""
 
 

@@ -30,6 +30,8 @@ from image_gateways import (
     WebhookVerificationError,
 )
 from image_gateways.testing import FAULTS, SECRET, DeliveryAnswer, FakeGateways, signed
+from tests.catalogue.requests import body_of, smallest
+from tests.validators.everything import catalogue
 
 
 @pytest.fixture(autouse=True)
@@ -42,11 +44,14 @@ def no_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_model_of_the_package_is_made_saved_and_charged_once(tmp_path: Path) -> None:
     with FakeGateways() as fakes:
         for key in MODELS:
+            model = catalogue().model(key)
+            body = body_of(model, smallest(model, model.modes[0], MODELS.rules(key)))
             with MODELS.client(key)() as client:
-                result = client.model(key).generate("a lighthouse at dusk")
+                result = client.model(key).generate(body=body)
                 assert result.model == key and result.warnings == ()
-                assert result.file.medium == MODELS[key].medium
-                assert result.save(tmp_path / key.replace("/", "-")).stat().st_size > 0
+                assert result.files[0].medium == MODELS[key].medium
+                saved = result.save_all(tmp_path / key.replace("/", "-"))
+                assert all(path.stat().st_size > 0 for path in saved)
         assert [one.model for one in fakes.creates] == list(MODELS)
         assert fakes.charges == len(MODELS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -108,6 +109,40 @@ def test_links_end_by_our_clock_when_the_server_has_none(world: World) -> None:
     world.plays(answer(200, {"data": [{"url": URL}]}))
     result = world.do(world.client("swift").one.generate("a fox"))
     assert result.expires_at == START + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("created", "counted"),
+    [(-3600, -3600), (0, 0), (+3600, 0)],
+    ids=["an hour ago", "now", "in an hour, which cannot be"],
+)
+def test_links_end_by_when_the_answer_says_that_it_was_made(
+    world: World, created: int, counted: int
+) -> None:
+    made = int(START.timestamp()) + created
+    world.plays(answer(200, {"data": [{"url": URL}], "created": made}))
+    result = world.do(world.client("swift").one.generate("a fox"))
+    assert result.expires_at == START + timedelta(days=7, seconds=counted)
+
+
+@pytest.mark.parametrize(
+    ("expire", "says"), [(True, "sometime"), (False, "never"), (None, None)], ids=repr
+)
+def test_expires_at_says_what_the_page_says_without_a_time(
+    world: World, monkeypatch: pytest.MonkeyPatch, expire: bool | None, says: str | None
+) -> None:
+    plain = type(world.client("plain").one)
+    monkeypatch.setattr(plain, "info", replace(plain.info, links_expire=expire))
+    world.plays(task(), task("done", urls=[URL]))
+    result = world.do(world.client("plain").one.generate("a fox"))
+    assert result.expires_at == result.file.expires_at == says
+    assert result.to_dict()["expires_at"] == result.to_dict()["files"][0]["expires_at"] == says
+
+
+def test_a_file_within_the_answer_has_no_link_that_ends(world: World) -> None:
+    world.plays(answer(200, {"data": [{"b64": "iVBORw0KGgo="}]}))
+    result = world.do(world.client("swift").one.generate("a fox"))
+    assert (result.file.url, result.file.expires_at) == (None, None)
 
 
 def test_a_lifetime_that_no_page_states_is_none(world: World) -> None:

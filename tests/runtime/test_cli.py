@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -42,6 +43,18 @@ FILES = {
     """,
     "dedup/one.py": "raise ImportError('this module is broken')\n",
     "dedup/infos.jsonl": line(asdict(DEDUP_ONE) | {"operation": "images"}),
+    "dedup/index.jsonl": line(
+        {
+            "key": KEY,
+            "title": "One",
+            "summary": "Pictures with snow.",
+            "medium": "image",
+            "takes": ["text"],
+            "modes": ["text"],
+            "price": "6 credits per request",
+            "least": {"amount": "6", "unit": "credit", "per_usd": 100},
+        }
+    ),
     "dedup/rules/__init__.py": "",
     "dedup/rules/one.py": "from tests.runtime.gateways import check\n",
     "dedup/facts.jsonl": line(
@@ -92,6 +105,55 @@ def test_models_lists_what_there_is_even_if_the_module_of_a_model_is_broken(run:
     assert out.splitlines()[1].split() == [KEY, "image", "text", "6", "credits", "per", "request"]
     code, out, _ = run("models", "--json")
     assert json.loads(out)[0]["key"] == KEY
+
+
+@pytest.mark.parametrize(
+    ("flags", "there"),
+    [
+        (("--gateway", "dedup"), True),
+        (("--medium", "image"), True),
+        (("--medium", "video"), False),
+        (("--takes", "text"), True),
+        (("--takes", "text", "--takes", "image"), False),
+        (("--max-price", "6"), True),
+        (("--max-price", "5.99"), False),
+        (("--max-price", "6credits"), True),
+        (("--max-price", "0.06USD"), True),
+        (("--max-price", "0.059 usd"), False),
+        (("--max-price", "100cny"), False),
+        (("SNOW",), True),
+        (("snow", "one"), True),
+        (("snow", "rain"), False),
+    ],
+)
+def test_models_shows_those_that_fit_and_how_many_they_are(
+    run: Any, flags: tuple[str, ...], there: bool
+) -> None:
+    code, out, err = run("models", *flags)
+    assert (code, KEY in out) == (0, there)
+    said = "1 model\n" if there else "0 of 1 model; chat models are not part of this package\n"
+    assert err == said
+    assert bool(json.loads(run("models", *flags, "--json")[1])) is there
+
+
+def test_a_filter_of_models_that_cannot_be_is_a_wrong_command_line(run: Any) -> None:
+    code, _, err = run("models", "--gateway", "dedupp")
+    assert code == 2
+    assert err.endswith(": no gateway 'dedupp'; did you mean dedup?\n")
+    code, _, err = run("models", "--max-price", "cheap")
+    assert code == 2
+    assert "'cheap' is no amount such as 10credits, 0.05usd or 0.3cny" in err
+
+
+def test_models_imports_no_module_of_a_model_or_a_gateway() -> None:
+    script = (
+        "import sys; from image_gateways._runtime.cli import main; main(['models', '--medium', 'image']);"
+        "import image_gateways._models as m; homes = m.MODELS._gateways.values();"
+        "print(sorted(n for n in sys.modules if n.count('.') > 1 and n.split('.')[1] in homes))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    loaded = done.stdout.splitlines()[-1]
+    assert "qwen" not in loaded and "_gateway" not in loaded.replace("image_gateways", ""), loaded
 
 
 def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:

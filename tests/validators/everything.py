@@ -1,4 +1,8 @@
-"""Models that use every kind and every limit of the language, and the validators of all models."""
+"""Models that use every kind and every limit of the language, and the validators of all models.
+
+The desk holds the first five models, the fixtures and models that use everything: it stays as it is while the
+catalogue grows. The models of the specs come beside them, all or a share.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ from gatewright.ir import Model, Package
 from gatewright.load import load
 from gatewright.render import render
 from gatewright.resolve import resolve
+from tests.first import copy_first
+from tests.shares import share
 
 from .newer import NEWER, STAGED
 from .partial import PARTIAL
@@ -84,23 +90,52 @@ undocumented: [price]
 
 @cache
 def package() -> Package:
-    """The project's own models, the catalogue's and the four that use everything, on one desk."""
+    """The first models, the fixtures and the four that use everything, on one desk."""
     with TemporaryDirectory() as folder:
         specs = Path(folder) / "specs"
-        shutil.copytree(REPO / "specs", specs)
+        copy_first(specs)
         shutil.copytree(FIXTURES / "catalogue", specs / "models", dirs_exist_ok=True)
         texts = {"everything": EVERYTHING, "newer": NEWER, "staged": STAGED, "partial": PARTIAL}
         for name, text in texts.items():
             (specs / f"models/reapi/{name}.yaml").write_text(text, encoding="utf-8")
-        workspace, faults = load(specs)
-        faults = [*faults, *check(workspace)]
-        assert not faults, "\n".join(map(str, faults))
-        built, faults = resolve(workspace)
-        assert built is not None, "\n".join(map(str, faults))
-        return built
+        return _built(specs)
+
+
+@cache
+def catalogue() -> Package:
+    """Every model of the specs."""
+    return _built(REPO / "specs")
+
+
+def _built(specs: Path) -> Package:
+    workspace, faults = load(specs)
+    faults = [*faults, *check(workspace)]
+    assert not faults, "\n".join(map(str, faults))
+    built, faults = resolve(workspace)
+    assert built is not None, "\n".join(map(str, faults))
+    return built
 
 
 KEYS = [model.key for model in package().models]
+"""The models of the desk."""
+FIRST = [model.key for model in package().models if model in catalogue().models]
+"""The first models of the project."""
+OF_SPECS = "specs:"
+SPECS = [f"{OF_SPECS}{model.key}" for model in catalogue().models if model not in package().models]
+"""The models of the specs that are not on the desk; a fixture may have the key of one of them."""
+EVERY = [*KEYS, *SPECS]
+
+
+def some(count: int) -> list[str]:
+    """The desk, and so many of the other models of the specs: others with each turn."""
+    return [*KEYS, *share(SPECS, count, "models for what is slow")]
+
+
+def model_of(key: str) -> Model:
+    """A model of `EVERY`."""
+    if key.startswith(OF_SPECS):
+        return catalogue().model(key.removeprefix(OF_SPECS))
+    return package().model(key)
 
 
 def validator(
@@ -113,9 +148,11 @@ def validator(
 
 def rules_of(model: Model, runtime: str = "gatewright.runtime") -> dict[str, Any]:
     """Everything in the module of a model's rules."""
-    gateway = package().gateway(model.gateway)
-    path = f"{package().import_name}/{gateway.module}/rules/{model.attribute}.py"
-    source = rendered()[path].replace("from ..._runtime.", f"from {runtime}.")
+    home = package() if model in package().models else catalogue()
+    gateway = home.gateway(model.gateway)
+    path = f"{home.import_name}/{gateway.module}/rules/{model.attribute}.py"
+    texts = rendered() if home is package() else _rendered_specs()
+    source = texts[path].replace("from ..._runtime.", f"from {runtime}.")
     names: dict[str, Any] = {"__name__": f"rules of {model.key}"}
     exec(compile(source, path, "exec"), names)
     return names
@@ -123,5 +160,10 @@ def rules_of(model: Model, runtime: str = "gatewright.runtime") -> dict[str, Any
 
 @cache
 def rendered() -> dict[str, str]:
-    """Every file of the package."""
+    """Every file of the package of the desk."""
     return render(package())
+
+
+@cache
+def _rendered_specs() -> dict[str, str]:
+    return render(catalogue())

@@ -8,9 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from image_gateways import MODELS
-
-from .everything import FIXTURES, KEYS, package, validator
+from .everything import FIRST, FIXTURES, KEYS, package, validator
 from .sampling import Sampler
 
 FILE = FIXTURES / "verdicts.json"
@@ -33,7 +31,7 @@ def told(key: str, body: Any) -> list[list[str | None]]:
 def bodies(key: str) -> list[Any]:
     """Short bodies of a model, one right for three bent."""
     sampler = Sampler(package().model(key))
-    wanted = OWN if key in (*MODELS, "reapi/everything-1", "reapi/newer-1") else OTHERS
+    wanted = OWN if key in (*FIRST, "reapi/everything-1", "reapi/newer-1") else OTHERS
     found: list[Any] = []
     while len(found) < wanted:
         body = sampler.bent() if len(found) % 4 else sampler.right()

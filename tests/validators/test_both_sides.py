@@ -12,7 +12,7 @@ import pytest
 from gatewright.ir import Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 
-from .everything import KEYS, package, validator
+from .everything import EVERY, model_of, validator
 from .strategies import body_in, mode_of
 
 Path = tuple[str | int, ...]
@@ -92,7 +92,7 @@ def deciding(mode: Mode) -> list[str]:
 
 def cases(key: str) -> Iterator[tuple[Mode, Side]]:
     """Every constraint of a model, in every mode in which its key may be there."""
-    model = package().model(key)
+    model = model_of(key)
     places = {param.name: param.place for param in model.params}
     for mode in model.modes:
         absent = [places[name] for name in (*mode.absent, *deciding(mode))]
@@ -120,11 +120,11 @@ def pointer(path: Path) -> str:
     return "".join(f"/{part}" for part in path)
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", EVERY)
 def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
     key: str, record_property: Any
 ) -> None:
-    model = package().model(key)
+    model = model_of(key)
     check = validator(model)
     tested: set[tuple[str, Path, str]] = set()
     for mode, side in cases(key):
@@ -159,9 +159,9 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
     )
 
 
-@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize("key", EVERY)
 def test_a_param_of_other_modes_only_is_refused_with_the_way_out(key: str) -> None:
-    model = package().model(key)
+    model = model_of(key)
     check = validator(model)
     for mode in model.modes:
         body = base_of(model, mode)

@@ -97,6 +97,13 @@ class Catalog:
         for gateway in self._gateways.values():
             yield from model_infos(f"{self._package}.{gateway}")
 
+    def index(self) -> Iterator[dict[str, Any]]:
+        """What a list shows of every model, as data; quicker than `values`."""
+        from .shipped import shipped_all
+
+        for gateway in self._gateways.values():
+            yield from (entry for _, entry in shipped_all(f"{self._package}.{gateway}", "index"))
+
     def rules(self, key: str) -> Callable[[Any], list[Violation] | None]:
         """The validator of a model: every broken rule of a body, or None."""
         gateway, module = self._home(key)
@@ -157,4 +164,4 @@ class Catalog:
         return {f"{name}/{id}": (module, attribute) for id, attribute in models.items()}
 
     def __repr__(self) -> str:
-        return f"<{len(self)} models: {', '.join(self)}>"
+        return f"<{len(self)} models of {', '.join(self.gateways)}>"

@@ -171,6 +171,12 @@ class MediaInfo:
     min_seconds: float | None = None
     """Of a film or a sound."""
     max_seconds: float | None = None
+    stated: dict[str, str] = field(default_factory=dict[str, str])
+    """Limit → its source, of limits that another page states than `source`."""
+
+    def source_of(self, limit: str) -> str:
+        """Where a limit is stated."""
+        return self.stated.get(limit, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +206,7 @@ class ArgumentInfo:
     at: BodyPath
     """Where its value sits in the body, the wire key last."""
     kind: str
-    """string, integer, number, boolean, enum, url, size, list or object."""
+    """The word of its kind, as specs have it."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
     nullable: bool = False
@@ -208,6 +214,10 @@ class ArgumentInfo:
     deprecated: str = ""
     files: UploadInfo | None = None
     """Which files it takes, local ones too; None: it takes none."""
+    several: bool = False
+    """Whether it takes a list."""
+    link: bool = False
+    """Whether it is an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +303,8 @@ class ModelInfo:
     """Files per request when the pages fix it."""
     links_lifetime: int | None = None
     """Seconds that result links live, or None: not documented."""
+    links_expire: bool | None = None
+    """Whether result links end at all; None: not documented."""
     answers: dict[str, AnswerInfo] = field(default_factory=dict[str, AnswerInfo])
     """By state: the envelopes in which its answers differ from its operation's."""
     mode_prices: dict[str, PriceInfo] = field(default_factory=dict[str, PriceInfo])

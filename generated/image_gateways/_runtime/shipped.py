@@ -1,7 +1,8 @@
 """Reads the data files of a gateway's package.
 
 A file of JSON Lines for each kind of data, one model a line: ``["module",{…}]``. A look-up finds the
-line and parses no other. The kinds are ``infos``, ``schemas`` and ``facts``.
+line and parses no other. The kinds are ``index`` (what a
+list of models shows), ``infos``, ``schemas`` and ``facts``.
 """
 
 from __future__ import annotations

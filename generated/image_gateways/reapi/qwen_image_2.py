@@ -34,6 +34,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     picture.
 
     Key: `reapi/qwen-image-2`. Price: not documented.
+    Links to results: end, no page says when.
     """
 
     _home = __name__

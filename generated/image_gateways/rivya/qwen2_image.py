@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a short text, with an optional reference picture.
 
     Key: `rivya/qwen2-image`. Price: 6 credits per request.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with an optional reference picture.
 
     Key: `rivya/qwen-image`. Price: 4 credits per request.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

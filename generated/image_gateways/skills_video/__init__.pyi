@@ -1,6 +1,113 @@
 """skills.video: clients and models. Nothing is loaded before it is used."""
 
 from .client import AsyncSkillsVideo, SkillsVideo
+from .flux_kontext import AsyncFluxKontext, FluxKontext
+from .gpt_image_1_5 import AsyncGptImage15, GptImage15
+from .gpt_image_2 import AsyncGptImage2, GptImage2
+from .grok_imagine_image import AsyncGrokImagineImage, GrokImagineImage
+from .hailuo_2_3 import AsyncHailuo23, Hailuo23
+from .hailuo_2_3_fast import AsyncHailuo23Fast, Hailuo23Fast
+from .happyhorse_1_0 import AsyncHappyhorse10, Happyhorse10
+from .kling_o1 import AsyncKlingO1, KlingO1
+from .kling_o3 import AsyncKlingO3, KlingO3
+from .kling_v2_5_turbo import AsyncKlingV25Turbo, KlingV25Turbo
+from .kling_v2_6 import AsyncKlingV26, KlingV26
+from .kling_v3 import AsyncKlingV3, KlingV3
+from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
+from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
+from .runway_gen4_aleph import AsyncRunwayGen4Aleph, RunwayGen4Aleph
+from .runway_gen4_image import AsyncRunwayGen4Image, RunwayGen4Image
+from .runway_gen4_image_turbo import AsyncRunwayGen4ImageTurbo, RunwayGen4ImageTurbo
+from .runway_gen_4_5 import AsyncRunwayGen45, RunwayGen45
+from .seedance_1_5 import AsyncSeedance15, Seedance15
+from .seedance_2_0 import AsyncSeedance20, Seedance20
+from .seedream_4_0 import AsyncSeedream40, Seedream40
+from .seedream_4_5 import AsyncSeedream45, Seedream45
+from .sora_2 import AsyncSora2, Sora2
+from .sora_2_pro import AsyncSora2Pro, Sora2Pro
+from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
+from .veo_3_1 import AsyncVeo31, Veo31
+from .veo_3_1_fast import AsyncVeo31Fast, Veo31Fast
+from .veo_3_1_lite import AsyncVeo31Lite, Veo31Lite
+from .vidu_q3 import AsyncViduQ3, ViduQ3
+from .wan_v2_7 import AsyncWanV27, WanV27
+from .wan_v2_7_edit_video import AsyncWanV27EditVideo, WanV27EditVideo
+from .wan_v2_7_pro import AsyncWanV27Pro, WanV27Pro
+from .wan_v2_7_video import AsyncWanV27Video, WanV27Video
+from .z_image import AsyncZImage, ZImage
 
-__all__ = ["AsyncQwenImage2", "AsyncSkillsVideo", "QwenImage2", "SkillsVideo"]
+__all__ = [
+    "AsyncFluxKontext",
+    "AsyncGptImage2",
+    "AsyncGptImage15",
+    "AsyncGrokImagineImage",
+    "AsyncHailuo23",
+    "AsyncHailuo23Fast",
+    "AsyncHappyhorse10",
+    "AsyncKlingO1",
+    "AsyncKlingO3",
+    "AsyncKlingV3",
+    "AsyncKlingV25Turbo",
+    "AsyncKlingV26",
+    "AsyncQwenImage",
+    "AsyncQwenImage2",
+    "AsyncQwenImage2Pro",
+    "AsyncRunwayGen4Aleph",
+    "AsyncRunwayGen4Image",
+    "AsyncRunwayGen4ImageTurbo",
+    "AsyncRunwayGen45",
+    "AsyncSeedance15",
+    "AsyncSeedance20",
+    "AsyncSeedream40",
+    "AsyncSeedream45",
+    "AsyncSkillsVideo",
+    "AsyncSora2",
+    "AsyncSora2Pro",
+    "AsyncSpeech02Hd",
+    "AsyncVeo31",
+    "AsyncVeo31Fast",
+    "AsyncVeo31Lite",
+    "AsyncViduQ3",
+    "AsyncWanV27",
+    "AsyncWanV27EditVideo",
+    "AsyncWanV27Pro",
+    "AsyncWanV27Video",
+    "AsyncZImage",
+    "FluxKontext",
+    "GptImage2",
+    "GptImage15",
+    "GrokImagineImage",
+    "Hailuo23",
+    "Hailuo23Fast",
+    "Happyhorse10",
+    "KlingO1",
+    "KlingO3",
+    "KlingV3",
+    "KlingV25Turbo",
+    "KlingV26",
+    "QwenImage",
+    "QwenImage2",
+    "QwenImage2Pro",
+    "RunwayGen4Aleph",
+    "RunwayGen4Image",
+    "RunwayGen4ImageTurbo",
+    "RunwayGen45",
+    "Seedance15",
+    "Seedance20",
+    "Seedream40",
+    "Seedream45",
+    "SkillsVideo",
+    "Sora2",
+    "Sora2Pro",
+    "Speech02Hd",
+    "Veo31",
+    "Veo31Fast",
+    "Veo31Lite",
+    "ViduQ3",
+    "WanV27",
+    "WanV27EditVideo",
+    "WanV27Pro",
+    "WanV27Video",
+    "ZImage",
+]

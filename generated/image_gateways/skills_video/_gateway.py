@@ -50,13 +50,14 @@ GATEWAY = GatewayInfo(
         "TIMEOUT": ErrorInfo(means="timeout", http=504),
         "RATE_LIMITED": ErrorInfo(means="rate_limited", http=429),
         "PROVIDER_UNAVAILABLE": ErrorInfo(means="unavailable", http=503),
-        "UNSUPPORTED_MODEL": ErrorInfo(means="invalid_request", http=400),
+        "UNSUPPORTED_MODEL": ErrorInfo(means="unknown_model", http=400),
         "INVALID_INPUT": ErrorInfo(means="invalid_request", http=400),
         "INSUFFICIENT_CREDITS": ErrorInfo(means="insufficient_credits", http=402),
         "CONTENT_REJECTED": ErrorInfo(means="content_rejected", http=422),
     },
     error_families=("IMAGE_GENERATION_", "VIDEO_GENERATION_", "TTS_GENERATION_"),
     upload_via="multipart",
+    hosts=("https://open.skills.video/api",),
 )
 
 OPERATIONS = {
@@ -175,5 +176,84 @@ OPERATIONS = {
                 ),
             },
         },
+    ),
+    "tts": OperationInfo(
+        name="tts",
+        create=("POST", "/ai/tts/generate"),
+        poll=None,
+        stream=None,
+        model_at=("modelId",),
+        answers={
+            "created": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "status": ("status",),
+                    "input": ("input",),
+                    "credits.total": ("usage", "total"),
+                    "credits.subscription": ("usage", "subscription"),
+                    "credits.permanent": ("usage", "permanent"),
+                },
+                keys=("id", "status", "input", "usage"),
+            ),
+            "pending": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "status": ("status",),
+                    "input": ("input",),
+                    "credits.total": ("usage", "total"),
+                    "credits.subscription": ("usage", "subscription"),
+                    "credits.permanent": ("usage", "permanent"),
+                },
+                keys=("id", "status", "input", "data", "usage"),
+            ),
+            "succeeded": AnswerInfo(
+                slots={
+                    "model": ("data", "modelId"),
+                    "first.url": ("data", "audio_url"),
+                    "output.url": ("data", "audio", "url"),
+                    "output.content_type": ("data", "audio", "content_type"),
+                    "output.seconds": ("data", "audio", "duration"),
+                },
+                keys=("success", "data"),
+            ),
+            "failed": AnswerInfo(
+                slots={
+                    "id": ("id",),
+                    "status": ("status",),
+                    "input": ("input",),
+                    "credits.total": ("usage", "total"),
+                    "credits.subscription": ("usage", "subscription"),
+                    "credits.permanent": ("usage", "permanent"),
+                    "error.code": ("code",),
+                    "error.message": ("message",),
+                },
+                keys=("id", "status", "input", "data", "usage", "code", "message"),
+            ),
+        },
+        media=("audio",),
+        by_medium={
+            "audio": {
+                "succeeded": AnswerInfo(
+                    slots={
+                        "id": ("id",),
+                        "status": ("status",),
+                        "input": ("input",),
+                        "count": ("data", "n"),
+                        "actual_prompt": ("data", "actual_prompt"),
+                        "output.url": ("data", "audios", "*", "url"),
+                        "output.file_name": ("data", "audios", "*", "file_name"),
+                        "output.content_type": ("data", "audios", "*", "content_type"),
+                        "first.url": ("data", "audio", "url"),
+                        "first.file_name": ("data", "audio", "file_name"),
+                        "first.content_type": ("data", "audio", "content_type"),
+                        "credits.total": ("usage", "total"),
+                        "credits.subscription": ("usage", "subscription"),
+                        "credits.permanent": ("usage", "permanent"),
+                    },
+                    keys=("id", "status", "input", "data", "usage"),
+                ),
+            },
+        },
+        base_url="https://open.skills.video/api",
     ),
 }

@@ -35,6 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures.
 
     Key: `skills-video/qwen/qwen-image-2`. Price: known from the answer only.
+    Links to results: no page says whether they end.
     """
 
     _home = __name__

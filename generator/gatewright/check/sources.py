@@ -41,6 +41,9 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         if not is_stated(file.data, fact):
             hint = did_you_mean(fact, _names(file.data))
             yield file.fault(here, f"no fact is called `{fact}`", hint, key=True)
+        own_page = file.kind == "gateway" and fact.startswith("params")
+        if entry.get("source") == "page" and own_page:
+            continue  # each model's own page states it
         if "source" in entry and entry["source"] not in sources:
             message = f"there is no source `{entry['source']}`"
             yield file.fault((*here, "source"), message, did_you_mean(entry["source"], sources))

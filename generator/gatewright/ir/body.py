@@ -43,6 +43,8 @@ class Param:
     """Which files it takes, local ones too; None: it takes none."""
     role: Role = ""
     """What it is to the model; empty: nothing special."""
+    stated: tuple[tuple[str, str, Provenance], ...] = ()
+    """(keyword, fact, where that is stated) of limits that another page states than `provenance`."""
 
     @property
     def positional(self) -> bool:

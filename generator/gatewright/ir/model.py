@@ -53,6 +53,7 @@ class Model:
     seconds_param: str
     """Fact of the param that says how long a film or a sound is; empty: none does."""
     links_expire: bool | None
+    """Whether result links end; None: not documented."""
     links_lifetime: int | None
     """Seconds that result links live, or None: not documented."""
     examples: tuple[tuple[str, Any], ...]

@@ -30,6 +30,16 @@ class MediaLimit:
     min_seconds: Number | None = None
     """Of a film or a sound."""
     max_seconds: Number | None = None
+    stated: tuple[tuple[str, Provenance], ...] = ()
+    """(limit, where it is stated) of limits that another page states than `provenance`."""
+
+    def source_of(self, limit: str) -> Provenance:
+        """Where a limit is stated."""
+        return dict(self.stated).get(limit, self.provenance)
+
+    def named(self, role: str) -> tuple[str, ...]:
+        """What an item with such a file may say of it under `role`: kind or mime_type."""
+        return {"kind": (self.kind,), "mime_type": self.mime_types}[role]
 
 
 @dataclass(frozen=True, slots=True)

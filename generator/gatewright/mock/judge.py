@@ -5,6 +5,7 @@ The generated validators are never consulted, so that the two check each other.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -25,6 +26,14 @@ _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
 """Characters of one fault: jsonschema quotes the value, which may be a whole book."""
+
+
+def _step(validator: Any, step: float, value: Any, _: Any) -> Iterator[ValidationError]:
+    """The keyword multipleOf in decimals: 0.3 is six times 0.05, which binary fractions miss."""
+    if validator.is_type(value, "number") and not (
+        math.isfinite(value) and Fraction(repr(value)) % Fraction(repr(step)) == 0
+    ):
+        yield ValidationError(f"{value!r} is not a multiple of {step!r}")
 
 
 class Judge:
@@ -84,7 +93,8 @@ def _fraction(value: Any) -> Fraction | None:
 
 
 _dialects: Any = validators
-_Validator: Any = _dialects.extend(Draft202012Validator, {IN_ALL: _too_many, SUM: _wrong_sum})
+_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum}
+_Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 
 
 def _place(error: ValidationError) -> list[str]:

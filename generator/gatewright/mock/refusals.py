@@ -23,6 +23,8 @@ _HTTP = {
     "timeout": 504,
 }
 """The usual HTTP status of each meaning, where the gateway's pages name none."""
+BROADER = {"missing_key": "authentication", "unknown_model": "invalid_request"}
+"""Meaning → the one that a gateway has for it where it does not tell the two apart."""
 
 
 def refuse(
@@ -32,21 +34,18 @@ def refuse(
     *,
     request_id: str,
     medium: str = "image",
-    hints: tuple[str, ...] = (),
+    code: ir.ErrorCode | None = None,
     status: int | None = None,
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Reply:
-    """An error answer that says `message`.
+    """An error answer that says `message`, with `code` or the first documented code of the meaning.
 
-    Of several codes of one meaning the first that begins or ends with one of `hints` is taken.
     A meaning without a documented code gets one made from its HTTP status, in the gateway's style.
     """
-    code = code_for(gateway, means, hints)
-    if code is None and status is None:
-        status = dict(gateway.error_http).get(means, _HTTP.get(means, 400))
-    if status is None:
-        assert code is not None
-        status = code.http or dict(gateway.error_http).get(means) or _HTTP.get(means, 400)
+    code = code or code_for(gateway, means)
+    stated, broader = dict(gateway.error_http), BROADER.get(means, means)
+    usual = stated.get(means) or stated.get(broader) or _HTTP.get(broader, 400)
+    status = status or (code.http if code is not None else None) or usual
     answer = gateway.answer("error")
     values = {
         **error_values(gateway, code, status, medium),
@@ -74,15 +73,10 @@ def error_values(
     }
 
 
-def code_for(gateway: ir.Gateway, means: str, hints: tuple[str, ...] = ()) -> ir.ErrorCode | None:
-    """The documented code of a meaning, or None."""
-    codes = [code for code in gateway.errors if code.means == means]
-    for hint in hints:
-        for code in codes:
-            word = code.code.lower()
-            if word.startswith(hint) or word.endswith(hint):
-                return code
-    return codes[0] if codes else None
+def code_for(gateway: ir.Gateway, means: str) -> ir.ErrorCode | None:
+    """The first documented code of a meaning, or of the broader one; None: there is none."""
+    codes = {code.means: code for code in reversed(gateway.errors)}
+    return codes.get(means) or codes.get(BROADER.get(means, ""))
 
 
 def _family(gateway: ir.Gateway, medium: str) -> str:

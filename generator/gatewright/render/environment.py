@@ -11,8 +11,8 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
-from . import checks, doors, infos, overview, signatures
-from .checks import ValueCheck
+from . import checks, doors, index, infos, overview, signatures
+from .checked import ValueCheck
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, inline, literal
 
@@ -39,8 +39,10 @@ def environment(folders: Iterable[Path]) -> Environment:
         plan=checks.plan,
         schema=request_schema,
         toml=toml,
+        call_line=call_line,
         with_index=with_index,
         **doors.FILTERS,
+        **index.FILTERS,
         **infos.FILTERS,
         **overview.FILTERS,
         **signatures.FILTERS,
@@ -80,30 +82,38 @@ def toml(text: str) -> str:
 
 def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
-    tag = getattr(member.kind, "tag", None)
-    if tag and getattr(several.kind, "tags", ()):
+    tag = member.kind.tag
+    if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
         return f"{several.rule}.tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
-    return _joined(conditions, "or", f"{keyword} ", ":", level)
+    line = f"{keyword} {' or '.join(conditions)}:"
+    if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
+        return line
+    rows = f"\n{INDENT}or ".join(conditions)
+    return f"{keyword} (\n{INDENT}{rows}\n):"
 
 
 def all_of(conditions: list[str], name: str, level: int) -> str:
-    """``name = a and b``, laid out likewise."""
-    return _joined(conditions, "and", f"{name} = ", "", level)
-
-
-def _joined(conditions: list[str], word: str, before: str, after: str, level: int) -> str:
-    line = f"{before}{f' {word} '.join(conditions)}{after}"
+    """``name = a and b``, one condition a statement when it is too long for its indentation."""
+    line = f"{name} = {' and '.join(conditions)}"
     if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
         return line
-    rows = f"\n{INDENT}{word} ".join(conditions)
-    return f"{before}(\n{INDENT}{rows}\n){after}"
+    first, *others = conditions
+    return "\n".join([f"{name} = {first}", *(f"{name} = {name} and {one}" for one in others)])
 
 
-def with_index(at: str, index: str) -> str:
-    """The source of the tuple of indices `at` with one more."""
-    return f"(*{at}, {index})" if at else f"({index},)"
+def call_line(head: str, arguments: str, level: int) -> str:
+    """``head(arguments)``, the arguments on a line of their own when it is too long."""
+    line = f"{head}({arguments})"
+    if len(INDENT) * level + len(line) <= WIDTH:
+        return line
+    return f"{head}(\n{INDENT}{arguments}\n)"
+
+
+def with_index(at: tuple[str, ...], index: str) -> tuple[str, ...]:
+    """The names of indices `at` with one more."""
+    return (*at, index)

@@ -12,20 +12,31 @@ Doors = list[tuple[str, list[str]]]
 
 
 def in_order(names: Iterable[str]) -> list[str]:
-    """Sorts names for an import block: constants, classes, the rest."""
+    """Sorts names for an import block: constants, classes, the rest; numbers count as numbers."""
     return sorted(
-        names, key=lambda name: (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+        names,
+        key=lambda name: (
+            0 if name.isupper() else 1 if name[0].isupper() else 2,
+            _natural(name),
+        ),
     )
 
 
 def in_modules_order(doors: Doors) -> Doors:
     """Import lines as a formatter sorts them: numbers in names count as numbers."""
+    ordered = sorted(doors, key=lambda door: _natural(door[0]))
+    return [(module, in_order(names)) for module, names in ordered]
 
-    def key(door: tuple[str, list[str]]) -> list[tuple[int, int, str]]:
-        parts = re.split(r"(\d+)", door[0])
-        return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in parts]
 
-    return [(module, in_order(names)) for module, names in sorted(doors, key=key)]
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """What sorts ``image_2`` before ``image_15``, and ``image_02`` before both."""
+    return [_piece(part) for part in re.split(r"(\d+)", name)]
+
+
+def _piece(part: str) -> tuple[int, int, str]:
+    if not part.isdigit():
+        return 1, 0, part
+    return (0, 0, part) if part.startswith("0") else (0, int(part), "")
 
 
 def import_lines(needed: Mapping[str, Iterable[str]]) -> str:

@@ -134,6 +134,8 @@ def _argument(param: Param) -> ArgumentInfo:
         nullable=allows_none(of_kind(param.kind)),
         deprecated=param.deprecated,
         files=None if param.uploads is None else _uploads(param.uploads),
+        several=param.kind.walks == "items",
+        link=param.kind.address,
     )
 
 
@@ -142,7 +144,12 @@ def _uploads(uploads: Uploads) -> UploadInfo:
         UploadInfo,
         uploads,
         kinds={
-            limit.kind: _like(MediaInfo, limit, source=source_text(limit.provenance))
+            limit.kind: _like(
+                MediaInfo,
+                limit,
+                source=source_text(limit.provenance),
+                stated={name: source_text(one) for name, one in limit.stated},
+            )
             for limit in uploads.limits
         },
         form=dict(uploads.form) or None,

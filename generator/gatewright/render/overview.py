@@ -7,10 +7,10 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from ..ir import Gateway, Model, Package, Param
+from ..ir import Gateway, MediaLimit, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
-from ..runtime.files import size_in_words
+from ..runtime.files import files_in_words
 from ..runtime.rules.messages import listed
 from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
@@ -43,17 +43,8 @@ def files_limit(model: Model) -> str:
 def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    count = unlimited if uploads.max_files is None else f"{uploads.max_files}"
-    kinds = [
-        one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
-        for one in uploads.limits
-    ]
-    return f"{count} ({', '.join(kinds)})"
-
-
-def price(model: Model) -> str:
-    """The price in words, without a full stop."""
-    return price_words(model)
+    sizes = (MediaLimit(one.kind, one.max_bytes, (), one.provenance) for one in uploads.limits)
+    return files_in_words(uploads.max_files, {one.kind: one for one in sizes}, unlimited)
 
 
 def made(package: Package) -> str:
@@ -82,9 +73,18 @@ def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gatewa
     """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
     for medium in media:
         for gateway in gateways:
-            for model in gateway.models:
+            for model in sorted(gateway.models, key=_fitness):
                 if model.medium == medium and example(model) is not None:
                     yield gateway, model
+
+
+def _fitness(model: Model) -> tuple[Any, ...]:
+    """What sorts models that a first example shows well before others: text in, few things to say."""
+    text = any(mode.name.startswith("text_to_") for mode in model.modes)
+    needs = [param for param in model.params if param.required and not param.positional]
+    limited = model.prompt is not None and model.prompt.kind.words()
+    doubts = (bool(model.unseen), not model.price.stated, not limited)
+    return (model.prompt is None or not text, len(needs), *doubts, len(model.params), model.key)
 
 
 def example(model: Model) -> dict[str, Any] | None:
@@ -173,14 +173,25 @@ def any_null(package: Package) -> bool:
 
 
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
-    """The first shown model that takes files of this machine for an upload, and the argument for them."""
-    for gateway, model in shown(package):
+    """The first model that refers to uploaded files of the kind that it makes, with the argument."""
+    for gateway, model in _sendable(package.gateways, *MADE):
         names = [
-            param.name for param in model.params if param.uploads is not None and not param.required
+            param.name
+            for param in model.params
+            if param.uploads is not None
+            and not param.required
+            and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
         if names and gateway.uploads.via == "files_api":
             return gateway, model, names[0]
     return None
+
+
+def media(gateway: Gateway) -> list[tuple[str, list[Model]]]:
+    """What a gateway makes, in words, with the models that make it."""
+    found = [(f"{noun}s", medium) for medium, noun in MADE.items()]
+    of = [(noun, [one for one in gateway.models if one.medium == medium]) for noun, medium in found]
+    return [(noun, models) for noun, models in of if models]
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
@@ -192,9 +203,10 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "folder": folder,
     "link": link,
     "made": made,
+    "media": media,
     "markdown": escape,
     "pollable": pollable,
-    "price": price,
+    "price": price_words,
     "prompt_limit": prompt_limit,
     "shown": shown,
 }

@@ -8,8 +8,9 @@ from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
+from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words
-from ..runtime.price import spoken
+from ..runtime.price import price_in_words
 from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
@@ -227,7 +228,9 @@ def module_doc(model: Model) -> str:
 def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
     seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
-    return f"{model.summary or model.title}\n\nKey: `{model.key}`. {price_doc(model)}{seen}"
+    links = expiry_words(model.links_expire, model.links_lifetime, model.unseen)
+    key = f"Key: `{model.key}`. {price_doc(model)}"
+    return f"{model.summary or model.title}\n\n{key}\nLinks to results: {links}.{seen}"
 
 
 def property_doc(model: Model) -> str:
@@ -241,10 +244,9 @@ def price_doc(model: Model) -> str:
 
 
 def price_words(model: Model) -> str:
-    """The price in words."""
-    if not model.mode_prices:
-        return spoken(model.price)
-    return "; ".join(f"{mode.name}: {spoken(model.price_in(mode.name))}" for mode in model.modes)
+    """The price in words, without a full stop."""
+    modes = model.modes if model.mode_prices else ()
+    return price_in_words(model.price, ((one.name, model.price_in(one.name)) for one in modes))
 
 
 def _sentence(text: str) -> str:

@@ -39,11 +39,17 @@ def limit_of(
     default: MediaLimit | None = None,
 ) -> MediaLimit:
     """The limits of one kind of file; `default` where none is stated of size and types."""
+    whole = provenances.of(fact)
+    own = {name: provenances.of(f"{fact}.{name}") for name in facts}
+    if default is not None:
+        shared = {name: default.source_of(name) for name in ("max_bytes", "mime_types")}
+        own = shared | own
     return MediaLimit(
         kind=kind,
         max_bytes=facts.get("max_bytes", default.max_bytes if default else None),
         mime_types=tuple(facts.get("mime_types", default.mime_types if default else ())),
-        provenance=provenances.of(fact),
+        provenance=whole,
+        stated=tuple((name, one) for name, one in own.items() if one != whole),
         min_side=facts.get("min_side"),
         max_side=facts.get("max_side"),
         max_ratio=facts.get("max_ratio"),

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Uploads
 from ..names import model_name, pascal, snake
-from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
@@ -107,7 +106,14 @@ def _params(
     params.sort(key=lambda param: not param.positional)
     if "uploads" in facts and gateway.uploads.field:
         params.append(_reference_files(facts["uploads"], gateway, operation, provenances))
-    return (*params, *gateway.params)
+    return (*params, *(_on_the_page(param, provenances) for param in gateway.params))
+
+
+def _on_the_page(param: Param, provenances: Provenances) -> Param:
+    """A gateway's param; one that each model's own page states, with that page."""
+    if param.provenance.how != "source" or param.provenance.source is not None:
+        return param
+    return replace(param, provenance=provenances.of(param.fact))
 
 
 def _own_files(
@@ -122,7 +128,7 @@ def _own_files(
         uploads,
         max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
         item=tuple(roles.items()),
-        base64=any(isinstance(kind, Base64) or getattr(kind, "base64", False) for kind in kinds),
+        base64=any(kind.base64 for kind in kinds),
     )
 
 

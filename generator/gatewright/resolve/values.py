@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..ir import Case, Key, Param, Uploads
+from ..ir import Case, Key, Param, Provenance, Uploads
 from ..names import snake
 from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.kinds.text import Text
+from ..schema import FROM_UPLOADS
 from .provenance import Provenances
 
 
 def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Kind:
-    """The kind that `facts` describe. `uploads` gives ``media_kind`` and ``mime_type`` their options."""
+    """The kind that `facts` describe. `uploads` gives some types their options."""
     stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
     items = stated.get("items")
     if "any_of" in stated:
@@ -40,14 +43,14 @@ def key_of(param: Param) -> Key:
 
 
 def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, Any]:
-    """Replaces the types ``media_kind`` and ``mime_type`` by enums from the uploads."""
+    """Replaces a type that takes its options from the uploads; any text where these name none."""
+    role = FROM_UPLOADS.get(facts["type"])
+    if role is None:
+        return facts
     limits = uploads.limits if uploads is not None else ()
-    if facts["type"] == "media_kind":
-        return {**facts, "type": "enum", "options": [limit.kind for limit in limits]}
-    if facts["type"] == "mime_type":
-        types = list(dict.fromkeys(mime for limit in limits for mime in limit.mime_types))
-        return {**facts, **({"type": "enum", "options": types} if types else {"type": "string"})}
-    return facts
+    options = list(dict.fromkeys(word for limit in limits for word in limit.named(role)))
+    chosen = {"type": Enum.word, "options": options} if options else {"type": Text.word}
+    return {**facts, **chosen}
 
 
 def param_of(
@@ -72,7 +75,39 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
+        stated=_stated(facts, provenances, fact, uploads),
     )
+
+
+def _stated(
+    facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None
+) -> tuple[tuple[str, str, Provenance], ...]:
+    """The limits that another page states than the param's: a limit with its own provenance, and
+    what the model's page says of the files in a gateway's item."""
+    whole = provenances.of(fact)
+    found: dict[str, tuple[str, Provenance]] = {}
+    limits = {one.name: one.keyword for one in kinds()[_word(facts)].limits}
+    for name in ("type", "required", *limits):
+        own = provenances.of(f"{fact}.{name}")
+        if name in facts and own != whole:
+            keyword = limits.get(name, name) or KEYWORDS.get(name, "pattern")
+            found[keyword] = (f"{fact}.{name}", own)
+    first = uploads.limits[0] if uploads is not None and uploads.limits else None
+    if facts["type"] in OF_UPLOADS and first is not None:
+        name = OF_UPLOADS[facts["type"]]
+        found["enum"] = (f"uploads.{first.kind}{name}", first.source_of(name.lstrip(".")))
+    return tuple((keyword, *one) for keyword, one in found.items())
+
+
+KEYWORDS = {"options": "enum", "min_pixels": "minimum", "max_pixels": "maximum"}
+"""Limits that no keyword of JSON Schema is called after → the keyword that their rule breaks."""
+OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}
+"""Types whose options the model's uploads say → where below a kind of file."""
+
+
+def _word(facts: dict[str, Any]) -> str:
+    word: str = facts["type"]
+    return "enum" if word in OF_UPLOADS else word
 
 
 def place_of(facts: dict[str, Any], at: tuple[str, ...]) -> tuple[str, ...]:

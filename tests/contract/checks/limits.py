@@ -281,6 +281,13 @@ def a_broken_rule_names_the_page_that_states_it(
         body = model.place(body, name, {"no": "such"})
         sources[model.pointer(name)] = model.facts.source_of(f"params.{name}")
     if model.item_list:
+        item = {"kind": "a film", "mimeType": "image/x", "url": "https://x.example/a"}
+        strange = model.place(model.minimal(), model.item_list, [item])
+        found = package.module().validate(model.key, strange)
+        page = model.facts["sources.page"]["url"]
+        ends = {one.path.rpartition("/")[2]: (page in one.source, one.fact) for one in found}
+        assert ends["kind"][0] and ends["kind"][1].startswith("uploads.")
+        assert ends["mimeType"][0] and ends["mimeType"][1].endswith(".mime_types")
         body = model.place(body, model.item_list, [{"url": PROMPT}])
         sources[model.pointer(model.item_list) + "/0/url"] = model.gateway.facts.source_of(
             "uploads.item.url"
@@ -290,7 +297,8 @@ def a_broken_rule_names_the_page_that_states_it(
         )
     for name in model.gateway.facts.get("params", {}):
         body |= {name: 7}
-        sources[f"/{name}"] = model.gateway.facts.source_of(f"params.{name}")
+        stated = model.gateway.facts.source_of(f"params.{name}")
+        sources[f"/{name}"] = stated or model.facts.source_of(f"params.{name}")
     found = {one.path: one.source for one in package.module().validate(model.key, body)}
     assert set(sources) <= set(found), set(sources) - set(found)
     for path, source in sources.items():

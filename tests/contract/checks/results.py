@@ -39,10 +39,15 @@ def lifetime(text: str) -> timedelta:
 def a_link_ends_when_its_page_says(package: Package, model: Model, colour: Colour) -> None:
     result = finished(Stage(package, model.gateway, colour), model, headers={"date": DATE})
     lives = model.facts.get("links.lifetime") or model.gateway.facts.get("links.lifetime")
-    made = datetime(2026, 11, 21, 9, tzinfo=UTC)
-    expected = made + lifetime(lives) if lives else None
+    ends = model.facts.get("links.expire", model.gateway.facts.get("links.expire"))
+    answered = datetime(2026, 11, 21, 9, tzinfo=UTC)
+    made = min(result.created_at or answered, answered)
+    said = {True: "sometime", False: "never", None: None}[ends]
+    expected = made + lifetime(lives) if lives else said
     assert result.expires_at == expected
     assert result.images[0].expires_at == expected
+    info = package.module("_models").MODELS[model.key]
+    assert (info.links_expire, info.links_lifetime is None) == (True if lives else ends, not lives)
 
 
 @of_model("answers.succeeded", "operation", "operations", "timestamps", sends=True)

@@ -171,7 +171,8 @@ def each_operation_is_described_as_its_pages_do(
             expected = tuple(facts[endpoint].split(" ", 1)) if endpoint in facts else None
             assert getattr(info, endpoint) == expected
         request = facts["request"]
-        assert info.model_at == (("model",) if request["model"] == "body" else None)
+        key = tuple(request.get("model_key", "model").split("."))
+        assert info.model_at == (key if request["model"] == "body" else None)
         shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
         assert {state: one.slots for state, one in info.answers.items()} == shapes
 

@@ -195,6 +195,8 @@ def what_a_file_may_be_is_shipped_with_its_source(
         assert source is not None
         assert source["url"] in info.kinds[kind].source
         assert source["read"] in info.kinds[kind].source
+        inferred = f"provenance.{fact}.{kind}.max_bytes.inferred" in model.facts.facts
+        assert ("; inferred: " in info.kinds[kind].source_of("max_bytes")) == inferred
     token = model.gateway.facts.get("uploads.token", {})
     assert info.token_answer == token.get("answer", "")
     assert info.token_field == token.get("field", "")

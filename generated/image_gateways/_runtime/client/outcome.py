@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from ..expiry import ExpiresAt
 from .http.message import HttpResponse
 from .price import Estimate
 
@@ -85,8 +86,9 @@ class Outcome:
     price: Estimate | None
     """What the page says one request costs; None when the model is not known."""
     created_at: datetime | None
-    expires_at: datetime | None
-    """When the links end, counted from the answer; None: not documented, or they do not."""
+    expires_at: ExpiresAt
+    """When the links end, counted from when the answer says that the task was created, else from the
+    answer itself; see `expiry.ExpiresAt`."""
     request_id: str | None
     warnings: tuple[str, ...]
     """What was odd about the answers."""

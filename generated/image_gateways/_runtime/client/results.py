@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
+from ..expiry import ExpiresAt
 from .files import (
     ASYNC_OF_MEDIUM,
     OF_MEDIUM,
@@ -24,7 +25,7 @@ from .files import (
 from .flows import keep
 from .flows.target import DownloadOptions
 from .http.message import HttpResponse
-from .outcome import Credits, Outcome, Progress
+from .outcome import Credits, Outcome, Output, Progress
 from .price import Estimate
 from .showing import page, picture, result_data
 
@@ -93,8 +94,12 @@ class ResultBase(Generic[F]):
         return self._outcome.created_at
 
     @property
-    def expires_at(self) -> datetime | None:
-        """When the links end; None: not documented, or they do not."""
+    def expires_at(self) -> ExpiresAt:
+        """When the links end, counted from `created_at`, else from the answer.
+
+        ``"sometime"``: they end, and no page says when; ``"never"``: a page says that they do not
+        end; None: no page says whether they end.
+        """
         return self._outcome.expires_at
 
     @property
@@ -272,15 +277,25 @@ class AsyncResult(ResultBase[AsyncFile]):
         ]
 
 
+def expiry_of(outcome: Outcome, output: Output) -> ExpiresAt:
+    """When the link of one file ends; None where it has no link."""
+    return None if output.url is None else outcome.expires_at
+
+
 def result(session: SyncSession, outcome: Outcome) -> Result:
     """The outcome in the hands of a synchronous client."""
-    expires, id = outcome.expires_at, outcome.id
-    files = (OF_MEDIUM[one.medium](session, one, expires, id) for one in outcome.outputs)
+    id = outcome.id
+    files = (
+        OF_MEDIUM[one.medium](session, one, expiry_of(outcome, one), id) for one in outcome.outputs
+    )
     return Result(outcome, tuple(files))
 
 
 def async_result(session: AsyncSession, outcome: Outcome) -> AsyncResult:
     """The outcome in the hands of an async client."""
-    expires, id = outcome.expires_at, outcome.id
-    files = (ASYNC_OF_MEDIUM[one.medium](session, one, expires, id) for one in outcome.outputs)
+    id = outcome.id
+    files = (
+        ASYNC_OF_MEDIUM[one.medium](session, one, expiry_of(outcome, one), id)
+        for one in outcome.outputs
+    )
     return AsyncResult(outcome, tuple(files))

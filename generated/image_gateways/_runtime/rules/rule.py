@@ -20,10 +20,12 @@ class Rule:
     `because` says what in a request makes it one of `mode`. `default` is what travels when the value
     is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
     the model's key, `places` maps each key of its requests to a pointer: the first place it has.
+    `pages` has the (fact, source) of keywords that another page states than `source`.
     """
 
     __slots__ = (
-        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "path", "places", "source",
+        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages", "path", "places",
+        "source",
     )  # fmt: skip
 
     def __init__(
@@ -39,6 +41,7 @@ class Rule:
         elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
         model: str = "",
         places: dict[str, str] | None = None,
+        pages: dict[str, tuple[str, str]] | None = None,
     ) -> None:
         self.path: str = path
         self.kind: Kind = kind
@@ -51,6 +54,12 @@ class Rule:
         self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
         self.model: str = model
         self.places: dict[str, str] | None = places
+        self.pages: dict[str, tuple[str, str]] | None = pages
+
+    def statement(self, keyword: str) -> tuple[str, str]:
+        """The fact behind the keyword, and the page that states it."""
+        usual = (self.fact, self.source)
+        return usual if self.pages is None else self.pages.get(keyword, usual)
 
     def missing(self, out: Violations, at: tuple[int, ...] = ()) -> list[Violation]:
         """Notes that the value is required and not there."""
@@ -67,8 +76,7 @@ class Rule:
 
     def tagged(self, value: Any, key: str, text: str) -> bool:
         """Whether `value` is an object that says `text` at `key`."""
-        found: Any = value if isinstance(value, dict) else {}
-        return bool(found.get(key) == text)
+        return isinstance(value, dict) and bool(value.get(key) == text)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
@@ -139,11 +147,15 @@ class Rules:
         mode: str = "",
         default: Any = None,
         elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
+        pages: dict[str, tuple[str, int]] | None = None,
     ) -> Rule:
         """The rule at `path`; `source` numbers its page. Left out, `fact` is the param of its key."""
-        return Rule(
-            path, kind, default=default, elsewhere=elsewhere, **self._at(path, fact, source, mode)
-        )
+        given = self._at(path, fact, source, mode)
+        if pages is not None:
+            given["pages"] = {
+                keyword: (fact, self.sources[number]) for keyword, (fact, number) in pages.items()
+            }
+        return Rule(path, kind, default=default, elsewhere=elsewhere, **given)
 
     def absent(
         self,

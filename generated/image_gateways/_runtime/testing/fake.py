@@ -144,12 +144,19 @@ class FakeGateways:
         if url.startswith(HOST):
             return self._file(http, url)
         for gateway in self._gateways():
-            base = os.environ.get(gateway.base_url_env) or gateway.base_url
-            if url.startswith(base.rstrip("/") + "/"):
-                path = url.removeprefix(base.rstrip("/"))
-                status, data = self._said(http, gateway, request, path)
-                return http.Response(status, json=data)
+            for base in self._bases(gateway):
+                if url.startswith(f"{base}/"):
+                    path = url.removeprefix(base)
+                    status, data = self._said(http, gateway, request, path)
+                    return http.Response(status, json=data)
         raise http.ConnectError(f"{url} is no gateway of this package", request=request)
+
+    def _bases(self, gateway: GatewayInfo) -> list[str]:
+        """What addresses of a gateway begin with, the longest first: its own, and those of operations."""
+        given = os.environ.get(gateway.base_url_env)
+        own = [one.base_url for one in self._operations(gateway).values() if one.base_url]
+        found = [given] if given else [gateway.base_url, *own]
+        return sorted((one.rstrip("/") for one in found), key=len, reverse=True)
 
     def _file(self, http: Any, url: str) -> Any:
         medium, _, name = url.removeprefix(HOST).partition("/")

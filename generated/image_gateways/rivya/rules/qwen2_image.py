@@ -48,6 +48,7 @@ KIND = rule(
     Enum(options=("image",)),
     fact="uploads.item.kind",
     source=1,
+    pages={"enum": ("uploads.image", 0)},
 )
 NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
 MIME_TYPE = rule(
@@ -55,6 +56,7 @@ MIME_TYPE = rule(
     Enum(options=("image/jpeg", "image/png", "image/webp")),
     fact="uploads.item.mimeType",
     source=1,
+    pages={"enum": ("uploads.image.mime_types", 0)},
 )
 DURATION_SECONDS = rule(
     "/params/referenceMediaItems/*/durationSeconds",

@@ -18,7 +18,6 @@ rule: Rules = Rules(
     "rivya/qwen-image",
     "Qwen Image API Integration, https://rivya.ai/docs/api/models/qwen-image, read 2026-11-21",
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
 )
 
 BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
@@ -56,6 +55,7 @@ KIND = rule(
     Enum(options=("image",)),
     fact="uploads.item.kind",
     source=1,
+    pages={"enum": ("uploads.image", 0)},
 )
 NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
 MIME_TYPE = rule(
@@ -63,6 +63,7 @@ MIME_TYPE = rule(
     Enum(options=("image/jpeg", "image/png", "image/webp")),
     fact="uploads.item.mimeType",
     source=1,
+    pages={"enum": ("uploads.image.mime_types", 0)},
 )
 DURATION_SECONDS = rule(
     "/params/referenceMediaItems/*/durationSeconds",
@@ -76,7 +77,7 @@ DURATION_TOKEN = rule(
     fact="uploads.item.durationToken",
     source=1,
 )
-CLIENT_REQUEST_ID = rule("/client_request_id", Text(), source=2)
+CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
 def check(b: Any) -> list[Violation] | None:

@@ -1,70 +1,86 @@
-"""All models side by side: what each accepts, costs and returns."""
+"""All models side by side, by gateway and medium: what each accepts, its limits, what it costs and makes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from ...ir import Gateway, Model
+from ...ir import Gateway, Model, Param
 from ...render.overview import files_limit
-from ...runtime.sight import NOT_SEEN, seen_in_words
+from ...runtime.client.outcome import MADE
+from ...runtime.sight import NOT_SEEN, missing, seen_in_words
 from . import words
 from .page import page_path
 from .text import code, plain, table
 
 _NONE = "-"
+_MANY = 8
+"""More options than this are counted; the model's page lists them."""
+_HEAD = ("Model", "Prompt", "Files", "Arguments", "Modes", "Price", "Returns", "Links to results")
 
 
 def matrix(gateways: Sequence[Gateway], *, linked: bool = True) -> str:
-    """Returns a table of models (columns) and facts (rows). `linked` links the heads."""
-    models = [model for gateway in gateways for model in gateway.models]
-    titles = {gateway.name: gateway.title for gateway in gateways}
-    heads = [
-        f"[{plain(model.key)}]({page_path(model)})" if linked else code(model.key)
+    """Returns a table of models for each gateway and medium. `linked` links the models to their pages."""
+    return "\n\n".join(["# Models side by side", *_parts(gateways, linked)]) + "\n"
+
+
+def _parts(gateways: Sequence[Gateway], linked: bool) -> Iterator[str]:
+    count = sum(len(gateway.models) for gateway in gateways)
+    yield f"{count} models that make pictures, films and sounds; chat models are not part of them."
+    for gateway in gateways:
+        for medium, noun in MADE.items():
+            models = [model for model in gateway.models if model.medium == medium]
+            if models:
+                yield f"## {plain(gateway.title)}: {noun}s"
+                yield _table(models, gateway, linked)
+
+
+def _table(models: list[Model], gateway: Gateway, linked: bool) -> str:
+    # How far a page was seen is said where there is one that was not seen whole.
+    partly = any(model.unseen for model in models)
+    rows = [
+        [*_row(model, gateway, linked), *([seen_in_words(model.unseen)] if partly else [])]
         for model in models
     ]
-    rows = [[name, *(cell(model) for model in models)] for name, cell in _rows(models, titles)]
-    return f"# Models side by side\n\n{table(['', *heads], rows)}\n"
+    return table([*_HEAD, *(["Page"] if partly else [])], rows)
 
 
-def _rows(
-    models: list[Model], titles: dict[str, str]
-) -> Iterator[tuple[str, Callable[[Model], str]]]:
-    yield "Model", lambda model: plain(model.title)
-    yield "Gateway", lambda model: plain(titles[model.gateway])
-    yield "Prompt", _prompt
-    names = dict.fromkeys(
-        param.name for model in models for param in model.params if not param.positional
-    )
-    for name in names:
-        yield code(name), partial(_argument, name=name)
-    yield "Files", lambda model: plain(files_limit(model)) or _NONE
-    yield "Modes", lambda model: ", ".join(words.mode(mode.name) for mode in model.modes)
-    yield "Price", words.price
-    yield "Returns", words.returns
-    yield "Links live", words.lifetime
-    if any(model.unseen for model in models):
-        yield "Page", lambda model: seen_in_words(model.unseen)
+def _row(model: Model, gateway: Gateway, linked: bool) -> list[str]:
+    key = f"[{plain(model.key)}]({page_path(model)})" if linked else code(model.key)
+    return [
+        f"{key}<br>{plain(model.title)}",
+        _prompt(model),
+        plain(files_limit(model)) or _none(model),
+        _arguments(model, gateway),
+        ", ".join(words.mode(mode.name) for mode in model.modes),
+        words.price(model),
+        words.returns(model),
+        words.lifetime(model),
+    ]
 
 
 def _prompt(model: Model) -> str:
-    return _none(model) if model.prompt is None else words.takes(model.prompt.kind)
+    if model.prompt is None:
+        return _none(model)
+    limits = ", ".join(model.prompt.kind.words())
+    return limits or missing("limits", model.unseen)
 
 
 def _none(model: Model) -> str:
-    """What is said of a param that is not listed."""
+    """What is said where no param is listed."""
     return NOT_SEEN if "params" in model.unseen else _NONE
 
 
-def _argument(model: Model, name: str) -> str:
-    """Returns the limits of a Python argument and its default."""
-    param = next((one for one in model.params if one.name == name), None)
-    if param is None:
-        return _none(model)
-    # Reference files have their own row, which says more than the type of the list.
-    text = (
-        "list of files"
-        if param.uploads is not None and param.kind.walks
-        else words.takes(param.kind)
-    )
-    return f"{text}; default {words.default(param)}" if param.has_default else text
+def _arguments(model: Model, gateway: Gateway) -> str:
+    """Every argument of the model's own but the prompt and files, with limits and default, a line each."""
+    own = [one for one in model.params if one not in gateway.params]
+    listed = [_argument(one) for one in own if not one.positional and not one.uploads]
+    more = ["others are not seen"] if "params" in model.unseen else []
+    return "<br>".join([*listed, *more]) or _NONE
+
+
+def _argument(param: Param) -> str:
+    kind = param.kind
+    title = f"{len(kind.choices)} options" if len(kind.choices) > _MANY else kind.title(code)
+    limits = "; ".join((title, *kind.words()))
+    standard = f"; default {words.default(param)}" if param.has_default else ""
+    return f"{code(param.name)}: {limits}{standard}"

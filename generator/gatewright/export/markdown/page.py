@@ -69,7 +69,7 @@ def _facts(gateway: Gateway, model: Model) -> Iterator[tuple[str, str]]:
     if operation.poll is not None:
         yield "Poll", code(f"{operation.poll.method} {gateway.base_url}{operation.poll.path}")
     yield "Returns", words.returns(model)
-    yield "Links live", words.lifetime(model)
+    yield "Links to results", words.lifetime(model)
     yield "Price", words.price(model)
     if model.unseen:
         yield "Page", seen_in_words(model.unseen)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 
 from ...ir import Model, Param
-from ...render.overview import price as _price
+from ...render.signatures import price_words
+from ...runtime.expiry import expiry_words
+from ...runtime.price import rate_in_words
 from ...runtime.rules.kinds.base import Kind
-from ...runtime.sight import missing
 from .text import code, plain
-
-_DAY = 86_400
 
 
 def takes(kind: Kind) -> str:
@@ -27,9 +26,8 @@ def default(param: Param) -> str:
 
 def price(model: Model) -> str:
     """What a request costs."""
-    text = _price(model)
-    rate = model.price.credits_per_usd
-    return f"{text} ({rate:,} credits per USD)" if rate and model.price.unit == "credit" else text
+    text, rate = price_words(model), model.price.credits_per_usd
+    return f"{text} ({rate_in_words(rate)})" if rate and model.price.unit == "credit" else text
 
 
 def returns(model: Model) -> str:
@@ -42,14 +40,7 @@ def returns(model: Model) -> str:
 
 def lifetime(model: Model) -> str:
     """How long the links to the results live."""
-    seconds = model.links_lifetime
-    if seconds is None:
-        gap = missing("answers", model.unseen)
-        return f"they expire, when is {gap}" if model.links_expire else gap
-    if seconds % _DAY == 0:
-        days = seconds // _DAY
-        return f"{days} day{'s' if days != 1 else ''}"
-    return f"{seconds:,} seconds"
+    return expiry_words(model.links_expire, model.links_lifetime, model.unseen)
 
 
 def mode(name: str) -> str:

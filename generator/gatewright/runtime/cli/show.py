@@ -10,6 +10,7 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..client.price import price_words
+from ..expiry import expiry_words
 from ..info import ModelInfo
 from ..rules.messages import printable
 from ..sight import seen_in_words
@@ -37,14 +38,26 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         data(facts)
         return 0
     print(f"{info.key}: {printable(info.title)}")
+    print(f"medium: {info.medium}")
+    print(f"files: {_files(info)}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {price_words(info)}")
+    print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime, info.unseen)}")
     print(f"page: {seen_in_words(info.unseen)}")
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()
     entries(_arguments(info, facts))
     return 0
+
+
+def _files(info: ModelInfo) -> str:
+    """Which kinds of files go into it."""
+    taken = [one.files.kinds for one in info.arguments.values() if one.files is not None]
+    kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
+    links = [name for name, one in info.arguments.items() if one.link and not one.files]
+    words = [*kinds, *(f"{name} (an address)" for name in links)]
+    return f"takes {', '.join(words)}" if words else "takes none"
 
 
 def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:

@@ -6,11 +6,11 @@ import io
 import warnings
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
+from ..expiry import ExpiresAt
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
 from .flows.target import DownloadOptions, limits
@@ -39,15 +39,15 @@ class MadeFile(Generic[C]):
         self,
         session: C,
         output: Output,
-        expires_at: datetime | None,
+        expires_at: ExpiresAt,
         task_id: str | None = None,
     ) -> None:
         self._session: C | None = session
         self._output = output
         self._task_id = task_id
         self._kept: bytes | None = None
-        self.expires_at = expires_at
-        """When the link ends; None: not documented, or it does not."""
+        self.expires_at: ExpiresAt = expires_at
+        """When the link ends, as `Result.expires_at` says it; None also where there is no link."""
 
     @property
     def url(self) -> str | None:

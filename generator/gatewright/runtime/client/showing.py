@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from .errors import DownloadError
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
+    from ..expiry import ExpiresAt
     from .files import MadeFile, SyncFile
     from .outcome import Credits
     from .price import Estimate
@@ -70,9 +69,9 @@ def price_data(price: Estimate | None) -> dict[str, Any] | None:
     return {"amount": amount, "unit": price.unit, "per": price.per, "source": price.source}
 
 
-def moment(time: datetime | None) -> str | None:
-    """A time in ISO 8601."""
-    return None if time is None else time.isoformat()
+def moment(time: ExpiresAt) -> str | None:
+    """A time in ISO 8601; a word stays as it is."""
+    return time if time is None or isinstance(time, str) else time.isoformat()
 
 
 def page(files: Iterable[MadeFile[Any]]) -> str:

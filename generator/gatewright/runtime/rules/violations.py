@@ -71,7 +71,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     @property
     def source(self) -> str:
         """Where the rule is written: title, address and date of reading of the page."""
-        return self[0].source
+        return self[0].statement(self.rule)[1]
 
     @property
     def mode(self) -> str:
@@ -93,7 +93,7 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     @property
     def fact(self) -> str:
         """The name of the fact in the spec (``params.image_size``)."""
-        return self[0].fact
+        return self[0].statement(self.rule)[0]
 
     def as_dict(self) -> dict[str, str | None]:
         """The violation as JSON data."""

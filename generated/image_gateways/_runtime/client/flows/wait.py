@@ -7,10 +7,11 @@ never goes below it. Passing failures of a poll, and words that no page has, nev
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
+from ...expiry import expires_at
 from ...info import JSON, ModelInfo, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Sleep
@@ -196,7 +197,8 @@ def outcome(
 ) -> Outcome:
     """What came of a task; what is odd about its last answer joins `warnings`."""
     outputs = of_media(reading.outputs, operation, model, warnings)
-    lifetime = model.links_lifetime if model is not None else None
+    answered = server_time(response)
+    made = answered if reading.created_at is None else min(reading.created_at, answered)
     return Outcome(
         id=task_id or None,
         name=task_id or name_of(context, model),
@@ -207,8 +209,8 @@ def outcome(
         price=estimate(model) if model is not None else None,
         created_at=reading.created_at,
         expires_at=None
-        if lifetime is None
-        else server_time(response) + timedelta(seconds=lifetime),
+        if model is None
+        else expires_at(model.links_expire, model.links_lifetime, made),
         request_id=reading.request_id or header_id(response),
         warnings=tuple(warnings),
         used=reading.used,

@@ -70,6 +70,8 @@ class Kind:
     """The schemas of shared limits for this kind, by limit."""
     sizes: ClassVar[bool] = False
     """Whether a value may name the size of a picture."""
+    address: ClassVar[bool] = False
+    """Whether a value is an address."""
     as_text: ClassVar[bool] = False
     """Whether something that is not text travels as text."""
 
@@ -138,8 +140,19 @@ class Kind:
     """The keys of an object with their cases, in the generator only."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
+    base64: bool = False
+    """Whether it may be the content of a file as base64."""
     items: Kind | None = None
     """The kind of a list's elements, in the generator only."""
+    any_of: tuple[Kind, ...] = ()
+    """The kinds of which a value is one, where there are several."""
+    tag: tuple[str, str] | None = None
+    """A key and the fixed text that tells such an object from others."""
+
+    @property
+    def called(self) -> str:
+        """What tells it from the other kinds of a value of several."""
+        return self.word if self.tag is None else f"{self.word} {self.tag[1]}"
 
     @property
     def choices(self) -> tuple[Any, ...]:

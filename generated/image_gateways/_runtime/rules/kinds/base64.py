@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 DIGITS = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)"
 """The pattern of base64 on one line, padded, of one byte at least."""
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR42mNgAAAAAgAB5Sfe/AAAAABJRU5ErkJggg=="
+"""The smallest picture: one black dot as PNG."""
 BEFORE = "base64,"
 """What ends the head of a data URL."""
 
@@ -27,6 +29,7 @@ class Base64(Kind):
     noun = "base64"
     wants = "the content of a file as base64"
     narrower_than = ("string",)
+    base64 = True
 
     def broken(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
@@ -56,7 +59,7 @@ class Base64(Kind):
         return bare(value)
 
     def example(self) -> Any:
-        return "aGVsbG8="
+        return DOT
 
     def limit_sides(self, good: Any) -> Iterator[Side]:
         yield from digits_sides(good)

@@ -40,4 +40,6 @@ class Integer(Number):
 
     def limit_sides(self, good: Any) -> Iterator[Side]:
         yield from super().limit_sides(good)
-        yield Side("whole", float(good), good + 0.5, "type")
+        # A half is lost beside a number as large as a double can hold.
+        half = good + 0.5
+        yield Side("whole", float(good), half if half % 1 else 0.5, "type")

@@ -267,7 +267,12 @@ class Number(Kind):
         low = self.minimum if self.minimum is not None else self.maximum
         if low is None:
             return 0
-        return low if self.step is None else self.step * -(-low // self.step)
+        return low if self.step is None else self._lowest(low, self.step)
+
+    def _lowest(self, low: float, step: float) -> float:
+        """The first multiple of the step from `low` on, as a page would write it."""
+        exact = (one for one in neighbours(low, step) if one >= low)
+        return next(exact, step * -(-low // step))
 
     def _inside(self, end: float, way: int) -> float:
         """A right number on the side of `end` that `way` (1 or -1) points to, near it."""
@@ -280,7 +285,7 @@ class Number(Kind):
     def limit_sides(self, good: Any) -> Iterator[Side]:
         step = self.step or 0
         if self.minimum is not None:
-            at = step * -(-self.minimum // step) if step else self.minimum
+            at = self._lowest(self.minimum, step) if step else self.minimum
             yield Side("minimum", at, self.minimum - (step or 1), "minimum")
         if self.maximum is not None:
             at = round(step * (self.maximum // step), 9) if step else self.maximum

@@ -22,27 +22,16 @@ from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited
 from ..http.events import MEDIA_TYPE
-from ..http.message import (
-    FILES_CAP,
-    JSON_CAP,
-    Body,
-    HttpRequest,
-    HttpResponse,
-    TransportError,
-)
+from ..http.message import Body, HttpRequest, HttpResponse, TransportError
 from ..http.start import Start
-from ..outcome import Output
 from ..price import Estimate
 from ..retry import LOST, THROTTLED, pause_before_retry
 from ..unfinished import Unfinished, leave
 from .answers import SUCCEEDED, Reading, read
-from .outputs import of_bytes
+from .inline import cap, itself
 from .places import with_query
 from .refusals import header_id, parsed, proves_refusal, refusal
 from .stream import Listener
-
-INLINE = ("base64", "hex", "bytes")
-"""Fields of slots that hold a file itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +182,9 @@ def once(
         return Attempt(late, ambiguous=False)
     try:
         if order.listener is None:
-            response = yield from Send(request, times, paid=True, start=start, cap=cap(order))
+            response = yield from Send(
+                request, times, paid=True, start=start, cap=cap(order.operation)
+            )
         else:
             response = yield from order.listener.listen(request, times, start)
     except TransportError as problem:
@@ -226,22 +217,6 @@ def once(
         body=data,
     )
     return Attempt(foreign, ambiguous=True)
-
-
-def itself(operation: OperationInfo, response: HttpResponse) -> Output | None:
-    """The file that the answer is, where a page shows it so; None for a text."""
-    shown = operation.answers.get(SUCCEEDED)
-    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if shown is None or "output.bytes" not in shown.slots or not response.body:
-        return None
-    return None if kind.startswith("text/") else of_bytes(response.body, kind or None)
-
-
-def cap(order: Order) -> int:
-    """Bytes that the answer may have: more where the files themselves are in it."""
-    answers = order.operation.answers.values()
-    inline = any(slot.rpartition(".")[2] in INLINE for answer in answers for slot in answer.slots)
-    return FILES_CAP if inline else JSON_CAP
 
 
 def exchange_timeout(context: Context, order: Order, deadline: Deadline) -> float | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from ...info import JSON
+from ...info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import ConnectionFailed, GatewayError, ServerError
-from ..http.message import HttpRequest, HttpResponse, TransportError
+from ..http.message import JSON_CAP, HttpRequest, HttpResponse, TransportError
 from ..retry import LOST, THROTTLED, pause_before_retry
+from .inline import cap, itself
 from .refusals import header_id, nothing_created, parsed, refusal
 
 
@@ -50,11 +51,16 @@ def once(
     timeout: float | None = None,
     *,
     empty: bool = False,
+    files: OperationInfo | None = None,
 ) -> Flow[tuple[JSON, HttpResponse] | GatewayError]:
-    """The JSON answer to one attempt, or the error that it means, as a value."""
+    """The JSON answer to one attempt, or the error that it means, as a value.
+
+    With `files`, the answer may be a file of that operation itself; the JSON is None then.
+    """
     gateway = context.gateway.title
+    limit = JSON_CAP if files is None else cap(files)
     try:
-        response = yield from Send(request, deadline.times(timeout or context.timeout))
+        response = yield from Send(request, deadline.times(timeout or context.timeout), cap=limit)
     except TransportError as problem:
         return ConnectionFailed(
             str(problem),
@@ -67,6 +73,8 @@ def once(
     if empty and not response.body.strip():
         return None, response
     data, is_json = parsed(response)
+    if not is_json and files is not None and itself(files, response) is not None:
+        return None, response
     if not is_json:
         return ServerError(
             "the answer is no JSON",

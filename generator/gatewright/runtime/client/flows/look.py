@@ -14,6 +14,7 @@ from ..http.message import HttpResponse
 from ..outcome import Credits
 from .answers import SUCCEEDED, Reading, read
 from .exchange import once, passing
+from .inline import itself
 from .reach import request_to
 
 NOWHERE: Mapping[str, str] = MappingProxyType({})
@@ -40,11 +41,14 @@ def look(
     request = request_to(context, operation, "result", task_id, model, said)
     if isinstance(request, GatewayError):
         return request
-    verdict = yield from once(context, "poll", request, deadline, timeout)
+    verdict = yield from once(context, "poll", request, deadline, timeout, files=operation)
     if isinstance(verdict, GatewayError):
         return verdict if passing(verdict) else lost(verdict, task_id, reading)
     data, response = verdict
-    return joined(reading, read(context.gateway, operation, data, reading.word)), data, response
+    result = read(context.gateway, operation, data, reading.word)
+    if data is None and (file := itself(operation, response)) is not None:
+        result = replace(result, state=SUCCEEDED, outputs=(file,))
+    return joined(reading, result), data, response
 
 
 def joined(status: Reading, result: Reading) -> Reading:

@@ -111,11 +111,13 @@ def check(local: Local, limits: UploadInfo) -> None:
     names = (mime, *local.type.also)
     if limit.mime_types and not any(name in limit.mime_types for name in names):
         takes = listed(limit.mime_types)
-        raise MediaError(f"{local.name} is {mime}, but this model takes {takes} ({limit.source})")
+        raise MediaError(
+            f"{local.name} is {mime}, but this model takes {takes} ({limit.source_of('mime_types')})"
+        )
     if limit.max_bytes is not None and local.size > limit.max_bytes:
         raise MediaError(
             f"{local.name} has {local.size:,} bytes, more than the {limit.max_bytes:,} "
-            f"that this model takes ({limit.source})"
+            f"that this model takes ({limit.source_of('max_bytes')})"
         )
     for fault in local.measured(limit):
         raise MediaError(f"{local.name} {fault} ({limit.source})")

@@ -59,6 +59,7 @@ class Url(Text):
         ),
     )
     narrower_than = ("string",)
+    address = True
     base64: bool
     public: bool
     schemes: tuple[str, ...]
@@ -117,7 +118,9 @@ class Url(Text):
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         if keyword == "pattern" and (said := self._trouble(value)):
             return f"{shown(value)} {said}"
-        if keyword == "pattern" and self.schemes:
+        if keyword == "pattern" and not self.schemes:
+            return f"{shown(value)} is no URL"
+        if keyword == "pattern":
             return f"{shown(value)} is no {listed(self.schemes)} URL"
         return super().message(keyword, value, rule)
 

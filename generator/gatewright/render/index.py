@@ -1,0 +1,50 @@
+"""What a list of models shows of each, as data that is read without the rest of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from ..ir import Model, Price
+from ..runtime.price import plain
+from .signatures import price_words
+
+FILES = ("image", "video", "audio")
+
+
+def index_entry(model: Model) -> dict[str, Any]:
+    """The entry of a model; `takes` are ``text`` and kinds of files, `least` the lowest amount of its price."""
+    taken = {
+        limit.kind for param in model.file_params if param.uploads for limit in param.uploads.limits
+    }
+    return {
+        "key": model.key,
+        "title": model.title,
+        "summary": model.summary,
+        "medium": model.medium,
+        "takes": [*(["text"] if model.prompt else []), *(kind for kind in FILES if kind in taken)],
+        "modes": [mode.name for mode in model.modes],
+        "price": price_words(model),
+        "least": _least(model),
+    }
+
+
+def _least(model: Model) -> dict[str, Any] | None:
+    """The lowest amount that a page states, in its unit; None where none does."""
+    prices = [model.price_in(mode.name) for mode in model.modes]
+    amounts = [(amount, price) for price in prices for amount in _amounts(price)]
+    if not amounts:
+        return None
+    least, price = min(amounts, key=lambda one: one[0])
+    found: dict[str, Any] = {"amount": plain(least), "unit": price.unit}
+    return {**found, "per_usd": price.credits_per_usd} if price.credits_per_usd else found
+
+
+def _amounts(price: Price) -> Iterator[Decimal]:
+    if price.amount is not None:
+        yield Decimal(price.amount)
+    yield from (Decimal(row[-1]) for row in price.table)
+
+
+FILTERS: dict[str, Callable[..., Any]] = {"index_entry": index_entry}
