@@ -59,7 +59,7 @@ mutation: setup  ## change every fact of every model (a test run changes a share
 	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/catalogue/test_fact_mutation.py tests/contract/test_fact_mutation.py
 
 HOSTILE_TEXTS ?= 999
-hostile: setup  ## every hostile text alone at every position of the specs (takes long; a test run takes a share)
+hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
 	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
 
 SECONDS_OF_FUZZING ?= 60

@@ -1,4 +1,4 @@
-"""Folders of specs of any size: copies of the real specs and of the catalogue's, no two alike.
+"""Folders of specs of any size: copies of real specs and of the fixtures, no two alike.
 
 Deterministic, so that every run and every machine measures the same files. Run as a program it
 writes one: ``synthetic.py FOLDER MODELS GATEWAYS``.
@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 
 REPO = Path(__file__).parents[1]
-MODEL_FOLDERS = (REPO / "specs" / "models", REPO / "tests" / "fixtures" / "catalogue")
+SHAPES = (("specs/models", "qwen*.yaml"), ("tests/fixtures/catalogue", "*.yaml"))
+"""Which files are copied: few of the real ones, so that figures stay comparable as those grow."""
 _ID = re.compile(r"^id: (.*)$", re.MULTILINE)
 """What a copy replaces; a page of several ids has none."""
 _OPTIONS = re.compile(r"^(    options: \[)([^\d].*)(\])$", re.MULTILINE)
@@ -27,8 +28,8 @@ def make(folder: Path, models: int, gateways: int) -> list[Path]:
     shapes = {
         base.stem: [
             path
-            for home in MODEL_FOLDERS
-            for path in sorted((home / base.stem).glob("*.yaml"))
+            for home, names in SHAPES
+            for path in sorted((REPO / home / base.stem).glob(names))
             if _ID.search(path.read_text(encoding="utf-8"))
         ]
         for base in bases
@@ -68,10 +69,11 @@ def _model(text: str, number: int) -> str:
     found = _ID.search(text)
     assert found is not None
     old, new = found[1], f"{found[1]}-n{number}"
-    text = text.replace(f"id: {old}\n", f"id: {new}\n", 1).replace(
-        f"    model: {old}\n", f"    model: {new}\n"
-    )
+    text = text.replace(f"id: {old}\n", f"id: {new}\n", 1)
+    named = re.compile(rf"^(    \w+: ){re.escape(old)}$", re.MULTILINE)
+    text = named.sub(lambda one: f"{one[1]}{new}", text)
     text = re.sub(r"^title: (.*)$", rf"title: \1 N{number}", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^name: (.*)$", rf"name: \1_n{number}", text, count=1, flags=re.MULTILINE)
     text = _LENGTH.sub(lambda one: f"{one[1]}{int(one[2]) + number % 97}", text)
     text = _MAXIMUM.sub(lambda one: f"{one[1]}{int(one[2]) + number % 89}", text)
     return _OPTIONS.sub(rf"\1\2, other_{number % 13}\3", text)

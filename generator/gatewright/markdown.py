@@ -10,6 +10,7 @@ from .ir import Source
 _MARKED = re.compile(r"([\\`*_\[\]<>|~&$]|^[#+-])")
 _NUMBERED = re.compile(r"^([0-9]{1,9})([.)])")
 """The start of a numbered list."""
+_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def escape(text: str) -> str:
@@ -19,10 +20,16 @@ def escape(text: str) -> str:
 
 def escape_outside_code(text: str) -> str:
     """Escapes HTML and mentions in `text`, except inside code spans."""
-    parts = text.split("`")
-    for index in range(0, len(parts), 2):
-        parts[index] = parts[index].replace("<", "&lt;").replace("@", "&#64;")
-    return "`".join(parts)
+    parts: list[str] = []
+    end = 0
+    for span in _SPAN.finditer(text):
+        parts += [_inert(text[end : span.start()]), span[0]]
+        end = span.end()
+    return "".join([*parts, _inert(text[end:])])
+
+
+def _inert(text: str) -> str:
+    return text.replace("<", "&lt;").replace("@", "&#64;")
 
 
 def link(source: Source) -> str:

@@ -81,8 +81,8 @@ def test_a_page_without_an_address_is_named_and_not_linked() -> None:
 def test_limits_are_told_in_words_and_missing_ones_as_such() -> None:
     assert prompt_limit(model("rivya/qwen-image")) == "at most 5,000 characters"
     assert prompt_limit(model("umodelverse/Qwen/Qwen-Image")) == "not documented"
-    assert files_limit(model("rivya/qwen-image")) == "1 (image of 10 MiB)"
-    assert files_limit(model("skills-video/qwen/qwen-image-2")) == "4 (image)"
+    assert files_limit(model("rivya/qwen-image")) == "at most 1: image (at most 10 MiB)"
+    assert files_limit(model("skills-video/qwen/qwen-image-2")) == "at most 4: image"
     assert files_limit(model("reapi/qwen-image-2")) == ""
 
 
@@ -95,8 +95,9 @@ def test_bytes_are_never_rounded(count: int, shown: str) -> None:
     assert param.uploads is not None
     limit = MediaLimit("video", count, (), param.uploads.limits[0].provenance)
     film = replace(param, uploads=replace(param.uploads, max_files=None, limits=(limit,)))
-    assert files_limit(replace(one, params=(film,))) == f"any number (video of {shown})"
+    assert files_limit(replace(one, params=(film,))) == f"any number: video (at most {shown})"
     second = replace(film, name="frame")
     assert files_limit(replace(one, params=(film, second))) == (
-        f"reference_media: any number (video of {shown}); frame: any number (video of {shown})"
+        f"reference_media: any number: video (at most {shown}); "
+        f"frame: any number: video (at most {shown})"
     )

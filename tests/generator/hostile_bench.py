@@ -213,6 +213,13 @@ class Bench:
         """Every text and every key of a file."""
         return spots(file, self.data[file])
 
+    def text_at(self, spot: Spot) -> Any:
+        """What stands at a spot."""
+        found: Any = self.data[spot.file]
+        for step in spot.path:
+            found = found[step]
+        return spot.path[-1] if spot.key else found
+
     def made(self, texts: dict[Spot, str]) -> Made:
         """The package, or the faults, with other texts at spots."""
         before: dict[Path, bytes] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..limits import Toggle
 from ..messages import shown
-from .base import Kind, Side
+from .base import Kind, Right, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,10 @@ class Colour(Kind):
         if isinstance(value, str) and not self.broken(value.lower()):
             return f"use {shown(value.lower())}"
         return super().suggestion(keyword, value, rule)
+
+    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+        meant = value.lower() if isinstance(value, str) else value
+        return None if self.broken(meant) else Right(meant, certain=True)
 
     def example(self) -> Any:
         return "#00ff7f"

@@ -110,7 +110,7 @@ def test_faults_of_a_revision_are_placed_where_git_has_them(
     commit(git)
     code, _, err = run(capsys, "diff", "HEAD", "HEAD~1")
     assert code == 3
-    assert err.startswith("HEAD:models/reapi/qwen-image-2.yaml:32:11: ")
+    assert err.startswith("HEAD:models/reapi/qwen-image-2.yaml:33:11: ")
 
 
 def test_without_git_and_folder_there_is_one_sentence(
@@ -244,7 +244,7 @@ def test_broken_specs_release_nothing(
     edited(released, REAPI, "type: integer", "type: integr")
     before = snapshot(tmp_path)
     code, out, err = run(capsys, "release")
-    assert (code, out) == (3, "") and "qwen-image-2.yaml:32:11: " in err
+    assert (code, out) == (3, "") and "qwen-image-2.yaml:33:11: " in err
     assert snapshot(tmp_path) == before
 
 

@@ -151,7 +151,9 @@ DEDUP_FILES = UploadInfo(
     item={"address": "url", "kind": "kind", "name": "name", "mime_type": "mimeType"},
 )
 DEDUP_ONE = model(DEDUP, DEDUP_IMAGES, links_lifetime=3600)
-DEDUP_ONE.arguments["media"] = ArgumentInfo(("params", "items"), "list", files=DEDUP_FILES)
+DEDUP_ONE.arguments["media"] = ArgumentInfo(
+    ("params", "items"), "list", files=DEDUP_FILES, several=True
+)
 
 PLAIN = gateway("plain", upload_via="multipart")
 PLAIN_IMAGES = operation("/create/{model}", "/task?id={id}")
@@ -161,7 +163,7 @@ PLAIN_ONE = model(
     price=PriceInfo("credit", None, "request", "after", None, None, "a page"),
     arguments={
         "prompt": ArgumentInfo(("prompt",), "string"),
-        "images": ArgumentInfo(("images",), "list", files=UploadInfo(4, {})),
+        "images": ArgumentInfo(("images",), "list", files=UploadInfo(4, {}), several=True),
         "seed": ArgumentInfo(("seed",), "integer"),
         "wide": ArgumentInfo(("wide",), "boolean"),
     },
@@ -176,7 +178,7 @@ SWIFT_ONE = model(
     links_lifetime=7 * 86400,
     arguments={
         "prompt": ArgumentInfo(("prompt",), "string"),
-        "image_url": ArgumentInfo(("image_url",), "url"),
+        "image_url": ArgumentInfo(("image_url",), "url", link=True),
     },
 )
 

@@ -6,7 +6,7 @@ Decimal arithmetic only. What no page states stays unknown, which is None and ne
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, Protocol, cast
 
@@ -72,6 +72,21 @@ def spoken(price: Priced) -> str:
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     return text
+
+
+def price_in_words(price: Priced, by_mode: Iterable[tuple[str, Priced]]) -> str:
+    """The price of any request to a model; by mode where modes differ, empty where they do not."""
+    return "; ".join(f"{mode}: {spoken(one)}" for mode, one in by_mode) or spoken(price)
+
+
+def rate_in_words(credits_per_usd: int) -> str:
+    """What a credit is worth."""
+    return f"{credits_per_usd:,} credits per USD"
+
+
+def rounding_in_words(way: str, to: str | None) -> str:
+    """How a charge is rounded."""
+    return f"rounded {way.replace('_', ' ')}{f' to {to}' if to else ''}"
 
 
 def measure(per: str) -> str:

@@ -51,7 +51,7 @@ GATEWAY = GatewayInfo(
     },
     errors={
         "public_api_disabled": ErrorInfo(means="unavailable", http=503),
-        "api_key_missing": ErrorInfo(means="authentication", http=401),
+        "api_key_missing": ErrorInfo(means="missing_key", http=401),
         "api_key_invalid": ErrorInfo(means="authentication", http=401),
         "api_key_revoked": ErrorInfo(means="authentication", http=401),
         "api_key_expired": ErrorInfo(means="authentication", http=401),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from ..runtime.rules.kinds import kinds
 from ..schema import BrokenKeyword
 
 NUMERIC = "numeric options"
@@ -37,26 +38,38 @@ def _options(path: tuple[str | int, ...], data: Any) -> tuple[str, list[object]]
     for step in path[:-1]:
         data = data[step]
     kind, options = data.get("type"), data["options"]
-    if not isinstance(options, list):
+    if not isinstance(options, list) or not _takes_options(kind):
         return "", []
     listed = cast(list[object], options)
-    if kind == "enum":
-        return kind, listed if all(map(_numeric, listed)) else []
-    texts = kind in ("integer", "number") and all(isinstance(one, str) for one in listed)
-    return (kind, listed) if texts else ("", [])
+    other = _is_number if _takes_texts(kind) else _is_text
+    return (kind, listed) if all(map(other, listed)) else ("", [])
 
 
-def _numeric(value: object) -> bool:
+def _takes_options(kind: object) -> bool:
+    return isinstance(kind, str) and kind in kinds() and "options" in kinds()[kind].own_schemas
+
+
+def _takes_texts(kind: str) -> bool:
+    """Whether the options of a kind are texts; they are numbers otherwise."""
+    wanted: str = kinds()[kind].own_schemas["options"]["items"]["type"]
+    return wanted == "string"
+
+
+def _is_number(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def numeric_options(kind: str, options: list[object]) -> tuple[str, str]:
     """(what is wrong, what to write instead) where the options of a `kind` are of another type."""
-    if kind == "enum":
+    of = f"the options of {'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    if _takes_texts(kind):
         whole = all(isinstance(one, int) for one in options)
-        message = "the options of an enum are texts, and these are numbers"
         other = f"if it is sent as a number, write `type: {'integer' if whole else 'number'}`"
-        return message, f"{other}; quote them only if the page shows quotation marks"
-    article = "an" if kind == "integer" else "a"
-    message = f"the options of {article} {kind} are numbers, and these are texts"
-    return message, "take the quotation marks off, or write `type: enum` if it is sent as a text"
+        right = f"{other}; quote them only if the page shows quotation marks"
+        return f"{of} are texts, and these are numbers", right
+    right = "take the quotation marks off, or write `type: enum` if it is sent as a text"
+    return f"{of} are numbers, and these are texts", right

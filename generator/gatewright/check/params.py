@@ -8,12 +8,14 @@ from typing import Any
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..runtime.client.values import OWN_HEADERS
-from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 from .roles import role_faults
+from .values import stated_kind
 
 FactPath = tuple[str | int, ...]
+_CANNOT_TRAVEL = {"query": ("keys",), "header": ("keys", "items")}
+"""Place outside the body → what a value there cannot hold."""
 
 
 def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -38,15 +40,15 @@ def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iter
         yield file.fault((*fact, "at"), message, "remove one of the two", key=True)
     elif where == "header" and wire_key(str(fact[-1]), facts).lower() in OWN_HEADERS:
         yield file.fault(here, "only the client itself sets this header", "remove the param")
-    elif facts["type"] == "object" or (where == "header" and facts["type"] == "list"):
+    elif (kind := stated_kind(facts)) and kind.walks in _CANNOT_TRAVEL[where]:
         message = f"a value of type {facts['type']} cannot travel in the {where}"
         yield file.fault(here, message, key=True)
 
 
 def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(key, what is wrong, what would be right) of one param's facts."""
-    if facts["type"] in kinds():  # The other types take their options from the uploads of a model.
-        kind = kind_of(facts)
+    kind = stated_kind(facts)
+    if kind is not None:
         for limit, message in kind.contradictions():
             yield limit, message, ""
         if "default" in facts:

@@ -8,8 +8,8 @@ from typing import Any, cast
 from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
 from ..runtime.price import STARTED, quantity_of, row_text
-from ..runtime.rules.kinds import kind_of, kinds
 from .changes import AMOUNTS, apply_change, changed_price
+from .values import stated_kind
 
 FactPath = tuple[str | int, ...]
 Found = tuple[str | int, str, str]
@@ -91,9 +91,9 @@ def _per(price: dict[str, Any]) -> str:
 
 def _counts(facts: dict[str, Any], per: str) -> bool:
     """Whether a value of the param may say how many of `per` are charged."""
-    if facts["type"] not in kinds():
+    kind = stated_kind(facts)
+    if kind is None:
         return False
-    kind = kind_of(facts)
     if kind.links(kind.example()):  # a film or sound lasts, though only a local file tells how long
         return per.removeprefix(STARTED) in ("second", "minute")
     text = kind.json_type == "string" and not (kind.choices or kind.sizes)
@@ -126,7 +126,9 @@ def _table_faults(
 
 def _hint(facts: dict[str, Any], text: str) -> str | Hint | None:
     """What a value in a table may have been meant to be; None where the param can have it."""
-    kind = kind_of(facts)
+    kind = stated_kind(facts)
+    if kind is None:
+        return None
     choices = [row_text(one) for one in kind.choices]
     if choices:
         return None if text in choices else did_you_mean(text, choices)

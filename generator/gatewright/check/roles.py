@@ -7,10 +7,11 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
+from ..runtime.rules.kinds.text import Text
+from .values import stated_kind
 
 FactPath = tuple[str | int, ...]
 ParamFacts = Iterable[tuple[FactPath, dict[str, Any]]]
-FILE_TYPES = ("url", "base64")
 """Types of a value that is a file: its address, or its content."""
 _ONCE = ("first_frame", "last_frame", "mask")
 _PAIRS = (("min_side", "max_side"), ("min_seconds", "max_seconds"))
@@ -36,8 +37,8 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         here, role = (*fact, "role"), facts["role"]
         if not own:
             yield file.fault(here, "only a param of a model has a role", "remove it", key=True)
-        elif role == "prompt" and facts["type"] != "string":
-            yield file.fault(here, "a prompt is a text", "give the param the type `string`")
+        elif role == "prompt" and facts["type"] != Text.word:
+            yield file.fault(here, "a prompt is a text", f"give the param the type `{Text.word}`")
         elif role != "prompt" and "takes" not in facts:
             message = f"what is a {role.replace('_', ' ')} takes files"
             yield file.fault(here, message, "say which with `takes`")
@@ -57,20 +58,27 @@ def _taking(
     file: SpecFile, fact: FactPath, facts: dict[str, Any], own: bool
 ) -> Iterator[Diagnostic]:
     here = (*fact, "takes")
-    inner: dict[str, Any] = facts.get("items", facts) if facts["type"] == "list" else facts
+    inner: dict[str, Any] = facts.get("items", facts)
+    kind = stated_kind(inner)
     if not own:
         yield file.fault(here, "only a param of a model takes files", "remove it", key=True)
-    elif inner["type"] == "object":
+    elif kind is not None and kind.walks == "keys":
         yield from _keys(file, fact, inner.get("fields", {}), facts.get("file_keys"))
     elif "file_keys" in facts:
         message = "only an object has keys"
         yield file.fault((*fact, "file_keys"), message, "remove them", key=True)
-    elif inner["type"] not in FILE_TYPES:
+    elif not _holds_file(inner):
         message = "files are given by their address or as base64"
         hint = "give the param, or its items, the type `url` or `base64`"
         yield file.fault(here, message, hint, key=True)
     for kind, limits in facts["takes"].items():
         yield from _limits(file, here, kind, limits)
+
+
+def _holds_file(facts: dict[str, Any]) -> bool:
+    """Whether a param is the address of a file, or its content."""
+    kind = stated_kind(facts)
+    return kind is not None and kind.links(kind.example())
 
 
 def _keys(
@@ -85,7 +93,7 @@ def _keys(
         here = (*fact, "file_keys", role)
         if key not in fields:
             yield file.fault(here, f"the object has no key `{key}`", did_you_mean(key, fields))
-        elif role == "address" and fields[key]["type"] not in FILE_TYPES:
+        elif role == "address" and not _holds_file(fields[key]):
             message = f"`{key}` is neither an address nor base64"
             yield file.fault(here, message, "give it the type `url` or `base64`")
 

@@ -7,9 +7,8 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
+from ..schema import FROM_UPLOADS
 from ..slots import find_slots
-
-_ROLE_OF_TYPE = {"media_kind": "kind", "mime_type": "mime_type"}
 
 
 def upload_faults(file: SpecFile) -> Iterator[Diagnostic]:
@@ -68,10 +67,10 @@ def _role_faults(
             yield file.fault(here, f"an item has no key `{key}`", did_you_mean(key, item))
         elif first != role:
             yield file.fault(here, f"`{key}` is already the {first} of an item")
-        elif _ROLE_OF_TYPE.get(item[key]["type"], role) != role:
+        elif FROM_UPLOADS.get(item[key]["type"], role) != role:
             yield file.fault(here, f"`{key}` is of type {item[key]['type']}, not the {role}")
     for key, facts in item.items():
-        meant = _ROLE_OF_TYPE.get(facts["type"])
+        meant = FROM_UPLOADS.get(facts["type"])
         if key in seen or not (meant or facts.get("required", False)):
             continue
         message = f"nothing says what to write into `{key}` of an item"

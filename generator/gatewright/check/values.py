@@ -8,9 +8,15 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 
 FactPath = tuple[str | int, ...]
+
+
+def stated_kind(facts: dict[str, Any]) -> Kind | None:
+    """The kind of a param; None for a type that takes its options from the uploads of a model."""
+    return kind_of(facts) if facts["type"] in kinds() else None
 
 
 def value_faults(
@@ -31,9 +37,9 @@ def value_faults(
                 message = f"`{name}` is not a param of this model, so its values are not known here"
                 yield file.fault((*here, name), message, key=True)
             continue
-        if facts["type"] not in kinds():
+        kind = stated_kind(facts)
+        if kind is None:
             continue
-        kind = kind_of(facts)
         rule = Rule(f"/{name}", kind, source="")
         for index, value in enumerate(values if isinstance(values, list) else [values]):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             at = (*here, name, index) if isinstance(values, list) else (*here, name)

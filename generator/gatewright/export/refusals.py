@@ -9,6 +9,7 @@ from .envelopes import answer_example, answer_schema
 
 _OF_BODIES = {
     "invalid_request",
+    "unknown_model",
     "insufficient_credits",
     "content_rejected",
     "conflict",

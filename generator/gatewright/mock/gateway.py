@@ -19,7 +19,7 @@ from .narrowing import is_object
 from .routes import RouteMatch, find, routes_of
 from .scenarios import HEADER, from_header
 from .spoil import response, spoil
-from .steps import INVALID, Done, Steps
+from .steps import Done, Steps
 from .stream import EventStream, first_event
 from .tasks import MockTask
 from .world import VALID_KEY, SeenRequest, World, key_id
@@ -141,11 +141,9 @@ class GatewayApp:
         if call.key != VALID_KEY:
             missing = call.key is None
             message = "An API key is required." if missing else "This API key is not valid."
-            return steps.refuse(
-                "authentication", message, hints=("missing",) if missing else ("invalid",)
-            )
+            return steps.refuse("missing_key" if missing else "authentication", message)
         if call.problem:
-            return steps.refuse("invalid_request", call.problem, hints=INVALID)
+            return steps.refuse("invalid_request", call.problem)
         match call.found.route.step:
             case "create" | "stream":
                 return steps.create(
@@ -176,9 +174,7 @@ class GatewayApp:
             return self._steps.refuse("not_found", f"There is no endpoint {path[:100]}.")
         headers = (("allow", ", ".join(allowed)),)
         message = f"{method} is not allowed here."
-        return self._steps.refuse(
-            "invalid_request", message, status=405, headers=headers, hints=INVALID
-        )
+        return self._steps.refuse("invalid_request", message, status=405, headers=headers)
 
     def _failure(self, fault: Fault) -> Done | None:
         """The gateway's own error that the fault asks for, if it asks for one."""

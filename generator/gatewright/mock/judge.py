@@ -36,10 +36,6 @@ def _step(validator: Any, step: float, value: Any, _: Any) -> Iterator[Validatio
         yield ValidationError(f"{value!r} is not a multiple of {step!r}")
 
 
-_library: Any = validators
-_Validator = _library.extend(Draft202012Validator, {"multipleOf": _step})
-
-
 class Judge:
     """Judges bodies; keeps a compiled schema per model."""
 
@@ -97,7 +93,8 @@ def _fraction(value: Any) -> Fraction | None:
 
 
 _dialects: Any = validators
-_Validator: Any = _dialects.extend(Draft202012Validator, {IN_ALL: _too_many, SUM: _wrong_sum})
+_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum}
+_Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 
 
 def _place(error: ValidationError) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http
-
 from .. import ir
 from .envelope import Reply, fill
 
@@ -23,6 +21,8 @@ _HTTP = {
     "timeout": 504,
 }
 """The usual HTTP status of each meaning, where the gateway's pages name none."""
+BROADER = {"missing_key": "authentication", "unknown_model": "invalid_request"}
+"""Meaning → the one that a gateway has for it where it does not tell the two apart."""
 
 
 def refuse(
@@ -32,21 +32,18 @@ def refuse(
     *,
     request_id: str,
     medium: str = "image",
-    hints: tuple[str, ...] = (),
+    code: ir.ErrorCode | None = None,
     status: int | None = None,
     headers: tuple[tuple[str, str], ...] = (),
 ) -> Reply:
-    """An error answer that says `message`.
+    """An error answer that says `message`, with `code` or the first documented code of the meaning.
 
-    Of several codes of one meaning the first that begins or ends with one of `hints` is taken.
-    A meaning without a documented code gets one made from its HTTP status, in the gateway's style.
+    A meaning without a documented code gets null: none is made up.
     """
-    code = code_for(gateway, means, hints)
-    if code is None and status is None:
-        status = dict(gateway.error_http).get(means, _HTTP.get(means, 400))
-    if status is None:
-        assert code is not None
-        status = code.http or dict(gateway.error_http).get(means) or _HTTP.get(means, 400)
+    code = code or code_for(gateway, means)
+    stated, broader = dict(gateway.error_http), BROADER.get(means, means)
+    usual = stated.get(means) or stated.get(broader) or _HTTP.get(broader, 400)
+    status = status or (code.http if code is not None else None) or usual
     answer = gateway.answer("error")
     values = {
         **error_values(gateway, code, status, medium),
@@ -61,28 +58,24 @@ def error_values(
     gateway: ir.Gateway, code: ir.ErrorCode | None, status: int, medium: str
 ) -> dict[str, object]:
     """The values of the slots that name an error."""
-    word = code.code if code is not None else _made_up(gateway, status)
-    full: object = word
+    if code is None:
+        return {"error.type": _type(gateway, status)}
+    full: object = code.code
     if gateway.error_code_type == "integer":
-        full = int(word)
-    elif code is not None and gateway.error_families:
-        full = _family(gateway, medium) + word
+        full = int(code.code)
+    elif gateway.error_families:
+        full = _family(gateway, medium) + code.code
     return {
         "error.code": full,
-        "error.legacy_code": word,
-        "error.type": (code.type if code else "") or _type(gateway, status),
+        "error.legacy_code": code.code,
+        "error.type": code.type or _type(gateway, status),
     }
 
 
-def code_for(gateway: ir.Gateway, means: str, hints: tuple[str, ...] = ()) -> ir.ErrorCode | None:
-    """The documented code of a meaning, or None."""
-    codes = [code for code in gateway.errors if code.means == means]
-    for hint in hints:
-        for code in codes:
-            word = code.code.lower()
-            if word.startswith(hint) or word.endswith(hint):
-                return code
-    return codes[0] if codes else None
+def code_for(gateway: ir.Gateway, means: str) -> ir.ErrorCode | None:
+    """The first documented code of a meaning, or of the broader one; None: there is none."""
+    codes = {code.means: code for code in reversed(gateway.errors)}
+    return codes.get(means) or codes.get(BROADER.get(means, ""))
 
 
 def _family(gateway: ir.Gateway, medium: str) -> str:
@@ -94,11 +87,3 @@ def _type(gateway: ir.Gateway, status: int) -> str:
     types = [code.type for code in gateway.errors if code.type]
     same = [code.type for code in gateway.errors if code.type and code.http == status]
     return (same or types or [""])[0]
-
-
-def _made_up(gateway: ir.Gateway, status: int) -> str:
-    if gateway.error_code_type == "integer":
-        return str(status)
-    word = http.HTTPStatus(status).phrase.replace(" ", "_").replace("-", "_").lower()
-    shouts = any(code.code.isupper() for code in gateway.errors)
-    return word.upper() if shouts else word

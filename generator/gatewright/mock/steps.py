@@ -69,27 +69,25 @@ class Steps:
         """Judge, charge and start; or replay what the same key was answered before."""
         world, gateway = self.world, self.gateway
         if not isinstance(body, FormData) and not is_object(body):
-            return self.refuse("invalid_request", "the body: expected an object", hints=INVALID)
+            return self.refuse("invalid_request", "the body: expected an object")
         if model is None:
             known = ", ".join(sorted(one.id for one in gateway.models))
             message = f"/model: no such model here; the mock knows {known}"
-            return self.refuse("invalid_request", message, hints=("unsupported_model", "model_"))
+            return self.refuse("unknown_model", message)
         if model.operation.multipart and not isinstance(body, FormData):
             message = "the body: expected multipart/form-data, got application/json"
-            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+            return self.refuse("invalid_request", message, medium=model.medium)
         if isinstance(body, FormData):
             try:
                 body = body_of(self.world, model, body)
             except BadBody as error:
-                return self.refuse(
-                    "invalid_request", str(error), hints=INVALID, medium=model.medium
-                )
+                return self.refuse("invalid_request", str(error), medium=model.medium)
         if faults := world.judge.faults(model, body):
             message = "; ".join(faults)
-            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+            return self.refuse("invalid_request", message, medium=model.medium)
         if unfit := list(file_faults(world, model, body)):
             message = "; ".join(unfit)
-            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+            return self.refuse("invalid_request", message, medium=model.medium)
         fingerprint = digest(body)
         first = world.first(gateway.name, key, idempotency_key) if idempotency_key else None
         if first is not None:
@@ -102,7 +100,7 @@ class Steps:
         whole = next(one for one in gateway.models if one.key == model.key)
         if whole.operation_in(wanted.mode).create != model.operation.create:
             message = f"a request in the mode {wanted.mode} belongs to another endpoint"
-            return self.refuse("invalid_request", message, hints=INVALID, medium=model.medium)
+            return self.refuse("invalid_request", message, medium=model.medium)
         price = quote(wanted)
         world.tick()
         if not world.accounts[gateway.name].covers(price.amount):
@@ -197,7 +195,7 @@ class Steps:
                 form = body if isinstance(body, FormData) else None
                 slots = take_upload(self.world, self.gateway, form)
         except BadBody as error:
-            return self.refuse("invalid_request", str(error), hints=INVALID)
+            return self.refuse("invalid_request", str(error))
         return Done(Reply.json(fill(answer.body, slots)))
 
     def _created(self, task: MockTask) -> Reply:
@@ -214,12 +212,10 @@ class Steps:
 
     def _conflict(self, model: ir.Model) -> Done:
         message = "This idempotency key was used before with another body."
-        conflict = self.gateway.idempotency_conflict
-        hints = (conflict.lower(),) if conflict else ()
-        return self.refuse("idempotency_conflict", message, hints=hints, medium=model.medium)
+        named = self.gateway.idempotency_conflict
+        code = next((one for one in self.gateway.errors if one.code == named), None)
+        return self.refuse("idempotency_conflict", message, code=code, medium=model.medium)
 
 
 LISTED = 1000
 """Of so many tasks, the latest, those are listed that run."""
-INVALID = ("validation", "param_", "invalid_input")
-"""Of several codes for bad requests, those that mean a field."""

@@ -269,7 +269,7 @@ def _home(path: FactPath, file: SpecFile) -> FactPath:
     lists = [
         name
         for name, facts in file.data.get("params", {}).items()
-        if "takes" in facts and facts.get("type") == "list"
+        if "takes" in facts and "items" in facts
     ]
     return ("params", lists[0], "max_items") if len(lists) == 1 else path
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, several
 from ..load.document import read as read_spec
+from ..runtime.rules.kinds import kind_of, kinds
 from .edit import EditError, add_fact, change_fact, remove_fact
 from .facts import FactPath, PageReading
 from .findings import PageFinding
@@ -154,18 +155,7 @@ def _fits(value: Any, facts: dict[str, Any]) -> bool:
 
 
 def _allowed(facts: dict[str, Any]) -> Any:
-    if facts.get("wire") == "string" and "default" in facts:
-        return "true" if facts["default"] else "false"
-    if "default" in facts:
-        return facts["default"]
-    if facts.get("options"):
-        return facts["options"][0]
-    if facts.get("type") in ("integer", "number"):
-        return facts.get("minimum", facts.get("maximum"))
-    if facts.get("type") == "boolean":
-        return "true" if facts.get("wire") == "string" else True
-    if facts.get("type") == "url":
-        return "https://cdn.example.com/reference-image.png"
-    if facts.get("type") == "list" and facts.get("items", {}).get("type") == "url":
-        return ["https://cdn.example.com/reference-image.png"]
-    return None
+    if facts.get("type") not in kinds():
+        return None
+    kind = kind_of(facts)
+    return kind.travels(facts["default"]) if "default" in facts else kind.example()

@@ -10,7 +10,7 @@ from ..runtime.sight import PARTS
 from .edit import block, scalar
 from .equal import show
 from .facts import FactPath, PageFact, PageReading
-from .known_limits import limits_by_name
+from .known_limits import limits_by_name, needs, takes
 
 _TOP = ("params", "modes", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
@@ -111,11 +111,11 @@ def _complete(params: dict[str, dict[str, Any]]) -> None:
         inner = param.get("items", param)
         if "fields" in inner:
             _complete(inner["fields"])
-        whole = "type" in param and (param["type"] != "list" or "type" in param.get("items", {}))
-        if not whole:
+        stated = "type" in param
+        if not stated or (needs(param["type"], "items") and "type" not in param.get("items", {})):
             del params[name]
             continue
-        if inner.get("type") == "object" and not inner.get("fields"):
+        if takes(inner["type"], ("fields",)) and not inner.get("fields"):
             inner.pop("fields", None)
             inner["open"] = True
         params[name] = {key: param[key] for key in sorted(param, key=lambda one: _rank((one,)))}

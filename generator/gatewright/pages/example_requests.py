@@ -9,6 +9,7 @@ from typing import Any, cast
 from .examples import is_request, pairs_in_code
 from .extract import Example, Extract
 from .facts import FactPath, PageFact, PagePlace, Statement
+from .known_limits import broken_limit
 from .sheet import Sheet
 from .vocabulary import Vocabulary
 
@@ -111,27 +112,19 @@ def _held(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
 
 def _broken(facts: dict[FactPath, PageFact], name: str, value: Any) -> FactPath | None:
     """The fact that `value` breaks, or None."""
-
-    def said(key: str) -> Any:
-        fact = facts.get(("params", name, key))
-        return None if fact is None else fact.value
-
     path = ("params", name)
-    kind = said("type")
-    wanted = said("wire") == "string" or kind in ("string", "enum", "url", "size")
+    stated = {
+        fact_path[2]: fact.value
+        for fact_path, fact in facts.items()
+        if fact_path[:2] == path and len(fact_path) == 3
+    }
     if value is None or (isinstance(value, str) and value.startswith("<")):
         return None
-    if wanted is not isinstance(value, str):
-        return (*path, "type")
-    if kind == "enum":
-        options = list(said("options") or ())
-        for key, fact in facts.items():
-            if key[0] == "modes" and key[-2:] == (name, "also"):
-                options += fact.value
-        return None if not options or value in options else (*path, "options")
-    if kind in ("integer", "number") and isinstance(value, int | float):
-        if said("minimum") is not None and value < said("minimum"):
-            return (*path, "minimum")
-        if said("maximum") is not None and value > said("maximum"):
-            return (*path, "maximum")
-    return None
+    also = [
+        option
+        for fact_path, fact in facts.items()
+        if fact_path[0] == "modes" and fact_path[-2:] == (name, "also")
+        for option in fact.value
+    ]
+    broken = broken_limit(stated, also, value)
+    return None if broken is None else (*path, broken)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .known_limits import needs, numeric, takes, value_in
 from .types import type_of
 from .values import split_list
 from .vocabulary import Vocabulary
@@ -138,17 +139,17 @@ class Fused:
             score += 3 if first.isupper() or not first.isascii() else -2
         if default == "-":
             score += 1
-        if kind and kind.kind in ("integer", "number"):
+        if kind and numeric(kind.kind):
             score += 2 if default == "-" or _NUMBER.fullmatch(default) else -3
             score += 2 if _NUMBER.fullmatch(default) and description[:1].isupper() else 0
             score -= 3 if listed else 0
         elif default.startswith("-") and default != "-":
             score -= 2
-        if kind and kind.kind == "boolean" and default != "-":
-            score += 2 if default.casefold() in ("true", "false") else -3
-        if kind and kind.kind == "enum" and "options" in cut:
+        if kind and takes(kind.kind, ("wire",)) and default != "-":
+            score += -3 if value_in(default, kind.kind) is None else 2
+        if kind and needs(kind.kind, "options") and "options" in cut:
             score += 3 if listed else -3
-        if kind and kind.kind not in ("integer", "number") and cut.get("range", "-") != "-":
+        if kind and not numeric(kind.kind) and cut.get("range", "-") != "-":
             score -= 5
         if listed:
             score += 3 if default in listed else (0 if default == "-" else -4)

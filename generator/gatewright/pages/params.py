@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from ..runtime.rules.kinds import BooleanText, Enum, Size, Text, Url, kinds
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
+from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, public_before, size_in
 from .lines import Passage
 from .options import default_in, options_in
@@ -22,7 +24,6 @@ _LONGEST = 8_000
 _ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
-_TRUTH = {"true": True, "false": False}
 _OUTSIDE = "the default is not one of the options"
 _CANNOT = "the default is not of the param's type"
 
@@ -54,9 +55,9 @@ class ParamReader:
         if field.at:
             self._say("at", field.at, field.place)
         if self.path == ("params", "prompt"):
-            self._say("type", "string", (field.type or FieldPart("", field.place)).place)
+            self._say("type", Text.word, (field.type or FieldPart("", field.place)).place)
             self._required()
-            self._limits("string")
+            self._limits(Text.word)
         elif type_ is not None:
             self._param(type_)
         else:
@@ -79,21 +80,20 @@ class ParamReader:
     def _param(self, type_: PageType) -> None:
         field = self.field
         kind = self._kind(type_)
-        wired = kind == "boolean" and type_.kind in ("enum", "string")
+        wired = takes(kind, ("wire",)) and not takes(type_.kind, ("wire",))
         assert field.type is not None
-        bare = (
-            kind == "enum" and not self._options() and not accepted_options(self.text, self.words)
-        )
+        chosen = self._options() or accepted_options(self.text, self.words)
+        bare = needs(kind, "options") and not chosen
         doubt = "no options are given" if bare else ""
         self._say("type", kind, field.type.place, doubt)
         if wired:
             self._say("wire", "string", field.options_place or field.type.place)
         if type_.nullable:
             self._say("nullable", True, field.type.place)
-        if kind == "list":
+        if needs(kind, "items"):
             self._say(
                 "items.type",
-                type_.items or "string",
+                type_.items or Text.word,
                 field.type.place,
                 "" if type_.items else "of what is not said",
             )
@@ -106,7 +106,7 @@ class ParamReader:
             self._default_in_words(kind)
 
     def _default(self, text: str, kind: str, place: PagePlace, doubt: str = "") -> None:
-        value = _default(text, kind)
+        value = value_in(text, kind)
         doubt = doubt or (_CANNOT if value is None else "")
         self._say("default", text if value is None else value, place, doubt)
 
@@ -118,7 +118,7 @@ class ParamReader:
         if self.words.is_nothing(text):
             return
         options = self._options()
-        if options and kind == "enum" and text not in options:
+        if options and needs(kind, "options") and text not in options:
             doubt = _OUTSIDE
         self.spans.append((start, end))
         self._default(text, kind, self._at(start), doubt)
@@ -126,20 +126,19 @@ class ParamReader:
     def _kind(self, type_: PageType) -> str:
         """The kind of a spec that the page's type means, together with what else it says."""
         field, text = self.field, self.text
-        if type_.kind in ("enum", "string") and {one.casefold() for one in self._options()} == {
-            "true",
-            "false",
-        }:
-            return "boolean"
-        if type_.kind != "string":
+        told = {one.casefold() for one in self._options()}
+        if told == BooleanText().fine and type_.kind in (Enum.word, Text.word):
+            return BooleanText.word
+        if type_.kind != Text.word:
             return type_.kind
-        if self._options() or accepted_options(text, self.words):
-            return "enum"
+        # A page that says only that it is a text may mean a kind of text.
+        if told or accepted_options(text, self.words):
+            return Enum.word
         address = address_in(text)
         if address is not None and re.search(r"url", field.name, re.I):
-            return "url"
+            return Url.word
         sized = field.default is not None and _SIZE.match(field.default.text)
-        return "size" if sized or size_in(text) else "string"
+        return Size.word if sized or size_in(text) else Text.word
 
     def _options(self) -> list[str]:
         if self.field.options:
@@ -153,7 +152,7 @@ class ParamReader:
 
     def _choices(self, kind: str) -> None:
         field, text = self.field, self.text
-        if kind == "url":
+        if takes(kind, ("schemes",)):
             address = address_in(text)
             if address is not None:
                 self.spans.append(address[1:])
@@ -163,9 +162,9 @@ class ParamReader:
                 if public is not None:
                     self.spans.append((public, address[1]))
                     self._say("public", True, self._at(public))
-        if kind in ("integer", "number"):
+        if numeric(kind):
             self._numbers(kind)
-        if kind != "enum":
+        if not needs(kind, "options"):
             self._doubtful_options(kind)
             return
         if field.options:
@@ -190,7 +189,7 @@ class ParamReader:
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
-        found = options_in(self.text, self.field.ticked) if kind == "string" else None
+        found = options_in(self.text, self.field.ticked) if kind == Text.word else None
         if found and not self._holds_default(found[0]):
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]), _OUTSIDE)
@@ -209,7 +208,7 @@ class ParamReader:
             return
         if len(values) == 2 and not self.field.options and _INTERVAL.search(self.text.text):
             return
-        if kind == "integer" and any(isinstance(one, float) for one in values):
+        if not all(is_a(kind, one) for one in values):
             return
         place = self.field.options_place
         found = None if self.field.options else options_in(self.text, self.field.ticked)
@@ -234,8 +233,8 @@ class ParamReader:
 
     def _limit(self, limit: StatedLimit, kind: str, place: PagePlace) -> None:
         doubt = limit.doubt
-        if kind == "integer" and isinstance(limit.value, float):
-            doubt = "a limit of an integer is not a whole number"
+        if numeric(kind) and not is_a(kind, limit.value):
+            doubt = f"the limit is not {kinds()[kind].wants}"
         self._say(limit.aspect, limit.value, place, doubt)
 
     def unread(self) -> list[tuple[int, str]]:
@@ -265,17 +264,3 @@ def model_ids(field: PageField) -> tuple[list[str], str]:
     if field.options:
         return field.options, field.doubt
     return [], ""
-
-
-def _default(text: str, kind: str) -> Any:
-    """The default in a spec's terms, or None when `text` is not of that kind."""
-    if kind == "boolean":
-        return _TRUTH.get(text.casefold().strip('"'))
-    if kind in ("integer", "number"):
-        value = number(text)
-        return None if kind == "integer" and isinstance(value, float) else value
-    if kind in ("list", "object"):
-        return None
-    if len(text) >= 2 and text[0] == text[-1] == '"':
-        return text[1:-1]
-    return text

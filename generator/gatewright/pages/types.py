@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..runtime.rules.kinds import Text
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
@@ -46,7 +47,6 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
         return PageType("list", inner.kind if inner else "", nullable)
     formatted = _FORMAT.match(word)
     if formatted:
-        kind = "url" if formatted["format"].lower() in ("uri", "url") else "string"
-        return PageType(kind, nullable=nullable)
+        return PageType(words.type_named(formatted["format"]) or Text.word, nullable=nullable)
     named = words.type_named(word)
     return None if named is None else PageType(named, nullable=nullable)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..runtime.rules.kinds import kinds
 from .facts import FactPath, Owner
 
 
@@ -76,8 +77,11 @@ class Vocabulary:
     """Lines that change by themselves: menus, banners, dates, counters."""
 
     def type_named(self, word: str) -> str | None:
-        """The type that `word` names, or None."""
-        return self.types.get(word.casefold())
+        """The type that `word` names, or None; a kind's own word names it on every page."""
+        folded = word.casefold()
+        kind = kinds().get(folded)
+        own = folded if kind is not None and kind.in_specs and not kind.walks else None
+        return self.types.get(folded, own)
 
     def changes_by_itself(self, line: str) -> bool:
         """Whether a whole line is one of those that change without a change of the model."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Answer, Gateway
-from .change import Change, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, change
 
 _SLOT = "a field of results or errors"
 
@@ -35,7 +36,7 @@ def answer_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
                     {one.state: one for one in theirs.get(medium, ())},
                 )
     if old.timestamps != new.timestamps:
-        text = f"Times in answers are read as {code(new.timestamps or 'unknown')} now."
+        text = f"Times in answers are read as {code_span(new.timestamps or 'unknown')} now."
         was, now_is = old.timestamps, new.timestamps
         yield change(new.name, "timestamps", "changed", was, now_is, text, "minor")
 
@@ -43,15 +44,15 @@ def answer_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
 def _words(owner: str, fact: str, old: dict[str, str], new: dict[str, str]) -> Iterator[Change]:
     for word, means in old.items():
         if word not in new:
-            text = f"The status {code(word)} is no longer documented."
+            text = f"The status {code_span(word)} is no longer documented."
             yield change(owner, f"{fact}.{means}", "removed", word, None, text, "patch")
         elif new[word] != means:
             now = new[word]
-            text = f"The status {code(word)} means {code(now)} now; it was {code(means)}."
+            text = f"The status {code_span(word)} means {code_span(now)} now; it was {code_span(means)}."
             yield change(owner, f"{fact}.{now}", "changed", means, now, text)
     for word, means in new.items():
         if word not in old:
-            text = f"A task may be {code(word)} too, which means {code(means)}: code that looks at status words meets a new one."
+            text = f"A task may be {code_span(word)} too, which means {code_span(means)}: code that looks at status words meets a new one."
             yield change(owner, f"{fact}.{means}", "added", None, word, text)
 
 
@@ -61,34 +62,32 @@ def _errors(old: Gateway, new: Gateway) -> Iterator[Change]:
     for name, one in before.items():
         fact = f"errors.codes.{name}"
         if name not in after:
-            text = f"The error {code(name)} is no longer documented."
+            text = f"The error {code_span(name)} is no longer documented."
             yield change(owner, fact, "removed", one.means, None, text, "patch")
             continue
         now = after[name]
         if one.means != now.means:
-            text = f"The error {code(name)} means {code(now.means)} now; it was {code(one.means)}."
+            text = f"The error {code_span(name)} means {code_span(now.means)} now; it was {code_span(one.means)}."
             effect = "another class of error is raised"
             yield change(
                 owner, f"{fact}.means", "changed", one.means, now.means, text, interface=effect
             )
         if (one.http, one.type) != (now.http, now.type):
-            text = f"The error {code(name)} comes with another status or type."
+            text = f"The error {code_span(name)} comes with another status or type."
             was, is_now = one.http, now.http
             yield change(owner, f"{fact}.http", "changed", was, is_now, text, "patch")
     for name, one in after.items():
         if name not in before:
-            text = f"There is an error {code(name)}, which means {code(one.means)}: code that looks at error codes meets a new one."
+            text = f"There is an error {code_span(name)}, which means {code_span(one.means)}: code that looks at error codes meets a new one."
             yield change(owner, f"errors.codes.{name}", "added", None, one.means, text)
     mine, theirs = dict(old.error_http), dict(new.error_http)
     for means in dict.fromkeys([*mine, *theirs]):
         if mine.get(means) != theirs.get(means):
-            text = (
-                f"Refusals that mean {code(means)} come with HTTP {theirs.get(means, 'unknown')}."
-            )
+            text = f"Refusals that mean {code_span(means)} come with HTTP {theirs.get(means, 'unknown')}."
             was, is_now = mine.get(means), theirs.get(means)
             yield change(owner, f"errors.http.{means}", "changed", was, is_now, text, "patch")
     if old.error_code_type != new.error_code_type:
-        text = f"Error codes are of the type {code(new.error_code_type)} now."
+        text = f"Error codes are of the type {code_span(new.error_code_type)} now."
         yield change(
             owner, "errors.code_type", "changed", old.error_code_type, new.error_code_type, text
         )
@@ -120,11 +119,11 @@ def envelope_changes(
             if was == now:
                 continue
             if now is None:
-                text = f"{code(slot)} is no longer documented in the answer {code(state)}: {_SLOT} may be None now."
+                text = f"{code_span(slot)} is no longer documented in the answer {code_span(state)}: {_SLOT} may be None now."
                 yield change(owner, name, "removed", was, None, text)
             elif was is None:
-                text = f"{code(slot)} is read from the answer {code(state)} now."
+                text = f"{code_span(slot)} is read from the answer {code_span(state)} now."
                 yield change(owner, name, "added", None, now, text)
             else:
-                text = f"{code(slot)} of the answer {code(state)} is read at {code(now)} now; versions before this one look at {code(was)}."
+                text = f"{code_span(slot)} of the answer {code_span(state)} is read at {code_span(now)} now; versions before this one look at {code_span(was)}."
                 yield change(owner, name, "changed", was, now, text, "minor")

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.messages import code_span, code_spans
 from ..runtime.rules.relations.conditions import said
-from .change import Change, Verdict, change, code, code_spans
+from .change import Change, Verdict, change
 from .values import requirement, value_changes
 
 _FILES = "uploads"
@@ -35,7 +36,7 @@ def argument_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator
 
 def removed_param(owner: str, param: Param) -> Change:
     """The change for a removed param."""
-    text = f"{code(param.name)} is gone."
+    text = f"{code_span(param.name)} is gone."
     effect = f"the argument `{param.name}` is gone"
     return change(owner, param.fact, "removed", param.kind.word, None, text, interface=effect)
 
@@ -43,7 +44,7 @@ def removed_param(owner: str, param: Param) -> Change:
 def added_param(owner: str, param: Param) -> Change:
     """The change for a new param."""
     must = " and must be given" if param.required else ""
-    text = f"{code(param.name)} is new{must}."
+    text = f"{code_span(param.name)} is new{must}."
     effect = f"a new argument `{param.name}`"
     verdict: Verdict | None = "major" if param.required else None
     return change(owner, param.fact, "added", None, param.kind.word, text, verdict, effect)
@@ -51,14 +52,14 @@ def added_param(owner: str, param: Param) -> Change:
 
 def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
     """Returns every change of one param, in one mode or in all."""
-    fact, what = new.fact, code(new.name)
+    fact, what = new.fact, code_span(new.name)
     if old.name != new.name:
-        text = f"The argument {code(old.name)} is called {what} now."
+        text = f"The argument {code_span(old.name)} is called {what} now."
         effect = f"the argument `{old.name}` is gone, `{new.name}` came"
         yield change(owner, f"{fact}.name", "changed", old.name, new.name, text, interface=effect)
     if (*old.at, old.wire) != (*new.at, new.wire):
         place, was = "/".join((*new.at, new.wire)), "/".join((*old.at, old.wire))
-        text = f"{what} travels at {code(place)} now; bodies made by hand must follow."
+        text = f"{what} travels at {code_span(place)} now; bodies made by hand must follow."
         yield change(owner, f"{fact}.at", "changed", was, place, text)
     if old.role != new.role:
         yield _role(owner, old, new)
@@ -83,7 +84,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
 
 def _role(owner: str, old: Param, new: Param) -> Change:
     """The change of a param that became the first argument of a call, or no longer is."""
-    what = code(new.name)
+    what = code_span(new.name)
     if not (old.positional or new.positional):
         said = new.role.replace("_", " ") or "of no special use"
         text = f"{what} is documented as {said} now."
@@ -113,17 +114,17 @@ def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
     # Compare the text, because 1 == True in Python and the two defaults differ.
     if (old.has_default, repr(old.default)) == (new.has_default, repr(new.default)):
         return
-    what, fact = code(new.name), f"{new.fact}.default"
+    what, fact = code_span(new.name), f"{new.fact}.default"
     was = old.default if old.has_default else None
     now = new.default if new.has_default else None
     if not old.has_default:
-        text = f"Left out, {what} is documented to be {code(now)}."
+        text = f"Left out, {what} is documented to be {code_span(now)}."
         yield change(owner, fact, "added", was, now, text)
     elif not new.has_default:
-        text = f"Left out, {what} is no longer documented to be {code(was)}."
+        text = f"Left out, {what} is no longer documented to be {code_span(was)}."
         yield change(owner, fact, "removed", was, now, text)
     else:
-        text = f"Left out, {what} is {code(now)} now; it was {code(was)}."
+        text = f"Left out, {what} is {code_span(now)} now; it was {code_span(was)}."
         yield change(owner, fact, "changed", was, now, text)
 
 
@@ -183,9 +184,9 @@ def _mode_change(
     if param is None or param.name in {*old.absent, *new.absent}:
         return None
     if mine is None:
-        text = f"{code(param.name)} is taken too."
+        text = f"{code_span(param.name)} is taken too."
         return change(owner, param.fact, "loosened", None, param.kind.word, text)
-    text = f"{code(param.name)} is no longer taken."
+    text = f"{code_span(param.name)} is no longer taken."
     effect = "an argument is gone from a mode"
     return change(owner, param.fact, "tightened", param.kind.word, None, text, interface=effect)
 
@@ -196,17 +197,17 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
     for name, mode in before.items():
         fact = f"modes.{name}"
         if name not in after:
-            text, effect = f"The mode {code(name)} is gone.", "an overload is gone"
+            text, effect = f"The mode {code_span(name)} is gone.", "an overload is gone"
             yield change(owner, fact, "removed", name, None, text, interface=effect)
             continue
         now = after[name]
         if mode != now:
-            text = f"The mode {code(name)} is decided otherwise now: {_condition(now)}."
+            text = f"The mode {code_span(name)} is decided otherwise now: {_condition(now)}."
             was, is_now = _condition(mode), _condition(now)
             yield change(owner, fact, "changed", was, is_now, text, interface="overloads differ")
     for name in after:
         if name not in before:
-            text, effect = f"The mode {code(name)} is new.", "a new overload"
+            text, effect = f"The mode {code_span(name)} is new.", "a new overload"
             yield change(owner, f"modes.{name}", "added", None, name, text, interface=effect)
     lasting = [name for name in before if name in after]
     if lasting != [name for name in after if name in before]:
@@ -217,5 +218,7 @@ def _mode_changes(owner: str, old: Model, new: Model) -> Iterator[Change]:
 def _condition(mode: Mode) -> str:
     parts = [f"with {code_spans(mode.present)}"] if mode.present else []
     parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
-    parts += [f"with {code(one.name)} {code_spans(map(said, one.values))}" for one in mode.when]
+    parts += [
+        f"with {code_span(one.name)} {code_spans(map(said, one.values))}" for one in mode.when
+    ]
     return " and ".join(parts) or "always"

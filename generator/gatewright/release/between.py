@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator
 
 from ..ir import Model
-from .change import Change, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, change
 
 
 def rule_changes(old: Model, new: Model) -> Iterator[Change]:
@@ -15,11 +16,18 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
     for key, (fact, words) in before.items():
         if key not in after:
             yield change(
-                new.key, fact, "loosened", words, None, f"It no longer holds that {code(words)}."
+                new.key,
+                fact,
+                "loosened",
+                words,
+                None,
+                f"It no longer holds that {code_span(words)}.",
             )
     for key, (fact, words) in after.items():
         if key not in before:
-            yield change(new.key, fact, "tightened", None, words, f"A rule is new: {code(words)}.")
+            yield change(
+                new.key, fact, "tightened", None, words, f"A rule is new: {code_span(words)}."
+            )
 
 
 def _stated(model: Model) -> dict[str, tuple[str, str]]:

@@ -87,17 +87,3 @@ def verdict_of(changes: Iterable[Change]) -> Verdict:
 def sort_changes(changes: Iterable[Change]) -> list[Change]:
     """Sorts changes by owner, then by verdict (major first), then by the order of the specs."""
     return sorted(changes, key=lambda one: (one.owner, VERDICTS.index(one.verdict)))
-
-
-def code_spans(words: Iterable[Any]) -> str:
-    """`words` as a list of code spans."""
-    return ", ".join(code(word) for word in words)
-
-
-def code(value: Any) -> str:
-    """Returns `value` as a code span on one line, without other markup."""
-    text = "null" if value is None else str(value)
-    if isinstance(value, bool):
-        text = text.lower()
-    shown = "".join(char if char.isprintable() else " " for char in text).replace("`", "'")
-    return f"`{shown}`"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Package
-from .change import Change, Direction, Verdict, change, code, sort_changes
+from ..runtime.rules.messages import code_span
+from .change import Change, Direction, Verdict, change, sort_changes
 from .gateways import gateway_changes
 from .models import model_changes
 
@@ -30,7 +31,9 @@ def _changes(old: Package, new: Package) -> Iterator[Change]:
         before, after = getattr(old, fact), getattr(new, fact)
         if before != after:
             name = fact.replace("_", " ")
-            text = f"The distribution's {name} is {code(after)} now; it was {code(before)}."
+            text = (
+                f"The distribution's {name} is {code_span(after)} now; it was {code_span(before)}."
+            )
             direction: Direction = "reworded" if fact == "summary" else "changed"
             effect = f"imports read `{after}` now" if fact == "import_name" else ""
             verdict: Verdict | None = "minor" if fact == "license" else None
@@ -39,7 +42,7 @@ def _changes(old: Package, new: Package) -> Iterator[Change]:
     after = {one.name: one for one in new.gateways}
     for name, gateway in before.items():
         if name not in after:
-            text = f"The gateway {code(gateway.title)} is gone, with all of its models."
+            text = f"The gateway {code_span(gateway.title)} is gone, with all of its models."
             effect = f"`{gateway.class_name}` and `Async{gateway.class_name}` are gone"
             title = gateway.title
             yield change(name, "title", "removed", title, None, text, interface=effect)
@@ -47,7 +50,7 @@ def _changes(old: Package, new: Package) -> Iterator[Change]:
             yield from _gateway(gateway, after[name])
     for name, gateway in after.items():
         if name not in before:
-            text = f"The gateway {code(gateway.title)} is new."
+            text = f"The gateway {code_span(gateway.title)} is new."
             effect = f"`{gateway.class_name}` and `Async{gateway.class_name}` are new"
             title = gateway.title
             yield change(name, "title", "added", None, title, text, interface=effect)
@@ -88,7 +91,7 @@ def _rest(
         before, after = old.get(section), new.get(section)
         if section in named or _same(before, after):
             continue
-        text = _NOTES.get(section, f"The wording of {code(section)} has changed.")
+        text = _NOTES.get(section, f"The wording of {code_span(section)} has changed.")
         way: Direction = "reworded" if section in _NOTES else "changed"
         yield change(owner, section, way, before, after, text, "patch")
 

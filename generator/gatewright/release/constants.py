@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model, Param
-from .change import Change, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, change
 
 
 def constant_changes(old: Model, new: Model) -> Iterator[Change]:
@@ -14,13 +15,15 @@ def constant_changes(old: Model, new: Model) -> Iterator[Change]:
     after = {one.fact: one for one in new.constants}
     for fact, one in before.items():
         if fact not in after:
-            text = f"{code(one.wire)} is no longer sent by the client."
+            text = f"{code_span(one.wire)} is no longer sent by the client."
             yield change(new.key, fact, "removed", _sent(old, one), None, text)
         elif one.place != after[fact].place or _sent(old, one) != _sent(new, after[fact]):
             yield _changed(new, one, _sent(old, one), after[fact])
     for fact, one in after.items():
         if fact not in before:
-            text = f"{code(one.wire)} is sent by the client now; bodies made by hand must follow."
+            text = (
+                f"{code_span(one.wire)} is sent by the client now; bodies made by hand must follow."
+            )
             yield change(new.key, fact, "added", None, _sent(new, one), text)
 
 
@@ -33,11 +36,9 @@ def _changed(model: Model, old: Param, was: dict[str, str | None], constant: Par
     """The change of a constant that travels elsewhere, or is another text in some mode."""
     if old.place != constant.place:
         before, after = ".".join(old.place), ".".join(constant.place)
-        text = (
-            f"{code(constant.wire)} travels at {code(after)} now; bodies made by hand must follow."
-        )
+        text = f"{code_span(constant.wire)} travels at {code_span(after)} now; bodies made by hand must follow."
         return change(model.key, f"{constant.fact}.at", "changed", before, after, text)
     now = _sent(model, constant)
-    words = " or ".join(dict.fromkeys(code(one) for one in now.values() if one is not None))
-    text = f"{code(constant.wire)} is always {words} now; bodies made by hand must follow."
+    words = " or ".join(dict.fromkeys(code_span(one) for one in now.values() if one is not None))
+    text = f"{code_span(constant.wire)} is always {words} now; bodies made by hand must follow."
     return change(model.key, f"{constant.fact}.const", "changed", was, now, text)

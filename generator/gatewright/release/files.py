@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model, Param, Uploads
-from .change import Change, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, change
 from .values import choices, limit
 
 _LIMITS = (
@@ -30,12 +31,12 @@ def file_changes(old: Model, new: Model) -> Iterator[Change]:
         if was is not None and now is not None and was.uploads and now.uploads:
             yield from _limits(new.key, now, was.uploads, now.uploads)
         elif now is not None and (fact in olds or fact == "uploads"):
-            text = f"The model takes files, as {code(now.name)}."
+            text = f"The model takes files, as {code_span(now.name)}."
             effect = f"the argument `{now.name}` takes files"
             at = now.files_fact
             yield change(new.key, at, "added", None, now.name, text, interface=effect)
         elif was is not None and (fact in news or fact == "uploads"):
-            text = f"{code(was.name)} takes no files any more."
+            text = f"{code_span(was.name)} takes no files any more."
             effect = f"the argument `{was.name}` takes no files any more"
             at = was.files_fact
             yield change(new.key, at, "removed", was.name, None, text, interface=effect)
@@ -47,21 +48,21 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
         yield from limit(owner, "uploads.max_files", what, old.max_files, new.max_files, True)
     if old.item != new.item:
         before, after = (dict(one.item) or None for one in (old, new))
-        text = f"The files of {code(param.name)} stand at other keys."
+        text = f"The files of {code_span(param.name)} stand at other keys."
         yield change(owner, f"{param.fact}.file_keys", "changed", before, after, text)
     mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
     for kind, one in mine.items():
         fact = f"{param.files_fact}.{kind}"
         if kind not in theirs:
-            text = f"{code(param.name)} takes no {kind} files any more."
+            text = f"{code_span(param.name)} takes no {kind} files any more."
             yield change(owner, fact, "removed", kind, None, text)
             continue
-        now, what = theirs[kind], f"Each {kind} file of {code(param.name)}"
+        now, what = theirs[kind], f"Each {kind} file of {code_span(param.name)}"
         for name, upper, unit in _LIMITS:
             was, is_now = getattr(one, name), getattr(now, name)
             yield from limit(owner, f"{fact}.{name}", what, was, is_now, upper, unit)
         yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
     for kind in theirs:
         if kind not in mine:
-            text = f"{code(param.name)} takes {kind} files too."
+            text = f"{code_span(param.name)} takes {kind} files too."
             yield change(owner, f"{param.files_fact}.{kind}", "added", None, kind, text)

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ..ir import Endpoint, Gateway, Operation
+from ..runtime.rules.messages import code_span
 from .answers import answer_changes
 from .arguments import added_param, param_changes, removed_param
-from .change import Change, change, code
+from .change import Change, change
 from .values import limit
 
 
@@ -26,22 +27,22 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     if old.class_name != new.class_name:
         before, after = old.class_name, new.class_name
-        text = f"The client {code(before)} is called {code(after)} now."
+        text = f"The client {code_span(before)} is called {code_span(after)} now."
         effect = f"`{before}` and `Async{before}` are renamed `{after}` and `Async{after}`"
         yield change(owner, "class", "changed", before, after, text, interface=effect)
     if old.title != new.title:
         yield change(owner, "title", "reworded", old.title, new.title, "The title reads otherwise.")
     if old.base_url != new.base_url:
-        text = f"Requests, and keys with them, go to {code(new.base_url)} now."
+        text = f"Requests, and keys with them, go to {code_span(new.base_url)} now."
         yield change(owner, "base_url", "changed", old.base_url, new.base_url, text)
     yield from _access(old, new)
     for name in old.key_env:
         if name not in new.key_env:
-            text = f"The key is no longer looked up in {code(name)}."
+            text = f"The key is no longer looked up in {code_span(name)}."
             yield change(owner, "auth.env", "removed", name, None, text)
     for name in new.key_env:
         if name not in old.key_env:
-            text = f"The key is looked up in {code(name)} too."
+            text = f"The key is looked up in {code_span(name)} too."
             yield change(owner, "auth.env", "added", None, name, text)
     lasting = [name for name in old.key_env if name in new.key_env]
     if lasting != [name for name in new.key_env if name in old.key_env]:
@@ -53,7 +54,7 @@ def _names(old: Gateway, new: Gateway) -> Iterator[Change]:
             owner, "auth.key_prefix", "changed", old.key_prefix, new.key_prefix, text, "patch"
         )
     if old.uploads.via != new.uploads.via:
-        text = f"Files are given by way of {code(new.uploads.via)} now."
+        text = f"Files are given by way of {code_span(new.uploads.via)} now."
         yield change(owner, "uploads.via", "changed", old.uploads.via, new.uploads.via, text)
 
 
@@ -62,12 +63,10 @@ def _access(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     for host in dict.fromkeys([*old.hosts, *new.hosts]):
         if host not in new.hosts:
-            text = (
-                f"Addresses at {code(host)} are no longer believed, and the key does not go there."
-            )
+            text = f"Addresses at {code_span(host)} are no longer believed, and the key does not go there."
             yield change(owner, "hosts", "removed", host, None, text)
         elif host not in old.hosts:
-            text = f"Addresses at {code(host)} are believed too, and the key goes there."
+            text = f"Addresses at {code_span(host)} are believed too, and the key goes there."
             yield change(owner, "hosts", "added", None, host, text)
     for fact, attribute in (
         ("header", "key_header"),
@@ -76,14 +75,16 @@ def _access(old: Gateway, new: Gateway) -> Iterator[Change]:
     ):
         before, after = getattr(old, attribute) or None, getattr(new, attribute) or None
         if before != after:
-            text = f"The key travels otherwise: its {fact} is {code(after or 'none')} now."
+            text = f"The key travels otherwise: its {fact} is {code_span(after or 'none')} now."
             yield change(owner, f"auth.{fact}", "changed", before, after, text)
     for fact, key in (("form", "form"), ("put", "put")):
         mine, theirs = dict(getattr(old.uploads, key)), dict(getattr(new.uploads, key))
         for name in dict.fromkeys([*mine, *theirs]):
             said, says = mine.get(name), theirs.get(name)
             if said != says:
-                text = f"What an upload calls {code(name)} is {code(says or 'nothing')} now."
+                text = (
+                    f"What an upload calls {code_span(name)} is {code_span(says or 'nothing')} now."
+                )
                 yield change(owner, f"uploads.{fact}.{name}", "changed", said, says, text)
 
 
@@ -94,14 +95,18 @@ def _requests(owner: str, fact: str, old: Operation, new: Operation) -> Iterator
         yield change(owner, f"{fact}.request.model", "changed", old.model_in, new.model_in, text)
     elif old.model_at != new.model_at:
         was, now = ".".join(old.model_at), ".".join(new.model_at)
-        text = f"The key of the model's id is {code(now)} now; bodies made by hand must follow."
+        text = (
+            f"The key of the model's id is {code_span(now)} now; bodies made by hand must follow."
+        )
         yield change(owner, f"{fact}.request.model_key", "changed", was, now, text)
     if old.multipart != new.multipart:
         was, now = _encoding(old), _encoding(new)
-        text = f"A create travels as {code(now)} now."
+        text = f"A create travels as {code_span(now)} now."
         yield change(owner, f"{fact}.request.encoding", "changed", was, now, text)
     if old.base_url != new.base_url:
-        text = f"Creates, and keys with them, go to {code(new.base_url or 'the base URL')} now."
+        text = (
+            f"Creates, and keys with them, go to {code_span(new.base_url or 'the base URL')} now."
+        )
         before, after = old.base_url or None, new.base_url or None
         yield change(owner, f"{fact}.base_url", "changed", before, after, text)
 
@@ -119,7 +124,7 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
     for name, one in before.items():
         fact = f"operations.{name}"
         if name not in after:
-            text = f"There is no way of making {code(name)} any more."
+            text = f"There is no way of making {code_span(name)} any more."
             yield change(owner, fact, "removed", name, None, text)
             continue
         now = after[name]
@@ -144,7 +149,7 @@ def _operations(old: Gateway, new: Gateway) -> Iterator[Change]:
             )
     for name in after:
         if name not in before:
-            text = f"There is a way of making {code(name)} now."
+            text = f"There is a way of making {code_span(name)} now."
             yield change(owner, f"operations.{name}", "added", None, name, text)
 
 
@@ -167,14 +172,14 @@ def _endpoints(
         if before == after:
             continue
         if before is None:
-            text = f"The gateway has an endpoint for {code(name)}."
+            text = f"The gateway has an endpoint for {code_span(name)}."
             yield change(owner, f"{fact}.{name}", "added", None, after, text)
         elif after is None:
-            text = f"The gateway has no endpoint for {code(name)} any more."
+            text = f"The gateway has no endpoint for {code_span(name)} any more."
             effect = f"calls that need `{name}` are gone"
             yield change(owner, f"{fact}.{name}", "removed", before, None, text, interface=effect)
         else:
-            text = f"The endpoint for {code(name)} is {code(after)} now; versions before this one call {code(before)}."
+            text = f"The endpoint for {code_span(name)} is {code_span(after)} now; versions before this one call {code_span(before)}."
             yield change(owner, f"{fact}.{name}", "changed", before, after, text)
 
 
@@ -205,7 +210,7 @@ def _money(old: Gateway, new: Gateway) -> Iterator[Change]:
         yield change(owner, fact, "changed", old.infers_deduplication, infers, text)
     if old.idempotency_header != new.idempotency_header:
         was, now = old.idempotency_header, new.idempotency_header
-        text = f"The key of a create travels in {code(now) if now else 'no header'} now."
+        text = f"The key of a create travels in {code_span(now) if now else 'no header'} now."
         yield change(owner, "idempotency.header", "changed", was, now, text)
     if old.idempotency_conflict != new.idempotency_conflict:
         was, now = old.idempotency_conflict, new.idempotency_conflict
@@ -215,9 +220,7 @@ def _money(old: Gateway, new: Gateway) -> Iterator[Change]:
     for key in dict.fromkeys([*before, *after]):
         if before.get(key) != after.get(key):
             was, now = before.get(key), after.get(key)
-            text = (
-                f"What is charged ({key.replace('_', ' ')}) is {code(now or 'undocumented')} now."
-            )
+            text = f"What is charged ({key.replace('_', ' ')}) is {code_span(now or 'undocumented')} now."
             yield change(owner, f"charges.{key}", "repriced", was, now, text)
 
 

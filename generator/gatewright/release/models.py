@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model
+from ..runtime.rules.messages import code_span
 from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
-from .change import Change, Direction, Verdict, change, code
+from .change import Change, Direction, Verdict, change
 from .constants import constant_changes
 from .files import file_changes
 from .prices import price_changes
@@ -36,16 +37,14 @@ def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Ch
 def _names(old: Model, new: Model) -> Iterator[Change]:
     owner = new.key
     if old.attribute != new.attribute or old.class_name != new.class_name:
-        text = (
-            f"The client calls this model {code(new.attribute)} now; it was {code(old.attribute)}."
-        )
+        text = f"The client calls this model {code_span(new.attribute)} now; it was {code_span(old.attribute)}."
         effect = f"`{old.attribute}` is renamed `{new.attribute}`, and its classes with it"
         yield change(owner, "name", "changed", old.attribute, new.attribute, text, interface=effect)
     if old.medium != new.medium:
-        text = f"The model makes {code(new.medium)} now; it was {code(old.medium)}."
+        text = f"The model makes {code_span(new.medium)} now; it was {code_span(old.medium)}."
         yield change(owner, "medium", "changed", old.medium, new.medium, text)
     if old.operation.name != new.operation.name:
-        text = f"Requests go to {code(new.operation.create.path)} now."
+        text = f"Requests go to {code_span(new.operation.create.path)} now."
         gone: Verdict = "major" if old.operation.poll and not new.operation.poll else "minor"
         effect = "`submit` is gone" if gone == "major" else ""
         yield change(
@@ -61,7 +60,7 @@ def _names(old: Model, new: Model) -> Iterator[Change]:
     for mode in new.modes:
         before, after = old.operation_in(mode.name), new.operation_in(mode.name)
         if (old.mode_operations or new.mode_operations) and before.name != after.name:
-            text = f"Requests in the mode {code(mode.name)} go to {code(after.create.path)} now."
+            text = f"Requests in the mode {code_span(mode.name)} go to {code_span(after.create.path)} now."
             fact = f"modes.{mode.name}.operation"
             yield change(owner, fact, "changed", before.name, after.name, text, "minor")
     for fact in ("title", "summary"):

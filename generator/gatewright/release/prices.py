@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..ir import Model, Price
-from ..runtime.price import spoken
+from ..runtime.price import measure, rate_in_words, rounding_in_words, spoken, unit_word
+from ..runtime.rules.messages import code_span
 from .change import Change, Verdict, change
 
 
@@ -30,7 +31,7 @@ def _terms(price: Price) -> Price:
 
 
 def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
-    was, now = price_in_words(old), price_in_words(new)
+    was, now = terms_in_words(old), terms_in_words(new)
     # A bound refuses an unknown price, so calls that went through are refused now.
     lost = _known(old) and not _known(new)
     fewer = bool({row[:-1] for row in old.table} - {row[:-1] for row in new.table}) and new.table
@@ -40,7 +41,7 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
     elif fewer or (set(new.of) | set(new.by)) - set(old.of) - set(old.by):
         effect = "`max_credits` refuses some requests now, their price being unknown"
     verdict: Verdict = "major" if effect else "minor"
-    text = f"A request costs {now}; it was {was}."
+    text = f"The price is {now}; it was {was}."
     return change(owner, fact, "repriced", was, now, text, verdict, effect)
 
 
@@ -48,33 +49,27 @@ def _known(price: Price) -> bool:
     return price.known == "before" and price.stated
 
 
-def price_in_words(price: Price) -> str:
-    """The price as a person would say it, with what a change may lie in."""
-    if price.stated:
-        words = spoken(price)
-        if price.table:
-            rows = (f"{', '.join(row[:-1])}: {row[-1]}" for row in price.table)
-            words += f" ({'; '.join(rows)})"
-        if price.of:
-            words += f" of {' times '.join(_param(name) for name in price.of)}"
-        if price.defaults:
-            words += f", without it {', '.join(f'{value}' for _, value in price.defaults)}"
-        words += ", settled afterwards" if price.known == "after" else ""
-    else:
-        known = {
-            "after": "what is known afterwards",
-            "undocumented": "what no page states",
-            "unseen": "what was not seen",
-        }
-        words = known.get(price.known, price.known)
-        words += f", in {price.unit}" + ("" if price.per == "request" else f" per {price.per}")
+def terms_in_words(price: Price) -> str:
+    """The price in words, and everything else that a change may lie in."""
+    words = spoken(price)
+    if price.table:
+        rows = (f"{', '.join(row[:-1])}: {row[-1]}" for row in price.table)
+        words += f" ({'; '.join(rows)})"
+    if price.of:
+        words += f" of {' times '.join(_param(name) for name in price.of)}"
+    if price.defaults:
+        words += f", without it {', '.join(f'{value}' for _, value in price.defaults)}"
+    if not price.stated:
+        what = "" if price.per == "request" else f" per {measure(price.per)}"
+        words += f", in {unit_word(price.unit)}{what}"
+    elif price.known == "after":
+        words += ", settled afterwards"
     if price.credits_per_usd is not None:
-        words += f" at {price.credits_per_usd:,} credits a dollar"
+        words += f", {rate_in_words(price.credits_per_usd)}"
     if price.round:
-        words += f", rounded {price.round.replace('_', ' ')}"
-        words += f" to {price.round_to}" if price.round_to else ""
+        words += f", {rounding_in_words(price.round, price.round_to)}"
     return words
 
 
 def _param(fact: str) -> str:
-    return f"`{fact.removeprefix('params.')}`"
+    return code_span(fact.removeprefix("params."))

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.either import Either
 from ..runtime.rules.limits import Move, bound_move, choice_moves
-from .change import Change, Direction, Verdict, change, code
+from ..runtime.rules.messages import code_span
+from .change import Change, Direction, Verdict, change
 
 
 def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[Change]:
@@ -20,15 +20,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.word: one for one in _members(new)}
-    for one in _members(old):
+    theirs = {one.word: one for one in new.any_of}
+    for one in old.any_of:
         if one.word in theirs:
             yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.word])
-
-
-def _members(kind: Kind) -> tuple[Kind, ...]:
-    """The kinds that a value may be of, where it may be of several."""
-    return kind.any_of if isinstance(kind, Either) else ()
 
 
 def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:
@@ -58,9 +53,9 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
     before = {key.wire: key.taken[0] for key in old.fields}
     after = {key.wire: key.taken[0] for key in new.fields}
     for wire, one in before.items():
-        place, name = f"{fact}.{wire}", f"{code(wire)} of {what}"
+        place, name = f"{fact}.{wire}", f"{code_span(wire)} of {what}"
         if wire not in after:
-            text = f"{what} has no key {code(wire)} any more."
+            text = f"{what} has no key {code_span(wire)} any more."
             yield change(owner, place, "removed", one.kind.word, None, text)
             continue
         now = after[wire]
@@ -69,7 +64,7 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
     for wire, one in after.items():
         if wire not in before:
             must = ", which must be given" if one.required else ""
-            text = f"{what} has a key {code(wire)} now{must}."
+            text = f"{what} has a key {code_span(wire)} now{must}."
             verdict: Verdict | None = "major" if one.required else None
             yield change(owner, f"{fact}.{wire}", "added", None, one.kind.word, text, verdict)
 

@@ -1,134 +1,20 @@
-"""The plan of a model's validator: a guard and a rule for each value.
+"""The plan of a model's validator: which value is checked by which rule, in which mode.
 
-The template writes one straight-line function from it. A *guard* is a cheap expression that is
-false only for values that are certainly right; whatever it is true for goes to a rule of
-`runtime.rules.rule`. So a guard may be too careful, never too trusting.
+The template writes one straight-line function from it; `checked` says what is in a plan.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import reduce
-from typing import Any
 
 from ..ir import Case, Key, Mode, Model, Param, Provenance
-from ..names import constant
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.pointers import pointer
+from .checked import CheckedCase, CheckedKey, ValidatorPlan, ValueCheck
 from .flags import conditions
 from .hints import reasons
-from .literals import Construction, Identifier, inline
-from .provenances import source_text
+from .literals import Identifier
 from .relations import relation_imports, relation_rules
-
-_RULE, _ABSENT = "rule", "rule.absent"
-"""How a validator calls what makes its rules."""
-Kwargs = tuple[tuple[str, object], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ValueCheck:
-    """The guard and the rule of one value."""
-
-    rule: str
-    """The constant that holds its rule."""
-    kind: Kind
-    keys: tuple[CheckedKey, ...] = ()
-    item: ValueCheck | None = None
-    members: tuple[ValueCheck, ...] = ()
-    """Of a value of several kinds: the checks of those that have something inside."""
-    absent: bool = False
-
-    @property
-    def always(self) -> int:
-        """How many keys every mode requires. The validator counts from this number."""
-        return sum(key.always for key in self.keys)
-
-    @property
-    def walks(self) -> str:
-        """What the validator walks inside the value: ``keys``, ``items`` or nothing."""
-        if self.absent or (self.kind.walks == "keys" and self.kind.open and not self.keys):
-            return ""
-        return self.kind.walks
-
-    @property
-    def made(self) -> str:
-        """The class of Python that a value with something inside has."""
-        return "dict" if self.kind.walks == "keys" else "list"
-
-    def guards(self, var: str) -> list[str]:
-        """Conditions of which one is true for every wrong value of `var`, and for some that are right.
-
-        Empty when the rule has to look at every value.
-        """
-        return [] if self.absent else self.kind.guards(var, f"{self.rule}.fine", inline)
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedCase:
-    """A key's check in the modes for which `flag` holds; the empty flag is every other mode."""
-
-    flag: str
-    check: ValueCheck
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CheckedKey:
-    """A key of an object, with its check in each mode."""
-
-    wire: str
-    cases: tuple[CheckedCase, ...]
-
-    @property
-    def always(self) -> bool:
-        """Whether every mode requires the key."""
-        return len(self.cases) == 1 and self.cases[0].required
-
-    @property
-    def same(self) -> bool:
-        """Whether the value is judged by one rule whatever the mode."""
-        return all(case.check is self.cases[0].check for case in self.cases)
-
-    @property
-    def required_cases(self) -> tuple[tuple[list[str], str], ...]:
-        """(conditions, rule): one of these has to hold for the key to be needed by that rule."""
-        flags: dict[str, list[str]] = {}
-        for case in (one for one in self.cases if one.required):
-            flags.setdefault(case.check.rule, []).append(case.flag)
-        return tuple((self._named(found), rule) for rule, found in flags.items())
-
-    def _named(self, flags: list[str]) -> list[str]:
-        """The flags; the empty one, every other mode, is said by those that it leaves out."""
-        others = [case.flag for case in self.cases if case.flag not in ("", *flags)]
-        return flags if "" not in flags else [" and ".join(f"not {flag}" for flag in others)]
-
-
-@dataclass(slots=True)
-class ValidatorPlan:
-    """Everything the template of a validator needs."""
-
-    model: str
-    """The model's key."""
-    rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    sources: list[str] = field(default_factory=list[str])
-    flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
-    """(variable, conditions that all hold) of each mode that makes a difference."""
-    between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    """(constant, rule) of what params ask of each other."""
-    modes: dict[str, str] = field(default_factory=dict[str, str])
-    """Mode → what makes a request one of it, for the modes that rules name."""
-    unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
-    """(path, rule) of what may be there without being listed."""
-    imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
-    """(module below the runtime's rules, names to import from it)."""
-    root: ValueCheck = field(init=False)
-
-    @property
-    def maker(self) -> Construction:
-        """What makes the rules: it knows the model, its pages and its modes."""
-        modes = (("modes", self.modes),) if self.modes else ()
-        return Construction("Rules", (self.model, *self.sources), modes)
+from .rule_book import KeywordArguments, RuleBook
 
 
 def plan(model: Model) -> ValidatorPlan:
@@ -142,13 +28,14 @@ class _Planner:
         self.plan = ValidatorPlan(model.key)
         self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
         self._used: set[str] = set()
-        self._taken: set[str] = {"UNLISTED"}
+        self._book = RuleBook()
         self._asked: list[tuple[str, ...]] = []
         """Paths that decide the mode."""
         self._by_value = False
         """Whether a value decides it."""
-        self._kinds: set[str] = set()
-        self._open: dict[tuple[tuple[str, ...], str], list[tuple[ValueCheck, Kwargs]]] = {}
+        self._open: dict[
+            tuple[tuple[str, ...], str], list[tuple[ValueCheck, KeywordArguments]]
+        ] = {}
         """Checks of what may be there without being listed, by path and kind's word."""
         self._why = reasons(model)
         page = Provenance("source", model.page)
@@ -164,81 +51,36 @@ class _Planner:
         self.plan.unlisted = tuple(
             (path, self._noticing(path, found)) for (path, _), found in self._open.items()
         )
-        self.plan.between = relation_rules(model, self._page, self._kind, self._free)
+        book = self._book
+        self.plan.between = relation_rules(model, book.page, book.kind, book.free)
+        self.plan.rules, self.plan.sources = book.rules, book.sources
         self.plan.imports = self._imports()
 
     def _noticing(
-        self, path: tuple[str, ...], found: list[tuple[ValueCheck, Kwargs]]
+        self, path: tuple[str, ...], found: list[tuple[ValueCheck, KeywordArguments]]
     ) -> Identifier:
         """The rule of what is there; one that lists what any mode does where they differ."""
-        check, kwargs = found[0]
+        check, origin = found[0]
         if len(found) == 1:
             return Identifier(check.rule)
         kind = reduce(lambda one, other: one.widened(other), (check.kind for check, _ in found))
-        call = Construction(_RULE, (pointer(path), self._kind(kind)), kwargs)
-        return Identifier(self._rule(path, "", kind, call).rule)
+        return Identifier(self._book.rule(path, "", kind, origin))
 
     def _imports(self) -> list[tuple[str, list[str]]]:
         nested = any(len(path) > 1 for path in self._asked)
         rule = ["Rules", "has"] if nested else ["Rules"]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         between = relation_imports(self.plan.between, self._by_value)
-        return [("kinds", sorted(self._kinds)), *between, ("rule", rule), *noticing]
-
-    def _free(self, name: str) -> str:
-        """`name`, with a sign more where a rule has it."""
-        while name in self._taken:
-            name += "_"
-        self._taken.add(name)
-        return name
-
-    def _page(self, provenance: Provenance) -> Identifier:
-        """The text of a source, as the maker of rules has it."""
-        return Identifier(f"rule.sources[{self._source(provenance)}]")
-
-    def _source(self, provenance: Provenance) -> int:
-        text = source_text(provenance)
-        if text not in self.plan.sources:
-            self.plan.sources.append(text)
-        return self.plan.sources.index(text)
-
-    def _rule(self, path: tuple[str, ...], mode: str, kind: Kind, call: Construction) -> ValueCheck:
-        """Stores the rule under the shortest free name: its key, else its path."""
-        parts = ["item" if part == "*" else part for part in path] or ["body"]
-        suffix = [mode] if mode else []
-        names = [
-            constant("_".join([*parts[start:], *suffix])) for start in range(len(parts) - 1, -1, -1)
-        ]
-        absent = call.name == _ABSENT
-        name = next((one for one in names if one not in self._taken), names[-1])
-        while name in self._taken:
-            name += "_"
-        self._taken.add(name)
-        self.plan.rules.append((name, call))
-        return ValueCheck(name, kind, absent=absent)
-
-    def _kind(self, kind: Kind) -> Construction:
-        """The construction of a kind."""
-        made = type(kind)
-        self._kinds.add(made.__name__)
-        given = ((name, self._setting(value)) for name, value in kind.settings().items())
-        return Construction(made.__name__, (), tuple(given))
-
-    def _setting(self, value: Any) -> Any:
-        """A setting of a kind; one that is kinds itself as constructions."""
-        if isinstance(value, Kind):
-            return self._kind(value)
-        return tuple(map(self._setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]
+        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
     ) -> ValueCheck:
         """An object with a check for each of its keys."""
-        common = self._common(path, fact, provenance)
-        call = Construction(_RULE, (pointer(path), self._kind(kind)), common)
-        made = self._rule(path, "", kind, call)
+        origin = self._book.origin(path, fact, provenance)
+        made = ValueCheck(self._book.rule(path, "", kind, origin), kind)
         if kind.partial:
-            self._open.setdefault((path, kind.word), []).append((made, common))
+            self._open.setdefault((path, kind.word), []).append((made, origin))
         keys = tuple(self._key(key, path) for key in kind.fields)
         return ValueCheck(made.rule, kind, keys=keys)
 
@@ -271,16 +113,12 @@ class _Planner:
         others = ", ".join(
             one.name for one in self.model.modes if key.case(one.name).param is not None
         )
-        call = Construction(
-            _ABSENT,
-            (pointer(path), self._kind(known.kind)),
-            (
-                *self._common(path, known.fact, known.provenance),
-                *self._mode(mode.name),
-                ("hint", f"leave it out; it is for {others}"),
-            ),
+        given = (
+            *self._book.origin(path, known.fact, known.provenance),
+            *self._mode(mode.name),
+            ("hint", f"leave it out; it is for {others}"),
         )
-        check = self._rule(path, mode.name, known.kind, call)
+        check = self._book.absent(path, mode.name, known.kind, given)
         return CheckedCase(self._flag(mode), check, False)
 
     def _flag(self, mode: Mode) -> str:
@@ -298,37 +136,29 @@ class _Planner:
     ) -> ValueCheck:
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
-        common = self._common(path, param.fact, param.provenance)
-        kwargs: list[tuple[str, object]] = [*common, *(self._mode(mode) if mode else ())]
+        origin = self._book.origin(path, param.fact, param.provenance)
+        kwargs: list[tuple[str, object]] = [*origin, *(self._mode(mode) if mode else ())]
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
                 kwargs.append(("default", kind.travels(param.default)))
             if param.stated:
-                pages = {word: (fact, self._source(one)) for word, fact, one in param.stated}
+                pages = {word: (fact, self._book.source(one)) for word, fact, one in param.stated}
                 kwargs.append(("pages", pages))
             elsewhere = self._elsewhere(param, mode, key)
             if elsewhere:
                 kwargs.append(("elsewhere", elsewhere))
-        call = Construction(_RULE, (pointer(path), self._kind(kind)), tuple(kwargs))
-        check = self._rule(path, mode, kind, call)
+        rule = self._book.rule(path, mode, kind, tuple(kwargs))
+        check = ValueCheck(rule, kind)
         if kind.open:
-            self._open.setdefault((path, kind.word), []).append((check, common))
+            self._open.setdefault((path, kind.word), []).append((check, origin))
         if kind.walks == "members":
-            inside = (one for one in kind.settings()["any_of"] if one.walks)
+            inside = (one for one in kind.any_of if one.walks)
             members = tuple(self._value(one, param, path, mode, key) for one in inside)
-            return ValueCheck(check.rule, kind, members=members)
+            return ValueCheck(rule, kind, members=members)
         if kind.items is None:
             return check
         item = self._value(kind.items, param, (*path, "*"), mode, key)
-        return ValueCheck(check.rule, kind, item=item)
-
-    def _common(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> Kwargs:
-        """The fact and the source of a rule, where they are not what `Rules` takes them to be."""
-        source = self._source(provenance)
-        key = next((part for part in reversed(path) if part != "*"), None)
-        usual = key is not None and fact == f"params.{key}"
-        told = () if usual else (("fact", fact),)
-        return (*told, *((("source", source),) if source else ()))
+        return ValueCheck(rule, kind, item=item)
 
     def _mode(self, name: str) -> tuple[tuple[str, object], ...]:
         """The mode of a rule; what makes a request one of it is said once."""

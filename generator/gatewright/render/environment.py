@@ -37,6 +37,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         plan=checks.plan,
         schema=request_schema,
         toml=toml,
+        call_line=call_line,
         with_index=with_index,
         **doors.FILTERS,
         **index.FILTERS,
@@ -79,22 +80,30 @@ def toml(text: str) -> str:
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
-    return _joined(conditions, "or", f"{keyword} ", ":", level)
+    line = f"{keyword} {' or '.join(conditions)}:"
+    if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
+        return line
+    rows = f"\n{INDENT}or ".join(conditions)
+    return f"{keyword} (\n{INDENT}{rows}\n):"
 
 
 def all_of(conditions: list[str], name: str, level: int) -> str:
-    """``name = a and b``, laid out likewise."""
-    return _joined(conditions, "and", f"{name} = ", "", level)
-
-
-def _joined(conditions: list[str], word: str, before: str, after: str, level: int) -> str:
-    line = f"{before}{f' {word} '.join(conditions)}{after}"
+    """``name = a and b``, one condition a statement when it is too long for its indentation."""
+    line = f"{name} = {' and '.join(conditions)}"
     if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
         return line
-    rows = f"\n{INDENT}{word} ".join(conditions)
-    return f"{before}(\n{INDENT}{rows}\n){after}"
+    first, *others = conditions
+    return "\n".join([f"{name} = {first}", *(f"{name} = {name} and {one}" for one in others)])
 
 
-def with_index(at: str, index: str) -> str:
-    """The source of the tuple of indices `at` with one more."""
-    return f"(*{at}, {index})" if at else f"({index},)"
+def call_line(head: str, arguments: str, level: int) -> str:
+    """``head(arguments)``, the arguments on a line of their own when it is too long."""
+    line = f"{head}({arguments})"
+    if len(INDENT) * level + len(line) <= WIDTH:
+        return line
+    return f"{head}(\n{INDENT}{arguments}\n)"
+
+
+def with_index(at: tuple[str, ...], index: str) -> tuple[str, ...]:
+    """The names of indices `at` with one more."""
+    return (*at, index)

@@ -134,6 +134,8 @@ def _argument(param: Param) -> ArgumentInfo:
         nullable=allows_none(of_kind(param.kind)),
         deprecated=param.deprecated,
         files=None if param.uploads is None else _uploads(param.uploads),
+        several=param.kind.walks == "items",
+        link=param.kind.address,
     )
 
 

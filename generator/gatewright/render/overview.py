@@ -7,10 +7,10 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
-from ..ir import Gateway, Model, Package, Param
+from ..ir import Gateway, MediaLimit, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
-from ..runtime.files import size_in_words
+from ..runtime.files import files_in_words
 from ..runtime.rules.messages import listed
 from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
@@ -43,17 +43,8 @@ def files_limit(model: Model) -> str:
 def _files(param: Param, unlimited: str) -> str:
     uploads = param.uploads
     assert uploads is not None
-    count = unlimited if uploads.max_files is None else f"{uploads.max_files}"
-    kinds = [
-        one.kind if one.max_bytes is None else f"{one.kind} of {size_in_words(one.max_bytes)}"
-        for one in uploads.limits
-    ]
-    return f"{count} ({', '.join(kinds)})"
-
-
-def price(model: Model) -> str:
-    """The price in words, without a full stop."""
-    return price_words(model)
+    sizes = (MediaLimit(one.kind, one.max_bytes, (), one.provenance) for one in uploads.limits)
+    return files_in_words(uploads.max_files, {one.kind: one for one in sizes}, unlimited)
 
 
 def made(package: Package) -> str:
@@ -215,7 +206,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "media": media,
     "markdown": escape,
     "pollable": pollable,
-    "price": price,
+    "price": price_words,
     "prompt_limit": prompt_limit,
     "shown": shown,
 }

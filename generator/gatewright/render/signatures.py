@@ -10,7 +10,7 @@ from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
 from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words
-from ..runtime.price import spoken
+from ..runtime.price import price_in_words
 from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
@@ -244,10 +244,9 @@ def price_doc(model: Model) -> str:
 
 
 def price_words(model: Model) -> str:
-    """The price in words."""
-    if not model.mode_prices:
-        return spoken(model.price)
-    return "; ".join(f"{mode.name}: {spoken(model.price_in(mode.name))}" for mode in model.modes)
+    """The price in words, without a full stop."""
+    modes = model.modes if model.mode_prices else ()
+    return price_in_words(model.price, ((one.name, model.price_in(one.name)) for one in modes))
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Uploads
 from ..names import model_name, pascal, snake
-from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.object import Object
@@ -129,7 +128,7 @@ def _own_files(
         uploads,
         max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
         item=tuple(roles.items()),
-        base64=any(isinstance(kind, Base64) or getattr(kind, "base64", False) for kind in kinds),
+        base64=any(kind.base64 for kind in kinds),
     )
 
 

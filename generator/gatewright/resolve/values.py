@@ -9,13 +9,16 @@ from ..names import snake
 from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.kinds.text import Text
+from ..schema import FROM_UPLOADS
 from .provenance import Provenances
 
 
 def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Kind:
-    """The kind that `facts` describe. `uploads` gives ``media_kind`` and ``mime_type`` their options."""
+    """The kind that `facts` describe. `uploads` gives some types their options."""
     stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
     items = stated.get("items")
     if "any_of" in stated:
@@ -40,14 +43,14 @@ def key_of(param: Param) -> Key:
 
 
 def _from_uploads(facts: dict[str, Any], uploads: Uploads | None) -> dict[str, Any]:
-    """Replaces the types ``media_kind`` and ``mime_type`` by enums from the uploads."""
+    """Replaces a type that takes its options from the uploads; any text where these name none."""
+    role = FROM_UPLOADS.get(facts["type"])
+    if role is None:
+        return facts
     limits = uploads.limits if uploads is not None else ()
-    if facts["type"] == "media_kind":
-        return {**facts, "type": "enum", "options": [limit.kind for limit in limits]}
-    if facts["type"] == "mime_type":
-        types = list(dict.fromkeys(mime for limit in limits for mime in limit.mime_types))
-        return {**facts, **({"type": "enum", "options": types} if types else {"type": "string"})}
-    return facts
+    options = list(dict.fromkeys(word for limit in limits for word in limit.named(role)))
+    chosen = {"type": Enum.word, "options": options} if options else {"type": Text.word}
+    return {**facts, **chosen}
 
 
 def param_of(

@@ -35,6 +35,13 @@ def kinds_in_words(limits: Mapping[str, FileLimit]) -> str:
     return " or ".join(kind_in_words(kind, limit) for kind, limit in limits.items())
 
 
+def files_in_words(
+    count: int | None, limits: Mapping[str, FileLimit], unlimited: str = "any number"
+) -> str:
+    """``at most 3: image (at most 10 MiB)``: how many files, and which."""
+    return f"{unlimited if count is None else f'at most {count}'}: {kinds_in_words(limits)}"
+
+
 def kind_in_words(kind: str, limit: FileLimit) -> str:
     """A kind of file with its limits."""
     words = limits_in_words(limit)

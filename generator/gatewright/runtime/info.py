@@ -206,7 +206,7 @@ class ArgumentInfo:
     at: BodyPath
     """Where its value sits in the body, the wire key last."""
     kind: str
-    """string, integer, number, boolean, enum, url, size, list or object."""
+    """The word of its kind, as specs have it."""
     as_string: bool = False
     """A boolean that travels as the string ``"true"`` or ``"false"``."""
     nullable: bool = False
@@ -214,6 +214,10 @@ class ArgumentInfo:
     deprecated: str = ""
     files: UploadInfo | None = None
     """Which files it takes, local ones too; None: it takes none."""
+    several: bool = False
+    """Whether it takes a list."""
+    link: bool = False
+    """Whether it is an address."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from .compiled import BrokenKeyword, SchemaError, compile_schema
 from .request import request_schema
-from .specs import stale, with_kinds
+from .specs import FROM_UPLOADS, stale, with_kinds
 
 __all__ = [
+    "FROM_UPLOADS",
     "BrokenKeyword",
     "SchemaError",
     "compile_schema",

@@ -18,8 +18,8 @@ from ..runtime.rules.limits import Limit
 from ..runtime.rules.relations import relations
 
 _FILES = tuple(schema_dir() / f"{name}.schema.json" for name in ("parts", "model"))
-FROM_UPLOADS = ("media_kind", "mime_type")
-"""Types of the language that take their options from a model's uploads."""
+FROM_UPLOADS = {"media_kind": "kind", "mime_type": "mime_type"}
+"""Types of the language that take their options from a model's uploads: type → role in an item."""
 
 
 def with_kinds(name: str, schema: dict[str, Any]) -> dict[str, Any]:

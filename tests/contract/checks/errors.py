@@ -25,6 +25,8 @@ CLASSES = {
     "unavailable": "ServerError",
     "server_error": "ServerError",
     "generation_failed": "ServerError",
+    "missing_key": "AuthenticationError",
+    "unknown_model": "BadRequest",
 }
 UNLIKELY = 418
 """An HTTP status that says nothing, so that the class can only come from the code."""

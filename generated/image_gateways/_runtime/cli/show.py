@@ -55,7 +55,7 @@ def _files(info: ModelInfo) -> str:
     """Which kinds of files go into it."""
     taken = [one.files.kinds for one in info.arguments.values() if one.files is not None]
     kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
-    links = [name for name, one in info.arguments.items() if one.kind == "url" and not one.files]
+    links = [name for name, one in info.arguments.items() if one.link and not one.files]
     words = [*kinds, *(f"{name} (an address)" for name in links)]
     return f"takes {', '.join(words)}" if words else "takes none"
 

@@ -98,7 +98,7 @@ def converted(
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
     if info.files is None:
-        if info.kind in ("url", "list") and any(is_local(one, info) for one in several(value)):
+        if (info.link or info.several) and any(is_local(one, info) for one in several(value)):
             raise MediaError(
                 f"{name}: {gateway.title} takes public https addresses only here: "
                 "host the file and pass its address",
@@ -106,7 +106,7 @@ def converted(
             )
         placed = [address_of(sent_ahead(name, one, gateway)) for one in several(value)]
         return plain(placed if isinstance(value, (list, tuple)) else placed[0])
-    if info.kind != "list":
+    if not info.several:
         return reference(made, gateway, info.files, name, info.at, value)
     return [
         reference(made, gateway, info.files, name, (*info.at, index), element)
@@ -141,4 +141,4 @@ def is_local(value: Any, info: ArgumentInfo) -> bool:
     if not isinstance(value, str):
         return is_file(value) and not hasattr(value, "media_type")
     named = "." + value.rpartition(".")[2].lower() in BY_SUFFIX
-    return info.kind == "url" and named and ":" not in value and not value.startswith("//")
+    return info.link and named and ":" not in value and not value.startswith("//")

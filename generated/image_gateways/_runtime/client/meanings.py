@@ -30,6 +30,8 @@ BY_MEANING: dict[str, type[GatewayError]] = {
     "unavailable": ServerError,
     "server_error": ServerError,
     "generation_failed": ServerError,
+    "missing_key": AuthenticationError,
+    "unknown_model": BadRequest,
 }
 """What the ``means`` of a documented error code becomes."""
 

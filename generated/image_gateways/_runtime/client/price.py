@@ -16,12 +16,13 @@ from ..price import (
     measure,
     money,
     plain,
+    price_in_words,
     product,
     quantity_of,
     rounded,
+    rounding_in_words,
     row_text,
     single,
-    spoken,
     unit_word,
 )
 from ..rules.relations.conditions import MISSING, value_at
@@ -92,7 +93,9 @@ def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal) -> str:
     text = f"{counted} at {money(rate, price.unit)} per {measure(price.per)}"
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
-    return text if price.round is None else f"{text}, rounded {price.round.replace('_', ' ')}"
+    if price.round is None:
+        return text
+    return f"{text}, {rounding_in_words(price.round, price.round_to)}"
 
 
 class _Values:
@@ -154,12 +157,9 @@ def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:
 
 def price_words(model: ModelInfo) -> str:
     """The price of any request to a model in words, by mode where modes differ."""
-    if not model.mode_prices:
-        price = model.price
-        known = price.table or price.of or price.minimum is not None
-        return spoken(price) if known else str(estimate(model))
-    prices = {mode.name: model.mode_prices.get(mode.name, model.price) for mode in model.modes}
-    return "; ".join(f"{name}: {spoken(one)}" for name, one in prices.items())
+    modes = model.modes if model.mode_prices else ()
+    by_mode = ((one.name, model.mode_prices.get(one.name, model.price)) for one in modes)
+    return price_in_words(model.price, by_mode)
 
 
 def refuse_above(

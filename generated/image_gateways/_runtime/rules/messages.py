@@ -6,6 +6,7 @@ from .decimals import plain_decimal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from .violations import Violation
@@ -40,6 +41,23 @@ def shown(value: Any) -> str:
     if isinstance(value, (int, float)):
         return plain_decimal(value)
     return f"a value of type {printable(type(value).__name__)}"
+
+
+def code_span(value: Any) -> str:
+    """`value` as code in Markdown: on one line, as it is in JSON, and without room for other markup."""
+    if value is None or isinstance(value, bool):
+        return f"`{shown(value)}`"
+    text = plain_decimal(value) if isinstance(value, (int, float)) else str(value)
+    line = " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    runs = "".join(one if one == "`" else " " for one in line).split()
+    fence = "`" * (1 + max(map(len, runs), default=0))
+    pad = " " if line[:1] in ("`", "") or line[-1:] == "`" else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def code_spans(values: Iterable[Any]) -> str:
+    """`values` as a list of code spans."""
+    return ", ".join(map(code_span, values))
 
 
 def fold(word: str) -> str:

@@ -104,9 +104,9 @@ def check(b: Any) -> list[Violation] | None:
                                     if "text" in v3:
                                         v = v3["text"]
                                         if v.__class__ is not str or not v.isascii():
-                                            out = TEXT.report(out, v, (*(i1,), i3))
+                                            out = TEXT.report(out, v, (i1, i3))
                                 else:
-                                    out = PARTS_ITEM.report(out, v3, (*(i1,), i3))
+                                    out = PARTS_ITEM.report(out, v3, (i1, i3))
                         else:
                             out = PARTS.report(out, o3, (i1,))
                     else:

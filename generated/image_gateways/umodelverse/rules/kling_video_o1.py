@@ -112,10 +112,8 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_video = (
-        not has(b, "parameters", "image_list")
-        and not has(b, "parameters", "video_list")
-    )
+    in_text_to_video = not has(b, "parameters", "image_list")
+    in_text_to_video = in_text_to_video and not has(b, "parameters", "video_list")
     in_video = not in_text_to_video and has(b, "parameters", "video_list")
     n0 = 2
     if "model" in b:

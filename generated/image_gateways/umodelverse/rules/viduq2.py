@@ -231,7 +231,7 @@ def check(b: Any) -> list[Violation] | None:
                                             or "<" in v4
                                             or ">" in v4
                                         ):
-                                            out = IMAGES_ITEM.report(out, v4, (*(i2,), i4))
+                                            out = IMAGES_ITEM.report(out, v4, (i2, i4))
                                 else:
                                     out = IMAGES.report(out, o4, (i2,))
                             else:

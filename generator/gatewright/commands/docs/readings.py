@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import printable
 from ...runtime.console import CONFIGURATION, NETWORK
+from ...runtime.progress import ProgressLine
 
 if TYPE_CHECKING:
     from ...pages import PageReading, Vocabularies
-
-_MANY = 20
-"""With more pages than this, a terminal shows a counter."""
 
 
 def add_pages(parser: argparse.ArgumentParser) -> None:
@@ -50,19 +48,22 @@ class Readings:
         except PageError as error:
             self._refuse(str(error), CONFIGURATION)
             return
-        watched = sys.stderr.isatty() and len(pages) > _MANY
+        line = ProgressLine(sys.stderr)
         for number, page in enumerate(pages, 1):
-            if watched:
-                print(f"\r{number}/{len(pages)} pages", end="", file=sys.stderr)
+            if line.due() is not None:
+                line.show(f"{number}/{len(pages)} pages")
             try:
                 raw = page.raw(self._args.cache)
-                yield read(raw, page.name, self._args.gateway, self._vocabularies)
+                reading = read(raw, page.name, self._args.gateway, self._vocabularies)
             except FetchError as error:
+                line.clear()
                 self._refuse(f"{page.name}: {error}", NETWORK)
             except PageError as error:
+                line.clear()
                 self._refuse(f"{page.name}: {error}", CONFIGURATION)
-        if watched:
-            print(file=sys.stderr)
+            else:
+                line.clear()
+                yield reading
 
     def _refuse(self, text: str, code: int) -> None:
         print(printable(text), file=sys.stderr)

@@ -43,7 +43,8 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Files"
         yield table(("Kind", "Argument", "Bytes", "Types", "Besides", "Source"), _files(model))
     yield "## Answers"
-    yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
+    if model.operation.poll is not None:
+        yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
     if gateway.errors:
         yield "## Errors"
         yield table(("Code", "HTTP", "Means"), _errors(gateway))

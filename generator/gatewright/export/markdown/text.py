@@ -10,6 +10,7 @@ from typing import Any
 from ...ir import Source
 from ...markdown import escape as plain
 from ...markdown import link as _link
+from ...runtime.rules.messages import code_span
 
 __all__ = ["code", "fenced", "link", "plain", "table"]
 
@@ -23,10 +24,7 @@ def link(source: Source) -> str:
 
 def code(text: str) -> str:
     """`text` in one line of code, in a cell or outside of one."""
-    line = " ".join(text.split()).replace("|", "\\|")
-    fence = "`" * (1 + max((len(run) for run in _TICKS.findall(line)), default=0))
-    pad = " " if line[:1] in ("`", "") or line[-1:] == "`" else ""
-    return f"{fence}{pad}{line}{pad}{fence}"
+    return code_span(text).replace("|", "\\|")
 
 
 def fenced(data: Any) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from ...ir import Model, Param
-from ...render.overview import price as _price
+from ...render.signatures import price_words
 from ...runtime.expiry import expiry_words
+from ...runtime.price import rate_in_words
 from ...runtime.rules.kinds.base import Kind
 from .text import code, plain
 
@@ -25,9 +26,8 @@ def default(param: Param) -> str:
 
 def price(model: Model) -> str:
     """What a request costs."""
-    text = _price(model)
-    rate = model.price.credits_per_usd
-    return f"{text} ({rate:,} credits per USD)" if rate and model.price.unit == "credit" else text
+    text, rate = price_words(model), model.price.credits_per_usd
+    return f"{text} ({rate_in_words(rate)})" if rate and model.price.unit == "credit" else text
 
 
 def returns(model: Model) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..files import kinds_in_words
+from ..files import files_in_words
 from ..info import ModeInfo, UploadInfo
 from ..rules.kinds import kind_of
 from ..rules.messages import listed
@@ -19,9 +19,7 @@ def limits(fact: FactRow, kind: str = "") -> str:
     words = [made.title(str), *made.words()]
     if fact.get("required"):
         words.append("required")
-    if "default" in fact:
-        words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
-    return ", ".join(words)
+    return ", ".join([*words, *_default(fact)])
 
 
 def change(mode: str, fact: FactRow, whole: FactRow) -> str:
@@ -35,9 +33,13 @@ def change(mode: str, fact: FactRow, whole: FactRow) -> str:
         words.insert(0, ", ".join(fact["options"]))
     if "required" in fact:
         words.append("required" if fact["required"] else "may be left out")
-    if "default" in fact:
-        words.append(f"default {json.dumps(fact['default'], ensure_ascii=False)}")
-    return f"in {mode} {', '.join(words)}"
+    return f"in {mode} {', '.join([*words, *_default(fact)])}"
+
+
+def _default(fact: FactRow) -> list[str]:
+    if "default" not in fact:
+        return []
+    return [f"default {json.dumps(fact['default'], ensure_ascii=False)}"]
 
 
 def mode(info: ModeInfo) -> str:
@@ -49,5 +51,4 @@ def mode(info: ModeInfo) -> str:
 
 def files(info: UploadInfo) -> str:
     """How many files of which kinds, as far as that is documented."""
-    count = "" if info.max_files is None else f"at most {info.max_files}: "
-    return f"takes files, {count}{kinds_in_words(info.kinds)}"
+    return f"takes files, {files_in_words(info.max_files, info.kinds)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from .media.uploaded import UploadedFile
+from .beside_calls import AsyncBeside, SyncBeside
 from .model import BODY, AsyncModel, OfflineModel, SyncModel
 from .results import AsyncResult, Result
 from .tasks import AsyncTask, Task
@@ -13,7 +13,6 @@ from .tasks import AsyncTask, Task
 if TYPE_CHECKING:
     from ..info import ModelInfo
     from ..rules.violations import Violation
-    from .media import Media
     from .price import Estimate
 
 ResultT = TypeVar("ResultT")
@@ -73,6 +72,9 @@ class Untyped(Generic[ResultT, TaskT]):
         """What the request costs, as far as the pages say. Nothing is sent."""
         return self._any._estimate(self._named(prompt, body, given))  # pyright: ignore[reportPrivateUsage]
 
+    def _facts(self) -> ModelInfo:
+        return self.info
+
     def _named(
         self, prompt: str | None, body: Mapping[str, Any] | None, given: dict[str, Any]
     ) -> dict[str, Any]:
@@ -93,41 +95,19 @@ class Untyped(Generic[ResultT, TaskT]):
         return f"<{self.info.key}>"
 
 
-class AnyModel(Untyped[Result, Task]):
+class AnyModel(Untyped[Result, Task], SyncBeside):
     """A model of a synchronous client that was found by its key."""
 
     def __init__(self, model: SyncModel) -> None:
         super().__init__(model)
-        self._model = model
-
-    def upload(
-        self, file: Media, *, timeout: float | None = None, deadline: float | None = None
-    ) -> UploadedFile:
-        """See `SyncModel.upload`."""
-        return self._model.upload(file, timeout=timeout, deadline=deadline)
-
-    def task(self, id: str) -> Task:
-        """Picks up a task of this model by its id; nothing is sent yet."""
-        return self._model.task(id)
+        self._session = model._session  # pyright: ignore[reportPrivateUsage]
 
 
-class AsyncAnyModel(Untyped[Coroutine[Any, Any, AsyncResult], Coroutine[Any, Any, AsyncTask]]):
+class AsyncAnyModel(
+    Untyped[Coroutine[Any, Any, AsyncResult], Coroutine[Any, Any, AsyncTask]], AsyncBeside
+):
     """A model of an async client that was found by its key."""
 
     def __init__(self, model: AsyncModel) -> None:
         super().__init__(model)
-        self._model = model
-
-    async def upload(
-        self,
-        file: Media,
-        *,
-        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
-        deadline: float | None = None,
-    ) -> UploadedFile:
-        """See `SyncModel.upload`."""
-        return await self._model.upload(file, timeout=timeout, deadline=deadline)
-
-    def task(self, id: str) -> AsyncTask:
-        """Picks up a task of this model by its id; nothing is sent yet."""
-        return self._model.task(id)
+        self._session = model._session  # pyright: ignore[reportPrivateUsage]

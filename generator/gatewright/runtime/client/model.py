@@ -16,13 +16,11 @@ from ..modes import in_its_mode
 from ..rules.messages import mode_note
 from ..shipped import model_info, shipped
 from .arguments import draft, has_files, wire
+from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft
 from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
-from .flows.upload import upload_of
 from .log import LOGGER
-from .media import Media
-from .media.uploaded import UploadedFile
 from .methods import NO_OPTIONS, Given, given
 from .options import Settings, settings
 from .price import Estimate, estimate, refuse_above
@@ -74,6 +72,9 @@ class OfflineModel(Generic[ResultT, TaskT]):
         package, _, module = self._home.rpartition(".")
         facts: dict[str, Any] = shipped(package, "facts", module)
         return facts
+
+    def _facts(self) -> ModelInfo:
+        return self.info
 
     def _check(self) -> Check:
         """The generated validator, loaded when it is first needed."""
@@ -185,7 +186,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         return f"<{self.info.key}>"
 
 
-class SyncModel(OfflineModel[Result, Task]):
+class SyncModel(OfflineModel[Result, Task], SyncBeside):
     """A model of a synchronous client."""
 
     def __init__(self, session: SyncSession) -> None:
@@ -206,23 +207,8 @@ class SyncModel(OfflineModel[Result, Task]):
         accepted = session.run(flow)
         return Task(session, accepted.reading.id or "", info.operation, info, accepted)
 
-    def upload(
-        self, file: Media, *, timeout: float | None = None, deadline: float | None = None
-    ) -> UploadedFile:
-        """Uploads a file once, to be given as a reference file as often as you like.
 
-        It is looked at first: kind, type and size are those that this model takes. `timeout` bounds
-        each exchange, `deadline` the whole, in seconds. Raises MediaError, or what the answer means.
-        """
-        session = self._session
-        return session.run(upload_of(session.context, self.info, file, timeout, deadline))
-
-    def task(self, id: str) -> Task:
-        """Picks up a task of this model by its id; nothing is sent yet."""
-        return Task(self._session, id, self.info.operation, self.info)
-
-
-class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
+class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBeside):
     """A model of an async client."""
 
     def __init__(self, session: AsyncSession) -> None:
@@ -251,21 +237,6 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]]):
 
         running_loop()
         return await off_loop(lambda: self._prepared(arguments))
-
-    async def upload(
-        self,
-        file: Media,
-        *,
-        timeout: float | None = None,  # noqa: ASYNC109 (of one exchange, not of this call)
-        deadline: float | None = None,
-    ) -> UploadedFile:
-        """See `SyncModel.upload`."""
-        session = self._session
-        return await session.run(upload_of(session.context, self.info, file, timeout, deadline))
-
-    def task(self, id: str) -> AsyncTask:
-        """Picks up a task of this model by its id; nothing is sent yet."""
-        return AsyncTask(self._session, id, self.info.operation, self.info)
 
 
 def unstreamed(arguments: Given) -> Given:

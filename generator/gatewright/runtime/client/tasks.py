@@ -15,7 +15,7 @@ from .flows.look import poll
 from .flows.report import checked, progress, told
 from .flows.running import listed
 from .flows.wait import wait
-from .outcome import Outcome, Progress
+from .outcome import Credits, Outcome, Progress
 from .results import AsyncResult, Result, async_result, result
 from .values import seconds
 
@@ -49,6 +49,22 @@ class TaskBase(Generic[S]):
         """The status word in the answer to the create, or in the list that named it; None for a task
         picked up by its id."""
         return self._created.reading.word if self._created is not None else None
+
+    @property
+    def credits(self) -> Credits:
+        """What the answer to the create says about credits, such as those set aside; empty for a task
+        picked up by its id."""
+        return Credits() if self._created is None else self._created.reading.credits
+
+    @property
+    def input(self) -> Any:
+        """The request as the answer to the create says that it was understood, as JSON, or None."""
+        return None if self._created is None else self._created.reading.input
+
+    @property
+    def used(self) -> dict[str, int | float]:
+        """Amounts that the answer to the create counts; empty: it says none."""
+        return {} if self._created is None else self._created.reading.used
 
     def _addresses(self) -> dict[str, str]:
         """Where the answer to the create says that the task is found; empty for one picked up."""

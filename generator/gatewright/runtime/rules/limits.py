@@ -6,7 +6,8 @@ releases follow from the list.
 
 from __future__ import annotations
 
-from .decimals import digits, multiple, plain_decimal
+from .decimals import digits, multiple
+from .messages import code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -311,22 +312,15 @@ def choice_moves(name: str, old: Any, new: Any, typed: bool = False) -> Iterator
         return
     was, now = list(old), list(new)
     if not old or not new:
-        said = f"takes {quote_words(now)} only now" if new else "takes any now"
+        said = f"takes {code_spans(now)} only now" if new else "takes any now"
         yield Move(name, TIGHTENED if new else LOOSENED, was, now, said)
         return
     gone = [one for one in old if one not in new]
     more = [one for one in new if one not in old]
     if gone:
-        text = f"no longer takes {quote_words(gone)}"
+        text = f"no longer takes {code_spans(gone)}"
         yield Move(name, TIGHTENED, was, now, text, NARROWER if typed else "")
     if more:
         yield Move(
-            name, LOOSENED, was, now, f"takes {quote_words(more)} too", WIDER if typed else ""
+            name, LOOSENED, was, now, f"takes {code_spans(more)} too", WIDER if typed else ""
         )
-
-
-def quote_words(words: list[Any]) -> str:
-    """`words` as a list of code spans, each on one line and without room for other markup."""
-    texts = (word if isinstance(word, str) else plain_decimal(word) for word in words)
-    plain = ("".join(one if one.isprintable() else " " for one in text) for text in texts)
-    return ", ".join(f"`{word.replace('`', chr(39))}`" for word in plain)

@@ -112,6 +112,8 @@ EXPLAINED = {
     "unavailable": "the gateway or the model behind it cannot be reached",
     "server_error": "the gateway itself failed",
     "generation_failed": "the model behind the gateway made no result",
+    "missing_key": "no key was sent",
+    "unknown_model": "the gateway knows no such model",
 }
 """Texts for errors that share one exception class."""
 FAULTS = {408: "timeout", 503: "unavailable", 504: "timeout"}
@@ -120,6 +122,7 @@ AGAIN = {
     "rate_limited": "yes, after a pause",
     "idempotency_conflict": "yes, with a new idempotency key if it is a new request",
     "authentication": "yes, with the right key",
+    "missing_key": "yes, with a key",
     "permission": "yes, with a key that may do this",
     "insufficient_credits": "yes, once the account is topped up",
     "content_rejected": "yes, with another prompt or other reference files",

@@ -111,10 +111,14 @@ def _kept(place: Place, call: GivenCall) -> list[tuple[str, str]]:
     return [(header, value)] if header and value else []
 
 
+OF_THE_BODY = ("invalid_request", "unknown_model")
+"""Meanings of errors that something in a request caused."""
+
+
 def _behind(result: Diagnosis, case: Incident) -> list[Violation]:
     """Returns the violations whose key the refusal names, else all violations."""
     answer = result.answer
-    if answer is None or answer.means != "invalid_request" or not result.violations:
+    if answer is None or answer.means not in OF_THE_BODY or not result.violations:
         return []
     said = (answer.said or "").lower()
     named = [
@@ -133,7 +137,7 @@ def _also(result: Diagnosis) -> str:
     if answer is None or not answer.is_error:
         rest = (f"the key (${gateway.key_env[0]})", "the credits of the account", "a rate limit")
         return f"the request is right; if it is refused all the same, look at {words.listed(rest)}"
-    if answer.means in ("invalid_request", "not_found"):
+    if answer.means in (*OF_THE_BODY, "not_found"):
         return "it breaks no documented rule: what is refused is not on the pages, or they have changed"
     return "the request breaks no documented rule, and the answer is about something else"
 

@@ -29,6 +29,7 @@ class Base64(Kind):
     noun = "base64"
     wants = "the content of a file as base64"
     narrower_than = ("string",)
+    base64 = True
 
     def broken(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..choosing import options, refusal, suggest_value
-from ..limits import REWORDED, Limit, Move, Note, open_toggle, quote_words, span
-from ..messages import listed, nearest, shown
+from ..limits import REWORDED, Limit, Move, Note, open_toggle, span
+from ..messages import code_spans, listed, nearest, shown
 from .base import Kind, Right, Side
 from .text import lone_surrogates
 
@@ -147,5 +147,5 @@ class Enum(Kind):
                 yield move
         if known and isinstance(new, Enum) and self.fine != new.fine:
             # No request is concerned: what is listed is what is known.
-            said = f"lists {quote_words(list(new.options))} now; others are taken as before"
+            said = f"lists {code_spans(new.options)} now; others are taken as before"
             yield Move("options", REWORDED, list(self.options), list(new.options), said)

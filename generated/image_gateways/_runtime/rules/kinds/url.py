@@ -59,6 +59,7 @@ class Url(Text):
         ),
     )
     narrower_than = ("string",)
+    address = True
     base64: bool
     public: bool
     schemes: tuple[str, ...]

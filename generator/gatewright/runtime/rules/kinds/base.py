@@ -70,6 +70,8 @@ class Kind:
     """The schemas of shared limits for this kind, by limit."""
     sizes: ClassVar[bool] = False
     """Whether a value may name the size of a picture."""
+    address: ClassVar[bool] = False
+    """Whether a value is an address."""
     as_text: ClassVar[bool] = False
     """Whether something that is not text travels as text."""
 
@@ -138,8 +140,12 @@ class Kind:
     """The keys of an object with their cases, in the generator only."""
     fine: AbstractSet[Any] = frozenset()
     """Values that are certainly right."""
+    base64: bool = False
+    """Whether it may be the content of a file as base64."""
     items: Kind | None = None
     """The kind of a list's elements, in the generator only."""
+    any_of: tuple[Kind, ...] = ()
+    """The kinds of which a value is one, where there are several."""
 
     @property
     def choices(self) -> tuple[Any, ...]:
@@ -230,6 +236,10 @@ class Kind:
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
+        if keyword == "finite" and value == value:
+            return (
+                f"{shown(value)} is too large; a number ends at about 1.8e308 in either direction"
+            )
         if keyword == "finite":
             return f"{shown(value)} is not a number that JSON can carry"
         if keyword == "unicode":
