@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.either import name_of
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from ..runtime.rules.messages import code_span
 from .change import Change, Direction, Verdict, change
@@ -21,10 +20,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {name_of(one): one for one in new.any_of}
+    theirs = {one.called: one for one in new.any_of}
     for one in old.any_of:
-        if name_of(one) in theirs:
-            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[name_of(one)])
+        if one.called in theirs:
+            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.called])
 
 
 def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:

@@ -82,8 +82,8 @@ def toml(text: str) -> str:
 
 def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
-    tag = getattr(member.kind, "tag", None)
-    if tag and getattr(several.kind, "tags", ()):
+    tag = member.kind.tag
+    if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
         return f"{several.rule}.tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 

@@ -76,8 +76,10 @@ class Rule:
 
     def tagged(self, value: Any, key: str, text: str) -> bool:
         """Whether `value` is an object that says `text` at `key`."""
-        found: Any = value if isinstance(value, dict) else {}
-        return bool(found.get(key) == text)
+        try:
+            return bool(value[key] == text)
+        except (TypeError, KeyError, IndexError):
+            return False
 
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()

@@ -6,7 +6,6 @@ from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
 from ..messages import listed, nearest, shown
 from .base import Kind, Right, Side
-from .object import Object
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class Either(Kind):
         """The kind that `value` is judged as, or None where it is of another JSON type than all."""
         if isinstance(value, dict) and self.tags:
             said = said_in(value, self.tags[0])
-            return next((one for one in self.any_of if said == text_of(one)), None)
+            return next((one for one in self.any_of if one.tag and said == one.tag[1]), None)
         found = [one for one in self.any_of if family_of(value) == family(one)]
         chosen = [one for one in found if one.choices and not one.broken(value)]
         rest = [one for one in found if not one.choices]
@@ -92,8 +91,7 @@ class Either(Kind):
     @property
     def tags(self) -> tuple[str, ...]:
         """The key that tells objects apart, then its texts; empty where there are not several."""
-        objects = [one for one in self.any_of if isinstance(one, Object)]
-        tags = [one.tag for one in objects if one.tag]
+        tags = [one.tag for one in self.any_of if one.tag]
         return (tags[0][0], *(text for _, text in tags)) if len(tags) > 1 else ()
 
     def plain_type(self) -> tuple[Any, ...]:
@@ -150,7 +148,7 @@ class Either(Kind):
     def moves(self, new: Kind) -> Iterator[Move]:
         yield from super().moves(new)
         if isinstance(new, Either):
-            old, now = ({name_of(one): one for one in kind.any_of} for kind in (self, new))
+            old, now = ({one.called: one for one in kind.any_of} for kind in (self, new))
             for word in old.keys() - now.keys():
                 text = f"is no longer {said_of(old[word])}"
                 yield Move("any_of", TIGHTENED, word, None, text, NARROWER)
@@ -181,26 +179,14 @@ def said_in(value: Any, key: str) -> Any:
     return value.get(key)
 
 
-def text_of(kind: Kind) -> str | None:
-    """The fixed text that tells an object from others; None for what has none."""
-    return kind.tag[1] if isinstance(kind, Object) and kind.tag else None
-
-
-def name_of(kind: Kind) -> str:
-    """What tells a member from the others."""
-    text = text_of(kind)
-    return kind.word if text is None else f"{kind.word} {text}"
-
-
 def said_of(kind: Kind) -> str:
     """A member in words."""
-    text = text_of(kind)
-    return kind.noun if text is None else f"{kind.noun} {text}"
+    return kind.noun if kind.tag is None else f"{kind.noun} {kind.tag[1]}"
 
 
 def tags_differ(one: Kind, other: Kind) -> bool:
     """Whether two objects have different texts at one key."""
-    mine, theirs = (kind.tag if isinstance(kind, Object) else None for kind in (one, other))
+    mine, theirs = one.tag, other.tag
     return bool(mine and theirs and mine[0] == theirs[0] and mine[1] != theirs[1])
 
 
