@@ -1,8 +1,6 @@
 """The slots that an example envelope may mark, and the meaning of each.
 
-The runtime reads those of `READ`. Those of `SHOWN` are there for the shape of an answer: the mock fills
-them, the exports describe them, and an application finds them in the raw answer. Slots of files are
-made of a family, a label where there is one, and a field: ``output.url``, ``image.cover.url``.
+The runtime reads every one of them. Slots of files are made of a family, a label where there is one, and a field: ``output.url``, ``image.cover.url``.
 """
 
 from __future__ import annotations
@@ -18,6 +16,10 @@ READ: dict[str, str] = {
     "status": "the status word",
     "model": "the model's id, as it came",
     "created_at": "when the task was created",
+    "updated_at": "when it last changed",
+    "input": "the request, as the gateway understood it",
+    "count": "how many outputs there are",
+    "actual_prompt": "the prompt after a rewrite",
     "address.poll": "where to ask for the task",
     "address.result": "where its result lies",
     "address.cancel": "where to stop it",
@@ -44,6 +46,7 @@ READ: dict[str, str] = {
     "error.code": "the error code",
     "error.message": "what went wrong, in words",
     "error.legacy_code": "an older error code",
+    "error.type": "the kind of error, in the gateway's words",
     "request_id": "what the gateway's support asks for",
     "upload.url": "address of an uploaded file",
     "upload.put": "the signed address that a file is put at",
@@ -51,17 +54,9 @@ READ: dict[str, str] = {
     "balance": "credits left",
 }
 """What the runtime takes from answers, beside files."""
-SHOWN: dict[str, str] = {
-    "input": "the request, as the gateway understood it",
-    "updated_at": "when it last changed",
-    "count": "how many outputs there are",
-    "actual_prompt": "the prompt after a rewrite",
-    "error.type": "the kind of error",
-}
-"""What nothing but the mock and the exports knows by name."""
 OUTPUTS: dict[str, str] = {f"output.{name}": meaning for name, meaning in FILE_FIELDS.items()}
 """Of each file, whatever its medium."""
-SLOTS = READ | SHOWN | OUTPUTS
+SLOTS = READ | OUTPUTS
 """Every slot but those of one medium and with a label."""
 CONTENT = ("url", "base64", "hex", "bytes")
 """The fields that hold a file, or lead to it."""

@@ -165,3 +165,10 @@ def test_one_gateway_is_its_matrix_and_its_pages(package: ir.Package) -> None:
     assert made.startswith("# Models side by side\n")
     assert made.count("\n## What it takes\n") == len(package.gateway("rivya").models)
     assert "](rivya/" not in made
+
+
+def test_only_what_has_tasks_lists_their_states(package: ir.Package) -> None:
+    at_once = page(package.gateway("umodelverse"), package.model("umodelverse/Qwen/Qwen-Image"))
+    task = page(package.gateway("rivya"), package.model("rivya/qwen-image"))
+    assert "| Status |" in task and "`processing`" in task
+    assert "| Status |" not in at_once and "`Pending`" not in at_once

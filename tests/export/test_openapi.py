@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from gatewright import ir
 from gatewright.export import openapi
@@ -228,3 +229,22 @@ def test_component_names_are_allowed_by_openapi(package: ir.Package) -> None:
         components = document(package, gateway.name)["components"]
         names = [name for group in components.values() for name in group]
         assert all(re.fullmatch(r"[a-zA-Z0-9._-]+", name) for name in names)
+
+
+def test_an_answer_without_what_every_reader_needs_is_no_answer(package: ir.Package) -> None:
+    from gatewright.export.envelopes import answer_schema
+
+    gateway = package.gateway("umodelverse")
+    operation = package.model("umodelverse/Qwen/Qwen-Image").operation
+    answer = operation.answer("succeeded")
+    assert answer is not None
+    judge = Draft202012Validator(answer_schema(gateway, answer))
+    assert judge.is_valid({"created": 1, "data": [{"url": "https://x.example/a"}]})
+    assert judge.is_valid({"data": [{"b64_json": "data:image/png;base64,iVBORw0KGgo="}]})
+    for short in ({}, {"created": 1}, {"data": [{}]}, {"data": [{"size": "1x1"}]}):
+        assert not judge.is_valid(short), short
+    refused = gateway.answer("error")
+    assert refused is not None
+    judge = Draft202012Validator(answer_schema(gateway, refused))
+    assert judge.is_valid({"error": {"message": "no", "code": None}})
+    assert not judge.is_valid({"error": {"code": "param_error"}})

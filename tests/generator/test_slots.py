@@ -1,4 +1,4 @@
-"""The runtime reads every slot, or the mock fills it."""
+"""The runtime reads every slot."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 import gatewright
 from gatewright.runtime.info import FILE_FAMILIES, FILE_FIELDS
-from gatewright.slots import READ, SHOWN, file_slot, known
+from gatewright.slots import READ, file_slot, known
 
 HOME = Path(gatewright.__file__).parent
 
@@ -35,9 +35,3 @@ def test_a_slot_of_a_file_may_name_its_medium_and_a_label(family: str, field: st
     for other in (f"{family}.{field}s", f"{family}.Cover.{field}", f"{family}.a.b.{field}", family):
         assert file_slot(other) is None and not known(other)
     assert f'{field}"' in text("runtime/client") and f"{field}" in text("mock")
-
-
-@pytest.mark.parametrize("slot", SHOWN)
-def test_the_mock_and_the_exports_know_the_others(slot: str) -> None:
-    assert f'"{slot}"' in text("mock") and f'"{slot}"' in text("export")
-    assert f'"{slot}"' not in text("runtime/client")

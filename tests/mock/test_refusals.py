@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from gatewright import ir
+from gatewright.mock import Fault
 from gatewright.mock.judge import Judge
 
 from .calls import GATEWAYS, TASK_GATEWAYS, Caller, code_of
@@ -12,7 +13,7 @@ from .calls import GATEWAYS, TASK_GATEWAYS, Caller, code_of
 WRONG_KEY = {
     "rivya": "api_key_invalid",
     "reapi": 10001,
-    "skills-video": "UNAUTHORIZED",
+    "skills-video": None,
     "umodelverse": "auth_error",
 }
 INVALID = {
@@ -142,3 +143,26 @@ def test_an_unknown_model_is_refused(caller: Caller, gateway: str) -> None:
 def test_the_mock_owns_up_to_what_it_cannot_answer(caller: Caller) -> None:
     answer = caller.client.get(caller.mock.gateway_url("skills-video") + "/credits")
     assert answer.status_code == 501 and "not in the spec" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("gateway", GATEWAYS)
+def test_a_refused_request_carries_the_code_for_that_and_a_failed_task_says_it_costs_nothing(
+    caller: Caller, gateway: str
+) -> None:
+    caller.mock.faults.add(Fault("refusal", means="invalid_request"))
+    assert code_of(gateway, caller.create(gateway).json()) == INVALID[gateway]
+    if gateway == "rivya":
+        caller.mock.faults.add(Fault("fails"))
+        failed = caller.finished(gateway)
+        assert (failed["status"], failed["final_credits"]) == ("failed", 0)
+
+
+@pytest.mark.parametrize("number", ["1e400", "-1e999"])
+def test_a_number_that_no_double_holds_is_named(caller: Caller, number: str) -> None:
+    body = f'{{"model": "qwen2-image", "prompt": "x", "params": {{"seed": {number}}}}}'
+    url = caller.mock.gateway_url("rivya") + "/api/v1/generations"
+    headers = {"content-type": "application/json"}
+    answer = caller.client.post(url, content=body, headers=headers)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "validation_failed")
+    assert f"the number {number} is too large" in answer.json()["error"]["message"]
+    assert caller.mock.ledger.count() == 0

@@ -79,7 +79,7 @@ def test_without_write_it_shows_a_diff_and_changes_nothing(run: Any, in_folder: 
  }
 """
     )
-    source = "qwen-image-2, https://reapi.ai/docs/qwen-image-2, read 2026-11-21"
+    source = "qwen-image-2, read 2026-11-21"
     assert f'body.json:1: repaired /seed: "7" \u2192 7 [type; {source}]' in err.splitlines()
     assert err.endswith("4 repairs in 1 request; nothing written: give --write\n")
 

@@ -127,7 +127,7 @@ def test_a_violation_survives_a_process_pool_and_a_copy(check: Check) -> None:
         ({"steps": 8}, "/steps: 8 is not a multiple of 7; use 7 or 14"),
         ({"steps": 50}, "/steps: 50 is not a multiple of 7; use 49"),
         ({"guidance": 2.55}, "/guidance: 2.55 is not a multiple of 0.1; use 2.5 or 2.6"),
-        ({"guidance": float("inf")}, "/guidance: inf is not a number that JSON can carry;"
+        ({"guidance": float("inf")}, "/guidance: inf is too large; a number ends at about 1.8e308 in either direction;"
          " give a number from 1 to 10, or leave it out"),
         ({"flag": 1}, "/flag: 1 is not true or false; use true"),
         ({"flag": "True"}, "/flag: 'True' is not true or false; use true"),

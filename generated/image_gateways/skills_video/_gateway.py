@@ -127,7 +127,7 @@ OPERATIONS = {
                 keys=("id", "status", "input", "data", "usage", "code", "message"),
             ),
         },
-        media=("image", "video", "audio"),
+        media=("image", "video"),
         by_medium={
             "video": {
                 "succeeded": AnswerInfo(
@@ -147,27 +147,6 @@ OPERATIONS = {
                         "first.content_type": ("data", "video", "content_type"),
                         "first.width": ("data", "video", "width"),
                         "first.height": ("data", "video", "height"),
-                        "credits.total": ("usage", "total"),
-                        "credits.subscription": ("usage", "subscription"),
-                        "credits.permanent": ("usage", "permanent"),
-                    },
-                    keys=("id", "status", "input", "data", "usage"),
-                ),
-            },
-            "audio": {
-                "succeeded": AnswerInfo(
-                    slots={
-                        "id": ("id",),
-                        "status": ("status",),
-                        "input": ("input",),
-                        "count": ("data", "n"),
-                        "actual_prompt": ("data", "actual_prompt"),
-                        "output.url": ("data", "audios", "*", "url"),
-                        "output.file_name": ("data", "audios", "*", "file_name"),
-                        "output.content_type": ("data", "audios", "*", "content_type"),
-                        "first.url": ("data", "audio", "url"),
-                        "first.file_name": ("data", "audio", "file_name"),
-                        "first.content_type": ("data", "audio", "content_type"),
                         "credits.total": ("usage", "total"),
                         "credits.subscription": ("usage", "subscription"),
                         "credits.permanent": ("usage", "permanent"),
@@ -231,29 +210,6 @@ OPERATIONS = {
             ),
         },
         media=("audio",),
-        by_medium={
-            "audio": {
-                "succeeded": AnswerInfo(
-                    slots={
-                        "id": ("id",),
-                        "status": ("status",),
-                        "input": ("input",),
-                        "count": ("data", "n"),
-                        "actual_prompt": ("data", "actual_prompt"),
-                        "output.url": ("data", "audios", "*", "url"),
-                        "output.file_name": ("data", "audios", "*", "file_name"),
-                        "output.content_type": ("data", "audios", "*", "content_type"),
-                        "first.url": ("data", "audio", "url"),
-                        "first.file_name": ("data", "audio", "file_name"),
-                        "first.content_type": ("data", "audio", "content_type"),
-                        "credits.total": ("usage", "total"),
-                        "credits.subscription": ("usage", "subscription"),
-                        "credits.permanent": ("usage", "permanent"),
-                    },
-                    keys=("id", "status", "input", "data", "usage"),
-                ),
-            },
-        },
         base_url="https://open.skills.video/api",
     ),
 }

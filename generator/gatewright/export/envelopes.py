@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from ..ir import Answer, Gateway
-from ..slots import file_slot
+from ..slots import CONTENT, file_slot
 
 STATES = {
     "created": ("queued", "running"),
@@ -20,7 +20,8 @@ STATES = {
 }
 """State of an answer → the meanings that its status word may have."""
 
-ESSENTIAL = {"id", "status", "output.url", "error.code", "upload.url", "balance"}
+ESSENTIAL = {"id", "status", "error.message", "upload.url", "balance"}
+"""Slots, beside those of files, without which an answer says nothing."""
 
 _NONE: Mapping[str, Sequence[Any]] = {}
 
@@ -107,8 +108,8 @@ class _Slots:
             return {"type": "string", **({"enum": words, "examples": words[:1]} if words else {})}
         if slot == "error.code":
             kind = self._gateway.error_code_type
-            # The code is optional in the answer of a failed task, and required in a refusal.
-            return {"type": kind if self._state == "error" else [kind, "null"]}
+            # Not every refusal has a documented code.
+            return {"type": [kind, "null"]}
         if slot in ("created_at", "updated_at"):
             return self._time()
         if slot.startswith("credits."):
@@ -122,7 +123,10 @@ class _Slots:
         return {"used": _NUMBER, "address": _ADDRESS}.get(family, {})
 
     def essential(self, slot: str) -> bool:
-        return slot in ESSENTIAL and (slot != "error.code" or self._state == "error")
+        found = file_slot(slot)
+        if found is not None:
+            return found.field in CONTENT
+        return slot in ESSENTIAL and (slot != "error.message" or self._state == "error")
 
     def _time(self) -> dict[str, Any]:
         match self._gateway.timestamps:
@@ -139,12 +143,18 @@ def _schema(node: Any, slots: _Slots) -> dict[str, Any]:
     if isinstance(node, dict):
         fields = cast("dict[str, Any]", node)
         # When an output has an address and a content, either one is enough.
-        either = {"<output.url>", "<output.base64>"} <= {str(child) for child in fields.values()}
-        required = [key for key, child in fields.items() if _leads(child, slots) and not either]
+        files = [key for key, child in fields.items() if _holds_file(child)]
+        either = files if len(files) > 1 else []
+        required = [key for key, child in fields.items() if _leads(child, slots)]
         return {
             "type": "object",
             **({"properties": {k: _schema(v, slots) for k, v in fields.items()}} if fields else {}),
-            **({"required": required} if required else {}),
+            **(
+                {"required": left}
+                if (left := [key for key in required if key not in either])
+                else {}
+            ),
+            **({"anyOf": [{"required": [key]} for key in either]} if either else {}),
         }
     if isinstance(node, list):
         elements = cast("list[object]", node)
@@ -161,6 +171,12 @@ def _schema(node: Any, slots: _Slots) -> dict[str, Any]:
 
 def _slot(node: str) -> str | None:
     return node[1:-1] if len(node) > 2 and node[0] == "<" and node[-1] == ">" else None
+
+
+def _holds_file(node: Any) -> bool:
+    """Whether `node` is the slot of a file's content or address."""
+    found = file_slot(_slot(node) or "") if isinstance(node, str) else None
+    return found is not None and found.field in CONTENT
 
 
 def _leads(node: Any, slots: _Slots) -> bool:

@@ -55,6 +55,14 @@ def is_form(request: Request) -> bool:
     return request.headers.get("content-type", "").lower().startswith("multipart/form-data")
 
 
+def _finite(text: str) -> float:
+    """The number; raises ValueError for one that no double holds."""
+    number = float(text)
+    if number in (float("inf"), float("-inf")):
+        raise ValueError(f"the number {text[:40]} is too large")
+    return number
+
+
 async def read_json(request: Request) -> Any:
     """The body as JSON; BadBody when it is none."""
     content_type = request.headers.get("content-type", "")
@@ -66,7 +74,7 @@ async def read_json(request: Request) -> Any:
         if len(raw) > LARGEST:
             raise BadBody(f"the body is larger than {LARGEST} bytes")
     try:
-        data = json.loads(bytes(raw), parse_constant=_no_constant)
+        data = json.loads(bytes(raw), parse_constant=_no_constant, parse_float=_finite)
     except RecursionError:
         raise BadBody("the body is nested too deeply") from None
     except ValueError as error:

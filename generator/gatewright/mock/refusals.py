@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import http
-
 from .. import ir
 from .envelope import Reply, fill
 
@@ -40,7 +38,7 @@ def refuse(
 ) -> Reply:
     """An error answer that says `message`, with `code` or the first documented code of the meaning.
 
-    A meaning without a documented code gets one made from its HTTP status, in the gateway's style.
+    A meaning without a documented code gets null: none is made up.
     """
     code = code or code_for(gateway, means)
     stated, broader = dict(gateway.error_http), BROADER.get(means, means)
@@ -60,16 +58,17 @@ def error_values(
     gateway: ir.Gateway, code: ir.ErrorCode | None, status: int, medium: str
 ) -> dict[str, object]:
     """The values of the slots that name an error."""
-    word = code.code if code is not None else _made_up(gateway, status)
-    full: object = word
+    if code is None:
+        return {"error.type": _type(gateway, status)}
+    full: object = code.code
     if gateway.error_code_type == "integer":
-        full = int(word)
-    elif code is not None and gateway.error_families:
-        full = _family(gateway, medium) + word
+        full = int(code.code)
+    elif gateway.error_families:
+        full = _family(gateway, medium) + code.code
     return {
         "error.code": full,
-        "error.legacy_code": word,
-        "error.type": (code.type if code else "") or _type(gateway, status),
+        "error.legacy_code": code.code,
+        "error.type": code.type or _type(gateway, status),
     }
 
 
@@ -88,11 +87,3 @@ def _type(gateway: ir.Gateway, status: int) -> str:
     types = [code.type for code in gateway.errors if code.type]
     same = [code.type for code in gateway.errors if code.type and code.http == status]
     return (same or types or [""])[0]
-
-
-def _made_up(gateway: ir.Gateway, status: int) -> str:
-    if gateway.error_code_type == "integer":
-        return str(status)
-    word = http.HTTPStatus(status).phrase.replace(" ", "_").replace("-", "_").lower()
-    shouts = any(code.code.isupper() for code in gateway.errors)
-    return word.upper() if shouts else word

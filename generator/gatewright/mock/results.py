@@ -162,7 +162,11 @@ def lifetime(model: ir.Model) -> float:
 
 def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
     price, ended = plain(task.charge.price.amount), now >= task.ends
-    final = price if ended and task.charge.state == "settled" else 0
+    charged = task.charge.state == "settled"
+    final = price if ended and charged else 0
+    failed_for_free = (
+        task.fate == "failed" and dict(task.gateway.charges).get("failed") != "charged"
+    )
     values: dict[str, Any] = {
         "id": task.id,
         "status": task.status(now),
@@ -173,7 +177,8 @@ def _values(world: World, task: MockTask, now: float) -> dict[str, Any]:
         "created_at": stamp(task.gateway, task.created),
         "updated_at": stamp(task.gateway, task.updated(now)),
         "credits.reserved": price,
-        "credits.final": final,
+        # What a failed task costs, an answer says only where a page says that it is charged.
+        "credits.final": 0 if failed_for_free else final,
         "credits.total": final if ended else price,
         "credits.subscription": final if ended else price,
         "credits.permanent": 0,

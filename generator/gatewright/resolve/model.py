@@ -98,6 +98,7 @@ def _params(
     for name, one in facts.get("params", {}).items():
         fact = f"params.{name}"
         param = param_of(name, one, provenances, fact, _default_place(one, operation))
+        param = replace(param, docs=_docs(facts, name))
         if "takes" in one:
             param = replace(param, uploads=_own_files(one, param, gateway, provenances))
         if isinstance(param.kind, Const):
@@ -129,6 +130,7 @@ def _own_files(
         max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
         item=tuple(roles.items()),
         base64=any(kind.base64 for kind in kinds),
+        order=tuple(facts.get("order", ())),
     )
 
 
@@ -141,6 +143,7 @@ def _reference_files(
         uploads_of(facts, "uploads", gateway, provenances),
         max_files=facts.get("max_files"),
         item=shared.item,
+        order=tuple(facts.get("order", ())),
     )
     items: dict[str, Any] = gateway.facts["uploads"].get("item", {})
     theirs = Provenances(gateway.facts)
@@ -161,6 +164,13 @@ def _reference_files(
         uploads=uploads,
         role="reference",
     )
+
+
+def _docs(facts: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    """What a param is for in modes that have words of their own for it."""
+    modes: dict[str, dict[str, Any]] = facts.get("modes", {})
+    changes = {mode: one.get("params", {}).get(name, {}) for mode, one in modes.items()}
+    return tuple((mode, one["doc"]) for mode, one in changes.items() if "doc" in one)
 
 
 def _default_place(facts: dict[str, Any], operation: Operation) -> tuple[str, ...]:

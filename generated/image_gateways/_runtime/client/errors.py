@@ -73,6 +73,7 @@ class GatewayError(Exception):
         operation: str = "",
         status: int | None = None,
         code: str | None = None,
+        error_type: str | None = None,
         request_id: str | None = None,
         task_id: str | None = None,
         body: Any = None,
@@ -88,6 +89,8 @@ class GatewayError(Exception):
         """HTTP status."""
         self.code = code
         """The gateway's own error code."""
+        self.error_type = error_type
+        """The gateway's own word for the kind of error, where it has one beside the code."""
         self.request_id = request_id
         """What the gateway's support asks for."""
         self.task_id = task_id

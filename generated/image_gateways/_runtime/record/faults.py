@@ -83,7 +83,10 @@ def twice(key: str, at: int) -> InputFault:
 
 
 def not_finite(name: str, at: int) -> InputFault:
-    """``NaN``, ``Infinity`` or ``-Infinity``. Python reads them, and JSON does not have them."""
+    """``NaN``, ``Infinity`` or ``-Infinity``. Python reads them, and JSON does not have them.
+
+    A number that is too large, such as ``1e400``, is JSON; the validator names it.
+    """
     what = f"{name} is not a number that JSON can carry, in the record at byte {at}"
     return InputFault.of("finite", what)
 

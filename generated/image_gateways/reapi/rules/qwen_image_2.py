@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "reapi/qwen-image-2",
-    "qwen-image-2, https://reapi.ai/docs/qwen-image-2, read 2026-11-21",
+    "qwen-image-2, read 2026-11-21",
     modes={"text_to_image": "/image_url is not there", "edit": "/image_url is there"},
 )
 

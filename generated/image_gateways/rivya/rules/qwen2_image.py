@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules(
     "rivya/qwen2-image",
-    "Qwen2 Image API Integration, https://rivya.ai/docs/api/models/qwen2-image, read 2026-11-21",
+    "Qwen2 Image API Integration, read 2026-11-21",
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
 )
 

@@ -43,7 +43,8 @@ def _parts(gateway: Gateway, model: Model) -> Iterator[str]:
         yield "## Files"
         yield table(("Kind", "Argument", "Bytes", "Types", "Besides", "Source"), _files(model))
     yield "## Answers"
-    yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
+    if model.operation.poll is not None:
+        yield table(("Status", "Means"), [(code(word), means) for word, means in gateway.states])
     if gateway.errors:
         yield "## Errors"
         yield table(("Code", "HTTP", "Means"), _errors(gateway))
@@ -97,7 +98,8 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
     param, path = found
-    text = f"{plain(param.doc)}<br>" if param.doc else ""
+    own = (f"In {words.mode(mode)}: {doc}" for mode, doc in param.docs)
+    text = "".join(f"{plain(one)}<br>" for one in (param.doc, *own) if one)
     deprecated = f"<br>Deprecated: {plain(param.deprecated)}" if param.deprecated else ""
     nested = path[-2:-1] and path[-2].endswith("[]")
     return (

@@ -98,3 +98,9 @@ class Outcome:
     """The answer as it came."""
     response: HttpResponse = field(repr=False)
     """The answer itself; without its body where that holds the files."""
+    updated_at: datetime | None = None
+    """When the task last changed, by the gateway's clock."""
+    input: Any = field(default=None, repr=False)
+    """The request as the gateway says that it understood it; None: it does not say."""
+    actual_prompt: str | None = field(default=None, repr=False)
+    """The prompt after the gateway's rewrite; None: it does not say."""

@@ -94,6 +94,21 @@ class ResultBase(Generic[F]):
         return self._outcome.created_at
 
     @property
+    def updated_at(self) -> datetime | None:
+        """When the task last changed, by the gateway's clock."""
+        return self._outcome.updated_at
+
+    @property
+    def input(self) -> Any:
+        """The request as the gateway says that it understood it, as JSON; None: it does not say."""
+        return self._outcome.input
+
+    @property
+    def actual_prompt(self) -> str | None:
+        """The prompt after the gateway's rewrite; None: it does not say."""
+        return self._outcome.actual_prompt
+
+    @property
     def expires_at(self) -> ExpiresAt:
         """When the links end, counted from `created_at`, else from the answer.
 

@@ -215,6 +215,9 @@ def outcome(
         warnings=tuple(warnings),
         used=reading.used,
         raw=data,
+        updated_at=reading.updated_at,
+        input=reading.input,
+        actual_prompt=reading.actual_prompt,
         response=response
         if all(one.base64 is None for one in outputs)
         else replace(response, body=b""),

@@ -43,6 +43,11 @@ class Reading:
     """Where the gateway says that the task is polled, cancelled, and its result fetched: poll, cancel,
     result. Not checked yet."""
     used: dict[str, int | float] = field(default_factory=dict[str, "int | float"])
+    updated_at: datetime | None = None
+    input: JSON = None
+    """The request as the gateway understood it."""
+    actual_prompt: str | None = None
+    """The prompt after a rewrite."""
     position: int | None = None
     percent: float | None = None
     logs: tuple[str, ...] = ()
@@ -66,6 +71,9 @@ def read(
     if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
         warnings.append("the answer does not say what was charged")
     used = dict(numbers(ordered, "used", data, warnings))
+    count = whole(first(ordered, "count", data))
+    if outputs and count not in (None, len(outputs)):
+        warnings.append(f"the answer counts {count} files and shows {len(outputs)}")
     warnings += unheard_of(operation, data)
     return Reading(
         id=text(first(ordered, "id", data)),
@@ -81,6 +89,9 @@ def read(
         warnings=tuple(warnings),
         addresses=read_addresses(ordered, data),
         used=used,
+        updated_at=moment(first(ordered, "updated_at", data), warnings),
+        input=first(ordered, "input", data),
+        actual_prompt=text(first(ordered, "actual_prompt", data)),
         position=whole(first(ordered, "progress.position", data)),
         percent=share(first(ordered, "progress.percent", data)),
         logs=tuple(read_logs(ordered, data)),

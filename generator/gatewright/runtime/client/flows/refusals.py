@@ -92,6 +92,7 @@ def refusal(context: Context, operation: str, response: HttpResponse, **facts: A
         operation=operation,
         status=response.status,
         code=code,
+        error_type=text(first(envelopes, "error.type", data)),
         request_id=text(first(envelopes, "request_id", data)) or header_id(response),
         body=data,
         retry_after=asked,

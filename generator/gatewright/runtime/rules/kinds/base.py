@@ -243,6 +243,10 @@ class Kind:
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
+        if keyword == "finite" and value == value:
+            return (
+                f"{shown(value)} is too large; a number ends at about 1.8e308 in either direction"
+            )
         if keyword == "finite":
             return f"{shown(value)} is not a number that JSON can carry"
         if keyword == "unicode":
