@@ -76,10 +76,7 @@ class Rule:
 
     def tagged(self, value: Any, key: str, text: str) -> bool:
         """Whether `value` is an object that says `text` at `key`."""
-        try:
-            return bool(value[key] == text)
-        except (TypeError, KeyError, IndexError):
-            return False
+        return isinstance(value, dict) and bool(value.get(key) == text)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
 
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
