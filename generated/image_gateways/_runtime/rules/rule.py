@@ -74,6 +74,10 @@ class Rule:
                 out.append(Violation((self, keyword, value, at)))
         return out
 
+    def tagged(self, value: Any, key: str, text: str) -> bool:
+        """Whether `value` is an object that says `text` at `key`."""
+        return isinstance(value, dict) and bool(value.get(key) == text)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
     ) -> Violations:

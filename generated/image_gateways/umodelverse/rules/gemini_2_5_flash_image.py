@@ -105,8 +105,6 @@ def check(b: Any) -> list[Violation] | None:
                         v = v1["role"]
                         if v.__class__ is not str or v not in ROLE.fine:
                             out = ROLE.report(out, v, (i1,))
-                    else:
-                        out = ROLE.missing(out, (i1,))
                     if "parts" in v1:
                         o3 = v1["parts"]
                         if o3.__class__ is list or issubclass(o3.__class__, list):

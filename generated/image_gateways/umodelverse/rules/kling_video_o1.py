@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_most import AtMost
+from ..._runtime.rules.relations.conditions import There
 from ..._runtime.rules.rule import Rules, has
 
 TYPE_CHECKING = False
@@ -104,6 +105,15 @@ RULE_IN_ALL = AtMost(
     parts=(("parameters", "image_list"), ("parameters", "element_list")),
     source=rule.sources[0],
     fact="rules.in_all",
+)
+RULE_BESIDE_A_FILM = AtMost(
+    "",
+    Object(keys=()),
+    count=4,
+    parts=(("parameters", "image_list"), ("parameters", "element_list")),
+    clauses=(There(("parameters", "video_list")),),
+    source=rule.sources[0],
+    fact="rules.beside_a_film",
 )
 
 
@@ -250,4 +260,5 @@ def check(b: Any) -> list[Violation] | None:
             out = PARAMETERS.report(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    return RULE_IN_ALL.judge(out, b)
+    out = RULE_IN_ALL.judge(out, b)
+    return RULE_BESIDE_A_FILM.judge(out, b)

@@ -15,7 +15,8 @@ from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
-from .settings import Changes, changed, logged, options
+from .settings import Changes, changed, client_options, logged
+from .tasks import AsyncTask, Task
 from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class SyncClient(ClientBase):
         logged()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -264,7 +265,7 @@ class AsyncClient(ClientBase):
         logged()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(

@@ -41,7 +41,7 @@ class Settings:
         return {name: limit for name, limit in given.items() if limit is not None}
 
 
-def settings(
+def call_settings(
     arguments: Mapping[str, Any], header: str | None, nullable: Container[str] = ()
 ) -> Settings:
     """The options among `arguments`; those that are None count as left out.

@@ -79,7 +79,7 @@ class Options:
         return checked_base_url(given or gateway.base_url)
 
 
-def options(given: Changes, gateway: GatewayInfo) -> Options:
+def client_options(given: Changes, gateway: GatewayInfo) -> Options:
     """`given`, checked, for a client of `gateway`. Raises TypeError or ValueError."""
     unknown = [name for name in given if name not in Changes.__annotations__]
     if unknown:
@@ -139,7 +139,7 @@ def changed(old: Options, changes: Changes, gateway: GatewayInfo) -> Options:
         trust_inferred_deduplication=old.trust_inferred_deduplication,
         allow_private_downloads=old.allow_private_downloads,
     )
-    fresh = options(kept | changes, gateway)
+    fresh = client_options(kept | changes, gateway)
     return fresh if "api_key" in changes else replace(fresh, api_key=old.api_key)
 
 
