@@ -52,7 +52,7 @@ format: setup  ## put the format right
 bench: setup  ## speed beside the peers, as ratios, in one run (its own environment)
 	$(PYTHON) benchmarks/run.py
 
-charges: setup  ## what every fault of the network costs, beside the openai package if it is installed
+charges: setup  ## what every fault of the network costs, beside openai and fal_client where they are installed
 	$(BIN)/python benchmarks/charges.py
 
 mutation: setup  ## change every fact of every model (a test run changes a share)

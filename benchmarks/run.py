@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 REPO = HERE.parent
 ENVIRONMENT = REPO / "build" / "bench"
-SUITES = ("validate", "bytes", "lines", "imports", "commands", "generate", "growth")
+SUITES = ("validate", "bytes", "lines", "imports", "calls", "commands", "generate", "growth")
 
 
 def main() -> int:

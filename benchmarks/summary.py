@@ -55,6 +55,7 @@ def main() -> None:
         "bytes",
         "lines",
         "imports",
+        "calls",
         "commands",
         "generate",
         "growth",

@@ -52,6 +52,10 @@ def _above_bare(figures: Any, name: str, what: str) -> float:
     return figures[name][what] - figures["bare Python"][what]
 
 
+def _call(figures: Any, kind: str, what: str = "cpu_ratio") -> float:
+    return figures[kind]["image_gateways"][what]
+
+
 def _times(figures: Any, name: str) -> float:
     """How many times faster than the quicker of the peers, by CPU."""
     return min(figures[peer]["cpu_ms"] for peer in PEERS) / figures[name]["cpu_ms"]
@@ -99,6 +103,16 @@ TARGETS = (
            lambda f: _above_bare(f, "import image_gateways", "cpu_ms"), "ms"),
     Target("imports", "import image_gateways, memory above bare Python", 1, False,
            lambda f: _above_bare(f, "import image_gateways", "peak_mib"), "MiB"),
+    Target("imports", "a first client: time of import httpx and httpx.Client()", 0.4, False,
+           lambda f: f["Rivya()"]["cpu_ms"] / f["import httpx; httpx.Client()"]["cpu_ms"], "times"),
+    Target("calls", "an async call: CPU by that of raw httpx", 1.15, False,
+           lambda f: _call(f, "async, 1 at a time"), "times"),
+    Target("calls", "a sync call: CPU by that of raw httpx", 1.3, False,
+           lambda f: _call(f, "sync, 1 at a time"), "times"),
+    Target("calls", "64 calls at a time: rate by that of raw httpx", 1, True,
+           lambda f: 1 / _call(f, "async, 64 at a time", "wall_ratio"), "times"),
+    Target("calls", "512 calls at a time: rate by that of raw httpx", 1, True,
+           lambda f: 1 / _call(f, "async, 512 at a time", "wall_ratio"), "times"),
     Target("commands", "validate on one body, whole process by bare Python", 4, False,
            lambda f: f["validate, one right body"]["cpu_ms"] / f["bare Python"]["cpu_ms"], "times"),
     Target("commands", "--help, whole process by bare Python", 10, False,

@@ -18,6 +18,7 @@ PROGRAMS = {
     "import image_gateways": "import image_gateways",
     "import image_gateways and one validation": VALIDATE,
     "import httpx": "import httpx",
+    "import httpx; httpx.Client()": "import httpx; httpx.Client()",
     "Rivya()": "from image_gateways import Rivya; Rivya()",
     "import jsonschema": "import jsonschema",
     "import pydantic": "from pydantic import BaseModel",

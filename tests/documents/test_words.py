@@ -5,16 +5,19 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gatewright.pipeline import read_package
 from gatewright.runtime.client import errors, meanings, retry
 from gatewright.runtime.client.context import TIMEOUT
 from gatewright.runtime.client.flows import download, target
 from gatewright.runtime.client.reserved import RESERVED
 from gatewright.slots import SLOTS
 
+from . import refusals
 from .pages import DOCS, ROOT, blocks
 
 LANGUAGE = (DOCS / "spec-language.md").read_text(encoding="utf-8")
@@ -46,6 +49,30 @@ def test_the_language_explains_every_key_of_the_schemas() -> None:
         schema = json.loads(path.read_text(encoding="utf-8"))
         text = READING if path.stem == "reading.schema" else LANGUAGE
         assert sorted(set(schema_keys(schema)) - told(text)) == [], path.name
+
+
+def test_the_page_of_what_check_refuses_has_every_message_of_the_code() -> None:
+    written = refusals.PAGE.read_text(encoding="utf-8")
+    assert written == refusals.page(), "run `python -m tests.documents.refusals`"
+    assert written.count("\n- ") > 100
+
+
+def test_a_fault_in_a_spec_is_one_of_those_on_the_page(tmp_path: Path) -> None:
+    specs = tmp_path / "specs"
+    file = specs / "models" / "reapi" / "qwen-image-2.yaml"
+    for path in (specs / "package.yaml", specs / "gateways" / "reapi.yaml", file):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / "specs" / path.relative_to(specs), path)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("params:\n", "params:\n  far: {type: integer, minimum: 9, maximum: 1}\n", 1)
+    )
+    _, faults = read_package(specs)
+    lines = [one[2:] for one in refusals.page().splitlines() if one.startswith("- ")]
+    patterns = ["[^\n]+".join(map(re.escape, one.split("…"))) for one in lines]
+    assert faults
+    for fault in faults:
+        assert any(re.fullmatch(one, fault.message) for one in patterns), fault
 
 
 def test_the_language_explains_every_slot() -> None:

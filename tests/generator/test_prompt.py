@@ -9,6 +9,9 @@ from typing import Any
 import jsonschema
 import pytest
 
+from gatewright.pipeline import read_package
+from gatewright.render.signatures import call_doc
+
 from ..mock.shops import SIDES, calls, opened, write
 from .conftest import GATEWAY, MODEL
 from .test_check import EASEL, SHOP, change, found
@@ -128,3 +131,14 @@ def test_a_param_of_a_gateway_has_no_role(shop: Path) -> None:
     change(shop, SHOP, "states:\n", "params: {own: {type: string, role: prompt}}\n\nstates:\n")
     (fault,) = found(shop)
     assert "only a param of a model has a role; remove it" in fault
+
+
+def test_a_mode_has_words_of_its_own_for_a_prompt_and_no_limit_of_its_own() -> None:
+    package, faults = read_package(Path(__file__).parents[2] / "specs")
+    assert package is not None, faults
+    model = package.model("reapi/qwen-image-2")
+    prompt = next(param for param in model.params if param.name == "prompt")
+    assert prompt.docs == (("edit", "What to change in the picture."),)
+    assert "In edit: What to change in the picture." in call_doc(model)
+    (key,) = [key for key in model.body.fields if key.wire == "prompt"]
+    assert len(key.cases) == 1, "words make no second case"

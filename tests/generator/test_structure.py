@@ -34,11 +34,32 @@ def modules() -> dict[str, tuple[Path, ast.Module]]:
 
 
 def test_modules_are_small() -> None:
+    """Of what we ship. A test file may be longer: it is a list of cases, which one reads by name."""
     lines = {
         name: path.read_text(encoding="utf-8").count("\n") for name, (path, _) in modules().items()
     }
     assert {name: count for name, count in lines.items() if count > LARGEST} == {}
     assert median(lines.values()) <= MEDIAN
+
+
+def test_a_limit_is_named_in_few_files() -> None:
+    """From YAML to the message, whatever stands between: 15 files at most know a limit by its name."""
+    for spec, keyword in (("max_length", "maxLength"), ("max_pixels", "maxPixels")):
+        word = re.compile(rf"\b({spec}|{keyword})\b")
+        knowing = [name for name, (path, _) in modules().items() if word.search(path.read_text())]
+        assert knowing and len(knowing) <= 15, knowing
+
+
+def test_one_module_draws_over_a_line_of_the_terminal() -> None:
+    drawing: set[str] = set()
+    for name, (_, tree) in modules().items():
+        calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
+        printing = (one for one in calls if ast.unparse(one.func).endswith(("print", ".write")))
+        said = (inner for call in printing for inner in ast.walk(call))
+        texts = (str(one.value) for one in said if isinstance(one, ast.Constant))
+        if any(one.startswith("\r") and one[1:2] != "\n" for one in texts):
+            drawing.add(name)
+    assert drawing == {"gatewright.runtime.progress"}
 
 
 def test_a_class_name_means_one_thing() -> None:

@@ -63,7 +63,8 @@ def opened(lab: Lab, gateway: str, colour: str, **options: Any) -> Iterator[Any]
 def client(lab: Lab, gateway: str, colour: str, **options: Any) -> Any:
     """A client with connections of its own, unless `http_client` is among the options."""
     name = f"{'' if colour == 'sync' else 'Async'}{MODELS[gateway][0]}"
-    given = {"api_key": VALID_KEY, "base_url": lab.mock.gateway_url(gateway), "env": lab.env}
+    env = replace(lab.env, http=None)
+    given = {"api_key": VALID_KEY, "base_url": lab.mock.gateway_url(gateway), "env": env}
     return getattr(image_gateways, name)(**(given | options))
 
 

@@ -37,6 +37,18 @@ def test_no_trouble_charges_twice_and_each_ends_as_it_must(
         complete(trial, gateway)
 
 
+GIVEN = [one for one in CASES if one.values[0] == "umodelverse" and one.values[2]]
+
+
+@pytest.mark.parametrize("colour", ["sync", "async"])
+@pytest.mark.parametrize(("gateway", "trouble", "lasting"), GIVEN)
+def test_it_is_the_same_through_an_http_client_of_the_callers(
+    laboratory: Lab, gateway: str, colour: str, trouble: Trouble, lasting: bool
+) -> None:
+    trial = laboratory.trial(gateway, colour, trouble, lasting=lasting, given=True)
+    assert (trial.posts, trial.charges, trial.got) == expected(trouble, lasting)
+
+
 TRUSTED = [
     pytest.param(gateway, trouble, lasting, id=f"{gateway}: {trouble.name}, {word}")
     for trouble in CREATE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from dataclasses import replace
 from typing import Any
 
 import httpx
@@ -25,7 +26,8 @@ def lab(laboratory: Lab) -> Lab:
 def client(lab: Lab, gateway: str, **options: Any) -> Any:
     """A client as a module would hold it, with connections of its own."""
     kind = getattr(image_gateways, f"Async{MODELS[gateway][0]}")
-    return kind(api_key=VALID_KEY, base_url=lab.mock.gateway_url(gateway), env=lab.env, **options)
+    own = {"env": replace(lab.env, http=None), "base_url": lab.mock.gateway_url(gateway)}
+    return kind(api_key=VALID_KEY, **own, **options)
 
 
 def generate(client: Any, gateway: str) -> Any:

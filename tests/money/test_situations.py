@@ -60,8 +60,9 @@ def test_as_many_get_through_a_crowd_of_429_as_with_the_openai_package(laborator
     mock = laboratory.mock
     mock.reset()
     mock.faults.add(Fault("rate_limited", retry_after="1", times=REFUSALS))
-    script = REPO / "benchmarks" / "charges_openai.py"
-    command = [str(openai()), str(script), f"{mock.gateway_url('umodelverse')}/v1", VALID_KEY]
+    script = REPO / "benchmarks" / "charges_peers.py"
+    url = f"{mock.gateway_url('umodelverse')}/v1"
+    command = [str(openai()), str(script), "openai", url, VALID_KEY]
     ask = {"do": "crowd", "calls": CALLS, "at_once": AT_ONCE, "max_retries": RETRIES}
     done = subprocess.run(command, input=json.dumps(ask), capture_output=True, text=True)
     theirs = done.stdout.splitlines()[-1]

@@ -22,6 +22,7 @@ import image_gateways
 from gatewright import ir
 from gatewright.mock import VALID_KEY, Clock, Fault, MockServer
 from image_gateways._runtime.client.env import Env
+from image_gateways._runtime.client.http.own import new_async_client, new_client
 
 from .troubles import Trouble
 
@@ -66,10 +67,16 @@ class Lab:
         self.skipped = 0.0
         self.folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         self._runner = stack.enter_context(asyncio.Runner())
-        self._sync = stack.enter_context(httpx.Client(verify=False))
-        self._async = httpx.AsyncClient(verify=False)
-        stack.callback(lambda: self._runner.run(self._async.aclose()))
+        self._own: dict[bool, Any] = {False: new_client(), True: new_async_client()}
+        self._given: dict[str, Any] = {
+            "sync": httpx.Client(verify=False),
+            "async": httpx.AsyncClient(verify=False),
+        }
+        stack.callback(self._close)
+        # Making the certificates of a client takes longer than a trial, so all share one.
+        shared = {kind: unclosed(one) for kind, one in self._own.items()}
         self.env = Env(
+            http=shared.__getitem__,
             clock=self.clock,
             now=lambda: datetime.fromtimestamp(mock.clock.now(), UTC),
             random=lambda: 0.5,
@@ -90,10 +97,19 @@ class Lab:
         self.sleep(seconds)
         await asyncio.sleep(0)
 
-    def client(self, gateway: str, colour: str, **options: Any) -> Any:
-        """A client of one gateway; it shares the connections of this lab."""
+    def _close(self) -> None:
+        for one in (self._own[False], self._given["sync"]):
+            httpx.Client.close(one)
+        for other in (self._own[True], self._given["async"]):
+            self._runner.run(httpx.AsyncClient.aclose(other))
+
+    def client(self, gateway: str, colour: str, *, given: bool = False, **options: Any) -> Any:
+        """A client of one gateway; it shares the connections of this lab.
+
+        `given`: it has an HTTP client of the caller's.
+        """
         name = MODELS[gateway][0]
-        http = self._sync if colour == "sync" else self._async
+        http = self._given[colour] if given else None
         kind = getattr(image_gateways, name if colour == "sync" else f"Async{name}")
         options = {"api_key": VALID_KEY, "base_url": self.mock.gateway_url(gateway)} | options
         return kind(http_client=http, env=self.env, **options)
@@ -157,6 +173,16 @@ class Lab:
             took=self.clock() - before,
             outcome=outcome,
         )
+
+
+def unclosed(client: Any) -> Any:
+    """`client`, which outlives what it is lent to."""
+
+    async def keep() -> None:
+        """Closes nothing."""
+
+    client.close, client.aclose = lambda: None, keep
+    return client
 
 
 @contextmanager

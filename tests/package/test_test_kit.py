@@ -45,7 +45,8 @@ def test_every_model_of_the_package_is_made_saved_and_charged_once(tmp_path: Pat
     with FakeGateways() as fakes:
         for key in MODELS:
             model = catalogue().model(key)
-            body = body_of(model, smallest(model, model.modes[0], MODELS.rules(key)))
+            mode = model.modes[0]
+            body = body_of(model, mode, smallest(model, mode, MODELS.rules(key)))
             with MODELS.client(key)() as client:
                 result = client.model(key).generate(body=body)
                 assert result.model == key and result.warnings == ()

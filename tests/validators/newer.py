@@ -53,6 +53,21 @@ params:
         width: {type: integer, required: true, minimum: 512, maximum: 2048}
         height: {type: integer, required: true, minimum: 512, maximum: 2048}
   said: {type: union, any_of: [{type: string, max_length: 9}, {type: list, items: {type: string, max_length: 9}, max_items: 2}]}
+  scene:
+    type: list
+    max_items: 3
+    items:
+      type: union
+      any_of:
+      - type: object
+        fields:
+          type: {type: constant, const: text, required: true}
+          text: {type: string, required: true, max_length: 9}
+      - type: object
+        fields:
+          type: {type: constant, const: image_url, required: true}
+          image_url: {type: object, required: true, fields: {url: {type: url, schemes: [https], required: true}}}
+          role: {type: enum, options: [first_frame, last_frame]}
   area: {type: union, any_of: [{type: enum, options: [auto]}, {type: size, min_side: 64, max_side: 512}, {type: integer, options: [1, 2]}]}
   switches: {type: list, max_items: 3, items: {type: union, any_of: [{type: boolean}, {type: object, open: true, fields: {on: {type: boolean}}}]}}
 modes:

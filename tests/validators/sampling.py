@@ -13,7 +13,7 @@ from typing import Any
 from gatewright.ir import Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 
-from .strategies import JUNK, at_limits, body_in, few_numbers, fit, formed, mode_of, spots
+from .strategies import JUNK, at_limits, body_in, few_numbers, fit, formed, mode_of, obeys, spots
 from .test_both_sides import put, sides
 
 LETTERS = "aZ0 _-/\\\"'\t\n\u0000\u00e9\u4e2d\u0301\u200d\U0001f98a"
@@ -48,7 +48,7 @@ class Sampler:
                 self._fill(body, self._places[name], mode)
             for name in mode.absent:
                 _remove(body, self._places[name])
-            if mode_of(self._model, body) is mode:
+            if mode_of(self._model, body) is mode and obeys(self._model, body):
                 return body
 
     def bent(self) -> Any:

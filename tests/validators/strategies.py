@@ -7,6 +7,7 @@ that has no strategy here gives the values at its limits.
 from __future__ import annotations
 
 import copy
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -64,11 +65,9 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
                 last = round((kind.maximum if kind.maximum is not None else 100) / kind.step)
                 return st.integers(first, last).map(lambda n: round(n * float(kind.step or 1), 6))
             floats = st.floats(kind.minimum, kind.maximum, allow_nan=False, allow_infinity=False)
-            whole = st.integers(
-                -(2**40) if kind.minimum is None else int(kind.minimum),
-                2**40 if kind.maximum is None else int(kind.maximum),
-            )
-            return st.one_of(whole, floats)
+            lowest = -(2**40) if kind.minimum is None else math.ceil(kind.minimum)
+            highest = 2**40 if kind.maximum is None else math.floor(kind.maximum)
+            return st.one_of(st.integers(lowest, highest), floats) if lowest <= highest else floats
         case "string":
             longest = min(kind.max_length if kind.max_length is not None else 60, 900)
             text = st.text(
@@ -91,7 +90,9 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
         case "list":
             longest = 6 if kind.max_items is None else kind.max_items
             return st.lists(
-                valid(kind.items), min_size=kind.min_items or 0, max_size=min(longest, 6)
+                valid(kind.items),
+                min_size=kind.min_items or 0,
+                max_size=max(kind.min_items or 0, min(longest, 6)),
             )
         case "object":
             return objects(kind)
@@ -143,7 +144,12 @@ def _in_mode(model: Model, index: int) -> st.SearchStrategy[dict[str, Any]]:
         return body
 
     here = objects(body_in(model, mode)).map(shaped)
-    return here.filter(lambda body: mode_of(model, body) is mode)
+    return here.filter(lambda body: mode_of(model, body) is mode and obeys(model, body))
+
+
+def obeys(model: Model, body: Any) -> bool:
+    """Whether a body keeps what params ask of each other."""
+    return not any(rule.relation.judge(None, body) for rule in model.rules)
 
 
 def mode_of(model: Model, body: Any) -> Mode:

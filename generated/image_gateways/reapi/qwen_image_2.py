@@ -56,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: not documented.
 
         Args:
-            prompt: What the picture shows (at most 800 characters).
+            prompt: What the picture shows (at most 800 characters). In edit: What to change in the picture.
             image_url: The one picture to edit, at a public https address; giving it makes the request an edit (scheme https, public addresses only). Only for edit.
             image_size: Aspect ratio of the picture (default "16:9").
             output_format: File format of the picture (default "png").

@@ -24,7 +24,10 @@ from .flux_kontext_pro_text_to_image import (
 )
 from .flux_pro_1_1 import AsyncFluxPro11, FluxPro11
 from .gemini_2_5_flash_image import AsyncGemini25FlashImage, Gemini25FlashImage
-from .gemini_3_1_flash_image import AsyncGemini31FlashImage, Gemini31FlashImage
+from .gemini_3_1_flash_image_preview import (
+    AsyncGemini31FlashImagePreview,
+    Gemini31FlashImagePreview,
+)
 from .gemini_3_pro_image_preview import AsyncGemini3ProImagePreview, Gemini3ProImagePreview
 from .gpt_image_1 import AsyncGptImage1, GptImage1
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
@@ -88,7 +91,7 @@ __all__ = [
     "AsyncFluxPro11",
     "AsyncGemini3ProImagePreview",
     "AsyncGemini25FlashImage",
-    "AsyncGemini31FlashImage",
+    "AsyncGemini31FlashImagePreview",
     "AsyncGptImage1",
     "AsyncGptImage15",
     "AsyncIndextts2",
@@ -150,7 +153,7 @@ __all__ = [
     "FluxPro11",
     "Gemini3ProImagePreview",
     "Gemini25FlashImage",
-    "Gemini31FlashImage",
+    "Gemini31FlashImagePreview",
     "GptImage1",
     "GptImage15",
     "Indextts2",

@@ -33,7 +33,15 @@ GATEWAY = GatewayInfo(
     idempotency_header=None,
     deduplicates=None,
     idempotency_conflict=None,
-    endpoints={"models": ("GET", "/v1/models"), "files": ("POST", "/v1/files")},
+    endpoints={
+        "models": ("GET", "/v1/models"),
+        "files": ("POST", "/v1/files"),
+        "remix": ("POST", "/v1/videos/{id}/remix"),
+        "voice_upload": ("POST", "/v1/audio/voice/upload"),
+        "voice_list": ("GET", "/v1/audio/voice/list"),
+        "voice_delete": ("POST", "/v1/audio/voice/delete"),
+        "suno_upload": ("POST", "/v1/suno/uploads/audio-url"),
+    },
     answers={
         "error": AnswerInfo(
             slots={
@@ -126,6 +134,22 @@ OPERATIONS = {
             ),
         },
         media=("image", "video", "audio"),
+        by_medium={
+            "video": {
+                "succeeded": AnswerInfo(
+                    slots={
+                        "id": ("output", "task_id"),
+                        "status": ("output", "task_status"),
+                        "output.url": ("output", "urls", "*"),
+                        "created_at": ("output", "submit_time"),
+                        "updated_at": ("output", "finish_time"),
+                        "used.seconds": ("usage", "duration"),
+                        "request_id": ("request_id",),
+                    },
+                    keys=("output", "usage", "request_id"),
+                ),
+            },
+        },
     ),
     "videos": OperationInfo(
         name="videos",

@@ -27,7 +27,10 @@ from .flux_kontext_pro_text_to_image import (
 )
 from .flux_pro_1_1 import AsyncFluxPro11, FluxPro11
 from .gemini_2_5_flash_image import AsyncGemini25FlashImage, Gemini25FlashImage
-from .gemini_3_1_flash_image import AsyncGemini31FlashImage, Gemini31FlashImage
+from .gemini_3_1_flash_image_preview import (
+    AsyncGemini31FlashImagePreview,
+    Gemini31FlashImagePreview,
+)
 from .gemini_3_pro_image_preview import AsyncGemini3ProImagePreview, Gemini3ProImagePreview
 from .gpt_image_1 import AsyncGptImage1, GptImage1
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
@@ -208,7 +211,7 @@ class UModelverse(SyncClient):
         """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
 
     @property
-    def gemini_3_1_flash_image(self) -> Gemini31FlashImage:
+    def gemini_3_1_flash_image_preview(self) -> Gemini31FlashImagePreview:
         """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
 
     @property
@@ -500,7 +503,7 @@ class AsyncUModelverse(AsyncClient):
         """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
 
     @property
-    def gemini_3_1_flash_image(self) -> AsyncGemini31FlashImage:
+    def gemini_3_1_flash_image_preview(self) -> AsyncGemini31FlashImagePreview:
         """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
 
     @property

@@ -62,7 +62,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         images: MediaFiles | None = None,
-        size: Literal["2K", "4K"] | str | None = None,
+        size: Literal["2K", "4K", "2k"] | str | None = None,
         sequential_image_generation: Literal["auto", "disabled", None] = None,
         sequential_image_generation_options: SequentialImageGenerationOptions | None = None,
         response_format: Literal["url", "b64_json", None] = None,

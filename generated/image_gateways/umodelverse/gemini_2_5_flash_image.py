@@ -59,7 +59,7 @@ ContentsItemPartsItem = TypedDict(
 ContentsItem = TypedDict(
     "ContentsItem",
     {
-        "role": Literal["user"],
+        "role": NotRequired[Literal["user"]],
         "parts": Sequence[ContentsItemPartsItem | Mapping[str, object]],
     },
 )

@@ -41,7 +41,7 @@ ContentsItemPartsItem = TypedDict(
 ContentsItem = TypedDict(
     "ContentsItem",
     {
-        "role": Literal["user"],
+        "role": NotRequired[Literal["user"]],
         "parts": Sequence[ContentsItemPartsItem | Mapping[str, object]],
     },
 )
@@ -83,6 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         contents: Sequence[ContentsItem | Mapping[str, object]],
         generation_config: GenerationConfig | Mapping[str, object] | None = None,
+        tools: Sequence[Mapping[str, object]] | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
@@ -92,6 +93,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             contents: Texts and pictures in the order in which they are said.
             generation_config: How the picture is made.
+            tools: Tools that the model may use, such as {"google_search": {}}.
         """
         return self._generate(locals(), options)
 

@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of a part of a picture by a mask.
 
     Key: `umodelverse/gpt-image-1.5`. Price: not documented.
-    Links to results: end, no page says when.
+    Links to results: end after 7 days.
     """
 
     _home = __name__

@@ -46,8 +46,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
 
-    Key: `umodelverse/kling-v3-omni`. Price: video: 0.9 to 1.2 CNY per second, by mode and
-    sound; without_video: 0.6 to 1 CNY per second, by mode and sound.
+    Key: `umodelverse/kling-v3-omni`. Price: video: known from the answer only; without_video:
+    0.6 to 1 CNY per second, by mode and sound.
     Links to results: end, no page says when.
     """
 
@@ -74,8 +74,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: video: 0.9 to 1.2 CNY per
-        second, by mode and sound; without_video: 0.6 to 1 CNY per second, by mode and sound.
+        `request`, `validate` and `estimate` send nothing. Price: video: known from the answer
+        only; without_video: 0.6 to 1 CNY per second, by mode and sound.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

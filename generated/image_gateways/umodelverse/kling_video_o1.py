@@ -53,8 +53,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 10 seconds from text, frames and other films, and edits of films.
 
     Key: `umodelverse/kling-video-o1`. Price: text_to_video: 0.6 to 0.8 CNY per second, by mode;
-    video: 0.9 to 1.2 CNY per second, by mode; image_to_video: 0.6 to 0.8 CNY per second, by
-    mode.
+    video: known from the answer only; image_to_video: 0.6 to 0.8 CNY per second, by mode.
     Links to results: end, no page says when.
     """
 
@@ -76,8 +75,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: text_to_video: 0.6 to 0.8 CNY
-        per second, by mode; video: 0.9 to 1.2 CNY per second, by mode; image_to_video: 0.6 to
-        0.8 CNY per second, by mode.
+        per second, by mode; video: known from the answer only; image_to_video: 0.6 to 0.8 CNY
+        per second, by mode.
 
         Args:
             prompt: What the film shows.
@@ -90,6 +89,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Rules:
             Parameters.image_list and parameters.element_list have at most 7 elements in all.
+            Parameters.image_list and parameters.element_list have at most 4 elements in all when parameters.video_list is there.
         """
         return self._request(locals(), options)
 

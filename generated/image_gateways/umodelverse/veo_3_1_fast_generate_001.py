@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 6 or 8 seconds from text, or from a first and a last frame, with sound.
 
     Key: `umodelverse/veo-3.1-fast-generate-001`. Price: not documented.
-    Links to results: end, no page says when.
+    Links to results: end after 1 day.
     """
 
     _home = __name__

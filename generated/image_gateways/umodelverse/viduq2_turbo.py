@@ -70,7 +70,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         audio and duration and resolution.
 
         Args:
-            prompt: What the film shows (at most 2,000 characters).
+            prompt: What the film shows.
             first_frame_url: The first frame. Files: image (image/png, image/jpeg, image/webp, at most 50 MiB, one side at most 4 times the other). Only for start_end and image_to_video.
             last_frame_url: The last frame. Files: image (image/png, image/jpeg, image/webp, at most 50 MiB, one side at most 4 times the other).
             video_url: A film to make longer, at a public address. Files: video (4 to 60 seconds).

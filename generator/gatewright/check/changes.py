@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-ONLY_HERE = frozenset({"also", "forbidden"})
-"""Keys that a change has and a param does not."""
+ONLY_HERE = frozenset({"also", "forbidden", "doc"})
+"""Keys of a change that do not take the place of the param's: words for one mode change no limit."""
 
 
 AMOUNTS = ("credits", "usd", "cny")

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
-from ..runtime.client.options import OWN_HEADERS
+from ..runtime.client.values import OWN_HEADERS
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
 from .roles import role_faults

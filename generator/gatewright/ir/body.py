@@ -38,6 +38,8 @@ class Param:
     default: Any = None
     """In Python's terms: ``False``, not ``"false"``."""
     doc: str = ""
+    docs: tuple[tuple[str, str], ...] = ()
+    """(mode, what it is for in that mode) of modes that have words of their own."""
     deprecated: str = ""
     uploads: Uploads | None = None
     """Which files it takes, local ones too; None: it takes none."""

@@ -12,8 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
 from . import checks, doors, index, infos, overview, signatures
+from .checked import ValueCheck
 from .compiled import compiled_templates
-from .literals import INDENT, WIDTH, docstring, literal
+from .literals import INDENT, WIDTH, docstring, inline, literal
 
 
 def environment(folders: Iterable[Path]) -> Environment:
@@ -29,6 +30,7 @@ def environment(folders: Iterable[Path]) -> Environment:
     filters: dict[str, Any] = dict(
         all_of=all_of,
         any_of=any_of,
+        is_member=is_member,
         as_tuple=tuple,
         docstring=docstring,
         json_line=json_line,
@@ -76,6 +78,14 @@ def toml(text: str) -> str:
     """A TOML basic string in ASCII. JSON's escapes are TOML's, but for characters beyond U+FFFF."""
     parts = [f"\\U{ord(one):08x}" if ord(one) > 0xFFFF else _quoted(one)[1:-1] for one in text]
     return f'"{"".join(parts)}"'
+
+
+def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
+    """The condition that the value `var` of `several` kinds is judged as `member`."""
+    tag = member.kind.tag
+    if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
+        return f"{several.rule}.tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
+    return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:

@@ -189,7 +189,8 @@ def _words(param: Param, otherwise: str, only: str) -> str:
         kinds = kinds_in_words({one.kind: one for one in param.uploads.limits})
         files = f"Files: {kinds}"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
-    return " ".join(f"{_sentence(one)}." for one in (first, files, only, deprecated) if one)
+    own = [f"In {mode.replace('_', ' ')}: {doc.rstrip('.')}" for mode, doc in param.docs]
+    return " ".join(f"{_sentence(one)}." for one in (first, *own, files, only, deprecated) if one)
 
 
 def header(model: Model) -> str:

@@ -98,6 +98,7 @@ def _params(
     for name, one in facts.get("params", {}).items():
         fact = f"params.{name}"
         param = param_of(name, one, provenances, fact, _default_place(one, operation))
+        param = replace(param, docs=_docs(facts, name))
         if "takes" in one:
             param = replace(param, uploads=_own_files(one, param, gateway, provenances))
         if isinstance(param.kind, Const):
@@ -161,6 +162,13 @@ def _reference_files(
         uploads=uploads,
         role="reference",
     )
+
+
+def _docs(facts: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    """What a param is for in modes that have words of their own for it."""
+    modes: dict[str, dict[str, Any]] = facts.get("modes", {})
+    changes = {mode: one.get("params", {}).get(name, {}) for mode, one in modes.items()}
+    return tuple((mode, one["doc"]) for mode, one in changes.items() if "doc" in one)
 
 
 def _default_place(facts: dict[str, Any], operation: Operation) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _in_mode(
     if merged is None:
         return None
     made = param_of(name, merged, provenances, param.fact, param.at)
-    return replace(made, name=param.name, uploads=param.uploads)
+    return replace(made, name=param.name, uploads=param.uploads, docs=param.docs)
 
 
 def _object(

@@ -110,6 +110,9 @@ def the_model_is_in_the_catalogue_as_its_page_names_it(
     }
 
 
+MEDIA = ("image", "video", "audio")
+
+
 @of_gateway(
     "title", "class", "base_url", "auth", "endpoints", "states", "older_states", "polling",
     "idempotency", "tracing", "errors", "uploads.via", "answers", "webhooks", by="data",
@@ -173,8 +176,13 @@ def each_operation_is_described_as_its_pages_do(
         request = facts["request"]
         key = tuple(request.get("model_key", "model").split("."))
         assert info.model_at == (key if request["model"] == "body" else None)
-        shapes = {state: slots(body) for state, body in gateway.answers(name).items()}
+        told = gateway.answers(name)
+        shapes = {state: slots(body) for state, body in told.items() if state not in MEDIA}
         assert {state: one.slots for state, one in info.answers.items()} == shapes
+        for medium in facts.get("answers", {}).keys() & set(MEDIA):
+            own = {state: slots(body) for state, body in told[medium].items()}
+            shown = info.by_medium[medium]
+            assert {state: shown[state].slots for state in own} == own
 
 
 @of_package

@@ -17,11 +17,11 @@ NEARLY_ONE = 1 - 2**-53
 
 
 def with_tasks(gateway: Gateway) -> list[tuple[str, tuple[str, str]]]:
-    """The operations that have tasks, each with the address of one task."""
+    """The operations whose polls hold the result, each with the address of one task."""
     return [
         (name, gateway.url(one["poll"], id="task-17"))
         for name, one in gateway.operations.items()
-        if "poll" in one
+        if "poll" in one and "result" not in one
     ]
 
 

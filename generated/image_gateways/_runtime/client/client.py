@@ -9,18 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 from ..catalog import unknown_model
 from ..doors import did_you_mean
 from ..info import GatewayInfo, OperationInfo
-from ..shipped import model_infos
-from . import log
 from .env import Env, standard
 from .errors import MediaError
-from .flows.balance import Balance, balance
-from .flows.running import running
-from .flows.upload import public_only
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
-from .settings import Changes, changed, options
+from .settings import Changes, changed, client_options, logged
 from .tasks import AsyncTask, Task
 from .unfinished import Ended, Unfinished
 
@@ -28,10 +23,12 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from .any_model import AnyModel, AsyncAnyModel
+    from .flows.balance import Balance
     from .http.connection import AsyncHttpClient, HttpClient
     from .media import Media
     from .media.uploaded import UploadedFile
     from .model import AsyncModel, SyncModel
+    from .tasks import AsyncTask, Task
 
 T = TypeVar("T")
 M = TypeVar("M", bound="SyncModel")
@@ -97,9 +94,13 @@ class ClientBase:
         """
         if key is not None:
             return self._found(key)
+        from ..shipped import model_infos
+
         for one in model_infos(self._home.rpartition(".")[0]):
             if any(argument.files is not None for argument in one.arguments.values()):
                 return getattr(self, one.module)
+        from .flows.upload import public_only
+
         raise MediaError(public_only(self.info), gateway=self.info.title)
 
     def _pollable(self, name: str | None) -> OperationInfo:
@@ -137,10 +138,10 @@ class SyncClient(ClientBase):
         env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
-        log.configure()
+        logged()
         world = env if env is not None else standard()
         connection = SyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = SyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -172,6 +173,8 @@ class SyncClient(ClientBase):
         Raises ValueError where the gateway has no such tasks, or finds them by model and id only:
         then the model's own `task` picks them up.
         """
+        from .tasks import Task
+
         return Task(self._session, id, self._pollable(operation))
 
     @property
@@ -209,6 +212,8 @@ class SyncClient(ClientBase):
 
     def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""
+        from .flows.balance import balance
+
         return self._session.run(balance(self._session.context))
 
     def running(self) -> list[Task]:
@@ -216,11 +221,9 @@ class SyncClient(ClientBase):
 
         A gateway may list the first ones only. Raises GatewayError where no page documents it.
         """
-        listed = self._session.run(running(self._session.context, self.operations))
-        return [
-            Task(self._session, found.reading.id or "", operation, created=found)
-            for operation, found in listed
-        ]
+        from .tasks import running
+
+        return running(self._session, self.operations)
 
     def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""
@@ -259,10 +262,10 @@ class AsyncClient(ClientBase):
         env: Env | None = None,
         **given: Unpack[Changes],
     ) -> None:
-        log.configure()
+        logged()
         world = env if env is not None else standard()
         connection = AsyncConnection(self._checked(http_client), world.http)
-        chosen = options(given, self.info)
+        chosen = client_options(given, self.info)
         self._session = AsyncSession(self.info, chosen, connection, world, Quota(), Ended())
 
     def with_options(
@@ -286,6 +289,8 @@ class AsyncClient(ClientBase):
 
     def task(self, id: str, *, operation: str | None = None) -> AsyncTask:
         """See `SyncClient.task`."""
+        from .tasks import AsyncTask
+
         return AsyncTask(self._session, id, self._pollable(operation))
 
     @property
@@ -313,15 +318,15 @@ class AsyncClient(ClientBase):
 
     async def balance(self) -> Balance:
         """The account's credits. Raises GatewayError where no page documents a balance."""
+        from .flows.balance import balance
+
         return await self._session.run(balance(self._session.context))
 
     async def running(self) -> list[AsyncTask]:
         """See `SyncClient.running`."""
-        listed = await self._session.run(running(self._session.context, self.operations))
-        return [
-            AsyncTask(self._session, found.reading.id or "", operation, created=found)
-            for operation, found in listed
-        ]
+        from .tasks import async_running
+
+        return await async_running(self._session, self.operations)
 
     async def close(self) -> None:
         """Closes the connections; links of results can still be fetched."""

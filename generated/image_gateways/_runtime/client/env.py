@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import random
-import socket
 import time
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
@@ -23,8 +21,17 @@ def random_name() -> str:
     return os.urandom(16).hex()
 
 
+def chance() -> float:
+    """A random number, uniform in [0, 1)."""
+    import random
+
+    return random.random()
+
+
 def addresses_of(host: str, port: int) -> tuple[str, ...]:
     """The IP addresses of `host`; raises OSError when the name is not known."""
+    import socket
+
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -36,7 +43,7 @@ class Env:
     clock: Callable[[], float] = time.monotonic
     """Seconds that never go backwards; deadlines are measured with it."""
     now: Callable[[], datetime] = utc_now
-    random: Callable[[], float] = random.random
+    random: Callable[[], float] = chance
     """Uniform in [0, 1)."""
     new_key: Callable[[], str] = random_name
     """Makes idempotency keys."""

@@ -22,7 +22,7 @@ from .errors import InvalidRequest, MediaError
 from .flows.submit import generate, submit
 from .log import LOGGER
 from .methods import NO_OPTIONS, Given, given
-from .options import Settings, settings
+from .options import Settings, call_settings
 from .price import Estimate, estimate, refuse_above
 from .reserved import RESERVED
 from .results import AsyncResult, Result, async_result, result
@@ -125,7 +125,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
         """The options of a call; raises TypeError or ValueError."""
         known = self.info.arguments.values()
         nullable = {one.at[0] for one in known if one.nullable and len(one.at) == 1}
-        return settings(arguments, self.gateway.idempotency_header, nullable)
+        return call_settings(arguments, self.gateway.idempotency_header, nullable)
 
     def _draft(self, arguments: Given) -> Draft:
         """The body of these arguments, not judged yet."""

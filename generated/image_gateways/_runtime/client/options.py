@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from numbers import Integral, Real
-from typing import Any, cast
+from numbers import Real
+from typing import Any
 
 from .drafting import plain
 from .outcome import Progress
 from .price import BOUNDS, Bound
 from .reserved import RESERVED
-
-OWN_HEADERS = (
-    "authorization",
-    "content-length",
-    "content-type",
-    "host",
-    "transfer-encoding",
-)
-"""Headers that only the runtime sets."""
+from .values import attempts, header_value, own_headers, seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,7 @@ class Settings:
         return {name: limit for name, limit in given.items() if limit is not None}
 
 
-def settings(
+def call_settings(
     arguments: Mapping[str, Any], header: str | None, nullable: Container[str] = ()
 ) -> Settings:
     """The options among `arguments`; those that are None count as left out.
@@ -81,28 +72,6 @@ def settings(
     return Settings(**given)
 
 
-def own_headers(name: str, headers: Any, reserved: str | None) -> None:
-    """Raises TypeError or ValueError unless the option `name` holds headers that callers may set.
-
-    `reserved` is the gateway's header for idempotency keys, which has an option of its own.
-    """
-    if not isinstance(headers, Mapping):
-        raise TypeError(f"{name} is a mapping, not {type(headers).__name__}")
-    for header, value in cast(Any, headers).items():
-        header_value(f"a name in {name}, {header!r},", header)
-        header_value(f"{name}[{header!r}]", value)
-        if header.lower() in (*OWN_HEADERS, (reserved or "").lower()):
-            raise ValueError(f"{name} cannot set {header}")
-
-
-def attempts(value: object) -> int:
-    """`value` as a number of attempts after the first."""
-    number = -1 if isinstance(value, bool) or not isinstance(value, Integral) else int(value)
-    if number < 0:
-        raise ValueError(f"max_retries is a whole number from 0, not {value!r}")
-    return number
-
-
 def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
     """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
     for name, value in body.items():
@@ -117,21 +86,3 @@ def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
     except (TypeError, ValueError, RecursionError) as error:
         kind = TypeError if isinstance(error, TypeError) else ValueError
         raise kind(f"extra_body cannot travel as JSON: {error}") from None
-
-
-def seconds(name: str, value: object) -> float:
-    """`value` as a positive, finite number of seconds."""
-    if isinstance(value, bool) or not isinstance(value, Real):
-        raise TypeError(f"{name} is a number of seconds, not {type(value).__name__}")
-    number = float(value)
-    if not (math.isfinite(number) and number > 0):
-        raise ValueError(f"{name} is a positive number of seconds, not {value}")
-    return number
-
-
-def header_value(name: str, value: object) -> None:
-    """Raises unless an HTTP header can carry `value`."""
-    if not isinstance(value, str):
-        raise TypeError(f"{name} is a string, not {type(value).__name__}")
-    if not value or not (value.isascii() and value.isprintable()):
-        raise ValueError(f"{name} is empty or holds characters that no header can carry")

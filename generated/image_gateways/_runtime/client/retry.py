@@ -6,7 +6,6 @@ import math
 import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def _seconds(text: str, now: datetime) -> float | None:
 
 
 def _until(text: str, now: datetime) -> float | None:
+    from email.utils import parsedate_to_datetime
+
     try:
         when = parsedate_to_datetime(text)
         if when.tzinfo is None:

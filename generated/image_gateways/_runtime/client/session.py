@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo
 from .context import Context
-from .effects import Work
 from .errors import DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import timeout_of
@@ -62,6 +61,8 @@ class SessionBase(Generic[C]):
 
     def _offline(self, flow: Flow[T], reason: str) -> T:
         """Runs a flow as far as it goes without a connection: to the end where the answer held the file."""
+        from .effects import Work
+
         try:
             effect = next(flow)
             while isinstance(effect, Work):

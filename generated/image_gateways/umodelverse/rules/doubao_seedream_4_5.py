@@ -53,7 +53,9 @@ IMAGES = rule("/images", List(max_items=14))
 ITEM = rule("/images/*", Url())
 SIZE = rule(
     "/size",
-    Either(any_of=(Enum(options=("2K", "4K")), Size(min_pixels=3686400, max_pixels=16777216))),
+    Either(
+        any_of=(Enum(options=("2K", "4K", "2k")), Size(min_pixels=3686400, max_pixels=16777216)),
+    ),
 )
 SEQUENTIAL_IMAGE_GENERATION = rule(
     "/sequential_image_generation",

@@ -105,8 +105,6 @@ def check(b: Any) -> list[Violation] | None:
                         v = v1["role"]
                         if v.__class__ is not str or v not in ROLE.fine:
                             out = ROLE.report(out, v, (i1,))
-                    else:
-                        out = ROLE.missing(out, (i1,))
                     if "parts" in v1:
                         o3 = v1["parts"]
                         if o3.__class__ is list or issubclass(o3.__class__, list):
@@ -115,19 +113,19 @@ def check(b: Any) -> list[Violation] | None:
                                     if "text" in v3:
                                         v = v3["text"]
                                         if v.__class__ is not str or not v.isascii():
-                                            out = TEXT.report(out, v, (*(i1,), i3))
+                                            out = TEXT.report(out, v, (i1, i3))
                                     if "inlineData" in v3:
                                         o5 = v3["inlineData"]
                                         if o5.__class__ is dict or issubclass(o5.__class__, dict):
                                             if "mimeType" in o5:
                                                 v = o5["mimeType"]
                                                 if v.__class__ is not str or not v.isascii():
-                                                    out = MIME_TYPE.report(out, v, (*(i1,), i3))
+                                                    out = MIME_TYPE.report(out, v, (i1, i3))
                                             if "data" in o5:
                                                 v = o5["data"]
-                                                out = DATA.report(out, v, (*(i1,), i3))
+                                                out = DATA.report(out, v, (i1, i3))
                                         else:
-                                            out = INLINE_DATA.report(out, o5, (*(i1,), i3))
+                                            out = INLINE_DATA.report(out, o5, (i1, i3))
                                     if "fileData" in v3:
                                         o5 = v3["fileData"]
                                         if o5.__class__ is dict or issubclass(o5.__class__, dict):
@@ -135,16 +133,16 @@ def check(b: Any) -> list[Violation] | None:
                                                 v = o5["mimeType"]
                                                 if v.__class__ is not str or not v.isascii():
                                                     out = FILE_DATA_MIME_TYPE.report(
-                                                        out, v, (*(i1,), i3)
+                                                        out, v, (i1, i3)
                                                     )
                                             if "fileUri" in o5:
                                                 v = o5["fileUri"]
                                                 if v.__class__ is not str or not v.isascii():
-                                                    out = FILE_URI.report(out, v, (*(i1,), i3))
+                                                    out = FILE_URI.report(out, v, (i1, i3))
                                         else:
-                                            out = FILE_DATA.report(out, o5, (*(i1,), i3))
+                                            out = FILE_DATA.report(out, o5, (i1, i3))
                                 else:
-                                    out = PARTS_ITEM.report(out, v3, (*(i1,), i3))
+                                    out = PARTS_ITEM.report(out, v3, (i1, i3))
                         else:
                             out = PARTS.report(out, o3, (i1,))
                     else:

@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "gemini-3-pro-image, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/gemini-3-pro-image.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("contents", "generationConfig"), partial=True), fact="")
+BODY = rule("", Object(keys=("contents", "generationConfig", "tools"), partial=True), fact="")
 CONTENTS = rule("/contents", List())
 ITEM = rule("/contents/*", Object(keys=("role", "parts"), partial=True))
 ROLE = rule(
@@ -71,6 +71,8 @@ IMAGE_SIZE = rule(
     fact="params.generationConfig.fields.imageConfig.fields.imageSize",
     default="1K",
 )
+TOOLS = rule("/tools", List())
+TOOLS_ITEM = rule("/tools/*", Object(keys=(), open=True))
 UNLISTED = (
     ((), BODY),
     (("contents", "*"), ITEM),
@@ -94,8 +96,6 @@ def check(b: Any) -> list[Violation] | None:
                         v = v1["role"]
                         if v.__class__ is not str or v not in ROLE.fine:
                             out = ROLE.report(out, v, (i1,))
-                    else:
-                        out = ROLE.missing(out, (i1,))
                     if "parts" in v1:
                         o3 = v1["parts"]
                         if o3.__class__ is list or issubclass(o3.__class__, list):
@@ -143,6 +143,13 @@ def check(b: Any) -> list[Violation] | None:
                     out = IMAGE_CONFIG.report(out, o2)
         else:
             out = GENERATION_CONFIG.report(out, o1)
+    if "tools" in b:
+        o1 = b["tools"]
+        if o1.__class__ is list or issubclass(o1.__class__, list):
+            for i1, v1 in enumerate(o1):
+                out = TOOLS_ITEM.report(out, v1, (i1,))
+        else:
+            out = TOOLS.report(out, o1)
     return out
 
 

@@ -62,7 +62,7 @@ MULTI_PROMPT = rule("/parameters/multi_prompt", List(min_items=1, max_items=6))
 ITEM = rule("/parameters/multi_prompt/*", Object(keys=("index", "prompt", "duration")))
 INDEX = rule(
     "/parameters/multi_prompt/*/index",
-    Integer(),
+    Integer(minimum=1),
     fact="params.multi_prompt.items.fields.index",
 )
 ITEM_PROMPT = rule(
@@ -201,7 +201,7 @@ def check(b: Any) -> list[Violation] | None:
                             if "index" in v2:
                                 n3 += 1
                                 v = v2["index"]
-                                if v.__class__ is not int:
+                                if v.__class__ is not int or v < 1:
                                     out = INDEX.report(out, v, (i2,))
                             if "prompt" in v2:
                                 n3 += 1

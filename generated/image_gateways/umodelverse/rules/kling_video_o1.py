@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_most import AtMost
+from ..._runtime.rules.relations.conditions import There
 from ..._runtime.rules.rule import Rules, has
 
 TYPE_CHECKING = False
@@ -105,6 +106,15 @@ RULE_IN_ALL = AtMost(
     source=rule.sources[0],
     fact="rules.in_all",
 )
+RULE_BESIDE_A_FILM = AtMost(
+    "",
+    Object(keys=()),
+    count=4,
+    parts=(("parameters", "image_list"), ("parameters", "element_list")),
+    clauses=(There(("parameters", "video_list")),),
+    source=rule.sources[0],
+    fact="rules.beside_a_film",
+)
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -112,9 +122,8 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_video = not has(b, "parameters", "image_list") and not has(
-        b, "parameters", "video_list"
-    )
+    in_text_to_video = not has(b, "parameters", "image_list")
+    in_text_to_video = in_text_to_video and not has(b, "parameters", "video_list")
     in_video = not in_text_to_video and has(b, "parameters", "video_list")
     n0 = 2
     if "model" in b:
@@ -251,4 +260,5 @@ def check(b: Any) -> list[Violation] | None:
             out = PARAMETERS.report(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    return RULE_IN_ALL.judge(out, b)
+    out = RULE_IN_ALL.judge(out, b)
+    return RULE_BESIDE_A_FILM.judge(out, b)

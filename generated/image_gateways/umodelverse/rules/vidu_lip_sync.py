@@ -38,7 +38,7 @@ INPUT = rule(
 )
 VIDEO_URL = rule("/input/video_url", Url())
 AUDIO_URL = rule("/input/audio_url", Url())
-TEXT = rule("/input/text", Text(min_length=4, max_length=2000))
+TEXT = rule("/input/text", Text(min_length=2, max_length=2000))
 REF_PHOTO_URL = rule("/input/ref_photo_url", Url())
 RULE_SOMETHING_TO_SPEAK = AtLeastOneOf(
     "",
@@ -130,7 +130,7 @@ def check(b: Any) -> list[Violation] | None:
             if "text" in o1:
                 n1 += 1
                 v = o1["text"]
-                if v.__class__ is not str or len(v) > 2000 or len(v) < 4 or not v.isascii():
+                if v.__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii():
                     out = TEXT.report(out, v)
             if "ref_photo_url" in o1:
                 n1 += 1

@@ -33,7 +33,9 @@ INPUT = rule(
     Object(keys=("prompt", "first_frame_url", "last_frame_url", "video_url")),
     fact="input",
 )
-PROMPT = rule("/input/prompt", Text(max_length=2000))
+PROMPT_EXTEND = rule("/input/prompt", Text(), mode="extend")
+PROMPT_START_END = rule("/input/prompt", Text(max_length=2000), mode="start_end")
+PROMPT_IMAGE_TO_VIDEO = rule("/input/prompt", Text(max_length=2000), mode="image_to_video")
 FIRST_FRAME_URL_EXTEND = rule.absent(
     "/input/first_frame_url",
     Url(),
@@ -207,8 +209,15 @@ def check(b: Any) -> list[Violation] | None:
             if "prompt" in o1:
                 n1 += 1
                 v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                    out = PROMPT.report(out, v)
+                if in_extend:
+                    if v.__class__ is not str or not v.isascii():
+                        out = PROMPT_EXTEND.report(out, v)
+                elif in_start_end:
+                    if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+                        out = PROMPT_START_END.report(out, v)
+                else:
+                    if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+                        out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
             if "first_frame_url" in o1:
                 n1 += 1
                 v = o1["first_frame_url"]

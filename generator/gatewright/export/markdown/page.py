@@ -98,7 +98,8 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
     param, path = found
-    text = f"{plain(param.doc)}<br>" if param.doc else ""
+    own = (f"In {words.mode(mode)}: {doc}" for mode, doc in param.docs)
+    text = "".join(f"{plain(one)}<br>" for one in (param.doc, *own) if one)
     deprecated = f"<br>Deprecated: {plain(param.deprecated)}" if param.deprecated else ""
     nested = path[-2:-1] and path[-2].endswith("[]")
     return (

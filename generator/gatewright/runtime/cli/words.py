@@ -33,7 +33,10 @@ def change(mode: str, fact: FactRow, whole: FactRow) -> str:
         words.insert(0, ", ".join(fact["options"]))
     if "required" in fact:
         words.append("required" if fact["required"] else "may be left out")
-    return f"in {mode} {', '.join([*words, *_default(fact)])}"
+    words += _default(fact)
+    if "doc" in fact:
+        words.append(fact["doc"][:1].lower() + fact["doc"][1:].rstrip("."))
+    return f"in {mode} {', '.join(words)}"
 
 
 def _default(fact: FactRow) -> list[str]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..info import GatewayInfo
-from .effects import Times
 from .env import Env
 from .paths import filled
 from .retry import Quota
 from .unfinished import Ended
+
+if TYPE_CHECKING:
+    from .effects import Times
 
 TIMEOUT = 60.0
 """Seconds of one HTTP exchange, when the caller says nothing."""
@@ -90,5 +92,7 @@ class Deadline:
 
     def times(self, exchange: float | None, need: float = 0.0) -> Times:
         """How long the next exchange may take, and what it needs to be begun at all."""
+        from .effects import Times
+
         left = self.left()
         return Times(min(TIMEOUT if exchange is None else exchange, left), left, need)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from ipaddress import ip_address
 from typing import TypedDict
 from urllib.parse import urlsplit
 
+from .. import _about
 from ..info import GatewayInfo
 from ..rules.messages import nearest
 from .context import Private
-from .options import attempts, own_headers, seconds
 from .secret import Secret
+from .values import attempts, own_headers, seconds
 
 RETRIES = 2
 """Attempts after the first, when the caller says nothing."""
@@ -79,7 +79,7 @@ class Options:
         return checked_base_url(given or gateway.base_url)
 
 
-def options(given: Changes, gateway: GatewayInfo) -> Options:
+def client_options(given: Changes, gateway: GatewayInfo) -> Options:
     """`given`, checked, for a client of `gateway`. Raises TypeError or ValueError."""
     unknown = [name for name in given if name not in Changes.__annotations__]
     if unknown:
@@ -139,7 +139,7 @@ def changed(old: Options, changes: Changes, gateway: GatewayInfo) -> Options:
         trust_inferred_deduplication=old.trust_inferred_deduplication,
         allow_private_downloads=old.allow_private_downloads,
     )
-    fresh = options(kept | changes, gateway)
+    fresh = client_options(kept | changes, gateway)
     return fresh if "api_key" in changes else replace(fresh, api_key=old.api_key)
 
 
@@ -166,6 +166,14 @@ def checked_base_url(url: str) -> str:
     return url.rstrip("/")
 
 
+def logged() -> None:
+    """Turns logging on where the environment asks for it; nothing is loaded where it does not."""
+    if os.environ.get(f"{_about.NAME.upper()}_LOG"):
+        from .log import configure
+
+        configure()
+
+
 def private_downloads(allowed: bool | None, base_url: str) -> Private:
     """Which addresses beside public ones results may be fetched from."""
     if allowed is not None:
@@ -177,6 +185,10 @@ def on_this_machine(host: str) -> bool:
     """Whether a host's name or address can only mean this machine."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
+    if ":" not in host and not host[-1:].isdecimal():
+        return False  # a name; addresses end with a digit
+    from ipaddress import ip_address
+
     try:
         return ip_address(host).is_loopback
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..info import ModelInfo, OperationInfo
@@ -13,13 +13,14 @@ from .flows.cancel import cancel
 from .flows.create import Accepted
 from .flows.look import poll
 from .flows.report import checked, progress, told
+from .flows.running import listed
 from .flows.wait import wait
-from .options import seconds
 from .outcome import Credits, Outcome, Progress
 from .results import AsyncResult, Result, async_result, result
+from .values import seconds
 
 if TYPE_CHECKING:
-    from .session import AsyncSession, SessionBase, SyncSession  # noqa: F401 (in strings)
+    from .session import AsyncSession, SessionBase, SyncSession
 
 ENDED = (SUCCEEDED, *ENDED_BADLY)
 S = TypeVar("S", bound="SessionBase[Any]")
@@ -193,3 +194,17 @@ class AsyncTask(TaskBase["AsyncSession"]):
     async def cancel(self) -> None:
         """Asks the gateway to stop the task; see `Task.cancel`."""
         await self._session.run(self._cancel())
+
+
+def running(session: SyncSession, operations: Mapping[str, OperationInfo]) -> list[Task]:
+    """The tasks that wait or run; see `SyncClient.running`."""
+    found = session.run(listed(session.context, operations))
+    return [Task(session, one.reading.id or "", kind, created=one) for kind, one in found]
+
+
+async def async_running(
+    session: AsyncSession, operations: Mapping[str, OperationInfo]
+) -> list[AsyncTask]:
+    """The same for asyncio."""
+    found = await session.run(listed(session.context, operations))
+    return [AsyncTask(session, one.reading.id or "", kind, created=one) for kind, one in found]

@@ -74,6 +74,13 @@ class Rule:
                 out.append(Violation((self, keyword, value, at)))
         return out
 
+    def tagged(self, value: Any, key: str, text: str) -> bool:
+        """Whether `value` is an object that says `text` at `key`."""
+        try:
+            return bool(value[key] == text)
+        except (TypeError, KeyError, IndexError):
+            return False
+
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
     ) -> Violations:

@@ -58,7 +58,7 @@ def place_each(data: dict[str, Any], path: BodyPath, values: Sequence[Any]) -> N
         if not rest:
             elements.append(value)
         elif value is not None:
-            place(elements[number], rest, value)
+            place_each(elements[number], rest, [value])
 
 
 def word(gateway: GatewayInfo, meaning: str) -> str:

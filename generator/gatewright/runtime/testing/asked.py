@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any
+
+from ..info import OperationInfo
+
+Step = tuple[tuple[str, str], str, OperationInfo]
+"""An endpoint, what it does (create, poll or result), and whose it is."""
 
 
 def matches(endpoint: tuple[str, str], at: tuple[str, str]) -> dict[str, str] | None:
@@ -24,15 +30,42 @@ def hole_of(name: str) -> str:
 
 
 def body_of(request: Any) -> Any:
-    """The JSON data of a request, else its bytes; None for an empty one."""
+    """The JSON data of a request, the parts of a form by name, else its bytes; None for an empty one."""
     data: bytes = request.content
+    kind: str = request.headers.get("content-type", "")
+    if kind.startswith("multipart/form-data"):
+        return form_of(data, kind)
     try:
         return json.loads(data) if data else None
     except ValueError:
         return data
 
 
+def form_of(data: bytes, kind: str) -> dict[str, Any]:
+    """The parts of a form: texts, the bytes of files, and lists of what is there several times."""
+    from email.parser import BytesParser
+
+    form: Any = BytesParser().parsebytes(f"content-type: {kind}\r\n\r\n".encode() + data)
+    found: dict[str, list[Any]] = {}
+    for part in form.get_payload():
+        content: bytes = part.get_payload(decode=True)
+        name = str(part.get_param("name", header="content-disposition"))
+        value = content.decode() if part.get_filename() is None else content
+        found.setdefault(name, []).append(value)
+    return {name: ones[0] if len(ones) == 1 else ones for name, ones in found.items()}
+
+
 def headers_of(request: Any) -> dict[str, str]:
     """The headers of a request without its key."""
     found = {name.lower(): value for name, value in request.headers.items()}
     return {name: value for name, value in found.items() if name != "authorization"}
+
+
+def steps_of(operations: Iterable[OperationInfo]) -> list[Step]:
+    """The endpoints of operations; of several that a request may mean, the most definite one first."""
+    found: list[Step] = []
+    for one in operations:
+        ends = {"create": (one.create, one.stream), "poll": (one.poll,), "result": (one.result,)}
+        for step, endpoints in ends.items():
+            found += [(endpoint, step, one) for endpoint in endpoints if endpoint is not None]
+    return sorted(found, key=lambda step: -len(re.sub(r"\{.*?\}", "", step[0][1])))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
+from base64 import b64encode
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -16,8 +16,9 @@ from ..client import env
 from ..client.http.given import library
 from ..info import GatewayInfo, ModelInfo, OperationInfo
 from .answers import FILES, built, refusal, word
-from .asked import body_of, headers_of, matches
+from .asked import body_of, headers_of, matches, steps_of
 from .delivery import SECRET, Delivery, signed
+from .environment import keys
 from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""
-KEY = "test-key-of-nobody"
 ENDED = 2
 """The look at a task by which it has ended."""
 PAYS_AFTER = ("lost", "task_failed", "endless", "no_file")
@@ -148,7 +148,8 @@ class FakeGateways:
                 if url.startswith(f"{base}/"):
                     path = url.removeprefix(base)
                     status, data = self._said(http, gateway, request, path)
-                    return http.Response(status, json=data)
+                    how = {"content": data} if isinstance(data, bytes) else {"json": data}
+                    return http.Response(status, **how)
         raise http.ConnectError(f"{url} is no gateway of this package", request=request)
 
     def _bases(self, gateway: GatewayInfo) -> list[str]:
@@ -172,15 +173,17 @@ class FakeGateways:
         seen = SeenCall(
             gateway.name, "other", None, request.method, path, headers_of(request), body
         )
-        for operation in self._operations(gateway).values():
-            creates = [one for one in (operation.create, operation.stream) if one is not None]
-            if any(matches(one, at) is not None for one in creates):
-                seen = replace(seen, operation="create")
+        for endpoint, step, operation in steps_of(self._operations(gateway).values()):
+            found = matches(endpoint, at)
+            if found is None:
+                continue
+            if step == "create":
+                seen = replace(seen, operation=step)
                 return self._created(http, request, gateway, operation, seen)
-            found = None if operation.poll is None else matches(operation.poll, at)
-            if found is not None:
-                self.requests.append(replace(seen, operation="poll"))
+            self.requests.append(replace(seen, operation="poll"))
+            if step == "poll":
                 return self._polled(gateway, found.get("id", ""))
+            return 200, self._finished(gateway, self._tasks[found["id"]])
         for name in ("upload", "balance"):
             if name in gateway.endpoints and matches(gateway.endpoints[name], at) is not None:
                 self.requests.append(replace(seen, operation=name))
@@ -261,7 +264,7 @@ class FakeGateways:
             for key in operation.model_at:
                 id = id.get(key) if isinstance(id, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         known = self.models.get(f"{gateway.name}/{id}")
-        return known if known is not None else self.models[self._first(gateway.name)]
+        return self.models[self._first(gateway.name)] if known is None else known
 
     def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
         task = self._tasks.get(id)
@@ -275,14 +278,17 @@ class FakeGateways:
             values = self._values(gateway, task, "failed")
             said = {"error.code": "failed", "error.message": "a test asked for it"}
             return 200, built(answers.get("failed"), values | said)
+        if task.model.operation.result is not None:
+            return 200, self._running(gateway, task, "succeeded")
         return 200, self._finished(gateway, task)
 
-    def _running(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+    def _running(self, gateway: GatewayInfo, task: FakeTask, state: str = "running") -> Any:
         answers = task.model.operation.answers
         shape = answers.get("pending") or answers.get("created")
-        return built(shape, self._values(gateway, task, "running"))
+        return built(shape, self._values(gateway, task, state))
 
     def _finished(self, gateway: GatewayInfo, task: FakeTask) -> Any:
+        """The answer with the files: their addresses, themselves in it, or the one that it is."""
         medium = task.model.medium
         _, mime, suffix = FILES[medium]
         count = task.model.output_count or self.count
@@ -292,6 +298,12 @@ class FakeGateways:
             for name in names
         ]
         shape = task.model.operation.answers.get("succeeded")
+        content = self.files.get(medium, FILES[medium][0])
+        if shape is not None and "output.bytes" in shape.slots:
+            return content
+        if shape is not None and not any(slot.endswith(".url") for slot in shape.slots):
+            inline = {"base64": b64encode(content).decode(), "hex": content.hex()}
+            outputs = [one | inline for one in outputs]
         return built(shape, self._values(gateway, task, "succeeded"), outputs)
 
     def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
@@ -326,17 +338,3 @@ def own_models() -> Catalog:
     """The models of the package that carries this."""
     models: Catalog = import_module(f"{_about.NAME}._models").MODELS
     return models
-
-
-@contextmanager
-def keys(gateways: list[GatewayInfo]) -> Generator[None]:
-    """Gives each gateway a key in the environment, and takes addresses of others away, for a while."""
-    before = dict(os.environ)
-    for gateway in gateways:
-        os.environ.setdefault(gateway.key_env[0], KEY)
-        os.environ.pop(gateway.base_url_env, None)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)

@@ -22,6 +22,6 @@ class SeenCall:
     headers: Mapping[str, str]
     """Names in lower case; without the key."""
     body: Any
-    """The JSON data, else the bytes; None: there was none."""
+    """The JSON data, the parts of a form by name, else the bytes; None: there was none."""
     charged: bool = False
     """Whether the gateway took it and charged it."""

@@ -21,6 +21,8 @@ def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> 
     groups: dict[str, dict[str, BodyPath]] = {}
     for slot, path in answer.slots.items():
         group, _, name = slot.rpartition(".")
+        if name == "bytes":
+            continue  # the answer itself is the file, where it is no JSON
         if group.partition(".")[0] in (*FILE_FAMILIES, "first"):
             groups.setdefault(group, {})[name] = path
     single = groups.pop("first", {})

@@ -11,8 +11,8 @@ from ..errors import DownloadRefused
 from ..http.message import TransportError
 from ..media.sniff import HEAD, MediaType, dimensions, sniff
 from ..media.whole import proven, whole
-from ..options import seconds
 from ..outcome import MADE
+from ..values import seconds
 
 MAX_BYTES = {"image": 256 * 1024**2, "audio": 512 * 1024**2, "video": 2 * 1024**3}
 """Bytes that a file may have, by its kind, when the caller says nothing."""

@@ -146,6 +146,13 @@ class Kind:
     """The kind of a list's elements, in the generator only."""
     any_of: tuple[Kind, ...] = ()
     """The kinds of which a value is one, where there are several."""
+    tag: tuple[str, str] | None = None
+    """A key and the fixed text that tells such an object from others."""
+
+    @property
+    def called(self) -> str:
+        """What tells it from the other kinds of a value of several."""
+        return self.word if self.tag is None else f"{self.word} {self.tag[1]}"
 
     @property
     def choices(self) -> tuple[Any, ...]:

@@ -188,7 +188,8 @@ class Url(Text):
         for char in " \n<>":
             yield Side("characters", good, f"{good}{char}", "pattern")
         if self.base64:
-            yield from digits_sides("aGVsbG8=")
+            # Where any scheme will do, data:… is an address.
+            yield from (one for one in digits_sides("aGVsbG8=") if self.broken(one.outside))
         if self.public:
             scheme = (self.schemes or ("https",))[0]
             for inside, outside in PUBLIC_SIDES:

@@ -19,7 +19,7 @@ from ..media.given import look
 from ..media.local import Local
 from ..media.multipart import FileBody, Form, Part
 from ..media.uploaded import UploadedFile
-from ..options import seconds
+from ..values import seconds
 from .addresses import checked_url
 from .answers import first, text
 from .exchange import repeatable

@@ -1,16 +1,18 @@
 """How large a picture is and how long a film or sound lasts, from the header of the file.
 
-Only headers that say it outright are read: PNG, JPEG, WebP and GIF for sides; WAV and the family of
-MP4 for seconds. Of any other file nothing is known here, and its gateway judges it alone.
+Only headers that say it outright are read: PNG, JPEG, WebP and GIF for sides; WAV, the family of MP4,
+WebM, MP3, FLAC and Ogg for seconds. Of any other file nothing is known here, and its gateway judges it alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import BinaryIO
 
 from ...info import MediaInfo
-from .sniff import M4A, MP4, QUICKTIME, WAV, MediaType, dimensions
+from . import lasting
+from .sniff import FLAC, M4A, MP3, MP4, OGG, QUICKTIME, WAV, WEBM, MediaType, dimensions
 
 _BOXES = 64
 """Boxes of a film that are walked over before its header has to come."""
@@ -56,9 +58,8 @@ def _of_seconds(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]
 def duration(file: BinaryIO, found: MediaType) -> Decimal | None:
     """Seconds that a film or sound lasts by its own header, or None where that does not say it."""
     file.seek(0)
-    if found is WAV:
-        return _wav(file)
-    return _mp4(file) if found in (MP4, QUICKTIME, M4A) else None
+    read = _READERS.get(found)
+    return None if read is None else read(file)
 
 
 def _wav(file: BinaryIO) -> Decimal | None:
@@ -110,3 +111,16 @@ def _box(file: BinaryIO, name: bytes, end: int | None) -> int | None:
             return None
         file.seek(start + size)
     return None
+
+
+_READERS: dict[MediaType, Callable[[BinaryIO], Decimal | None]] = {
+    WAV: _wav,
+    MP4: _mp4,
+    QUICKTIME: _mp4,
+    M4A: _mp4,
+    FLAC: lasting.flac,
+    OGG: lasting.ogg,
+    MP3: lasting.mp3,
+    WEBM: lasting.webm,
+}
+"""Type of a file → what reads its length."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
-from ..messages import listed, shown
+from ..messages import listed, nearest, shown
 from .base import Kind, Right, Side
 
 TYPE_CHECKING = False
@@ -29,7 +29,14 @@ class Members(Limit):
     def contradiction(self, kind: Any) -> str:
         for number, one in enumerate(kind.any_of):
             for other in kind.any_of[:number]:
+                if tags_differ(one, other):
+                    continue
                 if family(one) == family(other) and not (one.choices or other.choices):
+                    if one.walks == "keys":
+                        return (
+                            "nothing tells one object from another; give each a required key of the "
+                            "type `constant`, with another text in each"
+                        )
                     return (
                         f"nothing tells `{other.word}` from `{one.word}`: both are of the type "
                         f"{family(one)} in JSON, and neither has `options`"
@@ -41,7 +48,7 @@ class Either(Kind):
     """A value of any of the kinds `any_of`.
 
     They differ in their JSON type; of one type, all but one have options, and what is none of these is
-    judged as the one that has not.
+    judged as the one that has not. Objects differ in the fixed text of a key.
     """
 
     __slots__ = ("any_of",)
@@ -64,6 +71,9 @@ class Either(Kind):
 
     def member(self, value: Any) -> Kind | None:
         """The kind that `value` is judged as, or None where it is of another JSON type than all."""
+        if isinstance(value, dict) and self.tags:
+            said = said_in(value, self.tags[0])
+            return next((one for one in self.any_of if one.tag and said == one.tag[1]), None)
         found = [one for one in self.any_of if family_of(value) == family(one)]
         chosen = [one for one in found if one.choices and not one.broken(value)]
         rest = [one for one in found if not one.choices]
@@ -74,9 +84,15 @@ class Either(Kind):
             return ()
         member = self.member(value)
         if member is None:
-            return ("type",)
+            return ("enum",) if isinstance(value, dict) and self.tags else ("type",)
         # What is inside a list or an object is looked at by rules of its own.
         return () if member.walks else member.broken(value)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The key that tells objects apart, then its texts; empty where there are not several."""
+        tags = [one.tag for one in self.any_of if one.tag]
+        return (tags[0][0], *(text for _, text in tags)) if len(tags) > 1 else ()
 
     def plain_type(self) -> tuple[Any, ...]:
         return ("union", tuple(one.python_type() for one in self.any_of))
@@ -103,12 +119,22 @@ class Either(Kind):
         )
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
+        if keyword == "enum" and isinstance(value, dict):
+            key, *texts = self.tags
+            if key not in value:
+                return f"has no {key}, which says what it is"
+            return f"its {key} is {shown(value[key])}, which is none of {listed(tuple(texts))}"  # pyright: ignore[reportUnknownArgumentType]
         member = self.member(value)
         if member is None or keyword == "type":
             return f"{shown(value)} is not {self.wanted()}"
         return member.message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+        if keyword == "enum" and isinstance(value, dict):
+            key, *texts = self.tags
+            said = said_in(value, key)
+            near = nearest(said, tuple(texts)) if isinstance(said, str) else None
+            return f"did you mean {near}?" if near else f"set {key} to {listed(tuple(texts))}"
         member = self.member(value)
         return None if member is None else member.suggestion(keyword, value, rule)
 
@@ -122,12 +148,14 @@ class Either(Kind):
     def moves(self, new: Kind) -> Iterator[Move]:
         yield from super().moves(new)
         if isinstance(new, Either):
-            old, now = ({one.word: one for one in kind.any_of} for kind in (self, new))
+            old, now = ({one.called: one for one in kind.any_of} for kind in (self, new))
             for word in old.keys() - now.keys():
-                text = f"is no longer {old[word].noun}"
+                text = f"is no longer {said_of(old[word])}"
                 yield Move("any_of", TIGHTENED, word, None, text, NARROWER)
             for word in now.keys() - old.keys():
-                yield Move("any_of", LOOSENED, None, word, f"may be {now[word].noun} too", WIDER)
+                yield Move(
+                    "any_of", LOOSENED, None, word, f"may be {said_of(now[word])} too", WIDER
+                )
 
     def holds(self, other: Kind) -> bool:
         return any(one == other for one in self.any_of)
@@ -144,6 +172,22 @@ class Either(Kind):
                 if not member.walks and self.broken(side.outside) == (side.rule,):
                     yield Side(side.limit, side.inside, side.outside, side.rule)
         yield Side("nullable", None if self.nullable else good, outside, "type")
+
+
+def said_in(value: Any, key: str) -> Any:
+    """What an object says at `key`; None where it says nothing."""
+    return value.get(key)
+
+
+def said_of(kind: Kind) -> str:
+    """A member in words."""
+    return kind.noun if kind.tag is None else f"{kind.noun} {kind.tag[1]}"
+
+
+def tags_differ(one: Kind, other: Kind) -> bool:
+    """Whether two objects have different texts at one key."""
+    mine, theirs = one.tag, other.tag
+    return bool(mine and theirs and mine[0] == theirs[0] and mine[1] != theirs[1])
 
 
 def family(kind: Kind) -> str:

@@ -22,13 +22,14 @@ PARTIAL = "partial"
 class Object(Kind):
     """An object with known keys, and others only where it is `open`.
 
-    Where its keys were not all seen on the page it is `partial`: others are taken with a notice.
+    Where its keys were not all seen on the page it is `partial`: others are taken with a notice. `tag`
+    is a key that it has to have with a fixed text, and that text: what tells it from other objects.
 
     In generated validators `keys` are the names of its keys. Where a spec is read, `fields` describes
     each of them, with a `wire` name and its cases.
     """
 
-    __slots__ = ("fields", "keys", "known", "open", "partial")
+    __slots__ = ("fields", "keys", "known", "open", "partial", "tag")
     word = "object"
     noun = "object"
     wants = "an object"
@@ -49,8 +50,10 @@ class Object(Kind):
         open: bool = False,
         partial: bool = False,
         nullable: bool = False,
+        tag: tuple[str, str] | None = None,
     ) -> None:
         super().__init__(nullable=nullable, fields=fields, open=open or partial)
+        self.tag: tuple[str, str] | None = tag
         self.partial: bool = partial and not open
         self.keys: tuple[str, ...] = keys or tuple(field.wire for field in fields)
         self.known = frozenset(self.keys)
@@ -62,6 +65,7 @@ class Object(Kind):
             open=facts.get("open", False),
             partial=facts.get(PARTIAL, False),
             nullable=facts.get("nullable", False),
+            tag=tag_of(facts.get("fields", {})),
         )
 
     def settings(self) -> dict[str, Any]:
@@ -70,6 +74,8 @@ class Object(Kind):
             found["partial" if self.partial else "open"] = True
         if self.nullable:
             found["nullable"] = True
+        if self.tag:
+            found["tag"] = self.tag
         return found
 
     def widened(self, other: Kind) -> Kind:
@@ -133,3 +139,13 @@ class Object(Kind):
 
     def state(self) -> tuple[Any, ...]:
         return (*super().state(), self.keys, self.partial)
+
+
+def tag_of(fields: dict[str, dict[str, Any]]) -> tuple[str, str] | None:
+    """The first key that has to be there with a fixed text, and the text."""
+    from .const import Const
+
+    for name, facts in fields.items():
+        if facts.get("required") and facts["type"] == Const.word and "const" in facts:
+            return facts.get("key") or name, facts["const"]
+    return None

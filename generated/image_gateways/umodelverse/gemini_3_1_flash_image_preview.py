@@ -41,7 +41,7 @@ ContentsItemPartsItem = TypedDict(
 ContentsItem = TypedDict(
     "ContentsItem",
     {
-        "role": Literal["user"],
+        "role": NotRequired[Literal["user"]],
         "parts": Sequence[ContentsItemPartsItem | Mapping[str, object]],
     },
 )
@@ -68,7 +68,7 @@ GenerationConfig = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-3.1-flash-image`. Price: not documented.
+    Key: `umodelverse/gemini-3.1-flash-image-preview`. Price: not documented.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a
@@ -83,6 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         contents: Sequence[ContentsItem | Mapping[str, object]],
         generation_config: GenerationConfig | Mapping[str, object] | None = None,
+        tools: Sequence[Mapping[str, object]] | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
@@ -92,6 +93,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             contents: Texts and pictures in the order in which they are said.
             generation_config: How the picture is made.
+            tools: Tools that the model may use, such as {"google_search": {}}.
         """
         return self._generate(locals(), options)
 
@@ -108,9 +110,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         return self._estimate(given)
 
 
-class Gemini31FlashImage(Calls[Result, Task], SyncModel):
+class Gemini31FlashImagePreview(Calls[Result, Task], SyncModel):
     """Gemini 3.1 Flash Image on a sync client."""
 
 
-class AsyncGemini31FlashImage(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
+class AsyncGemini31FlashImagePreview(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
     """Gemini 3.1 Flash Image on an async client."""
