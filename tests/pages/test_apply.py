@@ -65,6 +65,8 @@ def test_200_random_edits_touch_their_own_line_and_read_back_as_the_new_value() 
         if "\nids:" not in file.text
         for path, value in spec_facts(file)
         if path[0] in ("params", "prompt", "price", "uploads", "outputs", "links", "title")
+        # `docs apply` leaves what is inside a union to a person.
+        and "any_of" not in path
     ]
     for _ in range(200):
         file, path, value = chance.choice(cases)
