@@ -130,7 +130,7 @@ def test_a_task_of_a_query_path_can_be_polled(package: ir.Package) -> None:
 
     gateway = package.gateway("umodelverse")
     tasks = next(one for one in gateway.operations if one.poll is not None)
-    model = replace(gateway.models[0], operation=tasks)
+    model = replace(package.model("umodelverse/Qwen/Qwen-Image"), operation=tasks)
     changed = replace(package, gateways=(replace(gateway, models=(model,)),))
     headers = {"authorization": "Bearer test-key"}
     with (
