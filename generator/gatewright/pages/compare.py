@@ -332,11 +332,8 @@ def _where(fact: PageFact, old: Any) -> PagePlace:
 
 def group_of(path: FactPath) -> FactPath | None:
     """The param, or kind of file, that `path` belongs to."""
-    if len(path) >= 2 and (
-        path[0] == "params" or (path[0] == "uploads" and path[1] in ("image", "video", "audio"))
-    ):
-        return path[:2]
-    return None
+    kinds = path[0] == "uploads" and len(path) > 1 and path[1] in ("image", "video", "audio")
+    return path[:2] if len(path) >= 2 and (path[0] == "params" or kinds) else None
 
 
 def _nest(parts: dict[FactPath, PageFact]) -> dict[str, Any]:
