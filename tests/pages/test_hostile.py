@@ -67,8 +67,9 @@ def test_reading_takes_time_in_proportion_to_the_page() -> None:
         return time.process_time() - start
 
     seconds(10)
-    small = min(seconds(20) for _ in range(3))
-    assert seconds(160) < 8 * small * 3
+    # The least of a few: what else the process has in memory lengthens some of them.
+    small, large = (min(seconds(times) for _ in range(4)) for times in (20, 160))
+    assert large < 8 * small * 4
 
 
 @pytest.mark.parametrize(
