@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import wave
 from io import BytesIO
 
 from PIL import Image
 
 from gatewright.ir import MediaLimit
+
+from ..runtime.pictures import sound
 
 _FORMS = {"image/png": "PNG", "image/jpeg": "JPEG", "image/webp": "WEBP", "image/gif": "GIF"}
 _HEADS = {
@@ -33,14 +34,4 @@ def local(limit: MediaLimit) -> bytes:
         made = BytesIO()
         Image.new("RGB", (side, side), "teal").save(made, _FORMS[mime])
         return made.getvalue()
-    return _wave(float(limit.min_seconds or 1)) if mime == _WAV else _HEADS[mime] + bytes(64)
-
-
-def _wave(seconds: float) -> bytes:
-    made = BytesIO()
-    with wave.open(made, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(1)
-        file.setframerate(800)
-        file.writeframes(bytes(round(800 * seconds)))
-    return made.getvalue()
+    return sound(float(limit.min_seconds or 1)) if mime == _WAV else _HEADS[mime] + bytes(64)

@@ -26,6 +26,7 @@ FILES = {
     "models/full/full-1.yaml": "model",
     "models/full/full-2.yaml": "model",
     "models/full/full-3.yaml": "model",
+    "models/full/full-4.yaml": "model",
 }
 Fact = tuple[str | int, ...]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import wave
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from io import BytesIO
@@ -20,6 +19,7 @@ from gatewright.release import compare
 from ..generator.conftest import GATEWAY, MODEL
 from ..generator.test_check import EASEL, change, found
 from ..release.conftest import package_of
+from ..runtime.pictures import sound
 from .shops import SIDES, calls, opened, write
 
 TAKES = """\
@@ -98,16 +98,6 @@ def shop_of(
 def picture(width: int = 8, height: int = 8, form: str = "PNG") -> bytes:
     made = BytesIO()
     Image.new("RGB", (width, height), "red").save(made, form)
-    return made.getvalue()
-
-
-def sound(seconds: float = 1.0) -> bytes:
-    made = BytesIO()
-    with wave.open(made, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(1)
-        file.setframerate(800)
-        file.writeframes(bytes(round(800 * seconds)))
     return made.getvalue()
 
 

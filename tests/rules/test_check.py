@@ -67,6 +67,21 @@ def test_what_is_wrong_with_a_rule_is_told_once_at_its_place(rule: str, tmp_path
     assert f"{file}:14:" in str(fault)
 
 
+def test_a_rule_that_limits_a_param_of_the_gateway_is_refused(tmp_path: Path) -> None:
+    import shutil
+
+    from .real import REPO
+
+    root = tmp_path / "specs"
+    shutil.copytree(REPO / "specs", root)
+    file = root / "models/rivya/m.yaml"
+    rule = "{param: client_request_id, when: {size: large}, max_length: 5}"
+    file.write_text(f"{HEAD}  one: {rule}\n")
+    workspace, faults = load(root)
+    (fault,) = [*faults, *check(workspace)]
+    assert "`client_request_id` is a param of the gateway" in str(fault)
+
+
 def test_an_example_that_breaks_a_rule_is_refused_by_the_words_of_the_rule() -> None:
     text = (
         spec_of("flux-dev") + "examples:\n  one: {model: flux-dev, prompt: x, prompt_strength: 1}\n"

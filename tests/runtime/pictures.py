@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import wave
 import zlib
 
 
@@ -45,3 +47,14 @@ MP4 = (
     + b"\0\0\0\x30mdat" + b"\0" * 40 + b"\0\0\0\x10moov" + b"\0" * 8
 )  # fmt: skip
 MP3 = b"ID3\x04" + b"\0" * 80
+
+
+def sound(seconds: float = 1.0) -> bytes:
+    """Silence as WAV, a byte a sample."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(1)
+        file.setframerate(800)
+        file.writeframes(bytes(round(800 * seconds)))
+    return made.getvalue()

@@ -43,7 +43,7 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         for key in CONDITIONS:
             yield from value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
         if form.changes:
-            yield from _effect_faults(file, here, stated, others, params)
+            yield from _effect_faults(file, here, stated, others, params, arguments)
 
 
 def _formless(file: SpecFile, here: FactPath, stated: dict[str, Any]) -> Diagnostic:
@@ -83,6 +83,7 @@ def _effect_faults(
     stated: dict[str, Any],
     limits: list[str],
     params: dict[str, dict[str, Any]],
+    arguments: list[str] | None,
 ) -> Iterator[Diagnostic]:
     """What the rule makes of its param: one thing, which the param can be."""
     effects = [key for key in EFFECTS if key in stated]
@@ -98,6 +99,9 @@ def _effect_faults(
         if clause == name:
             yield file.fault((*here, "when", name), f"`{name}` cannot decide on itself", key=True)
     facts = params.get(name)
+    if facts is None and limits and arguments is not None and name in arguments:
+        message = f"`{name}` is a param of the gateway, and a rule limits only those of its model"
+        yield file.fault((*here, "param"), message, "state the param in this file too")
     if facts is not None and limits:
         yield from change_faults(file, here, facts, {key: stated[key] for key in limits}, "rule")
     if facts is not None and "forbidden" in effects and facts.get("required"):
