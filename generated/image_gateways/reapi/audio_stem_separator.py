@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         minute.
 
         Args:
-            audio_url: The song to take apart (scheme http or https, public addresses only). Files: audio.
+            audio_url: The song to take apart (scheme https or http, public addresses only). Files: audio.
             stem: What to take out.
             splitter: The engine; auto leaves the choice to the gateway.
             extraction_level: How thoroughly it cuts (default "deep_extraction").

@@ -57,7 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         minute.
 
         Args:
-            audio_url: The recorded voice (scheme http or https, public addresses only). Files: audio.
+            audio_url: The recorded voice (scheme https or http, public addresses only). Files: audio.
             voice_pack_id: The voice pack to sound like.
             accent: How much of the pack's way of speaking comes through (0 to 1, default 1).
             tonality_reference: Whose pitch counts (default "source_file").

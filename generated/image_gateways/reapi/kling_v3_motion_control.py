@@ -73,8 +73,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows.
-            image_url: The person that moves (scheme http or https, public addresses only). Files: image.
-            video_url: The film whose movement counts (scheme http or https, public addresses only). Files: video.
+            image_url: The person that moves (scheme https or http, public addresses only). Files: image.
+            video_url: The film whose movement counts (scheme https or http, public addresses only). Files: video.
             character_orientation: Whether the person faces as in the picture or as in the film.
             mode: Quality of the film.
             keep_original_sound: Keeps the sound of the film (default "yes").

@@ -36,7 +36,7 @@ BODY = rule(
     fact="",
 )
 MODEL = rule("/model", Const(const="audio-stem-separator"), fact="id")
-AUDIO_URL = rule("/audio_url", Url(schemes=("http", "https"), public=True))
+AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 STEM = rule("/stem", Enum(options=("vocals",)))
 SPLITTER = rule(
     "/splitter",

@@ -35,7 +35,7 @@ BODY = rule(
     fact="",
 )
 MODEL = rule("/model", Const(const="audio-voice-change"), fact="id")
-AUDIO_URL = rule("/audio_url", Url(schemes=("http", "https"), public=True))
+AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 VOICE_PACK_ID = rule("/voice_pack_id", Text())
 ACCENT = rule("/accent", Number(minimum=0, maximum=1), default=1)
 TONALITY_REFERENCE = rule(

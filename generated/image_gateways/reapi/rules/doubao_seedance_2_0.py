@@ -50,7 +50,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="doubao-seedance-2.0"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=9))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 IMAGE_WITH_ROLES = rule("/image_with_roles", List(max_items=9))
 IMAGE_WITH_ROLES_ITEM = rule("/image_with_roles/*", Object(keys=("url", "role"), partial=True))
 URL = rule("/image_with_roles/*/url", Url(), fact="params.image_with_roles.items.fields.url")

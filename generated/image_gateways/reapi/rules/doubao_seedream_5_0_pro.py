@@ -40,7 +40,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-pro"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=10))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "2:3", "3:2")),

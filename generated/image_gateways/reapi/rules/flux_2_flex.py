@@ -32,7 +32,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="flux-2-flex"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=5000))
 INPUT_URLS = rule("/input_urls", List(min_items=1, max_items=8))
-ITEM = rule("/input_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/input_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO_TEXT_TO_IMAGE = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3")),

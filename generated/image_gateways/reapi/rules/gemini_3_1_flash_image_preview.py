@@ -43,7 +43,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="gemini-3.1-flash-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=14))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 SIZE = rule(
     "/size",
     Enum(

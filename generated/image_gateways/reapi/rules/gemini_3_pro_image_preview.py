@@ -31,7 +31,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="gemini-3-pro-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=14))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 SIZE = rule(
     "/size",
     Enum(options=("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")),

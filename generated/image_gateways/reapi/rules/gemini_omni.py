@@ -44,7 +44,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="gemini-omni"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2000))
 IMAGE_URLS = rule("/image_urls", List(max_items=3))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 VIDEO_URLS = rule("/video_urls", List(max_items=1))
 VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")), default="720p")

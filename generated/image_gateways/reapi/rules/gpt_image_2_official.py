@@ -45,7 +45,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="gpt-image-2-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=16))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 MASK_URL = rule("/mask_url", Url())
 SIZE = rule("/size", Text(pattern="auto|[0-9]+(:|x)[0-9]+"), default="1:1")
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="1k")

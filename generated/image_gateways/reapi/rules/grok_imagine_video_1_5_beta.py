@@ -39,7 +39,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4096))
 IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("auto", "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),

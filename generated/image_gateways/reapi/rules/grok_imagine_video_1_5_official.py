@@ -40,7 +40,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("1:1", "16:9", "9:16")), default="16:9")
 RESOLUTION = rule("/resolution", Enum(options=("480p", "720p")), default="480p")
 DURATION = rule("/duration", Integer(minimum=6, maximum=15), default=8)

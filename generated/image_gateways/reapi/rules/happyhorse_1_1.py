@@ -46,7 +46,7 @@ PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(), mode="image_to_video")
 PROMPT_REFERENCE = rule("/prompt", Text(), mode="reference")
 PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(), mode="text_to_video")
 IMAGE_URLS = rule("/image_urls", List(max_items=1))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 REFERENCE_IMAGE_URLS_IMAGE_TO_VIDEO = rule.absent(
     "/reference_image_urls",
     List(max_items=9),

@@ -44,7 +44,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="kling-3-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
 IMAGE_URLS = rule("/image_urls", List(max_items=2))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")), default="16:9")
 MODE = rule("/mode", Enum(options=("std", "pro", "4K")), default="pro")

@@ -42,7 +42,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="music-video-1-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3000))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List(min_items=1, max_items=7))
-ITEM = rule("/reference_image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/reference_image_urls/*", Url(schemes=("https", "http"), public=True))
 AUDIO_URL = rule("/audio_url", Url())
 ASPECT_RATIO = rule(
     "/aspect_ratio",

@@ -28,7 +28,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="nano-banana-2-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=20000))
 IMAGE_URLS = rule("/image_urls", List(max_items=10))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(

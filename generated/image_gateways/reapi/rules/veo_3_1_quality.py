@@ -45,7 +45,7 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")), default="720p")
 DURATION = rule("/duration", Integer(options=(8,)), default=8)
 IMAGE_URLS = rule("/image_urls", List(max_items=3))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 GENERATION_TYPE = rule("/generation_type", Enum(options=("frame",)))
 ENABLE_GIF = rule("/enable_gif", Boolean(), default=False)
 RULE_GIF_IN_720P = When(

@@ -42,7 +42,7 @@ MODEL = rule("/model", Const(const="viduq3-pro"), fact="id")
 PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(max_length=2000), mode="image_to_video")
 PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(max_length=2000), mode="text_to_video")
 IMAGE_URLS = rule("/image_urls", List(max_items=2))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 RESOLUTION = rule("/resolution", Enum(options=("540p", "720p", "1080p")), default="720p")
 ASPECT_RATIO_IMAGE_TO_VIDEO = rule.absent(
     "/aspect_ratio",

@@ -48,7 +48,7 @@ BODY = rule(
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 IMAGE_URLS = rule("/image_urls", List(max_items=9))
-ITEM = rule("/image_urls/*", Url(schemes=("http", "https"), public=True))
+ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 N = rule("/n", Integer(minimum=1, maximum=12), default=1)
 SIZE = rule(
     "/size",
