@@ -213,7 +213,7 @@ def test_the_nearest_request_breaks_no_rule(key: str) -> None:
         ({"model": "qwen3-image", "prompt": "a fox"}, "body: 'qwen3-image' is no model of Rivya that is"
          " known; did you mean qwen-image?"),
         ({"model": "something", "prompt": "a fox"}, "body: 'something' is no model of Rivya that is"
-         " known; known are qwen-image or qwen2-image"),
+         " known; known are "),
     ],
 )  # fmt: skip
 def test_a_model_that_is_not_known_is_said(run: Any, body: Any, finding: str) -> None:

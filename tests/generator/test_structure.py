@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from statistics import median
 
+from gatewright.runtime.rules.kinds import kinds
+
 GENERATOR = Path(__file__).parents[2] / "generator"
 PACKAGES = {
     "gatewright": GENERATOR / "gatewright",
@@ -139,3 +141,43 @@ def test_every_error_that_a_docstring_promises_exists() -> None:
 
 PROSE = frozenset({"Python", "Unicode"})
 """Words with a capital that are not classes."""
+
+
+def test_nobody_but_a_kind_asks_for_the_word_of_a_kind() -> None:
+    """A part that compared with a word would pass by a kind that somebody adds."""
+    words = {word for word, kind in kinds().items() if kind.in_specs}
+    asking: list[str] = []
+    for name, (path, tree) in modules().items():
+        # What repairs look at is text: an object there is one of JSON.
+        if ".rules.kinds" in name or name.startswith("gatewright_tools.repair"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Compare):
+                told = ast.unparse(node.left)
+                said = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant)}
+                if (
+                    re.search(r"\bkind(\.word)?$|\.kind$|facts.*['\"]type['\"]", told)
+                    and said & words
+                ):
+                    asking.append(f"{path}:{node.lineno}")
+    assert asking == []
+
+
+def test_a_generated_model_is_small() -> None:
+    """Types and rules together: 12 KiB; a model with many params in several modes needs more."""
+    home = GENERATOR.parent / "generated" / "image_gateways"
+    rules = (one for one in home.glob("*/rules/*.py") if one.stem != "__init__")
+    sizes = {
+        f"{one.parts[-3]}/{one.stem}": one.stat().st_size
+        + (one.parents[1] / one.name).stat().st_size
+        for one in rules
+        if one.parts[-3] != "_runtime"
+    }
+    first = (
+        "reapi/qwen_image_2",
+        "rivya/qwen_image",
+        "rivya/qwen2_image",
+        "skills_video/qwen_image_2",
+    )
+    assert max(sizes[one] for one in first) <= 12 * 1024
+    assert median(sizes.values()) <= 10 * 1024 and max(sizes.values()) <= 32 * 1024

@@ -79,7 +79,8 @@ def test_umodelverse_answers_at_once_with_link_and_data(caller: Caller) -> None:
 def test_every_documented_example_is_accepted(
     caller: Caller, package: ir.Package, gateway: str
 ) -> None:
-    for model in package.gateway(gateway).models:
+    # What travels as a form is called with a client in tests/catalogue.
+    for model in (one for one in package.gateway(gateway).models if not one.operation.multipart):
         for name, body in model.examples:
             path = model.operation.create.path.replace("{model}", model.id)
             answer = caller.client.post(caller.mock.gateway_url(gateway) + path, json=body)
@@ -129,7 +130,7 @@ def test_a_task_of_a_query_path_can_be_polled(package: ir.Package) -> None:
 
     gateway = package.gateway("umodelverse")
     tasks = next(one for one in gateway.operations if one.poll is not None)
-    model = replace(gateway.models[0], operation=tasks)
+    model = replace(package.model("umodelverse/Qwen/Qwen-Image"), operation=tasks)
     changed = replace(package, gateways=(replace(gateway, models=(model,)),))
     headers = {"authorization": "Bearer test-key"}
     with (

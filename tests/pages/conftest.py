@@ -10,7 +10,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.accept import accepted_record
+from gatewright.pages.accept import accepted_record, all_records
 from gatewright.pages.record import record_path, record_text
 
 ROOT = Path(__file__).parents[2]
@@ -50,6 +50,7 @@ def accept(gateways: Path) -> Callable[[str], None]:
         comparison = compare(read(text.encode(), "page"), workspace)
         assert comparison.model is not None, comparison.problem
         path = record_path(comparison.model.path)
-        path.write_text(record_text(accepted_record(comparison)), encoding="utf-8")
+        records = all_records(comparison, accepted_record(comparison))
+        path.write_text(record_text(*records), encoding="utf-8")
 
     return accepted

@@ -62,8 +62,11 @@ def test_200_random_edits_touch_their_own_line_and_read_back_as_the_new_value() 
     cases = [
         (file, path, value)
         for file in workspace.models
+        if "\nids:" not in file.text
         for path, value in spec_facts(file)
         if path[0] in ("params", "prompt", "price", "uploads", "outputs", "links", "title")
+        # `docs apply` leaves what is inside a union to a person.
+        and "any_of" not in path
     ]
     for _ in range(200):
         file, path, value = chance.choice(cases)
@@ -87,6 +90,8 @@ def test_what_is_added_and_removed_again_leaves_every_byte_as_it_was() -> None:
     for file in workspace.models:
         for path in (("params", "halo"), ("params", "prompt", "min_length"), ("outputs", "count")):
             if path[:1] == ("outputs",) and "outputs" in file.data:
+                continue
+            if path in file.value_marks or "\nids:" in file.text:
                 continue
             value = {"type": "integer", "minimum": 1} if path[-1] == "halo" else 1
             with_it = reloaded(file, add_fact(file, path, value))

@@ -278,3 +278,23 @@ def test_a_proxy_of_the_environment_is_asked_and_bounded_too(
         assert server.requests[0].startswith(b"POST http://gateway.test/")
         server.handler = lambda connection, head, over: over.wait(20)
         assert late(lambda: one.one.generate("a fox"), errors.OutcomeUnknown) < 8
+
+
+def test_ctrl_c_between_two_pieces_of_an_answer_loses_none_of_them(server: Server) -> None:
+    before = signal.getsignal(signal.SIGINT)
+    pieces = http(DONE)
+
+    def drops(connection: socket.socket, head: bytes, over: threading.Event) -> None:
+        for number, byte in enumerate(pieces):
+            connection.sendall(bytes([byte]))
+            if number == 40:
+                os.kill(os.getpid(), signal.SIGINT)
+
+    server.handler = drops
+    for _ in range(20):
+        with client(server.url, timeout=10.0) as one, pytest.raises(KeyboardInterrupt) as caught:
+            one.one.generate("a fox")
+        found = unfinished.unfinished(caught.value)
+        assert found is not None
+        assert found.task_id == "t1"
+    assert signal.getsignal(signal.SIGINT) is before

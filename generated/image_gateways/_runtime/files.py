@@ -68,3 +68,14 @@ def size_in_words(count: int) -> str:
         if count % size == 0:
             return f"{count // size} {unit}"
     return f"{count:,} bytes"
+
+
+def order_in_words(order: tuple[str, ...]) -> str:
+    """What the first file is, the second and so on."""
+    places = ("first", "second", "third", "fourth", "fifth", "sixth")
+    named = (
+        f"the {place} {'file is ' if place == 'first' else ''}the {role.replace('_', ' ')}"
+        for place, role in zip(places, order, strict=False)
+    )
+    said = ", ".join(named)
+    return said[:1].upper() + said[1:]

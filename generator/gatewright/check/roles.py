@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
+from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.text import Text
 from .values import stated_kind
 
@@ -32,6 +33,8 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         elif "file_keys" in facts:
             message = "nothing says which files the param takes"
             yield file.fault((*fact, "file_keys"), message, "add `takes`", key=True)
+        if "order" in facts:
+            yield from _order(file, fact, facts, facts.get("max_items"))
         if "role" not in facts:
             continue
         here, role = (*fact, "role"), facts["role"]
@@ -49,9 +52,24 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
             message = f"`{first[role]}` is the {role.replace('_', ' ')} already"
             yield file.fault(here, message, "give one of them another role")
         first.setdefault(role, str(fact[1]))
+    uploads: dict[str, Any] = file.data.get("uploads", {}) if file.kind == "model" else {}
+    if "order" in uploads:
+        yield from _order(file, ("uploads",), uploads, uploads.get("max_files"))
     for kind in ("image", "video", "audio"):
         if kind in file.data.get("uploads", {}):
             yield from _limits(file, ("uploads",), kind, file.data["uploads"][kind])
+
+
+def _order(
+    file: SpecFile, fact: FactPath, facts: dict[str, Any], most: int | None
+) -> Iterator[Diagnostic]:
+    """Faults of an order of files: of what is no list of files, and of more files than it takes."""
+    here = (*fact, "order")
+    if fact != ("uploads",) and ("takes" not in facts or facts["type"] != List.word):
+        yield file.fault(here, "only files of a list have an order", "remove it", key=True)
+    elif most is not None and len(facts["order"]) > most:
+        message = f"`order` names {len(facts['order'])} files, and {most} are taken at most"
+        yield file.fault(here, message)
 
 
 def _taking(

@@ -58,6 +58,8 @@ class Uploads:
     """(role, key) of a reference item: address, kind, name, mime_type. Empty: items are addresses."""
     base64: bool = False
     """Whether a local file travels as bare base64 digits, however others of the gateway do."""
+    order: tuple[str, ...] = ()
+    """What the first file is, the second and so on, where the page gives their order a meaning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,13 @@ def accepted_record(comparison: Comparison) -> PageRecord:
     return (*record, RecordedLine((), tuple(lost))) if lost else record
 
 
+def all_records(comparison: Comparison, record: PageRecord) -> list[PageRecord]:
+    """The records of all pages of the model, with that of this page replaced or added."""
+    before = comparison.alignment.record if comparison.alignment else None
+    kept = [record if one is before else one for one in comparison.records]
+    return kept if before is not None else [*kept, record]
+
+
 def applied_record(comparison: Comparison, applied: Collection[str]) -> PageRecord | None:
     """The record after the facts named in `applied` were written into specs.
 

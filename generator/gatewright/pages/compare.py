@@ -7,14 +7,16 @@ from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
+from ..runtime.rules.kinds import Text
 from .alignment import Alignment, align
 from .blocks import recorded_name
 from .cut import looks_cut
 from .equal import holds, same, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
+from .known_limits import needs, numeric, takes
 from .places import Places
-from .record import RecordError, load_record
+from .record import RecordError, load_records, record_for
 from .severity import Severity, seconds, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
@@ -52,16 +54,17 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         hint = f"there is no spec for {reading.gateway}/{reading.model}; write one with `gatewright docs draft`"
         return Comparison(reading, None, problem=f"{hint} ({near})" if near else hint)
     try:
-        record = load_record(model.path)
+        records = load_records(model.path)
     except RecordError as error:
         return Comparison(reading, model, problem=str(error))
-    alignment = None if record is None else align(record, reading.blocks)
+    which = record_for(records, reading.blocks, len(model.data.get("sources", {})))
+    alignment = None if which is None else align(records[which], reading.blocks)
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
-        return Comparison(reading, model, problem=cut, alignment=alignment)
+        return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
     found = [*_Side(reading, "model", model, "page", alignment).run()]
     found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
-    comparison = Comparison(reading, model, found, alignment=alignment)
+    comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
         comparison.changes = text_changes(alignment, reading, found)
     return comparison
@@ -84,6 +87,7 @@ class _Side:
         self.file = file
         self.source = source
         self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
+        self.several = len(file.data.get("sources", {})) > 1
         self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
@@ -117,6 +121,8 @@ class _Side:
         if path[-1] == "default" and show(value) == show(fact.value):
             # Only its type has changed, and that is a finding of its own.
             return None
+        if self._settled(path, value, fact):
+            return self._finding("accepted", path, value, fact.value, fact.place)
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)
 
@@ -134,6 +140,15 @@ class _Side:
             note,
         )
 
+    def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
+        """Whether a person has accepted this line beside a spec that says more, or something else.
+
+        One model's page may differ from its gateway, and one page of a model from its others.
+        """
+        if self.seen is None or not self.seen.known(fact):
+            return False
+        return self.owner == "gateway" or self.several or _says_less(path, spec, fact.value)
+
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
         group = group_of(path)
@@ -148,7 +163,21 @@ class _Side:
             return None
         if fact.sure == "unsure":
             return self._unsure(path, None, fact, fact.place, fact.note)
+        doubt = self._doubt_inside(path)
+        if doubt is not None:
+            return self._unsure(path, None, fact, fact.place, doubt.note)
+        if self._settled(path, MISSING, fact):
+            return self._finding("accepted", path, None, fact.value, fact.place)
         return self._finding("new", path, None, fact.value, fact.place, fact.note)
+
+    def _doubt_inside(self, path: FactPath) -> PageFact | None:
+        """What is unsure of a field inside a param, when the spec does not have the field at all."""
+        ends = [at + 2 for at, key in enumerate(path[:-1]) if key == "fields"]
+        for inner in (path[:end] for end in ends):
+            if spec_value(self.file, inner) is MISSING:
+                parts = (one for at, one in self.on_page.items() if at[: len(inner)] == inner)
+                return next((one for one in parts if one.sure == "unsure"), None)
+        return None
 
     def _new_group(self, group: FactPath, fact: PageFact) -> PageFinding:
         parts = {
@@ -257,9 +286,22 @@ def alike(path: FactPath, spec: Any, page: Any) -> bool:
         return len(mine) == len(theirs) and all(one in mine for one in theirs)
     if path[-1] == "lifetime":
         return seconds(spec) == seconds(page)
+    if path == ("title",):
+        return _letters(spec) == _letters(page)
     if path[0] == "price":
         return show(spec) == show(page)
     return same(spec, page)
+
+
+def _letters(title: Any) -> str:
+    return "".join(one for one in str(title).casefold() if one.isalnum())
+
+
+def _says_less(path: FactPath, spec: Any, page: Any) -> bool:
+    """Whether the page calls a text what the spec knows as a text of some kind."""
+    kind = str(spec)
+    text = path[-1] == "type" and page == Text.word and spec is not MISSING
+    return text and not (numeric(kind) or takes(kind, ("fields",)) or needs(kind, "items"))
 
 
 def _home(path: FactPath, file: SpecFile) -> FactPath:

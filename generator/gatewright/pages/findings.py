@@ -8,6 +8,7 @@ from typing import Any, Literal
 from ..load import SpecFile
 from .alignment import Alignment
 from .facts import FactPath, Leftover, Owner, PagePlace, PageReading
+from .record import PageRecord
 from .severity import Severity
 
 FindingKind = Literal[
@@ -67,6 +68,8 @@ class Comparison:
     """Why the page could not be compared, or empty."""
     alignment: Alignment | None = None
     """The page held against its record; None when it was never accepted."""
+    records: list[PageRecord] = field(default_factory=list[PageRecord])
+    """Those of all pages of the model; the one of this page is that of `alignment`."""
     changes: list[TextChange] = field(default_factory=list[TextChange])
     """Changed text that was not understood."""
 

@@ -33,10 +33,11 @@ def leftovers(
     fields: Iterable[PageField],
     params: Iterable[ParamReader],
     facts: Iterable[PageFact],
+    containers: Set[str],
 ) -> Iterator[Leftover]:
     """Lines, or parts of them, that nothing was made of; `used` are indexes of understood lines."""
     listed: set[int] = set()
-    for left in (*_of_cells(fields), *_of_descriptions(sheet, used, params)):
+    for left in (*_of_cells(fields, containers), *_of_descriptions(sheet, used, params)):
         listed.add(left.line)
         yield left
     yield from _of_lines(sheet, used, listed, facts)
@@ -55,12 +56,12 @@ def unused_lines(
         yield Leftover(line.number, _cut(line.text), why)
 
 
-def _of_cells(fields: Iterable[PageField]) -> Iterator[Leftover]:
+def _of_cells(fields: Iterable[PageField], containers: Set[str]) -> Iterator[Leftover]:
     """Keys that the language has no place for, and cells whose column or words are not known."""
     for field in fields:
         if not field.asked:
             continue
-        if not field.path:
+        if not field.path and field.name not in containers:
             yield Leftover(field.place.line, _cut(field.name), "a key inside another one")
         for cell in field.unread:
             yield Leftover(field.place.line, _cut(cell), f"in the row of `{field.name}`")

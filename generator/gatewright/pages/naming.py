@@ -6,18 +6,23 @@ the container `voice`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from .extract import PageField
 from .facts import FactPath
 
 
-def name_fields(fields: Iterable[PageField]) -> None:
-    """Gives every field of a request its path in a spec; what has no place there keeps none."""
+def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset()) -> None:
+    """Gives every field of a request its path in a spec; what has no place there keeps none.
+
+    `containers` are keys that hold params on every page of the gateway, though a row describes them.
+    """
     asked = [one for one in fields if one.asked]
-    whole = {_parts(one.name): one for one in asked}
+    whole = {_parts(one.name): one for one in asked if one.name not in containers}
     taken: dict[FactPath, PageField] = {}
     for field in asked:
+        if field.name in containers:
+            continue
         parts = _parts(field.name)
         path, at = _path(parts, whole)
         if path and (path not in taken or taken[path].at == at):

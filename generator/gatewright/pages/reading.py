@@ -60,9 +60,9 @@ def read(
     words = all_words.of(name)
     sheet = sheet_of(lines, words)
     found = _extract(sheet, words)
-    name_fields(found.fields)
+    name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
-    words = replace(words, containers=containers)
+    words = replace(words, containers=words.containers | containers)
     params = [ParamReader(field, words).run() for field in found.fields if field.asked]
     models = _models(found)
     statements = list(_statements(found, params, sheet, words))
@@ -75,7 +75,7 @@ def read(
     used = found.lines | more
     entries = _entries(params)
     known = used | found.partly
-    left = tuple(leftovers(sheet, known, found.fields, params, facts))
+    left = tuple(leftovers(sheet, known, found.fields, params, facts, words.containers))
     return PageReading(
         page=page,
         gateway=name,

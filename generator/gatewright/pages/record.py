@@ -45,6 +45,10 @@ class RecordedLine:
 
 
 PageRecord = tuple[RecordedLine, ...]
+_BETWEEN = "--"
+"""Between the records of a model that several pages describe."""
+_SHARED = 0.95
+"""Share of a record's pieces with which a page is its page, though its first line is another."""
 
 
 def digest(text: str) -> str:
@@ -68,17 +72,36 @@ def record_path(spec: Path) -> Path:
     return spec.with_suffix(ENDING)
 
 
-def load_record(spec: Path) -> PageRecord | None:
-    """The record beside the spec file, or None when its page was never accepted. Raises RecordError."""
+def record_for(records: list[PageRecord], blocks: Iterable[PageBlock], pages: int) -> int | None:
+    """Which record a page belongs to; None: it was never accepted. `pages` are those the model has."""
+    page = {digest(piece) for block in blocks for piece in block.pieces}
+    best, likeness = None, (False, -1.0)
+    for index, record in enumerate(records):
+        known = {piece.digest for line in record for piece in line.pieces}
+        titled = bool(record) and all(one.digest in page for one in record[0].pieces)
+        alike = (titled, len(known & page) / max(1, len(known)))
+        if alike > likeness:
+            best, likeness = index, alike
+    sure = likeness[0] or likeness[1] >= _SHARED or len(records) >= pages
+    return best if sure else None
+
+
+def load_records(spec: Path) -> list[PageRecord]:
+    """The records beside the spec file, one for each accepted page. Raises RecordError."""
     path = record_path(spec)
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return None
+        return []
     except (OSError, UnicodeDecodeError) as error:
         raise RecordError(f"{path}: cannot be read: {error}") from None
+    records: list[PageRecord] = []
     lines: list[RecordedLine] = []
     for number, line in enumerate(text.splitlines(), 1):
+        if line == _BETWEEN:
+            records.append(tuple(lines))
+            lines = []
+            continue
         if line.startswith("#") or not line.strip():
             continue
         pieces, _, facts = line.partition("=")
@@ -93,14 +116,18 @@ def load_record(spec: Path) -> PageRecord | None:
                 tuple(facts.split()),
             )
         )
-    return tuple(lines)
+    return [*records, tuple(lines)]
 
 
-def record_text(record: PageRecord) -> str:
-    """The text of the file that holds a record."""
+def record_text(*records: PageRecord) -> str:
+    """The text of the file that holds the records of a model's pages."""
+    return _HEAD + f"{_BETWEEN}\n".join(map(_lines_text, records))
+
+
+def _lines_text(record: PageRecord) -> str:
     lines: list[str] = []
     for line in record:
         pieces = " ".join(f"{one.digest}.{one.length}" for one in line.pieces)
         facts = f"= {' '.join(line.facts)}" if line.facts else ""
         lines.append(f"{pieces} {facts}".strip())
-    return _HEAD + "".join(f"{line}\n" for line in lines)
+    return "".join(f"{line}\n" for line in lines)

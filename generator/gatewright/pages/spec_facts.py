@@ -63,7 +63,8 @@ def _holds_mappings(value: Any) -> bool:
 
 def _may_have_own(path: FactPath) -> bool:
     """Whether the keys at `path` are the language's and not those of a request."""
-    return path[:2] == ("errors", "codes") or (path[0] == "params" and len(path) > 1)
+    below = path[2:] if path[0] == "modes" else path
+    return path[:2] == ("errors", "codes") or (below[:1] == ("params",) and len(below) > 1)
 
 
 def spec_value(file: SpecFile, path: FactPath) -> Any:

@@ -50,7 +50,7 @@ class Vocabulary:
     container: str = ""
     """The key of a request that holds the model's params; empty: they sit at the top level."""
     containers: frozenset[str] = frozenset()
-    """Further keys of a request that hold params, as the page itself names them."""
+    """Further keys of a request that hold params, as the words or the page itself name them."""
     media_field: str = ""
     media_param: str = ""
     other_origins: frozenset[str] = frozenset()
@@ -108,6 +108,7 @@ def vocabulary_of(
         marks=tuple(own.get("marks", ())),
         operation=own.get("operation", ""),
         container=own.get("container", ""),
+        containers=frozenset(own.get("containers", ())),
         media_field=own.get("media_field", ""),
         media_param=own.get("media_param", ""),
         other_origins=frozenset(own.get("other_origins", ())),

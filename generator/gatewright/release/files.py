@@ -46,6 +46,11 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
     if param.fact == "uploads":
         what = "The number of files"
         yield from limit(owner, "uploads.max_files", what, old.max_files, new.max_files, True)
+    if old.order != new.order:
+        was_in, is_in = (list(one.order) or None for one in (old, new))
+        text = f"The order of the files of {code_span(param.name)} means something else."
+        fact = "uploads.order" if param.fact == "uploads" else f"{param.fact}.order"
+        yield change(owner, fact, "changed", was_in, is_in, text)
     if old.item != new.item:
         before, after = (dict(one.item) or None for one in (old, new))
         text = f"The files of {code_span(param.name)} stand at other keys."

@@ -9,7 +9,7 @@ from typing import Any
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
 from ..runtime.client.outcome import MADE
 from ..runtime.expiry import expiry_words
-from ..runtime.files import kinds_in_words
+from ..runtime.files import kinds_in_words, order_in_words
 from ..runtime.price import price_in_words
 from ..runtime.sight import seen_in_words
 from . import types
@@ -188,6 +188,12 @@ def _words(param: Param, otherwise: str, only: str) -> str:
     if param.uploads is not None and param.uploads.limits:
         kinds = kinds_in_words({one.kind: one for one in param.uploads.limits})
         files = f"Files: {kinds}"
+    if param.uploads is not None and param.uploads.order:
+        files = (
+            f"{files}. {order_in_words(param.uploads.order)}"
+            if files
+            else order_in_words(param.uploads.order)
+        )
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
     own = [f"In {mode.replace('_', ' ')}: {doc.rstrip('.')}" for mode, doc in param.docs]
     return " ".join(f"{_sentence(one)}." for one in (first, *own, files, only, deprecated) if one)

@@ -130,6 +130,7 @@ def _own_files(
         max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
         item=tuple(roles.items()),
         base64=any(kind.base64 for kind in kinds),
+        order=tuple(facts.get("order", ())),
     )
 
 
@@ -142,6 +143,7 @@ def _reference_files(
         uploads_of(facts, "uploads", gateway, provenances),
         max_files=facts.get("max_files"),
         item=shared.item,
+        order=tuple(facts.get("order", ())),
     )
     items: dict[str, Any] = gateway.facts["uploads"].get("item", {})
     theirs = Provenances(gateway.facts)

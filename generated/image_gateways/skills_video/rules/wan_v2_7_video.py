@@ -57,7 +57,7 @@ REFERENCE_IMAGE_URL = rule("/reference_image_url", Url())
 VIDEO_REFS = rule("/video_refs", List(max_items=8))
 VIDEO_REFS_ITEM = rule("/video_refs/*", Url())
 MULTI_SHOTS = rule("/multi_shots", Boolean(), source=1)
-RULE_END_NEEDS_START = Needs(
+RULE_END_NEEDS_START: Needs = Needs(
     "/image_url",
     Url(),
     place=("image_url",),

@@ -78,7 +78,7 @@ MAX_TEXT_TOKENS_PER_SENTENCE = rule(
     source=1,
     default=120,
 )
-RULE_MOOD_IN_ALL = Sum(
+RULE_MOOD_IN_ALL: Sum = Sum(
     "/emo_vec",
     List(min_items=8, max_items=8),
     place=("emo_vec",),

@@ -77,7 +77,7 @@ ITEM_DURATION = rule(
 )
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
-RULE_BOTH_FRAMES = Needs(
+RULE_BOTH_FRAMES: Needs = Needs(
     "/parameters/image",
     Url(base64=True),
     place=("parameters", "image"),
@@ -85,7 +85,7 @@ RULE_BOTH_FRAMES = Needs(
     source=rule.sources[0],
     fact="rules.both_frames",
 )
-RULE_PROMPT_WITHOUT_SHOTS = When(
+RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
     Text(max_length=2500),
     place=("input", "prompt"),
@@ -94,7 +94,7 @@ RULE_PROMPT_WITHOUT_SHOTS = When(
     source=rule.sources[0],
     fact="rules.prompt_without_shots",
 )
-RULE_KIND_OF_SHOTS = When(
+RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
     Enum(options=("customize",)),
     place=("parameters", "shot_type"),
@@ -103,7 +103,7 @@ RULE_KIND_OF_SHOTS = When(
     source=rule.sources[0],
     fact="rules.kind_of_shots",
 )
-RULE_SHOTS = When(
+RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
     List(min_items=1, max_items=6),
     place=("parameters", "multi_prompt"),

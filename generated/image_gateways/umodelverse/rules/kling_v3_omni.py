@@ -139,7 +139,7 @@ KEEP_ORIGINAL_SOUND = rule(
 )
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
-RULE_RATIO_WITHOUT_VIDEO = When(
+RULE_RATIO_WITHOUT_VIDEO: When = When(
     "/parameters/aspect_ratio",
     Enum(options=("16:9", "9:16", "1:1")),
     place=("parameters", "aspect_ratio"),
@@ -148,7 +148,7 @@ RULE_RATIO_WITHOUT_VIDEO = When(
     source=rule.sources[0],
     fact="rules.ratio_without_video",
 )
-RULE_PROMPT_WITHOUT_SHOTS = When(
+RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
     Text(max_length=2500),
     place=("input", "prompt"),
@@ -157,7 +157,7 @@ RULE_PROMPT_WITHOUT_SHOTS = When(
     source=rule.sources[0],
     fact="rules.prompt_without_shots",
 )
-RULE_KIND_OF_SHOTS = When(
+RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
     Enum(options=("customize",)),
     place=("parameters", "shot_type"),
@@ -166,7 +166,7 @@ RULE_KIND_OF_SHOTS = When(
     source=rule.sources[0],
     fact="rules.kind_of_shots",
 )
-RULE_SHOTS = When(
+RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
     List(min_items=1, max_items=6),
     place=("parameters", "multi_prompt"),

@@ -98,7 +98,7 @@ ELEMENT_ID = rule(
     Integer(),
     fact="params.element_list.items.fields.element_id",
 )
-RULE_IN_ALL = AtMost(
+RULE_IN_ALL: AtMost = AtMost(
     "",
     Object(keys=()),
     count=7,
@@ -106,7 +106,7 @@ RULE_IN_ALL = AtMost(
     source=rule.sources[0],
     fact="rules.in_all",
 )
-RULE_BESIDE_A_FILM = AtMost(
+RULE_BESIDE_A_FILM: AtMost = AtMost(
     "",
     Object(keys=()),
     count=4,

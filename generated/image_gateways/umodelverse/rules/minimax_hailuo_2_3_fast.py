@@ -38,7 +38,7 @@ RESOLUTION = rule("/parameters/resolution", Enum(options=("768P", "1080P")), def
 PROMPT_OPTIMIZER = rule("/parameters/prompt_optimizer", Boolean(), default=True)
 FAST_PRETREATMENT = rule("/parameters/fast_pretreatment", Boolean(), default=False)
 AIGC_WATERMARK = rule("/parameters/aigc_watermark", Boolean(), default=False)
-RULE_SHORT_IN_FULL_HD = When(
+RULE_SHORT_IN_FULL_HD: When = When(
     "/parameters/duration",
     Integer(options=(6,)),
     place=("parameters", "duration"),

@@ -40,7 +40,7 @@ VIDEO_URL = rule("/input/video_url", Url())
 AUDIO_URL = rule("/input/audio_url", Url())
 TEXT = rule("/input/text", Text(min_length=2, max_length=2000))
 REF_PHOTO_URL = rule("/input/ref_photo_url", Url())
-RULE_SOMETHING_TO_SPEAK = AtLeastOneOf(
+RULE_SOMETHING_TO_SPEAK: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
     places_of=(("input", "audio_url"), ("input", "text")),

@@ -35,7 +35,7 @@ SIZE = rule("/parameters/size", Enum(options=("832x480", "480x832", "1280x720", 
 RESOLUTION = rule("/parameters/resolution", Enum(options=("720P", "480P")))
 DURATION = rule("/parameters/duration", Integer(options=(5, 8)))
 SEED = rule("/parameters/seed", Integer(minimum=0, maximum=2147483647))
-RULE_SMALL_SIZES = When(
+RULE_SMALL_SIZES: When = When(
     "/parameters/size",
     Enum(options=("832x480", "480x832")),
     place=("parameters", "size"),
@@ -43,7 +43,7 @@ RULE_SMALL_SIZES = When(
     source=rule.sources[0],
     fact="rules.small_sizes",
 )
-RULE_LARGE_SIZES = When(
+RULE_LARGE_SIZES: When = When(
     "/parameters/size",
     Enum(options=("1280x720", "720x1280")),
     place=("parameters", "size"),

@@ -49,7 +49,7 @@ SEED = rule("/seed", Integer())
 WATERMARK = rule("/watermark", Boolean(), default=False)
 THINKING_MODE = rule("/thinking_mode", Boolean(), default=False)
 ENABLE_SEQUENTIAL = rule("/enable_sequential", Boolean(), default=False)
-RULE_SOMETHING_TO_GO_BY = AtLeastOneOf(
+RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
     places_of=(("prompt",), ("image",), ("images",)),

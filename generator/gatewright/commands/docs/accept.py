@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...diagnostics import printable
 from ...pipeline import load_specs
 from ...runtime.console import CONFIGURATION
 from ..common import report
 from .readings import Readings, add_pages
+
+if TYPE_CHECKING:
+    from ...pages.record import PageRecord
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
-    from ...pages.accept import accepted_record
+    from ...pages.accept import accepted_record, all_records
     from ...pages.record import record_path, record_text
 
     workspace, faults = load_specs(args.specs)
@@ -34,6 +38,7 @@ def run(args: argparse.Namespace) -> int:
         return report(faults)
     readings = Readings(args, vocabularies_of(workspace))
     texts: dict[Path, bytes] = {}
+    added: dict[Path, list[PageRecord]] = {}
     for reading in (one for page in readings for one in readings_of(page, workspace)):
         comparison = compare(reading, workspace)
         if comparison.model is None:
@@ -41,7 +46,10 @@ def run(args: argparse.Namespace) -> int:
             readings.code = max(readings.code, CONFIGURATION)
             continue
         path = record_path(comparison.model.path)
-        texts[path] = record_text(accepted_record(comparison)).encode("utf-8")
+        if path in added:
+            comparison.records = added[path]
+        added[path] = all_records(comparison, accepted_record(comparison))
+        texts[path] = record_text(*added[path]).encode("utf-8")
         differ = sum(one.kind in ("changed", "new", "gone") for one in comparison.findings)
         left = (
             f"; {differ} facts differ from the spec and are told until they are written"

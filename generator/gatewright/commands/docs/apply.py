@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ...load import Workspace
     from ...pages import Comparison, PageFinding
     from ...pages.apply import Applied
+    from ...pages.record import PageRecord
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -110,17 +111,20 @@ def _contents(
     found: list[tuple[Comparison, PageFinding]],
 ) -> dict[Path, bytes]:
     """The files to write: specs, and the records of the pages that they were written from."""
-    from ...pages.accept import applied_record
+    from ...pages.accept import all_records, applied_record
     from ...pages.blocks import recorded_name
     from ...pages.record import record_path, record_text
 
     contents = {path: text.encode("utf-8") for path, text in texts.items()}
+    written: dict[Path, list[PageRecord]] = {}
     for comparison in comparisons:
         names = {recorded_name(one.owner, one.path) for of, one in found if of is comparison}
         record = applied_record(comparison, names) if names else None
         if record is not None and comparison.model is not None:
             path = record_path(comparison.model.path)
-            contents[path] = record_text(record).encode("utf-8")
+            comparison.records = written.get(path, comparison.records)
+            written[path] = all_records(comparison, record)
+            contents[path] = record_text(*written[path]).encode("utf-8")
     return contents
 
 

@@ -9,6 +9,7 @@ from ..files import files_in_words
 from ..info import ModeInfo, UploadInfo
 from ..rules.kinds import kind_of
 from ..rules.messages import listed
+from ..rules.relations.conditions import said
 
 FactRow = dict[str, Any]
 
@@ -47,9 +48,14 @@ def _default(fact: FactRow) -> list[str]:
 
 def mode(info: ModeInfo) -> str:
     """A mode, with the arguments that decide on it."""
-    if info.present:
-        return f"{info.name} (with {' and '.join(info.present)})"
-    return f"{info.name} (without {listed(info.absent)})" if info.absent else info.name
+    parts = [f"with {' and '.join(info.present)}"] if info.present else []
+    parts += [
+        f"{'or without ' if one.otherwise else ''}{one.name} {listed(tuple(map(said, one.values)))}"
+        for one in info.when
+    ]
+    if not parts and info.absent:
+        parts = [f"without {listed(info.absent)}"]
+    return f"{info.name} ({' and '.join(parts)})" if parts else info.name
 
 
 def files(info: UploadInfo) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from ..package import Catalog, InstalledPackage
 
 CREATE, STREAM, POLL = "create", "stream", "poll"
+NAMED = 5
+"""Models that are named where nothing is near."""
 LOCAL = ("localhost", "127.0.0.1", "[::1]", "::1")
 
 
@@ -214,7 +216,7 @@ def _model(
         what = f"{words.printable(word[:80])!r} is no model of {catalog.gateway(keys[0]).title} that is known"
         if near is not None:
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
-        return None, [Finding(about, what, f"known are {words.listed(tuple(ids))}")]
+        return None, [Finding(about, what, known(tuple(ids), words))]
     return None, []
 
 
@@ -243,3 +245,10 @@ def _fits(template: str, path: str, parts: SplitResult) -> bool:
     return re.fullmatch(pattern, path) is not None and all(
         one.partition("=")[0] in keys for one in query.split("&") if one
     )
+
+
+def known(ids: tuple[str, ...], words: Any) -> str:
+    """Which models there are: all where they are few, else the first and how many more."""
+    if len(ids) <= NAMED:
+        return f"known are {words.listed(ids)}"
+    return f"known are {', '.join(ids[:NAMED])} and {len(ids) - NAMED} more"

@@ -131,7 +131,7 @@ class BoundedStream:
             raise too_late(start.seconds)
         if now >= end:
             raise late("timed out")
-        seconds = min(start.end - now, end - now, PATIENCE)
+        seconds = min(start.end - now, end - now, PATIENCE if start.held is None else STEP)
         self._socket.settimeout(seconds)
         return now + seconds
 

@@ -17,8 +17,8 @@ class AtLeastOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_least_one_of": {"$ref": "#/$defs/several_arguments"}
     }
-    named = ("at_least_one_of",)
-    phrase = "at least one of"
+    named: ClassVar[tuple[str, ...]] = ("at_least_one_of",)
+    phrase: ClassVar[str] = "at least one of"
 
     def right(self, count: int) -> bool:
         return count > 0

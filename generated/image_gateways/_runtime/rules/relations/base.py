@@ -29,11 +29,11 @@ class Arguments:
         defaults: dict[str, Any],
         changed: Callable[[str, Facts], Kind],
     ) -> None:
-        self.paths = paths
-        self.kinds = kinds
-        self.defaults = defaults
+        self.paths: dict[str, tuple[str, ...]] = paths
+        self.kinds: dict[str, Kind] = kinds
+        self.defaults: dict[str, Any] = defaults
         """As they travel; of those that have one."""
-        self.changed = changed
+        self.changed: Callable[[str, Facts], Kind] = changed
         """The kind of an argument with other limits."""
 
 
@@ -96,7 +96,7 @@ class Together(Relation):
         self, path: str, kind: Kind, *, places_of: tuple[tuple[str, ...], ...], **facts: Any
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.places_of = places_of
+        self.places_of: tuple[tuple[str, ...], ...] = places_of
 
     @classmethod
     def build(

@@ -24,7 +24,7 @@ class Needs(Relation):
         "needs": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
     }
-    named = ("param", "needs")
+    named: ClassVar[tuple[str, ...]] = ("param", "needs")
 
     def __init__(
         self,
@@ -36,8 +36,8 @@ class Needs(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place = place
-        self.asking = asking
+        self.place: tuple[str, ...] = place
+        self.asking: tuple[str, ...] = asking
 
     @classmethod
     def build(

@@ -37,8 +37,8 @@ class When(Relation):
         "required": {"type": "boolean", "const": True, "description": "It has to be there then."},
         "forbidden": {"type": "boolean", "const": True, "description": "It is not taken then."},
     }
-    named = ("param", "with", "without")
-    changes = True
+    named: ClassVar[tuple[str, ...]] = ("param", "with", "without")
+    changes: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -52,10 +52,10 @@ class When(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place = place
-        self.clauses = clauses
-        self.required = required
-        self.forbidden = forbidden
+        self.place: tuple[str, ...] = place
+        self.clauses: tuple[Clause, ...] = clauses
+        self.required: bool = required
+        self.forbidden: bool = forbidden
 
     @classmethod
     def stated(cls, facts: Facts) -> bool:

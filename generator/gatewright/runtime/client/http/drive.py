@@ -27,6 +27,7 @@ from ..effects import (
 from ..env import Env
 from .aside import STEP, waited
 from .message import FINISH, GRACE, HttpResponse, TransportError
+from .shelter import sheltered
 from .start import NO_PLACE, Start, too_late
 from .transport import Ended, SyncTransport
 
@@ -140,7 +141,10 @@ def timed(
 
     start.awaited(begun, start.end)
     try:
-        return work()
+        if held is None:
+            return work()
+        with sheltered(start):
+            return work()
     except TransportError:
         if start.interrupt is not None:
             raise start.interrupt from None

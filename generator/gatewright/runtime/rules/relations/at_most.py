@@ -33,7 +33,7 @@ class AtMost(Relation):
         "with": {"$ref": "#/$defs/argument_or_several"},
         "without": {"$ref": "#/$defs/argument_or_several"},
     }
-    named = ("of", "with", "without")
+    named: ClassVar[tuple[str, ...]] = ("of", "with", "without")
 
     def __init__(
         self,
@@ -46,9 +46,9 @@ class AtMost(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.clauses = clauses
-        self.count = count
-        self.parts = parts
+        self.clauses: tuple[Clause, ...] = clauses
+        self.count: int = count
+        self.parts: tuple[tuple[str, ...], ...] = parts
 
     @classmethod
     def build(

@@ -17,8 +17,8 @@ class AtMostOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_most_one_of": {"$ref": "#/$defs/several_arguments"}
     }
-    named = ("at_most_one_of",)
-    phrase = "at most one of"
+    named: ClassVar[tuple[str, ...]] = ("at_most_one_of",)
+    phrase: ClassVar[str] = "at most one of"
 
     def right(self, count: int) -> bool:
         return count < 2

@@ -61,9 +61,9 @@ class Is:
     def __init__(
         self, path: tuple[str, ...], values: tuple[Any, ...], otherwise: bool = False
     ) -> None:
-        self.path = path
-        self.values = values
-        self.otherwise = otherwise
+        self.path: tuple[str, ...] = path
+        self.values: tuple[Any, ...] = values
+        self.otherwise: bool = otherwise
 
     def holds(self, body: Any) -> bool:
         """Whether it is so in `body`."""
@@ -103,8 +103,8 @@ class There:
     __slots__ = ("path", "there")
 
     def __init__(self, path: tuple[str, ...], there: bool = True) -> None:
-        self.path = path
-        self.there = there
+        self.path: tuple[str, ...] = path
+        self.there: bool = there
 
     def holds(self, body: Any) -> bool:
         """Whether it is so in `body`."""

@@ -17,8 +17,8 @@ class ExactlyOneOf(Together):
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "exactly_one_of": {"$ref": "#/$defs/several_arguments"}
     }
-    named = ("exactly_one_of",)
-    phrase = "exactly one of"
+    named: ClassVar[tuple[str, ...]] = ("exactly_one_of",)
+    phrase: ClassVar[str] = "exactly one of"
 
     def right(self, count: int) -> bool:
         return count == 1

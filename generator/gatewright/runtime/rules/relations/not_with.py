@@ -25,7 +25,7 @@ class NotWith(Relation):
         "not_with": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
     }
-    named = ("param", "not_with")
+    named: ClassVar[tuple[str, ...]] = ("param", "not_with")
 
     def __init__(
         self,
@@ -37,8 +37,8 @@ class NotWith(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place = place
-        self.others = others
+        self.place: tuple[str, ...] = place
+        self.others: tuple[tuple[str, ...], ...] = others
 
     @classmethod
     def build(

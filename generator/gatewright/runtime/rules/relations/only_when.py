@@ -25,7 +25,7 @@ class OnlyWhen(Relation):
         "only_when": {"$ref": "#/$defs/values"},
         "param": {"$ref": "#/$defs/argument"},
     }
-    named = ("param",)
+    named: ClassVar[tuple[str, ...]] = ("param",)
 
     def __init__(
         self,
@@ -37,8 +37,8 @@ class OnlyWhen(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place = place
-        self.clauses = clauses
+        self.place: tuple[str, ...] = place
+        self.clauses: tuple[Clause, ...] = clauses
 
     @classmethod
     def build(

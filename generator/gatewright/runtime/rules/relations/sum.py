@@ -45,9 +45,9 @@ class Sum(Relation):
         },
         "param": {"$ref": "#/$defs/argument"},
     }
-    named = ("param", "sum_is")
-    optional = ("sum_is",)
-    either = ("sum_at_most", "sum_is")
+    named: ClassVar[tuple[str, ...]] = ("param", "sum_is")
+    optional: ClassVar[tuple[str, ...]] = ("sum_is",)
+    either: ClassVar[tuple[str, ...]] = ("sum_at_most", "sum_is")
 
     def __init__(
         self,
@@ -62,11 +62,11 @@ class Sum(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place = place
-        self.each = each
-        self.most = most
-        self.as_much_as = as_much_as
-        self.usual = usual
+        self.place: tuple[str, ...] = place
+        self.each: str = each
+        self.most: float | None = most
+        self.as_much_as: tuple[str, ...] = as_much_as
+        self.usual: float | None = usual
 
     @classmethod
     def stated(cls, facts: Facts) -> bool:

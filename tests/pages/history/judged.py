@@ -1,0 +1,72 @@
+"""One pair of versions: the old one becomes a spec and its record, the new one is held against them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gatewright.load import load
+from gatewright.pages import Comparison, compare, read, readings_of
+from gatewright.pages.accept import accepted_record, all_records
+from gatewright.pages.facts import PageReading
+from gatewright.pages.findings import DRIFT, PageFinding
+from gatewright.pages.record import record_path, record_text
+from gatewright.pages.trial import tried_draft
+
+GATEWAY = "umodelverse"
+
+
+@dataclass
+class JudgedPair:
+    """What the reader says of a pair."""
+
+    problem: str = ""
+    findings: list[PageFinding] = field(default_factory=list[PageFinding])
+    """Every fact that is told as a difference."""
+    texts: list[str] = field(default_factory=list[str])
+    drifted: bool = False
+    to_fill_in: list[str] = field(default_factory=list[str])
+
+
+def page_readings(raw: bytes, name: str, medium: str) -> list[PageReading]:
+    """The page, once for each model that it is about."""
+    reading = read(raw, name, GATEWAY).making(medium)
+    if reading.model is None:
+        return [reading.about(one) for one in reading.models]
+    return [reading]
+
+
+def judge_pair(old: bytes, new: bytes, medium: str, specs: Path) -> JudgedPair:
+    """Drafts `old` into the folder `specs`, accepts it, and checks `new`."""
+    judged = JudgedPair()
+    folder = specs / "models" / GATEWAY
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        path.unlink()
+    before = page_readings(old, "old", medium)
+    if not before:
+        judged.problem = "the old version names no model"
+        return judged
+    for number, one in enumerate(before):
+        text, missing = tried_draft(one, load(specs)[0], "2026-01-02")
+        judged.to_fill_in += [fault.message for fault in missing]
+        (folder / f"m{number}.yaml").write_text(text, encoding="utf-8")
+    workspace = load(specs)[0]
+    for one in before:
+        comparison = compare(one, workspace)
+        assert comparison.model is not None, comparison.problem
+        path = record_path(comparison.model.path)
+        records = all_records(comparison, accepted_record(comparison))
+        path.write_text(record_text(*records), encoding="utf-8")
+    after = read(new, "new", GATEWAY).making(medium)
+    for one in readings_of(after, workspace):
+        _tell(compare(one, workspace), judged)
+    return judged
+
+
+def _tell(comparison: Comparison, judged: JudgedPair) -> None:
+    judged.drifted = judged.drifted or comparison.drifted
+    judged.problem = judged.problem or comparison.problem
+    judged.findings += [one for one in comparison.findings if one.kind in DRIFT]
+    judged.texts += [f"{one.kind} {one.line} {one.text}" for one in comparison.changes]
+    judged.texts += [f"left {one.line} {one.text}" for one in comparison.leftovers]

@@ -1,0 +1,66 @@
+"""The versions of the pages of media models in a git repository of documentation, as pairs in order."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+_MEDIA = re.compile(r"(?:^|/)(?P<medium>image|video|audio)_api/.+\.md\Z")
+_NONE = "0" * 40
+
+
+@dataclass(frozen=True, slots=True)
+class VersionPair:
+    """Two versions of one page that follow each other."""
+
+    commit: str
+    day: str
+    path: str
+    old: str
+    new: str
+    """Ids of the blobs."""
+
+    @property
+    def name(self) -> str:
+        """How the signed list names it."""
+        return f"{self.commit[:8]} {self.path}"
+
+    @property
+    def medium(self) -> str:
+        """What the models of its folder make."""
+        found = _MEDIA.search(self.path)
+        assert found
+        return found["medium"]
+
+
+def version_pairs(repository: Path) -> Iterator[VersionPair]:
+    """Each change of a page, as its commit made it; a page that moves stays the same page."""
+    log = _git(
+        repository,
+        *("-c", "core.quotePath=false", "log", "--reverse", "--topo-order", "--no-merges", "HEAD"),
+        *("--format=@%H %as", "--raw", "--no-abbrev", "-M", "--", "*.md"),
+    )
+    commit = day = ""
+    for line in log.decode().splitlines():
+        if line.startswith("@"):
+            commit, day = line[1:].split()
+        elif line.startswith(":"):
+            meta, _, paths = line.partition("\t")
+            path = paths.rpartition("\t")[2]
+            old, new = meta.split()[2:4]
+            if _NONE in (old, new) or not _MEDIA.search(path) or old == new:
+                continue
+            yield VersionPair(commit, day, path, old, new)
+
+
+def version_text(repository: Path, blob: str) -> bytes:
+    """The text of one version of a page."""
+    return _git(repository, "cat-file", "blob", blob)
+
+
+def _git(repository: Path, *arguments: str) -> bytes:
+    command = ["git", "--git-dir", str(repository), *arguments]
+    return subprocess.run(command, check=True, capture_output=True).stdout
