@@ -34,6 +34,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
     Key: `reapi/mureka-v9-song`. Price: 0.06 to 0.18 USD per request, by number_of_songs.
     Links to results: end, no page says when.
+
+    Its page was seen except for answers.
     """
 
     _home = __name__

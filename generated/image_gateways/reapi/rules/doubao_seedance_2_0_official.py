@@ -78,14 +78,14 @@ ALLOW_LOSSY_ITEM = rule(
     Enum(options=("seed",)),
     fact="params.fallback.fields.allow_lossy",
 )
-RULE_FRAMES_OR_PICTURES = AtMostOneOf(
+RULE_FRAMES_OR_PICTURES: AtMostOneOf = AtMostOneOf(
     "",
     Object(keys=()),
     places_of=(("image_urls",), ("image_with_roles",)),
     source=rule.sources[0],
     fact="rules.frames_or_pictures",
 )
-RULE_FRAMES_WITHOUT_FILMS = NotWith(
+RULE_FRAMES_WITHOUT_FILMS: NotWith = NotWith(
     "/image_with_roles",
     List(max_items=9),
     place=("image_with_roles",),
@@ -93,7 +93,7 @@ RULE_FRAMES_WITHOUT_FILMS = NotWith(
     source=rule.sources[0],
     fact="rules.frames_without_films",
 )
-RULE_SOUND_BESIDE_SOMETHING = When(
+RULE_SOUND_BESIDE_SOMETHING: When = When(
     "/audio_urls",
     List(max_items=3),
     place=("audio_urls",),

@@ -68,7 +68,7 @@ MAX_IMAGES = rule(
     fact="params.sequential_image_generation_options.fields.max_images",
 )
 WATERMARK = rule("/watermark", Boolean())
-RULE_SEVERAL_ARE_A_SERIES = When(
+RULE_SEVERAL_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=1),
     place=("n",),

@@ -71,7 +71,7 @@ N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 GOOGLE_SEARCH = rule("/google_search", Boolean())
 GOOGLE_IMAGE_SEARCH = rule("/google_image_search", Boolean())
 OFFICIAL_FALLBACK = rule("/official_fallback", Boolean())
-RULE_SEARCH_FOR_PICTURES = When(
+RULE_SEARCH_FOR_PICTURES: When = When(
     "/google_search",
     Boolean(),
     place=("google_search",),

@@ -69,7 +69,7 @@ RESOLUTION = rule("/resolution", Enum(options=("0.5k", "1k", "2k", "4k")), defau
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 GOOGLE_SEARCH = rule("/google_search", Boolean())
 GOOGLE_IMAGE_SEARCH = rule("/google_image_search", Boolean())
-RULE_SEARCH_FOR_PICTURES = When(
+RULE_SEARCH_FOR_PICTURES: When = When(
     "/google_search",
     Boolean(),
     place=("google_search",),

@@ -55,7 +55,7 @@ SIZE = rule(
 )
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(options=(1,)), default=1)
-RULE_SIZES_BELOW_4K = When(
+RULE_SIZES_BELOW_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
     place=("resolution",),

@@ -53,7 +53,7 @@ QUALITY = rule("/quality", Enum(options=("auto", "low", "medium", "high")), defa
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 BACKGROUND = rule("/background", Enum(options=("auto", "opaque", "transparent")), default="auto")
 MODERATION = rule("/moderation", Enum(options=("auto", "low")), default="auto")
-RULE_MASK_NEEDS_PICTURES = Needs(
+RULE_MASK_NEEDS_PICTURES: Needs = Needs(
     "/image_urls",
     List(max_items=16),
     place=("image_urls",),
@@ -61,7 +61,7 @@ RULE_MASK_NEEDS_PICTURES = Needs(
     source=rule.sources[0],
     fact="rules.mask_needs_pictures",
 )
-RULE_SIZES_BELOW_4K = When(
+RULE_SIZES_BELOW_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
     place=("resolution",),

@@ -83,7 +83,7 @@ ELEMENT_INPUT_URLS_ITEM = rule(
     Url(),
     fact="params.kling_elements.items.fields.element_input_urls",
 )
-RULE_TEXT_OF_ONE_SHOT = When(
+RULE_TEXT_OF_ONE_SHOT: When = When(
     "/prompt",
     Text(max_length=2500),
     place=("prompt",),
@@ -92,7 +92,7 @@ RULE_TEXT_OF_ONE_SHOT = When(
     source=rule.sources[0],
     fact="rules.text_of_one_shot",
 )
-RULE_TEXT_OF_SHOTS = When(
+RULE_TEXT_OF_SHOTS: When = When(
     "/multi_prompt",
     List(max_items=5),
     place=("multi_prompt",),

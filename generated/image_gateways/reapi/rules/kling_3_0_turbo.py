@@ -44,7 +44,7 @@ RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="720p"
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")), default="16:9")
 WATERMARK = rule("/watermark", Boolean(), default=False)
-RULE_SOMETHING_TO_GO_BY = AtLeastOneOf(
+RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
     places_of=(("prompt",), ("first_frame_image",)),

@@ -70,7 +70,7 @@ LAST_FRAME_IMAGE = rule("/last_frame_image", Url())
 IMG_REFERENCES = rule("/img_references", List(min_items=1, max_items=7))
 IMG_REFERENCES_ITEM = rule("/img_references/*", Url())
 EXTEND_FROM_TASK_ID = rule("/extend_from_task_id", Text())
-RULE_FIRST_AND_LAST = Needs(
+RULE_FIRST_AND_LAST: Needs = Needs(
     "/last_frame_image",
     Url(),
     place=("last_frame_image",),
@@ -78,7 +78,7 @@ RULE_FIRST_AND_LAST = Needs(
     source=rule.sources[0],
     fact="rules.first_and_last",
 )
-RULE_LAST_AND_FIRST = Needs(
+RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
     Url(),
     place=("first_frame_image",),
@@ -86,7 +86,7 @@ RULE_LAST_AND_FIRST = Needs(
     source=rule.sources[0],
     fact="rules.last_and_first",
 )
-RULE_BETWEEN_TWO_FRAMES = When(
+RULE_BETWEEN_TWO_FRAMES: When = When(
     "/duration",
     Integer(minimum=1, maximum=15, options=(5, 8)),
     place=("duration",),

@@ -63,7 +63,7 @@ ASPECT_RATIO = rule(
 DURATION = rule("/duration", Integer(minimum=4, maximum=15), default=5)
 WEB_SEARCH = rule("/web_search", Boolean(), default=False)
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=True)
-RULE_FIRST_FRAME_ALONE = NotWith(
+RULE_FIRST_FRAME_ALONE: NotWith = NotWith(
     "/first_frame_url",
     Url(),
     place=("first_frame_url",),
@@ -71,7 +71,7 @@ RULE_FIRST_FRAME_ALONE = NotWith(
     source=rule.sources[0],
     fact="rules.first_frame_alone",
 )
-RULE_LAST_FRAME_ALONE = NotWith(
+RULE_LAST_FRAME_ALONE: NotWith = NotWith(
     "/last_frame_url",
     Url(),
     place=("last_frame_url",),

@@ -36,7 +36,7 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")), default="720p")
 DURATION = rule("/duration", Integer(options=(8,)), default=8)
 ENABLE_GIF = rule("/enable_gif", Boolean(), default=False)
-RULE_GIF_IN_720P = When(
+RULE_GIF_IN_720P: When = When(
     "/resolution",
     Enum(options=("720p",)),
     place=("resolution",),

@@ -48,7 +48,7 @@ IMAGE_URLS = rule("/image_urls", List(max_items=3))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 GENERATION_TYPE = rule("/generation_type", Enum(options=("frame",)))
 ENABLE_GIF = rule("/enable_gif", Boolean(), default=False)
-RULE_GIF_IN_720P = When(
+RULE_GIF_IN_720P: When = When(
     "/resolution",
     Enum(options=("720p",)),
     place=("resolution",),

@@ -58,7 +58,7 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=False)
 PERSON_GENERATION = rule("/person_generation", Enum(options=("allow_adult", "disallow")))
 RESIZE_MODE = rule("/resize_mode", Enum(options=("pad", "crop")), default="pad")
 ENHANCE_PROMPT = rule("/enhance_prompt", Boolean(), default=True)
-RULE_LAST_AND_FIRST = Needs(
+RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
     Url(),
     place=("first_frame_image",),

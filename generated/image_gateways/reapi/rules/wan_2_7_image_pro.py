@@ -69,14 +69,14 @@ COLOR_PALETTE = rule("/color_palette", List(min_items=3, max_items=10))
 COLOR_PALETTE_ITEM = rule("/color_palette/*", Object(keys=("hex", "ratio"), partial=True))
 HEX = rule("/color_palette/*/hex", Text(), fact="params.color_palette.items.fields.hex")
 RATIO = rule("/color_palette/*/ratio", Text(), fact="params.color_palette.items.fields.ratio")
-RULE_SOMETHING_TO_GO_BY = AtLeastOneOf(
+RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
     places_of=(("prompt",), ("image_urls",)),
     source=rule.sources[0],
     fact="rules.something_to_go_by",
 )
-RULE_MORE_ARE_A_SERIES = When(
+RULE_MORE_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=4),
     place=("n",),
@@ -84,7 +84,7 @@ RULE_MORE_ARE_A_SERIES = When(
     source=rule.sources[0],
     fact="rules.more_are_a_series",
 )
-RULE_NO_EDIT_IN_4K = When(
+RULE_NO_EDIT_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
     place=("resolution",),
@@ -92,7 +92,7 @@ RULE_NO_EDIT_IN_4K = When(
     source=rule.sources[0],
     fact="rules.no_edit_in_4k",
 )
-RULE_NO_SERIES_IN_4K = When(
+RULE_NO_SERIES_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
     place=("resolution",),
