@@ -92,12 +92,15 @@ def test_reference_files_of_a_spec_are_those_of_the_page(key: str) -> None:
 def amounts(facts: Facts) -> set[float]:
     """Every amount of money in the prices of a model and of its modes."""
     modes = [mode.get("price", {}) for mode in facts.get("modes", {}).values()]
-    found: list[Any] = [price.get("cny") for price in (facts.get("price", {}), *modes)]
+    prices = (facts.get("price", {}), *modes)
+    found: list[Any] = [price.get(unit) for price in prices for unit in ("cny", "usd", "credits")]
     numbers: set[float] = set()
     while found:
         one = found.pop()
         if isinstance(one, dict):
             found += one.values()
+        elif isinstance(one, list):
+            found += one
         elif one is not None:
             numbers.add(float(one))
     return numbers

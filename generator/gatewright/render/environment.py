@@ -106,12 +106,12 @@ def all_of(conditions: list[str], name: str, level: int) -> str:
     return "\n".join([f"{name} = {first}", *(f"{name} = {name} and {one}" for one in others)])
 
 
-def call_line(head: str, arguments: str, level: int) -> str:
-    """``head(arguments)``, the arguments on a line of their own when it is too long."""
-    line = f"{head}({arguments})"
+def call_line(head: str, arguments: str, level: int, end: str = "") -> str:
+    """``head(arguments)`` and `end`, the arguments on a line of their own when it is too long."""
+    line = f"{head}({arguments}){end}"
     if len(INDENT) * level + len(line) <= WIDTH:
         return line
-    return f"{head}(\n{INDENT}{arguments}\n)"
+    return f"{head}(\n{INDENT}{arguments}\n){end}"
 
 
 def with_index(at: tuple[str, ...], index: str) -> tuple[str, ...]:
