@@ -269,7 +269,13 @@ class PriceInfo:
     round_to: str | None = None
     """What the charge is a multiple of; None: whole units, where it is rounded."""
     defaults: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Argument → value in JSON, of those of `of` and `by` that may be left out."""
+    """Argument → value in JSON, of those that the price depends on and that may be left out."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """(word of `price.PARTS`, amount) of a price that is counted in parts."""
+    adds: str | None = None
+    """A fixed amount that a request costs beside all else."""
+    adds_when: tuple[tuple[str, BodyPath], ...] = ()
+    """(argument, its values as text) of the condition of `adds`; empty: always."""
 
 
 @dataclass(frozen=True, slots=True)
