@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .rules.relations.conditions import dotted
+
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
 FILE_FIELDS = {
@@ -230,6 +232,13 @@ class ModeValueInfo:
     """As they travel; any of them will do."""
     otherwise: bool = False
     """Whether the argument has it when it is left out, because its default is one of them."""
+    inside: BodyPath = ()
+    """Where the key is that has it, below the argument; empty: the argument itself has it."""
+
+    @property
+    def label(self) -> str:
+        """What has the value, in words: ``video_list.refer_type``."""
+        return dotted((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ def conditions(mode: Mode, paths: dict[str, tuple[str, ...]]) -> list[str]:
     """Python conditions that all hold of a body `b` in `mode`; `paths` says where arguments sit."""
     parts = [_has(paths[name]) for name in mode.present]
     parts += [_has(paths[name], negated=True) for name in mode.absent]
-    parts += [_is(one, paths[one.name]) for one in mode.when]
+    parts += [_is(one, (*paths[one.name], *one.inside)) for one in mode.when]
     return parts or ["True"]
 
 
