@@ -156,7 +156,9 @@ def check(b: Any) -> list[Violation] | None:
     in_edit = in_edit and is_one(b, ("base",), False, "parameters", "video_list", "*", "refer_type")
     in_video = not in_text_to_video
     in_video = in_video and not in_edit
-    in_video = in_video and is_one(b, ("feature",), False, "parameters", "video_list", "*", "refer_type")
+    in_video = in_video and is_one(
+        b, ("feature",), False, "parameters", "video_list", "*", "refer_type"
+    )
     in_other_video = not in_text_to_video
     in_other_video = in_other_video and not in_edit
     in_other_video = in_other_video and not in_video
