@@ -12,7 +12,8 @@ KEPT = "kept"
 
 LONGEST = 200
 """Characters, or elements, of the longest value that a report carries."""
-INFINITY = float("inf")
+LARGEST = 10**60
+"""Numbers from here on are not carried."""
 
 
 class Suggestion:
@@ -64,4 +65,4 @@ def _plain(value: Any) -> bool:
         return len(value) <= LONGEST and all(map(_plain, value))  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     if value.__class__ is str:
         return len(value) <= LONGEST
-    return value.__class__ in (int, bool) or (value.__class__ is float and abs(value) < INFINITY)
+    return value.__class__ in (int, bool, float) and abs(value) < LARGEST
