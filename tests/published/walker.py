@@ -56,8 +56,11 @@ def statements(document: Any, start: str, root: str = "") -> set[str]:
 NOTES = ("title", "description", "default", "example", "examples", "deprecated")
 
 
-def without(document: Any, listed: set[str]) -> Any:
-    """The document without the listed statements, its objects closed and its nullables said in JSON Schema."""
+def without(document: Any, listed: set[str], close: bool = True) -> Any:
+    """The document without the listed statements, its nullables said in JSON Schema.
+
+    With `close` its objects take no other keys, as requests do whose keys are all known.
+    """
     made = copy.deepcopy(document)
     gone = object()
     for pointer in sorted(listed, key=len, reverse=True):
@@ -70,16 +73,20 @@ def without(document: Any, listed: set[str]) -> Any:
             parent[int(last)] = gone
         else:
             parent.pop(last.replace("~1", "/").replace("~0", "~"), None)
-    return _closed(made, gone)
+    return _closed(made, gone, close)
 
 
-def _closed(node: Any, gone: object) -> Any:
+def _closed(node: Any, gone: object, close: bool) -> Any:
     if isinstance(node, list):
-        return [_closed(one, gone) for one in node if one is not gone]
+        return [_closed(one, gone, close) for one in node if one is not gone]
     if not isinstance(node, dict):
         return node
-    made = {key: _closed(value, gone) for key, value in node.items()}
-    if isinstance(made.get("properties"), dict) and made.get("type", "object") == "object":
+    made = {key: _closed(value, gone, close) for key, value in node.items()}
+    if (
+        close
+        and isinstance(made.get("properties"), dict)
+        and made.get("type", "object") == "object"
+    ):
         made.setdefault("additionalProperties", False)
     for end, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
         if isinstance(made.get(end), bool) and made.pop(end) and bound in made:

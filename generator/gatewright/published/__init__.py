@@ -5,6 +5,7 @@ places         JSON Pointers and references, also across files
 statements     every statement of a schema, and what became of each: carried or listed
 flat           a schema without its references and `allOf`
 reasons        why a statement becomes no fact
+writable       whether a spec can hold a value, and limits as specs write them
 options        `enum` and `const`, and statements that contradict each other
 values         the schema of a value → the facts of a param
 unions         `anyOf` and `oneOf`

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .places import BrokenReference, Library, Place
+from .places import BrokenReference, Library, SchemaPlace
 from .statements import Accounting
 
 ANNOTATIONS = frozenset(
@@ -14,6 +14,23 @@ ANNOTATIONS = frozenset(
     | {"$schema", "$id", "deprecated", "readOnly", "writeOnly", "default"}
 )
 """Members that refuse no request."""
+
+SCHEMA_WORDS = frozenset(
+    {"type", "uniqueItems", "minProperties", "maxProperties", "not", "if", "then", "else"}
+    | {
+        "contains",
+        "minContains",
+        "maxContains",
+        "patternProperties",
+        "propertyNames",
+        "prefixItems",
+    }
+    | {"dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"}
+    | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength"}
+    | {"maxLength", "pattern", "minItems", "maxItems", "format", "contentMediaType", "items"}
+    | {"additionalProperties", "properties", "required", "enum", "const", "nullable"}
+)
+"""Members with which JSON Schema and OpenAPI refuse requests."""
 
 
 class NoSchema(Exception):
@@ -24,16 +41,16 @@ class NoSchema(Exception):
 class FlatSchema:
     """The members of a schema."""
 
-    place: Place
+    place: SchemaPlace
     """Where it begins."""
-    words: dict[str, list[Place]] = field(default_factory=dict[str, list[Place]])
+    words: dict[str, list[SchemaPlace]] = field(default_factory=dict[str, list[SchemaPlace]])
     """Member → where it stands, the outermost place first."""
 
     def first(self, word: str) -> Any:
         """What the outermost place says, or None."""
         return self.words[word][0].node if word in self.words else None
 
-    def places(self, *words: str) -> Iterator[Place]:
+    def places(self, *words: str) -> Iterator[SchemaPlace]:
         """Every place that says one of `words`."""
         for word in words:
             yield from self.words.get(word, ())
@@ -53,7 +70,7 @@ class FlatSchema:
         )
 
 
-def flatten(place: Place, library: Library, accounting: Accounting, fact: str) -> FlatSchema:
+def flatten(place: SchemaPlace, library: Library, accounting: Accounting, fact: str) -> FlatSchema:
     """The schema at `place`. Raises NoSchema where it holds itself or a reference leads nowhere."""
     flat = FlatSchema(place)
     _gather(place, flat, library, accounting, fact, ())
@@ -61,7 +78,7 @@ def flatten(place: Place, library: Library, accounting: Accounting, fact: str) -
 
 
 def _gather(
-    place: Place,
+    place: SchemaPlace,
     flat: FlatSchema,
     library: Library,
     accounting: Accounting,
@@ -73,7 +90,7 @@ def _gather(
     if not isinstance(place.node, dict):
         raise NoSchema("a schema is an object")
     above = (*above, place.key)
-    inner: list[Place] = []
+    inner: list[SchemaPlace] = []
     for word, value in place.members.items():
         if word == "$ref" and isinstance(value, str):
             try:

@@ -7,11 +7,12 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+from ..runtime.rules.kinds.text import Text
 from . import reasons
 from .flat import FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
-from .places import BrokenReference, Library, Place
+from .places import BrokenReference, Library, SchemaPlace
 from .prose import Candidate, candidates_in
 from .statements import Accounting
 from .values import Facts, ValueReader
@@ -39,7 +40,7 @@ class PublishedModel:
 
     root: str
     """What a person calls it: the id without its version."""
-    place: Place
+    place: SchemaPlace
     """The schema of its request."""
     data: dict[str, Any] = field(default_factory=dict[str, Any])
     problem: str = ""
@@ -110,7 +111,7 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
 def _prompt(params: dict[str, Facts]) -> None:
     """The text called `prompt` says what to make."""
     facts = params.get(PROMPT)
-    if facts is not None and facts["type"] == "string":
+    if facts is not None and facts["type"] == Text.word:
         facts["role"] = "prompt"
 
 
@@ -133,7 +134,7 @@ def _descriptions(
                 model.accounting.carry(text, f"params.{key}.doc")
 
 
-def _property(place: Place, library: Library, key: str) -> Place | None:
+def _property(place: SchemaPlace, library: Library, key: str) -> SchemaPlace | None:
     try:
         return library.follow(place).find("properties", key)
     except BrokenReference:

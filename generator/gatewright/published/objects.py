@@ -8,7 +8,7 @@ from ..names import snake
 from ..reserved import refused_argument
 from . import reasons
 from .flat import FlatSchema
-from .places import Place
+from .places import SchemaPlace
 from .values import Facts, ValueReader
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}\Z")
@@ -42,11 +42,11 @@ def read_fields(
     reader: ValueReader, flat: FlatSchema, fact: str, skip: frozenset[str] = frozenset()
 ) -> dict[str, Facts]:
     """The keys of an object, in the document's order. `skip` are keys that are no params."""
-    required: dict[str, list[Place]] = {}
+    required: dict[str, list[SchemaPlace]] = {}
     for place in flat.places("required"):
         for index, name in enumerate(place.elements):
             required.setdefault(str(name), []).append(place.at(index))
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[SchemaPlace]] = {}
     for place in flat.places("properties"):
         for name in place.members:
             found.setdefault(name, []).append(place.at(name))
@@ -85,7 +85,7 @@ def read_fields(
     return fields
 
 
-def _field(reader: ValueReader, places: list[Place], fact: str) -> Facts | None:
+def _field(reader: ValueReader, places: list[SchemaPlace], fact: str) -> Facts | None:
     first, *others = places
     for other in others:
         reader.accounting.leave_all(other, reader.library, reasons.TWICE)
@@ -93,7 +93,7 @@ def _field(reader: ValueReader, places: list[Place], fact: str) -> Facts | None:
     return reader.read(first, fact)
 
 
-def _rank(place: Place) -> float:
+def _rank(place: SchemaPlace) -> float:
     order = place.get("x-order")
     return order if isinstance(order, int | float) else float("inf")
 

@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from ..runtime.rules.kinds import kind_of, kinds
+from ..runtime.rules.kinds import kind_of
+from ..runtime.rules.kinds.number import Number
+from ..runtime.rules.kinds.text import Text
 from . import reasons
 from .flat import FlatSchema
-from .places import Place
+from .places import SchemaPlace
 from .statements import Accounting
+from .writable import writable
 
 Facts = dict[str, Any]
 
@@ -21,8 +24,8 @@ class Clash:
     """Two statements of a document that cannot both be right."""
 
     fact: str
-    place: Place
-    other: Place
+    place: SchemaPlace
+    other: SchemaPlace
     said: str
     choice: str
     """What is done where contradictions are accepted."""
@@ -35,7 +38,7 @@ class OptionReader:
     accounting: Accounting
     clashes: list[Clash]
     accept: bool
-    lose: Callable[[Place, str], None]
+    lose: Callable[[SchemaPlace, str], None]
 
     def read(self, flat: FlatSchema, fact: str) -> Facts | None:
         """The facts of a value that is one of a few; None where the language cannot say it."""
@@ -56,7 +59,7 @@ class OptionReader:
             self.accounting.leave(place, reasons.FORM)
         return {**made, "nullable": True} if nullable else made
 
-    def _values(self, places: list[Place], fact: str) -> list[Any] | None:
+    def _values(self, places: list[SchemaPlace], fact: str) -> list[Any] | None:
         """The values that every place lists, each once; None where one of them lists nothing."""
         found: list[Any] | None = None
         for place in places:
@@ -94,13 +97,13 @@ class OptionReader:
             return None
         if booleans:
             members.append({"type": "boolean"})
-        if not members or not all(_writable(one) for one in values):
+        if not members or not all(writable(one) for one in values):
             return None
         made: Facts = members[0] if len(members) == 1 else {"type": "union", "any_of": members}
         return None if kind_of(made).contradictions() else made
 
     def _types(
-        self, flat: FlatSchema, fact: str, values: list[Any], options: Place, nullable: bool
+        self, flat: FlatSchema, fact: str, values: list[Any], options: SchemaPlace, nullable: bool
     ) -> None:
         """`type` beside the options: said again, or contradicted."""
         for place in flat.places("type"):
@@ -113,10 +116,10 @@ class OptionReader:
             self.clashes.append(Clash(fact, place, options, said, "take the options"))
             self.accounting.leave(place, reasons.CHOSEN)
 
-    def _limits(self, flat: FlatSchema, fact: str, values: list[Any], options: Place) -> None:
+    def _limits(self, flat: FlatSchema, fact: str, values: list[Any], options: SchemaPlace) -> None:
         """Limits beside the options: they follow from the options, or are contradicted."""
-        for kind in ("string", "number"):
-            for limit in kinds()[kind].limits:
+        for kind in (Text, Number):
+            for limit in kind.limits:
                 for place in flat.places(limit.keyword) if limit.keyword else ():
                     wrong = [one for one in values if _breaks(kind, limit.name, place.node, one)]
                     if not wrong:
@@ -136,16 +139,10 @@ def _is(value: Any, word: str) -> bool:
     return word == "string"
 
 
-def _breaks(kind: str, name: str, limit: Any, value: Any) -> bool:
+def _breaks(kind: type[Text] | type[Number], name: str, limit: Any, value: Any) -> bool:
     """Whether an option breaks a limit that counts for values of its type."""
-    if isinstance(value, str) != (kind == "string") or isinstance(value, bool | type(None)):
+    if isinstance(value, str) != (kind is Text) or isinstance(value, bool | type(None)):
         return False
     if isinstance(limit, bool):
         return False
-    return bool(kind_of({"type": kind, name: limit}).broken(value))
-
-
-def _writable(value: Any) -> bool:
-    from .values import writable
-
-    return writable(value)
+    return bool(kind_of({"type": kind.word, name: limit}).broken(value))

@@ -9,7 +9,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ..names import snake
-from .places import BrokenReference, Library, Place
+from .places import BrokenReference, Library, SchemaPlace
 
 _MEDIA = {
     "image": "png jpg jpeg webp gif avif bmp tif tiff svg",
@@ -29,7 +29,7 @@ class FileLeaf:
     field: str = "url"
 
 
-def leaves_of(place: Place, library: Library, depth: int = 0) -> Iterator[FileLeaf]:
+def leaves_of(place: SchemaPlace, library: Library, depth: int = 0) -> Iterator[FileLeaf]:
     """The files of an answer whose schema is at `place`."""
     try:
         place = library.follow(place)

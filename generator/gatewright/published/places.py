@@ -16,22 +16,22 @@ class BrokenReference(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SchemaPlace:
     """A value of a document, with the pointer to it."""
 
     document: PublishedDocument
     pointer: str
     node: Any
 
-    def at(self, *keys: str | int) -> Place:
+    def at(self, *keys: str | int) -> SchemaPlace:
         """The place below this one. The keys have to be there."""
         node, pointer = self.node, self.pointer
         for key in keys:
             node = node[key]
             pointer = f"{pointer}/{escape(str(key))}"
-        return Place(self.document, pointer, node)
+        return SchemaPlace(self.document, pointer, node)
 
-    def find(self, *keys: str) -> Place | None:
+    def find(self, *keys: str) -> SchemaPlace | None:
         """The place below this one, or None where there is none."""
         node: Any = self.node
         for key in keys:
@@ -88,11 +88,11 @@ class Library:
             if one != "-"
         ]
 
-    def step(self, place: Place) -> Place:
+    def step(self, place: SchemaPlace) -> SchemaPlace:
         """Where the reference of `place` leads, one step. Raises BrokenReference."""
         return self._target(place, str(place.get("$ref")))
 
-    def follow(self, place: Place) -> Place:
+    def follow(self, place: SchemaPlace) -> SchemaPlace:
         """Where `place` leads in the end: itself, or through its references. Raises BrokenReference."""
         seen: set[tuple[str, str]] = set()
         while isinstance(place.get("$ref"), str):
@@ -102,7 +102,7 @@ class Library:
             place = self.step(place)
         return place
 
-    def _target(self, place: Place, reference: str) -> Place:
+    def _target(self, place: SchemaPlace, reference: str) -> SchemaPlace:
         file, _, pointer = reference.partition("#")
         document = place.document if not file else self._other(place.document, unquote(file))
         node, said = document.data, document.prefix
@@ -117,7 +117,7 @@ class Library:
             said = f"{said}/{escape(key)}"
         if pointer and not pointer.startswith("/"):
             raise BrokenReference(f"{reference} is no JSON Pointer")
-        return Place(document, said, node)
+        return SchemaPlace(document, said, node)
 
     def _other(self, document: PublishedDocument, file: str) -> PublishedDocument:
         if "://" in file:

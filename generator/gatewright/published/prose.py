@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .places import Place
+from .places import SchemaPlace
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -44,7 +44,7 @@ class Candidate:
     """The words of the document."""
 
 
-def candidates_in(place: Place, fact: str) -> Iterator[Candidate]:
+def candidates_in(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
     """The candidates in the description at `place`."""
     text = place.node
     if not isinstance(text, str):

@@ -9,7 +9,7 @@ from typing import Any
 
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .outputs import FileLeaf, envelope, leaves_of, medium_of
-from .places import Library, Place
+from .places import Library, SchemaPlace
 
 _LISTS = ("results", "models")
 
@@ -18,22 +18,22 @@ _LISTS = ("results", "models")
 class _Entry:
     """One model of a document, in the form of Replicate's own API."""
 
-    place: Place
+    place: SchemaPlace
 
     @property
     def root(self) -> str:
         return f"{self.place.get('owner')}/{self.place.get('name')}"
 
     @property
-    def version(self) -> Place | None:
+    def version(self) -> SchemaPlace | None:
         return self.place.find("latest_version")
 
-    def schema(self, name: str) -> Place | None:
+    def schema(self, name: str) -> SchemaPlace | None:
         whole = self.place.find("latest_version", "openapi_schema")
         if whole is None:
             return None
         document = whole.document.inside(whole.pointer, whole.node)
-        return Place(document, whole.pointer, whole.node).find("components", "schemas", name)
+        return SchemaPlace(document, whole.pointer, whole.node).find("components", "schemas", name)
 
     @property
     def example(self) -> Any:
@@ -58,10 +58,10 @@ def read_replicate(
 
 def _entries(library: Library) -> Iterator[_Entry]:
     for document in library.documents:
-        yield from _below(Place(document, "", document.data))
+        yield from _below(SchemaPlace(document, "", document.data))
 
 
-def _below(place: Place) -> Iterator[_Entry]:
+def _below(place: SchemaPlace) -> Iterator[_Entry]:
     if isinstance(place.node, list):
         for index in range(len(place.elements)):
             yield from _below(place.at(index))

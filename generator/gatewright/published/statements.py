@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from .places import BrokenReference, Library, Place
+from .places import BrokenReference, Library, SchemaPlace
 
 SCHEMAS = frozenset(
     {"items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"}
@@ -43,13 +43,13 @@ class PublishedStatement:
         return self.document, self.pointer
 
 
-def statements_of(place: Place, library: Library) -> Iterator[PublishedStatement]:
+def statements_of(place: SchemaPlace, library: Library) -> Iterator[PublishedStatement]:
     """Every statement of the schema at `place`, each once, in the order of the document."""
     seen: set[Key] = set()
     yield from _below(place, library, seen)
 
 
-def _below(place: Place, library: Library, seen: set[Key]) -> Iterator[PublishedStatement]:
+def _below(place: SchemaPlace, library: Library, seen: set[Key]) -> Iterator[PublishedStatement]:
     if place.key in seen or len(seen) > MAX_STATEMENTS:
         return
     seen.add(place.key)
@@ -75,7 +75,7 @@ def _below(place: Place, library: Library, seen: set[Key]) -> Iterator[Published
                 yield from _below(inner, library, seen)
 
 
-def _schemas(here: Place, word: str) -> Iterator[Place]:
+def _schemas(here: SchemaPlace, word: str) -> Iterator[SchemaPlace]:
     """The schemas in a member."""
     node = here.node
     if word in SCHEMAS and isinstance(node, dict):
@@ -96,12 +96,12 @@ class Accounting:
     listed: dict[Key, str] = field(default_factory=dict[Key, str])
     """→ the reason."""
 
-    def carry(self, place: Place, fact: str) -> None:
+    def carry(self, place: SchemaPlace, fact: str) -> None:
         """Notes that a fact says what stands at `place`."""
         if self.listed.get(place.key) is None:
             self.carried[place.key] = fact
 
-    def leave(self, place: Place, reason: str) -> None:
+    def leave(self, place: SchemaPlace, reason: str) -> None:
         """Notes that no fact says what stands at `place`, and why.
 
         A statement that two params share counts as listed as soon as one of them does not say it.
@@ -109,13 +109,13 @@ class Accounting:
         self.carried.pop(place.key, None)
         self.listed[place.key] = reason
 
-    def leave_all(self, place: Place, library: Library, reason: str) -> None:
+    def leave_all(self, place: SchemaPlace, library: Library, reason: str) -> None:
         """Lists everything at `place` and below that no fact says yet."""
         for one in statements_of(place, library):
             if one.key not in self.carried and one.key not in self.listed:
                 self.listed[one.key] = reason
 
-    def close(self, place: Place, library: Library) -> None:
+    def close(self, place: SchemaPlace, library: Library) -> None:
         """Counts the statements of the schema at `place`; lists those that nothing looked at."""
         for one in statements_of(place, library):
             self.stated[one.key] = one

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from . import reasons
 from .flat import FlatSchema, flatten
-from .places import Place
+from .places import SchemaPlace
 from .values import Facts, ValueReader
 
 
@@ -49,7 +49,7 @@ def _is_null(flat: FlatSchema) -> bool:
     return flat.first("type") in ("null", ["null"]) or flat.first("enum") == [None]
 
 
-def _merged(reader: ValueReader, members: list[Facts], place: Place) -> Facts | None:
+def _merged(reader: ValueReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
     """The members as one value."""
     members = _open_options(_all_options(_once(members), place))
     if not members:
@@ -65,7 +65,7 @@ def _once(members: list[Facts]) -> list[Facts]:
     return kept
 
 
-def _all_options(members: list[Facts], place: Place) -> list[Facts]:
+def _all_options(members: list[Facts], place: SchemaPlace) -> list[Facts]:
     """Lists of options of one kind as one list, where it does not matter that several fit."""
     kept: list[Facts] = []
     for one in members:

@@ -6,36 +6,18 @@ import json
 from dataclasses import dataclass, field
 from typing import Any, cast
 
-from ..load.scalars import forbidden_character
-from ..runtime.rules.decimals import LONGEST, plain_decimal
 from ..runtime.rules.kinds import kind_of, kinds
-from ..runtime.rules.patterns import BadPattern, TextForm
 from . import reasons
-from .flat import ANNOTATIONS, FlatSchema, NoSchema, flatten
+from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .options import Clash, OptionReader
-from .places import Library, Place
+from .places import Library, SchemaPlace
 from .statements import Accounting
+from .writable import tighter, whole_form, writable
 
 Facts = dict[str, Any]
 _ADDRESSES = frozenset({"uri", "url", "iri", "http-url", "uri-reference"})
 _CONTENT = frozenset({"byte", "base64"})
 _SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
-SCHEMA_WORDS = frozenset(
-    {"type", "uniqueItems", "minProperties", "maxProperties", "not", "if", "then", "else"}
-    | {
-        "contains",
-        "minContains",
-        "maxContains",
-        "patternProperties",
-        "propertyNames",
-        "prefixItems",
-    }
-    | {"dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"}
-    | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength"}
-    | {"maxLength", "pattern", "minItems", "maxItems", "format", "contentMediaType", "items"}
-    | {"additionalProperties", "properties", "required", "enum", "const", "nullable"}
-)
-"""Members with which JSON Schema and OpenAPI refuse requests."""
 DEEPEST = 10
 """Values inside values; a spec cannot hold many more."""
 _WIDTHS = frozenset({"float", "double"})
@@ -65,7 +47,7 @@ class ValueReader:
     inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     """The values that are being read."""
 
-    def read(self, place: Place, fact: str) -> Facts | None:
+    def read(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of the param at `place`; None, and everything listed, where there are none."""
         try:
             made = self._guarded(place, fact, inner=False)
@@ -76,11 +58,11 @@ class ValueReader:
             self.accounting.leave_all(place, self.library, reasons.ANYTHING)
         return made
 
-    def read_inner(self, place: Place, fact: str) -> Facts | None:
+    def read_inner(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of an element or a member at `place`, which has no default. Raises NoSchema."""
         return self._guarded(place, fact, inner=True)
 
-    def _guarded(self, place: Place, fact: str, inner: bool) -> Facts | None:
+    def _guarded(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
         """The facts of the value at `place`, which is not inside itself."""
         if place.key in self.inside or len(self.inside) > DEEPEST:
             raise NoSchema(reasons.RECURSIVE)
@@ -107,7 +89,7 @@ class ValueReader:
         self._rest(flat)
         return made
 
-    def lose(self, place: Place, reason: str, part: str = "limits") -> None:
+    def lose(self, place: SchemaPlace, reason: str, part: str = "limits") -> None:
         """Lists a statement that would refuse requests."""
         self.accounting.leave(place, reason)
         self.lost.add(part)
@@ -320,41 +302,3 @@ def default_fault(facts: Facts, value: Any) -> str:
         inner = cast("list[object]", value)
         return next((said for one in inner if (said := default_fault(facts["items"], one))), "")
     return ""
-
-
-def tighter(keyword: str, one: Any, other: Any) -> bool:
-    """Whether a limit of `one` refuses more than a limit of `other`."""
-    if keyword in ("pattern", "multipleOf"):
-        return False
-    return bool(one > other if keyword[:3] == "min" or "Min" in keyword else one < other)
-
-
-def writable(value: Any) -> bool:
-    """Whether a spec can hold `value`."""
-    if isinstance(value, str):
-        return forbidden_character(value, newlines=False) is None
-    if isinstance(value, bool) or value is None:
-        return True
-    if isinstance(value, int | float):
-        text = plain_decimal(value)
-        return len(text) <= LONGEST and "e" not in text and "n" not in text
-    inner = value.values() if isinstance(value, dict) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-    return all(writable(one) for one in cast("list[object]", list(inner)))  # pyright: ignore[reportUnknownArgumentType]
-
-
-def whole_form(pattern: str) -> str | None:
-    """A pattern between ``^`` and ``$`` as the form of a whole text; None where it is no form."""
-    inner = pattern.removeprefix("^").removesuffix("$")
-    if len(inner) != len(pattern) - 2 or inner.endswith("\\"):
-        return None
-    depth = 0
-    for before, char in zip(f" {inner}", inner, strict=False):
-        if before != "\\":
-            depth += (char in "([") - (char in ")]")
-            if char == "|" and not depth:
-                return None
-    try:
-        TextForm(inner)
-    except BadPattern:
-        return None
-    return inner if writable(inner) and 0 < len(inner) <= 500 else None
