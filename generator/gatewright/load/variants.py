@@ -118,15 +118,20 @@ def _mode(shared: Any, difference: Any) -> Any:
     params, others = mine.get("params"), theirs.get("params")
     if isinstance(params, dict) and isinstance(others, dict):
         found["params"] = {
-            **params,
+            **cast(Facts, params),
             **{
-                name: {**params[name], **one}
-                if isinstance(params.get(name), dict) and isinstance(one, dict)
-                else one
+                name: _joined(cast(Facts, params).get(name), one)
                 for name, one in cast(Facts, others).items()
             },
         }
     return found
+
+
+def _joined(shared: Any, difference: Any) -> Any:
+    """Two mappings key by key; the difference where one of them is none."""
+    if not (isinstance(shared, dict) and isinstance(difference, dict)):
+        return difference
+    return {**cast(Facts, shared), **cast(Facts, difference)}
 
 
 def _own(examples: Facts, id: str) -> Facts:
