@@ -110,6 +110,8 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
+            elif word.startswith("x-"):
+                reader.accounting.leave(place, reasons.HINT)
 
 
 def _prompt(params: dict[str, Facts]) -> None:

@@ -28,8 +28,9 @@ def models_of(
     shape: str, library: Library, options: ImportOptions, gateway: dict[str, Any], wanted: Wanted
 ) -> Iterator[PublishedModel]:
     """The models of the documents."""
+    from .fal import read_fal
     from .openapi import read_openapi
     from .replicate import read_replicate
 
-    readers = {"replicate": read_replicate, "openapi": read_openapi}
+    readers = {"replicate": read_replicate, "openapi": read_openapi, "fal": read_fal}
     yield from readers[shape](library, options, gateway, wanted)
