@@ -90,20 +90,20 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
-    line = f"{keyword} {' or '.join(conditions)}:"
+    return _joined("or", conditions, keyword, level)
+
+
+def all_of(conditions: list[str], keyword: str, level: int) -> str:
+    """``if a and b:``, laid out the same way."""
+    return _joined("and", conditions, keyword, level)
+
+
+def _joined(word: str, conditions: list[str], keyword: str, level: int) -> str:
+    line = f"{keyword} {f' {word} '.join(conditions)}:"
     if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
         return line
-    rows = f"\n{INDENT}or ".join(conditions)
+    rows = f"\n{INDENT}{word} ".join(conditions)
     return f"{keyword} (\n{INDENT}{rows}\n):"
-
-
-def all_of(conditions: list[str], name: str, level: int) -> str:
-    """``name = a and b``, one condition a statement when it is too long for its indentation."""
-    line = f"{name} = {' and '.join(conditions)}"
-    if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
-        return line
-    first, *others = conditions
-    return "\n".join([f"{name} = {first}", *(f"{name} = {name} and {one}" for one in others)])
 
 
 def call_line(head: str, arguments: str, level: int, end: str = "") -> str:

@@ -33,7 +33,6 @@ BODY = rule(
             "encoder_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="audio-stem-separator"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))

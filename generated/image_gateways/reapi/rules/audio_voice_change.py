@@ -32,7 +32,6 @@ BODY = rule(
             "encoder_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="audio-voice-change"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))

@@ -44,7 +44,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="doubao-seedance-2.0-fast-official"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=4000))
@@ -52,12 +51,8 @@ IMAGE_URLS = rule("/image_urls", List(max_items=9))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 IMAGE_WITH_ROLES = rule("/image_with_roles", List(max_items=9))
 IMAGE_WITH_ROLES_ITEM = rule("/image_with_roles/*", Object(keys=("url", "role"), partial=True))
-URL = rule("/image_with_roles/*/url", Url(), fact="params.image_with_roles.items.fields.url")
-ROLE = rule(
-    "/image_with_roles/*/role",
-    Enum(options=("first_frame", "last_frame")),
-    fact="params.image_with_roles.items.fields.role",
-)
+URL = rule("/image_with_roles/*/url", Url())
+ROLE = rule("/image_with_roles/*/role", Enum(options=("first_frame", "last_frame")))
 VIDEO_URLS = rule("/video_urls", List(max_items=3))
 VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 AUDIO_URLS = rule("/audio_urls", List(max_items=3))
@@ -69,15 +64,11 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean())
 RETURN_LAST_FRAME = rule("/return_last_frame", Boolean())
 TOOLS = rule("/tools", List())
 TOOLS_ITEM = rule("/tools/*", Object(keys=("type",), partial=True))
-TYPE = rule("/tools/*/type", Enum(options=("web_search",)), fact="params.tools.items.fields.type")
+TYPE = rule("/tools/*/type", Enum(options=("web_search",)))
 FALLBACK = rule("/fallback", Object(keys=("enabled", "allow_lossy"), partial=True))
-ENABLED = rule("/fallback/enabled", Boolean(), fact="params.fallback.fields.enabled", default=True)
-ALLOW_LOSSY = rule("/fallback/allow_lossy", List(), fact="params.fallback.fields.allow_lossy")
-ALLOW_LOSSY_ITEM = rule(
-    "/fallback/allow_lossy/*",
-    Enum(options=("seed",)),
-    fact="params.fallback.fields.allow_lossy",
-)
+ENABLED = rule("/fallback/enabled", Boolean(), default=True)
+ALLOW_LOSSY = rule("/fallback/allow_lossy", List())
+ALLOW_LOSSY_ITEM = rule("/fallback/allow_lossy/*", Enum(options=("seed",)))
 RULE_FRAMES_OR_PICTURES: AtMostOneOf = AtMostOneOf(
     "",
     Object(keys=()),
@@ -145,15 +136,7 @@ def check(b: Any) -> list[Violation] | None:
                 if v1.__class__ is dict or issubclass(v1.__class__, dict):
                     if "url" in v1:
                         v = v1["url"]
-                        if (
-                            v.__class__ is not str
-                            or v[:8] != "https://"
-                            or not v.isascii()
-                            or not v.isprintable()
-                            or " " in v
-                            or "<" in v
-                            or ">" in v
-                        ):
+                        if v.__class__ is not str or v not in URL.fine:
                             out = URL.report(out, v, (i1,))
                     else:
                         out = URL.missing(out, (i1,))
@@ -173,15 +156,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = VIDEO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
                     out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = VIDEO_URLS.report(out, o1)
@@ -191,15 +166,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = AUDIO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in AUDIO_URLS_ITEM.fine:
                     out = AUDIO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = AUDIO_URLS.report(out, o1)

@@ -39,7 +39,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -62,11 +61,7 @@ SEQUENTIAL_IMAGE_GENERATION_OPTIONS = rule(
     "/sequential_image_generation_options",
     Object(keys=("max_images",), partial=True),
 )
-MAX_IMAGES = rule(
-    "/sequential_image_generation_options/max_images",
-    Integer(),
-    fact="params.sequential_image_generation_options.fields.max_images",
-)
+MAX_IMAGES = rule("/sequential_image_generation_options/max_images", Integer())
 WATERMARK = rule("/watermark", Boolean())
 RULE_SEVERAL_ARE_A_SERIES: When = When(
     "/n",

@@ -35,7 +35,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-pro"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))

@@ -26,7 +26,6 @@ BODY = rule(
         keys=("model", "prompt", "image_urls", "size", "resolution", "n", "official_fallback"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gemini-2.5-flash-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2000))

@@ -23,7 +23,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("model", "prompt", "image_urls", "size", "resolution", "n"), partial=True),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gemini-2.5-flash-image-preview-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2000))

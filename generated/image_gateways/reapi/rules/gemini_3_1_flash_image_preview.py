@@ -38,7 +38,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gemini-3.1-flash-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))

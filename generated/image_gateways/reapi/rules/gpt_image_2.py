@@ -25,7 +25,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("model", "prompt", "image_urls", "size", "resolution", "n"), partial=True),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gpt-image-2"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))

@@ -40,7 +40,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gpt-image-2-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -102,15 +101,7 @@ def check(b: Any) -> list[Violation] | None:
             out = IMAGE_URLS.report(out, o1)
     if "mask_url" in b:
         v = b["mask_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in MASK_URL.fine:
             out = MASK_URL.report(out, v)
     if "size" in b:
         v = b["size"]

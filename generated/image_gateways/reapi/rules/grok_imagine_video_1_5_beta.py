@@ -34,7 +34,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4096))

@@ -35,7 +35,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -46,7 +45,7 @@ RESOLUTION = rule("/resolution", Enum(options=("480p", "720p")), default="480p")
 DURATION = rule("/duration", Integer(minimum=6, maximum=15), default=8)
 AUDIO = rule("/audio", Boolean(), default=True)
 FALLBACK = rule("/fallback", Object(keys=("enabled",), partial=True))
-ENABLED = rule("/fallback/enabled", Boolean(), fact="params.fallback.fields.enabled", default=True)
+ENABLED = rule("/fallback/enabled", Boolean(), default=True)
 UNLISTED = (((), BODY), (("fallback",), FALLBACK))
 
 

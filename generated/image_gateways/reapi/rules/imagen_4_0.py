@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "Imagen 4, model page reapi.ai/models/imagen-4-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "size", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "size", "n"), partial=True))
 MODEL = rule("/model", Const(const="imagen-4-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 SIZE = rule("/size", Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16")), default="16:9")

@@ -39,7 +39,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="kling-3-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
@@ -52,37 +51,17 @@ SOUND = rule("/sound", Boolean(), default=False)
 MULTI_SHOTS = rule("/multi_shots", Boolean(), default=False)
 MULTI_PROMPT = rule("/multi_prompt", List(max_items=5))
 MULTI_PROMPT_ITEM = rule("/multi_prompt/*", Object(keys=("prompt", "duration"), partial=True))
-ITEM_PROMPT = rule(
-    "/multi_prompt/*/prompt",
-    Text(max_length=500),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-ITEM_DURATION = rule(
-    "/multi_prompt/*/duration",
-    Integer(minimum=1, maximum=12),
-    fact="params.multi_prompt.items.fields.duration",
-)
+ITEM_PROMPT = rule("/multi_prompt/*/prompt", Text(max_length=500))
+ITEM_DURATION = rule("/multi_prompt/*/duration", Integer(minimum=1, maximum=12))
 KLING_ELEMENTS = rule("/kling_elements", List(max_items=3))
 KLING_ELEMENTS_ITEM = rule(
     "/kling_elements/*",
     Object(keys=("name", "description", "element_input_urls"), partial=True),
 )
-NAME = rule("/kling_elements/*/name", Text(), fact="params.kling_elements.items.fields.name")
-DESCRIPTION = rule(
-    "/kling_elements/*/description",
-    Text(),
-    fact="params.kling_elements.items.fields.description",
-)
-ELEMENT_INPUT_URLS = rule(
-    "/kling_elements/*/element_input_urls",
-    List(min_items=2, max_items=4),
-    fact="params.kling_elements.items.fields.element_input_urls",
-)
-ELEMENT_INPUT_URLS_ITEM = rule(
-    "/kling_elements/*/element_input_urls/*",
-    Url(),
-    fact="params.kling_elements.items.fields.element_input_urls",
-)
+NAME = rule("/kling_elements/*/name", Text())
+DESCRIPTION = rule("/kling_elements/*/description", Text())
+ELEMENT_INPUT_URLS = rule("/kling_elements/*/element_input_urls", List(min_items=2, max_items=4))
+ELEMENT_INPUT_URLS_ITEM = rule("/kling_elements/*/element_input_urls/*", Url())
 RULE_TEXT_OF_ONE_SHOT: When = When(
     "/prompt",
     Text(max_length=2500),
@@ -200,12 +179,7 @@ def check(b: Any) -> list[Violation] | None:
                             for i3, v3 in enumerate(o3):
                                 if (
                                     v3.__class__ is not str
-                                    or v3[:8] != "https://"
-                                    or not v3.isascii()
-                                    or not v3.isprintable()
-                                    or " " in v3
-                                    or "<" in v3
-                                    or ">" in v3
+                                    or v3 not in ELEMENT_INPUT_URLS_ITEM.fine
                                 ):
                                     out = ELEMENT_INPUT_URLS_ITEM.report(out, v3, (i1, i3))
                         else:

@@ -35,7 +35,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="kling-v2-6-motion-control"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -45,7 +44,7 @@ CHARACTER_ORIENTATION = rule("/character_orientation", Enum(options=("image", "v
 MODE = rule("/mode", Enum(options=("std", "pro")))
 KEEP_ORIGINAL_SOUND = rule("/keep_original_sound", Enum(options=("yes", "no")), default="yes")
 WATERMARK_INFO = rule("/watermark_info", Object(keys=("enabled",), partial=True))
-ENABLED = rule("/watermark_info/enabled", Boolean(), fact="params.watermark_info.fields.enabled")
+ENABLED = rule("/watermark_info/enabled", Boolean())
 UNLISTED = (((), BODY), (("watermark_info",), WATERMARK_INFO))
 
 

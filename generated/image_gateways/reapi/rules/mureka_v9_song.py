@@ -33,7 +33,6 @@ BODY = rule(
             "melody_id",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="mureka-v9-song"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1024))

@@ -37,7 +37,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="music-video-1-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3000))
@@ -89,15 +88,7 @@ def check(b: Any) -> list[Violation] | None:
         out = REFERENCE_IMAGE_URLS.missing(out)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     else:
         out = AUDIO_URL.missing(out)
@@ -122,15 +113,7 @@ def check(b: Any) -> list[Violation] | None:
         out = SUBTITLE_COLOR.report(out, v)
     if "srt_url" in b:
         v = b["srt_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in SRT_URL.fine:
             out = SRT_URL.report(out, v)
     return out
 

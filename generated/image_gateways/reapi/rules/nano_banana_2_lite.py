@@ -20,11 +20,7 @@ rule: Rules = Rules(
     "Nano Banana 2 Lite, model page reapi.ai/models/nano-banana-2-lite and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "image_urls", "aspect_ratio"), partial=True),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "image_urls", "aspect_ratio"), partial=True))
 MODEL = rule("/model", Const(const="nano-banana-2-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=20000))
 IMAGE_URLS = rule("/image_urls", List(max_items=10))

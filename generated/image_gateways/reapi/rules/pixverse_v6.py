@@ -46,7 +46,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="pixverse-v6"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
@@ -161,27 +160,11 @@ def check(b: Any) -> list[Violation] | None:
             out = IMAGE_URLS.report(out, o1)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "last_frame_image" in b:
         v = b["last_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
             out = LAST_FRAME_IMAGE.report(out, v)
     if "img_references" in b:
         o1 = b["img_references"]
@@ -189,15 +172,7 @@ def check(b: Any) -> list[Violation] | None:
             if not 1 <= len(o1) <= 7:
                 out = IMG_REFERENCES.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in IMG_REFERENCES_ITEM.fine:
                     out = IMG_REFERENCES_ITEM.report(out, v1, (i1,))
         else:
             out = IMG_REFERENCES.report(out, o1)

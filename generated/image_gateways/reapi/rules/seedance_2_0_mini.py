@@ -41,7 +41,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="seedance-2.0-mini"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -99,27 +98,11 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
@@ -136,15 +119,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = REFERENCE_VIDEO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
                     out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_VIDEO_URLS.report(out, o1)
@@ -154,15 +129,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = REFERENCE_AUDIO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_AUDIO_URLS_ITEM.fine:
                     out = REFERENCE_AUDIO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_AUDIO_URLS.report(out, o1)

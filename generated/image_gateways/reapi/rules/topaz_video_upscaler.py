@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "topaz-video-upscaler, https://reapi.ai/docs/topaz-video-upscaler, read 2026-11-28; inferred: The page calls it the source that is enlarged, and its example has it; the table of params was out of sight.",
 )
 
-BODY = rule("", Object(keys=("model", "video_url", "upscale_factor")), fact="")
+BODY = rule("", Object(keys=("model", "video_url", "upscale_factor")))
 MODEL = rule("/model", Const(const="topaz-video-upscaler"), fact="id")
 VIDEO_URL = rule("/video_url", Url(), pages={"required": ("params.video_url.required", 1)})
 UPSCALE_FACTOR = rule("/upscale_factor", Enum(options=("1", "2", "4")))
@@ -41,15 +41,7 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         n0 -= 1

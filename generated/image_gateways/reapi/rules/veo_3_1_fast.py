@@ -37,7 +37,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="veo3.1-fast"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))

@@ -42,7 +42,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="veo3.1-fast-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -100,27 +99,11 @@ def check(b: Any) -> list[Violation] | None:
             out = DURATION.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "last_frame_image" in b:
         v = b["last_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
             out = LAST_FRAME_IMAGE.report(out, v)
     if "negative_prompt" in b:
         v = b["negative_prompt"]

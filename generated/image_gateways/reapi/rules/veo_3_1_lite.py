@@ -28,7 +28,6 @@ BODY = rule(
         keys=("model", "prompt", "aspect_ratio", "resolution", "duration", "enable_gif"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="veo3.1-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))

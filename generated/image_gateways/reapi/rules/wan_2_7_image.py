@@ -43,7 +43,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
@@ -67,8 +66,8 @@ ITEM_ITEM = rule("/bbox_list/*/*", List(min_items=4, max_items=4))
 ITEM_ITEM_ITEM = rule("/bbox_list/*/*/*", Integer())
 COLOR_PALETTE = rule("/color_palette", List(min_items=3, max_items=10))
 COLOR_PALETTE_ITEM = rule("/color_palette/*", Object(keys=("hex", "ratio"), partial=True))
-HEX = rule("/color_palette/*/hex", Text(), fact="params.color_palette.items.fields.hex")
-RATIO = rule("/color_palette/*/ratio", Text(), fact="params.color_palette.items.fields.ratio")
+HEX = rule("/color_palette/*/hex", Text())
+RATIO = rule("/color_palette/*/ratio", Text())
 RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),

@@ -45,7 +45,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="wan2.7-video"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
@@ -54,12 +53,8 @@ IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 IMAGE_WITH_ROLES = rule("/image_with_roles", List(max_items=2))
 IMAGE_WITH_ROLES_ITEM = rule("/image_with_roles/*", Object(keys=("url", "role"), partial=True))
-URL = rule("/image_with_roles/*/url", Url(), fact="params.image_with_roles.items.fields.url")
-ROLE = rule(
-    "/image_with_roles/*/role",
-    Enum(options=("first_frame", "last_frame")),
-    fact="params.image_with_roles.items.fields.role",
-)
+URL = rule("/image_with_roles/*/url", Url())
+ROLE = rule("/image_with_roles/*/role", Enum(options=("first_frame", "last_frame")))
 VIDEO_URLS = rule("/video_urls", List(max_items=1))
 VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 AUDIO_URL = rule("/audio_url", Url())
@@ -121,15 +116,7 @@ def check(b: Any) -> list[Violation] | None:
                 if v1.__class__ is dict or issubclass(v1.__class__, dict):
                     if "url" in v1:
                         v = v1["url"]
-                        if (
-                            v.__class__ is not str
-                            or v[:8] != "https://"
-                            or not v.isascii()
-                            or not v.isprintable()
-                            or " " in v
-                            or "<" in v
-                            or ">" in v
-                        ):
+                        if v.__class__ is not str or v not in URL.fine:
                             out = URL.report(out, v, (i1,))
                     else:
                         out = URL.missing(out, (i1,))
@@ -147,29 +134,13 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 1:
                 out = VIDEO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
                     out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = VIDEO_URLS.report(out, o1)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
@@ -177,15 +148,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 5:
                 out = REFERENCE_IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
                     out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
@@ -195,15 +158,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 5:
                 out = REFERENCE_VIDEO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
                     out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_VIDEO_URLS.report(out, o1)
@@ -213,29 +168,13 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 5:
                 out = REFERENCE_VOICE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_VOICE_URLS_ITEM.fine:
                     out = REFERENCE_VOICE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_VOICE_URLS.report(out, o1)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "audio_setting" in b:
         v = b["audio_setting"]

@@ -20,11 +20,7 @@ rule: Rules = Rules(
     "Z-Image, model page reapi.ai/models/z-image and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "aspect_ratio", "nsfw_checker"), partial=True),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "aspect_ratio", "nsfw_checker"), partial=True))
 MODEL = rule("/model", Const(const="z-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1000))
 ASPECT_RATIO = rule(

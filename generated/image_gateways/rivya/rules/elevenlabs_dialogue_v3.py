@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "ElevenLabs Dialogue V3 API Integration, in Vietnamese, https://rivya.ai/vi/docs/api/models/elevenlabs-dialogue-v3, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="elevenlabs-dialogue-v3"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule(
@@ -29,8 +29,8 @@ PARAMS = rule(
 )
 DIALOGUE = rule("/params/dialogue", List())
 ITEM = rule("/params/dialogue/*", Object(keys=("voice", "text")))
-VOICE = rule("/params/dialogue/*/voice", Text(), fact="params.dialogue.items.fields.voice")
-TEXT = rule("/params/dialogue/*/text", Text(), fact="params.dialogue.items.fields.text")
+VOICE = rule("/params/dialogue/*/voice", Text())
+TEXT = rule("/params/dialogue/*/text", Text())
 DEFAULT_VOICE = rule(
     "/params/default_voice",
     Enum(

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Google Imagen4 Ultra API Integration, https://rivya.ai/docs/api/models/google-imagen4-ultra, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="google-imagen4-ultra"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule("/params", Object(keys=("aspect_ratio", "negative_prompt", "seed")), fact="params")

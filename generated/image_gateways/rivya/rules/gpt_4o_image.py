@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "4o Image API Integration, https://rivya.ai/docs/api/models/4o-image, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="4o-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 PARAMS = rule("/params", Object(keys=("size",)), fact="params")

@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="hailuo-pro"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1500))
 PARAMS = rule("/params", Object(keys=("prompt_optimizer", "referenceMediaItems")), fact="params")
@@ -29,36 +29,23 @@ REFERENCE_MEDIA_ITEMS = rule("/params/referenceMediaItems", List(max_items=2), f
 ITEM = rule(
     "/params/referenceMediaItems/*",
     Object(keys=("url", "kind", "name", "mimeType", "durationSeconds", "durationToken")),
-    fact="uploads",
 )
-URL = rule("/params/referenceMediaItems/*/url", Url(), fact="uploads.item.url", source=1)
+URL = rule("/params/referenceMediaItems/*/url", Url(), source=1)
 KIND = rule(
     "/params/referenceMediaItems/*/kind",
     Enum(options=("image",)),
-    fact="uploads.item.kind",
     source=1,
     pages={"enum": ("uploads.image", 0)},
 )
-NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
+NAME = rule("/params/referenceMediaItems/*/name", Text(), source=1)
 MIME_TYPE = rule(
     "/params/referenceMediaItems/*/mimeType",
     Enum(options=("image/jpeg", "image/png", "image/webp")),
-    fact="uploads.item.mimeType",
     source=1,
     pages={"enum": ("uploads.image.mime_types", 0)},
 )
-DURATION_SECONDS = rule(
-    "/params/referenceMediaItems/*/durationSeconds",
-    Number(),
-    fact="uploads.item.durationSeconds",
-    source=1,
-)
-DURATION_TOKEN = rule(
-    "/params/referenceMediaItems/*/durationToken",
-    Text(),
-    fact="uploads.item.durationToken",
-    source=1,
-)
+DURATION_SECONDS = rule("/params/referenceMediaItems/*/durationSeconds", Number(), source=1)
+DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), source=1)
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
@@ -103,15 +90,7 @@ def check(b: Any) -> list[Violation] | None:
                             n3 = 2
                             if "url" in v2:
                                 v = v2["url"]
-                                if (
-                                    v.__class__ is not str
-                                    or v[:8] != "https://"
-                                    or not v.isascii()
-                                    or not v.isprintable()
-                                    or " " in v
-                                    or "<" in v
-                                    or ">" in v
-                                ):
+                                if v.__class__ is not str or v not in URL.fine:
                                     out = URL.report(out, v, (i2,))
                             else:
                                 n3 -= 1

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Ideogram V3 API Integration, https://rivya.ai/docs/api/models/ideogram-v3, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="ideogram-v3"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule(

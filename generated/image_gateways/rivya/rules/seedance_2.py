@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Seedance 2.0 API Integration, in Chinese, https://rivya.ai/zh-Hant/docs/api/models/seedance-2, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="seedance-2"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
 PARAMS = rule(

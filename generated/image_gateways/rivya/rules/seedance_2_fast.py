@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Seedance 2.0 Fast API Integration, https://rivya.ai/docs/api/models/seedance-2-fast, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="seedance-2-fast"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
 PARAMS = rule(

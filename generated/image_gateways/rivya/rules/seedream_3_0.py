@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Seedream 3.0 API Integration, https://rivya.ai/docs/api/models/seedream-3-0, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="seedream-3-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule("/params", Object(keys=("image_size", "guidance_scale", "seed")), fact="params")

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Suno Music API Integration, https://rivya.ai/docs/api/models/suno-music, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="suno-music"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=500))
 PARAMS = rule("/params", Object(keys=("model", "instrumental")), fact="params")

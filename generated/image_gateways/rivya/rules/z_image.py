@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Z-Image API Integration, https://rivya.ai/docs/api/models/z-image, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="z-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1000))
 PARAMS = rule("/params", Object(keys=("aspect_ratio",)), fact="params")

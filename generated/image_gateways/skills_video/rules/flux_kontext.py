@@ -23,7 +23,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "n", "aspect_ratio", "resolution", "image_urls"), partial=True),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
@@ -80,15 +79,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 4:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)

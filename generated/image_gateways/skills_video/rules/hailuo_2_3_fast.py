@@ -23,7 +23,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "first_frame_url", "duration", "resolution", "prompt_optimizer", "n")),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule(
@@ -52,15 +51,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     else:
         n0 -= 1

@@ -26,7 +26,6 @@ BODY = rule(
         keys=("prompt", "first_frame_url", "feature", "quality", "last_frame_url", "duration"),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
@@ -50,15 +49,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     else:
         out = FIRST_FRAME_URL.missing(out)
@@ -72,15 +63,7 @@ def check(b: Any) -> list[Violation] | None:
             out = QUALITY.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "duration" in b:
         v = b["duration"]

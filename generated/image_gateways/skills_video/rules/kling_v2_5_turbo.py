@@ -23,7 +23,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "feature", "duration", "aspect_ratio", "negative_prompt"), partial=True),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-to-video",), open=True))

@@ -19,9 +19,9 @@ rule: Rules = Rules(
     "skills-video/kling-ai/kling-v2.6",
     "Kling V2.6 Video, https://docs.skills.video/api-reference/kling-v26-video, read 2026-11-28",
     modes={
-        "motion_control": "/video_url is there",
-        "image_to_video": "/image_url is there",
-        "text_to_video": "it is neither motion_control nor image_to_video",
+        "motion_control": ("/video_url is there", "video_url"),
+        "image_to_video": ("/image_url is there", "image_url"),
+        "text_to_video": ("it is neither motion_control nor image_to_video",),
     },
 )
 
@@ -44,11 +44,8 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
-PROMPT_MOTION_CONTROL = rule("/prompt", Text(), mode="motion_control")
-PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(), mode="image_to_video")
-PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(), mode="text_to_video")
+PROMPT = rule.in_modes("/prompt", (Text(), 0, 1, 2))
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 IMAGE_URL = rule("/image_url", Url())
 END_IMAGE_URL = rule("/end_image_url", Url())
@@ -72,50 +69,28 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_motion_control = "video_url" in b
-    in_image_to_video = not in_motion_control and "image_url" in b
+    m = 2  # text_to_video
+    if "video_url" in b:
+        m = 0  # motion_control
+    elif "image_url" in b:
+        m = 1  # image_to_video
     if "prompt" in b:
         v = b["prompt"]
-        if in_motion_control:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_MOTION_CONTROL.report(out, v)
-        elif in_image_to_video:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
-        else:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_TEXT_TO_VIDEO.report(out, v)
-    elif in_image_to_video:
-        out = PROMPT_IMAGE_TO_VIDEO.missing(out)
-    elif not in_motion_control and not in_image_to_video:
-        out = PROMPT_TEXT_TO_VIDEO.missing(out)
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT[m].report(out, v)
+    elif m != 0:
+        out = PROMPT[m].missing(out)
     if "feature" in b:
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_IMAGE_URL.fine:
             out = END_IMAGE_URL.report(out, v)
     if "generate_audio" in b:
         v = b["generate_audio"]
@@ -131,15 +106,7 @@ def check(b: Any) -> list[Violation] | None:
             out = NEGATIVE_PROMPT.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "character_orientation" in b:
         v = b["character_orientation"]

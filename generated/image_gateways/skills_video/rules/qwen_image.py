@@ -33,7 +33,6 @@ BODY = rule(
             "n",
         ),
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
@@ -68,15 +67,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)

@@ -22,7 +22,7 @@ rule: Rules = Rules(
     "Runway Gen-4 Aleph, https://docs.skills.video/api-reference/runway-gen-4-aleph, read 2026-11-28; inferred: The copy shows the range and the description without the name of the field; every other page has them under this name.",
 )
 
-BODY = rule("", Object(keys=("prompt", "video_url", "aspect_ratio", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("prompt", "video_url", "aspect_ratio", "n"), partial=True))
 PROMPT = rule("/prompt", Text())
 VIDEO_URL = rule("/video_url", Url())
 ASPECT_RATIO = rule(
@@ -47,15 +47,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         out = VIDEO_URL.missing(out)

@@ -19,11 +19,7 @@ rule: Rules = Rules(
     "Runway Gen-4 Image Turbo, https://docs.skills.video/api-reference/runway-gen-4-image-turbo, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("prompt", "resolution", "aspect_ratio", "reference_image_urls", "n")),
-    fact="",
-)
+BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "reference_image_urls", "n")))
 PROMPT = rule("/prompt", Text())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="1080p")
 ASPECT_RATIO = rule(
@@ -64,15 +60,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)

@@ -19,11 +19,7 @@ rule: Rules = Rules(
     "Runway Gen-4.5, https://docs.skills.video/api-reference/runway-gen-45, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("prompt", "first_frame_url", "duration", "aspect_ratio", "n")),
-    fact="",
-)
+BODY = rule("", Object(keys=("prompt", "first_frame_url", "duration", "aspect_ratio", "n")))
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
@@ -51,15 +47,7 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "duration" in b:
         n0 += 1

@@ -43,7 +43,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
@@ -112,15 +111,7 @@ def check(b: Any) -> list[Violation] | None:
             out = END_USER_ID.report(out, v)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "audio_urls" in b:
         o1 = b["audio_urls"]
@@ -128,29 +119,13 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 3:
                 out = AUDIO_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = AUDIO_URLS.report(out, o1)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
@@ -158,15 +133,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 9:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in IMAGE_URLS_ITEM.fine:
                     out = IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)
@@ -174,41 +141,17 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
                     out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         v = b["end_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_FRAME_URL.fine:
             out = END_FRAME_URL.report(out, v)
     if "n" in b:
         v = b["n"]

@@ -22,7 +22,7 @@ rule: Rules = Rules(
     "Seedream 4.0, https://docs.skills.video/api-reference/seedream-40, read 2026-11-28; inferred: The copy shows the range and the description without the name of the field; every other page has them under this name.",
 )
 
-BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n"), partial=True))
 PROMPT = rule("/prompt", Text())
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), source=1)
 ASPECT_RATIO = rule(

@@ -22,7 +22,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "seconds", "resolution", "aspect_ratio", "first_frame_url", "n")),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 SECONDS = rule("/seconds", Either(any_of=(Number(), Text())))
@@ -62,15 +61,7 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "n" in b:
         n0 += 1

@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "Generate TTS audio (synchronous), https://docs.skills.video/api-reference/generate-tts-audio-synchronous, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("modelId", "input"), partial=True), fact="")
+BODY = rule("", Object(keys=("modelId", "input"), partial=True))
 MODEL_ID = rule("/modelId", Const(const="minimax-tts/speech-02-hd"), fact="id")
 INPUT = rule("/input", Object(keys=("text", "voice", "language"), partial=True), fact="input")
 TEXT = rule("/input/text", Text())

@@ -34,7 +34,6 @@ BODY = rule(
             "n",
         ),
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text(max_length=3000))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
@@ -83,15 +82,7 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "audio" in b:
         n0 += 1

@@ -34,7 +34,6 @@ BODY = rule(
             "n",
         ),
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text(min_length=1))
 VIDEO_URL = rule("/video_url", Url())
@@ -65,15 +64,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         n0 -= 1
@@ -81,15 +72,7 @@ def check(b: Any) -> list[Violation] | None:
     if "reference_image_url" in b:
         n0 += 1
         v = b["reference_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in REFERENCE_IMAGE_URL.fine:
             out = REFERENCE_IMAGE_URL.report(out, v)
     if "resolution" in b:
         n0 += 1

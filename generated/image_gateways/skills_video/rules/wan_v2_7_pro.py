@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7-pro",
     "Wan V2.7 Pro, https://docs.skills.video/api-reference/wan-v27-pro, read 2026-11-28",
-    modes={"text_to_image": "/image_urls is not there", "edit": "/image_urls is there"},
+    modes={
+        "text_to_image": ("/image_urls is not there",),
+        "edit": ("/image_urls is there", "image_urls"),
+    },
 )
 
 BODY = rule(
@@ -39,7 +42,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text(min_length=1, max_length=2000))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
@@ -68,13 +70,12 @@ IMAGE_SIZE = rule(
 ENABLE_PROMPT_EXPANSION = rule("/enable_prompt_expansion", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
 ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=True)
-NUM_IMAGES_TEXT_TO_IMAGE = rule(
+NUM_IMAGES = rule.in_modes(
     "/num_images",
-    Integer(minimum=1, maximum=5),
-    mode="text_to_image",
+    (Integer(minimum=1, maximum=5), 0),
+    (Integer(minimum=1, maximum=4), 1),
     default=1,
 )
-NUM_IMAGES_EDIT = rule("/num_images", Integer(minimum=1, maximum=4), mode="edit", default=1)
 MAX_IMAGES = rule("/max_images", Integer(minimum=1, maximum=5), default=1)
 UNLISTED = (((), BODY),)
 
@@ -84,7 +85,9 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "image_urls" not in b
+    m = 1  # edit
+    if "image_urls" not in b:
+        m = 0  # text_to_image
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or len(v) > 2000 or len(v) < 1 or not v.isascii():
@@ -101,15 +104,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 4:
                 out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGE_URLS.report(out, o1)
@@ -139,12 +134,8 @@ def check(b: Any) -> list[Violation] | None:
             out = ENABLE_SAFETY_CHECKER.report(out, v)
     if "num_images" in b:
         v = b["num_images"]
-        if in_text_to_image:
-            if v.__class__ is not int or not 1 <= v <= 5:
-                out = NUM_IMAGES_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if v.__class__ is not int or not 1 <= v <= 4:
-                out = NUM_IMAGES_EDIT.report(out, v)
+        if v.__class__ is not int or (m == 0 and not 1 <= v <= 5) or (m == 1 and not 1 <= v <= 4):
+            out = NUM_IMAGES[m].report(out, v)
     if "max_images" in b:
         v = b["max_images"]
         if v.__class__ is not int or not 1 <= v <= 5:

@@ -41,7 +41,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text(nullable=True, min_length=1))
 AUDIO_URL = rule("/audio_url", Url())
@@ -79,15 +78,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
@@ -103,39 +94,15 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_IMAGE_URL.fine:
             out = END_IMAGE_URL.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
@@ -143,29 +110,13 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 8:
                 out = REFERENCE_IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = REFERENCE_IMAGE_URLS.report(out, o1)
     if "reference_image_url" in b:
         v = b["reference_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in REFERENCE_IMAGE_URL.fine:
             out = REFERENCE_IMAGE_URL.report(out, v)
     if "video_refs" in b:
         o1 = b["video_refs"]
@@ -173,15 +124,7 @@ def check(b: Any) -> list[Violation] | None:
             if len(o1) > 8:
                 out = VIDEO_REFS.report(out, o1)
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in VIDEO_REFS_ITEM.fine:
                     out = VIDEO_REFS_ITEM.report(out, v1, (i1,))
         else:
             out = VIDEO_REFS.report(out, o1)

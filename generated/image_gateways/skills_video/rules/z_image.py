@@ -22,7 +22,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "image_url", "aspect_ratio", "resolution", "output_format", "n")),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 IMAGE_URL = rule("/image_url", Url(nullable=True))
@@ -51,15 +50,7 @@ def check(b: Any) -> list[Violation] | None:
     if "image_url" in b:
         n0 += 1
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1

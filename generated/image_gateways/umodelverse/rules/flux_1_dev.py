@@ -36,7 +36,6 @@ BODY = rule(
             "response_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="black-forest-labs/flux.1-dev"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -74,15 +73,7 @@ def check(b: Any) -> list[Violation] | None:
     if "image" in b:
         n0 += 1
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     if "n" in b:
         n0 += 1

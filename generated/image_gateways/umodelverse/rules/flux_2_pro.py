@@ -43,7 +43,6 @@ BODY = rule(
         ),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 INPUT_IMAGE = rule("/input_image", Base64())
@@ -119,15 +118,7 @@ def check(b: Any) -> list[Violation] | None:
             out = OUTPUT_FORMAT.report(out, v)
     if "webhook_url" in b:
         v = b["webhook_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in WEBHOOK_URL.fine:
             out = WEBHOOK_URL.report(out, v)
     if "webhook_secret" in b:
         v = b["webhook_secret"]

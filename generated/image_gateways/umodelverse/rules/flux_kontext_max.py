@@ -35,7 +35,6 @@ BODY = rule(
             "response_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-max"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -69,15 +68,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "image" in b:
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     else:
         n0 -= 1

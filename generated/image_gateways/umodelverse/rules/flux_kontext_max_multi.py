@@ -35,7 +35,6 @@ BODY = rule(
             "response_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-max/multi"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -72,15 +71,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["images"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGES.report(out, o1)

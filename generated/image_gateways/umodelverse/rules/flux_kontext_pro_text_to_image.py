@@ -34,7 +34,6 @@ BODY = rule(
             "response_format",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-pro/text-to-image"), fact="id")
 PROMPT = rule("/prompt", Text())

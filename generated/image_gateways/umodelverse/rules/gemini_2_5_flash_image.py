@@ -20,66 +20,30 @@ rule: Rules = Rules(
     "gemini-2.5-flash-image, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/gemini-2.5-flash-image.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("contents", "generationConfig"), partial=True), fact="")
+BODY = rule("", Object(keys=("contents", "generationConfig"), partial=True))
 CONTENTS = rule("/contents", List())
 ITEM = rule("/contents/*", Object(keys=("role", "parts"), partial=True))
-ROLE = rule(
-    "/contents/*/role",
-    Enum(options=("user",)),
-    fact="params.contents.items.fields.role",
-    default="user",
-)
-PARTS = rule("/contents/*/parts", List(), fact="params.contents.items.fields.parts")
+ROLE = rule("/contents/*/role", Enum(options=("user",)), default="user")
+PARTS = rule("/contents/*/parts", List())
 PARTS_ITEM = rule(
     "/contents/*/parts/*",
     Object(keys=("text", "inlineData", "fileData"), partial=True),
-    fact="params.contents.items.fields.parts",
 )
-TEXT = rule(
-    "/contents/*/parts/*/text",
-    Text(),
-    fact="params.contents.items.fields.parts.items.fields.text",
-)
+TEXT = rule("/contents/*/parts/*/text", Text())
 INLINE_DATA = rule(
     "/contents/*/parts/*/inlineData",
     Object(keys=("mimeType", "data"), partial=True),
-    fact="params.contents.items.fields.parts.items.fields.inlineData",
 )
-MIME_TYPE = rule(
-    "/contents/*/parts/*/inlineData/mimeType",
-    Text(),
-    fact="params.contents.items.fields.parts.items.fields.inlineData.fields.mimeType",
-)
-DATA = rule(
-    "/contents/*/parts/*/inlineData/data",
-    Base64(),
-    fact="params.contents.items.fields.parts.items.fields.inlineData.fields.data",
-)
-FILE_DATA = rule(
-    "/contents/*/parts/*/fileData",
-    Object(keys=("mimeType", "fileUri"), partial=True),
-    fact="params.contents.items.fields.parts.items.fields.fileData",
-)
-FILE_DATA_MIME_TYPE = rule(
-    "/contents/*/parts/*/fileData/mimeType",
-    Text(),
-    fact="params.contents.items.fields.parts.items.fields.fileData.fields.mimeType",
-)
-FILE_URI = rule(
-    "/contents/*/parts/*/fileData/fileUri",
-    Text(),
-    fact="params.contents.items.fields.parts.items.fields.fileData.fields.fileUri",
-)
+MIME_TYPE = rule("/contents/*/parts/*/inlineData/mimeType", Text())
+DATA = rule("/contents/*/parts/*/inlineData/data", Base64())
+FILE_DATA = rule("/contents/*/parts/*/fileData", Object(keys=("mimeType", "fileUri"), partial=True))
+FILE_DATA_MIME_TYPE = rule("/contents/*/parts/*/fileData/mimeType", Text())
+FILE_URI = rule("/contents/*/parts/*/fileData/fileUri", Text())
 GENERATION_CONFIG = rule("/generationConfig", Object(keys=("responseModalities",), partial=True))
-RESPONSE_MODALITIES = rule(
-    "/generationConfig/responseModalities",
-    List(),
-    fact="params.generationConfig.fields.responseModalities",
-)
+RESPONSE_MODALITIES = rule("/generationConfig/responseModalities", List())
 RESPONSE_MODALITIES_ITEM = rule(
     "/generationConfig/responseModalities/*",
     Enum(options=("TEXT", "IMAGE")),
-    fact="params.generationConfig.fields.responseModalities",
 )
 UNLISTED = (
     ((), BODY),

@@ -20,55 +20,34 @@ rule: Rules = Rules(
     "gemini-3.1-flash-image, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/gemini-3.1-flash-image.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("contents", "generationConfig", "tools"), partial=True), fact="")
+BODY = rule("", Object(keys=("contents", "generationConfig", "tools"), partial=True))
 CONTENTS = rule("/contents", List())
 ITEM = rule("/contents/*", Object(keys=("role", "parts"), partial=True))
-ROLE = rule(
-    "/contents/*/role",
-    Enum(options=("user",)),
-    fact="params.contents.items.fields.role",
-    default="user",
-)
-PARTS = rule("/contents/*/parts", List(), fact="params.contents.items.fields.parts")
-PARTS_ITEM = rule(
-    "/contents/*/parts/*",
-    Object(keys=("text",), partial=True),
-    fact="params.contents.items.fields.parts",
-)
-TEXT = rule(
-    "/contents/*/parts/*/text",
-    Text(),
-    fact="params.contents.items.fields.parts.items.fields.text",
-)
+ROLE = rule("/contents/*/role", Enum(options=("user",)), default="user")
+PARTS = rule("/contents/*/parts", List())
+PARTS_ITEM = rule("/contents/*/parts/*", Object(keys=("text",), partial=True))
+TEXT = rule("/contents/*/parts/*/text", Text())
 GENERATION_CONFIG = rule(
     "/generationConfig",
     Object(keys=("responseModalities", "imageConfig"), partial=True),
 )
-RESPONSE_MODALITIES = rule(
-    "/generationConfig/responseModalities",
-    List(),
-    fact="params.generationConfig.fields.responseModalities",
-)
+RESPONSE_MODALITIES = rule("/generationConfig/responseModalities", List())
 RESPONSE_MODALITIES_ITEM = rule(
     "/generationConfig/responseModalities/*",
     Enum(options=("TEXT", "IMAGE")),
-    fact="params.generationConfig.fields.responseModalities",
 )
 IMAGE_CONFIG = rule(
     "/generationConfig/imageConfig",
     Object(keys=("aspectRatio", "imageSize"), partial=True),
-    fact="params.generationConfig.fields.imageConfig",
 )
 ASPECT_RATIO = rule(
     "/generationConfig/imageConfig/aspectRatio",
     Enum(options=("1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9")),
-    fact="params.generationConfig.fields.imageConfig.fields.aspectRatio",
     default="1:1",
 )
 IMAGE_SIZE = rule(
     "/generationConfig/imageConfig/imageSize",
     Enum(options=("1K", "2K", "4K")),
-    fact="params.generationConfig.fields.imageConfig.fields.imageSize",
     default="1K",
 )
 TOOLS = rule("/tools", List())

@@ -41,7 +41,6 @@ BODY = rule(
             "max_text_tokens_per_sentence",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="IndexTeam/IndexTTS-2"), fact="id")
 INPUT = rule("/input", Text(max_length=600))
@@ -68,7 +67,7 @@ GAIN = rule("/gain", Number(), source=1, default=1)
 EMO_CONTROL_METHOD = rule("/emo_control_method", Integer(options=(0, 1, 2, 3)), source=1, default=0)
 EMO_WEIGHT = rule("/emo_weight", Number(minimum=0, maximum=1), source=1, default=1)
 EMO_VEC = rule("/emo_vec", List(min_items=8, max_items=8), source=1)
-ITEM = rule("/emo_vec/*", Number(minimum=0, maximum=1.2), source=1)
+ITEM = rule("/emo_vec/*", Number(minimum=0, maximum=1.2))
 EMO_TEXT = rule("/emo_text", Text(), source=1, default="")
 EMO_RANDOM = rule("/emo_random", Boolean(), source=1, default=False)
 INTERVAL_SILENCE = rule("/interval_silence", Integer(), source=1, default=200)

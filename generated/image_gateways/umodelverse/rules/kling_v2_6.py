@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "Kling-v2.6-I2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-v2.6-I2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v2-6"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text())

@@ -22,7 +22,7 @@ rule: Rules = Rules(
     "Kling-v3, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-v3.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v3"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2500))
@@ -60,21 +60,9 @@ MULTI_SHOT = rule("/parameters/multi_shot", Boolean(), default=False)
 SHOT_TYPE = rule("/parameters/shot_type", Enum(options=("customize",)))
 MULTI_PROMPT = rule("/parameters/multi_prompt", List(min_items=1, max_items=6))
 ITEM = rule("/parameters/multi_prompt/*", Object(keys=("index", "prompt", "duration")))
-INDEX = rule(
-    "/parameters/multi_prompt/*/index",
-    Integer(minimum=1),
-    fact="params.multi_prompt.items.fields.index",
-)
-ITEM_PROMPT = rule(
-    "/parameters/multi_prompt/*/prompt",
-    Text(max_length=512),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-ITEM_DURATION = rule(
-    "/parameters/multi_prompt/*/duration",
-    Text(),
-    fact="params.multi_prompt.items.fields.duration",
-)
+INDEX = rule("/parameters/multi_prompt/*/index", Integer(minimum=1))
+ITEM_PROMPT = rule("/parameters/multi_prompt/*/prompt", Text(max_length=512))
+ITEM_DURATION = rule("/parameters/multi_prompt/*/duration", Text())
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 RULE_BOTH_FRAMES: Needs = Needs(

@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Kling-v3-Motion-Control, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-v3-Motion-Control.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v3-motion-control"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "img_url", "video_url")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2500))
@@ -87,15 +87,7 @@ def check(b: Any) -> list[Violation] | None:
                 out = IMG_URL.missing(out)
             if "video_url" in o1:
                 v = o1["video_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
                     out = VIDEO_URL.report(out, v)
             else:
                 n1 -= 1

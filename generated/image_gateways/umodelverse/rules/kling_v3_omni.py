@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "umodelverse/kling-v3-omni",
     "Kling-O3, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O3.md, read 2026-11-28",
-    modes={"video": "/parameters/video_list is there", "without_video": "it is not video"},
+    modes={
+        "video": ("/parameters/video_list is there", "video_list"),
+        "without_video": ("it is not video",),
+    },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v3-omni"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2500))
@@ -48,94 +51,43 @@ PARAMETERS = rule(
 )
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="pro")
 ASPECT_RATIO = rule("/parameters/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")))
-DURATION_VIDEO = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(minimum=3, maximum=10),
-    mode="video",
+    (Integer(minimum=3, maximum=10), 0),
+    (Integer(minimum=3, maximum=15), 1),
     default=5,
 )
-DURATION_WITHOUT_VIDEO = rule(
-    "/parameters/duration",
-    Integer(minimum=3, maximum=15),
-    mode="without_video",
-    default=5,
-)
-SOUND_VIDEO = rule(
+SOUND = rule.in_modes(
     "/parameters/sound",
-    Enum(options=("off",)),
-    mode="video",
-    default="off",
-    elsewhere=(("without_video", ("on",), ()),),
-)
-SOUND_WITHOUT_VIDEO = rule(
-    "/parameters/sound",
-    Enum(options=("on", "off")),
-    mode="without_video",
+    (Enum(options=("off",)), 0),
+    (Enum(options=("on", "off")), 1),
     default="off",
 )
 MULTI_SHOT = rule("/parameters/multi_shot", Boolean(), default=False)
 SHOT_TYPE = rule("/parameters/shot_type", Enum(options=("customize",)))
 MULTI_PROMPT = rule("/parameters/multi_prompt", List(min_items=1, max_items=6))
 ITEM = rule("/parameters/multi_prompt/*", Object(keys=("index", "prompt", "duration")))
-INDEX = rule(
-    "/parameters/multi_prompt/*/index",
-    Integer(minimum=1),
-    fact="params.multi_prompt.items.fields.index",
-)
-ITEM_PROMPT = rule(
-    "/parameters/multi_prompt/*/prompt",
-    Text(max_length=512),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-DURATION = rule(
-    "/parameters/multi_prompt/*/duration",
-    Text(),
-    fact="params.multi_prompt.items.fields.duration",
-)
-IMAGE_LIST_VIDEO = rule("/parameters/image_list", List(max_items=4), mode="video")
+INDEX = rule("/parameters/multi_prompt/*/index", Integer(minimum=1))
+ITEM_PROMPT = rule("/parameters/multi_prompt/*/prompt", Text(max_length=512))
+ITEM_DURATION = rule("/parameters/multi_prompt/*/duration", Text())
+IMAGE_LIST = rule.in_modes("/parameters/image_list", (List(max_items=4), 0), (List(max_items=7), 1))
 IMAGE_LIST_ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
-IMAGE_LIST_WITHOUT_VIDEO = rule("/parameters/image_list", List(max_items=7), mode="without_video")
-PARAMETERS_IMAGE_LIST_ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-ITEM_IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-ITEM_TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
+IMAGE_URL = rule("/parameters/image_list/*/image_url", Url(base64=True))
+TYPE = rule("/parameters/image_list/*/type", Enum(options=("first_frame", "end_frame")))
 VIDEO_LIST = rule("/parameters/video_list", List(max_items=1))
 VIDEO_LIST_ITEM = rule(
     "/parameters/video_list/*",
     Object(keys=("video_url", "refer_type", "keep_original_sound")),
 )
-VIDEO_URL = rule(
-    "/parameters/video_list/*/video_url",
-    Url(),
-    fact="params.video_list.items.fields.video_url",
-)
+VIDEO_URL = rule("/parameters/video_list/*/video_url", Url())
 REFER_TYPE = rule(
     "/parameters/video_list/*/refer_type",
     Enum(options=("feature", "base")),
-    fact="params.video_list.items.fields.refer_type",
     default="base",
 )
 KEEP_ORIGINAL_SOUND = rule(
     "/parameters/video_list/*/keep_original_sound",
     Enum(options=("yes", "no")),
-    fact="params.video_list.items.fields.keep_original_sound",
 )
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
@@ -182,7 +134,9 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_video = has(b, "parameters", "video_list")
+    m = 1  # without_video
+    if has(b, "parameters", "video_list"):
+        m = 0  # video
     n0 = 1
     if "model" in b:
         v = b["model"]
@@ -228,21 +182,17 @@ def check(b: Any) -> list[Violation] | None:
             if "duration" in o1:
                 n1 += 1
                 v = o1["duration"]
-                if in_video:
-                    if v.__class__ is not int or not 3 <= v <= 10:
-                        out = DURATION_VIDEO.report(out, v)
-                else:
-                    if v.__class__ is not int or not 3 <= v <= 15:
-                        out = DURATION_WITHOUT_VIDEO.report(out, v)
+                if (
+                    v.__class__ is not int
+                    or (m == 0 and not 3 <= v <= 10)
+                    or (m == 1 and not 3 <= v <= 15)
+                ):
+                    out = DURATION[m].report(out, v)
             if "sound" in o1:
                 n1 += 1
                 v = o1["sound"]
-                if in_video:
-                    if v.__class__ is not str or v not in SOUND_VIDEO.fine:
-                        out = SOUND_VIDEO.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in SOUND_WITHOUT_VIDEO.fine:
-                        out = SOUND_WITHOUT_VIDEO.report(out, v)
+                if v.__class__ is not str or v not in SOUND[m].fine:
+                    out = SOUND[m].report(out, v)
             if "multi_shot" in o1:
                 n1 += 1
                 v = o1["multi_shot"]
@@ -276,7 +226,7 @@ def check(b: Any) -> list[Violation] | None:
                                 n3 += 1
                                 v = v2["duration"]
                                 if v.__class__ is not str or not v.isascii():
-                                    out = DURATION.report(out, v, (i2,))
+                                    out = ITEM_DURATION.report(out, v, (i2,))
                             if n3 != len(v2):
                                 out = ITEM.unknown(out, v2, (i2,))
                         else:
@@ -286,54 +236,29 @@ def check(b: Any) -> list[Violation] | None:
             if "image_list" in o1:
                 n1 += 1
                 o2 = o1["image_list"]
-                if in_video:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if len(o2) > 4:
-                            out = IMAGE_LIST_VIDEO.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                                n3 = 1
-                                if "image_url" in v2:
-                                    v = v2["image_url"]
-                                    out = IMAGE_URL.report(out, v, (i2,))
-                                else:
-                                    n3 -= 1
-                                    out = IMAGE_URL.missing(out, (i2,))
-                                if "type" in v2:
-                                    n3 += 1
-                                    v = v2["type"]
-                                    if v.__class__ is not str or v not in TYPE.fine:
-                                        out = TYPE.report(out, v, (i2,))
-                                if n3 != len(v2):
-                                    out = IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
+                if o2.__class__ is list or issubclass(o2.__class__, list):
+                    if (m == 0 and len(o2) > 4) or (m == 1 and len(o2) > 7):
+                        out = IMAGE_LIST[m].report(out, o2)
+                    for i2, v2 in enumerate(o2):
+                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
+                            n3 = 1
+                            if "image_url" in v2:
+                                v = v2["image_url"]
+                                out = IMAGE_URL.report(out, v, (i2,))
                             else:
-                                out = IMAGE_LIST_ITEM.report(out, v2, (i2,))
-                    else:
-                        out = IMAGE_LIST_VIDEO.report(out, o2)
+                                n3 -= 1
+                                out = IMAGE_URL.missing(out, (i2,))
+                            if "type" in v2:
+                                n3 += 1
+                                v = v2["type"]
+                                if v.__class__ is not str or v not in TYPE.fine:
+                                    out = TYPE.report(out, v, (i2,))
+                            if n3 != len(v2):
+                                out = IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
+                        else:
+                            out = IMAGE_LIST_ITEM.report(out, v2, (i2,))
                 else:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if len(o2) > 7:
-                            out = IMAGE_LIST_WITHOUT_VIDEO.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                                n3 = 1
-                                if "image_url" in v2:
-                                    v = v2["image_url"]
-                                    out = ITEM_IMAGE_URL.report(out, v, (i2,))
-                                else:
-                                    n3 -= 1
-                                    out = ITEM_IMAGE_URL.missing(out, (i2,))
-                                if "type" in v2:
-                                    n3 += 1
-                                    v = v2["type"]
-                                    if v.__class__ is not str or v not in ITEM_TYPE.fine:
-                                        out = ITEM_TYPE.report(out, v, (i2,))
-                                if n3 != len(v2):
-                                    out = PARAMETERS_IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
-                            else:
-                                out = PARAMETERS_IMAGE_LIST_ITEM.report(out, v2, (i2,))
-                    else:
-                        out = IMAGE_LIST_WITHOUT_VIDEO.report(out, o2)
+                    out = IMAGE_LIST[m].report(out, o2)
             if "video_list" in o1:
                 n1 += 1
                 o2 = o1["video_list"]
@@ -345,15 +270,7 @@ def check(b: Any) -> list[Violation] | None:
                             n3 = 1
                             if "video_url" in v2:
                                 v = v2["video_url"]
-                                if (
-                                    v.__class__ is not str
-                                    or v[:8] != "https://"
-                                    or not v.isascii()
-                                    or not v.isprintable()
-                                    or " " in v
-                                    or "<" in v
-                                    or ">" in v
-                                ):
+                                if v.__class__ is not str or v not in VIDEO_URL.fine:
                                     out = VIDEO_URL.report(out, v, (i2,))
                             else:
                                 n3 -= 1

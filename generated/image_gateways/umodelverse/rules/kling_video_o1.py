@@ -20,13 +20,15 @@ rule: Rules = Rules(
     "umodelverse/kling-video-o1",
     "Kling-O1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O1.md, read 2026-11-28",
     modes={
-        "text_to_video": "/parameters/image_list is not there and /parameters/video_list is not there",
-        "video": "/parameters/video_list is there",
-        "image_to_video": "it is neither text_to_video nor video",
+        "text_to_video": (
+            "/parameters/image_list is not there and /parameters/video_list is not there",
+        ),
+        "video": ("/parameters/video_list is there", "video_list"),
+        "image_to_video": ("it is neither text_to_video nor video",),
     },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-video-o1"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt",)), fact="input")
 PROMPT = rule("/input/prompt", Text())
@@ -37,67 +39,30 @@ PARAMETERS = rule(
 )
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="pro")
 ASPECT_RATIO = rule("/parameters/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")))
-DURATION_TEXT_TO_VIDEO = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(options=(5, 10)),
-    mode="text_to_video",
-    default=5,
-    elsewhere=(
-        ("video", (3, 4, 6, 7, 8, 9), ("video_list",)),
-        ("image_to_video", (3, 4, 6, 7, 8, 9), ()),
-    ),
-)
-DURATION_VIDEO = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="video",
-    default=5,
-)
-DURATION_IMAGE_TO_VIDEO = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="image_to_video",
+    (Integer(options=(5, 10)), 0),
+    (Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)), 1, 2),
     default=5,
 )
 IMAGE_LIST = rule("/parameters/image_list", List())
 ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
+IMAGE_URL = rule("/parameters/image_list/*/image_url", Url(base64=True))
+TYPE = rule("/parameters/image_list/*/type", Enum(options=("first_frame", "end_frame")))
 VIDEO_LIST = rule("/parameters/video_list", List())
 VIDEO_LIST_ITEM = rule(
     "/parameters/video_list/*",
     Object(keys=("video_url", "refer_type", "keep_original_sound")),
 )
-VIDEO_URL = rule(
-    "/parameters/video_list/*/video_url",
-    Url(),
-    fact="params.video_list.items.fields.video_url",
-)
-REFER_TYPE = rule(
-    "/parameters/video_list/*/refer_type",
-    Enum(options=("feature", "base")),
-    fact="params.video_list.items.fields.refer_type",
-)
+VIDEO_URL = rule("/parameters/video_list/*/video_url", Url())
+REFER_TYPE = rule("/parameters/video_list/*/refer_type", Enum(options=("feature", "base")))
 KEEP_ORIGINAL_SOUND = rule(
     "/parameters/video_list/*/keep_original_sound",
     Enum(options=("yes", "no")),
-    fact="params.video_list.items.fields.keep_original_sound",
 )
 ELEMENT_LIST = rule("/parameters/element_list", List())
 ELEMENT_LIST_ITEM = rule("/parameters/element_list/*", Object(keys=("element_id",)))
-ELEMENT_ID = rule(
-    "/parameters/element_list/*/element_id",
-    Integer(),
-    fact="params.element_list.items.fields.element_id",
-)
+ELEMENT_ID = rule("/parameters/element_list/*/element_id", Integer())
 RULE_IN_ALL: AtMost = AtMost(
     "",
     Object(keys=()),
@@ -122,9 +87,11 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_video = not has(b, "parameters", "image_list")
-    in_text_to_video = in_text_to_video and not has(b, "parameters", "video_list")
-    in_video = not in_text_to_video and has(b, "parameters", "video_list")
+    m = 2  # image_to_video
+    if not has(b, "parameters", "image_list") and not has(b, "parameters", "video_list"):
+        m = 0  # text_to_video
+    elif has(b, "parameters", "video_list"):
+        m = 1  # video
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -169,15 +136,8 @@ def check(b: Any) -> list[Violation] | None:
             if "duration" in o1:
                 n1 += 1
                 v = o1["duration"]
-                if in_text_to_video:
-                    if v.__class__ is not int or v not in DURATION_TEXT_TO_VIDEO.fine:
-                        out = DURATION_TEXT_TO_VIDEO.report(out, v)
-                elif in_video:
-                    if v.__class__ is not int or v not in DURATION_VIDEO.fine:
-                        out = DURATION_VIDEO.report(out, v)
-                else:
-                    if v.__class__ is not int or v not in DURATION_IMAGE_TO_VIDEO.fine:
-                        out = DURATION_IMAGE_TO_VIDEO.report(out, v)
+                if v.__class__ is not int or v not in DURATION[m].fine:
+                    out = DURATION[m].report(out, v)
             if "image_list" in o1:
                 n1 += 1
                 o2 = o1["image_list"]
@@ -210,15 +170,7 @@ def check(b: Any) -> list[Violation] | None:
                             if "video_url" in v2:
                                 n3 += 1
                                 v = v2["video_url"]
-                                if (
-                                    v.__class__ is not str
-                                    or v[:8] != "https://"
-                                    or not v.isascii()
-                                    or not v.isprintable()
-                                    or " " in v
-                                    or "<" in v
-                                    or ">" in v
-                                ):
+                                if v.__class__ is not str or v not in VIDEO_URL.fine:
                                     out = VIDEO_URL.report(out, v, (i2,))
                             if "refer_type" in v2:
                                 n3 += 1

@@ -21,7 +21,7 @@ rule: Rules = Rules(
     "MiniMax-Hailuo-02, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/MiniMax-Hailuo-02.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="MiniMax-Hailuo-02"), fact="id")
 INPUT = rule(
     "/input",
@@ -80,28 +80,12 @@ def check(b: Any) -> list[Violation] | None:
             if "first_frame_image" in o1:
                 n1 += 1
                 v = o1["first_frame_image"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
                     out = FIRST_FRAME_IMAGE.report(out, v)
             if "last_frame_image" in o1:
                 n1 += 1
                 v = o1["last_frame_image"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
                     out = LAST_FRAME_IMAGE.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)

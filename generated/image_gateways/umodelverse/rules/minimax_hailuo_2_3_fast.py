@@ -21,7 +21,7 @@ rule: Rules = Rules(
     "MiniMax-Hailuo-2.3-Fast, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/MiniMax-Hailuo-2.3-Fast.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="MiniMax-Hailuo-2.3-Fast"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "first_frame_image")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2000))
@@ -74,15 +74,7 @@ def check(b: Any) -> list[Violation] | None:
                 out = PROMPT.missing(out)
             if "first_frame_image" in o1:
                 v = o1["first_frame_image"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
                     out = FIRST_FRAME_IMAGE.report(out, v)
             else:
                 n1 -= 1

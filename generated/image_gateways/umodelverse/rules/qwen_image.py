@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 rule: Rules = Rules("umodelverse/Qwen/Qwen-Image", "Qwen/Qwen-Image API, read 2026-11-21")
 
-BODY = rule("", Object(keys=("model", "prompt", "seed", "size")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "seed", "size")))
 MODEL = rule("/model", Const(const="Qwen/Qwen-Image"), fact="id")
 PROMPT = rule("/prompt", Text())
 SEED = rule("/seed", Integer(), default=-1)

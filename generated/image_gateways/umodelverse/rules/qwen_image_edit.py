@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Qwen-Qwen-Image-Edit, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/Qwen-Qwen-Image-Edit.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "image", "seed", "size")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "image", "seed", "size")))
 MODEL = rule("/model", Const(const="Qwen/Qwen-Image-Edit"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())
@@ -49,15 +49,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image" in b:
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     else:
         n0 -= 1

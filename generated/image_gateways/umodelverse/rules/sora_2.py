@@ -19,11 +19,7 @@ rule: Rules = Rules(
     "OpenAI-Sora-2, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/OpenAI-Sora-2.md, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "size", "duration", "seconds", "input_reference")),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "size", "duration", "seconds", "input_reference")))
 MODEL = rule("/model", Const(const="sora-2"), fact="id")
 PROMPT = rule("/prompt", Text())
 SIZE = rule("/size", Enum(options=("720x1280", "1280x720")))
@@ -70,15 +66,7 @@ def check(b: Any) -> list[Violation] | None:
     if "input_reference" in b:
         n0 += 1
         v = b["input_reference"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in INPUT_REFERENCE.fine:
             out = INPUT_REFERENCE.report(out, v)
     if n0 != len(b):
         out = BODY.unknown(out, b)

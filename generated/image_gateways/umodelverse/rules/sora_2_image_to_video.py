@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "OpenAI-Sora2-I2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/OpenAI-Sora2-I2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="openai/sora-2/image-to-video"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "first_frame_url")), fact="input")
 PROMPT = rule("/input/prompt", Text())
@@ -53,15 +53,7 @@ def check(b: Any) -> list[Violation] | None:
                     out = PROMPT.report(out, v)
             if "first_frame_url" in o1:
                 v = o1["first_frame_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
                     out = FIRST_FRAME_URL.report(out, v)
             else:
                 n1 -= 1

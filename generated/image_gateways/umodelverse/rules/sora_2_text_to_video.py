@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "OpenAI-Sora2-T2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/OpenAI-Sora2-T2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="openai/sora-2/text-to-video"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt",)), fact="input")
 PROMPT = rule("/input/prompt", Text())

@@ -37,7 +37,6 @@ BODY = rule(
             "aigc_watermark",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="speech-2.8-hd"), fact="id")
 TEXT = rule("/text", Text(max_length=9999), pages={"maxLength": ("params.text.max_length", 1)})
@@ -47,25 +46,10 @@ VOICE_SETTING = rule(
         keys=("voice_id", "speed", "vol", "pitch", "emotion", "text_normalization", "latex_read"),
     ),
 )
-VOICE_ID = rule("/voice_setting/voice_id", Text(), fact="params.voice_setting.fields.voice_id")
-SPEED = rule(
-    "/voice_setting/speed",
-    Number(minimum=0.5, maximum=2),
-    fact="params.voice_setting.fields.speed",
-    default=1,
-)
-VOL = rule(
-    "/voice_setting/vol",
-    Number(maximum=10, above=0),
-    fact="params.voice_setting.fields.vol",
-    default=1,
-)
-PITCH = rule(
-    "/voice_setting/pitch",
-    Integer(minimum=-12, maximum=12),
-    fact="params.voice_setting.fields.pitch",
-    default=0,
-)
+VOICE_ID = rule("/voice_setting/voice_id", Text())
+SPEED = rule("/voice_setting/speed", Number(minimum=0.5, maximum=2), default=1)
+VOL = rule("/voice_setting/vol", Number(maximum=10, above=0), default=1)
+PITCH = rule("/voice_setting/pitch", Integer(minimum=-12, maximum=12), default=0)
 EMOTION = rule(
     "/voice_setting/emotion",
     Enum(
@@ -81,20 +65,9 @@ EMOTION = rule(
             "whisper",
         ),
     ),
-    fact="params.voice_setting.fields.emotion",
 )
-TEXT_NORMALIZATION = rule(
-    "/voice_setting/text_normalization",
-    Boolean(),
-    fact="params.voice_setting.fields.text_normalization",
-    default=False,
-)
-LATEX_READ = rule(
-    "/voice_setting/latex_read",
-    Boolean(),
-    fact="params.voice_setting.fields.latex_read",
-    default=False,
-)
+TEXT_NORMALIZATION = rule("/voice_setting/text_normalization", Boolean(), default=False)
+LATEX_READ = rule("/voice_setting/latex_read", Boolean(), default=False)
 AUDIO_SETTING = rule(
     "/audio_setting",
     Object(keys=("sample_rate", "bitrate", "format", "channel", "force_cbr")),
@@ -102,47 +75,23 @@ AUDIO_SETTING = rule(
 SAMPLE_RATE = rule(
     "/audio_setting/sample_rate",
     Integer(options=(8000, 16000, 22050, 24000, 32000, 44100)),
-    fact="params.audio_setting.fields.sample_rate",
     default=32000,
 )
 BITRATE = rule(
     "/audio_setting/bitrate",
     Integer(options=(32000, 64000, 128000, 256000)),
-    fact="params.audio_setting.fields.bitrate",
     default=128000,
 )
-FORMAT = rule(
-    "/audio_setting/format",
-    Enum(options=("mp3", "pcm", "flac", "wav")),
-    fact="params.audio_setting.fields.format",
-    default="mp3",
-)
-CHANNEL = rule(
-    "/audio_setting/channel",
-    Integer(options=(1, 2)),
-    fact="params.audio_setting.fields.channel",
-    default=1,
-)
-FORCE_CBR = rule(
-    "/audio_setting/force_cbr",
-    Boolean(),
-    fact="params.audio_setting.fields.force_cbr",
-)
+FORMAT = rule("/audio_setting/format", Enum(options=("mp3", "pcm", "flac", "wav")), default="mp3")
+CHANNEL = rule("/audio_setting/channel", Integer(options=(1, 2)), default=1)
+FORCE_CBR = rule("/audio_setting/force_cbr", Boolean())
 PRONUNCIATION_DICT = rule("/pronunciation_dict", Object(keys=("tone",)))
-TONE = rule("/pronunciation_dict/tone", List(), fact="params.pronunciation_dict.fields.tone")
-ITEM = rule("/pronunciation_dict/tone/*", Text(), fact="params.pronunciation_dict.fields.tone")
+TONE = rule("/pronunciation_dict/tone", List())
+ITEM = rule("/pronunciation_dict/tone/*", Text())
 TIMBER_WEIGHTS = rule("/timber_weights", List(max_items=4))
 TIMBER_WEIGHTS_ITEM = rule("/timber_weights/*", Object(keys=("voice_id", "weight")))
-ITEM_VOICE_ID = rule(
-    "/timber_weights/*/voice_id",
-    Text(),
-    fact="params.timber_weights.items.fields.voice_id",
-)
-WEIGHT = rule(
-    "/timber_weights/*/weight",
-    Integer(minimum=1, maximum=100),
-    fact="params.timber_weights.items.fields.weight",
-)
+ITEM_VOICE_ID = rule("/timber_weights/*/voice_id", Text())
+WEIGHT = rule("/timber_weights/*/weight", Integer(minimum=1, maximum=100))
 LANGUAGE_BOOST = rule(
     "/language_boost",
     Enum(
@@ -193,25 +142,12 @@ LANGUAGE_BOOST = rule(
     ),
 )
 VOICE_MODIFY = rule("/voice_modify", Object(keys=("pitch", "intensity", "timbre", "sound_effects")))
-VOICE_MODIFY_PITCH = rule(
-    "/voice_modify/pitch",
-    Integer(minimum=-100, maximum=100),
-    fact="params.voice_modify.fields.pitch",
-)
-INTENSITY = rule(
-    "/voice_modify/intensity",
-    Integer(minimum=-100, maximum=100),
-    fact="params.voice_modify.fields.intensity",
-)
-TIMBRE = rule(
-    "/voice_modify/timbre",
-    Integer(minimum=-100, maximum=100),
-    fact="params.voice_modify.fields.timbre",
-)
+VOICE_MODIFY_PITCH = rule("/voice_modify/pitch", Integer(minimum=-100, maximum=100))
+INTENSITY = rule("/voice_modify/intensity", Integer(minimum=-100, maximum=100))
+TIMBRE = rule("/voice_modify/timbre", Integer(minimum=-100, maximum=100))
 SOUND_EFFECTS = rule(
     "/voice_modify/sound_effects",
     Enum(options=("spacious_echo", "auditorium_echo", "lofi_telephone", "robotic")),
-    fact="params.voice_modify.fields.sound_effects",
 )
 SUBTITLE_ENABLE = rule("/subtitle_enable", Boolean(), default=False)
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("url", "hex")), default="hex")

@@ -18,20 +18,17 @@ rule: Rules = Rules(
     "umodelverse/suno-v4.5",
     "suno, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/audio_api/suno.md, read 2026-11-28",
     "suno-cover, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/audio_api/suno-cover.md, read 2026-11-28",
-    modes={"cover": "/parameters/cover_clip_id is there", "song": "it is not cover"},
+    modes={
+        "cover": ("/parameters/cover_clip_id is there", "cover_clip_id"),
+        "song": ("it is not cover",),
+    },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="suno-v4.5"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "gpt_description_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text())
-GPT_DESCRIPTION_PROMPT_COVER = rule.absent(
-    "/input/gpt_description_prompt",
-    Text(),
-    mode="cover",
-    hint="leave it out; it is for song",
-)
-GPT_DESCRIPTION_PROMPT_SONG = rule("/input/gpt_description_prompt", Text(), mode="song")
+GPT_DESCRIPTION_PROMPT = rule.in_modes("/input/gpt_description_prompt", (Text(), 1))
 PARAMETERS = rule(
     "/parameters",
     Object(
@@ -48,54 +45,13 @@ PARAMETERS = rule(
     ),
     fact="parameters",
 )
-TAGS_COVER = rule("/parameters/tags", Text(), mode="cover")
-TAGS_SONG = rule("/parameters/tags", Text(), mode="song")
-NEGATIVE_TAGS_COVER = rule("/parameters/negative_tags", Text(), source=1, mode="cover")
-NEGATIVE_TAGS_SONG = rule.absent(
-    "/parameters/negative_tags",
-    Text(),
-    source=1,
-    mode="song",
-    hint="leave it out; it is for cover",
-)
-TITLE_COVER = rule("/parameters/title", Text(), mode="cover")
-TITLE_SONG = rule("/parameters/title", Text(), mode="song")
-MAKE_INSTRUMENTAL_COVER = rule.absent(
-    "/parameters/make_instrumental",
-    Boolean(),
-    mode="cover",
-    hint="leave it out; it is for song",
-)
-MAKE_INSTRUMENTAL_SONG = rule("/parameters/make_instrumental", Boolean(), mode="song")
-GENERATION_TYPE_COVER = rule(
-    "/parameters/generation_type",
-    Const(const="TEXT"),
-    source=1,
-    mode="cover",
-)
-GENERATION_TYPE_SONG = rule.absent(
-    "/parameters/generation_type",
-    Const(const="TEXT"),
-    source=1,
-    mode="song",
-    hint="leave it out; it is for cover",
-)
-TASK_COVER = rule("/parameters/task", Const(const="cover"), source=1, mode="cover")
-TASK_SONG = rule.absent(
-    "/parameters/task",
-    Const(const="cover"),
-    source=1,
-    mode="song",
-    hint="leave it out; it is for cover",
-)
-TASK_ID_COVER = rule("/parameters/task_id", Text(), source=1, mode="cover")
-TASK_ID_SONG = rule.absent(
-    "/parameters/task_id",
-    Text(),
-    source=1,
-    mode="song",
-    hint="leave it out; it is for cover",
-)
+TAGS = rule.in_modes("/parameters/tags", (Text(), 0, 1))
+NEGATIVE_TAGS = rule.in_modes("/parameters/negative_tags", (Text(), 0), source=1)
+TITLE = rule.in_modes("/parameters/title", (Text(), 0, 1))
+MAKE_INSTRUMENTAL = rule.in_modes("/parameters/make_instrumental", (Boolean(), 1))
+GENERATION_TYPE = rule.in_modes("/parameters/generation_type", (Const(const="TEXT"), 0), source=1)
+TASK = rule.in_modes("/parameters/task", (Const(const="cover"), 0), source=1)
+TASK_ID = rule.in_modes("/parameters/task_id", (Text(), 0), source=1)
 COVER_CLIP_ID = rule("/parameters/cover_clip_id", Text(), source=1)
 
 
@@ -104,7 +60,9 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_cover = has(b, "parameters", "cover_clip_id")
+    m = 1  # song
+    if has(b, "parameters", "cover_clip_id"):
+        m = 0  # cover
     n0 = 1
     if "model" in b:
         v = b["model"]
@@ -126,11 +84,8 @@ def check(b: Any) -> list[Violation] | None:
             if "gpt_description_prompt" in o1:
                 n1 += 1
                 v = o1["gpt_description_prompt"]
-                if in_cover:
-                    out = GPT_DESCRIPTION_PROMPT_COVER.report(out, v)
-                else:
-                    if v.__class__ is not str or not v.isascii():
-                        out = GPT_DESCRIPTION_PROMPT_SONG.report(out, v)
+                if m == 0 or v.__class__ is not str or not v.isascii():
+                    out = GPT_DESCRIPTION_PROMPT[m].report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)
         else:
@@ -143,71 +98,48 @@ def check(b: Any) -> list[Violation] | None:
             if "tags" in o1:
                 n1 += 1
                 v = o1["tags"]
-                if in_cover:
-                    if v.__class__ is not str or not v.isascii():
-                        out = TAGS_COVER.report(out, v)
-                else:
-                    if v.__class__ is not str or not v.isascii():
-                        out = TAGS_SONG.report(out, v)
-            elif in_cover:
-                out = TAGS_COVER.missing(out)
+                if v.__class__ is not str or not v.isascii():
+                    out = TAGS[m].report(out, v)
+            elif m == 0:
+                out = TAGS[m].missing(out)
             if "negative_tags" in o1:
                 n1 += 1
                 v = o1["negative_tags"]
-                if in_cover:
-                    if v.__class__ is not str or not v.isascii():
-                        out = NEGATIVE_TAGS_COVER.report(out, v)
-                else:
-                    out = NEGATIVE_TAGS_SONG.report(out, v)
+                if m == 1 or v.__class__ is not str or not v.isascii():
+                    out = NEGATIVE_TAGS[m].report(out, v)
             if "title" in o1:
                 n1 += 1
                 v = o1["title"]
-                if in_cover:
-                    if v.__class__ is not str or not v.isascii():
-                        out = TITLE_COVER.report(out, v)
-                else:
-                    if v.__class__ is not str or not v.isascii():
-                        out = TITLE_SONG.report(out, v)
-            elif in_cover:
-                out = TITLE_COVER.missing(out)
+                if v.__class__ is not str or not v.isascii():
+                    out = TITLE[m].report(out, v)
+            elif m == 0:
+                out = TITLE[m].missing(out)
             if "make_instrumental" in o1:
                 n1 += 1
                 v = o1["make_instrumental"]
-                if in_cover:
-                    out = MAKE_INSTRUMENTAL_COVER.report(out, v)
-                else:
-                    if v is not True and v is not False:
-                        out = MAKE_INSTRUMENTAL_SONG.report(out, v)
+                if m == 0 or v is not True and v is not False:
+                    out = MAKE_INSTRUMENTAL[m].report(out, v)
             if "generation_type" in o1:
                 n1 += 1
                 v = o1["generation_type"]
-                if in_cover:
-                    if v != "TEXT":
-                        out = GENERATION_TYPE_COVER.report(out, v)
-                else:
-                    out = GENERATION_TYPE_SONG.report(out, v)
-            elif in_cover:
-                out = GENERATION_TYPE_COVER.missing(out)
+                if m == 1 or v != "TEXT":
+                    out = GENERATION_TYPE[m].report(out, v)
+            elif m == 0:
+                out = GENERATION_TYPE[m].missing(out)
             if "task" in o1:
                 n1 += 1
                 v = o1["task"]
-                if in_cover:
-                    if v != "cover":
-                        out = TASK_COVER.report(out, v)
-                else:
-                    out = TASK_SONG.report(out, v)
-            elif in_cover:
-                out = TASK_COVER.missing(out)
+                if m == 1 or v != "cover":
+                    out = TASK[m].report(out, v)
+            elif m == 0:
+                out = TASK[m].missing(out)
             if "task_id" in o1:
                 n1 += 1
                 v = o1["task_id"]
-                if in_cover:
-                    if v.__class__ is not str or not v.isascii():
-                        out = TASK_ID_COVER.report(out, v)
-                else:
-                    out = TASK_ID_SONG.report(out, v)
-            elif in_cover:
-                out = TASK_ID_COVER.missing(out)
+                if m == 1 or v.__class__ is not str or not v.isascii():
+                    out = TASK_ID[m].report(out, v)
+            elif m == 0:
+                out = TASK_ID[m].missing(out)
             if "cover_clip_id" in o1:
                 n1 += 1
                 v = o1["cover_clip_id"]
@@ -217,7 +149,7 @@ def check(b: Any) -> list[Violation] | None:
                 out = PARAMETERS.unknown(out, o1)
         else:
             out = PARAMETERS.report(out, o1)
-    elif in_cover:
+    elif m == 0:
         out = PARAMETERS.missing(out)
     if n0 != len(b):
         out = BODY.unknown(out, b)

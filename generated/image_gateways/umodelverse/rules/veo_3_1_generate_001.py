@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Veo-3.1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Veo-3.1.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="veo-3.1-generate-001"), fact="id")
 INPUT = rule(
     "/input",
@@ -29,26 +29,13 @@ INPUT = rule(
 PROMPT = rule("/input/prompt", Text())
 NEGATIVE_PROMPT = rule("/input/negative_prompt", Text())
 IMAGE = rule("/input/image", Object(keys=("bytesBase64Encoded", "mimeType")))
-BYTES_BASE64_ENCODED = rule(
-    "/input/image/bytesBase64Encoded",
-    Base64(),
-    fact="params.image.fields.bytesBase64Encoded",
-)
-MIME_TYPE = rule(
-    "/input/image/mimeType",
-    Enum(options=("image/jpeg", "image/png", "image/webp")),
-    fact="params.image.fields.mimeType",
-)
+BYTES_BASE64_ENCODED = rule("/input/image/bytesBase64Encoded", Base64())
+MIME_TYPE = rule("/input/image/mimeType", Enum(options=("image/jpeg", "image/png", "image/webp")))
 LAST_FRAME = rule("/input/last_frame", Object(keys=("bytesBase64Encoded", "mimeType")))
-LAST_FRAME_BYTES_BASE64_ENCODED = rule(
-    "/input/last_frame/bytesBase64Encoded",
-    Base64(),
-    fact="params.last_frame.fields.bytesBase64Encoded",
-)
+LAST_FRAME_BYTES_BASE64_ENCODED = rule("/input/last_frame/bytesBase64Encoded", Base64())
 LAST_FRAME_MIME_TYPE = rule(
     "/input/last_frame/mimeType",
     Enum(options=("image/jpeg", "image/png", "image/webp")),
-    fact="params.last_frame.fields.mimeType",
 )
 PARAMETERS = rule(
     "/parameters",

@@ -20,7 +20,7 @@ rule: Rules = Rules(
     "Vidu-LipSync, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-LipSync.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "parameters", "input")), fact="")
+BODY = rule("", Object(keys=("model", "parameters", "input")))
 MODEL = rule("/model", Const(const="vidu-lip-sync"), fact="id")
 PARAMETERS = rule(
     "/parameters",
@@ -101,15 +101,7 @@ def check(b: Any) -> list[Violation] | None:
             n1 = 1
             if "video_url" in o1:
                 v = o1["video_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
                     out = VIDEO_URL.report(out, v)
             else:
                 n1 -= 1
@@ -117,15 +109,7 @@ def check(b: Any) -> list[Violation] | None:
             if "audio_url" in o1:
                 n1 += 1
                 v = o1["audio_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in AUDIO_URL.fine:
                     out = AUDIO_URL.report(out, v)
             if "text" in o1:
                 n1 += 1
@@ -135,15 +119,7 @@ def check(b: Any) -> list[Violation] | None:
             if "ref_photo_url" in o1:
                 n1 += 1
                 v = o1["ref_photo_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in REF_PHOTO_URL.fine:
                     out = REF_PHOTO_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)

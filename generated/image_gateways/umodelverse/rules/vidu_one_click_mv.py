@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Vidu-Mv, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Mv.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="vidu-one-click-mv"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "images", "audio_url")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=3000))
@@ -71,15 +71,7 @@ def check(b: Any) -> list[Violation] | None:
                     if not 1 <= len(o2) <= 7:
                         out = IMAGES.report(out, o2)
                     for i2, v2 in enumerate(o2):
-                        if (
-                            v2.__class__ is not str
-                            or v2[:8] != "https://"
-                            or not v2.isascii()
-                            or not v2.isprintable()
-                            or " " in v2
-                            or "<" in v2
-                            or ">" in v2
-                        ):
+                        if v2.__class__ is not str or v2 not in ITEM.fine:
                             out = ITEM.report(out, v2, (i2,))
                 else:
                     out = IMAGES.report(out, o2)
@@ -88,15 +80,7 @@ def check(b: Any) -> list[Violation] | None:
                 out = IMAGES.missing(out)
             if "audio_url" in o1:
                 v = o1["audio_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in AUDIO_URL.fine:
                     out = AUDIO_URL.report(out, v)
             else:
                 n1 -= 1
@@ -142,15 +126,7 @@ def check(b: Any) -> list[Violation] | None:
             if "srt_url" in o1:
                 n1 += 1
                 v = o1["srt_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in SRT_URL.fine:
                     out = SRT_URL.report(out, v)
             if n1 != len(o1):
                 out = PARAMETERS.unknown(out, o1)

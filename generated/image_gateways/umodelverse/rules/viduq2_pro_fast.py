@@ -18,10 +18,13 @@ rule: Rules = Rules(
     "umodelverse/viduq2-pro-fast",
     "Vidu-Img2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Img2Video.md, read 2026-11-28",
     "Vidu-StartEnd2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-StartEnd2Video.md, read 2026-11-28",
-    modes={"start_end": "/input/last_frame_url is there", "image_to_video": "it is not start_end"},
+    modes={
+        "start_end": ("/input/last_frame_url is there", "last_frame_url"),
+        "image_to_video": ("it is not start_end",),
+    },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="viduq2-pro-fast"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "first_frame_url", "last_frame_url")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2000))
@@ -43,28 +46,15 @@ PARAMETERS = rule(
     ),
     fact="parameters",
 )
-VIDU_TYPE_START_END = rule(
+VIDU_TYPE = rule.in_modes(
     "/parameters/vidu_type",
-    Const(const="start-end2video"),
-    mode="start_end",
-    elsewhere=(("image_to_video", ("img2video",), ()),),
+    (Const(const="start-end2video"), 0),
+    (Const(const="img2video"), 1),
 )
-VIDU_TYPE_IMAGE_TO_VIDEO = rule(
-    "/parameters/vidu_type",
-    Const(const="img2video"),
-    mode="image_to_video",
-    elsewhere=(("start_end", ("start-end2video",), ("last_frame_url",)),),
-)
-DURATION_START_END = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(minimum=1, maximum=8),
-    mode="start_end",
-    default=5,
-)
-DURATION_IMAGE_TO_VIDEO = rule(
-    "/parameters/duration",
-    Integer(minimum=1, maximum=10),
-    mode="image_to_video",
+    (Integer(minimum=1, maximum=8), 0),
+    (Integer(minimum=1, maximum=10), 1),
     default=5,
 )
 SEED = rule("/parameters/seed", Integer(), default=0)
@@ -75,20 +65,8 @@ MOVEMENT_AMPLITUDE = rule(
     default="auto",
 )
 BGM = rule("/parameters/bgm", Boolean(), default=False)
-AUDIO_START_END = rule.absent(
-    "/parameters/audio",
-    Boolean(),
-    mode="start_end",
-    hint="leave it out; it is for image_to_video",
-)
-AUDIO_IMAGE_TO_VIDEO = rule("/parameters/audio", Boolean(), mode="image_to_video", default=False)
-VOICE_ID_START_END = rule.absent(
-    "/parameters/voice_id",
-    Text(),
-    mode="start_end",
-    hint="leave it out; it is for image_to_video",
-)
-VOICE_ID_IMAGE_TO_VIDEO = rule("/parameters/voice_id", Text(), mode="image_to_video")
+AUDIO = rule.in_modes("/parameters/audio", (Boolean(), 1), default=False)
+VOICE_ID = rule.in_modes("/parameters/voice_id", (Text(), 1))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -96,7 +74,9 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_start_end = has(b, "input", "last_frame_url")
+    m = 1  # image_to_video
+    if has(b, "input", "last_frame_url"):
+        m = 0  # start_end
     n0 = 3
     if "model" in b:
         v = b["model"]
@@ -116,15 +96,7 @@ def check(b: Any) -> list[Violation] | None:
                     out = PROMPT.report(out, v)
             if "first_frame_url" in o1:
                 v = o1["first_frame_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
                     out = FIRST_FRAME_URL.report(out, v)
             else:
                 n1 -= 1
@@ -132,15 +104,7 @@ def check(b: Any) -> list[Violation] | None:
             if "last_frame_url" in o1:
                 n1 += 1
                 v = o1["last_frame_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
                     out = LAST_FRAME_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)
@@ -152,29 +116,23 @@ def check(b: Any) -> list[Violation] | None:
     if "parameters" in b:
         o1 = b["parameters"]
         if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
+            n1 = 1
             if "vidu_type" in o1:
-                n1 += 1
                 v = o1["vidu_type"]
-                if in_start_end:
-                    if v != "start-end2video":
-                        out = VIDU_TYPE_START_END.report(out, v)
-                else:
-                    if v != "img2video":
-                        out = VIDU_TYPE_IMAGE_TO_VIDEO.report(out, v)
-            elif in_start_end:
-                out = VIDU_TYPE_START_END.missing(out)
-            elif not in_start_end:
-                out = VIDU_TYPE_IMAGE_TO_VIDEO.missing(out)
+                if (m == 0 and v != "start-end2video") or (m == 1 and v != "img2video"):
+                    out = VIDU_TYPE[m].report(out, v)
+            else:
+                n1 -= 1
+                out = VIDU_TYPE[m].missing(out)
             if "duration" in o1:
                 n1 += 1
                 v = o1["duration"]
-                if in_start_end:
-                    if v.__class__ is not int or not 1 <= v <= 8:
-                        out = DURATION_START_END.report(out, v)
-                else:
-                    if v.__class__ is not int or not 1 <= v <= 10:
-                        out = DURATION_IMAGE_TO_VIDEO.report(out, v)
+                if (
+                    v.__class__ is not int
+                    or (m == 0 and not 1 <= v <= 8)
+                    or (m == 1 and not 1 <= v <= 10)
+                ):
+                    out = DURATION[m].report(out, v)
             if "seed" in o1:
                 n1 += 1
                 v = o1["seed"]
@@ -198,19 +156,13 @@ def check(b: Any) -> list[Violation] | None:
             if "audio" in o1:
                 n1 += 1
                 v = o1["audio"]
-                if in_start_end:
-                    out = AUDIO_START_END.report(out, v)
-                else:
-                    if v is not True and v is not False:
-                        out = AUDIO_IMAGE_TO_VIDEO.report(out, v)
+                if m == 0 or v is not True and v is not False:
+                    out = AUDIO[m].report(out, v)
             if "voice_id" in o1:
                 n1 += 1
                 v = o1["voice_id"]
-                if in_start_end:
-                    out = VOICE_ID_START_END.report(out, v)
-                else:
-                    if v.__class__ is not str or not v.isascii():
-                        out = VOICE_ID_IMAGE_TO_VIDEO.report(out, v)
+                if m == 0 or v.__class__ is not str or not v.isascii():
+                    out = VOICE_ID[m].report(out, v)
             if n1 != len(o1):
                 out = PARAMETERS.unknown(out, o1)
         else:

@@ -20,30 +20,21 @@ rule: Rules = Rules(
     "Vidu-StartEnd2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-StartEnd2Video.md, read 2026-11-28",
     "Vidu-Extend, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Extend.md, read 2026-11-28",
     modes={
-        "extend": "/input/video_url is there",
-        "start_end": "/input/last_frame_url is there",
-        "image_to_video": "it is neither extend nor start_end",
+        "extend": ("/input/video_url is there", "video_url"),
+        "start_end": ("/input/last_frame_url is there", "last_frame_url"),
+        "image_to_video": ("it is neither extend nor start_end",),
     },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="viduq2-turbo"), fact="id")
 INPUT = rule(
     "/input",
     Object(keys=("prompt", "first_frame_url", "last_frame_url", "video_url")),
     fact="input",
 )
-PROMPT_EXTEND = rule("/input/prompt", Text(), mode="extend")
-PROMPT_START_END = rule("/input/prompt", Text(max_length=2000), mode="start_end")
-PROMPT_IMAGE_TO_VIDEO = rule("/input/prompt", Text(max_length=2000), mode="image_to_video")
-FIRST_FRAME_URL_EXTEND = rule.absent(
-    "/input/first_frame_url",
-    Url(),
-    mode="extend",
-    hint="leave it out; it is for start_end, image_to_video",
-)
-FIRST_FRAME_URL_START_END = rule("/input/first_frame_url", Url(), mode="start_end")
-FIRST_FRAME_URL_IMAGE_TO_VIDEO = rule("/input/first_frame_url", Url(), mode="image_to_video")
+PROMPT = rule.in_modes("/input/prompt", (Text(), 0), (Text(max_length=2000), 1, 2))
+FIRST_FRAME_URL = rule.in_modes("/input/first_frame_url", (Url(), 1, 2))
 LAST_FRAME_URL = rule("/input/last_frame_url", Url(), source=1)
 VIDEO_URL = rule("/input/video_url", Url(), source=2)
 PARAMETERS = rule(
@@ -62,128 +53,34 @@ PARAMETERS = rule(
     ),
     fact="parameters",
 )
-VIDU_TYPE_EXTEND = rule(
+VIDU_TYPE = rule.in_modes(
     "/parameters/vidu_type",
-    Const(const="extend"),
-    mode="extend",
-    elsewhere=(
-        ("start_end", ("start-end2video",), ("last_frame_url",)),
-        ("image_to_video", ("img2video",), ()),
-    ),
+    (Const(const="extend"), 0),
+    (Const(const="start-end2video"), 1),
+    (Const(const="img2video"), 2),
 )
-VIDU_TYPE_START_END = rule(
-    "/parameters/vidu_type",
-    Const(const="start-end2video"),
-    mode="start_end",
-    elsewhere=(("extend", ("extend",), ("video_url",)), ("image_to_video", ("img2video",), ())),
-)
-VIDU_TYPE_IMAGE_TO_VIDEO = rule(
-    "/parameters/vidu_type",
-    Const(const="img2video"),
-    mode="image_to_video",
-    elsewhere=(
-        ("extend", ("extend",), ("video_url",)),
-        ("start_end", ("start-end2video",), ("last_frame_url",)),
-    ),
-)
-DURATION_EXTEND = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(minimum=1, maximum=7),
-    mode="extend",
+    (Integer(minimum=1, maximum=7), 0),
+    (Integer(minimum=1, maximum=8), 1),
+    (Integer(minimum=1, maximum=10), 2),
     default=5,
 )
-DURATION_START_END = rule(
-    "/parameters/duration",
-    Integer(minimum=1, maximum=8),
-    mode="start_end",
-    default=5,
-)
-DURATION_IMAGE_TO_VIDEO = rule(
-    "/parameters/duration",
-    Integer(minimum=1, maximum=10),
-    mode="image_to_video",
-    default=5,
-)
-SEED_EXTEND = rule.absent(
-    "/parameters/seed",
-    Integer(),
-    mode="extend",
-    hint="leave it out; it is for start_end, image_to_video",
-)
-SEED_START_END = rule("/parameters/seed", Integer(), mode="start_end", default=0)
-SEED_IMAGE_TO_VIDEO = rule("/parameters/seed", Integer(), mode="image_to_video", default=0)
-RESOLUTION_EXTEND = rule(
+SEED = rule.in_modes("/parameters/seed", (Integer(), 1, 2), default=0)
+RESOLUTION = rule.in_modes(
     "/parameters/resolution",
-    Enum(options=("540p", "720p", "1080p")),
-    mode="extend",
-    default="720p",
-    elsewhere=(("image_to_video", ("360p",), ()),),
-)
-RESOLUTION_START_END = rule(
-    "/parameters/resolution",
-    Enum(options=("540p", "720p", "1080p")),
-    mode="start_end",
-    default="720p",
-    elsewhere=(("image_to_video", ("360p",), ()),),
-)
-RESOLUTION_IMAGE_TO_VIDEO = rule(
-    "/parameters/resolution",
-    Enum(options=("360p", "540p", "720p", "1080p")),
-    mode="image_to_video",
+    (Enum(options=("540p", "720p", "1080p")), 0, 1),
+    (Enum(options=("360p", "540p", "720p", "1080p")), 2),
     default="720p",
 )
-MOVEMENT_AMPLITUDE_EXTEND = rule.absent(
+MOVEMENT_AMPLITUDE = rule.in_modes(
     "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
-    mode="extend",
-    hint="leave it out; it is for start_end, image_to_video",
-)
-MOVEMENT_AMPLITUDE_START_END = rule(
-    "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
-    mode="start_end",
+    (Enum(options=("auto", "small", "medium", "large")), 1, 2),
     default="auto",
 )
-MOVEMENT_AMPLITUDE_IMAGE_TO_VIDEO = rule(
-    "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
-    mode="image_to_video",
-    default="auto",
-)
-BGM_EXTEND = rule.absent(
-    "/parameters/bgm",
-    Boolean(),
-    mode="extend",
-    hint="leave it out; it is for start_end, image_to_video",
-)
-BGM_START_END = rule("/parameters/bgm", Boolean(), mode="start_end", default=False)
-BGM_IMAGE_TO_VIDEO = rule("/parameters/bgm", Boolean(), mode="image_to_video", default=False)
-AUDIO_EXTEND = rule.absent(
-    "/parameters/audio",
-    Boolean(),
-    mode="extend",
-    hint="leave it out; it is for image_to_video",
-)
-AUDIO_START_END = rule.absent(
-    "/parameters/audio",
-    Boolean(),
-    mode="start_end",
-    hint="leave it out; it is for image_to_video",
-)
-AUDIO_IMAGE_TO_VIDEO = rule("/parameters/audio", Boolean(), mode="image_to_video", default=False)
-VOICE_ID_EXTEND = rule.absent(
-    "/parameters/voice_id",
-    Text(),
-    mode="extend",
-    hint="leave it out; it is for image_to_video",
-)
-VOICE_ID_START_END = rule.absent(
-    "/parameters/voice_id",
-    Text(),
-    mode="start_end",
-    hint="leave it out; it is for image_to_video",
-)
-VOICE_ID_IMAGE_TO_VIDEO = rule("/parameters/voice_id", Text(), mode="image_to_video")
+BGM = rule.in_modes("/parameters/bgm", (Boolean(), 1, 2), default=False)
+AUDIO = rule.in_modes("/parameters/audio", (Boolean(), 2), default=False)
+VOICE_ID = rule.in_modes("/parameters/voice_id", (Text(), 2))
 
 
 def check(b: Any) -> list[Violation] | None:
@@ -191,8 +88,11 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_extend = has(b, "input", "video_url")
-    in_start_end = not in_extend and has(b, "input", "last_frame_url")
+    m = 2  # image_to_video
+    if has(b, "input", "video_url"):
+        m = 0  # extend
+    elif has(b, "input", "last_frame_url"):
+        m = 1  # start_end
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -209,177 +109,90 @@ def check(b: Any) -> list[Violation] | None:
             if "prompt" in o1:
                 n1 += 1
                 v = o1["prompt"]
-                if in_extend:
-                    if v.__class__ is not str or not v.isascii():
-                        out = PROMPT_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                        out = PROMPT_START_END.report(out, v)
-                else:
-                    if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                        out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
+                if (
+                    v.__class__ is not str
+                    or (m == 0 and not v.isascii())
+                    or (m != 0 and (len(v) > 2000 or not v.isascii()))
+                ):
+                    out = PROMPT[m].report(out, v)
             if "first_frame_url" in o1:
                 n1 += 1
                 v = o1["first_frame_url"]
-                if in_extend:
-                    out = FIRST_FRAME_URL_EXTEND.report(out, v)
-                elif in_start_end:
-                    if (
-                        v.__class__ is not str
-                        or v[:8] != "https://"
-                        or not v.isascii()
-                        or not v.isprintable()
-                        or " " in v
-                        or "<" in v
-                        or ">" in v
-                    ):
-                        out = FIRST_FRAME_URL_START_END.report(out, v)
-                else:
-                    if (
-                        v.__class__ is not str
-                        or v[:8] != "https://"
-                        or not v.isascii()
-                        or not v.isprintable()
-                        or " " in v
-                        or "<" in v
-                        or ">" in v
-                    ):
-                        out = FIRST_FRAME_URL_IMAGE_TO_VIDEO.report(out, v)
-            elif in_start_end:
-                out = FIRST_FRAME_URL_START_END.missing(out)
-            elif not in_extend and not in_start_end:
-                out = FIRST_FRAME_URL_IMAGE_TO_VIDEO.missing(out)
+                if m == 0 or v.__class__ is not str or v not in FIRST_FRAME_URL[m].fine:
+                    out = FIRST_FRAME_URL[m].report(out, v)
+            elif m != 0:
+                out = FIRST_FRAME_URL[m].missing(out)
             if "last_frame_url" in o1:
                 n1 += 1
                 v = o1["last_frame_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
                     out = LAST_FRAME_URL.report(out, v)
             if "video_url" in o1:
                 n1 += 1
                 v = o1["video_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
                     out = VIDEO_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)
         else:
             out = INPUT.report(out, o1)
-    elif not in_extend:
+    elif m != 0:
         out = INPUT.missing(out)
     if "parameters" in b:
         o1 = b["parameters"]
         if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
+            n1 = 1
             if "vidu_type" in o1:
-                n1 += 1
                 v = o1["vidu_type"]
-                if in_extend:
-                    if v != "extend":
-                        out = VIDU_TYPE_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v != "start-end2video":
-                        out = VIDU_TYPE_START_END.report(out, v)
-                else:
-                    if v != "img2video":
-                        out = VIDU_TYPE_IMAGE_TO_VIDEO.report(out, v)
-            elif in_extend:
-                out = VIDU_TYPE_EXTEND.missing(out)
-            elif in_start_end:
-                out = VIDU_TYPE_START_END.missing(out)
-            elif not in_extend and not in_start_end:
-                out = VIDU_TYPE_IMAGE_TO_VIDEO.missing(out)
+                if (
+                    (m == 0 and v != "extend")
+                    or (m == 1 and v != "start-end2video")
+                    or (m == 2 and v != "img2video")
+                ):
+                    out = VIDU_TYPE[m].report(out, v)
+            else:
+                n1 -= 1
+                out = VIDU_TYPE[m].missing(out)
             if "duration" in o1:
                 n1 += 1
                 v = o1["duration"]
-                if in_extend:
-                    if v.__class__ is not int or not 1 <= v <= 7:
-                        out = DURATION_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v.__class__ is not int or not 1 <= v <= 8:
-                        out = DURATION_START_END.report(out, v)
-                else:
-                    if v.__class__ is not int or not 1 <= v <= 10:
-                        out = DURATION_IMAGE_TO_VIDEO.report(out, v)
+                if (
+                    v.__class__ is not int
+                    or (m == 0 and not 1 <= v <= 7)
+                    or (m == 1 and not 1 <= v <= 8)
+                    or (m == 2 and not 1 <= v <= 10)
+                ):
+                    out = DURATION[m].report(out, v)
             if "seed" in o1:
                 n1 += 1
                 v = o1["seed"]
-                if in_extend:
-                    out = SEED_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v.__class__ is not int:
-                        out = SEED_START_END.report(out, v)
-                else:
-                    if v.__class__ is not int:
-                        out = SEED_IMAGE_TO_VIDEO.report(out, v)
+                if m == 0 or v.__class__ is not int:
+                    out = SEED[m].report(out, v)
             if "resolution" in o1:
                 n1 += 1
                 v = o1["resolution"]
-                if in_extend:
-                    if v.__class__ is not str or v not in RESOLUTION_EXTEND.fine:
-                        out = RESOLUTION_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v.__class__ is not str or v not in RESOLUTION_START_END.fine:
-                        out = RESOLUTION_START_END.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in RESOLUTION_IMAGE_TO_VIDEO.fine:
-                        out = RESOLUTION_IMAGE_TO_VIDEO.report(out, v)
+                if v.__class__ is not str or v not in RESOLUTION[m].fine:
+                    out = RESOLUTION[m].report(out, v)
             if "movement_amplitude" in o1:
                 n1 += 1
                 v = o1["movement_amplitude"]
-                if in_extend:
-                    out = MOVEMENT_AMPLITUDE_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v.__class__ is not str or v not in MOVEMENT_AMPLITUDE_START_END.fine:
-                        out = MOVEMENT_AMPLITUDE_START_END.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in MOVEMENT_AMPLITUDE_IMAGE_TO_VIDEO.fine:
-                        out = MOVEMENT_AMPLITUDE_IMAGE_TO_VIDEO.report(out, v)
+                if m == 0 or v.__class__ is not str or v not in MOVEMENT_AMPLITUDE[m].fine:
+                    out = MOVEMENT_AMPLITUDE[m].report(out, v)
             if "bgm" in o1:
                 n1 += 1
                 v = o1["bgm"]
-                if in_extend:
-                    out = BGM_EXTEND.report(out, v)
-                elif in_start_end:
-                    if v is not True and v is not False:
-                        out = BGM_START_END.report(out, v)
-                else:
-                    if v is not True and v is not False:
-                        out = BGM_IMAGE_TO_VIDEO.report(out, v)
+                if m == 0 or v is not True and v is not False:
+                    out = BGM[m].report(out, v)
             if "audio" in o1:
                 n1 += 1
                 v = o1["audio"]
-                if in_extend:
-                    out = AUDIO_EXTEND.report(out, v)
-                elif in_start_end:
-                    out = AUDIO_START_END.report(out, v)
-                else:
-                    if v is not True and v is not False:
-                        out = AUDIO_IMAGE_TO_VIDEO.report(out, v)
+                if m != 2 or v is not True and v is not False:
+                    out = AUDIO[m].report(out, v)
             if "voice_id" in o1:
                 n1 += 1
                 v = o1["voice_id"]
-                if in_extend:
-                    out = VOICE_ID_EXTEND.report(out, v)
-                elif in_start_end:
-                    out = VOICE_ID_START_END.report(out, v)
-                else:
-                    if v.__class__ is not str or not v.isascii():
-                        out = VOICE_ID_IMAGE_TO_VIDEO.report(out, v)
+                if m != 2 or v.__class__ is not str or not v.isascii():
+                    out = VOICE_ID[m].report(out, v)
             if n1 != len(o1):
                 out = PARAMETERS.unknown(out, o1)
         else:

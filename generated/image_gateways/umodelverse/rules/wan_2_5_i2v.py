@@ -19,7 +19,7 @@ rule: Rules = Rules(
     "Wan-AI-Wan2.5-I2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Wan-AI-Wan2.5-I2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="Wan-AI/Wan2.5-I2V"), fact="id")
 INPUT = rule(
     "/input",
@@ -72,15 +72,7 @@ def check(b: Any) -> list[Violation] | None:
                     out = NEGATIVE_PROMPT.report(out, v)
             if "first_frame_url" in o1:
                 v = o1["first_frame_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
                     out = FIRST_FRAME_URL.report(out, v)
             else:
                 n1 -= 1
@@ -88,15 +80,7 @@ def check(b: Any) -> list[Violation] | None:
             if "audio_url" in o1:
                 n1 += 1
                 v = o1["audio_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
+                if v.__class__ is not str or v not in AUDIO_URL.fine:
                     out = AUDIO_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)

@@ -36,7 +36,6 @@ BODY = rule(
             "enable_sequential",
         ),
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text())
@@ -79,30 +78,14 @@ def check(b: Any) -> list[Violation] | None:
     if "image" in b:
         n0 += 1
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     if "images" in b:
         n0 += 1
         o1 = b["images"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
             for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
+                if v1.__class__ is not str or v1 not in ITEM.fine:
                     out = ITEM.report(out, v1, (i1,))
         else:
             out = IMAGES.report(out, o1)

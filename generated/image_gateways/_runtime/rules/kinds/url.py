@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
+from ..addresses import END, PLAIN_ADDRESSES, address_pattern, host_of, is_unfit, leads_outside
 from ..limits import Choices, Restriction, Toggle
 from ..messages import listed, shown
 from .base import Right, Side
@@ -60,6 +60,7 @@ class Url(Text):
     )
     narrower_than = ("string",)
     address = True
+    fine = PLAIN_ADDRESSES
     base64: bool
     public: bool
     schemes: tuple[str, ...]
@@ -95,13 +96,7 @@ class Url(Text):
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         if self.public or self.base64 or (self.schemes and "https" not in self.schemes):
             return []
-        # A URL of any scheme needs no host.
-        host = [f'{var}[8:9] in "/?#"'] if self.schemes else []
-        start = [f'{var}[:8] != "https://"', *host]
-        not_str = f"{var}.__class__ is not str"
-        unfit = [f'"{char}" in {var}' for char in " <>"]
-        written = [f"not {var}.isascii()", f"not {var}.isprintable()", *unfit]
-        return [not_str, *self.lengths(var), *start, *written]
+        return [f"{var}.__class__ is not str", *self.lengths(var), f"{var} not in {fine}"]
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()
