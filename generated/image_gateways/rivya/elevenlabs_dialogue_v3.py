@@ -38,6 +38,11 @@ DialogueItem = TypedDict(
     },
 )
 
+DefaultVoice = Literal[
+    "Adam", "Alice", "Bill", "Brian", "Callum", "Charlie", "Chris", "Daniel", "Eric", "George",
+    "Harry", "Jessica", "Laura", "Liam", "Lily", "Matilda", "River", "Roger", "Sarah", "Will",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Spoken dialogue of several voices, a line each.
@@ -56,29 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         dialogue: Sequence[DialogueItem],
-        default_voice: Literal[
-            "Adam",
-            "Alice",
-            "Bill",
-            "Brian",
-            "Callum",
-            "Charlie",
-            "Chris",
-            "Daniel",
-            "Eric",
-            "George",
-            "Harry",
-            "Jessica",
-            "Laura",
-            "Liam",
-            "Lily",
-            "Matilda",
-            "River",
-            "Roger",
-            "Sarah",
-            "Will",
-            None,
-        ] = None,
+        default_voice: DefaultVoice | None = None,
         stability: Literal["0", "0.5", "1", None] = None,
         language_code: str | None = None,
         client_request_id: str | None = None,

@@ -30,6 +30,23 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square_hd", "square", "portrait_4_3", "portrait_16_9", "portrait_9_16", "landscape_4_3",
+    "landscape_16_9",
+]  # fmt: skip
+
+
+class Common(CallOptions, total=False):
+    n: int | None
+    negative_prompt: str | None
+    aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None]
+    image_size: ImageSize | None
+    enable_prompt_expansion: bool | None
+    seed: int | Null | None
+    enable_safety_checker: bool | None
+    num_images: int | None
+    max_images: int | None
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, and edits of up to four pictures, in the best
@@ -53,16 +70,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         negative_prompt: str | None = None,
         aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         enable_prompt_expansion: bool | None = None,
         seed: int | Null | None = None,
         enable_safety_checker: bool | None = None,
@@ -91,55 +99,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
     @overload
     def generate(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        image_urls: None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: None = None, **options: Unpack[Common]
     ) -> ResultT: ...
     @overload
     def generate(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        image_urls: MediaFiles,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: MediaFiles, **options: Unpack[Common]
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -147,55 +111,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
     @overload
     def submit(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        image_urls: None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: None = None, **options: Unpack[Common]
     ) -> TaskT: ...
     @overload
     def submit(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        image_urls: MediaFiles,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: MediaFiles, **options: Unpack[Common]
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

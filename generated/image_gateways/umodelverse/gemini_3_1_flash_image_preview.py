@@ -46,12 +46,14 @@ ContentsItem = TypedDict(
     },
 )
 
+GenerationConfigImageConfigAspectRatio = Literal[
+    "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9",
+]  # fmt: skip
+
 GenerationConfigImageConfig = TypedDict(
     "GenerationConfigImageConfig",
     {
-        "aspectRatio": NotRequired[
-            Literal["1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]
-        ],
+        "aspectRatio": NotRequired[GenerationConfigImageConfigAspectRatio],
         "imageSize": NotRequired[Literal["1K", "2K", "4K"]],
     },
 )

@@ -42,6 +42,19 @@ MultiPromptItem = TypedDict(
 )
 
 
+class Common(CallOptions, total=False):
+    negative_prompt: str | None
+    mode: Literal["std", "pro", None]
+    aspect_ratio: Literal["16:9", "9:16", "1:1", None]
+    duration: int | None
+    multi_shot: bool | None
+    shot_type: Literal["customize", None]
+    multi_prompt: Sequence[MultiPromptItem] | None
+    image_list: MediaFiles | None
+    watermark_enabled: bool | None
+    external_task_id: str | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
@@ -105,38 +118,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: MediaFiles,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["on", "off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: MediaFiles | None = None,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -147,38 +140,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: MediaFiles,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["on", "off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: MediaFiles | None = None,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

@@ -32,6 +32,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+VoiceSettingEmotion = Literal[
+    "happy", "sad", "angry", "fearful", "disgusted", "surprised", "calm", "fluent", "whisper",
+]  # fmt: skip
+
 VoiceSetting = TypedDict(
     "VoiceSetting",
     {
@@ -39,19 +43,7 @@ VoiceSetting = TypedDict(
         "speed": NotRequired[float],
         "vol": NotRequired[float],
         "pitch": NotRequired[int],
-        "emotion": NotRequired[
-            Literal[
-                "happy",
-                "sad",
-                "angry",
-                "fearful",
-                "disgusted",
-                "surprised",
-                "calm",
-                "fluent",
-                "whisper",
-            ]
-        ],
+        "emotion": NotRequired[VoiceSettingEmotion],
         "text_normalization": NotRequired[bool],
         "latex_read": NotRequired[bool],
     },
@@ -82,6 +74,14 @@ TimberWeightsItem = TypedDict(
         "weight": int,
     },
 )
+
+LanguageBoost = Literal[
+    "Chinese", "Chinese,Yue", "English", "Arabic", "Russian", "Spanish", "French", "Portuguese",
+    "German", "Turkish", "Dutch", "Ukrainian", "Vietnamese", "Indonesian", "Japanese", "Italian",
+    "Korean", "Thai", "Polish", "Romanian", "Greek", "Czech", "Finnish", "Hindi", "Bulgarian",
+    "Danish", "Hebrew", "Malay", "Persian", "Slovak", "Swedish", "Croatian", "Filipino",
+    "Hungarian", "Norwegian", "Slovenian", "Catalan", "Nynorsk", "Tamil", "Afrikaans", "auto",
+]  # fmt: skip
 
 VoiceModify = TypedDict(
     "VoiceModify",
@@ -114,51 +114,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         audio_setting: AudioSetting | None = None,
         pronunciation_dict: PronunciationDict | None = None,
         timber_weights: Sequence[TimberWeightsItem] | None = None,
-        language_boost: Literal[
-            "Chinese",
-            "Chinese,Yue",
-            "English",
-            "Arabic",
-            "Russian",
-            "Spanish",
-            "French",
-            "Portuguese",
-            "German",
-            "Turkish",
-            "Dutch",
-            "Ukrainian",
-            "Vietnamese",
-            "Indonesian",
-            "Japanese",
-            "Italian",
-            "Korean",
-            "Thai",
-            "Polish",
-            "Romanian",
-            "Greek",
-            "Czech",
-            "Finnish",
-            "Hindi",
-            "Bulgarian",
-            "Danish",
-            "Hebrew",
-            "Malay",
-            "Persian",
-            "Slovak",
-            "Swedish",
-            "Croatian",
-            "Filipino",
-            "Hungarian",
-            "Norwegian",
-            "Slovenian",
-            "Catalan",
-            "Nynorsk",
-            "Tamil",
-            "Afrikaans",
-            "auto",
-        ]
-        | Null
-        | None = None,
+        language_boost: LanguageBoost | Null | None = None,
         voice_modify: VoiceModify | None = None,
         subtitle_enable: bool | None = None,
         output_format: Literal["url", "hex", None] = None,

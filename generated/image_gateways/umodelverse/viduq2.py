@@ -42,6 +42,14 @@ SubjectsItem = TypedDict(
 )
 
 
+class Common(CallOptions, total=False):
+    duration: int | None
+    seed: int | None
+    aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None]
+    resolution: Literal["540p", "720p", "1080p", None]
+    bgm: bool | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from text, or with up to seven figures from pictures.
 
@@ -97,17 +105,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         guidance_scale: float | None = None,
-        bgm: bool | None = None,
         subjects: None = None,
         images: None = None,
         movement_amplitude: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -115,16 +118,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         subjects: Sequence[SubjectsItem],
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         audio: bool | None = None,
         images: None = None,
         guidance_scale: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -133,15 +131,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         subjects: Sequence[SubjectsItem] | None = None,
         images: MediaFiles,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         guidance_scale: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -152,17 +145,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         guidance_scale: float | None = None,
-        bgm: bool | None = None,
         subjects: None = None,
         images: None = None,
         movement_amplitude: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -170,16 +158,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         subjects: Sequence[SubjectsItem],
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         audio: bool | None = None,
         images: None = None,
         guidance_scale: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -188,15 +171,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         subjects: Sequence[SubjectsItem] | None = None,
         images: MediaFiles,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         guidance_scale: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

@@ -14,7 +14,7 @@ from ..schema import request_schema
 from . import checks, doors, index, infos, overview, signatures
 from .checked import ValueCheck
 from .compiled import compiled_templates
-from .literals import INDENT, WIDTH, docstring, inline, literal
+from .literals import INDENT, WIDTH, docstring, inline, literal, packed
 
 
 def environment(folders: Iterable[Path]) -> Environment:
@@ -35,6 +35,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         docstring=docstring,
         json_line=json_line,
         literal=literal,
+        packed=packed,
         pretty=pretty,
         plan=checks.plan,
         schema=request_schema,

@@ -1,4 +1,7 @@
-"""The classes of a model's objects: a `TypedDict` for each, with the keys as they travel."""
+"""The types of a model that have a name: its objects, and options that need more than a line.
+
+An object is a `TypedDict` with the keys as they travel.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,21 @@ from ..ir import Model
 from ..names import model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, string_literal
-from .types import Generic, Name, Shape, Type, Union
+from .literals import INDENT, SKIP, filled, inline, string_literal
+from .types import Generic, Literal, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
 _OPTIONAL = Name("NotRequired", "typing")
-_TAKEN = CLASSES | {"Calls", _BASE.text, _OPTIONAL.text}
+_LONG = 72
+"""Columns of options from which they are named."""
+_TAKEN = CLASSES | {"Calls", "Common", _BASE.text, _OPTIONAL.text}
 
 
 class Shapes:
-    """The classes of one model, by shape; what two params share is one class."""
+    """The named types of one model; what two params share is one of them."""
 
     def __init__(self, model: Model) -> None:
-        self.names: dict[Shape, str] = {}
+        self.names: dict[Shape | Literal, str] = {}
         """Those inside others come first."""
         self._taken = {*_TAKEN, *model_classes(model.class_name), *dir(builtins)}
         for param in model.params:
@@ -39,14 +44,22 @@ class Shapes:
             case Shape(rows):
                 for key, _, inner in rows:
                     self._collect(inner, (*path, key))
-                if one not in self.names:
-                    name = pascal("_".join(path))
-                    while name in self._taken:
-                        name += "_"
-                    self._taken.add(name)
-                    self.names[one] = name
+                self._name(one, path)
+            case Literal():
+                options = types.without_none(one)
+                if isinstance(options, Literal) and len(types.source(options)) > _LONG:
+                    self._name(options, path)
             case _:
                 pass
+
+    def _name(self, one: Shape | Literal, path: tuple[str, ...]) -> None:
+        if one in self.names:
+            return
+        name = pascal("_".join(path))
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        self.names[one] = name
 
     def named(self, one: Type) -> Type:
         """The type with the names of classes in the place of shapes."""
@@ -57,19 +70,27 @@ class Shapes:
                 return Union(tuple(map(self.named, members)))
             case Shape():
                 return Name(self.names[one])
+            case Literal() if one in self.names:
+                return Name(self.names[one])
             case _:
                 return one
 
     def used(self) -> Iterator[Name]:
-        """Every name that the classes need."""
-        for shape in self.names:
+        """Every name that the types need."""
+        for one in self.names:
+            if isinstance(one, Literal):
+                yield types.LITERAL
+                continue
             yield _BASE
-            for _, _, one in self._rows(shape):
-                yield from types.names(one)
+            for _, _, inner in self._rows(one):
+                yield from types.names(inner)
 
     def source(self) -> str:
-        """The classes one after the other, with blank lines as the formatter has them."""
-        return "".join(f"\n\n{self._class(shape)}" for shape in self.names)
+        """The types one after the other, with blank lines as the formatter has them."""
+        return "".join(
+            f"\n\n{self._options(one) if isinstance(one, Literal) else self._class(one)}"
+            for one in self.names
+        )
 
     def _rows(self, shape: Shape) -> list[tuple[str, bool, Type]]:
         rows = [(key, needed, self.named(one)) for key, needed, one in shape.rows]
@@ -77,6 +98,10 @@ class Shapes:
             (key, needed, one if needed else Generic(_OPTIONAL, (one,)))
             for key, needed, one in rows
         ]
+
+    def _options(self, one: Literal) -> str:
+        lines = filled(map(inline, one.options), INDENT)
+        return f"{self.names[one]} = Literal[\n{lines}\n]{SKIP}"
 
     def _class(self, shape: Shape) -> str:
         """One class, its keys as texts: what a page calls them never becomes an identifier."""
@@ -90,5 +115,5 @@ class Shapes:
 
 
 def shapes(model: Model) -> str:
-    """The source of the classes of a model's objects; empty where it has none."""
+    """The source of the named types of a model; empty where it has none."""
     return Shapes(model).source()

@@ -165,7 +165,7 @@ class Rules:
 
         A case is a kind, the numbers of its modes, and a dictionary where it has something of its own.
         """
-        taken = {
+        taken: dict[int, tuple[Kind, dict[str, Any]]] = {
             number: (case[0], case[-1] if isinstance(case[-1], dict) else {})
             for case in cases
             for number in case[1:]
@@ -177,7 +177,7 @@ class Rules:
             kind, own = taken.get(number) or next(iter(taken.values()))
             said: dict[str, Any] = {"fact": None, "source": None, "pages": None, **given, **own}
             default = said.pop("default", None)
-            mode = {"mode": name, "because": because, **self._at(path, **said)}
+            mode: dict[str, Any] = {"mode": name, "because": because, **self._at(path, **said)}
             if number not in taken:
                 made.append(Absent(path, kind, hint=f"leave it out; it is for {names}", **mode))
                 continue

@@ -23,17 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "audio_url",
-            "stem",
-            "splitter",
-            "extraction_level",
-            "multivocal",
-            "dereverb_enabled",
-            "encoder_format",
+            "model", "audio_url", "stem", "splitter", "extraction_level", "multivocal",
+            "dereverb_enabled", "encoder_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="audio-stem-separator"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 STEM = rule("/stem", Enum(options=("vocals",)))

@@ -23,16 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "audio_url",
-            "voice_pack_id",
-            "accent",
-            "tonality_reference",
-            "dereverb_enabled",
-            "encoder_format",
+            "model", "audio_url", "voice_pack_id", "accent", "tonality_reference",
+            "dereverb_enabled", "encoder_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="audio-voice-change"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 VOICE_PACK_ID = rule("/voice_pack_id", Text())

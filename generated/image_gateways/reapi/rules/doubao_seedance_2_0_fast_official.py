@@ -28,23 +28,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "image_with_roles",
-            "video_urls",
-            "audio_urls",
-            "duration",
-            "size",
-            "resolution",
-            "generate_audio",
-            "return_last_frame",
-            "tools",
+            "model", "prompt", "image_urls", "image_with_roles", "video_urls", "audio_urls",
+            "duration", "size", "resolution", "generate_audio", "return_last_frame", "tools",
             "fallback",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedance-2.0-fast-official"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=9))

@@ -26,20 +26,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "size",
-            "resolution",
-            "n",
-            "output_format",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "watermark",
+            "model", "prompt", "image_urls", "size", "resolution", "n", "output_format",
+            "sequential_image_generation", "sequential_image_generation_options", "watermark",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=20))

@@ -24,18 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "aspect_ratio",
-            "quality",
-            "nsfw_checker",
-            "output_format",
-            "watermark",
+            "model", "prompt", "image_urls", "aspect_ratio", "quality", "nsfw_checker",
+            "output_format", "watermark",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-pro"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=10))

@@ -26,19 +26,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "size",
-            "resolution",
-            "n",
-            "google_search",
-            "google_image_search",
-            "official_fallback",
+            "model", "prompt", "image_urls", "size", "resolution", "n", "google_search",
+            "google_image_search", "official_fallback",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gemini-3.1-flash-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=14))
@@ -47,24 +40,12 @@ SIZE = rule(
     "/size",
     Enum(
         options=(
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            "1:4",
-            "4:1",
-            "1:8",
-            "8:1",
+            "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9", "1:4", "4:1",
+            "1:8", "8:1",
         ),
     ),
     default="1:1",
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("0.5k", "1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 GOOGLE_SEARCH = rule("/google_search", Boolean())

@@ -29,17 +29,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "video_urls",
-            "resolution",
-            "aspect_ratio",
-            "duration",
+            "model", "prompt", "image_urls", "video_urls", "resolution", "aspect_ratio", "duration",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gemini-omni"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2000))
 IMAGE_URLS = rule("/image_urls", List(max_items=3))

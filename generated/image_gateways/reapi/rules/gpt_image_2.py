@@ -34,24 +34,12 @@ SIZE = rule(
     "/size",
     Enum(
         options=(
-            "auto",
-            "1:1",
-            "16:9",
-            "9:16",
-            "4:3",
-            "3:4",
-            "3:2",
-            "2:3",
-            "5:4",
-            "4:5",
-            "2:1",
-            "1:2",
-            "21:9",
-            "9:21",
+            "auto", "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5", "2:1", "1:2",
+            "21:9", "9:21",
         ),
     ),
     default="1:1",
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(options=(1,)), default=1)
 RULE_SIZES_BELOW_4K: When = When(

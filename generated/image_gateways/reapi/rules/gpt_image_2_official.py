@@ -27,20 +27,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "mask_url",
-            "size",
-            "resolution",
-            "quality",
-            "n",
-            "background",
-            "moderation",
+            "model", "prompt", "image_urls", "mask_url", "size", "resolution", "quality", "n",
+            "background", "moderation",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gpt-image-2-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=16))

@@ -24,18 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "audio",
+            "model", "prompt", "image_urls", "aspect_ratio", "resolution", "duration", "audio",
             "fallback",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))

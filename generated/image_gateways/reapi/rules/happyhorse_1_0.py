@@ -24,21 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_image",
-            "image_urls",
-            "video_url",
-            "audio_setting",
-            "resolution",
-            "size",
-            "duration",
-            "watermark",
-            "seed",
+            "model", "prompt", "first_frame_image", "image_urls", "video_url", "audio_setting",
+            "resolution", "size", "duration", "watermark", "seed",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="happyhorse-1.0"), fact="id")
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())

@@ -29,17 +29,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "reference_image_urls",
-            "resolution",
-            "aspect_ratio",
+            "model", "prompt", "image_urls", "reference_image_urls", "resolution", "aspect_ratio",
             "duration",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="happyhorse-1-1"), fact="id")
 PROMPT = rule.in_modes("/prompt", (Text(), 0, 1, 2))
 IMAGE_URLS = rule("/image_urls", List(max_items=1))

@@ -26,20 +26,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "duration",
-            "aspect_ratio",
-            "mode",
-            "sound",
-            "multi_shots",
-            "multi_prompt",
-            "kling_elements",
+            "model", "prompt", "image_urls", "duration", "aspect_ratio", "mode", "sound",
+            "multi_shots", "multi_prompt", "kling_elements",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="kling-3-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
 IMAGE_URLS = rule("/image_urls", List(max_items=2))

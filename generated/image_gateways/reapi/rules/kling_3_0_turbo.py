@@ -25,17 +25,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_image",
-            "resolution",
-            "duration",
-            "aspect_ratio",
+            "model", "prompt", "first_frame_image", "resolution", "duration", "aspect_ratio",
             "watermark",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="kling-3-0-turbo"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3072))
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())

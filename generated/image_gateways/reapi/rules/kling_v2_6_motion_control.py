@@ -24,18 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_url",
-            "video_url",
-            "character_orientation",
-            "mode",
-            "keep_original_sound",
-            "watermark_info",
+            "model", "prompt", "image_url", "video_url", "character_orientation", "mode",
+            "keep_original_sound", "watermark_info",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="kling-v2-6-motion-control"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE_URL = rule("/image_url", Url(schemes=("https", "http"), public=True))

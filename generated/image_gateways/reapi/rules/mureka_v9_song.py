@@ -23,17 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "lyrics",
-            "number_of_songs",
-            "output_format",
-            "reference_id",
-            "vocal_id",
-            "melody_id",
+            "model", "prompt", "lyrics", "number_of_songs", "output_format", "reference_id",
+            "vocal_id", "melody_id",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="mureka-v9-song"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1024))
 LYRICS = rule("/lyrics", Text(max_length=3000))

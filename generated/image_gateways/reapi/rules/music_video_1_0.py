@@ -24,20 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "reference_image_urls",
-            "audio_url",
-            "aspect_ratio",
-            "resolution",
-            "name",
-            "add_subtitle",
-            "subtitle_color",
-            "srt_url",
+            "model", "prompt", "reference_image_urls", "audio_url", "aspect_ratio", "resolution",
+            "name", "add_subtitle", "subtitle_color", "srt_url",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="music-video-1-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3000))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List(min_items=1, max_items=7))

@@ -27,26 +27,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "resolution",
-            "duration",
-            "size",
-            "seed",
-            "negative_prompt",
-            "audio",
-            "watermark",
-            "motion_mode",
-            "generate_multi_clip_switch",
-            "image_urls",
-            "first_frame_image",
-            "last_frame_image",
-            "img_references",
-            "extend_from_task_id",
+            "model", "prompt", "resolution", "duration", "size", "seed", "negative_prompt", "audio",
+            "watermark", "motion_mode", "generate_multi_clip_switch", "image_urls",
+            "first_frame_image", "last_frame_image", "img_references", "extend_from_task_id",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="pixverse-v6"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 RESOLUTION = rule("/resolution", Enum(options=("360p", "540p", "720p", "1080p")), default="540p")

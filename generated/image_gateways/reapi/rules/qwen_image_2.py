@@ -27,16 +27,10 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_url",
-            "image_size",
-            "output_format",
-            "seed",
-            "nsfw_checker",
+            "model", "prompt", "image_url", "image_size", "output_format", "seed", "nsfw_checker",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="qwen-image-2"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=800))
 IMAGE_URL = rule("/image_url", Url(schemes=("https",), public=True))

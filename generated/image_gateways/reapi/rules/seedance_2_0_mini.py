@@ -25,23 +25,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_url",
-            "last_frame_url",
-            "reference_image_urls",
-            "reference_video_urls",
-            "reference_audio_urls",
-            "generate_audio",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "web_search",
-            "nsfw_checker",
+            "model", "prompt", "first_frame_url", "last_frame_url", "reference_image_urls",
+            "reference_video_urls", "reference_audio_urls", "generate_audio", "resolution",
+            "aspect_ratio", "duration", "web_search", "nsfw_checker",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="seedance-2.0-mini"), fact="id")
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())

@@ -26,18 +26,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "image_urls",
-            "generation_type",
-            "enable_gif",
+            "model", "prompt", "aspect_ratio", "resolution", "duration", "image_urls",
+            "generation_type", "enable_gif",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="veo3.1-fast"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")

@@ -25,24 +25,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "first_frame_image",
-            "last_frame_image",
-            "negative_prompt",
-            "seed",
-            "sample_count",
-            "generate_audio",
-            "person_generation",
-            "resize_mode",
-            "enhance_prompt",
+            "model", "prompt", "aspect_ratio", "resolution", "duration", "first_frame_image",
+            "last_frame_image", "negative_prompt", "seed", "sample_count", "generate_audio",
+            "person_generation", "resize_mode", "enhance_prompt",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="veo3.1-quality-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")

@@ -28,18 +28,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio",
+            "model", "prompt", "image_urls", "resolution", "aspect_ratio", "duration", "audio",
             "seed",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="viduq3-turbo"), fact="id")
 PROMPT = rule.in_modes("/prompt", (Text(max_length=2000), 0, 1))
 IMAGE_URLS = rule("/image_urls", List(max_items=2))

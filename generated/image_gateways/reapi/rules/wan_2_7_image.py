@@ -27,23 +27,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "n",
-            "size",
-            "resolution",
-            "negative_prompt",
-            "watermark",
-            "seed",
-            "thinking_mode",
-            "enable_sequential",
-            "bbox_list",
-            "color_palette",
+            "model", "prompt", "image_urls", "n", "size", "resolution", "negative_prompt",
+            "watermark", "seed", "thinking_mode", "enable_sequential", "bbox_list", "color_palette",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 IMAGE_URLS = rule("/image_urls", List(max_items=9))

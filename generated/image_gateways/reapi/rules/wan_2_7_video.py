@@ -24,28 +24,14 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "negative_prompt",
-            "image_urls",
-            "image_with_roles",
-            "video_urls",
-            "audio_url",
-            "reference_image_urls",
-            "reference_video_urls",
-            "reference_voice_urls",
-            "video_url",
-            "audio_setting",
-            "size",
-            "resolution",
-            "duration",
-            "prompt_extend",
-            "watermark",
-            "seed",
+            "model", "prompt", "negative_prompt", "image_urls", "image_with_roles", "video_urls",
+            "audio_url", "reference_image_urls", "reference_video_urls", "reference_voice_urls",
+            "video_url", "audio_setting", "size", "resolution", "duration", "prompt_extend",
+            "watermark", "seed",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="wan2.7-video"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(max_length=500))

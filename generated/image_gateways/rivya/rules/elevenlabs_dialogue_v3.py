@@ -35,30 +35,13 @@ DEFAULT_VOICE = rule(
     "/params/default_voice",
     Enum(
         options=(
-            "Adam",
-            "Alice",
-            "Bill",
-            "Brian",
-            "Callum",
-            "Charlie",
-            "Chris",
-            "Daniel",
-            "Eric",
-            "George",
-            "Harry",
-            "Jessica",
-            "Laura",
-            "Liam",
-            "Lily",
-            "Matilda",
-            "River",
-            "Roger",
-            "Sarah",
-            "Will",
+            "Adam", "Alice", "Bill", "Brian", "Callum", "Charlie", "Chris", "Daniel", "Eric",
+            "George", "Harry", "Jessica", "Laura", "Liam", "Lily", "Matilda", "River", "Roger",
+            "Sarah", "Will",
         ),
     ),
     default="Adam",
-)
+)  # fmt: skip
 STABILITY = rule("/params/stability", Enum(options=("0", "0.5", "1")), default="0.5")
 LANGUAGE_CODE = rule("/params/language_code", Text())
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())

@@ -26,32 +26,22 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "voice",
-            "stability",
-            "similarity_boost",
-            "style",
-            "speed",
-            "timestamps",
-            "previous_text",
-            "next_text",
-            "language_code",
+            "voice", "stability", "similarity_boost", "style", "speed", "timestamps",
+            "previous_text", "next_text", "language_code",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 VOICE = rule(
     "/params/voice",
     Enum(
         options=(
-            "TX3LPaxmHKxFdv7VOQHJ",
-            "cgSgspJ2msm6clMCkdW9",
-            "pNInz6obpgDQGcFmaJgB",
-            "BIvP0GN1cAtSRTxNHnWS",
-            "aMSt68OGf4xUZAnLpTU8",
+            "TX3LPaxmHKxFdv7VOQHJ", "cgSgspJ2msm6clMCkdW9", "pNInz6obpgDQGcFmaJgB",
+            "BIvP0GN1cAtSRTxNHnWS", "aMSt68OGf4xUZAnLpTU8",
         ),
     ),
     default="TX3LPaxmHKxFdv7VOQHJ",
-)
+)  # fmt: skip
 STABILITY = rule("/params/stability", Number(minimum=0, maximum=1, step=0.05), default=0.5)
 SIMILARITY_BOOST = rule(
     "/params/similarity_boost",

@@ -28,17 +28,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "aspectRatio",
-            "outputFormat",
-            "enableTranslation",
-            "promptUpsampling",
-            "safetyTolerance",
-            "watermark",
-            "referenceMediaItems",
+            "aspectRatio", "outputFormat", "enableTranslation", "promptUpsampling",
+            "safetyTolerance", "watermark", "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/params/aspectRatio",
     Enum(options=("21:9", "16:9", "4:3", "1:1", "3:4", "9:16")),

@@ -27,16 +27,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "seed",
+            "resolution", "aspect_ratio", "duration", "audio_setting", "seed",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("720p", "1080p")), default="1080p")
 ASPECT_RATIO = rule(
     "/params/aspect_ratio",

@@ -44,16 +44,12 @@ IMAGE_SIZE = rule(
     "/params/image_size",
     Enum(
         options=(
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
     default="square_hd",
-)
+)  # fmt: skip
 SEED = rule("/params/seed", Number(minimum=0))
 NEGATIVE_PROMPT = rule("/params/negative_prompt", Text())
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())

@@ -27,38 +27,21 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "aspect_ratio",
-            "resolution",
-            "output_format",
-            "google_search",
-            "referenceMediaItems",
+            "aspect_ratio", "resolution", "output_format", "google_search", "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/params/aspect_ratio",
     Enum(
         options=(
-            "auto",
-            "1:1",
-            "16:9",
-            "9:16",
-            "3:2",
-            "2:3",
-            "4:3",
-            "3:4",
-            "5:4",
-            "4:5",
-            "21:9",
-            "4:1",
-            "1:4",
-            "8:1",
-            "1:8",
+            "auto", "1:1", "16:9", "9:16", "3:2", "2:3", "4:3", "3:4", "5:4", "4:5", "21:9", "4:1",
+            "1:4", "8:1", "1:8",
         ),
     ),
     default="auto",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("1K", "2K", "4K")), default="1K")
 OUTPUT_FORMAT = rule("/params/output_format", Enum(options=("jpg", "png")), default="jpg")
 GOOGLE_SEARCH = rule("/params/google_search", BooleanText(), default="false")

@@ -32,16 +32,12 @@ IMAGE_SIZE = rule(
     "/params/image_size",
     Enum(
         options=(
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
     default="square_hd",
-)
+)  # fmt: skip
 OUTPUT_FORMAT = rule("/params/output_format", Enum(options=("png", "jpeg")), default="png")
 REFERENCE_MEDIA_ITEMS = rule("/params/referenceMediaItems", List(max_items=1), fact="uploads")
 ITEM = rule(

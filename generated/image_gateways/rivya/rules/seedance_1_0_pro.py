@@ -28,17 +28,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "duration",
-            "aspect_ratio",
-            "camera_fixed",
-            "seed",
-            "enable_safety_checker",
-            "referenceMediaItems",
+            "resolution", "duration", "aspect_ratio", "camera_fixed", "seed",
+            "enable_safety_checker", "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("480p", "720p", "1080p")), default="720p")
 DURATION = rule("/params/duration", Enum(options=("5", "10")), default="5")
 ASPECT_RATIO = rule(

@@ -27,16 +27,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "duration",
-            "generate_audio",
-            "aspectRatio",
-            "fixed_lens",
+            "resolution", "duration", "generate_audio", "aspectRatio", "fixed_lens",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("480p", "720p", "1080p")), default="720p")
 DURATION = rule("/params/duration", Enum(options=("4", "8", "12")), default="8")
 GENERATE_AUDIO = rule("/params/generate_audio", BooleanText(), default="false")

@@ -26,18 +26,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "seedance_scene",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "generate_audio",
-            "return_last_frame",
-            "web_search",
-            "nsfw_checker",
+            "seedance_scene", "resolution", "aspect_ratio", "duration", "generate_audio",
+            "return_last_frame", "web_search", "nsfw_checker",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 SEEDANCE_SCENE = rule(
     "/params/seedance_scene",
     Enum(options=("text", "frames", "reference")),

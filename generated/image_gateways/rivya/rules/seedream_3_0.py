@@ -27,16 +27,12 @@ IMAGE_SIZE = rule(
     "/params/image_size",
     Enum(
         options=(
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
     default="square_hd",
-)
+)  # fmt: skip
 GUIDANCE_SCALE = rule(
     "/params/guidance_scale",
     Number(minimum=1, maximum=10, step=0.1),

@@ -28,33 +28,22 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "image_size",
-            "image_resolution",
-            "max_images",
-            "seed",
-            "nsfw_checker",
+            "image_size", "image_resolution", "max_images", "seed", "nsfw_checker",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 IMAGE_SIZE = rule(
     "/params/image_size",
     Enum(
         options=(
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_3_2",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_3_2",
-            "landscape_16_9",
-            "landscape_21_9",
+            "square", "square_hd", "portrait_4_3", "portrait_3_2", "portrait_16_9", "landscape_4_3",
+            "landscape_3_2", "landscape_16_9", "landscape_21_9",
         ),
     ),
     default="square_hd",
-)
+)  # fmt: skip
 IMAGE_RESOLUTION = rule("/params/image_resolution", Enum(options=("1K", "2K", "4K")), default="1K")
 MAX_IMAGES = rule("/params/max_images", Number(minimum=1, maximum=6, step=1), default=1)
 SEED = rule("/params/seed", Number(minimum=0, maximum=2147483647, step=1))

@@ -27,15 +27,11 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "n_frames",
-            "aspect_ratio",
-            "remove_watermark",
-            "upload_method",
-            "referenceMediaItems",
+            "n_frames", "aspect_ratio", "remove_watermark", "upload_method", "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 N_FRAMES = rule("/params/n_frames", Enum(options=("10", "15")), default="10")
 ASPECT_RATIO = rule(
     "/params/aspect_ratio",

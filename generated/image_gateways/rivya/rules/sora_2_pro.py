@@ -27,16 +27,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "size",
-            "n_frames",
-            "aspect_ratio",
-            "remove_watermark",
-            "upload_method",
+            "size", "n_frames", "aspect_ratio", "remove_watermark", "upload_method",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 SIZE = rule("/params/size", Enum(options=("standard", "high")))
 N_FRAMES = rule("/params/n_frames", Enum(options=("10", "15")), default="10")
 ASPECT_RATIO = rule(

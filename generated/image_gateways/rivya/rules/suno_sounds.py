@@ -34,35 +34,12 @@ SOUND_KEY = rule(
     "/params/soundKey",
     Enum(
         options=(
-            "Any",
-            "Cm",
-            "C#m",
-            "Dm",
-            "D#m",
-            "Em",
-            "Fm",
-            "F#m",
-            "Gm",
-            "G#m",
-            "Am",
-            "A#m",
-            "Bm",
-            "C",
-            "C#",
-            "D",
-            "D#",
-            "E",
-            "F",
-            "F#",
-            "G",
-            "G#",
-            "A",
-            "A#",
-            "B",
+            "Any", "Cm", "C#m", "Dm", "D#m", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "A#m", "Bm", "C",
+            "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B",
         ),
     ),
     default="Any",
-)
+)  # fmt: skip
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 

@@ -27,16 +27,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "generationType",
-            "aspectRatio",
-            "watermark",
-            "seeds",
-            "enableTranslation",
+            "generationType", "aspectRatio", "watermark", "seeds", "enableTranslation",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 GENERATION_TYPE = rule(
     "/params/generationType",
     Enum(options=("FIRST_AND_LAST_FRAMES_2_VIDEO", "REFERENCE_2_VIDEO")),

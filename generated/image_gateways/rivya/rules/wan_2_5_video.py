@@ -28,18 +28,12 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "duration",
-            "aspect_ratio",
-            "enable_prompt_expansion",
-            "seed",
-            "negative_prompt",
-            "nsfw_checker",
-            "referenceMediaItems",
+            "resolution", "duration", "aspect_ratio", "enable_prompt_expansion", "seed",
+            "negative_prompt", "nsfw_checker", "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("720p", "1080p")), default="720p")
 DURATION = rule("/params/duration", Enum(options=("5", "10")), default="5")
 ASPECT_RATIO = rule("/params/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")), default="16:9")

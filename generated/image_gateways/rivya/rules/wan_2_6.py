@@ -47,17 +47,13 @@ MIME_TYPE = rule(
     "/params/referenceMediaItems/*/mimeType",
     Enum(
         options=(
-            "image/jpeg",
-            "image/png",
-            "image/webp",
-            "video/mp4",
-            "video/quicktime",
+            "image/jpeg", "image/png", "image/webp", "video/mp4", "video/quicktime",
             "video/x-matroska",
         ),
     ),
     source=1,
     pages={"enum": ("uploads.image.mime_types", 0)},
-)
+)  # fmt: skip
 DURATION_SECONDS = rule("/params/referenceMediaItems/*/durationSeconds", Number(), source=1)
 DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), source=1)
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())

@@ -29,20 +29,13 @@ PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "duration",
-            "aspect_ratio",
-            "negative_prompt",
-            "prompt_extend",
-            "watermark",
-            "audio_setting",
-            "seed",
-            "referenceMediaItems",
+            "resolution", "duration", "aspect_ratio", "negative_prompt", "prompt_extend",
+            "watermark", "audio_setting", "seed", "referenceMediaItems",
         ),
         partial=True,
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("720p", "1080p")), default="720p")
 DURATION = rule("/params/duration", Enum(options=("5", "10", "15")), default="5")
 ASPECT_RATIO = rule(
@@ -72,17 +65,12 @@ MIME_TYPE = rule(
     "/params/referenceMediaItems/*/mimeType",
     Enum(
         options=(
-            "image/jpeg",
-            "image/png",
-            "image/webp",
-            "video/mp4",
-            "video/quicktime",
-            "video/webm",
+            "image/jpeg", "image/png", "image/webp", "video/mp4", "video/quicktime", "video/webm",
         ),
     ),
     source=1,
     pages={"enum": ("uploads.image.mime_types", 2)},
-)
+)  # fmt: skip
 DURATION_SECONDS = rule("/params/referenceMediaItems/*/durationSeconds", Number(), source=1)
 DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), source=1)
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())

@@ -30,20 +30,11 @@ ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(
         options=(
-            "1:1",
-            "16:9",
-            "3:2",
-            "2:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "3:4",
-            "4:3",
-            "match_input_image",
+            "1:1", "16:9", "3:2", "2:3", "4:5", "5:4", "9:16", "3:4", "4:3", "match_input_image",
         ),
     ),
     default="1:1",
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), default="2K")
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())

@@ -23,20 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "image_size",
-            "aspect_ratio",
-            "resolution",
-            "background",
-            "quality",
-            "num_images",
-            "output_format",
-            "sync_mode",
-            "n",
+            "prompt", "image_urls", "image_size", "aspect_ratio", "resolution", "background",
+            "quality", "num_images", "output_format", "sync_mode", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())

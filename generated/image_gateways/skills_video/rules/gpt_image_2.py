@@ -23,20 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "mask_url",
-            "image_size",
-            "aspect_ratio",
-            "resolution",
-            "quality",
-            "num_images",
-            "output_format",
-            "sync_mode",
-            "n",
+            "prompt", "image_urls", "mask_url", "image_size", "aspect_ratio", "resolution",
+            "quality", "num_images", "output_format", "sync_mode", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())
@@ -45,17 +36,12 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "auto",
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "auto", "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
     default="landscape_4_3",
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),

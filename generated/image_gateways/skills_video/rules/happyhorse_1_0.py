@@ -24,24 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "image_url",
-            "image_urls",
-            "reference_image_urls",
-            "video_url",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "enable_audio",
-            "enable_prompt_enhancement",
-            "seed",
-            "n",
+            "prompt", "feature", "image_url", "image_urls", "reference_image_urls", "video_url",
+            "resolution", "aspect_ratio", "duration", "audio_setting", "enable_audio",
+            "enable_prompt_enhancement", "seed", "n",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1))
 FEATURE = rule("/feature", Enum(options=("text-to-video",), open=True))
 IMAGE_URL = rule("/image_url", Url(nullable=True))

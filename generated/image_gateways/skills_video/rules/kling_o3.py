@@ -25,24 +25,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "duration",
-            "generate_audio",
-            "keep_audio",
-            "quality",
-            "aspect_ratio",
-            "image_url",
-            "start_image_url",
-            "end_image_url",
-            "first_frame_url",
-            "last_frame_url",
-            "image_urls",
-            "video_url",
+            "prompt", "feature", "duration", "generate_audio", "keep_audio", "quality",
+            "aspect_ratio", "image_url", "start_image_url", "end_image_url", "first_frame_url",
+            "last_frame_url", "image_urls", "video_url",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)

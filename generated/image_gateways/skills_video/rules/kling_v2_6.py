@@ -29,22 +29,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "image_url",
-            "end_image_url",
-            "generate_audio",
-            "aspect_ratio",
-            "negative_prompt",
-            "video_url",
-            "character_orientation",
-            "quality",
-            "keep_original_sound",
-            "duration",
+            "prompt", "feature", "image_url", "end_image_url", "generate_audio", "aspect_ratio",
+            "negative_prompt", "video_url", "character_orientation", "quality",
+            "keep_original_sound", "duration",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule.in_modes("/prompt", (Text(), 0, 1, 2))
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 IMAGE_URL = rule("/image_url", Url())

@@ -23,19 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "duration",
-            "generate_audio",
-            "quality",
-            "image_url",
-            "first_frame_url",
-            "last_frame_url",
-            "negative_prompt",
-            "aspect_ratio",
-            "n",
+            "prompt", "duration", "generate_audio", "quality", "image_url", "first_frame_url",
+            "last_frame_url", "negative_prompt", "aspect_ratio", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=True)

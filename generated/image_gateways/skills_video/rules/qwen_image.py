@@ -23,17 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "seed",
-            "aspect_ratio",
-            "output_format",
-            "negative_prompt",
-            "enable_safety_checker",
-            "n",
+            "prompt", "image_urls", "seed", "aspect_ratio", "output_format", "negative_prompt",
+            "enable_safety_checker", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())

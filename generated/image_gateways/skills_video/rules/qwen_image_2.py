@@ -23,19 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "negative_prompt",
-            "image_size",
-            "aspect_ratio",
-            "enable_prompt_expansion",
-            "seed",
-            "num_images",
-            "output_format",
-            "n",
+            "prompt", "image_urls", "negative_prompt", "image_size", "aspect_ratio",
+            "enable_prompt_expansion", "seed", "num_images", "output_format", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())
@@ -44,15 +36,11 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),

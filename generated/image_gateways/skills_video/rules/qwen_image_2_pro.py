@@ -24,22 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "image_urls",
-            "negative_prompt",
-            "image_size",
-            "aspect_ratio",
-            "enable_prompt_expansion",
-            "seed",
-            "enable_safety_checker",
-            "sync_mode",
-            "num_images",
+            "prompt", "n", "image_urls", "negative_prompt", "image_size", "aspect_ratio",
+            "enable_prompt_expansion", "seed", "enable_safety_checker", "sync_mode", "num_images",
             "output_format",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
@@ -49,15 +40,11 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),

@@ -24,22 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "camera_fixed",
-            "seed",
-            "enable_safety_checker",
-            "generate_audio",
-            "image_url",
-            "first_frame_url",
+            "prompt", "n", "aspect_ratio", "resolution", "duration", "camera_fixed", "seed",
+            "enable_safety_checker", "generate_audio", "image_url", "first_frame_url",
             "end_frame_url",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 ASPECT_RATIO = rule(

@@ -24,26 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "generate_audio",
-            "seed",
-            "end_user_id",
-            "audio_url",
-            "audio_urls",
-            "image_url",
-            "image_urls",
-            "reference_image_urls",
-            "first_frame_url",
-            "end_frame_url",
-            "n",
+            "prompt", "feature", "aspect_ratio", "resolution", "duration", "generate_audio", "seed",
+            "end_user_id", "audio_url", "audio_urls", "image_url", "image_urls",
+            "reference_image_urls", "first_frame_url", "end_frame_url", "n",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 ASPECT_RATIO = rule(

@@ -35,21 +35,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "mode",
-            "reference_image_urls",
-            "first_frame_url",
-            "last_frame_url",
-            "duration",
-            "resolution",
-            "aspect_ratio",
-            "generate_audio",
-            "negative_prompt",
-            "seed",
+            "prompt", "mode", "reference_image_urls", "first_frame_url", "last_frame_url",
+            "duration", "resolution", "aspect_ratio", "generate_audio", "negative_prompt", "seed",
             "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 MODE = rule("/mode", Enum(options=("text-image", "reference", "frames"), open=True))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List())

@@ -34,21 +34,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "mode",
-            "reference_image_urls",
-            "first_frame_url",
-            "last_frame_url",
-            "duration",
-            "resolution",
-            "aspect_ratio",
-            "generate_audio",
-            "negative_prompt",
-            "seed",
+            "prompt", "mode", "reference_image_urls", "first_frame_url", "last_frame_url",
+            "duration", "resolution", "aspect_ratio", "generate_audio", "negative_prompt", "seed",
             "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 MODE = rule("/mode", Text())
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List())

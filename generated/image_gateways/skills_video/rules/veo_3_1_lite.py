@@ -25,22 +25,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "mode",
-            "image_url",
-            "image_urls",
-            "first_frame_url",
-            "last_frame_url",
-            "resolution",
-            "aspect_ratio",
-            "negative_prompt",
-            "seed",
-            "auto_fix",
+            "prompt", "n", "mode", "image_url", "image_urls", "first_frame_url", "last_frame_url",
+            "resolution", "aspect_ratio", "negative_prompt", "seed", "auto_fix",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 MODE = rule("/mode", Enum(options=("text-image", "frames"), open=True))

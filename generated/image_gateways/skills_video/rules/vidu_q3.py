@@ -23,18 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "seed",
-            "duration",
-            "resolution",
-            "aspect_ratio",
-            "first_frame_url",
-            "audio",
-            "generate_audio",
-            "n",
+            "prompt", "seed", "duration", "resolution", "aspect_ratio", "first_frame_url", "audio",
+            "generate_audio", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(max_length=3000))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 DURATION = rule("/duration", Integer(minimum=1, maximum=16), default=8)

@@ -23,18 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "video_url",
-            "reference_image_url",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "seed",
-            "n",
+            "prompt", "video_url", "reference_image_url", "resolution", "aspect_ratio", "duration",
+            "audio_setting", "seed", "n",
         ),
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1))
 VIDEO_URL = rule("/video_url", Url())
 REFERENCE_IMAGE_URL = rule("/reference_image_url", Url())

@@ -28,21 +28,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "image_urls",
-            "negative_prompt",
-            "aspect_ratio",
-            "image_size",
-            "enable_prompt_expansion",
-            "seed",
-            "enable_safety_checker",
-            "num_images",
-            "max_images",
+            "prompt", "n", "image_urls", "negative_prompt", "aspect_ratio", "image_size",
+            "enable_prompt_expansion", "seed", "enable_safety_checker", "num_images", "max_images",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1, max_length=2000))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
@@ -57,16 +48,11 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "portrait_9_16",
+            "landscape_4_3", "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ENABLE_PROMPT_EXPANSION = rule("/enable_prompt_expansion", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
 ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=True)

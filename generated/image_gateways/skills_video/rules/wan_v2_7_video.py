@@ -26,22 +26,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "audio_url",
-            "negative_prompt",
-            "enable_prompt_expansion",
-            "feature",
-            "image_url",
-            "end_image_url",
-            "video_url",
-            "reference_image_urls",
-            "reference_image_url",
-            "video_refs",
-            "multi_shots",
+            "prompt", "audio_url", "negative_prompt", "enable_prompt_expansion", "feature",
+            "image_url", "end_image_url", "video_url", "reference_image_urls",
+            "reference_image_url", "video_refs", "multi_shots",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(nullable=True, min_length=1))
 AUDIO_URL = rule("/audio_url", Url())
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))

@@ -35,20 +35,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "execution_expires_after",
-            "generate_audio",
-            "draft",
-            "resolution",
-            "ratio",
-            "duration",
-            "seed",
-            "camera_fixed",
-            "watermark",
-            "service_tier",
+            "execution_expires_after", "generate_audio", "draft", "resolution", "ratio", "duration",
+            "seed", "camera_fixed", "watermark", "service_tier",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 EXECUTION_EXPIRES_AFTER = rule(
     "/parameters/execution_expires_after",
     Integer(minimum=3600, maximum=259200),

@@ -34,18 +34,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "size",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "response_format",
-            "watermark",
+            "model", "prompt", "images", "size", "sequential_image_generation",
+            "sequential_image_generation_options", "response_format", "watermark",
             "optimize_prompt_options",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-4.5"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List(max_items=14))

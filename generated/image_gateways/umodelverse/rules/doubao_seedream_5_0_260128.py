@@ -34,20 +34,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "size",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "response_format",
-            "watermark",
-            "optimize_prompt_options",
-            "tools",
-            "output_format",
+            "model", "prompt", "images", "size", "sequential_image_generation",
+            "sequential_image_generation_options", "response_format", "watermark",
+            "optimize_prompt_options", "tools", "output_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-260128"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List(max_items=14))

@@ -24,26 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "input_image",
-            "input_image_2",
-            "input_image_3",
-            "input_image_4",
-            "input_image_5",
-            "input_image_6",
-            "input_image_7",
-            "input_image_8",
-            "seed",
-            "width",
-            "height",
-            "safety_tolerance",
-            "output_format",
-            "webhook_url",
-            "webhook_secret",
+            "prompt", "input_image", "input_image_2", "input_image_3", "input_image_4",
+            "input_image_5", "input_image_6", "input_image_7", "input_image_8", "seed", "width",
+            "height", "safety_tolerance", "output_format", "webhook_url", "webhook_secret",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 INPUT_IMAGE = rule("/input_image", Base64())
 INPUT_IMAGE_2 = rule("/input_image_2", Base64())

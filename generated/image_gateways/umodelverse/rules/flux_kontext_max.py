@@ -23,19 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "n",
-            "strength",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "image", "n", "strength", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-max"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())

@@ -23,19 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "n",
-            "aspect_ratio",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "images", "n", "aspect_ratio", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-max/multi"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List())

@@ -24,22 +24,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "input_image",
-            "input_image_2",
-            "input_image_3",
-            "input_image_4",
-            "seed",
-            "aspect_ratio",
-            "output_format",
-            "webhook_url",
-            "webhook_secret",
-            "prompt_upsampling",
+            "prompt", "input_image", "input_image_2", "input_image_3", "input_image_4", "seed",
+            "aspect_ratio", "output_format", "webhook_url", "webhook_secret", "prompt_upsampling",
             "safety_tolerance",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 INPUT_IMAGE = rule("/input_image", Base64())
 INPUT_IMAGE_2 = rule("/input_image_2", Base64())

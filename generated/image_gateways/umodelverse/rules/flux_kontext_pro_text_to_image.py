@@ -23,18 +23,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "n",
-            "aspect_ratio",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "n", "aspect_ratio", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-pro/text-to-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)

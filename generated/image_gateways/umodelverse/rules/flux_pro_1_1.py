@@ -24,20 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_prompt",
-            "width",
-            "height",
-            "prompt_upsampling",
-            "seed",
-            "safety_tolerance",
-            "output_format",
-            "webhook_url",
-            "webhook_secret",
+            "prompt", "image_prompt", "width", "height", "prompt_upsampling", "seed",
+            "safety_tolerance", "output_format", "webhook_url", "webhook_secret",
         ),
         partial=True,
     ),
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_PROMPT = rule("/image_prompt", Base64())
 WIDTH = rule("/width", Integer(minimum=256, maximum=1440, step=32))

@@ -27,18 +27,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "mask",
-            "n",
-            "size",
-            "quality",
-            "output_format",
+            "model", "prompt", "image", "mask", "n", "size", "quality", "output_format",
             "output_compression",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gpt-image-1.5"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule.in_modes("/image", (Url(), 0, 1))

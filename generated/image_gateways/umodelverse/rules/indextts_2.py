@@ -26,41 +26,24 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "input",
-            "voice",
-            "speed",
-            "sample_rate",
-            "gain",
-            "emo_control_method",
-            "emo_weight",
-            "emo_vec",
-            "emo_text",
-            "emo_random",
-            "interval_silence",
+            "model", "input", "voice", "speed", "sample_rate", "gain", "emo_control_method",
+            "emo_weight", "emo_vec", "emo_text", "emo_random", "interval_silence",
             "max_text_tokens_per_sentence",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="IndexTeam/IndexTTS-2"), fact="id")
 INPUT = rule("/input", Text(max_length=600))
 VOICE = rule(
     "/voice",
     Enum(
         options=(
-            "jack_cheng",
-            "sales_voice",
-            "crystla_liu",
-            "stephen_chow",
-            "xiaoyueyue",
-            "mkas",
-            "entertain",
-            "novel",
-            "movie",
+            "jack_cheng", "sales_voice", "crystla_liu", "stephen_chow", "xiaoyueyue", "mkas",
+            "entertain", "novel", "movie",
         ),
         open=True,
     ),
-)
+)  # fmt: skip
 SPEED = rule("/speed", Number(minimum=0.25, maximum=4), source=1, default=1)
 SAMPLE_RATE = rule("/sample_rate", Integer(), source=1, default=22050)
 GAIN = rule("/gain", Number(), source=1, default=1)

@@ -31,21 +31,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "image",
-            "image_tail",
-            "mode",
-            "aspect_ratio",
-            "duration",
-            "sound",
-            "multi_shot",
-            "shot_type",
-            "multi_prompt",
-            "watermark_enabled",
-            "external_task_id",
+            "image", "image_tail", "mode", "aspect_ratio", "duration", "sound", "multi_shot",
+            "shot_type", "multi_prompt", "watermark_enabled", "external_task_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 IMAGE = rule("/parameters/image", Url(base64=True))
 IMAGE_TAIL = rule("/parameters/image_tail", Url(base64=True))
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="std")

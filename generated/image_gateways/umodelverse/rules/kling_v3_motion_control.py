@@ -29,17 +29,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "character_orientation",
-            "mode",
-            "duration",
-            "aspect_ratio",
-            "keep_original_sound",
-            "watermark_enabled",
-            "external_task_id",
+            "character_orientation", "mode", "duration", "aspect_ratio", "keep_original_sound",
+            "watermark_enabled", "external_task_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 CHARACTER_ORIENTATION = rule("/parameters/character_orientation", Enum(options=("image", "video")))
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")))
 DURATION = rule("/parameters/duration", Integer(options=(5, 10)), default=5)

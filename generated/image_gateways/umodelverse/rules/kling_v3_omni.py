@@ -34,21 +34,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "mode",
-            "aspect_ratio",
-            "duration",
-            "sound",
-            "multi_shot",
-            "shot_type",
-            "multi_prompt",
-            "image_list",
-            "video_list",
-            "watermark_enabled",
-            "external_task_id",
+            "mode", "aspect_ratio", "duration", "sound", "multi_shot", "shot_type", "multi_prompt",
+            "image_list", "video_list", "watermark_enabled", "external_task_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="pro")
 ASPECT_RATIO = rule("/parameters/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")))
 DURATION = rule.in_modes(

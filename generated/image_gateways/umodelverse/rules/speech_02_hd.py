@@ -24,20 +24,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "text",
-            "voice_setting",
-            "audio_setting",
-            "pronunciation_dict",
-            "timber_weights",
-            "language_boost",
-            "voice_modify",
-            "subtitle_enable",
-            "output_format",
+            "model", "text", "voice_setting", "audio_setting", "pronunciation_dict",
+            "timber_weights", "language_boost", "voice_modify", "subtitle_enable", "output_format",
             "aigc_watermark",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="speech-02-hd"), fact="id")
 TEXT = rule("/text", Text(max_length=9999), pages={"maxLength": ("params.text.max_length", 1)})
 VOICE_SETTING = rule(
@@ -54,18 +46,11 @@ EMOTION = rule(
     "/voice_setting/emotion",
     Enum(
         options=(
-            "happy",
-            "sad",
-            "angry",
-            "fearful",
-            "disgusted",
-            "surprised",
-            "calm",
-            "fluent",
+            "happy", "sad", "angry", "fearful", "disgusted", "surprised", "calm", "fluent",
             "whisper",
         ),
     ),
-)
+)  # fmt: skip
 TEXT_NORMALIZATION = rule("/voice_setting/text_normalization", Boolean(), default=False)
 LATEX_READ = rule("/voice_setting/latex_read", Boolean(), default=False)
 AUDIO_SETTING = rule(
@@ -97,50 +82,15 @@ LANGUAGE_BOOST = rule(
     Enum(
         nullable=True,
         options=(
-            "Chinese",
-            "Chinese,Yue",
-            "English",
-            "Arabic",
-            "Russian",
-            "Spanish",
-            "French",
-            "Portuguese",
-            "German",
-            "Turkish",
-            "Dutch",
-            "Ukrainian",
-            "Vietnamese",
-            "Indonesian",
-            "Japanese",
-            "Italian",
-            "Korean",
-            "Thai",
-            "Polish",
-            "Romanian",
-            "Greek",
-            "Czech",
-            "Finnish",
-            "Hindi",
-            "Bulgarian",
-            "Danish",
-            "Hebrew",
-            "Malay",
-            "Persian",
-            "Slovak",
-            "Swedish",
-            "Croatian",
-            "Filipino",
-            "Hungarian",
-            "Norwegian",
-            "Slovenian",
-            "Catalan",
-            "Nynorsk",
-            "Tamil",
-            "Afrikaans",
-            "auto",
+            "Chinese", "Chinese,Yue", "English", "Arabic", "Russian", "Spanish", "French",
+            "Portuguese", "German", "Turkish", "Dutch", "Ukrainian", "Vietnamese", "Indonesian",
+            "Japanese", "Italian", "Korean", "Thai", "Polish", "Romanian", "Greek", "Czech",
+            "Finnish", "Hindi", "Bulgarian", "Danish", "Hebrew", "Malay", "Persian", "Slovak",
+            "Swedish", "Croatian", "Filipino", "Hungarian", "Norwegian", "Slovenian", "Catalan",
+            "Nynorsk", "Tamil", "Afrikaans", "auto",
         ),
     ),
-)
+)  # fmt: skip
 VOICE_MODIFY = rule("/voice_modify", Object(keys=("pitch", "intensity", "timbre", "sound_effects")))
 VOICE_MODIFY_PITCH = rule("/voice_modify/pitch", Integer(minimum=-100, maximum=100))
 INTENSITY = rule("/voice_modify/intensity", Integer(minimum=-100, maximum=100))

@@ -33,18 +33,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "tags",
-            "negative_tags",
-            "title",
-            "make_instrumental",
-            "generation_type",
-            "task",
-            "task_id",
-            "cover_clip_id",
+            "tags", "negative_tags", "title", "make_instrumental", "generation_type", "task",
+            "task_id", "cover_clip_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 TAGS = rule.in_modes("/parameters/tags", (Text(), 0, 1))
 NEGATIVE_TAGS = rule.in_modes("/parameters/negative_tags", (Text(), 0), source=1)
 TITLE = rule.in_modes("/parameters/title", (Text(), 0, 1))

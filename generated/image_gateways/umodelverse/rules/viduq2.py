@@ -51,19 +51,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "vidu_type",
-            "duration",
-            "seed",
-            "aspect_ratio",
-            "resolution",
-            "guidance_scale",
-            "movement_amplitude",
-            "bgm",
-            "audio",
+            "vidu_type", "duration", "seed", "aspect_ratio", "resolution", "guidance_scale",
+            "movement_amplitude", "bgm", "audio",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 VIDU_TYPE = rule.in_modes(
     "/parameters/vidu_type",
     (Const(const="text2video"), 0),

@@ -34,18 +34,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "vidu_type",
-            "duration",
-            "seed",
-            "resolution",
-            "movement_amplitude",
-            "bgm",
-            "audio",
+            "vidu_type", "duration", "seed", "resolution", "movement_amplitude", "bgm", "audio",
             "voice_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 VIDU_TYPE = rule.in_modes(
     "/parameters/vidu_type",
     (Const(const="start-end2video"), 0),

@@ -24,19 +24,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "images",
-            "size",
-            "n",
-            "seed",
-            "watermark",
-            "thinking_mode",
+            "model", "prompt", "image", "images", "size", "n", "seed", "watermark", "thinking_mode",
             "enable_sequential",
         ),
     ),
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())

@@ -137,7 +137,7 @@ class Kind:
     """Whether it is open because what is listed is not all that its page lists."""
     fields: tuple[Any, ...] = ()
     """The keys of an object with their cases, in the generator only."""
-    fine: Container[Any] = frozenset()
+    fine: Container[Any] = ()
     """Values that are certainly right: one asks with `in`."""
     base64: bool = False
     """Whether it may be the content of a file as base64."""
