@@ -46,6 +46,14 @@ class ValueCheck:
         return bool(self.by_mode) and all(kind is None for _, kind in self.by_mode)
 
     @property
+    def nests(self) -> bool:
+        """Whether an object with known keys is the value of a key somewhere inside."""
+        inside = [check for key in self.keys for _, check in key.checks]
+        flat = any(len(key.checks) == 1 and key.checks[0][1].walks == "keys" for key in self.keys)
+        below = [*inside, *self.members, *([] if self.item is None else [self.item])]
+        return flat or any(check.nests for check in below)
+
+    @property
     def made(self) -> str:
         """The class of Python that a value with something inside has."""
         return "dict" if self.kind.walks == "keys" else "list"

@@ -68,7 +68,11 @@ class _Planner:
         return Identifier(self._book.rule(path, kind, origin))
 
     def _imports(self, asked: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
-        rule = ["Rules", "has"] if any(len(path) > 1 for path in asked) else ["Rules"]
+        rule = [
+            *(["EMPTY"] if self.plan.root.nests else []),
+            "Rules",
+            *(["has"] if any(len(path) > 1 for path in asked) else []),
+        ]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
         between = relation_imports(self.plan.between, by_value)

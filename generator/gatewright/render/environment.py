@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
 from . import checks, doors, index, infos, overview, signatures
-from .checked import ValueCheck
+from .checked import CheckedKey, ValueCheck
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, inline, literal, packed
 
@@ -35,6 +35,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         docstring=docstring,
         json_line=json_line,
         literal=literal,
+        otherwise=otherwise,
         packed=packed,
         pretty=pretty,
         plan=checks.plan,
@@ -87,6 +88,12 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
         return f"{several.rule}.tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
+
+
+def otherwise(key: CheckedKey, unsure: str) -> str:
+    """``else`` or ``elif``: when a key that is not in `unsure`, an object or the empty one, is missing."""
+    asked = ([f"{unsure} is not EMPTY"] if unsure else []) + ([key.when] if key.when else [])
+    return f"elif {' and '.join(asked)}" if asked else "else"
 
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:

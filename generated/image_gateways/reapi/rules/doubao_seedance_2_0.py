@@ -10,7 +10,7 @@ from ..._runtime.rules.relations.at_most_one_of import AtMostOneOf
 from ..._runtime.rules.relations.conditions import There
 from ..._runtime.rules.relations.not_with import NotWith
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
@@ -111,56 +111,56 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 9:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "image_with_roles" in b:
         o1 = b["image_with_roles"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_WITH_ROLES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "url" in v1:
-                        v = v1["url"]
-                        if v.__class__ is not str or v not in URL.fine:
-                            out = URL.report(out, v, (i1,))
-                    else:
-                        out = URL.missing(out, (i1,))
-                    if "role" in v1:
-                        v = v1["role"]
-                        if v.__class__ is not str or v not in ROLE.fine:
-                            out = ROLE.report(out, v, (i1,))
-                    else:
-                        out = ROLE.missing(out, (i1,))
-                else:
-                    out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_WITH_ROLES.report(out, o1)
+            o1 = ()
+        elif len(o1) > 9:
+            out = IMAGE_WITH_ROLES.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
+                continue
+            if "url" in v1:
+                v = v1["url"]
+                if v.__class__ is not str or v not in URL.fine:
+                    out = URL.report(out, v, (i1,))
+            else:
+                out = URL.missing(out, (i1,))
+            if "role" in v1:
+                v = v1["role"]
+                if v.__class__ is not str or v not in ROLE.fine:
+                    out = ROLE.report(out, v, (i1,))
+            else:
+                out = ROLE.missing(out, (i1,))
     if "video_urls" in b:
         o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = VIDEO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = VIDEO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
+                out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
     if "audio_urls" in b:
         o1 = b["audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in AUDIO_URLS_ITEM.fine:
-                    out = AUDIO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = AUDIO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = AUDIO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in AUDIO_URLS_ITEM.fine:
+                out = AUDIO_URLS_ITEM.report(out, v1, (i1,))
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 4 <= v <= 15:
@@ -183,40 +183,41 @@ def check(b: Any) -> list[Violation] | None:
             out = RETURN_LAST_FRAME.report(out, v)
     if "tools" in b:
         o1 = b["tools"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "type" in v1:
-                        v = v1["type"]
-                        if v.__class__ is not str or v not in TYPE.fine:
-                            out = TYPE.report(out, v, (i1,))
-                    else:
-                        out = TYPE.missing(out, (i1,))
-                else:
-                    out = TOOLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TOOLS.report(out, o1)
+            o1 = ()
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = TOOLS_ITEM.report(out, v1, (i1,))
+                continue
+            if "type" in v1:
+                v = v1["type"]
+                if v.__class__ is not str or v not in TYPE.fine:
+                    out = TYPE.report(out, v, (i1,))
+            else:
+                out = TYPE.missing(out, (i1,))
     if "nsfw_checker" in b:
         v = b["nsfw_checker"]
         if v is not True and v is not False:
             out = NSFW_CHECKER.report(out, v)
+    o1 = EMPTY
     if "fallback" in b:
         o1 = b["fallback"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            if "enabled" in o1:
-                v = o1["enabled"]
-                if v is not True and v is not False:
-                    out = ENABLED.report(out, v)
-            if "allow_lossy" in o1:
-                o2 = o1["allow_lossy"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is not str or v2 not in ALLOW_LOSSY_ITEM.fine:
-                            out = ALLOW_LOSSY_ITEM.report(out, v2, (i2,))
-                else:
-                    out = ALLOW_LOSSY.report(out, o2)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = FALLBACK.report(out, o1)
+            o1 = EMPTY
+    if "enabled" in o1:
+        v = o1["enabled"]
+        if v is not True and v is not False:
+            out = ENABLED.report(out, v)
+    if "allow_lossy" in o1:
+        o2 = o1["allow_lossy"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = ALLOW_LOSSY.report(out, o2)
+            o2 = ()
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not str or v2 not in ALLOW_LOSSY_ITEM.fine:
+                out = ALLOW_LOSSY_ITEM.report(out, v2, (i2,))
     out = RULE_FRAMES_OR_PICTURES.judge(out, b)
     out = RULE_FRAMES_WITHOUT_FILMS.judge(out, b)
     return RULE_SOUND_BESIDE_SOMETHING.judge(out, b)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
 
 TYPE_CHECKING = False
@@ -88,13 +88,13 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 20:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 20:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:
@@ -115,17 +115,18 @@ def check(b: Any) -> list[Violation] | None:
         v = b["sequential_image_generation"]
         if v.__class__ is not str or v not in SEQUENTIAL_IMAGE_GENERATION.fine:
             out = SEQUENTIAL_IMAGE_GENERATION.report(out, v)
+    o1 = EMPTY
     if "sequential_image_generation_options" in b:
         o1 = b["sequential_image_generation_options"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            if "max_images" in o1:
-                v = o1["max_images"]
-                if v.__class__ is not int:
-                    out = MAX_IMAGES.report(out, v)
-            else:
-                out = MAX_IMAGES.missing(out)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.report(out, o1)
+            o1 = EMPTY
+    if "max_images" in o1:
+        v = o1["max_images"]
+        if v.__class__ is not int:
+            out = MAX_IMAGES.report(out, v)
+    elif o1 is not EMPTY:
+        out = MAX_IMAGES.missing(out)
     if "watermark" in b:
         v = b["watermark"]
         if v is not True and v is not False:

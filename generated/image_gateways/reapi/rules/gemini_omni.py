@@ -70,23 +70,23 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "video_urls" in b:
         o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = VIDEO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 1:
+            out = VIDEO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
+                out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:

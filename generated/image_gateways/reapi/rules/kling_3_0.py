@@ -96,13 +96,13 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 2:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 2:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
@@ -125,61 +125,58 @@ def check(b: Any) -> list[Violation] | None:
             out = MULTI_SHOTS.report(out, v)
     if "multi_prompt" in b:
         o1 = b["multi_prompt"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 5:
-                out = MULTI_PROMPT.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "prompt" in v1:
-                        v = v1["prompt"]
-                        if v.__class__ is not str or len(v) > 500 or not v.isascii():
-                            out = ITEM_PROMPT.report(out, v, (i1,))
-                    else:
-                        out = ITEM_PROMPT.missing(out, (i1,))
-                    if "duration" in v1:
-                        v = v1["duration"]
-                        if v.__class__ is not int or not 1 <= v <= 12:
-                            out = ITEM_DURATION.report(out, v, (i1,))
-                    else:
-                        out = ITEM_DURATION.missing(out, (i1,))
-                else:
-                    out = MULTI_PROMPT_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = MULTI_PROMPT.report(out, o1)
+            o1 = ()
+        elif len(o1) > 5:
+            out = MULTI_PROMPT.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = MULTI_PROMPT_ITEM.report(out, v1, (i1,))
+                continue
+            if "prompt" in v1:
+                v = v1["prompt"]
+                if v.__class__ is not str or len(v) > 500 or not v.isascii():
+                    out = ITEM_PROMPT.report(out, v, (i1,))
+            else:
+                out = ITEM_PROMPT.missing(out, (i1,))
+            if "duration" in v1:
+                v = v1["duration"]
+                if v.__class__ is not int or not 1 <= v <= 12:
+                    out = ITEM_DURATION.report(out, v, (i1,))
+            else:
+                out = ITEM_DURATION.missing(out, (i1,))
     if "kling_elements" in b:
         o1 = b["kling_elements"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = KLING_ELEMENTS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "name" in v1:
-                        v = v1["name"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = NAME.report(out, v, (i1,))
-                    else:
-                        out = NAME.missing(out, (i1,))
-                    if "description" in v1:
-                        v = v1["description"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = DESCRIPTION.report(out, v, (i1,))
-                    if "element_input_urls" in v1:
-                        o3 = v1["element_input_urls"]
-                        if o3.__class__ is list or issubclass(o3.__class__, list):
-                            if not 2 <= len(o3) <= 4:
-                                out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                            for i3, v3 in enumerate(o3):
-                                if (
-                                    v3.__class__ is not str
-                                    or v3 not in ELEMENT_INPUT_URLS_ITEM.fine
-                                ):
-                                    out = ELEMENT_INPUT_URLS_ITEM.report(out, v3, (i1, i3))
-                        else:
-                            out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                else:
-                    out = KLING_ELEMENTS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = KLING_ELEMENTS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = KLING_ELEMENTS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = KLING_ELEMENTS_ITEM.report(out, v1, (i1,))
+                continue
+            if "name" in v1:
+                v = v1["name"]
+                if v.__class__ is not str or not v.isascii():
+                    out = NAME.report(out, v, (i1,))
+            else:
+                out = NAME.missing(out, (i1,))
+            if "description" in v1:
+                v = v1["description"]
+                if v.__class__ is not str or not v.isascii():
+                    out = DESCRIPTION.report(out, v, (i1,))
+            if "element_input_urls" in v1:
+                o3 = v1["element_input_urls"]
+                if o3.__class__ is not list and not issubclass(o3.__class__, list):
+                    out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
+                    o3 = ()
+                elif not 2 <= len(o3) <= 4:
+                    out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
+                for i3, v3 in enumerate(o3):
+                    if v3.__class__ is not str or v3 not in ELEMENT_INPUT_URLS_ITEM.fine:
+                        out = ELEMENT_INPUT_URLS_ITEM.report(out, v3, (i1, i3))
     out = RULE_TEXT_OF_ONE_SHOT.judge(out, b)
     return RULE_TEXT_OF_SHOTS.judge(out, b)
 

@@ -69,13 +69,13 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 7:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif not 1 <= len(o1) <= 7:
+            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     else:
         out = REFERENCE_IMAGE_URLS.missing(out)
     if "audio_url" in b:

@@ -96,33 +96,33 @@ def check(b: Any) -> list[Violation] | None:
             out = LAST_FRAME_URL.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 9:
+            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "reference_video_urls" in b:
         o1 = b["reference_video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = REFERENCE_VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
-                    out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_VIDEO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = REFERENCE_VIDEO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
+                out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
     if "reference_audio_urls" in b:
         o1 = b["reference_audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = REFERENCE_AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_AUDIO_URLS_ITEM.fine:
-                    out = REFERENCE_AUDIO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_AUDIO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = REFERENCE_AUDIO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_AUDIO_URLS_ITEM.fine:
+                out = REFERENCE_AUDIO_URLS_ITEM.report(out, v1, (i1,))
     if "generate_audio" in b:
         v = b["generate_audio"]
         if v is not True and v is not False:

@@ -108,13 +108,13 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 9:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "n" in b:
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 12:
@@ -149,47 +149,47 @@ def check(b: Any) -> list[Violation] | None:
             out = ENABLE_SEQUENTIAL.report(out, v)
     if "bbox_list" in b:
         o1 = b["bbox_list"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is list or issubclass(v1.__class__, list):
-                    if len(v1) > 2:
-                        out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-                    for i2, v2 in enumerate(v1):
-                        if v2.__class__ is list or issubclass(v2.__class__, list):
-                            if not 4 <= len(v2) <= 4:
-                                out = ITEM_ITEM.report(out, v2, (i1, i2))
-                            for i3, v3 in enumerate(v2):
-                                if v3.__class__ is not int:
-                                    out = ITEM_ITEM_ITEM.report(out, v3, (i1, i2, i3))
-                        else:
-                            out = ITEM_ITEM.report(out, v2, (i1, i2))
-                else:
-                    out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = BBOX_LIST.report(out, o1)
+            o1 = ()
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not list and not issubclass(v1.__class__, list):
+                out = BBOX_LIST_ITEM.report(out, v1, (i1,))
+                v1 = ()
+            elif len(v1) > 2:
+                out = BBOX_LIST_ITEM.report(out, v1, (i1,))
+            for i2, v2 in enumerate(v1):
+                if v2.__class__ is not list and not issubclass(v2.__class__, list):
+                    out = ITEM_ITEM.report(out, v2, (i1, i2))
+                    v2 = ()
+                elif not 4 <= len(v2) <= 4:
+                    out = ITEM_ITEM.report(out, v2, (i1, i2))
+                for i3, v3 in enumerate(v2):
+                    if v3.__class__ is not int:
+                        out = ITEM_ITEM_ITEM.report(out, v3, (i1, i2, i3))
     if "color_palette" in b:
         o1 = b["color_palette"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 3 <= len(o1) <= 10:
-                out = COLOR_PALETTE.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "hex" in v1:
-                        v = v1["hex"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = HEX.report(out, v, (i1,))
-                    else:
-                        out = HEX.missing(out, (i1,))
-                    if "ratio" in v1:
-                        v = v1["ratio"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = RATIO.report(out, v, (i1,))
-                    else:
-                        out = RATIO.missing(out, (i1,))
-                else:
-                    out = COLOR_PALETTE_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = COLOR_PALETTE.report(out, o1)
+            o1 = ()
+        elif not 3 <= len(o1) <= 10:
+            out = COLOR_PALETTE.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = COLOR_PALETTE_ITEM.report(out, v1, (i1,))
+                continue
+            if "hex" in v1:
+                v = v1["hex"]
+                if v.__class__ is not str or not v.isascii():
+                    out = HEX.report(out, v, (i1,))
+            else:
+                out = HEX.missing(out, (i1,))
+            if "ratio" in v1:
+                v = v1["ratio"]
+                if v.__class__ is not str or not v.isascii():
+                    out = RATIO.report(out, v, (i1,))
+            else:
+                out = RATIO.missing(out, (i1,))
     out = RULE_SOMETHING_TO_GO_BY.judge(out, b)
     out = RULE_MORE_ARE_A_SERIES.judge(out, b)
     out = RULE_NO_EDIT_IN_4K.judge(out, b)

@@ -86,78 +86,78 @@ def check(b: Any) -> list[Violation] | None:
             out = NEGATIVE_PROMPT.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 4:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            out = ITEM.report(out, v1, (i1,))
     if "image_with_roles" in b:
         o1 = b["image_with_roles"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 2:
-                out = IMAGE_WITH_ROLES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "url" in v1:
-                        v = v1["url"]
-                        if v.__class__ is not str or v not in URL.fine:
-                            out = URL.report(out, v, (i1,))
-                    else:
-                        out = URL.missing(out, (i1,))
-                    if "role" in v1:
-                        v = v1["role"]
-                        if v.__class__ is not str or v not in ROLE.fine:
-                            out = ROLE.report(out, v, (i1,))
-                else:
-                    out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_WITH_ROLES.report(out, o1)
+            o1 = ()
+        elif len(o1) > 2:
+            out = IMAGE_WITH_ROLES.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
+                continue
+            if "url" in v1:
+                v = v1["url"]
+                if v.__class__ is not str or v not in URL.fine:
+                    out = URL.report(out, v, (i1,))
+            else:
+                out = URL.missing(out, (i1,))
+            if "role" in v1:
+                v = v1["role"]
+                if v.__class__ is not str or v not in ROLE.fine:
+                    out = ROLE.report(out, v, (i1,))
     if "video_urls" in b:
         o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = VIDEO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 1:
+            out = VIDEO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
+                out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
     if "audio_url" in b:
         v = b["audio_url"]
         if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 5:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
-                    out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 5:
+            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
+                out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
     if "reference_video_urls" in b:
         o1 = b["reference_video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 5:
-                out = REFERENCE_VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
-                    out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_VIDEO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 5:
+            out = REFERENCE_VIDEO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
+                out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
     if "reference_voice_urls" in b:
         o1 = b["reference_voice_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 5:
-                out = REFERENCE_VOICE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_VOICE_URLS_ITEM.fine:
-                    out = REFERENCE_VOICE_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_VOICE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 5:
+            out = REFERENCE_VOICE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_VOICE_URLS_ITEM.fine:
+                out = REFERENCE_VOICE_URLS_ITEM.report(out, v1, (i1,))
     if "video_url" in b:
         v = b["video_url"]
         if v.__class__ is not str or v not in VIDEO_URL.fine:

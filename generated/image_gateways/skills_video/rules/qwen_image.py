@@ -59,12 +59,12 @@ def check(b: Any) -> list[Violation] | None:
     if "image_urls" in b:
         n0 += 1
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in ITEM.fine:
-                    out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in ITEM.fine:
+                out = ITEM.report(out, v1, (i1,))
     if "seed" in b:
         n0 += 1
         v = b["seed"]

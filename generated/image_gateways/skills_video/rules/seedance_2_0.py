@@ -102,36 +102,36 @@ def check(b: Any) -> list[Violation] | None:
             out = AUDIO_URL.report(out, v)
     if "audio_urls" in b:
         o1 = b["audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in ITEM.fine:
-                    out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = AUDIO_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 3:
+            out = AUDIO_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in ITEM.fine:
+                out = ITEM.report(out, v1, (i1,))
     if "image_url" in b:
         v = b["image_url"]
         if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in IMAGE_URLS_ITEM.fine:
-                    out = IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_URLS.report(out, o1)
+            o1 = ()
+        elif len(o1) > 9:
+            out = IMAGE_URLS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in IMAGE_URLS_ITEM.fine:
+                out = IMAGE_URLS_ITEM.report(out, v1, (i1,))
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
-                    out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = REFERENCE_IMAGE_URLS.report(out, o1)
+            o1 = ()
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
+                out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
     if "first_frame_url" in b:
         v = b["first_frame_url"]
         if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:

@@ -17,7 +17,7 @@ from ..._runtime.rules.kinds import (
     Text,
     Url,
 )
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -88,14 +88,14 @@ def check(b: Any) -> list[Violation] | None:
     if "images" in b:
         n0 += 1
         o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in ITEM.fine:
-                    out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGES.report(out, o1)
+            o1 = ()
+        elif len(o1) > 14:
+            out = IMAGES.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in ITEM.fine:
+                out = ITEM.report(out, v1, (i1,))
     if "size" in b:
         n0 += 1
         o1 = b["size"]
@@ -105,20 +105,21 @@ def check(b: Any) -> list[Violation] | None:
         v = b["sequential_image_generation"]
         if v.__class__ is not str or v not in SEQUENTIAL_IMAGE_GENERATION.fine:
             out = SEQUENTIAL_IMAGE_GENERATION.report(out, v)
+    o1 = EMPTY
     if "sequential_image_generation_options" in b:
         n0 += 1
         o1 = b["sequential_image_generation_options"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "max_images" in o1:
-                n1 += 1
-                v = o1["max_images"]
-                if v.__class__ is not int or not 1 <= v <= 15:
-                    out = MAX_IMAGES.report(out, v)
-            if n1 != len(o1):
-                out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "max_images" in o1:
+        n1 += 1
+        v = o1["max_images"]
+        if v.__class__ is not int or not 1 <= v <= 15:
+            out = MAX_IMAGES.report(out, v)
+    if n1 != len(o1):
+        out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
     if "response_format" in b:
         n0 += 1
         v = b["response_format"]

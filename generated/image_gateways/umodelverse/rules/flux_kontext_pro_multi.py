@@ -61,12 +61,12 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "images" in b:
         o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in ITEM.fine:
-                    out = ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGES.report(out, o1)
+            o1 = ()
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not str or v1 not in ITEM.fine:
+                out = ITEM.report(out, v1, (i1,))
     else:
         n0 -= 1
         out = IMAGES.missing(out)

@@ -9,7 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -106,112 +106,114 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         n0 += 1
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "prompt" in o1:
-                n1 += 1
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            if "negative_prompt" in o1:
-                n1 += 1
-                v = o1["negative_prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = NEGATIVE_PROMPT.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "prompt" in o1:
+        n1 += 1
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = PROMPT.report(out, v)
+    if "negative_prompt" in o1:
+        n1 += 1
+        v = o1["negative_prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = NEGATIVE_PROMPT.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "image" in o1:
-                n1 += 1
-                v = o1["image"]
-                out = IMAGE.report(out, v)
-            if "image_tail" in o1:
-                n1 += 1
-                v = o1["image_tail"]
-                out = IMAGE_TAIL.report(out, v)
-            if "mode" in o1:
-                n1 += 1
-                v = o1["mode"]
-                if v.__class__ is not str or v not in MODE.fine:
-                    out = MODE.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or not 3 <= v <= 15:
-                    out = DURATION.report(out, v)
-            if "sound" in o1:
-                n1 += 1
-                v = o1["sound"]
-                if v.__class__ is not str or v not in SOUND.fine:
-                    out = SOUND.report(out, v)
-            if "multi_shot" in o1:
-                n1 += 1
-                v = o1["multi_shot"]
-                if v is not True and v is not False:
-                    out = MULTI_SHOT.report(out, v)
-            if "shot_type" in o1:
-                n1 += 1
-                v = o1["shot_type"]
-                if v.__class__ is not str or v not in SHOT_TYPE.fine:
-                    out = SHOT_TYPE.report(out, v)
-            if "multi_prompt" in o1:
-                n1 += 1
-                o2 = o1["multi_prompt"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if not 1 <= len(o2) <= 6:
-                        out = MULTI_PROMPT.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "index" in v2:
-                                n3 += 1
-                                v = v2["index"]
-                                if v.__class__ is not int or v < 1:
-                                    out = INDEX.report(out, v, (i2,))
-                            if "prompt" in v2:
-                                n3 += 1
-                                v = v2["prompt"]
-                                if v.__class__ is not str or len(v) > 512 or not v.isascii():
-                                    out = ITEM_PROMPT.report(out, v, (i2,))
-                            if "duration" in v2:
-                                n3 += 1
-                                v = v2["duration"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = ITEM_DURATION.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = MULTI_PROMPT.report(out, o2)
-            if "watermark_enabled" in o1:
-                n1 += 1
-                v = o1["watermark_enabled"]
-                if v is not True and v is not False:
-                    out = WATERMARK_ENABLED.report(out, v)
-            if "external_task_id" in o1:
-                n1 += 1
-                v = o1["external_task_id"]
-                if v.__class__ is not str or not v.isascii():
-                    out = EXTERNAL_TASK_ID.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "image" in o1:
+        n1 += 1
+        v = o1["image"]
+        out = IMAGE.report(out, v)
+    if "image_tail" in o1:
+        n1 += 1
+        v = o1["image_tail"]
+        out = IMAGE_TAIL.report(out, v)
+    if "mode" in o1:
+        n1 += 1
+        v = o1["mode"]
+        if v.__class__ is not str or v not in MODE.fine:
+            out = MODE.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or not 3 <= v <= 15:
+            out = DURATION.report(out, v)
+    if "sound" in o1:
+        n1 += 1
+        v = o1["sound"]
+        if v.__class__ is not str or v not in SOUND.fine:
+            out = SOUND.report(out, v)
+    if "multi_shot" in o1:
+        n1 += 1
+        v = o1["multi_shot"]
+        if v is not True and v is not False:
+            out = MULTI_SHOT.report(out, v)
+    if "shot_type" in o1:
+        n1 += 1
+        v = o1["shot_type"]
+        if v.__class__ is not str or v not in SHOT_TYPE.fine:
+            out = SHOT_TYPE.report(out, v)
+    if "multi_prompt" in o1:
+        n1 += 1
+        o2 = o1["multi_prompt"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = MULTI_PROMPT.report(out, o2)
+            o2 = ()
+        elif not 1 <= len(o2) <= 6:
+            out = MULTI_PROMPT.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "index" in v2:
+                n3 += 1
+                v = v2["index"]
+                if v.__class__ is not int or v < 1:
+                    out = INDEX.report(out, v, (i2,))
+            if "prompt" in v2:
+                n3 += 1
+                v = v2["prompt"]
+                if v.__class__ is not str or len(v) > 512 or not v.isascii():
+                    out = ITEM_PROMPT.report(out, v, (i2,))
+            if "duration" in v2:
+                n3 += 1
+                v = v2["duration"]
+                if v.__class__ is not str or not v.isascii():
+                    out = ITEM_DURATION.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "watermark_enabled" in o1:
+        n1 += 1
+        v = o1["watermark_enabled"]
+        if v is not True and v is not False:
+            out = WATERMARK_ENABLED.report(out, v)
+    if "external_task_id" in o1:
+        n1 += 1
+        v = o1["external_task_id"]
+        if v.__class__ is not str or not v.isascii():
+            out = EXTERNAL_TASK_ID.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_BOTH_FRAMES.judge(out, b)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_most import AtMost
 from ..._runtime.rules.relations.conditions import There
-from ..._runtime.rules.rule import Rules, has
+from ..._runtime.rules.rule import EMPTY, Rules, has
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,116 +100,118 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "mode" in o1:
-                n1 += 1
-                v = o1["mode"]
-                if v.__class__ is not str or v not in MODE.fine:
-                    out = MODE.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or v not in DURATION[m].fine:
-                    out = DURATION[m].report(out, v)
-            if "image_list" in o1:
-                n1 += 1
-                o2 = o1["image_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "image_url" in v2:
-                                n3 += 1
-                                v = v2["image_url"]
-                                out = IMAGE_URL.report(out, v, (i2,))
-                            if "type" in v2:
-                                n3 += 1
-                                v = v2["type"]
-                                if v.__class__ is not str or v not in TYPE.fine:
-                                    out = TYPE.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = IMAGE_LIST.report(out, o2)
-            if "video_list" in o1:
-                n1 += 1
-                o2 = o1["video_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "video_url" in v2:
-                                n3 += 1
-                                v = v2["video_url"]
-                                if v.__class__ is not str or v not in VIDEO_URL.fine:
-                                    out = VIDEO_URL.report(out, v, (i2,))
-                            if "refer_type" in v2:
-                                n3 += 1
-                                v = v2["refer_type"]
-                                if v.__class__ is not str or v not in REFER_TYPE.fine:
-                                    out = REFER_TYPE.report(out, v, (i2,))
-                            if "keep_original_sound" in v2:
-                                n3 += 1
-                                v = v2["keep_original_sound"]
-                                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
-                                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
-                else:
-                    out = VIDEO_LIST.report(out, o2)
-            if "element_list" in o1:
-                n1 += 1
-                o2 = o1["element_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "element_id" in v2:
-                                n3 += 1
-                                v = v2["element_id"]
-                                if v.__class__ is not int:
-                                    out = ELEMENT_ID.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ELEMENT_LIST_ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ELEMENT_LIST_ITEM.report(out, v2, (i2,))
-                else:
-                    out = ELEMENT_LIST.report(out, o2)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "mode" in o1:
+        n1 += 1
+        v = o1["mode"]
+        if v.__class__ is not str or v not in MODE.fine:
+            out = MODE.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or v not in DURATION[m].fine:
+            out = DURATION[m].report(out, v)
+    if "image_list" in o1:
+        n1 += 1
+        o2 = o1["image_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = IMAGE_LIST.report(out, o2)
+            o2 = ()
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "image_url" in v2:
+                n3 += 1
+                v = v2["image_url"]
+                out = IMAGE_URL.report(out, v, (i2,))
+            if "type" in v2:
+                n3 += 1
+                v = v2["type"]
+                if v.__class__ is not str or v not in TYPE.fine:
+                    out = TYPE.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "video_list" in o1:
+        n1 += 1
+        o2 = o1["video_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = VIDEO_LIST.report(out, o2)
+            o2 = ()
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "video_url" in v2:
+                n3 += 1
+                v = v2["video_url"]
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
+                    out = VIDEO_URL.report(out, v, (i2,))
+            if "refer_type" in v2:
+                n3 += 1
+                v = v2["refer_type"]
+                if v.__class__ is not str or v not in REFER_TYPE.fine:
+                    out = REFER_TYPE.report(out, v, (i2,))
+            if "keep_original_sound" in v2:
+                n3 += 1
+                v = v2["keep_original_sound"]
+                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
+                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
+    if "element_list" in o1:
+        n1 += 1
+        o2 = o1["element_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = ELEMENT_LIST.report(out, o2)
+            o2 = ()
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ELEMENT_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "element_id" in v2:
+                n3 += 1
+                v = v2["element_id"]
+                if v.__class__ is not int:
+                    out = ELEMENT_ID.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ELEMENT_LIST_ITEM.unknown(out, v2, (i2,))
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_IN_ALL.judge(out, b)

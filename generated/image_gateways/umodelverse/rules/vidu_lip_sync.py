@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Integer, Number, Object, Text, Url
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,72 +62,74 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "parameters" in b:
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "vidu_type" in o1:
-                v = o1["vidu_type"]
-                if v != "lip-sync":
-                    out = VIDU_TYPE.report(out, v)
-            else:
-                n1 -= 1
-                out = VIDU_TYPE.missing(out)
-            if "speed" in o1:
-                n1 += 1
-                v = o1["speed"]
-                if not (v.__class__ is int or v.__class__ is float) or not 0.5 <= v <= 2:
-                    out = SPEED.report(out, v)
-            if "voice_id" in o1:
-                n1 += 1
-                v = o1["voice_id"]
-                if v.__class__ is not str or not v.isascii():
-                    out = VOICE_ID.report(out, v)
-            if "volume" in o1:
-                n1 += 1
-                v = o1["volume"]
-                if v.__class__ is not int or not 0 <= v <= 10:
-                    out = VOLUME.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = PARAMETERS.missing(out)
+    n1 = 1
+    if "vidu_type" in o1:
+        v = o1["vidu_type"]
+        if v != "lip-sync":
+            out = VIDU_TYPE.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDU_TYPE.missing(out)
+    if "speed" in o1:
+        n1 += 1
+        v = o1["speed"]
+        if not (v.__class__ is int or v.__class__ is float) or not 0.5 <= v <= 2:
+            out = SPEED.report(out, v)
+    if "voice_id" in o1:
+        n1 += 1
+        v = o1["voice_id"]
+        if v.__class__ is not str or not v.isascii():
+            out = VOICE_ID.report(out, v)
+    if "volume" in o1:
+        n1 += 1
+        v = o1["volume"]
+        if v.__class__ is not int or not 0 <= v <= 10:
+            out = VOLUME.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "video_url" in o1:
-                v = o1["video_url"]
-                if v.__class__ is not str or v not in VIDEO_URL.fine:
-                    out = VIDEO_URL.report(out, v)
-            else:
-                n1 -= 1
-                out = VIDEO_URL.missing(out)
-            if "audio_url" in o1:
-                n1 += 1
-                v = o1["audio_url"]
-                if v.__class__ is not str or v not in AUDIO_URL.fine:
-                    out = AUDIO_URL.report(out, v)
-            if "text" in o1:
-                n1 += 1
-                v = o1["text"]
-                if v.__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii():
-                    out = TEXT.report(out, v)
-            if "ref_photo_url" in o1:
-                n1 += 1
-                v = o1["ref_photo_url"]
-                if v.__class__ is not str or v not in REF_PHOTO_URL.fine:
-                    out = REF_PHOTO_URL.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "video_url" in o1:
+        v = o1["video_url"]
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
+            out = VIDEO_URL.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDEO_URL.missing(out)
+    if "audio_url" in o1:
+        n1 += 1
+        v = o1["audio_url"]
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
+            out = AUDIO_URL.report(out, v)
+    if "text" in o1:
+        n1 += 1
+        v = o1["text"]
+        if v.__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii():
+            out = TEXT.report(out, v)
+    if "ref_photo_url" in o1:
+        n1 += 1
+        v = o1["ref_photo_url"]
+        if v.__class__ is not str or v not in REF_PHOTO_URL.fine:
+            out = REF_PHOTO_URL.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return RULE_SOMETHING_TO_SPEAK.judge(out, b)

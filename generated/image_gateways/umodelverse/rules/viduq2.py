@@ -16,7 +16,7 @@ from ..._runtime.rules.kinds import (
     Text,
     Url,
 )
-from ..._runtime.rules.rule import Rules, has
+from ..._runtime.rules.rule import EMPTY, Rules, has
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,138 +99,140 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if "subjects" in o1:
-                n1 += 1
-                o2 = o1["subjects"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if not 1 <= len(o2) <= 7:
-                        out = SUBJECTS.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 3
-                            if "id" in v2:
-                                v = v2["id"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = ID.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = ID.missing(out, (i2,))
-                            if "images" in v2:
-                                o4 = v2["images"]
-                                if o4.__class__ is list or issubclass(o4.__class__, list):
-                                    if len(o4) > 3:
-                                        out = IMAGES.report(out, o4, (i2,))
-                                    for i4, v4 in enumerate(o4):
-                                        if v4.__class__ is not str or v4 not in IMAGES_ITEM.fine:
-                                            out = IMAGES_ITEM.report(out, v4, (i2, i4))
-                                else:
-                                    out = IMAGES.report(out, o4, (i2,))
-                            else:
-                                n3 -= 1
-                                out = IMAGES.missing(out, (i2,))
-                            if "voice_id" in v2:
-                                v = v2["voice_id"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = VOICE_ID.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = VOICE_ID.missing(out, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = SUBJECTS.report(out, o2)
-            if "images" in o1:
-                n1 += 1
-                o2 = o1["images"]
-                if m != 1:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if not 1 <= len(o2) <= 7:
-                            out = INPUT_IMAGES[m].report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is not str or v2 not in INPUT_IMAGES_ITEM[m].fine:
-                                out = INPUT_IMAGES_ITEM[m].report(out, v2, (i2,))
-                    else:
-                        out = INPUT_IMAGES[m].report(out, o2)
-                else:
-                    out = INPUT_IMAGES[m].report(out, o2)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if "subjects" in o1:
+        n1 += 1
+        o2 = o1["subjects"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = SUBJECTS.report(out, o2)
+            o2 = ()
+        elif not 1 <= len(o2) <= 7:
+            out = SUBJECTS.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 3
+            if "id" in v2:
+                v = v2["id"]
+                if v.__class__ is not str or not v.isascii():
+                    out = ID.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = ID.missing(out, (i2,))
+            if "images" in v2:
+                o4 = v2["images"]
+                if o4.__class__ is not list and not issubclass(o4.__class__, list):
+                    out = IMAGES.report(out, o4, (i2,))
+                    o4 = ()
+                elif len(o4) > 3:
+                    out = IMAGES.report(out, o4, (i2,))
+                for i4, v4 in enumerate(o4):
+                    if v4.__class__ is not str or v4 not in IMAGES_ITEM.fine:
+                        out = IMAGES_ITEM.report(out, v4, (i2, i4))
+            else:
+                n3 -= 1
+                out = IMAGES.missing(out, (i2,))
+            if "voice_id" in v2:
+                v = v2["voice_id"]
+                if v.__class__ is not str or not v.isascii():
+                    out = VOICE_ID.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = VOICE_ID.missing(out, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "images" in o1:
+        n1 += 1
+        o2 = o1["images"]
+        if m != 1:
+            if o2.__class__ is not list and not issubclass(o2.__class__, list):
+                out = INPUT_IMAGES[m].report(out, o2)
+                o2 = ()
+            elif not 1 <= len(o2) <= 7:
+                out = INPUT_IMAGES[m].report(out, o2)
+            for i2, v2 in enumerate(o2):
+                if v2.__class__ is not str or v2 not in INPUT_IMAGES_ITEM[m].fine:
+                    out = INPUT_IMAGES_ITEM[m].report(out, v2, (i2,))
+        else:
+            out = INPUT_IMAGES[m].report(out, o2)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "vidu_type" in o1:
-                v = o1["vidu_type"]
-                if (m == 0 and v != "text2video") or (m != 0 and v != "reference2video"):
-                    out = VIDU_TYPE[m].report(out, v)
-            else:
-                n1 -= 1
-                out = VIDU_TYPE[m].missing(out)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or not 1 <= v <= 10:
-                    out = DURATION.report(out, v)
-            if "seed" in o1:
-                n1 += 1
-                v = o1["seed"]
-                if v.__class__ is not int:
-                    out = SEED.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "resolution" in o1:
-                n1 += 1
-                v = o1["resolution"]
-                if v.__class__ is not str or v not in RESOLUTION.fine:
-                    out = RESOLUTION.report(out, v)
-            if "guidance_scale" in o1:
-                n1 += 1
-                v = o1["guidance_scale"]
-                if m != 0 or v.__class__ is not int:
-                    out = GUIDANCE_SCALE[m].report(out, v)
-            if "movement_amplitude" in o1:
-                n1 += 1
-                v = o1["movement_amplitude"]
-                if m == 0 or v.__class__ is not str or v not in MOVEMENT_AMPLITUDE[m].fine:
-                    out = MOVEMENT_AMPLITUDE[m].report(out, v)
-            if "bgm" in o1:
-                n1 += 1
-                v = o1["bgm"]
-                if v is not True and v is not False:
-                    out = BGM.report(out, v)
-            if "audio" in o1:
-                n1 += 1
-                v = o1["audio"]
-                if m != 1 or v is not True and v is not False:
-                    out = AUDIO[m].report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = PARAMETERS.missing(out)
+    n1 = 1
+    if "vidu_type" in o1:
+        v = o1["vidu_type"]
+        if (m == 0 and v != "text2video") or (m != 0 and v != "reference2video"):
+            out = VIDU_TYPE[m].report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDU_TYPE[m].missing(out)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or not 1 <= v <= 10:
+            out = DURATION.report(out, v)
+    if "seed" in o1:
+        n1 += 1
+        v = o1["seed"]
+        if v.__class__ is not int:
+            out = SEED.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "resolution" in o1:
+        n1 += 1
+        v = o1["resolution"]
+        if v.__class__ is not str or v not in RESOLUTION.fine:
+            out = RESOLUTION.report(out, v)
+    if "guidance_scale" in o1:
+        n1 += 1
+        v = o1["guidance_scale"]
+        if m != 0 or v.__class__ is not int:
+            out = GUIDANCE_SCALE[m].report(out, v)
+    if "movement_amplitude" in o1:
+        n1 += 1
+        v = o1["movement_amplitude"]
+        if m == 0 or v.__class__ is not str or v not in MOVEMENT_AMPLITUDE[m].fine:
+            out = MOVEMENT_AMPLITUDE[m].report(out, v)
+    if "bgm" in o1:
+        n1 += 1
+        v = o1["bgm"]
+        if v is not True and v is not False:
+            out = BGM.report(out, v)
+    if "audio" in o1:
+        n1 += 1
+        v = o1["audio"]
+        if m != 1 or v is not True and v is not False:
+            out = AUDIO[m].report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return out

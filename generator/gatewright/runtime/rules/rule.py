@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from .violations import Violations
 
 
+EMPTY: dict[Any, Any] = {}
+"""What a validator walks where an object is not there, or is something else."""
+
+
 class Rule:
     """What a value at `path` (a JSON Pointer, ``*`` for every element) has to be.
 
