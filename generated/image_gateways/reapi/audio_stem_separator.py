@@ -29,10 +29,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Splitter = Literal[
-    "auto", "andromeda", "perseus", "orion", "phoenix", "lyra", "lynx",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Takes the voice out of a song, or all but the voice.
@@ -49,7 +45,16 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         audio_url: Media,
         stem: Literal["vocals"],
-        splitter: Splitter | None = None,
+        splitter: Literal[
+            "auto",
+            "andromeda",
+            "perseus",
+            "orion",
+            "phoenix",
+            "lyra",
+            "lynx",
+            None,
+        ] = None,
         extraction_level: Literal["deep_extraction", "clear_cut", None] = None,
         multivocal: Literal["lead_back", None] = None,
         dereverb_enabled: bool | None = None,

@@ -33,10 +33,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Size = Literal[
-    "1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "21:9", "auto",
-]  # fmt: skip
-
 SequentialImageGenerationOptions = TypedDict(
     "SequentialImageGenerationOptions",
     {
@@ -63,7 +59,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Size | None = None,
+        size: Literal[
+            "1:1",
+            "4:3",
+            "3:4",
+            "16:9",
+            "9:16",
+            "3:2",
+            "2:3",
+            "21:9",
+            "auto",
+            None,
+        ] = None,
         resolution: Literal["2k", "3k", None] = None,
         n: int | None = None,
         output_format: Literal["jpeg", "png", None] = None,

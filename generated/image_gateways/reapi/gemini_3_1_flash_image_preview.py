@@ -32,11 +32,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Size = Literal[
-    "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9", "1:4", "4:1", "1:8",
-    "8:1",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
@@ -57,7 +52,23 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Size | None = None,
+        size: Literal[
+            "1:1",
+            "2:3",
+            "3:2",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "9:16",
+            "16:9",
+            "21:9",
+            "1:4",
+            "4:1",
+            "1:8",
+            "8:1",
+            None,
+        ] = None,
         resolution: Literal["0.5k", "1k", "2k", "4k", None] = None,
         n: int | None = None,
         google_search: bool | None = None,

@@ -32,10 +32,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Size = Literal[
-    "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
@@ -55,7 +51,19 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Size | None = None,
+        size: Literal[
+            "1:1",
+            "2:3",
+            "3:2",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "9:16",
+            "16:9",
+            "21:9",
+            None,
+        ] = None,
         resolution: Literal["1k", "2k", "4k", None] = None,
         n: int | None = None,
         official_fallback: bool | None = None,

@@ -32,10 +32,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-AspectRatio = Literal[
-    "16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a picture or references.
@@ -57,7 +53,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "16:9",
+            "9:16",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "1:1",
+            "9:21",
+            "21:9",
+            None,
+        ] = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> dict[str, object]:
@@ -96,7 +103,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "16:9",
+            "9:16",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "1:1",
+            "9:21",
+            "21:9",
+            None,
+        ] = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
@@ -108,7 +126,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "16:9",
+            "9:16",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "1:1",
+            "9:21",
+            "21:9",
+            None,
+        ] = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
@@ -136,7 +165,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "16:9",
+            "9:16",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "1:1",
+            "9:21",
+            "21:9",
+            None,
+        ] = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...
@@ -148,7 +188,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "16:9",
+            "9:16",
+            "3:4",
+            "4:3",
+            "4:5",
+            "5:4",
+            "1:1",
+            "9:21",
+            "21:9",
+            None,
+        ] = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...

@@ -33,13 +33,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-MultiPromptItem = TypedDict(
-    "MultiPromptItem",
-    {
-        "prompt": str,
-        "duration": int,
-    },
-)
+MultiPromptItem = TypedDict("MultiPromptItem", {"prompt": str, "duration": int})
 
 KlingElementsItem = TypedDict(
     "KlingElementsItem",

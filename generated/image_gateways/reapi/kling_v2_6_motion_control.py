@@ -33,12 +33,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-WatermarkInfo = TypedDict(
-    "WatermarkInfo",
-    {
-        "enabled": bool,
-    },
-)
+WatermarkInfo = TypedDict("WatermarkInfo", {"enabled": bool})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):

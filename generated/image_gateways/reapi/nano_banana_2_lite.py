@@ -32,11 +32,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-AspectRatio = Literal[
-    "1:1", "1:4", "1:8", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9",
-    "21:9", "auto",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Quick pictures from text and edits of up to ten pictures.
@@ -56,7 +51,24 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "1:1",
+            "1:4",
+            "1:8",
+            "2:3",
+            "3:2",
+            "3:4",
+            "4:1",
+            "4:3",
+            "4:5",
+            "5:4",
+            "8:1",
+            "9:16",
+            "16:9",
+            "21:9",
+            "auto",
+            None,
+        ] = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.

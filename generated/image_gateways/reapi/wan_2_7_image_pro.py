@@ -33,13 +33,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ColorPaletteItem = TypedDict(
-    "ColorPaletteItem",
-    {
-        "hex": str,
-        "ratio": str,
-    },
-)
+ColorPaletteItem = TypedDict("ColorPaletteItem", {"hex": str, "ratio": str})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):

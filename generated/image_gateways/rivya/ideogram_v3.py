@@ -29,10 +29,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ImageSize = Literal[
-    "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in three speeds and four styles.
@@ -53,7 +49,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
         rendering_speed: Literal["TURBO", "BALANCED", "QUALITY", None] = None,
         style: Literal["AUTO", "GENERAL", "REALISTIC", "DESIGN", None] = None,
         expand_prompt: bool | None = None,
-        image_size: ImageSize | None = None,
+        image_size: Literal[
+            "square",
+            "square_hd",
+            "portrait_4_3",
+            "portrait_16_9",
+            "landscape_4_3",
+            "landscape_16_9",
+            None,
+        ] = None,
         seed: float | None = None,
         negative_prompt: str | None = None,
         client_request_id: str | None = None,

@@ -30,11 +30,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-AspectRatio = Literal[
-    "auto", "1:1", "16:9", "9:16", "3:2", "2:3", "4:3", "3:4", "5:4", "4:5", "21:9", "4:1", "1:4",
-    "8:1", "1:8",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a very long text or up to fourteen pictures, in 1K, 2K or 4K.
@@ -52,7 +47,24 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "auto",
+            "1:1",
+            "16:9",
+            "9:16",
+            "3:2",
+            "2:3",
+            "4:3",
+            "3:4",
+            "5:4",
+            "4:5",
+            "21:9",
+            "4:1",
+            "1:4",
+            "8:1",
+            "1:8",
+            None,
+        ] = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         output_format: Literal["jpg", "png", None] = None,
         google_search: bool | None = None,

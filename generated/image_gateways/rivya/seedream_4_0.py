@@ -30,11 +30,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ImageSize = Literal[
-    "square", "square_hd", "portrait_4_3", "portrait_3_2", "portrait_16_9", "landscape_4_3",
-    "landscape_3_2", "landscape_16_9", "landscape_21_9",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Up to six pictures from a long text or pictures, in 1K, 2K or 4K.
@@ -53,7 +48,18 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: ImageSize | None = None,
+        image_size: Literal[
+            "square",
+            "square_hd",
+            "portrait_4_3",
+            "portrait_3_2",
+            "portrait_16_9",
+            "landscape_4_3",
+            "landscape_3_2",
+            "landscape_16_9",
+            "landscape_21_9",
+            None,
+        ] = None,
         image_resolution: Literal["1K", "2K", "4K", None] = None,
         max_images: float | None = None,
         seed: float | None = None,

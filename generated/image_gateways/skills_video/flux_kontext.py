@@ -29,10 +29,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-AspectRatio = Literal[
-    "1:1", "16:9", "3:2", "2:3", "4:5", "5:4", "9:16", "3:4", "4:3", "match_input_image",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to four pictures.
@@ -52,7 +48,19 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         n: int | None = None,
-        aspect_ratio: AspectRatio | None = None,
+        aspect_ratio: Literal[
+            "1:1",
+            "16:9",
+            "3:2",
+            "2:3",
+            "4:5",
+            "5:4",
+            "9:16",
+            "3:4",
+            "4:3",
+            "match_input_image",
+            None,
+        ] = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         image_urls: MediaFiles | None = None,
         **options: Unpack[CallOptions],

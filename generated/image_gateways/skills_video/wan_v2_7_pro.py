@@ -30,17 +30,21 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ImageSize = Literal[
-    "square_hd", "square", "portrait_4_3", "portrait_16_9", "portrait_9_16", "landscape_4_3",
-    "landscape_16_9",
-]  # fmt: skip
-
 
 class Common(CallOptions, total=False):
     n: int | None
     negative_prompt: str | None
     aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None]
-    image_size: ImageSize | None
+    image_size: Literal[
+        "square_hd",
+        "square",
+        "portrait_4_3",
+        "portrait_16_9",
+        "portrait_9_16",
+        "landscape_4_3",
+        "landscape_16_9",
+        None,
+    ]
     enable_prompt_expansion: bool | None
     seed: int | Null | None
     enable_safety_checker: bool | None
@@ -70,7 +74,16 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         negative_prompt: str | None = None,
         aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: ImageSize | None = None,
+        image_size: Literal[
+            "square_hd",
+            "square",
+            "portrait_4_3",
+            "portrait_16_9",
+            "portrait_9_16",
+            "landscape_4_3",
+            "landscape_16_9",
+            None,
+        ] = None,
         enable_prompt_expansion: bool | None = None,
         seed: int | Null | None = None,
         enable_safety_checker: bool | None = None,

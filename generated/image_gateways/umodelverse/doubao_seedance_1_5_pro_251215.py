@@ -31,19 +31,9 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ContentItemImageUrl = TypedDict(
-    "ContentItemImageUrl",
-    {
-        "url": str,
-    },
-)
+ContentItemImageUrl = TypedDict("ContentItemImageUrl", {"url": str})
 
-ContentItemDraftTask = TypedDict(
-    "ContentItemDraftTask",
-    {
-        "id": str,
-    },
-)
+ContentItemDraftTask = TypedDict("ContentItemDraftTask", {"id": str})
 
 ContentItem = TypedDict(
     "ContentItem",

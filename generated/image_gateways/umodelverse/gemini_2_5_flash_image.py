@@ -34,26 +34,29 @@ from ._gateway import GATEWAY
 ContentsItemPartsItemInlineData = TypedDict(
     "ContentsItemPartsItemInlineData",
     {
-        "mimeType": NotRequired[str],
-        "data": NotRequired[str],
+        "mimeType": str,
+        "data": str,
     },
+    total=False,
 )
 
 ContentsItemPartsItemFileData = TypedDict(
     "ContentsItemPartsItemFileData",
     {
-        "mimeType": NotRequired[str],
-        "fileUri": NotRequired[str],
+        "mimeType": str,
+        "fileUri": str,
     },
+    total=False,
 )
 
 ContentsItemPartsItem = TypedDict(
     "ContentsItemPartsItem",
     {
-        "text": NotRequired[str],
-        "inlineData": NotRequired[ContentsItemPartsItemInlineData | Mapping[str, object]],
-        "fileData": NotRequired[ContentsItemPartsItemFileData | Mapping[str, object]],
+        "text": str,
+        "inlineData": ContentsItemPartsItemInlineData | Mapping[str, object],
+        "fileData": ContentsItemPartsItemFileData | Mapping[str, object],
     },
+    total=False,
 )
 
 ContentsItem = TypedDict(
@@ -67,8 +70,9 @@ ContentsItem = TypedDict(
 GenerationConfig = TypedDict(
     "GenerationConfig",
     {
-        "responseModalities": NotRequired[Sequence[Literal["TEXT", "IMAGE"]]],
+        "responseModalities": Sequence[Literal["TEXT", "IMAGE"]],
     },
+    total=False,
 )
 
 

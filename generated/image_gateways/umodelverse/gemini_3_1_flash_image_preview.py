@@ -31,12 +31,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ContentsItemPartsItem = TypedDict(
-    "ContentsItemPartsItem",
-    {
-        "text": NotRequired[str],
-    },
-)
+ContentsItemPartsItem = TypedDict("ContentsItemPartsItem", {"text": str}, total=False)
 
 ContentsItem = TypedDict(
     "ContentsItem",
@@ -53,17 +48,19 @@ GenerationConfigImageConfigAspectRatio = Literal[
 GenerationConfigImageConfig = TypedDict(
     "GenerationConfigImageConfig",
     {
-        "aspectRatio": NotRequired[GenerationConfigImageConfigAspectRatio],
-        "imageSize": NotRequired[Literal["1K", "2K", "4K"]],
+        "aspectRatio": GenerationConfigImageConfigAspectRatio,
+        "imageSize": Literal["1K", "2K", "4K"],
     },
+    total=False,
 )
 
 GenerationConfig = TypedDict(
     "GenerationConfig",
     {
-        "responseModalities": NotRequired[Sequence[Literal["TEXT", "IMAGE"]]],
-        "imageConfig": NotRequired[GenerationConfigImageConfig | Mapping[str, object]],
+        "responseModalities": Sequence[Literal["TEXT", "IMAGE"]],
+        "imageConfig": GenerationConfigImageConfig | Mapping[str, object],
     },
+    total=False,
 )
 
 

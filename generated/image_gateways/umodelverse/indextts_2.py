@@ -31,11 +31,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Voice = Literal[
-    "jack_cheng", "sales_voice", "crystla_liu", "stephen_chow", "xiaoyueyue", "mkas", "entertain",
-    "novel", "movie",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in a voice of the house or your own, with a mood.
@@ -51,7 +46,20 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         text: str,
         *,
-        voice: Voice | str,
+        voice: (
+            Literal[
+                "jack_cheng",
+                "sales_voice",
+                "crystla_liu",
+                "stephen_chow",
+                "xiaoyueyue",
+                "mkas",
+                "entertain",
+                "novel",
+                "movie",
+            ]
+            | str
+        ),
         speed: float | None = None,
         sample_rate: int | None = None,
         gain: float | None = None,

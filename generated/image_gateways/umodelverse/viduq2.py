@@ -32,14 +32,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-SubjectsItem = TypedDict(
-    "SubjectsItem",
-    {
-        "id": str,
-        "images": Sequence[str],
-        "voice_id": str,
-    },
-)
+SubjectsItem = TypedDict("SubjectsItem", {"id": str, "images": Sequence[str], "voice_id": str})
 
 
 class Common(CallOptions, total=False):

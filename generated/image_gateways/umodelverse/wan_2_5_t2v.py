@@ -31,10 +31,6 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-Size = Literal[
-    "832x480", "480x832", "1280x720", "720x1280", "1920x1080", "1080x1920",
-]  # fmt: skip
-
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, to a sound if wanted.
@@ -52,7 +48,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         audio_url: Media | None = None,
-        size: Size,
+        size: Literal["832x480", "480x832", "1280x720", "720x1280", "1920x1080", "1080x1920"],
         duration: Literal[5, 10, None] = None,
         prompt_extend: bool | None = None,
         seed: int | None = None,

@@ -37,9 +37,18 @@ class ValueCheck:
     @property
     def walks(self) -> str:
         """What the validator walks inside the value: ``keys``, ``items`` or nothing."""
-        if self._left_out or (self.kind.walks == "keys" and self.kind.open and not self.keys):
+        if (
+            self.each
+            or self._left_out
+            or (self.kind.walks == "keys" and self.kind.open and not self.keys)
+        ):
             return ""
         return self.kind.walks
+
+    @property
+    def each(self) -> bool:
+        """Whether it is a list of values with nothing inside, which its rule walks itself."""
+        return self.kind.walks == "items" and self.item is not None and not self.item.kind.walks
 
     @property
     def _left_out(self) -> bool:
@@ -64,6 +73,8 @@ class ValueCheck:
         Empty when the rule has to look at every value.
         """
         fine = f"{self.rule}.fine"
+        if self.each:
+            return []
         if not self.by_mode:
             return self.kind.guards(var, fine, inline)
         # The rule of a mode looks at every value where there is no guard. A list needs none then.

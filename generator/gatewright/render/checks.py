@@ -133,8 +133,11 @@ class _Planner:
                     path, (f"{rule}[{number}]", kind, self._origin(taken[number][0], path))
                 )
         groups: list[tuple[object, list[int]]] = []
+        shapes = {number: _inside(kind) for number, (_, kind) in taken.items()}
+        # The rule of a mode that does not take it says so, whichever of these is asked.
+        absent = EACH if EACH in shapes.values() else None
         for number in among:
-            inside = _inside(taken[number][1]) if number in taken else None
+            inside = shapes.get(number, absent)
             same = next((found for known, found in groups if known == inside), None)
             if same is None:
                 groups.append((inside, same := []))
@@ -207,8 +210,13 @@ class _Planner:
         return tuple(given)
 
 
+EACH = "each"
+
+
 def _inside(kind: Kind) -> object:
     """What two kinds must have in common to be walked by the same code."""
+    if kind.walks == "items" and kind.items is not None and not kind.items.walks:
+        return EACH
     if kind.walks == "items":
         return "items", None if kind.items is None else _inside(kind.items)
     return kind if kind.walks else None

@@ -12,13 +12,13 @@ from ..ir import Model
 from ..names import model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, SKIP, filled, inline, string_literal
+from .literals import INDENT, SKIP, WIDTH, filled, inline, string_literal
 from .types import Generic, Literal, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
 _OPTIONAL = Name("NotRequired", "typing")
-_LONG = 72
-"""Columns of options from which they are named."""
+_LONG, _IN_OBJECT = 240, 72
+"""Columns of options from which they are named; an editor shows an argument's options, not their name."""
 _TAKEN = CLASSES | {"Calls", "Common", _BASE.text, _OPTIONAL.text}
 
 
@@ -47,7 +47,8 @@ class Shapes:
                 self._name(one, path)
             case Literal():
                 options = types.without_none(one)
-                if isinstance(options, Literal) and len(types.source(options)) > _LONG:
+                long = _LONG if len(path) == 1 else _IN_OBJECT
+                if isinstance(options, Literal) and len(types.source(options)) > long:
                     self._name(options, path)
             case _:
                 pass
@@ -94,24 +95,35 @@ class Shapes:
 
     def _rows(self, shape: Shape) -> list[tuple[str, bool, Type]]:
         rows = [(key, needed, self.named(one)) for key, needed, one in shape.rows]
+        some = any(needed for _, needed, _ in rows)
         return [
-            (key, needed, one if needed else Generic(_OPTIONAL, (one,)))
+            (key, needed, Generic(_OPTIONAL, (one,)) if some and not needed else one)
             for key, needed, one in rows
         ]
 
     def _options(self, one: Literal) -> str:
+        line = f"{self.names[one]} = {types.source(one)}"
+        if len(line) <= WIDTH:
+            return line
         lines = filled(map(inline, one.options), INDENT)
         return f"{self.names[one]} = Literal[\n{lines}\n]{SKIP}"
 
     def _class(self, shape: Shape) -> str:
         """One class, its keys as texts: what a page calls them never becomes an identifier."""
         name = self.names[shape]
+        keys = {key: types.source(one) for key, _, one in self._rows(shape)}
+        total = "" if any(needed for _, needed, _ in shape.rows) else ", total=False"
+        row = ", ".join(f"{string_literal(key)}: {one}" for key, one in keys.items())
+        line = f"{name} = TypedDict({string_literal(name)}, {{{row}}}{total})"
+        if len(line) <= WIDTH:
+            return line
         fields = "".join(
             f"{INDENT * 2}{string_literal(key)}: "
             f"{types.annotation(one, 2, len(string_literal(key)) + 2, 1)},\n"
             for key, _, one in self._rows(shape)
         )
-        return f"{name} = TypedDict(\n{INDENT}{string_literal(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
+        rows = [string_literal(name), f"{{\n{fields}{INDENT}}}", *([total[2:]] if total else [])]
+        return f"{name} = TypedDict(\n{''.join(f'{INDENT}{one},{chr(10)}' for one in rows)})"
 
 
 def shapes(model: Model) -> str:

@@ -59,8 +59,7 @@ def check(b: Any) -> list[Violation] | None:
         n0 -= 1
         out = MODEL.missing(out)
     if "audio_url" in b:
-        v = b["audio_url"]
-        out = AUDIO_URL.report(out, v)
+        out = AUDIO_URL.report(out, b["audio_url"])
     else:
         n0 -= 1
         out = AUDIO_URL.missing(out)

@@ -110,14 +110,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 9:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "image_with_roles" in b:
         o1 = b["image_with_roles"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
@@ -142,25 +135,9 @@ def check(b: Any) -> list[Violation] | None:
             else:
                 out = ROLE.missing(out, (i1,))
     if "video_urls" in b:
-        o1 = b["video_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = VIDEO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 3:
-            out = VIDEO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
-                out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
+        out = VIDEO_URLS.walk(out, b["video_urls"], VIDEO_URLS_ITEM)
     if "audio_urls" in b:
-        o1 = b["audio_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = AUDIO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 3:
-            out = AUDIO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in AUDIO_URLS_ITEM.fine:
-                out = AUDIO_URLS_ITEM.report(out, v1, (i1,))
+        out = AUDIO_URLS.walk(out, b["audio_urls"], AUDIO_URLS_ITEM)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 4 <= v <= 15:
@@ -211,13 +188,7 @@ def check(b: Any) -> list[Violation] | None:
         if v is not True and v is not False:
             out = ENABLED.report(out, v)
     if "allow_lossy" in o1:
-        o2 = o1["allow_lossy"]
-        if o2.__class__ is not list and not issubclass(o2.__class__, list):
-            out = ALLOW_LOSSY.report(out, o2)
-            o2 = ()
-        for i2, v2 in enumerate(o2):
-            if v2.__class__ is not str or v2 not in ALLOW_LOSSY_ITEM.fine:
-                out = ALLOW_LOSSY_ITEM.report(out, v2, (i2,))
+        out = ALLOW_LOSSY.walk(out, o1["allow_lossy"], ALLOW_LOSSY_ITEM)
     out = RULE_FRAMES_OR_PICTURES.judge(out, b)
     out = RULE_FRAMES_WITHOUT_FILMS.judge(out, b)
     return RULE_SOUND_BESIDE_SOMETHING.judge(out, b)

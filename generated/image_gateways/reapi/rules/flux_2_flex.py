@@ -67,14 +67,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "input_urls" in b:
-        o1 = b["input_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = INPUT_URLS.report(out, o1)
-            o1 = ()
-        elif not 1 <= len(o1) <= 8:
-            out = INPUT_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = INPUT_URLS.walk(out, b["input_urls"], ITEM)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO[m].fine:

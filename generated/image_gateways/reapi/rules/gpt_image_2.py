@@ -73,14 +73,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 16:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:

@@ -74,27 +74,11 @@ def check(b: Any) -> list[Violation] | None:
     elif m != 0:
         out = PROMPT[m].missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 1:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if m == 0:
-            out = REFERENCE_IMAGE_URLS[m].report(out, o1)
-        else:
-            if o1.__class__ is not list and not issubclass(o1.__class__, list):
-                out = REFERENCE_IMAGE_URLS[m].report(out, o1)
-                o1 = ()
-            elif len(o1) > 9:
-                out = REFERENCE_IMAGE_URLS[m].report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM[m].fine:
-                    out = REFERENCE_IMAGE_URLS_ITEM[m].report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS[m].walk(
+            out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM[m]
+        )
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:

@@ -95,14 +95,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 2500 or not v.isascii():
             out = PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 2:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
@@ -168,15 +161,9 @@ def check(b: Any) -> list[Violation] | None:
                 if v.__class__ is not str or not v.isascii():
                     out = DESCRIPTION.report(out, v, (i1,))
             if "element_input_urls" in v1:
-                o3 = v1["element_input_urls"]
-                if o3.__class__ is not list and not issubclass(o3.__class__, list):
-                    out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                    o3 = ()
-                elif not 2 <= len(o3) <= 4:
-                    out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                for i3, v3 in enumerate(o3):
-                    if v3.__class__ is not str or v3 not in ELEMENT_INPUT_URLS_ITEM.fine:
-                        out = ELEMENT_INPUT_URLS_ITEM.report(out, v3, (i1, i3))
+                out = ELEMENT_INPUT_URLS.walk(
+                    out, v1["element_input_urls"], ELEMENT_INPUT_URLS_ITEM, (i1,)
+                )
     out = RULE_TEXT_OF_ONE_SHOT.judge(out, b)
     return RULE_TEXT_OF_SHOTS.judge(out, b)
 

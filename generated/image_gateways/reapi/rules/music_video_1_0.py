@@ -69,13 +69,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif not 1 <= len(o1) <= 7:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, o1, ITEM)
     else:
         out = REFERENCE_IMAGE_URLS.missing(out)
     if "audio_url" in b:
@@ -101,8 +95,7 @@ def check(b: Any) -> list[Violation] | None:
         if v is not True and v is not False:
             out = ADD_SUBTITLE.report(out, v)
     if "subtitle_color" in b:
-        v = b["subtitle_color"]
-        out = SUBTITLE_COLOR.report(out, v)
+        out = SUBTITLE_COLOR.report(out, b["subtitle_color"])
     if "srt_url" in b:
         v = b["srt_url"]
         if v.__class__ is not str or v not in SRT_URL.fine:

@@ -137,14 +137,7 @@ def check(b: Any) -> list[Violation] | None:
         if v is not True and v is not False:
             out = GENERATE_MULTI_CLIP_SWITCH.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 1:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
         if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
@@ -154,15 +147,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
             out = LAST_FRAME_IMAGE.report(out, v)
     if "img_references" in b:
-        o1 = b["img_references"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMG_REFERENCES.report(out, o1)
-            o1 = ()
-        elif not 1 <= len(o1) <= 7:
-            out = IMG_REFERENCES.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in IMG_REFERENCES_ITEM.fine:
-                out = IMG_REFERENCES_ITEM.report(out, v1, (i1,))
+        out = IMG_REFERENCES.walk(out, b["img_references"], IMG_REFERENCES_ITEM)
     if "extend_from_task_id" in b:
         v = b["extend_from_task_id"]
         if v.__class__ is not str or not v.isascii():

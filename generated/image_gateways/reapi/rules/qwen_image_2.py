@@ -70,8 +70,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_url" in b:
         n0 += 1
-        v = b["image_url"]
-        out = IMAGE_URL.report(out, v)
+        out = IMAGE_URL.report(out, b["image_url"])
     if "image_size" in b:
         n0 += 1
         v = b["image_size"]

@@ -95,34 +95,11 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 9:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "reference_video_urls" in b:
-        o1 = b["reference_video_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_VIDEO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 3:
-            out = REFERENCE_VIDEO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
-                out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_VIDEO_URLS.walk(out, b["reference_video_urls"], REFERENCE_VIDEO_URLS_ITEM)
     if "reference_audio_urls" in b:
-        o1 = b["reference_audio_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_AUDIO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 3:
-            out = REFERENCE_AUDIO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_AUDIO_URLS_ITEM.fine:
-                out = REFERENCE_AUDIO_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_AUDIO_URLS.walk(out, b["reference_audio_urls"], REFERENCE_AUDIO_URLS_ITEM)
     if "generate_audio" in b:
         v = b["generate_audio"]
         if v is not True and v is not False:

@@ -107,14 +107,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 5000 or not v.isascii():
             out = PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 9:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "n" in b:
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 12:
@@ -159,14 +152,7 @@ def check(b: Any) -> list[Violation] | None:
             elif len(v1) > 2:
                 out = BBOX_LIST_ITEM.report(out, v1, (i1,))
             for i2, v2 in enumerate(v1):
-                if v2.__class__ is not list and not issubclass(v2.__class__, list):
-                    out = ITEM_ITEM.report(out, v2, (i1, i2))
-                    v2 = ()
-                elif not 4 <= len(v2) <= 4:
-                    out = ITEM_ITEM.report(out, v2, (i1, i2))
-                for i3, v3 in enumerate(v2):
-                    if v3.__class__ is not int:
-                        out = ITEM_ITEM_ITEM.report(out, v3, (i1, i2, i3))
+                out = ITEM_ITEM.walk(out, v2, ITEM_ITEM_ITEM, (i1, i2))
     if "color_palette" in b:
         o1 = b["color_palette"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):

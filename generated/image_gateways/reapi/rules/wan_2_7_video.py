@@ -85,14 +85,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 500 or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 4:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "image_with_roles" in b:
         o1 = b["image_with_roles"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
@@ -115,49 +108,17 @@ def check(b: Any) -> list[Violation] | None:
                 if v.__class__ is not str or v not in ROLE.fine:
                     out = ROLE.report(out, v, (i1,))
     if "video_urls" in b:
-        o1 = b["video_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = VIDEO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 1:
-            out = VIDEO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in VIDEO_URLS_ITEM.fine:
-                out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
+        out = VIDEO_URLS.walk(out, b["video_urls"], VIDEO_URLS_ITEM)
     if "audio_url" in b:
         v = b["audio_url"]
         if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 5:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
-                out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM)
     if "reference_video_urls" in b:
-        o1 = b["reference_video_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_VIDEO_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 5:
-            out = REFERENCE_VIDEO_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_VIDEO_URLS_ITEM.fine:
-                out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_VIDEO_URLS.walk(out, b["reference_video_urls"], REFERENCE_VIDEO_URLS_ITEM)
     if "reference_voice_urls" in b:
-        o1 = b["reference_voice_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_VOICE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 5:
-            out = REFERENCE_VOICE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_VOICE_URLS_ITEM.fine:
-                out = REFERENCE_VOICE_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_VOICE_URLS.walk(out, b["reference_voice_urls"], REFERENCE_VOICE_URLS_ITEM)
     if "video_url" in b:
         v = b["video_url"]
         if v.__class__ is not str or v not in VIDEO_URL.fine:

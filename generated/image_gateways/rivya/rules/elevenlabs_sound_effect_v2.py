@@ -88,12 +88,10 @@ def check(b: Any) -> list[Violation] | None:
             out = LOOP.report(out, v)
     if "duration_seconds" in o1:
         n1 += 1
-        v = o1["duration_seconds"]
-        out = DURATION_SECONDS.report(out, v)
+        out = DURATION_SECONDS.report(out, o1["duration_seconds"])
     if "prompt_influence" in o1:
         n1 += 1
-        v = o1["prompt_influence"]
-        out = PROMPT_INFLUENCE.report(out, v)
+        out = PROMPT_INFLUENCE.report(out, o1["prompt_influence"])
     if "output_format" in o1:
         n1 += 1
         v = o1["output_format"]

@@ -96,20 +96,16 @@ def check(b: Any) -> list[Violation] | None:
         out = VOICE.missing(out)
     if "stability" in o1:
         n1 += 1
-        v = o1["stability"]
-        out = STABILITY.report(out, v)
+        out = STABILITY.report(out, o1["stability"])
     if "similarity_boost" in o1:
         n1 += 1
-        v = o1["similarity_boost"]
-        out = SIMILARITY_BOOST.report(out, v)
+        out = SIMILARITY_BOOST.report(out, o1["similarity_boost"])
     if "style" in o1:
         n1 += 1
-        v = o1["style"]
-        out = STYLE.report(out, v)
+        out = STYLE.report(out, o1["style"])
     if "speed" in o1:
         n1 += 1
-        v = o1["speed"]
-        out = SPEED.report(out, v)
+        out = SPEED.report(out, o1["speed"])
     if "timestamps" in o1:
         n1 += 1
         v = o1["timestamps"]

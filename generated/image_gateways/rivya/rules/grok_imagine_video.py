@@ -95,8 +95,7 @@ def check(b: Any) -> list[Violation] | None:
             out = MODE.report(out, v)
     if "duration" in o1:
         n1 += 1
-        v = o1["duration"]
-        out = DURATION.report(out, v)
+        out = DURATION.report(out, o1["duration"])
     if "resolution" in o1:
         n1 += 1
         v = o1["resolution"]

@@ -77,8 +77,7 @@ def check(b: Any) -> list[Violation] | None:
             out = IMAGE_SIZE.report(out, v)
     if "guidance_scale" in o1:
         n1 += 1
-        v = o1["guidance_scale"]
-        out = GUIDANCE_SCALE.report(out, v)
+        out = GUIDANCE_SCALE.report(out, o1["guidance_scale"])
     if "seed" in o1:
         n1 += 1
         v = o1["seed"]

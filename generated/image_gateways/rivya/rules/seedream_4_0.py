@@ -112,12 +112,10 @@ def check(b: Any) -> list[Violation] | None:
             out = IMAGE_RESOLUTION.report(out, v)
     if "max_images" in o1:
         n1 += 1
-        v = o1["max_images"]
-        out = MAX_IMAGES.report(out, v)
+        out = MAX_IMAGES.report(out, o1["max_images"])
     if "seed" in o1:
         n1 += 1
-        v = o1["seed"]
-        out = SEED.report(out, v)
+        out = SEED.report(out, o1["seed"])
     if "nsfw_checker" in o1:
         n1 += 1
         v = o1["nsfw_checker"]

@@ -83,8 +83,7 @@ def check(b: Any) -> list[Violation] | None:
             out = SOUND_LOOP.report(out, v)
     if "soundTempo" in o1:
         n1 += 1
-        v = o1["soundTempo"]
-        out = SOUND_TEMPO.report(out, v)
+        out = SOUND_TEMPO.report(out, o1["soundTempo"])
     if "soundKey" in o1:
         n1 += 1
         v = o1["soundKey"]

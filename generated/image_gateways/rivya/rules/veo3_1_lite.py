@@ -96,8 +96,7 @@ def check(b: Any) -> list[Violation] | None:
             out = WATERMARK.report(out, v)
     if "seeds" in o1:
         n1 += 1
-        v = o1["seeds"]
-        out = SEEDS.report(out, v)
+        out = SEEDS.report(out, o1["seeds"])
     if "enableTranslation" in o1:
         n1 += 1
         v = o1["enableTranslation"]

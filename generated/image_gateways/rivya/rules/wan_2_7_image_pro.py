@@ -105,8 +105,7 @@ def check(b: Any) -> list[Violation] | None:
             out = WATERMARK.report(out, v)
     if "seed" in o1:
         n1 += 1
-        v = o1["seed"]
-        out = SEED.report(out, v)
+        out = SEED.report(out, o1["seed"])
     if "referenceMediaItems" in o1:
         n1 += 1
         o2 = o1["referenceMediaItems"]

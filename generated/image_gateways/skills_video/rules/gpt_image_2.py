@@ -70,13 +70,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "mask_url" in b:
         n0 += 1
         v = b["mask_url"]

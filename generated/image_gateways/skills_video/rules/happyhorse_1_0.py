@@ -74,25 +74,9 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 9:
-            out = IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 9:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in REFERENCE_IMAGE_URLS_ITEM.fine:
-                out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM)
     if "video_url" in b:
         v = b["video_url"]
         if v.__class__ is not str or v not in VIDEO_URL.fine:

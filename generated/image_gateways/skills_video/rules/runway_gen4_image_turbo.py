@@ -57,13 +57,7 @@ def check(b: Any) -> list[Violation] | None:
             out = ASPECT_RATIO.report(out, v)
     if "reference_image_urls" in b:
         n0 += 1
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "n" in b:
         n0 += 1
         v = b["n"]

@@ -96,29 +96,13 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 8:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "reference_image_url" in b:
         v = b["reference_image_url"]
         if v.__class__ is not str or v not in REFERENCE_IMAGE_URL.fine:
             out = REFERENCE_IMAGE_URL.report(out, v)
     if "video_refs" in b:
-        o1 = b["video_refs"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = VIDEO_REFS.report(out, o1)
-            o1 = ()
-        elif len(o1) > 8:
-            out = VIDEO_REFS.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in VIDEO_REFS_ITEM.fine:
-                out = VIDEO_REFS_ITEM.report(out, v1, (i1,))
+        out = VIDEO_REFS.walk(out, b["video_refs"], VIDEO_REFS_ITEM)
     if "multi_shots" in b:
         v = b["multi_shots"]
         if v is not True and v is not False:

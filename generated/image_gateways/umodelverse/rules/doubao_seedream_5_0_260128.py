@@ -91,15 +91,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "images" in b:
         n0 += 1
-        o1 = b["images"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGES.report(out, o1)
-            o1 = ()
-        elif len(o1) > 14:
-            out = IMAGES.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = IMAGES.walk(out, b["images"], ITEM)
     if "size" in b:
         n0 += 1
         o1 = b["size"]
@@ -136,8 +128,7 @@ def check(b: Any) -> list[Violation] | None:
             out = WATERMARK.report(out, v)
     if "optimize_prompt_options" in b:
         n0 += 1
-        o1 = b["optimize_prompt_options"]
-        out = OPTIMIZE_PROMPT_OPTIONS.report(out, o1)
+        out = OPTIMIZE_PROMPT_OPTIONS.report(out, b["optimize_prompt_options"])
     if "tools" in b:
         n0 += 1
         o1 = b["tools"]

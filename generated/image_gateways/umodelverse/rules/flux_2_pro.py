@@ -62,39 +62,29 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "input_image" in b:
-        v = b["input_image"]
-        out = INPUT_IMAGE.report(out, v)
+        out = INPUT_IMAGE.report(out, b["input_image"])
     if "input_image_2" in b:
-        v = b["input_image_2"]
-        out = INPUT_IMAGE_2.report(out, v)
+        out = INPUT_IMAGE_2.report(out, b["input_image_2"])
     if "input_image_3" in b:
-        v = b["input_image_3"]
-        out = INPUT_IMAGE_3.report(out, v)
+        out = INPUT_IMAGE_3.report(out, b["input_image_3"])
     if "input_image_4" in b:
-        v = b["input_image_4"]
-        out = INPUT_IMAGE_4.report(out, v)
+        out = INPUT_IMAGE_4.report(out, b["input_image_4"])
     if "input_image_5" in b:
-        v = b["input_image_5"]
-        out = INPUT_IMAGE_5.report(out, v)
+        out = INPUT_IMAGE_5.report(out, b["input_image_5"])
     if "input_image_6" in b:
-        v = b["input_image_6"]
-        out = INPUT_IMAGE_6.report(out, v)
+        out = INPUT_IMAGE_6.report(out, b["input_image_6"])
     if "input_image_7" in b:
-        v = b["input_image_7"]
-        out = INPUT_IMAGE_7.report(out, v)
+        out = INPUT_IMAGE_7.report(out, b["input_image_7"])
     if "input_image_8" in b:
-        v = b["input_image_8"]
-        out = INPUT_IMAGE_8.report(out, v)
+        out = INPUT_IMAGE_8.report(out, b["input_image_8"])
     if "seed" in b:
         v = b["seed"]
         if v.__class__ is not int:
             out = SEED.report(out, v)
     if "width" in b:
-        v = b["width"]
-        out = WIDTH.report(out, v)
+        out = WIDTH.report(out, b["width"])
     if "height" in b:
-        v = b["height"]
-        out = HEIGHT.report(out, v)
+        out = HEIGHT.report(out, b["height"])
     if "safety_tolerance" in b:
         v = b["safety_tolerance"]
         if v.__class__ is not str or v not in SAFETY_TOLERANCE.fine:

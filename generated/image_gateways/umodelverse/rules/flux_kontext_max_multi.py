@@ -60,13 +60,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     if "images" in b:
-        o1 = b["images"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGES.report(out, o1)
-            o1 = ()
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = IMAGES.walk(out, b["images"], ITEM)
     else:
         n0 -= 1
         out = IMAGES.missing(out)
@@ -77,8 +71,7 @@ def check(b: Any) -> list[Violation] | None:
             out = N.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1
-        v = b["aspect_ratio"]
-        out = ASPECT_RATIO.report(out, v)
+        out = ASPECT_RATIO.report(out, b["aspect_ratio"])
     if "seed" in b:
         n0 += 1
         v = b["seed"]

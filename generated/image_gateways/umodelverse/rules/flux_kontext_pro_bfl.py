@@ -58,24 +58,19 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "input_image" in b:
-        v = b["input_image"]
-        out = INPUT_IMAGE.report(out, v)
+        out = INPUT_IMAGE.report(out, b["input_image"])
     if "input_image_2" in b:
-        v = b["input_image_2"]
-        out = INPUT_IMAGE_2.report(out, v)
+        out = INPUT_IMAGE_2.report(out, b["input_image_2"])
     if "input_image_3" in b:
-        v = b["input_image_3"]
-        out = INPUT_IMAGE_3.report(out, v)
+        out = INPUT_IMAGE_3.report(out, b["input_image_3"])
     if "input_image_4" in b:
-        v = b["input_image_4"]
-        out = INPUT_IMAGE_4.report(out, v)
+        out = INPUT_IMAGE_4.report(out, b["input_image_4"])
     if "seed" in b:
         v = b["seed"]
         if v.__class__ is not int:
             out = SEED.report(out, v)
     if "aspect_ratio" in b:
-        v = b["aspect_ratio"]
-        out = ASPECT_RATIO.report(out, v)
+        out = ASPECT_RATIO.report(out, b["aspect_ratio"])
     if "output_format" in b:
         v = b["output_format"]
         if v.__class__ is not str or v not in OUTPUT_FORMAT.fine:

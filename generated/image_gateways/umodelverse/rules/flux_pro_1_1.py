@@ -55,14 +55,11 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_prompt" in b:
-        v = b["image_prompt"]
-        out = IMAGE_PROMPT.report(out, v)
+        out = IMAGE_PROMPT.report(out, b["image_prompt"])
     if "width" in b:
-        v = b["width"]
-        out = WIDTH.report(out, v)
+        out = WIDTH.report(out, b["width"])
     if "height" in b:
-        v = b["height"]
-        out = HEIGHT.report(out, v)
+        out = HEIGHT.report(out, b["height"])
     if "prompt_upsampling" in b:
         v = b["prompt_upsampling"]
         if v is not True and v is not False:

@@ -97,8 +97,7 @@ def check(b: Any) -> list[Violation] | None:
                         if v.__class__ is not str or not v.isascii():
                             out = MIME_TYPE.report(out, v, (i1, i3))
                     if "data" in o5:
-                        v = o5["data"]
-                        out = DATA.report(out, v, (i1, i3))
+                        out = DATA.report(out, o5["data"], (i1, i3))
                     o5 = EMPTY
                     if "fileData" in v3:
                         o5 = v3["fileData"]
@@ -124,13 +123,7 @@ def check(b: Any) -> list[Violation] | None:
             out = GENERATION_CONFIG.report(out, o1)
             o1 = EMPTY
     if "responseModalities" in o1:
-        o2 = o1["responseModalities"]
-        if o2.__class__ is not list and not issubclass(o2.__class__, list):
-            out = RESPONSE_MODALITIES.report(out, o2)
-            o2 = ()
-        for i2, v2 in enumerate(o2):
-            if v2.__class__ is not str or v2 not in RESPONSE_MODALITIES_ITEM.fine:
-                out = RESPONSE_MODALITIES_ITEM.report(out, v2, (i2,))
+        out = RESPONSE_MODALITIES.walk(out, o1["responseModalities"], RESPONSE_MODALITIES_ITEM)
     return out
 
 

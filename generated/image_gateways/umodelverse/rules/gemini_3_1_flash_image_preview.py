@@ -103,13 +103,7 @@ def check(b: Any) -> list[Violation] | None:
             out = GENERATION_CONFIG.report(out, o1)
             o1 = EMPTY
     if "responseModalities" in o1:
-        o2 = o1["responseModalities"]
-        if o2.__class__ is not list and not issubclass(o2.__class__, list):
-            out = RESPONSE_MODALITIES.report(out, o2)
-            o2 = ()
-        for i2, v2 in enumerate(o2):
-            if v2.__class__ is not str or v2 not in RESPONSE_MODALITIES_ITEM.fine:
-                out = RESPONSE_MODALITIES_ITEM.report(out, v2, (i2,))
+        out = RESPONSE_MODALITIES.walk(out, o1["responseModalities"], RESPONSE_MODALITIES_ITEM)
     o2 = EMPTY
     if "imageConfig" in o1:
         o2 = o1["imageConfig"]

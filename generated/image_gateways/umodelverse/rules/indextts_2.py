@@ -125,15 +125,7 @@ def check(b: Any) -> list[Violation] | None:
             out = EMO_WEIGHT.report(out, v)
     if "emo_vec" in b:
         n0 += 1
-        o1 = b["emo_vec"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = EMO_VEC.report(out, o1)
-            o1 = ()
-        elif not 8 <= len(o1) <= 8:
-            out = EMO_VEC.report(out, o1)
-        for i1, v1 in enumerate(o1):
-            if not (v1.__class__ is int or v1.__class__ is float) or not 0 <= v1 <= 1.2:
-                out = ITEM.report(out, v1, (i1,))
+        out = EMO_VEC.walk(out, b["emo_vec"], ITEM)
     if "emo_text" in b:
         n0 += 1
         v = b["emo_text"]

@@ -85,11 +85,13 @@ def check(b: Any) -> list[Violation] | None:
     if "image" in o1:
         n1 += 1
         v = o1["image"]
-        out = IMAGE.report(out, v)
+        if v.__class__ is not str or v not in IMAGE.fine:
+            out = IMAGE.report(out, v)
     if "image_tail" in o1:
         n1 += 1
         v = o1["image_tail"]
-        out = IMAGE_TAIL.report(out, v)
+        if v.__class__ is not str or v not in IMAGE_TAIL.fine:
+            out = IMAGE_TAIL.report(out, v)
     if "mode" in o1:
         n1 += 1
         v = o1["mode"]

@@ -214,13 +214,7 @@ def check(b: Any) -> list[Violation] | None:
     n1 = 0
     if "tone" in o1:
         n1 += 1
-        o2 = o1["tone"]
-        if o2.__class__ is not list and not issubclass(o2.__class__, list):
-            out = TONE.report(out, o2)
-            o2 = ()
-        for i2, v2 in enumerate(o2):
-            if v2.__class__ is not str or not v2.isascii():
-                out = ITEM.report(out, v2, (i2,))
+        out = TONE.walk(out, o1["tone"], ITEM)
     if n1 != len(o1):
         out = PRONUNCIATION_DICT.unknown(out, o1)
     if "timber_weights" in b:

@@ -98,8 +98,7 @@ def check(b: Any) -> list[Violation] | None:
     n2 = 0
     if "bytesBase64Encoded" in o2:
         n2 += 1
-        v = o2["bytesBase64Encoded"]
-        out = BYTES_BASE64_ENCODED.report(out, v)
+        out = BYTES_BASE64_ENCODED.report(out, o2["bytesBase64Encoded"])
     if "mimeType" in o2:
         n2 += 1
         v = o2["mimeType"]
@@ -117,8 +116,7 @@ def check(b: Any) -> list[Violation] | None:
     n2 = 0
     if "bytesBase64Encoded" in o2:
         n2 += 1
-        v = o2["bytesBase64Encoded"]
-        out = LAST_FRAME_BYTES_BASE64_ENCODED.report(out, v)
+        out = LAST_FRAME_BYTES_BASE64_ENCODED.report(out, o2["bytesBase64Encoded"])
     if "mimeType" in o2:
         n2 += 1
         v = o2["mimeType"]

@@ -72,15 +72,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 3000 or not v.isascii():
             out = PROMPT.report(out, v)
     if "images" in o1:
-        o2 = o1["images"]
-        if o2.__class__ is not list and not issubclass(o2.__class__, list):
-            out = IMAGES.report(out, o2)
-            o2 = ()
-        elif not 1 <= len(o2) <= 7:
-            out = IMAGES.report(out, o2)
-        for i2, v2 in enumerate(o2):
-            if v2.__class__ is not str or v2 not in ITEM.fine:
-                out = ITEM.report(out, v2, (i2,))
+        out = IMAGES.walk(out, o1["images"], ITEM)
     elif o1 is not EMPTY:
         n1 -= 1
         out = IMAGES.missing(out)

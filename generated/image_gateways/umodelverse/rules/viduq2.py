@@ -137,15 +137,7 @@ def check(b: Any) -> list[Violation] | None:
                 n3 -= 1
                 out = ID.missing(out, (i2,))
             if "images" in v2:
-                o4 = v2["images"]
-                if o4.__class__ is not list and not issubclass(o4.__class__, list):
-                    out = IMAGES.report(out, o4, (i2,))
-                    o4 = ()
-                elif len(o4) > 3:
-                    out = IMAGES.report(out, o4, (i2,))
-                for i4, v4 in enumerate(o4):
-                    if v4.__class__ is not str or v4 not in IMAGES_ITEM.fine:
-                        out = IMAGES_ITEM.report(out, v4, (i2, i4))
+                out = IMAGES.walk(out, v2["images"], IMAGES_ITEM, (i2,))
             else:
                 n3 -= 1
                 out = IMAGES.missing(out, (i2,))
@@ -160,18 +152,7 @@ def check(b: Any) -> list[Violation] | None:
                 out = ITEM.unknown(out, v2, (i2,))
     if "images" in o1:
         n1 += 1
-        o2 = o1["images"]
-        if m != 1:
-            if o2.__class__ is not list and not issubclass(o2.__class__, list):
-                out = INPUT_IMAGES[m].report(out, o2)
-                o2 = ()
-            elif not 1 <= len(o2) <= 7:
-                out = INPUT_IMAGES[m].report(out, o2)
-            for i2, v2 in enumerate(o2):
-                if v2.__class__ is not str or v2 not in INPUT_IMAGES_ITEM[m].fine:
-                    out = INPUT_IMAGES_ITEM[m].report(out, v2, (i2,))
-        else:
-            out = INPUT_IMAGES[m].report(out, o2)
+        out = INPUT_IMAGES[m].walk(out, o1["images"], INPUT_IMAGES_ITEM[m])
     if n1 != len(o1):
         out = INPUT.unknown(out, o1)
     o1 = EMPTY

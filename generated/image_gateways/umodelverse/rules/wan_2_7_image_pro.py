@@ -74,13 +74,7 @@ def check(b: Any) -> list[Violation] | None:
             out = IMAGE.report(out, v)
     if "images" in b:
         n0 += 1
-        o1 = b["images"]
-        if o1.__class__ is not list and not issubclass(o1.__class__, list):
-            out = IMAGES.report(out, o1)
-            o1 = ()
-        for i1, v1 in enumerate(o1):
-            if v1.__class__ is not str or v1 not in ITEM.fine:
-                out = ITEM.report(out, v1, (i1,))
+        out = IMAGES.walk(out, b["images"], ITEM)
     if "size" in b:
         n0 += 1
         v = b["size"]

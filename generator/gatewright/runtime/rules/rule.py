@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .violations import Violations
 
 
-EMPTY: dict[Any, Any] = {}
+EMPTY: Any = {}
 """What a validator walks where an object is not there, or is something else."""
 
 
@@ -79,6 +79,18 @@ class Rule:
                 out.append(Violation((self, keyword, value, at)))
         return out
 
+    def walk(
+        self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
+    ) -> Violations:
+        """Notes what is wrong with a list and, by the rule `element`, with everything in it."""
+        out = self.report(out, values, at)
+        if isinstance(values, list):
+            fine = element.fine
+            for index, value in enumerate(values):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+                if value.__class__ is not str or value not in fine:  # pyright: ignore[reportUnknownMemberType]
+                    out = element.report(out, value, (*at, index))
+        return out
+
     def tagged(self, value: Any, key: str, text: str) -> bool:
         """Whether `value` is an object that says `text` at `key`."""
         try:
@@ -122,6 +134,11 @@ class Absent(Rule):
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         return note(out, self, "mode", value, at)
+
+    def walk(
+        self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
+    ) -> Violations:
+        return self.report(out, values, at)
 
     def message(self, keyword: str, value: Any) -> str:
         return f"is not taken in {self.mode.replace('_', ' ')}"

@@ -11,7 +11,7 @@ from .text import LENGTHS, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from typing import Any
 
     from ..rule import Rule
@@ -23,7 +23,7 @@ class Url(Text):
     `public`: it leads to a host that everybody reaches, and carries no user name.
     """
 
-    __slots__ = ("base64", "public", "schemes")
+    __slots__ = ("base64", "fine", "public", "schemes")
     word = "url"
     noun = "address"
     wants = "a URL"
@@ -60,10 +60,15 @@ class Url(Text):
     )
     narrower_than = ("string",)
     address = True
-    fine = PLAIN_ADDRESSES
     base64: bool
     public: bool
     schemes: tuple[str, ...]
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        limited = self.public or self.max_length is not None or self.min_length is not None
+        https = not self.schemes or "https" in self.schemes
+        self.fine: Container[Any] = PLAIN_ADDRESSES if https and not limited else ()
 
     def broken(self, value: Any) -> tuple[str, ...]:
         found = super().broken(value)
@@ -94,9 +99,7 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        if self.public or self.base64 or (self.schemes and "https" not in self.schemes):
-            return []
-        return [f"{var}.__class__ is not str", *self.lengths(var), f"{var} not in {fine}"]
+        return [f"{var}.__class__ is not str", f"{var} not in {fine}"] if self.fine else []
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()
