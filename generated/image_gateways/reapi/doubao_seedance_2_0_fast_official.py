@@ -56,7 +56,7 @@ Fallback = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, frames, pictures, films and sounds.
 
-    Key: `reapi/doubao-seedance-2.0-fast-official`. Price: not seen.
+    Key: `reapi/doubao-seedance-2.0-fast-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

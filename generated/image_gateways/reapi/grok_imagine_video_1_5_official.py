@@ -39,8 +39,7 @@ Fallback = TypedDict("Fallback", {"enabled": bool}, total=False)
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of up to 15 seconds from one picture.
 
-    Key: `reapi/grok-imagine-video-1.5-official`. Price: 20 to 40 credits per second, by
-    resolution.
+    Key: `reapi/grok-imagine-video-1.5-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -39,7 +39,7 @@ WatermarkInfo = TypedDict("WatermarkInfo", {"enabled": bool})
 class Calls(OfflineModel[ResultT, TaskT]):
     """Lets the person of a picture move as in a film.
 
-    Key: `reapi/kling-v3-motion-control`. Price: not seen.
+    Key: `reapi/kling-v3-motion-control`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -39,7 +39,7 @@ ColorPaletteItem = TypedDict("ColorPaletteItem", {"hex": str, "ratio": str})
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of up to nine pictures, and series.
 
-    Key: `reapi/wan2.7-image`. Price: 23.76 credits per image.
+    Key: `reapi/wan2.7-image`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ DialogueItem = TypedDict("DialogueItem", {"voice": str, "text": str}, total=Fals
 class Calls(OfflineModel[ResultT, TaskT]):
     """Spoken dialogue of several voices, a line each.
 
-    Key: `rivya/elevenlabs-dialogue-v3`. Price: known from the answer only.
+    Key: `rivya/elevenlabs-dialogue-v3`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

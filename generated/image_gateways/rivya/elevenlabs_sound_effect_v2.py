@@ -40,7 +40,7 @@ OutputFormat = Literal[
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sound effects of up to 22 seconds from text.
 
-    Key: `rivya/elevenlabs-sound-effect-v2`. Price: known from the answer only.
+    Key: `rivya/elevenlabs-sound-effect-v2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -47,7 +47,7 @@ class Common(CallOptions, total=False):
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or pictures, and the motion of one film given to a picture.
 
-    Key: `skills-video/kling-ai/kling-v2.6`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/kling-v2.6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -56,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, and edits of up to four pictures, in the best
     quality.
 
-    Key: `skills-video/wan/wan-v2.7-pro`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -44,7 +44,7 @@ SequentialImageGenerationOptions = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures and series of pictures from text and up to 14 pictures.
 
-    Key: `umodelverse/doubao-seedream-4.5`. Price: 0.25 CNY per image.
+    Key: `umodelverse/doubao-seedream-4.5`.
     Links to results: end after 1 day.
     """
 

@@ -46,7 +46,7 @@ ToolsItem = TypedDict("ToolsItem", {"type": Literal["web_search"]}, total=False)
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures and series of pictures from text and up to 14 pictures.
 
-    Key: `umodelverse/doubao-seedream-5-0-260128`. Price: not documented.
+    Key: `umodelverse/doubao-seedream-5-0-260128`.
     Links to results: end after 1 day.
     """
 

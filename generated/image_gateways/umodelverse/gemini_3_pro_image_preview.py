@@ -67,7 +67,7 @@ GenerationConfig = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-3-pro-image-preview`. Price: not documented.
+    Key: `umodelverse/gemini-3-pro-image-preview`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

@@ -46,7 +46,7 @@ MultiPromptItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or frames, in one or several shots, with sound.
 
-    Key: `umodelverse/kling-v3`. Price: not documented.
+    Key: `umodelverse/kling-v3`.
     Links to results: end, no page says when.
     """
 

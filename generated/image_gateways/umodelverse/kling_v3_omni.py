@@ -60,8 +60,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
 
-    Key: `umodelverse/kling-v3-omni`. Price: video: known from the answer only; without_video:
-    0.6 to 1 CNY per second, by mode and sound.
+    Key: `umodelverse/kling-v3-omni`.
     Links to results: end, no page says when.
     """
 

@@ -48,8 +48,7 @@ ElementListItem = TypedDict("ElementListItem", {"element_id": int}, total=False)
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 10 seconds from text, frames and other films, and edits of films.
 
-    Key: `umodelverse/kling-video-o1`. Price: text_to_video: 0.6 to 0.8 CNY per second, by mode;
-    video: known from the answer only; image_to_video: 0.6 to 0.8 CNY per second, by mode.
+    Key: `umodelverse/kling-video-o1`.
     Links to results: end, no page says when.
     """
 

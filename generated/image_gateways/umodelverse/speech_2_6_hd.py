@@ -89,7 +89,7 @@ VoiceModify = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in many voices, moods and languages.
 
-    Key: `umodelverse/speech-2.6-hd`. Price: 0.35 CNY per thousand characters.
+    Key: `umodelverse/speech-2.6-hd`.
     Links to results: end, no page says when.
     """
 

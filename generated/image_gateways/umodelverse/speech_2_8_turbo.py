@@ -89,7 +89,7 @@ VoiceModify = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in many voices, moods and languages.
 
-    Key: `umodelverse/speech-2.8-turbo`. Price: 0.2 CNY per thousand characters.
+    Key: `umodelverse/speech-2.8-turbo`.
     Links to results: end, no page says when.
     """
 

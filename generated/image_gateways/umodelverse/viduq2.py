@@ -46,9 +46,7 @@ class Common(CallOptions, total=False):
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from text, or with up to seven figures from pictures.
 
-    Key: `umodelverse/viduq2`. Price: text_to_video: 0.31 to 4.06 CNY per request, by audio and
-    duration and resolution; subjects: 0.47 to 5.78 CNY per request, by audio and duration and
-    resolution; pictures: 0.47 to 5.78 CNY per request, by audio and duration and resolution.
+    Key: `umodelverse/viduq2`.
     Links to results: end, no page says when.
     """
 

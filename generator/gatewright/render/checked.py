@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..runtime.rules.kinds.base import Kind
+from .flags import Question
 from .literals import Construction, Identifier, inline
 
 
@@ -55,12 +56,15 @@ class ValueCheck:
         return bool(self.by_mode) and all(kind is None for _, kind in self.by_mode)
 
     @property
-    def nests(self) -> bool:
-        """Whether an object with known keys is the value of a key somewhere inside."""
-        inside = [check for key in self.keys for _, check in key.checks]
-        flat = any(len(key.checks) == 1 and key.checks[0][1].walks == "keys" for key in self.keys)
-        below = [*inside, *self.members, *([] if self.item is None else [self.item])]
-        return flat or any(check.nests for check in below)
+    def empties(self) -> bool:
+        """Whether something inside is walked as empty where it is not there, or not what it has to be."""
+        return any(
+            check.walks == "items"
+            or (check.walks == "keys" and len(key.checks) == 1)
+            or check.empties
+            for key in self.keys
+            for _, check in key.checks
+        ) or any(check.empties for check in (*self.members, *([self.item] if self.item else ())))
 
     @property
     def made(self) -> str:
@@ -133,14 +137,16 @@ class ValidatorPlan:
     """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     sources: list[str] = field(default_factory=list[str])
-    modes: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
+    modes: list[tuple[str, list[Question]]] = field(
+        default_factory=list[tuple[str, list[Question]]]
+    )
     """(name, conditions that all hold) of each mode, the last without; empty where none matters."""
     why: dict[str, tuple[object, ...]] = field(default_factory=dict[str, tuple[object, ...]])
     """Mode → what makes a request one of it, and the keys for it; for the same modes."""
     between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     """(constant, rule) of what params ask of each other."""
-    unlisted: tuple[tuple[tuple[str, ...], Identifier], ...] = ()
-    """(path, rule) of what may be there without being listed."""
+    unlisted: tuple[str, ...] = ()
+    """The rules of what may be there without being listed."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
     root: ValueCheck = field(init=False)
@@ -150,3 +156,8 @@ class ValidatorPlan:
         """What makes the rules: it knows the model, its pages and its modes."""
         modes = (("modes", self.why),) if self.why else ()
         return Construction("Rules", (self.model, *self.sources), modes)
+
+    @property
+    def noticing(self) -> Construction:
+        """What finds the values of a body `b` that nobody lists."""
+        return Construction("unlisted", tuple(map(Identifier, ("b", *self.unlisted))))

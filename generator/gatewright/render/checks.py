@@ -14,7 +14,7 @@ from ..runtime.rules.kinds.base import Kind
 from .checked import CheckedKey, ValidatorPlan, ValueCheck
 from .flags import conditions
 from .hints import reasons
-from .literals import Identifier, inline
+from .literals import inline
 from .relations import relation_imports, relation_rules
 from .rule_book import KeywordArguments, RuleBook
 
@@ -39,10 +39,10 @@ class _Planner:
         self.plan.root = self._object(model.body, (), "", page)
         asked = self._ask_modes() if self._modes_matter else []
         self.plan.unlisted = tuple(
-            (path, self._noticing(path, found)) for (path, _), found in self._open.items()
+            self._noticing(path, found) for (path, _), found in self._open.items()
         )
         book = self._book
-        self.plan.between = relation_rules(model, book.page, book.kind, book.free)
+        self.plan.between = relation_rules(model, book.page, book.kind_at, book.free)
         self.plan.rules, self.plan.sources = book.rules, book.sources
         self.plan.imports = self._imports(asked)
 
@@ -59,24 +59,25 @@ class _Planner:
 
     def _noticing(
         self, path: tuple[str, ...], found: list[tuple[str, Kind, KeywordArguments]]
-    ) -> Identifier:
+    ) -> str:
         """The rule of what is there; one that lists what any mode does where they differ."""
         rule, first, origin = found[0]
         if len(found) == 1:
-            return Identifier(rule)
+            return rule
         kind = reduce(lambda one, other: one.widened(other), (kind for _, kind, _ in found), first)
-        return Identifier(self._book.rule(path, kind, origin))
+        return self._book.rule(path, kind, origin)
 
     def _imports(self, asked: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
         rule = [
-            *(["EMPTY"] if self.plan.root.nests else []),
+            *(["EMPTY"] if self.plan.root.empties else []),
             "Rules",
             *(["has"] if any(len(path) > 1 for path in asked) else []),
         ]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
         between = relation_imports(self.plan.between, by_value)
-        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing]
+        found = ("violations", ["Body", "Violations"])
+        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing, found]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance

@@ -11,7 +11,7 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
-from . import checks, doors, index, infos, overview, signatures
+from . import checks, doors, flags, index, infos, overview, signatures
 from .checked import CheckedKey, ValueCheck
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, inline, literal, packed
@@ -28,7 +28,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     filters: dict[str, Any] = dict(
-        all_of=all_of,
+        all_of=flags.all_of,
         any_of=any_of,
         is_member=is_member,
         as_tuple=tuple,
@@ -98,19 +98,10 @@ def otherwise(key: CheckedKey, unsure: str) -> str:
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
-    return _joined("or", conditions, keyword, level)
-
-
-def all_of(conditions: list[str], keyword: str, level: int) -> str:
-    """``if a and b:``, laid out the same way."""
-    return _joined("and", conditions, keyword, level)
-
-
-def _joined(word: str, conditions: list[str], keyword: str, level: int) -> str:
-    line = f"{keyword} {f' {word} '.join(conditions)}:"
+    line = f"{keyword} {' or '.join(conditions)}:"
     if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
         return line
-    rows = f"\n{INDENT}{word} ".join(conditions)
+    rows = f"\n{INDENT}or ".join(conditions)
     return f"{keyword} (\n{INDENT}{rows}\n):"
 
 

@@ -23,7 +23,7 @@ class RuleBook:
         self.sources: list[str] = []
         self.kinds: set[str] = set()
         """The classes of kinds that the rules name."""
-        self._taken: set[str] = {"UNLISTED"}
+        self._taken: set[str] = {"EMPTY"}
         self._origins = Origins()
 
     def rule(self, path: tuple[str, ...], kind: Kind, given: KeywordArguments) -> str:
@@ -72,6 +72,15 @@ class RuleBook:
         self.kinds.add(made.__name__)
         given = ((name, self._setting(value)) for name, value in kind.settings().items())
         return Construction(made.__name__, (), tuple(given))
+
+    def kind_at(self, path: str, kind: Kind) -> Construction | Identifier:
+        """The kind of a value; where the rule at that path has the same, that one."""
+        made = self.kind(kind)
+        same = (
+            name for name, call in self.rules if call.name == "rule" and call.args == (path, made)
+        )
+        name = next(same, None)
+        return made if name is None else Identifier(f"{name}.kind")
 
     def _setting(self, value: Any) -> Any:
         """A setting of a kind; one that is kinds itself as constructions."""

@@ -276,8 +276,9 @@ def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
     seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
     links = expiry_words(model.links_expire, model.links_lifetime, model.unseen)
-    key = f"Key: `{model.key}`. {price_doc(model)}"
-    return f"{model.summary or model.title}\n\n{key}\nLinks to results: {links}.{seen}"
+    return (
+        f"{model.summary or model.title}\n\nKey: `{model.key}`.\nLinks to results: {links}.{seen}"
+    )
 
 
 def property_doc(model: Model) -> str:

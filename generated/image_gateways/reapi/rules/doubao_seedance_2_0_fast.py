@@ -12,12 +12,7 @@ from ..._runtime.rules.relations.not_with import NotWith
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/doubao-seedance-2.0-fast",
@@ -69,30 +64,22 @@ RULE_FRAMES_OR_PICTURES: AtMostOneOf = AtMostOneOf(
 )
 RULE_FRAMES_WITHOUT_FILMS: NotWith = NotWith(
     "/image_with_roles",
-    List(max_items=9),
-    place=("image_with_roles",),
+    IMAGE_WITH_ROLES.kind,
     others=(("video_urls",), ("audio_urls",)),
     source=rule.sources[0],
     fact="rules.frames_without_films",
 )
 RULE_SOUND_BESIDE_SOMETHING: When = When(
     "/audio_urls",
-    List(max_items=3),
-    place=("audio_urls",),
+    AUDIO_URLS.kind,
     clauses=(There(("image_urls",), there=False), There(("video_urls",), there=False)),
     forbidden=True,
     source=rule.sources[0],
     fact="rules.sound_beside_something",
 )
-UNLISTED = (
-    ((), BODY),
-    (("image_with_roles", "*"), IMAGE_WITH_ROLES_ITEM),
-    (("tools", "*"), TOOLS_ITEM),
-    (("fallback",), FALLBACK),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -115,7 +102,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["image_with_roles"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_WITH_ROLES.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif len(o1) > 9:
             out = IMAGE_WITH_ROLES.report(out, o1)
         for i1, v1 in enumerate(o1):
@@ -162,7 +149,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["tools"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TOOLS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
                 out = TOOLS_ITEM.report(out, v1, (i1,))
@@ -194,6 +181,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SOUND_BESIDE_SOMETHING.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, IMAGE_WITH_ROLES_ITEM, TOOLS_ITEM, FALLBACK)

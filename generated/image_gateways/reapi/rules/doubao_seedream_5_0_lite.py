@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/doubao-seedream-5-0-lite",
@@ -58,18 +53,13 @@ WATERMARK = rule("/watermark", Boolean())
 RULE_SEVERAL_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=1),
-    place=("n",),
     clauses=(Is(("sequential_image_generation",), ("disabled",), otherwise=True),),
     source=rule.sources[0],
     fact="rules.several_are_a_series",
 )
-UNLISTED = (
-    ((), BODY),
-    (("sequential_image_generation_options",), SEQUENTIAL_IMAGE_GENERATION_OPTIONS),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -127,6 +117,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SEVERAL_ARE_A_SERIES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, SEQUENTIAL_IMAGE_GENERATION_OPTIONS)

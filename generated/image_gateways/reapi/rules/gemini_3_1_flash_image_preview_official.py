@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-3.1-flash-image-preview-official",
@@ -52,17 +47,15 @@ GOOGLE_SEARCH = rule("/google_search", Boolean())
 GOOGLE_IMAGE_SEARCH = rule("/google_image_search", Boolean())
 RULE_SEARCH_FOR_PICTURES: When = When(
     "/google_search",
-    Boolean(),
-    place=("google_search",),
+    GOOGLE_SEARCH.kind,
     clauses=(Is(("google_image_search",), (True,)),),
     required=True,
     source=rule.sources[0],
     fact="rules.search_for_pictures",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -104,6 +97,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SEARCH_FOR_PICTURES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

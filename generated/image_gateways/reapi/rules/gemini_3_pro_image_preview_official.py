@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-3-pro-image-preview-official",
@@ -35,10 +30,9 @@ SIZE = rule(
 )
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -72,6 +66,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

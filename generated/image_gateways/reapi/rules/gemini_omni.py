@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-omni",
@@ -43,10 +38,9 @@ VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")), default="720p")
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")
 DURATION = rule.in_modes("/duration", (Integer(options=(4, 6, 8, 10)), 1, 2), default=6)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -87,6 +81,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

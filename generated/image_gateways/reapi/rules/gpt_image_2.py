@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gpt-image-2",
@@ -45,17 +40,15 @@ N = rule("/n", Integer(options=(1,)), default=1)
 RULE_SIZES_BELOW_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
-    place=("resolution",),
     clauses=(
         Is(("size",), ("auto", "1:1", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5"), otherwise=True),
     ),
     source=rule.sources[0],
     fact="rules.sizes_below_4k",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -89,6 +82,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SIZES_BELOW_4K.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

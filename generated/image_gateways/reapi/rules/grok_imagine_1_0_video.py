@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/grok-imagine-1.0-video",
@@ -35,10 +30,9 @@ ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 SIZE = rule("/size", Enum(options=("16:9", "9:16", "1:1", "3:2", "2:3")), default="16:9")
 DURATION = rule("/duration", Integer(minimum=6, maximum=30), default=6)
 QUALITY = rule("/quality", Enum(options=("480p", "720p")), default="480p")
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -75,6 +69,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

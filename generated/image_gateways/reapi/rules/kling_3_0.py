@@ -8,14 +8,9 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-3-0",
@@ -56,8 +51,7 @@ ELEMENT_INPUT_URLS = rule("/kling_elements/*/element_input_urls", List(min_items
 ELEMENT_INPUT_URLS_ITEM = rule("/kling_elements/*/element_input_urls/*", Url())
 RULE_TEXT_OF_ONE_SHOT: When = When(
     "/prompt",
-    Text(max_length=2500),
-    place=("prompt",),
+    PROMPT.kind,
     clauses=(Is(("multi_shots",), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -65,21 +59,15 @@ RULE_TEXT_OF_ONE_SHOT: When = When(
 )
 RULE_TEXT_OF_SHOTS: When = When(
     "/multi_prompt",
-    List(max_items=5),
-    place=("multi_prompt",),
+    MULTI_PROMPT.kind,
     clauses=(Is(("multi_shots",), (True,)),),
     required=True,
     source=rule.sources[0],
     fact="rules.text_of_shots",
 )
-UNLISTED = (
-    ((), BODY),
-    (("multi_prompt", "*"), MULTI_PROMPT_ITEM),
-    (("kling_elements", "*"), KLING_ELEMENTS_ITEM),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -120,7 +108,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["multi_prompt"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = MULTI_PROMPT.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif len(o1) > 5:
             out = MULTI_PROMPT.report(out, o1)
         for i1, v1 in enumerate(o1):
@@ -143,7 +131,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["kling_elements"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = KLING_ELEMENTS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif len(o1) > 3:
             out = KLING_ELEMENTS.report(out, o1)
         for i1, v1 in enumerate(o1):
@@ -168,6 +156,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_TEXT_OF_SHOTS.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, MULTI_PROMPT_ITEM, KLING_ELEMENTS_ITEM)

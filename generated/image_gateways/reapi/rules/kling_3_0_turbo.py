@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text,
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-3-0-turbo",
@@ -45,10 +40,9 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     source=rule.sources[0],
     fact="rules.something_to_go_by",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -86,6 +80,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SOMETHING_TO_GO_BY.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

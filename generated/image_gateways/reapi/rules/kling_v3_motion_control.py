@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-v3-motion-control",
@@ -39,10 +34,9 @@ MODE = rule("/mode", Enum(options=("std", "pro")))
 KEEP_ORIGINAL_SOUND = rule("/keep_original_sound", Enum(options=("yes", "no")), default="yes")
 WATERMARK_INFO = rule("/watermark_info", Object(keys=("enabled",), partial=True))
 ENABLED = rule("/watermark_info/enabled", Boolean())
-UNLISTED = (((), BODY), (("watermark_info",), WATERMARK_INFO))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -100,6 +94,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, WATERMARK_INFO)

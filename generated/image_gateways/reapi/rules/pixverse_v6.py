@@ -11,12 +11,7 @@ from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/pixverse-v6",
@@ -58,16 +53,14 @@ IMG_REFERENCES_ITEM = rule("/img_references/*", Url())
 EXTEND_FROM_TASK_ID = rule("/extend_from_task_id", Text())
 RULE_FIRST_AND_LAST: Needs = Needs(
     "/last_frame_image",
-    Url(),
-    place=("last_frame_image",),
+    LAST_FRAME_IMAGE.kind,
     asking=("first_frame_image",),
     source=rule.sources[0],
     fact="rules.first_and_last",
 )
 RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
-    Url(),
-    place=("first_frame_image",),
+    FIRST_FRAME_IMAGE.kind,
     asking=("last_frame_image",),
     source=rule.sources[0],
     fact="rules.last_and_first",
@@ -75,15 +68,13 @@ RULE_LAST_AND_FIRST: Needs = Needs(
 RULE_BETWEEN_TWO_FRAMES: When = When(
     "/duration",
     Integer(minimum=1, maximum=15, options=(5, 8)),
-    place=("duration",),
     clauses=(There(("first_frame_image",)),),
     source=rule.sources[0],
     fact="rules.between_two_frames",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -157,6 +148,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_BETWEEN_TWO_FRAMES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

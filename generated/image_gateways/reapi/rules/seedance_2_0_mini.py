@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.not_with import NotWith
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/seedance-2.0-mini",
@@ -54,24 +49,21 @@ WEB_SEARCH = rule("/web_search", Boolean(), default=False)
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=True)
 RULE_FIRST_FRAME_ALONE: NotWith = NotWith(
     "/first_frame_url",
-    Url(),
-    place=("first_frame_url",),
+    FIRST_FRAME_URL.kind,
     others=(("reference_image_urls",), ("reference_video_urls",), ("reference_audio_urls",)),
     source=rule.sources[0],
     fact="rules.first_frame_alone",
 )
 RULE_LAST_FRAME_ALONE: NotWith = NotWith(
     "/last_frame_url",
-    Url(),
-    place=("last_frame_url",),
+    LAST_FRAME_URL.kind,
     others=(("reference_image_urls",), ("reference_video_urls",), ("reference_audio_urls",)),
     source=rule.sources[0],
     fact="rules.last_frame_alone",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -128,6 +120,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_LAST_FRAME_ALONE.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text,
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/veo3.1-fast-official",
@@ -48,16 +43,14 @@ RESIZE_MODE = rule("/resize_mode", Enum(options=("pad", "crop")), default="pad")
 ENHANCE_PROMPT = rule("/enhance_prompt", Boolean(), default=True)
 RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
-    Url(),
-    place=("first_frame_image",),
+    FIRST_FRAME_IMAGE.kind,
     asking=("last_frame_image",),
     source=rule.sources[0],
     fact="rules.last_and_first",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -125,6 +118,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_LAST_AND_FIRST.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -9,14 +9,9 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/wan2.7-image",
@@ -67,15 +62,13 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
 RULE_MORE_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=4),
-    place=("n",),
     clauses=(Is(("enable_sequential",), (False,), otherwise=True),),
     source=rule.sources[0],
     fact="rules.more_are_a_series",
 )
-UNLISTED = (((), BODY), (("color_palette", "*"), COLOR_PALETTE_ITEM))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -128,11 +121,11 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["bbox_list"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = BBOX_LIST.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not list and not issubclass(v1.__class__, list):
                 out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-                v1 = ()
+                v1 = EMPTY
             elif len(v1) > 2:
                 out = BBOX_LIST_ITEM.report(out, v1, (i1,))
             for i2, v2 in enumerate(v1):
@@ -141,7 +134,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["color_palette"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = COLOR_PALETTE.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif not 3 <= len(o1) <= 10:
             out = COLOR_PALETTE.report(out, o1)
         for i1, v1 in enumerate(o1):
@@ -164,6 +157,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_MORE_ARE_A_SERIES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, COLOR_PALETTE_ITEM)

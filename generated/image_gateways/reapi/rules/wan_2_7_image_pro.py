@@ -9,14 +9,9 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.relations.conditions import Is, There
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/wan2.7-image-pro",
@@ -67,7 +62,6 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
 RULE_MORE_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=4),
-    place=("n",),
     clauses=(Is(("enable_sequential",), (False,), otherwise=True),),
     source=rule.sources[0],
     fact="rules.more_are_a_series",
@@ -75,7 +69,6 @@ RULE_MORE_ARE_A_SERIES: When = When(
 RULE_NO_EDIT_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
-    place=("resolution",),
     clauses=(There(("image_urls",)),),
     source=rule.sources[0],
     fact="rules.no_edit_in_4k",
@@ -83,15 +76,13 @@ RULE_NO_EDIT_IN_4K: When = When(
 RULE_NO_SERIES_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
-    place=("resolution",),
     clauses=(Is(("enable_sequential",), (True,)),),
     source=rule.sources[0],
     fact="rules.no_series_in_4k",
 )
-UNLISTED = (((), BODY), (("color_palette", "*"), COLOR_PALETTE_ITEM))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -144,11 +135,11 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["bbox_list"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = BBOX_LIST.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not list and not issubclass(v1.__class__, list):
                 out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-                v1 = ()
+                v1 = EMPTY
             elif len(v1) > 2:
                 out = BBOX_LIST_ITEM.report(out, v1, (i1,))
             for i2, v2 in enumerate(v1):
@@ -157,7 +148,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["color_palette"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = COLOR_PALETTE.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif not 3 <= len(o1) <= 10:
             out = COLOR_PALETTE.report(out, o1)
         for i1, v1 in enumerate(o1):
@@ -182,6 +173,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_NO_SERIES_IN_4K.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, COLOR_PALETTE_ITEM)

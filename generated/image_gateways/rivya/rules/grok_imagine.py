@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import BooleanText, Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "rivya/grok-imagine",
@@ -58,7 +53,7 @@ DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), sou
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -101,7 +96,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["referenceMediaItems"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif len(o2) > 1:
             out = REFERENCE_MEDIA_ITEMS.report(out, o2)
         for i2, v2 in enumerate(o2):

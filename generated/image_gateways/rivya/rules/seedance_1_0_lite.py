@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import BooleanText, Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "rivya/seedance-1-0-lite",
@@ -63,10 +58,9 @@ MIME_TYPE = rule(
 DURATION_SECONDS = rule("/params/referenceMediaItems/*/durationSeconds", Number(), source=1)
 DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), source=1)
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())
-UNLISTED = (((), BODY), (("params",), PARAMS))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -109,7 +103,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["referenceMediaItems"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         for i2, v2 in enumerate(o2):
             if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
                 out = ITEM.report(out, v2, (i2,))
@@ -158,6 +152,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, PARAMS)

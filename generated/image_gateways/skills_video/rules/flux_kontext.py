@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/black-forest-labs/kontext",
@@ -38,10 +33,9 @@ ASPECT_RATIO = rule(
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), default="2K")
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -69,6 +63,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

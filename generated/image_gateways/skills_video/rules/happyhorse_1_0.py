@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/happyhorse/happyhorse-1.0",
@@ -51,10 +46,9 @@ ENABLE_AUDIO = rule("/enable_audio", Boolean(), default=True)
 ENABLE_PROMPT_ENHANCEMENT = rule("/enable_prompt_enhancement", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -116,6 +110,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

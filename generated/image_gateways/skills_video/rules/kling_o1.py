@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/o1/video",
@@ -33,10 +28,9 @@ FEATURE = rule("/feature", Enum(options=("frame-to-video",), open=True))
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="pro")
 LAST_FRAME_URL = rule("/last_frame_url", Url())
 DURATION = rule("/duration", Integer(minimum=3, maximum=10), default=5)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -72,6 +66,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

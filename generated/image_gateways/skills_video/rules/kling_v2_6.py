@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Either, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/kling-v2.6",
@@ -52,10 +47,9 @@ CHARACTER_ORIENTATION = rule(
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="standard")
 KEEP_ORIGINAL_SOUND = rule("/keep_original_sound", Boolean(), default=True)
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -117,6 +111,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

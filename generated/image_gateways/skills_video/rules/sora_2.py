@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Either, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/openai/sora-2",
@@ -31,7 +26,7 @@ FIRST_FRAME_URL = rule("/first_frame_url", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

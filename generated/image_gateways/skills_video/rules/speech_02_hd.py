@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Object, Text
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/minimax-tts/speech-02-hd",
@@ -26,10 +21,9 @@ INPUT = rule("/input", Object(keys=("text", "voice", "language"), partial=True),
 TEXT = rule("/input/text", Text())
 VOICE = rule("/input/voice", Text())
 LANGUAGE = rule("/input/language", Text())
-UNLISTED = (((), BODY), (("input",), INPUT))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -61,6 +55,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, INPUT)

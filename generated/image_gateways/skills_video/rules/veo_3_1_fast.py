@@ -17,12 +17,7 @@ from ..._runtime.rules.kinds import (
     Url,
 )
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/google/veo-3.1-fast",
@@ -59,7 +54,7 @@ SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/google/veo-3.1-lite",
@@ -48,10 +43,9 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 AUTO_FIX = rule("/auto_fix", Boolean(), default=True)
-UNLISTED = (((), BODY), (("mode",), MODE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -107,6 +101,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, MODE)

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Enum, List, Object, Text, Url
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7-video",
@@ -49,16 +44,14 @@ VIDEO_REFS_ITEM = rule("/video_refs/*", Url())
 MULTI_SHOTS = rule("/multi_shots", Boolean(), source=1)
 RULE_END_NEEDS_START: Needs = Needs(
     "/image_url",
-    Url(),
-    place=("image_url",),
+    IMAGE_URL.kind,
     asking=("end_image_url",),
     source=rule.sources[0],
     fact="rules.end_needs_start",
 )
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -110,6 +103,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_END_NEEDS_START.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/doubao-seedance-1-5-pro-251215",
@@ -65,7 +60,7 @@ SERVICE_TIER = rule(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -92,7 +87,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["content"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = CONTENT.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         for i2, v2 in enumerate(o2):
             if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
                 out = ITEM.report(out, v2, (i2,))

@@ -18,12 +18,7 @@ from ..._runtime.rules.kinds import (
     Url,
 )
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/doubao-seedream-4.5",
@@ -65,7 +60,7 @@ WATERMARK = rule("/watermark", Boolean(), default=True)
 OPTIMIZE_PROMPT_OPTIONS = rule("/optimize_prompt_options", Object(keys=(), open=True))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -18,12 +18,7 @@ from ..._runtime.rules.kinds import (
     Url,
 )
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/doubao-seedream-5-0-260128",
@@ -69,7 +64,7 @@ TYPE = rule("/tools/*/type", Enum(options=("web_search",)), default="web_search"
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="jpeg")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -134,7 +129,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["tools"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TOOLS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
                 out = TOOLS_ITEM.report(out, v1, (i1,))

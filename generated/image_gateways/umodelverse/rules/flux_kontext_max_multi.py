@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/black-forest-labs/flux-kontext-max/multi",
@@ -41,7 +36,7 @@ NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

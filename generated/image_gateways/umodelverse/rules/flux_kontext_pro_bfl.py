@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Base64, Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/flux-kontext-pro",
@@ -43,10 +38,9 @@ WEBHOOK_URL = rule("/webhook_url", Url())
 WEBHOOK_SECRET = rule("/webhook_secret", Text())
 PROMPT_UPSAMPLING = rule("/prompt_upsampling", Boolean(), default=False)
 SAFETY_TOLERANCE = rule("/safety_tolerance", Enum(options=("0", "1", "2", "3", "4", "5", "6")))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -94,6 +88,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

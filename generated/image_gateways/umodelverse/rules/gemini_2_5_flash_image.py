@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Base64, Enum, List, Object, Text
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/gemini-2.5-flash-image",
@@ -45,17 +40,9 @@ RESPONSE_MODALITIES_ITEM = rule(
     "/generationConfig/responseModalities/*",
     Enum(options=("TEXT", "IMAGE")),
 )
-UNLISTED = (
-    ((), BODY),
-    (("contents", "*"), ITEM),
-    (("contents", "*", "parts", "*"), PARTS_ITEM),
-    (("contents", "*", "parts", "*", "inlineData"), INLINE_DATA),
-    (("contents", "*", "parts", "*", "fileData"), FILE_DATA),
-    (("generationConfig",), GENERATION_CONFIG),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -64,7 +51,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["contents"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = CONTENTS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
                 out = ITEM.report(out, v1, (i1,))
@@ -77,7 +64,7 @@ def check(b: Any) -> list[Violation] | None:
                 o3 = v1["parts"]
                 if o3.__class__ is not list and not issubclass(o3.__class__, list):
                     out = PARTS.report(out, o3, (i1,))
-                    o3 = ()
+                    o3 = EMPTY
                 for i3, v3 in enumerate(o3):
                     if v3.__class__ is not dict and not issubclass(v3.__class__, dict):
                         out = PARTS_ITEM.report(out, v3, (i1, i3))
@@ -127,6 +114,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, ITEM, PARTS_ITEM, INLINE_DATA, FILE_DATA, GENERATION_CONFIG)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, List, Object, Text
 from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/gemini-3.1-flash-image-preview",
@@ -52,16 +47,9 @@ IMAGE_SIZE = rule(
 )
 TOOLS = rule("/tools", List())
 TOOLS_ITEM = rule("/tools/*", Object(keys=(), open=True))
-UNLISTED = (
-    ((), BODY),
-    (("contents", "*"), ITEM),
-    (("contents", "*", "parts", "*"), PARTS_ITEM),
-    (("generationConfig",), GENERATION_CONFIG),
-    (("generationConfig", "imageConfig"), IMAGE_CONFIG),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -70,7 +58,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["contents"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = CONTENTS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
                 out = ITEM.report(out, v1, (i1,))
@@ -83,7 +71,7 @@ def check(b: Any) -> list[Violation] | None:
                 o3 = v1["parts"]
                 if o3.__class__ is not list and not issubclass(o3.__class__, list):
                     out = PARTS.report(out, o3, (i1,))
-                    o3 = ()
+                    o3 = EMPTY
                 for i3, v3 in enumerate(o3):
                     if v3.__class__ is not dict and not issubclass(v3.__class__, dict):
                         out = PARTS_ITEM.report(out, v3, (i1, i3))
@@ -122,12 +110,12 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["tools"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TOOLS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         for i1, v1 in enumerate(o1):
             out = TOOLS_ITEM.report(out, v1, (i1,))
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, ITEM, PARTS_ITEM, GENERATION_CONFIG, IMAGE_CONFIG)

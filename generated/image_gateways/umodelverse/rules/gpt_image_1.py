@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/gpt-image-1",
@@ -43,7 +38,7 @@ OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="p
 OUTPUT_COMPRESSION = rule("/output_compression", Integer(minimum=0, maximum=100), default=100)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Number,
 from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/IndexTeam/IndexTTS-2",
@@ -62,16 +57,14 @@ MAX_TEXT_TOKENS_PER_SENTENCE = rule(
 )
 RULE_MOOD_IN_ALL: Sum = Sum(
     "/emo_vec",
-    List(min_items=8, max_items=8),
-    place=("emo_vec",),
+    EMO_VEC.kind,
     most=1.5,
     source=rule.sources[0],
     fact="rules.mood_in_all",
 )
-UNLISTED = ((("voice",), VOICE),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -151,6 +144,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_MOOD_IN_ALL.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, VOICE)

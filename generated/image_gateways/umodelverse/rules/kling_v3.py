@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-v3",
@@ -58,16 +53,14 @@ WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 RULE_BOTH_FRAMES: Needs = Needs(
     "/parameters/image",
-    Url(base64=True),
-    place=("parameters", "image"),
+    IMAGE.kind,
     asking=("parameters", "image_tail"),
     source=rule.sources[0],
     fact="rules.both_frames",
 )
 RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
-    Text(max_length=2500),
-    place=("input", "prompt"),
+    PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -75,8 +68,7 @@ RULE_PROMPT_WITHOUT_SHOTS: When = When(
 )
 RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
-    Enum(options=("customize",)),
-    place=("parameters", "shot_type"),
+    SHOT_TYPE.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -84,8 +76,7 @@ RULE_KIND_OF_SHOTS: When = When(
 )
 RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -93,7 +84,7 @@ RULE_SHOTS: When = When(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -179,7 +170,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["multi_prompt"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = MULTI_PROMPT.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif not 1 <= len(o2) <= 6:
             out = MULTI_PROMPT.report(out, o2)
         for i2, v2 in enumerate(o2):

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-v3-motion-control",
@@ -52,7 +47,7 @@ WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

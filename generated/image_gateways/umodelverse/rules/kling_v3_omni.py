@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.conditions import Is, There
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-v3-omni",
@@ -84,8 +79,7 @@ WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 RULE_RATIO_WITHOUT_VIDEO: When = When(
     "/parameters/aspect_ratio",
-    Enum(options=("16:9", "9:16", "1:1")),
-    place=("parameters", "aspect_ratio"),
+    ASPECT_RATIO.kind,
     clauses=(There(("parameters", "video_list"), there=False),),
     required=True,
     source=rule.sources[0],
@@ -93,8 +87,7 @@ RULE_RATIO_WITHOUT_VIDEO: When = When(
 )
 RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
-    Text(max_length=2500),
-    place=("input", "prompt"),
+    PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -102,8 +95,7 @@ RULE_PROMPT_WITHOUT_SHOTS: When = When(
 )
 RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
-    Enum(options=("customize",)),
-    place=("parameters", "shot_type"),
+    SHOT_TYPE.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -111,8 +103,7 @@ RULE_KIND_OF_SHOTS: When = When(
 )
 RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -120,7 +111,7 @@ RULE_SHOTS: When = When(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -199,7 +190,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["multi_prompt"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = MULTI_PROMPT.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif not 1 <= len(o2) <= 6:
             out = MULTI_PROMPT.report(out, o2)
         for i2, v2 in enumerate(o2):
@@ -229,7 +220,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["image_list"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = IMAGE_LIST[m].report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif (m == 0 and len(o2) > 4) or (m == 1 and len(o2) > 7):
             out = IMAGE_LIST[m].report(out, o2)
         for i2, v2 in enumerate(o2):
@@ -256,7 +247,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["video_list"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = VIDEO_LIST.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif len(o2) > 1:
             out = VIDEO_LIST.report(out, o2)
         for i2, v2 in enumerate(o2):

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Ur
 from ..._runtime.rules.relations.at_most import AtMost
 from ..._runtime.rules.relations.conditions import There
 from ..._runtime.rules.rule import EMPTY, Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-video-o1",
@@ -82,7 +77,7 @@ RULE_BESIDE_A_FILM: AtMost = AtMost(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -147,7 +142,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["image_list"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = IMAGE_LIST.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         for i2, v2 in enumerate(o2):
             if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
                 out = ITEM.report(out, v2, (i2,))
@@ -170,7 +165,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["video_list"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = VIDEO_LIST.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         for i2, v2 in enumerate(o2):
             if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
                 out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
@@ -198,7 +193,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["element_list"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = ELEMENT_LIST.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         for i2, v2 in enumerate(o2):
             if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
                 out = ELEMENT_LIST_ITEM.report(out, v2, (i2,))

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text,
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/MiniMax-Hailuo-2.3",
@@ -42,14 +37,13 @@ AIGC_WATERMARK = rule("/parameters/aigc_watermark", Boolean(), default=False)
 RULE_SHORT_IN_FULL_HD: When = When(
     "/parameters/duration",
     Integer(options=(6,)),
-    place=("parameters", "duration"),
     clauses=(Is(("parameters", "resolution"), ("1080P",)),),
     source=rule.sources[0],
     fact="rules.short_in_full_hd",
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Integer, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/openai/sora-2/image-to-video",
@@ -29,7 +24,7 @@ SIZE = rule("/parameters/size", Text())
 DURATION = rule("/parameters/duration", Integer(options=(4, 8, 12)), default=4)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

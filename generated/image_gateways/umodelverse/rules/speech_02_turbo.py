@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Number, Object, Text
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/speech-02-turbo",
@@ -104,7 +99,7 @@ OUTPUT_FORMAT = rule("/output_format", Enum(options=("url", "hex")), default="he
 AIGC_WATERMARK = rule("/aigc_watermark", Boolean(), default=False)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -222,7 +217,7 @@ def check(b: Any) -> list[Violation] | None:
         o1 = b["timber_weights"]
         if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TIMBER_WEIGHTS.report(out, o1)
-            o1 = ()
+            o1 = EMPTY
         elif len(o1) > 4:
             out = TIMBER_WEIGHTS.report(out, o1)
         for i1, v1 in enumerate(o1):

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Object, Text
 from ..._runtime.rules.rule import EMPTY, Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/suno-v4.5+",
@@ -49,7 +44,7 @@ TASK_ID = rule.in_modes("/parameters/task_id", (Text(), 0), source=1)
 COVER_CLIP_ID = rule("/parameters/cover_clip_id", Text(), source=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -17,12 +17,7 @@ from ..._runtime.rules.kinds import (
     Url,
 )
 from ..._runtime.rules.rule import EMPTY, Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/viduq2",
@@ -81,7 +76,7 @@ BGM = rule("/parameters/bgm", Boolean(), default=False)
 AUDIO = rule.in_modes("/parameters/audio", (Boolean(), 1), source=1, default=False)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -121,7 +116,7 @@ def check(b: Any) -> list[Violation] | None:
         o2 = o1["subjects"]
         if o2.__class__ is not list and not issubclass(o2.__class__, list):
             out = SUBJECTS.report(out, o2)
-            o2 = ()
+            o2 = EMPTY
         elif not 1 <= len(o2) <= 7:
             out = SUBJECTS.report(out, o2)
         for i2, v2 in enumerate(o2):

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import EMPTY, Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/viduq2-pro-fast",
@@ -63,7 +58,7 @@ AUDIO = rule.in_modes("/parameters/audio", (Boolean(), 1), default=False)
 VOICE_ID = rule.in_modes("/parameters/voice_id", (Text(), 1))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/Wan-AI/Wan2.2-T2V",
@@ -38,7 +33,6 @@ SEED = rule("/parameters/seed", Integer(minimum=0, maximum=2147483647))
 RULE_SMALL_SIZES: When = When(
     "/parameters/size",
     Enum(options=("832x480", "480x832")),
-    place=("parameters", "size"),
     clauses=(Is(("parameters", "resolution"), ("480P",)),),
     source=rule.sources[0],
     fact="rules.small_sizes",
@@ -46,14 +40,13 @@ RULE_SMALL_SIZES: When = When(
 RULE_LARGE_SIZES: When = When(
     "/parameters/size",
     Enum(options=("1280x720", "720x1280")),
-    place=("parameters", "size"),
     clauses=(Is(("parameters", "resolution"), ("720P",)),),
     source=rule.sources[0],
     fact="rules.large_sizes",
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

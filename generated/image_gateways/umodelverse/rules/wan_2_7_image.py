@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/wan2.7-image",
@@ -49,7 +44,7 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

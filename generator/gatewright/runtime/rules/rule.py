@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 EMPTY: Any = {}
-"""What a validator walks where an object is not there, or is something else."""
+"""What a validator walks where an object or a list is not there, or is something else."""
 
 
 class Rule:

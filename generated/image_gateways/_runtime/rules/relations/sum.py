@@ -28,7 +28,7 @@ class Sum(Relation):
     A number in quotation marks counts as the number; what is none is refused elsewhere.
     """
 
-    __slots__ = ("as_much_as", "each", "most", "place", "usual")
+    __slots__ = ("as_much_as", "each", "most", "usual")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "sum_at_most": {
             "type": "number",
@@ -54,7 +54,6 @@ class Sum(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         each: str = "",
         most: float | None = None,
         as_much_as: tuple[str, ...] = (),
@@ -62,7 +61,6 @@ class Sum(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.each: str = each
         self.most: float | None = most
         self.as_much_as: tuple[str, ...] = as_much_as
@@ -82,7 +80,6 @@ class Sum(Relation):
             cls(
                 pointer(place),
                 arguments.kinds[name],
-                place=place,
                 each=facts.get("each", ""),
                 most=facts.get("sum_at_most"),
                 as_much_as=arguments.paths.get(other, ()),
@@ -99,7 +96,7 @@ class Sum(Relation):
             "as_much_as": self.as_much_as,
             "usual": self.usual,
         }
-        return {"place": self.place, **{key: one for key, one in found.items() if one or one == 0}}
+        return {**{key: one for key, one in found.items() if one or one == 0}}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
