@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the picture; the answer comes at once.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: 35 CNY per million tokens of
+        the request and 280 CNY per million tokens of the answer.
 
         Args:
             prompt: What the picture shows.

@@ -46,7 +46,6 @@ MultiPromptItem = TypedDict(
 class Common(CallOptions, total=False):
     negative_prompt: str | None
     mode: Literal["std", "pro", None]
-    aspect_ratio: Literal["16:9", "9:16", "1:1", None]
     duration: int | None
     multi_shot: bool | None
     shot_type: Literal["customize", None]
@@ -87,8 +86,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: video: known from the answer
-        only; without_video: 0.6 to 1 CNY per second, by mode and sound.
+        `request`, `validate` and `estimate` send nothing. Price: video: 0.9 to 1.2 CNY per
+        second, by mode; edit: known from the answer only; without_video: 0.6 to 1 CNY per
+        second, by mode and sound.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).
@@ -106,10 +106,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            Parameters.aspect_ratio is required when parameters.video_list is not there.
+            Parameters.image_list is not taken when parameters.video_list.refer_type is base and parameters.image_list.type is first_frame or end_frame.
             Input.prompt is required when parameters.multi_shot is false.
             Parameters.shot_type is required when parameters.multi_shot is true.
             Parameters.multi_prompt is required when parameters.multi_shot is true.
+            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
         """
         return self._request(locals(), options)
 
@@ -118,6 +119,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         sound: Literal["off", None] = None,
         video_list: MediaFiles,
         **options: Unpack[Common],
@@ -127,6 +129,17 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        sound: Literal["off", None] = None,
+        video_list: MediaFiles,
+        **options: Unpack[Common],
+    ) -> ResultT: ...
+    @overload
+    def generate(
+        self,
+        prompt: str | None = None,
+        *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         sound: Literal["on", "off", None] = None,
         video_list: MediaFiles | None = None,
         **options: Unpack[Common],
@@ -140,6 +153,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         sound: Literal["off", None] = None,
         video_list: MediaFiles,
         **options: Unpack[Common],
@@ -149,6 +163,17 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        sound: Literal["off", None] = None,
+        video_list: MediaFiles,
+        **options: Unpack[Common],
+    ) -> TaskT: ...
+    @overload
+    def submit(
+        self,
+        prompt: str | None = None,
+        *,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         sound: Literal["on", "off", None] = None,
         video_list: MediaFiles | None = None,
         **options: Unpack[Common],

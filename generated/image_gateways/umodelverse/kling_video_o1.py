@@ -45,6 +45,12 @@ VideoListItem = TypedDict(
 ElementListItem = TypedDict("ElementListItem", {"element_id": int}, total=False)
 
 
+class Common(CallOptions, total=False):
+    mode: Literal["std", "pro", None]
+    aspect_ratio: Literal["16:9", "9:16", "1:1", None]
+    element_list: Sequence[ElementListItem] | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 10 seconds from text, frames and other films, and edits of films.
 
@@ -70,19 +76,21 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: text_to_video: 0.6 to 0.8 CNY
-        per second, by mode; video: known from the answer only; image_to_video: 0.6 to 0.8 CNY
-        per second, by mode.
+        per second, by mode; edit: known from the answer only; video: 0.9 to 1.2 CNY per second,
+        by mode; other_video: known from the answer only; image_to_video: 0.6 to 0.8 CNY per
+        second, by mode.
 
         Args:
             prompt: What the film shows.
             mode: Standard or professional quality (default "pro").
             aspect_ratio: Aspect ratio of the film.
             duration: Length of the film in seconds; an edited film keeps its own (default 5).
-            image_list: The first and the last frame. Files: image. Only for video and image_to_video.
-            video_list: Films to work from or to edit. Only for video and image_to_video.
+            image_list: The first and the last frame. Files: image. Only for edit and video and other_video and image_to_video.
+            video_list: Films to work from or to edit. Only for edit and video and other_video and image_to_video.
             element_list: Elements of a library. The page says that this model does not take them yet.
 
         Rules:
+            Parameters.duration is limited when parameters.image_list.type is first_frame and parameters.video_list is not there: 5, 10.
             Parameters.image_list and parameters.element_list have at most 7 elements in all.
             Parameters.image_list and parameters.element_list have at most 4 elements in all when parameters.video_list is there.
         """
@@ -93,39 +101,30 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[5, 10, None] = None,
-        element_list: Sequence[ElementListItem] | None = None,
         image_list: None = None,
         video_list: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
         image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        element_list: Sequence[ElementListItem] | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
         image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem] | None = None,
-        element_list: Sequence[ElementListItem] | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -136,39 +135,30 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[5, 10, None] = None,
-        element_list: Sequence[ElementListItem] | None = None,
         image_list: None = None,
         video_list: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
         image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        element_list: Sequence[ElementListItem] | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str,
         *,
-        mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
         image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem] | None = None,
-        element_list: Sequence[ElementListItem] | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

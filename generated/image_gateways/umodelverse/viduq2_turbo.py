@@ -62,9 +62,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: extend: 0.31 to 3.13 CNY per
-        request, by audio and duration and resolution; start_end: 0.19 to 4.53 CNY per request,
-        by audio and duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by
-        audio and duration and resolution.
+        request, by duration and resolution; start_end: 0.19 to 4.53 CNY per request, by
+        duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by duration and
+        resolution, and 0.46875 CNY more when audio is true.
 
         Args:
             prompt: What the film shows.

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..runtime.rules.kinds.base import Kind
-from .flags import Question
+from .flags import FlagCondition
 from .literals import Construction, Identifier, inline
 
 
@@ -137,8 +137,8 @@ class ValidatorPlan:
     """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     sources: list[str] = field(default_factory=list[str])
-    modes: list[tuple[str, list[Question]]] = field(
-        default_factory=list[tuple[str, list[Question]]]
+    modes: list[tuple[str, list[FlagCondition]]] = field(
+        default_factory=list[tuple[str, list[FlagCondition]]]
     )
     """(name, conditions that all hold) of each mode, the last without; empty where none matters."""
     why: dict[str, tuple[object, ...]] = field(default_factory=dict[str, tuple[object, ...]])

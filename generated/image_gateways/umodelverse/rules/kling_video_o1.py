@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_most import AtMost
-from ..._runtime.rules.relations.conditions import There
+from ..._runtime.rules.relations.conditions import Is, There, is_one
+from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import EMPTY, Rules, has
 from ..._runtime.rules.violations import Body, Violations
 
@@ -18,8 +19,10 @@ rule: Rules = Rules(
         "text_to_video": (
             "/parameters/image_list is not there and /parameters/video_list is not there",
         ),
-        "video": ("/parameters/video_list is there", "video_list"),
-        "image_to_video": ("it is neither text_to_video nor video",),
+        "edit": ("/parameters/video_list/*/refer_type is base",),
+        "video": ("/parameters/video_list/*/refer_type is feature",),
+        "other_video": ("/parameters/video_list is there", "video_list"),
+        "image_to_video": ("it is neither text_to_video nor edit nor video nor other_video",),
     },
 )
 
@@ -37,7 +40,7 @@ ASPECT_RATIO = rule("/parameters/aspect_ratio", Enum(options=("16:9", "9:16", "1
 DURATION = rule.in_modes(
     "/parameters/duration",
     (Integer(options=(5, 10)), 0),
-    (Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)), 1, 2),
+    (Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)), 1, 2, 3, 4),
     default=5,
 )
 IMAGE_LIST = rule("/parameters/image_list", List())
@@ -58,6 +61,16 @@ KEEP_ORIGINAL_SOUND = rule(
 ELEMENT_LIST = rule("/parameters/element_list", List())
 ELEMENT_LIST_ITEM = rule("/parameters/element_list/*", Object(keys=("element_id",)))
 ELEMENT_ID = rule("/parameters/element_list/*/element_id", Integer())
+RULE_FROM_A_FIRST_FRAME: When = When(
+    "/parameters/duration",
+    Integer(options=(5, 10)),
+    clauses=(
+        Is(("parameters", "image_list", "*", "type"), ("first_frame",)),
+        There(("parameters", "video_list"), there=False),
+    ),
+    source=rule.sources[0],
+    fact="rules.from_a_first_frame",
+)
 RULE_IN_ALL: AtMost = AtMost(
     "",
     Object(keys=()),
@@ -82,11 +95,15 @@ def check(b: Body) -> Violations:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    m = 2  # image_to_video
+    m = 4  # image_to_video
     if not has(b, "parameters", "image_list") and not has(b, "parameters", "video_list"):
         m = 0  # text_to_video
+    elif is_one(b, ("base",), False, "parameters", "video_list", "*", "refer_type"):
+        m = 1  # edit
+    elif is_one(b, ("feature",), False, "parameters", "video_list", "*", "refer_type"):
+        m = 2  # video
     elif has(b, "parameters", "video_list"):
-        m = 1  # video
+        m = 3  # other_video
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -210,5 +227,6 @@ def check(b: Body) -> Violations:
         out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
+    out = RULE_FROM_A_FIRST_FRAME.judge(out, b)
     out = RULE_IN_ALL.judge(out, b)
     return RULE_BESIDE_A_FILM.judge(out, b)

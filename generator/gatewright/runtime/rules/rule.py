@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .meant import Suggestion
 from .origins import Origins
 from .pointers import steps
 from .violations import Violation, note
@@ -9,6 +10,7 @@ from .violations import Violation, note
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Container
+    from collections.abc import Set as AbstractSet
     from typing import Any
 
     from .kinds.base import Kind
@@ -24,13 +26,14 @@ class Rule:
 
     `because` says what in a request makes it one of `mode`. `default` is what travels when the value
     is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
-    the model's key, `places` maps each key of its requests to a pointer: the first place it has.
+    the model's key, `places` maps each key of its requests to a pointer: the first place it has;
+    `doubled` are the keys that have several.
     `pages` has the (fact, source) of keywords that another page states than `source`.
     """
 
     __slots__ = (
-        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages", "path", "places",
-        "source",
+        "because", "default", "doubled", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages",
+        "path", "places", "source",
     )  # fmt: skip
 
     def __init__(
@@ -46,6 +49,7 @@ class Rule:
         elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
         model: str = "",
         places: dict[str, str] | None = None,
+        doubled: AbstractSet[str] = frozenset(),
         pages: dict[str, tuple[str, str]] | None = None,
     ) -> None:
         self.path: str = path
@@ -59,6 +63,7 @@ class Rule:
         self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
         self.model: str = model
         self.places: dict[str, str] | None = places
+        self.doubled: AbstractSet[str] = doubled
         self.pages: dict[str, tuple[str, str]] | None = pages
 
     def statement(self, keyword: str) -> tuple[str, str]:
@@ -122,6 +127,20 @@ class Rule:
             return "leave it out"
         return self.kind.suggestion(keyword, value, self)
 
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        """What a value or a key was meant to be, or None where nothing clearly is meant."""
+        if keyword in ("additionalProperties", "unseen"):
+            from .meant.keys import key_meant
+
+            return key_meant(self, value) if isinstance(value, str) else None
+        if keyword in ("required", "mode") or value is None:
+            return None
+        if keyword == "const" and value == self.model:
+            return Suggestion(self.kind.choices[0], certain=True)
+        if any(value in theirs for _, theirs, _ in self.elsewhere):
+            return None
+        return self.kind.meant(keyword, value)
+
 
 class Absent(Rule):
     """A key that this mode does not take; `hint` says what would make it right."""
@@ -154,7 +173,7 @@ class Rules:
     of it and to the keys that do, and numbers them.
     """
 
-    __slots__ = ("model", "modes", "origins", "places", "sources")
+    __slots__ = ("doubled", "model", "modes", "origins", "places", "sources")
 
     def __init__(
         self, model: str, *sources: str, modes: dict[str, tuple[str, ...]] | None = None
@@ -164,6 +183,7 @@ class Rules:
         self.modes: tuple[tuple[str, tuple[str, ...]], ...] = tuple((modes or {}).items())
         self.origins: Origins = Origins()
         self.places: dict[str, str] = {}
+        self.doubled: set[str] = set()
 
     def __call__(
         self,
@@ -230,8 +250,9 @@ class Rules:
     ) -> dict[str, Any]:
         """What any rule at `path` is given; notes where its key stands."""
         if path:
-            key = steps(path.replace("/*", ""))[-1]
-            self.places.setdefault(key, path.replace("/*", "/0"))
+            key, place = steps(path.replace("/*", ""))[-1], path.replace("/*", "/0")
+            if self.places.setdefault(key, place) != place:
+                self.doubled.add(key)
         usual = self.origins.usual(path)
         fact, source = usual[0] if fact is None else fact, usual[1] if source is None else source
         self.origins.note(path, fact, source)
@@ -242,6 +263,7 @@ class Rules:
             "pages": said or None,
             "model": self.model,
             "places": self.places,
+            "doubled": self.doubled,
         }
 
 
