@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound.
 
-    Key: `rivya/seedance-2`. Price: 175 credits per request.
+    Key: `rivya/seedance-2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in a voice of the house or your own, with a mood.
 
-    Key: `umodelverse/IndexTeam/IndexTTS-2`. Price: not documented.
+    Key: `umodelverse/IndexTeam/IndexTTS-2`.
     Links to results: end, no page says when.
     """
 
