@@ -63,6 +63,9 @@ def test_the_price_of_a_spec_is_that_of_the_page(key: str) -> None:
             assert stated["credits"] == signed["base_credits"]
     elif signed:
         assert amounts(specs()[key]) == amounts(TABLES[key])
+        assert stated.get("known") == signed.get("known")
+        silent = [one for one in specs()[key].get("undocumented", ()) if one.startswith("price")]
+        assert silent == []
 
 
 IN_WORDS_OF_SPECS = [key for key in TABLES if TABLES[key]["page"].startswith("api_doc/")]

@@ -68,7 +68,7 @@ GenerationConfig = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-3-pro-image-preview`. Price: not documented.
+    Key: `umodelverse/gemini-3-pro-image-preview`. Price: known from the answer only.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a
@@ -88,7 +88,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
             contents: Texts and pictures in the order in which they are said.

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of a part of a picture by a mask.
 
-    Key: `umodelverse/gpt-image-1`. Price: not documented.
+    Key: `umodelverse/gpt-image-1`. Price: known from the answer only.
     Links to results: end after 7 days.
     """
 
@@ -57,7 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the picture; the answer comes at once.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
             prompt: What the picture shows.

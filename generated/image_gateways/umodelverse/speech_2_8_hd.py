@@ -100,7 +100,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in many voices, moods and languages.
 
     Key: `umodelverse/speech-2.8-hd`. Price: 0.35 CNY per thousand characters.
-    Links to results: end, no page says when.
+    Links to results: end after 1 day.
     """
 
     _home = __name__
