@@ -59,8 +59,9 @@ def test_the_price_of_a_spec_is_that_of_the_page(key: str) -> None:
     signed, stated = TABLES[key].get("price", {}), specs()[key].get("price", {})
     if "base_credits" in signed:
         assert stated.get("billing", "metered") == signed["billing"].lower()
-        if signed["billing"] == "FIXED" and "differs_with" not in signed:
-            assert stated["credits"] == signed["base_credits"]
+        if signed["billing"] == "FIXED":
+            assert amounts(specs()[key]) == {signed["base_credits"]}
+            assert stated.get("by") == signed.get("differs_with")
     elif signed:
         assert amounts(specs()[key]) == amounts(TABLES[key])
         assert stated.get("known") == signed.get("known")

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 to 30 seconds from text or one picture, in three moods.
 
-    Key: `rivya/grok-imagine-video`. Price: 10 credits per request.
+    Key: `rivya/grok-imagine-video`. Price: 10 credits per request, by resolution and duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 10 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 10 credits per request, by
+        resolution and duration.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture, with sound on request.
 
-    Key: `rivya/kling-2-6`. Price: 55 credits per request.
+    Key: `rivya/kling-2-6`. Price: 55 credits per request, by duration and sound.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,7 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 55 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 55 credits per request, by
+        duration and sound.
 
         Args:
             prompt: What the film shows (at most 1,000 characters).

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/kling-v2-1-master`. Price: 160 credits per request.
+    Key: `rivya/kling-v2-1-master`. Price: 160 credits per request, by duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 160 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 160 credits per request, by
+        duration.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/runway`. Price: 12 credits per request.
+    Key: `rivya/runway`. Price: 12 credits per request, by quality and duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -56,7 +56,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request, by
+        quality and duration.
 
         Args:
             prompt: What the film shows (at most 1,800 characters).

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/seedance-1-0-pro`. Price: 25 credits per request.
+    Key: `rivya/seedance-1-0-pro`. Price: 25 credits per request, by resolution and duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -60,7 +60,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 25 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 25 credits per request, by
+        resolution and duration.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).

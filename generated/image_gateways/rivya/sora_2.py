@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture.
 
-    Key: `rivya/sora-2`. Price: 6 credits per request.
+    Key: `rivya/sora-2`. Price: 6 credits per request, by n_frames.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request, by
+        n_frames.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).

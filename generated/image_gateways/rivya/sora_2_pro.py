@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture, in two qualities.
 
-    Key: `rivya/sora-2-pro`. Price: 75 credits per request.
+    Key: `rivya/sora-2-pro`. Price: 75 credits per request, by size and n_frames.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -58,7 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 75 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 75 credits per request, by
+        size and n_frames.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).

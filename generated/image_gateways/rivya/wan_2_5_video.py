@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/wan-2-5-video`. Price: 60 credits per request.
+    Key: `rivya/wan-2-5-video`. Price: 60 credits per request, by resolution and duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -61,7 +61,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 60 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 60 credits per request, by
+        resolution and duration.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).

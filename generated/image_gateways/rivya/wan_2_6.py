@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text, a picture or a film.
 
-    Key: `rivya/wan-2-6`. Price: 70 credits per request.
+    Key: `rivya/wan-2-6`. Price: 70 credits per request, by resolution and duration.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,7 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 70 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 70 credits per request, by
+        resolution and duration.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).
