@@ -75,7 +75,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 4,096 characters).
-            image_urls: The picture that begins to move (1 to 1 elements). Files: image.
+            image_urls: The picture that begins to move (exactly 1 element). Files: image.
             aspect_ratio: Aspect ratio of the film (default "auto").
             resolution: Size of the film (default "480p").
             duration: Length of the film in seconds (1 to 15, default 8).

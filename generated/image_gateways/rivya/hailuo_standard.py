@@ -35,7 +35,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/hailuo-standard`. Price: 30 credits per request, by resolution and duration.
+    Key: `rivya/hailuo-standard`. Price: 30 credits per request, for resolution 512P and
+    duration 6.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,8 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 30 credits per request, by
-        resolution and duration.
+        `request`, `validate` and `estimate` send nothing. Price: 30 credits per request, for
+        resolution 512P and duration 6.
 
         Args:
             prompt: What the film shows (at most 1,500 characters).

@@ -35,7 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request, by duration.
+    Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request, for duration 5.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
@@ -58,8 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 42 credits per request, by
-        duration.
+        `request`, `validate` and `estimate` send nothing. Price: 42 credits per request, for
+        duration 5.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

@@ -33,8 +33,8 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound, at a lower price.
 
-    Key: `rivya/seedance-2-fast`. Price: 140 credits per request, by resolution and duration and
-    generate_audio.
+    Key: `rivya/seedance-2-fast`. Price: 140 credits per request, for resolution 720p, duration
+    5 and generate_audio true.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -60,8 +60,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 140 credits per request, by
-        resolution and duration and generate_audio.
+        `request`, `validate` and `estimate` send nothing. Price: 140 credits per request, for
+        resolution 720p, duration 5 and generate_audio true.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

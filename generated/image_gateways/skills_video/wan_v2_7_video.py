@@ -68,7 +68,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 characters, or null).
+            prompt: What the film shows (at least 1 character, or null).
             audio_url: Sound that drives the film. Files: audio.
             negative_prompt: What the film is to avoid (or null).
             enable_prompt_expansion: Lets the model rewrite the prompt (default True).

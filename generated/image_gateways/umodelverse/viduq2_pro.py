@@ -36,10 +36,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two frames, and longer films from
     shorter ones.
 
-    Key: `umodelverse/viduq2-pro`. Price: extend: 0.47 to 4.69 CNY per request, by audio and
-    duration and resolution; start_end: 0.25 to 6.25 CNY per request, by audio and duration and
-    resolution; image_to_video: 0.25 to 6.25 CNY per request, by audio and duration and
-    resolution.
+    Key: `umodelverse/viduq2-pro`. Price: extend: 0.47 to 4.69 CNY per request, by audio,
+    duration and resolution; start_end: 0.25 to 6.25 CNY per request, by audio, duration and
+    resolution; image_to_video: 0.25 to 6.25 CNY per request, by audio, duration and resolution.
     Links to results: end, no page says when.
     """
 
@@ -65,9 +64,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: extend: 0.47 to 4.69 CNY per
-        request, by audio and duration and resolution; start_end: 0.25 to 6.25 CNY per request,
-        by audio and duration and resolution; image_to_video: 0.25 to 6.25 CNY per request, by
-        audio and duration and resolution.
+        request, by audio, duration and resolution; start_end: 0.25 to 6.25 CNY per request, by
+        audio, duration and resolution; image_to_video: 0.25 to 6.25 CNY per request, by audio,
+        duration and resolution.
 
         Args:
             prompt: What the film shows.

@@ -57,7 +57,7 @@ def _files(info: ModelInfo) -> str:
     kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
     links = [name for name, one in info.arguments.items() if one.link and not one.files]
     words = [*kinds, *(f"{name} (an address)" for name in links)]
-    return f"takes {', '.join(words)}" if words else "takes none"
+    return f"takes {', '.join(words)}" if words else "none"
 
 
 def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
