@@ -15,8 +15,8 @@ from gatewright.load.document import read
 
 from .draw import draw, facts
 
-VERDICTS = {"stated", "wrong", "unsupported", "unseen", "chosen"}
-STANDS = {"stated", "unseen", "chosen"}
+STANDS = {"stated", "inferred", "unseen", "chosen"}
+VERDICTS = STANDS | {"wrong", "unsupported"}
 
 
 def samples() -> dict[str, Any]:

@@ -77,7 +77,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             image_urls: The picture that begins to move (exactly 1 element). Files: image.
             aspect_ratio: Aspect ratio of the film (default "16:9").
             resolution: Size of the film (default "480p").
-            duration: Length of the film in seconds (6 to 15, default 8).
+            duration: Length of the film in seconds (3 to 15, default 8).
             audio: Makes a sound track as well (default True).
             fallback: What happens when the channel is busy.
         """
