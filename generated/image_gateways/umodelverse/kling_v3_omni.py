@@ -46,8 +46,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
 
-    Key: `umodelverse/kling-v3-omni`. Price: video: known from the answer only; without_video:
-    0.6 to 1 CNY per second, by mode and sound.
+    Key: `umodelverse/kling-v3-omni`. Price: video: 0.9 to 1.2 CNY per second, by mode; edit:
+    known from the answer only; without_video: 0.6 to 1 CNY per second, by mode and sound.
     Links to results: end, no page says when.
     """
 
@@ -74,8 +74,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: video: known from the answer
-        only; without_video: 0.6 to 1 CNY per second, by mode and sound.
+        `request`, `validate` and `estimate` send nothing. Price: video: 0.9 to 1.2 CNY per
+        second, by mode; edit: known from the answer only; without_video: 0.6 to 1 CNY per
+        second, by mode and sound.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).
@@ -93,13 +94,33 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            Parameters.aspect_ratio is required when parameters.video_list is not there.
+            Parameters.image_list is not taken when parameters.video_list.refer_type is base and parameters.image_list.type is first_frame or end_frame.
             Input.prompt is required when parameters.multi_shot is false.
             Parameters.shot_type is required when parameters.multi_shot is true.
             Parameters.multi_prompt is required when parameters.multi_shot is true.
+            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
         """
         return self._request(locals(), options)
 
+    @overload
+    def generate(
+        self,
+        prompt: str | None = None,
+        *,
+        negative_prompt: str | None = None,
+        mode: Literal["std", "pro", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
+        duration: int | None = None,
+        sound: Literal["off", None] = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", None] = None,
+        multi_prompt: Sequence[MultiPromptItem] | None = None,
+        image_list: MediaFiles | None = None,
+        video_list: MediaFiles,
+        watermark_enabled: bool | None = None,
+        external_task_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ResultT: ...
     @overload
     def generate(
         self,
@@ -126,7 +147,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         duration: int | None = None,
         sound: Literal["on", "off", None] = None,
         multi_shot: bool | None = None,
@@ -142,6 +163,25 @@ class Calls(OfflineModel[ResultT, TaskT]):
     def generate(self, given: Given) -> ResultT:
         return self._generate(given)
 
+    @overload
+    def submit(
+        self,
+        prompt: str | None = None,
+        *,
+        negative_prompt: str | None = None,
+        mode: Literal["std", "pro", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
+        duration: int | None = None,
+        sound: Literal["off", None] = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", None] = None,
+        multi_prompt: Sequence[MultiPromptItem] | None = None,
+        image_list: MediaFiles | None = None,
+        video_list: MediaFiles,
+        watermark_enabled: bool | None = None,
+        external_task_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> TaskT: ...
     @overload
     def submit(
         self,
@@ -168,7 +208,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         duration: int | None = None,
         sound: Literal["on", "off", None] = None,
         multi_shot: bool | None = None,

@@ -36,9 +36,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two frames, and longer films from
     shorter ones.
 
-    Key: `umodelverse/viduq2-turbo`. Price: extend: 0.31 to 3.13 CNY per request, by audio,
-    duration and resolution; start_end: 0.19 to 4.53 CNY per request, by audio, duration and
-    resolution; image_to_video: 0.19 to 4.53 CNY per request, by audio, duration and resolution.
+    Key: `umodelverse/viduq2-turbo`. Price: extend: 0.31 to 3.13 CNY per request, by duration
+    and resolution; start_end: 0.19 to 4.53 CNY per request, by duration and resolution;
+    image_to_video: 0.19 to 4.53 CNY per request, by duration and resolution, and 0.46875 CNY
+    more when audio is true.
     Links to results: end, no page says when.
     """
 
@@ -64,9 +65,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: extend: 0.31 to 3.13 CNY per
-        request, by audio, duration and resolution; start_end: 0.19 to 4.53 CNY per request, by
-        audio, duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by audio,
-        duration and resolution.
+        request, by duration and resolution; start_end: 0.19 to 4.53 CNY per request, by
+        duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by duration and
+        resolution, and 0.46875 CNY more when audio is true.
 
         Args:
             prompt: What the film shows.

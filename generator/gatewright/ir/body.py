@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations.conditions import dotted
 from .provenance import Provenance
 from .uploads import Uploads
 
@@ -134,6 +135,13 @@ class ModeValue:
     """As they travel; any of them will do."""
     otherwise: bool
     """Whether the param has it when it is left out, because its default is one of them."""
+    inside: tuple[str, ...] = ()
+    """Where the key is that has it, below the param; empty: the param itself has it."""
+
+    @property
+    def label(self) -> str:
+        """What has the value, in words: ``video_list.refer_type``."""
+        return dotted((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)

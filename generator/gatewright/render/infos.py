@@ -114,6 +114,7 @@ def _price(price: Price, names: dict[str, str]) -> PriceInfo:
         of=tuple(names[fact] for fact in price.of),
         by=tuple(names[fact] for fact in price.by),
         defaults={names[fact]: value for fact, value in price.defaults},
+        adds_when=tuple((names[fact], values) for fact, values in price.adds_when),
     )
 
 

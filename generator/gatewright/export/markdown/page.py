@@ -130,7 +130,7 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts = [f"{code(name)} is there" for name in mode.present]
     parts += [f"{code(name)} is not" for name in mode.absent]
     parts += [
-        f"{code(one.name)} is {' or '.join(code(said(value)) for value in one.values)}"
+        f"{code(one.label)} is {' or '.join(code(said(value)) for value in one.values)}"
         for one in mode.when
     ]
     widest = {param.fact: param for param in model.params}
