@@ -146,21 +146,27 @@ class ReAPI(SyncClient):
 
     @property
     def doubao_seedance_2_0_fast(self) -> DoubaoSeedance20Fast:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0 Fast: Films of 4 to 15 seconds from text, frames, pictures, films and
+        sounds.
+        """
 
     @property
     def doubao_seedance_2_0_fast_face(self) -> DoubaoSeedance20FastFace:
-        """Seedance 2.0 with faces: Films of 4 to 15 seconds, with the faces of real people, from
-        text, frames, pictures, films and sounds.
+        """Seedance 2.0 Fast with faces: Films of 4 to 15 seconds, with the faces of real people,
+        from text, frames, pictures, films and sounds.
         """
 
     @property
     def doubao_seedance_2_0_fast_official(self) -> DoubaoSeedance20FastOfficial:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0 Fast, official channel: Films of 4 to 15 seconds from text, frames,
+        pictures, films and sounds.
+        """
 
     @property
     def doubao_seedance_2_0_official(self) -> DoubaoSeedance20Official:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0, official channel: Films of 4 to 15 seconds from text, frames, pictures,
+        films and sounds.
+        """
 
     @property
     def doubao_seedream_5_0_lite(self) -> DoubaoSeedream50Lite:
@@ -176,7 +182,7 @@ class ReAPI(SyncClient):
 
     @property
     def flux_2_flex(self) -> Flux2Flex:
-        """FLUX.2: Photoreal pictures from text, and edits of up to eight pictures."""
+        """FLUX.2 Flex: Photoreal pictures from text, and edits of up to eight pictures."""
 
     @property
     def gemini_2_5_flash_image_preview(self) -> Gemini25FlashImagePreview:
@@ -184,7 +190,9 @@ class ReAPI(SyncClient):
 
     @property
     def gemini_2_5_flash_image_preview_official(self) -> Gemini25FlashImagePreviewOfficial:
-        """Gemini 2.5 Flash Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 2.5 Flash Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_3_pro_image_preview(self) -> Gemini3ProImagePreview:
@@ -192,7 +200,9 @@ class ReAPI(SyncClient):
 
     @property
     def gemini_3_pro_image_preview_official(self) -> Gemini3ProImagePreviewOfficial:
-        """Gemini 3 Pro Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 3 Pro Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_3_1_flash_image_preview(self) -> Gemini31FlashImagePreview:
@@ -200,7 +210,9 @@ class ReAPI(SyncClient):
 
     @property
     def gemini_3_1_flash_image_preview_official(self) -> Gemini31FlashImagePreviewOfficial:
-        """Gemini 3.1 Flash Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 3.1 Flash Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_omni(self) -> GeminiOmni:
@@ -232,11 +244,11 @@ class ReAPI(SyncClient):
 
     @property
     def grok_imagine_video_1_5_beta(self) -> GrokImagineVideo15Beta:
-        """Grok Imagine Video 1.5: Films of up to 15 seconds from one picture."""
+        """Grok Imagine Video 1.5 Beta: Films of up to 15 seconds from one picture."""
 
     @property
     def grok_imagine_video_1_5_official(self) -> GrokImagineVideo15Official:
-        """Grok Imagine Video 1.5: Films of up to 15 seconds from one picture."""
+        """Grok Imagine Video 1.5, official channel: Films of up to 15 seconds from one picture."""
 
     @property
     def happyhorse_1_1(self) -> Happyhorse11:
@@ -250,8 +262,8 @@ class ReAPI(SyncClient):
 
     @property
     def happyhorse_1_0_official(self) -> Happyhorse10Official:
-        """HappyHorse 1.0: Films of 3 to 15 seconds from text, a frame or references, and edits of
-        films.
+        """HappyHorse 1.0, official channel: Films of 3 to 15 seconds from text, a frame or
+        references, and edits of films.
         """
 
     @property
@@ -272,11 +284,11 @@ class ReAPI(SyncClient):
 
     @property
     def kling_v2_6_motion_control(self) -> KlingV26MotionControl:
-        """Kling Motion Control: Lets the person of a picture move as in a film."""
+        """Kling 2.6 Motion Control: Lets the person of a picture move as in a film."""
 
     @property
     def kling_v3_motion_control(self) -> KlingV3MotionControl:
-        """Kling Motion Control: Lets the person of a picture move as in a film."""
+        """Kling 3.0 Motion Control: Lets the person of a picture move as in a film."""
 
     @property
     def midjourney(self) -> Midjourney:
@@ -426,31 +438,35 @@ class ReAPI(SyncClient):
 
     @property
     def veo_3_1_fast(self) -> Veo31Fast:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Fast: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_fast_official(self) -> Veo31FastOfficial:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Fast, official channel: Films of up to 8 seconds in five channels, some with
+        sound.
+        """
 
     @property
     def veo_3_1_lite(self) -> Veo31Lite:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Lite: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_quality(self) -> Veo31Quality:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Quality: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_quality_official(self) -> Veo31QualityOfficial:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Quality, official channel: Films of up to 8 seconds in five channels, some with
+        sound.
+        """
 
     @property
     def viduq3_pro(self) -> Viduq3Pro:
-        """Vidu Q3: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
+        """Vidu Q3 Pro: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
 
     @property
     def viduq3_turbo(self) -> Viduq3Turbo:
-        """Vidu Q3: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
+        """Vidu Q3 Turbo: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
 
     @property
     def wan_2_7_image(self) -> Wan27Image:
@@ -458,7 +474,7 @@ class ReAPI(SyncClient):
 
     @property
     def wan_2_7_image_pro(self) -> Wan27ImagePro:
-        """Wan 2.7 Image: Pictures from text, edits of up to nine pictures, and series."""
+        """Wan 2.7 Image Pro: Pictures from text, edits of up to nine pictures, and series."""
 
     @property
     def wan_2_7_video(self) -> Wan27Video:
@@ -506,21 +522,27 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def doubao_seedance_2_0_fast(self) -> AsyncDoubaoSeedance20Fast:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0 Fast: Films of 4 to 15 seconds from text, frames, pictures, films and
+        sounds.
+        """
 
     @property
     def doubao_seedance_2_0_fast_face(self) -> AsyncDoubaoSeedance20FastFace:
-        """Seedance 2.0 with faces: Films of 4 to 15 seconds, with the faces of real people, from
-        text, frames, pictures, films and sounds.
+        """Seedance 2.0 Fast with faces: Films of 4 to 15 seconds, with the faces of real people,
+        from text, frames, pictures, films and sounds.
         """
 
     @property
     def doubao_seedance_2_0_fast_official(self) -> AsyncDoubaoSeedance20FastOfficial:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0 Fast, official channel: Films of 4 to 15 seconds from text, frames,
+        pictures, films and sounds.
+        """
 
     @property
     def doubao_seedance_2_0_official(self) -> AsyncDoubaoSeedance20Official:
-        """Seedance 2.0: Films of 4 to 15 seconds from text, frames, pictures, films and sounds."""
+        """Seedance 2.0, official channel: Films of 4 to 15 seconds from text, frames, pictures,
+        films and sounds.
+        """
 
     @property
     def doubao_seedream_5_0_lite(self) -> AsyncDoubaoSeedream50Lite:
@@ -536,7 +558,7 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def flux_2_flex(self) -> AsyncFlux2Flex:
-        """FLUX.2: Photoreal pictures from text, and edits of up to eight pictures."""
+        """FLUX.2 Flex: Photoreal pictures from text, and edits of up to eight pictures."""
 
     @property
     def gemini_2_5_flash_image_preview(self) -> AsyncGemini25FlashImagePreview:
@@ -544,7 +566,9 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def gemini_2_5_flash_image_preview_official(self) -> AsyncGemini25FlashImagePreviewOfficial:
-        """Gemini 2.5 Flash Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 2.5 Flash Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_3_pro_image_preview(self) -> AsyncGemini3ProImagePreview:
@@ -552,7 +576,9 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def gemini_3_pro_image_preview_official(self) -> AsyncGemini3ProImagePreviewOfficial:
-        """Gemini 3 Pro Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 3 Pro Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_3_1_flash_image_preview(self) -> AsyncGemini31FlashImagePreview:
@@ -560,7 +586,9 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def gemini_3_1_flash_image_preview_official(self) -> AsyncGemini31FlashImagePreviewOfficial:
-        """Gemini 3.1 Flash Image: Pictures from text, and edits of up to 14 pictures."""
+        """Gemini 3.1 Flash Image, official channel: Pictures from text, and edits of up to 14
+        pictures.
+        """
 
     @property
     def gemini_omni(self) -> AsyncGeminiOmni:
@@ -592,11 +620,11 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def grok_imagine_video_1_5_beta(self) -> AsyncGrokImagineVideo15Beta:
-        """Grok Imagine Video 1.5: Films of up to 15 seconds from one picture."""
+        """Grok Imagine Video 1.5 Beta: Films of up to 15 seconds from one picture."""
 
     @property
     def grok_imagine_video_1_5_official(self) -> AsyncGrokImagineVideo15Official:
-        """Grok Imagine Video 1.5: Films of up to 15 seconds from one picture."""
+        """Grok Imagine Video 1.5, official channel: Films of up to 15 seconds from one picture."""
 
     @property
     def happyhorse_1_1(self) -> AsyncHappyhorse11:
@@ -610,8 +638,8 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def happyhorse_1_0_official(self) -> AsyncHappyhorse10Official:
-        """HappyHorse 1.0: Films of 3 to 15 seconds from text, a frame or references, and edits of
-        films.
+        """HappyHorse 1.0, official channel: Films of 3 to 15 seconds from text, a frame or
+        references, and edits of films.
         """
 
     @property
@@ -632,11 +660,11 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def kling_v2_6_motion_control(self) -> AsyncKlingV26MotionControl:
-        """Kling Motion Control: Lets the person of a picture move as in a film."""
+        """Kling 2.6 Motion Control: Lets the person of a picture move as in a film."""
 
     @property
     def kling_v3_motion_control(self) -> AsyncKlingV3MotionControl:
-        """Kling Motion Control: Lets the person of a picture move as in a film."""
+        """Kling 3.0 Motion Control: Lets the person of a picture move as in a film."""
 
     @property
     def midjourney(self) -> AsyncMidjourney:
@@ -786,31 +814,35 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def veo_3_1_fast(self) -> AsyncVeo31Fast:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Fast: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_fast_official(self) -> AsyncVeo31FastOfficial:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Fast, official channel: Films of up to 8 seconds in five channels, some with
+        sound.
+        """
 
     @property
     def veo_3_1_lite(self) -> AsyncVeo31Lite:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Lite: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_quality(self) -> AsyncVeo31Quality:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Quality: Films of up to 8 seconds in five channels, some with sound."""
 
     @property
     def veo_3_1_quality_official(self) -> AsyncVeo31QualityOfficial:
-        """Veo 3.1: Films of up to 8 seconds in five channels, some with sound."""
+        """Veo 3.1 Quality, official channel: Films of up to 8 seconds in five channels, some with
+        sound.
+        """
 
     @property
     def viduq3_pro(self) -> AsyncViduq3Pro:
-        """Vidu Q3: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
+        """Vidu Q3 Pro: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
 
     @property
     def viduq3_turbo(self) -> AsyncViduq3Turbo:
-        """Vidu Q3: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
+        """Vidu Q3 Turbo: Films of 1 to 16 seconds with sound, from text, a picture or two frames."""
 
     @property
     def wan_2_7_image(self) -> AsyncWan27Image:
@@ -818,7 +850,7 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def wan_2_7_image_pro(self) -> AsyncWan27ImagePro:
-        """Wan 2.7 Image: Pictures from text, edits of up to nine pictures, and series."""
+        """Wan 2.7 Image Pro: Pictures from text, edits of up to nine pictures, and series."""
 
     @property
     def wan_2_7_video(self) -> AsyncWan27Video:

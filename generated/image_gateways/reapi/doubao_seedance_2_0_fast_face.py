@@ -1,4 +1,4 @@
-"""Seedance 2.0 with faces on reapi.
+"""Seedance 2.0 Fast with faces on reapi.
 
 Source: Seedance 2.0, model page reapi.ai/models/seedance-2-0 and the script of that site, as a
 public snapshot recorded them on 2026-07-23,
@@ -130,8 +130,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class DoubaoSeedance20FastFace(Calls[Result, Task], SyncModel):
-    """Seedance 2.0 with faces on a sync client."""
+    """Seedance 2.0 Fast with faces on a sync client."""
 
 
 class AsyncDoubaoSeedance20FastFace(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Seedance 2.0 with faces on an async client."""
+    """Seedance 2.0 Fast with faces on an async client."""

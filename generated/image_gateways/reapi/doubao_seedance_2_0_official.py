@@ -1,4 +1,4 @@
-"""Seedance 2.0 on reapi.
+"""Seedance 2.0, official channel on reapi.
 
 Source: Seedance 2.0, model page reapi.ai/models/seedance-2-0 and the script of that site, as a
 public snapshot recorded them on 2026-07-23,
@@ -134,8 +134,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class DoubaoSeedance20Official(Calls[Result, Task], SyncModel):
-    """Seedance 2.0 on a sync client."""
+    """Seedance 2.0, official channel on a sync client."""
 
 
 class AsyncDoubaoSeedance20Official(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Seedance 2.0 on an async client."""
+    """Seedance 2.0, official channel on an async client."""

@@ -1,4 +1,4 @@
-"""Gemini 2.5 Flash Image on reapi.
+"""Gemini 2.5 Flash Image, official channel on reapi.
 
 Source: Gemini 2.5 Flash Image, model page reapi.ai/models/gemini-2-5-flash-image-preview and
 the script of that site, as a public snapshot recorded them on 2026-07-23,
@@ -101,10 +101,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Gemini25FlashImagePreviewOfficial(Calls[Result, Task], SyncModel):
-    """Gemini 2.5 Flash Image on a sync client."""
+    """Gemini 2.5 Flash Image, official channel on a sync client."""
 
 
 class AsyncGemini25FlashImagePreviewOfficial(
     Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel
 ):
-    """Gemini 2.5 Flash Image on an async client."""
+    """Gemini 2.5 Flash Image, official channel on an async client."""

@@ -1,4 +1,4 @@
-"""Grok Imagine Video 1.5 on reapi.
+"""Grok Imagine Video 1.5 Beta on reapi.
 
 Source: Grok Imagine Video 1.5, model page reapi.ai/models/grok-imagine-video-1-5 and the script
 of that site, as a public snapshot recorded them on 2026-07-23,
@@ -101,8 +101,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class GrokImagineVideo15Beta(Calls[Result, Task], SyncModel):
-    """Grok Imagine Video 1.5 on a sync client."""
+    """Grok Imagine Video 1.5 Beta on a sync client."""
 
 
 class AsyncGrokImagineVideo15Beta(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Grok Imagine Video 1.5 on an async client."""
+    """Grok Imagine Video 1.5 Beta on an async client."""

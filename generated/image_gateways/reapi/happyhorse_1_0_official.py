@@ -1,4 +1,4 @@
-"""HappyHorse 1.0 on reapi.
+"""HappyHorse 1.0, official channel on reapi.
 
 Source: HappyHorse 1.0, model page reapi.ai/models/happyhorse-1-0 and the script of that site,
 as a public snapshot recorded them on 2026-07-23,
@@ -198,8 +198,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Happyhorse10Official(Calls[Result, Task], SyncModel):
-    """HappyHorse 1.0 on a sync client."""
+    """HappyHorse 1.0, official channel on a sync client."""
 
 
 class AsyncHappyhorse10Official(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """HappyHorse 1.0 on an async client."""
+    """HappyHorse 1.0, official channel on an async client."""

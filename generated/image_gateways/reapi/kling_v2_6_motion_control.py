@@ -1,4 +1,4 @@
-"""Kling Motion Control on reapi.
+"""Kling 2.6 Motion Control on reapi.
 
 Source: Kling Motion Control, model page reapi.ai/models/kling-motion-control and the script of
 that site, as a public snapshot recorded them on 2026-07-23,
@@ -101,8 +101,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class KlingV26MotionControl(Calls[Result, Task], SyncModel):
-    """Kling Motion Control on a sync client."""
+    """Kling 2.6 Motion Control on a sync client."""
 
 
 class AsyncKlingV26MotionControl(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Kling Motion Control on an async client."""
+    """Kling 2.6 Motion Control on an async client."""

@@ -1,4 +1,4 @@
-"""Kling Motion Control on reapi.
+"""Kling 3.0 Motion Control on reapi.
 
 Source: Kling Motion Control, model page reapi.ai/models/kling-motion-control and the script of
 that site, as a public snapshot recorded them on 2026-07-23,
@@ -100,8 +100,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class KlingV3MotionControl(Calls[Result, Task], SyncModel):
-    """Kling Motion Control on a sync client."""
+    """Kling 3.0 Motion Control on a sync client."""
 
 
 class AsyncKlingV3MotionControl(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Kling Motion Control on an async client."""
+    """Kling 3.0 Motion Control on an async client."""

@@ -1,4 +1,4 @@
-"""Wan 2.7 Image on reapi.
+"""Wan 2.7 Image Pro on reapi.
 
 Source: Wan 2.7 Image, model page reapi.ai/models/wan-2-7-image and the script of that site, as
 a public snapshot recorded them on 2026-07-23,
@@ -116,8 +116,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Wan27ImagePro(Calls[Result, Task], SyncModel):
-    """Wan 2.7 Image on a sync client."""
+    """Wan 2.7 Image Pro on a sync client."""
 
 
 class AsyncWan27ImagePro(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Wan 2.7 Image on an async client."""
+    """Wan 2.7 Image Pro on an async client."""
