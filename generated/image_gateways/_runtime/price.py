@@ -89,9 +89,10 @@ def spoken(price: Priced) -> str:
 def _settings(price: Priced) -> str:
     """Which params the amount differs by; of one row, for which values it is stated."""
     names = [name.rpartition(".")[2] for name in price.by]
-    if len(price.table) > 1:
+    row, *more = price.table
+    if more:
         return f"by {enumerated(names)}"
-    return f"for {enumerated([' '.join(one) for one in zip(names, price.table[0], strict=False)])}"
+    return f"for {enumerated([' '.join(one) for one in zip(names, row, strict=False)])}"
 
 
 def enumerated(names: list[str]) -> str:
