@@ -1,4 +1,4 @@
-"""FLUX.2 on reapi.
+"""FLUX.2 Flex on reapi.
 
 Source: FLUX.2, model page reapi.ai/models/flux-2 and the script of that site, as a public
 snapshot recorded them on 2026-07-23,
@@ -162,8 +162,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Flux2Flex(Calls[Result, Task], SyncModel):
-    """FLUX.2 on a sync client."""
+    """FLUX.2 Flex on a sync client."""
 
 
 class AsyncFlux2Flex(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """FLUX.2 on an async client."""
+    """FLUX.2 Flex on an async client."""

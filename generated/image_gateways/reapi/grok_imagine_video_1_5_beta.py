@@ -1,4 +1,4 @@
-"""Grok Imagine Video 1.5 on reapi.
+"""Grok Imagine Video 1.5 Beta on reapi.
 
 Source: Grok Imagine Video 1.5, model page reapi.ai/models/grok-imagine-video-1-5 and the script
 of that site, as a public snapshot recorded them on 2026-07-23,
@@ -74,7 +74,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 4,096 characters).
-            image_urls: The picture that begins to move (1 to 1 elements). Files: image.
+            image_urls: The picture that begins to move (exactly 1 element). Files: image.
             aspect_ratio: Aspect ratio of the film (default "auto").
             resolution: Size of the film (default "480p").
             duration: Length of the film in seconds (1 to 15, default 8).
@@ -100,8 +100,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class GrokImagineVideo15Beta(Calls[Result, Task], SyncModel):
-    """Grok Imagine Video 1.5 on a sync client."""
+    """Grok Imagine Video 1.5 Beta on a sync client."""
 
 
 class AsyncGrokImagineVideo15Beta(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Grok Imagine Video 1.5 on an async client."""
+    """Grok Imagine Video 1.5 Beta on an async client."""

@@ -75,7 +75,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows.
-            image_urls: The picture that begins to move (at most 1 elements). Files: image.
+            image_urls: The picture that begins to move (at most 1 element). Files: image.
             reference_image_urls: Pictures for reference (at most 9 elements). Files: image. Only for reference and text_to_video.
             resolution: Size of the film (default "720p").
             aspect_ratio: Aspect ratio of the film; with a picture it is that of the picture (default "16:9"). Only for reference and text_to_video.

@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the film (default False).
             motion_mode: How things move (default "normal").
             generate_multi_clip_switch: Makes a film of several shots (default False).
-            image_urls: The picture that begins to move (at most 1 elements). Files: image.
+            image_urls: The picture that begins to move (at most 1 element). Files: image.
             first_frame_image: First of two frames. Files: image.
             last_frame_image: Last of two frames. Files: image.
             img_references: Pictures for reference (1 to 7 elements). Files: image.

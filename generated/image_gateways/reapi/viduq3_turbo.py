@@ -1,4 +1,4 @@
-"""Vidu Q3 on reapi.
+"""Vidu Q3 Turbo on reapi.
 
 Source: Vidu Q3, model page reapi.ai/models/viduq3 and the script of that site, as a public
 snapshot recorded them on 2026-07-23,
@@ -144,8 +144,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Viduq3Turbo(Calls[Result, Task], SyncModel):
-    """Vidu Q3 on a sync client."""
+    """Vidu Q3 Turbo on a sync client."""
 
 
 class AsyncViduq3Turbo(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Vidu Q3 on an async client."""
+    """Vidu Q3 Turbo on an async client."""

@@ -56,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         n: int | None = None,
         size: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
-        resolution: Literal["1k", "2k", None] = None,
+        resolution: Literal["1k", "2k", "1K", "2K", None] = None,
         negative_prompt: str | None = None,
         watermark: bool | None = None,
         seed: int | None = None,

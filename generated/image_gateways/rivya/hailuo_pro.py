@@ -59,7 +59,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 1,500 characters).
             prompt_optimizer: Lets the model rewrite the prompt first (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). The first file is the first frame, the second the last frame. Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

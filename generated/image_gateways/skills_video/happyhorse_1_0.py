@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 characters).
+            prompt: What the film shows (at least 1 character).
             feature: Which workflow runs; the page shows the name of one (others are taken too).
             image_url: Picture that the film is made from (or null). Files: image.
             image_urls: Pictures for reference (at most 9 elements). Files: image.

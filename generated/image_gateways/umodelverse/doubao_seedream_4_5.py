@@ -1,4 +1,4 @@
-"""Doubao Seedream on umodelverse.
+"""Doubao Seedream 4.5 on umodelverse.
 
 Source: doubao-seedream, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/doubao-seedream.md,
@@ -94,8 +94,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class DoubaoSeedream45(Calls[Result, Task], SyncModel):
-    """Doubao Seedream on a sync client."""
+    """Doubao Seedream 4.5 on a sync client."""
 
 
 class AsyncDoubaoSeedream45(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Doubao Seedream on an async client."""
+    """Doubao Seedream 4.5 on an async client."""

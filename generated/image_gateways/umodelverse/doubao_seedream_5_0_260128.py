@@ -1,4 +1,4 @@
-"""Doubao Seedream on umodelverse.
+"""Doubao Seedream 5.0 on umodelverse.
 
 Source: doubao-seedream, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/doubao-seedream.md,
@@ -100,8 +100,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class DoubaoSeedream50260128(Calls[Result, Task], SyncModel):
-    """Doubao Seedream on a sync client."""
+    """Doubao Seedream 5.0 on a sync client."""
 
 
 class AsyncDoubaoSeedream50260128(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Doubao Seedream on an async client."""
+    """Doubao Seedream 5.0 on an async client."""

@@ -1,4 +1,4 @@
-"""Veo 3.1 on umodelverse.
+"""Veo 3.1 Fast on umodelverse.
 
 Source: Veo-3.1, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Veo-3.1.md,
@@ -91,8 +91,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Veo31FastGenerate001(Calls[Result, Task], SyncModel):
-    """Veo 3.1 on a sync client."""
+    """Veo 3.1 Fast on a sync client."""
 
 
 class AsyncVeo31FastGenerate001(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Veo 3.1 on an async client."""
+    """Veo 3.1 Fast on an async client."""

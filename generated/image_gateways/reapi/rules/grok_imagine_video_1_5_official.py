@@ -31,7 +31,7 @@ IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("1:1", "16:9", "9:16")), default="16:9")
 RESOLUTION = rule("/resolution", Enum(options=("480p", "720p")), default="480p")
-DURATION = rule("/duration", Integer(minimum=6, maximum=15), default=8)
+DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=8)
 AUDIO = rule("/audio", Boolean(), default=True)
 FALLBACK = rule("/fallback", Object(keys=("enabled",), partial=True))
 ENABLED = rule("/fallback/enabled", Boolean(), default=True)
@@ -69,7 +69,7 @@ def check(b: Body) -> Violations:
             out = RESOLUTION.report(out, v)
     if "duration" in b:
         v = b["duration"]
-        if v.__class__ is not int or not 6 <= v <= 15:
+        if v.__class__ is not int or not 3 <= v <= 15:
             out = DURATION.report(out, v)
     if "audio" in b:
         v = b["audio"]

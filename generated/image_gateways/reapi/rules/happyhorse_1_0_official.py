@@ -8,28 +8,65 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-from ..._runtime.rules.violations import Body, Violations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ..._runtime.rules.violations import Violation, Violations
 
 rule: Rules = Rules(
     "reapi/happyhorse-1.0-official",
     "HappyHorse 1.0, model page reapi.ai/models/happyhorse-1-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
+    "Happy Horse 1.0 API, https://reapi.ai/models/happyhorse-1-0, read 2026-11-28",
+    modes={
+        "edit": "/video_url is there",
+        "image_to_video": "/first_frame_image is there",
+        "text_to_video": "it is neither edit nor image_to_video",
+    },
 )
 
 BODY = rule(
     "",
     Object(
         keys=(
-            "model", "prompt", "first_frame_image", "image_urls", "video_url", "audio_setting",
-            "resolution", "size", "duration", "watermark", "seed",
+            "model",
+            "prompt",
+            "first_frame_image",
+            "image_urls",
+            "video_url",
+            "audio_setting",
+            "resolution",
+            "size",
+            "duration",
+            "watermark",
+            "seed",
         ),
         partial=True,
     ),
-)  # fmt: skip
+    fact="",
+)
 MODEL = rule("/model", Const(const="happyhorse-1.0-official"), fact="id")
-PROMPT = rule("/prompt", Text())
+PROMPT = rule(
+    "/prompt",
+    Text(max_length=2500),
+    pages={"maxLength": ("params.prompt.max_length", 1)},
+)
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())
-IMAGE_URLS = rule("/image_urls", List(max_items=9))
-ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
+IMAGE_URLS_EDIT = rule("/image_urls", List(max_items=5), mode="edit")
+ITEM_EDIT = rule("/image_urls/*", Url(schemes=("https", "http"), public=True), mode="edit")
+IMAGE_URLS_IMAGE_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="image_to_video")
+ITEM_IMAGE_TO_VIDEO = rule(
+    "/image_urls/*",
+    Url(schemes=("https", "http"), public=True),
+    mode="image_to_video",
+)
+IMAGE_URLS_TEXT_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="text_to_video")
+ITEM_TEXT_TO_VIDEO = rule(
+    "/image_urls/*",
+    Url(schemes=("https", "http"), public=True),
+    mode="text_to_video",
+)
 VIDEO_URL = rule("/video_url", Url())
 AUDIO_SETTING = rule("/audio_setting", Enum(options=("auto", "origin")), default="auto")
 RESOLUTION = rule("/resolution", Enum(options=("720P", "1080P")), default="1080P")
@@ -41,13 +78,16 @@ SIZE = rule(
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 WATERMARK = rule("/watermark", Boolean(), default=False)
 SEED = rule("/seed", Integer(minimum=0, maximum=2147483647))
+UNLISTED = (((), BODY),)
 
 
-def check(b: Body) -> Violations:
+def check(b: Any) -> list[Violation] | None:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
+    in_edit = "video_url" in b
+    in_image_to_video = not in_edit and "first_frame_image" in b
     if "model" in b:
         v = b["model"]
         if v != "happyhorse-1.0-official":
@@ -56,17 +96,57 @@ def check(b: Body) -> Violations:
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
-        if v.__class__ is not str or not v.isascii():
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
             out = PROMPT.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "image_urls" in b:
-        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
+        o1 = b["image_urls"]
+        if in_edit:
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 5:
+                    out = IMAGE_URLS_EDIT.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_EDIT.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_EDIT.report(out, o1)
+        elif in_image_to_video:
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 9:
+                    out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_IMAGE_TO_VIDEO.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
+        else:
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 9:
+                    out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_TEXT_TO_VIDEO.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
     if "video_url" in b:
         v = b["video_url"]
-        if v.__class__ is not str or v not in VIDEO_URL.fine:
+        if (
+            v.__class__ is not str
+            or v[:8] != "https://"
+            or not v.isascii()
+            or not v.isprintable()
+            or " " in v
+            or "<" in v
+            or ">" in v
+        ):
             out = VIDEO_URL.report(out, v)
     if "audio_setting" in b:
         v = b["audio_setting"]
@@ -95,6 +175,6 @@ def check(b: Body) -> Violations:
     return out
 
 
-def notices(b: Body) -> Violations:
+def notices(b: Any) -> list[Violation] | None:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(b, BODY)
+    return unlisted(UNLISTED, b)

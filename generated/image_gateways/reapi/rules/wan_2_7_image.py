@@ -38,7 +38,7 @@ SIZE = rule(
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
     default="1:1",
 )
-RESOLUTION = rule("/resolution", Enum(options=("1k", "2k")), default="2k")
+RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "1K", "2K")), default="2k")
 NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 WATERMARK = rule("/watermark", Boolean(), default=False)
 SEED = rule("/seed", Integer(minimum=0, maximum=2147483647))
