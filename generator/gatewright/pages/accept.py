@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from .alignment import Alignment, PageRegion
 from .blocks import recorded_name
-from .findings import Comparison
-from .record import PageRecord, RecordedLine, record_of, recorded
-from .spec_facts import spec_facts
+from .findings import Comparison, PageFinding
+from .parting import may_part, value_digest
+from .record import PageRecord, RecordedLine, recorded
+from .spec_facts import MISSING, spec_facts
 
 
 def accepted_record(comparison: Comparison) -> PageRecord:
@@ -16,7 +18,11 @@ def accepted_record(comparison: Comparison) -> PageRecord:
 
     A fact that the page has stopped stating and the spec still has stays in it, so that it is not forgotten.
     """
-    record = record_of(comparison.reading.blocks)
+    parted = _parted(comparison)
+    record = tuple(
+        replace(recorded(one), parted=tuple(parted.get(one.line, ())))
+        for one in comparison.reading.blocks
+    )
     alignment = comparison.alignment
     if alignment is None or comparison.model is None:
         return record
@@ -24,7 +30,33 @@ def accepted_record(comparison: Comparison) -> PageRecord:
     spec = {recorded_name("model", path) for path, _ in spec_facts(comparison.model)}
     before = {name for line in alignment.record for name in line.facts}
     lost = sorted((before - now) & spec)
-    return (*record, RecordedLine((), tuple(lost))) if lost else record
+    # What stands there now was read by a person, though the reader does not understand it.
+    unread = [one for one in comparison.findings if one.kind == "unsure" and one.page is None]
+    left = {recorded_name(one.owner, one.path): value_digest(one.spec) for one in unread}
+    for line in alignment.record:
+        left |= {} if line.pieces else dict(one for one in line.parted if one[0] not in now)
+    gone = tuple(name for name in lost if not any(f"{name}.".startswith(f"{one}.") for one in left))
+    return (*record, RecordedLine((), gone, tuple(left.items()))) if gone or left else record
+
+
+def _parted(comparison: Comparison) -> dict[int, list[tuple[str, str]]]:
+    """By line of the page: the facts in which page and spec part, with the digest of the spec's value."""
+    found: dict[int, list[tuple[str, str]]] = {}
+    for one in comparison.findings:
+        if one.place is not None and one.page is not None and parts(one):
+            name = recorded_name(one.owner, one.path)
+            found.setdefault(one.place.line, []).append((name, value_digest(one.spec)))
+    return found
+
+
+def parts(finding: PageFinding) -> bool:
+    """Whether accepting the page settles a finding, for as long as neither its line nor the spec changes."""
+    if finding.kind in ("unsure", "accepted"):
+        return True
+    spec = MISSING if finding.spec is None else finding.spec
+    return finding.kind in ("changed", "new") and may_part(
+        finding.owner, finding.path, spec, finding.page, finding.file
+    )
 
 
 def all_records(comparison: Comparison, record: PageRecord) -> list[PageRecord]:
@@ -65,12 +97,16 @@ def applied_record(comparison: Comparison, applied: Collection[str]) -> PageReco
         block = max(block, region.blocks[1])
     kept += alignment.record[line:]
     done = [
-        RecordedLine(
-            one.pieces, tuple(name for name in one.facts if one.pieces or name not in applied)
+        one
+        if one.pieces
+        else RecordedLine(
+            (),
+            tuple(name for name in one.facts if name not in applied),
+            tuple(pair for pair in one.parted if pair[0] not in applied),
         )
         for one in kept
     ]
-    return tuple(one for one in done if one.pieces or one.facts)
+    return tuple(one for one in done if one.pieces or one.facts or one.parted)
 
 
 def _left(region: PageRegion, alignment: Alignment, left: Collection[int]) -> bool:

@@ -30,8 +30,9 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
-    from ...pages.accept import accepted_record, all_records
+    from ...pages.accept import accepted_record, all_records, parts
     from ...pages.record import record_path, record_text
+    from ...pages.report import sentence
 
     workspace, faults = load_specs(args.specs)
     if faults:
@@ -50,7 +51,11 @@ def run(args: argparse.Namespace) -> int:
             comparison.records = added[path]
         added[path] = all_records(comparison, accepted_record(comparison))
         texts[path] = record_text(*added[path]).encode("utf-8")
-        differ = sum(one.kind in ("changed", "new", "gone") for one in comparison.findings)
+        found = [one for one in comparison.findings if one.kind in ("changed", "new", "gone")]
+        for one in found:
+            if parts(one):
+                print(printable(f"accepted beside the spec: {sentence(one, reading.page)}"))
+        differ = sum(not parts(one) for one in found)
         left = (
             f"; {differ} facts differ from the spec and are told until they are written"
             if differ
