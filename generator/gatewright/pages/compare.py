@@ -13,7 +13,7 @@ from .cut import looks_cut
 from .equal import holds, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
-from .parting import may_part, source_of, value_digest
+from .parting import describing, source_of, value_digest
 from .places import Places
 from .record import RecordError, load_records, record_for
 from .severity import Severity, alike, severity
@@ -56,12 +56,13 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         records = load_records(model.path)
     except RecordError as error:
         return Comparison(reading, model, problem=str(error))
-    which = record_for(records, reading.blocks, len(model.data.get("sources", {})))
+    source = source_of(reading, model)
+    which = record_for(records, reading.blocks, len(describing(model)), source is not None)
     alignment = None if which is None else align(records[which], reading.blocks)
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
         return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
-    found = [*_Side(reading, "model", model, source_of(reading, model), alignment).run()]
+    found = [*_Side(reading, "model", model, source or "page", alignment).run()]
     found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
     comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
@@ -140,9 +141,7 @@ class _Side:
 
     def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
         """Whether a person has accepted this line beside this value of the spec."""
-        if self.seen is None or not may_part(self.owner, path, spec, fact.value, self.file):
-            return False
-        return self.seen.parted(self.owner, path, spec, fact)
+        return self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
 
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
@@ -181,15 +180,13 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
+        if self.seen is not None and self.seen.parted(self.owner, group, MISSING, *parts.values()):
+            return self._finding("accepted", group, None, _nest(parts), place)
         untyped = group[0] == "params" and ("type",) not in parts
         if untyped or any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
             notes.append("its type was not understood")
-            known = self.seen is not None and self.seen.parted(
-                self.owner, group, MISSING, *parts.values()
-            )
-            kind: FindingKind = "accepted" if known else "unsure"
-            return self._finding(kind, group, None, _nest(parts), place, notes[0])
+            return self._finding("unsure", group, None, _nest(parts), place, notes[0])
         return self._finding("new", group, None, _nest(parts), place)
 
     def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:

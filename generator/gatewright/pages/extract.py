@@ -47,6 +47,8 @@ class PageField:
     """Where the spec has it; empty: nowhere, as it is a key inside another one."""
     at: str = ""
     """The container of the body that it sits in, where its name says so."""
+    holds: bool = False
+    """Whether the page describes keys inside it."""
 
     @property
     def asked(self) -> bool:

@@ -15,6 +15,8 @@ from .record import digest
 from .spec_facts import MISSING
 
 _PAGE = "page"
+_OF_LISTS = ("price", "links")
+"""What stands in lists of all models of a gateway."""
 
 
 def value_digest(value: Any) -> str:
@@ -34,22 +36,20 @@ def may_part(owner: Owner, path: FactPath, spec: Any, page: Any, file: SpecFile)
 def describing(model: SpecFile) -> set[str]:
     """The names of the model's sources that describe it; a list of prices is none."""
     provenance: dict[str, dict[str, str]] = model.data.get("provenance", {})
-    named = {
-        entry["source"]
-        for name, entry in provenance.items()
-        if "source" in entry and not name.startswith(("price", "links"))
-    }
-    return {_PAGE, *named}
+    names = [(name, entry["source"]) for name, entry in provenance.items() if "source" in entry]
+    for_more = {source for name, source in names if not name.startswith(_OF_LISTS)}
+    for_prices = {source for _, source in names} - for_more - {_PAGE}
+    return {_PAGE, *model.data.get("sources", {})} - for_prices
 
 
-def source_of(reading: PageReading, model: SpecFile) -> str:
-    """The name under which a model lists the page: by the last part of its address, else ``page``."""
+def source_of(reading: PageReading, model: SpecFile) -> str | None:
+    """The name under which a model lists the page, by the last part of its address; None: by none."""
     name = _last_part(reading.page)
     sources: dict[str, dict[str, str]] = model.data.get("sources", {})
     for source in describing(model) & sources.keys():
         if name and _last_part(sources[source].get("url", "")) == name:
             return source
-    return _PAGE
+    return None
 
 
 def _last_part(address: str) -> str:

@@ -21,7 +21,13 @@ from .example_requests import (
     request_statements,
     shown_params,
 )
-from .examples import address_statements, is_request, own_path_statements, read_examples
+from .examples import (
+    address_statements,
+    is_request,
+    own_path_statements,
+    read_examples,
+    shown_id_statements,
+)
 from .extract import Extract
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .formats import lines_of, unseen_names
@@ -67,7 +73,7 @@ def read(
     models = _models(found)
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
-        statements += own_path_statements(sheet)
+        statements += [*own_path_statements(sheet)] or shown_id_statements(sheet)
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
@@ -85,7 +91,7 @@ def read(
         rows=_rows(found, params),
         partly_read=frozenset(one.path for one in params if one.field.unread),
         examples=request_bodies(found.examples, words),
-        blocks=blocks_of(sheet, words, facts, entries, shown_params(found.examples, words)),
+        blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
         models=models,
     )

@@ -73,18 +73,25 @@ def record_path(spec: Path) -> Path:
     return spec.with_suffix(ENDING)
 
 
-def record_for(records: list[PageRecord], blocks: Iterable[PageBlock], pages: int) -> int | None:
-    """Which record a page belongs to; None: it was never accepted. `pages` are those the model has."""
+def record_for(
+    records: list[PageRecord], blocks: Iterable[PageBlock], pages: int, named: bool
+) -> int | None:
+    """Which record a page belongs to; None: it was never accepted.
+
+    `pages` is how many the model has. A page that the model lists by its name (`named`) is not taken for
+    one that resembles it.
+    """
     page = {digest(piece) for block in blocks for piece in block.pieces}
-    best, likeness = None, (False, -1.0)
+    best, likeness, relative = None, (False, -1.0), False
     for index, record in enumerate(records):
         known = {piece.digest for line in record for piece in line.pieces}
         related = len(known & page) >= _RELATED * min(len(known), len(page))
         titled = bool(record) and all(one.digest in page for one in record[0].pieces)
         alike = (titled and related, len(known & page) / max(1, len(known)))
         if alike > likeness:
-            best, likeness = index, alike
-    sure = likeness[0] or likeness[1] >= _SHARED or len(records) >= pages
+            best, likeness, relative = index, alike, related
+    only = relative and len(records) >= pages
+    sure = likeness[0] or only or (likeness[1] >= _SHARED and not (named and pages > 1))
     return best if sure else None
 
 
