@@ -241,7 +241,7 @@ class _Side:
         if not self.seen.changed(where):
             why = note or "its line is as it was, and no longer read"
             return self._finding("unsure", path, value, None, place, why)
-        doubtful = self.seen.replaced(where)
+        doubtful = self.seen.replaced(where, value)
         if path[-1] == "required" or group_of(path) in self.reading.partly_read or doubtful:
             why = note or "its place has changed and is not understood"
             return self._finding("unsure", path, value, None, place, why)

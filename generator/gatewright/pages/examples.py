@@ -50,9 +50,10 @@ def read_examples(sheet: Sheet) -> Extract:
         end = start.start() + length
         first, last = text.line(start.start()), text.line(end - 1)
         keys = _keys(sheet, first, last)
-        found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys))
+        span = range(first, last + 1)
+        found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys, span))
         whole = last > first or covers(sheet.lines[first], piece[:length])
-        (found.lines if whole else found.partly).update(range(first, last + 1))
+        (found.lines if whole else found.partly).update(span)
         position = end
     return found
 

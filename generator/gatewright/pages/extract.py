@@ -87,6 +87,8 @@ class Example:
     place: PagePlace
     lines: dict[str, int]
     """The line of each key, by the first place where it stands in the object."""
+    span: range = range(0)
+    """Indexes of the lines that it stands on."""
 
     def at(self, *path: str) -> PagePlace:
         """Where the last key of `path` stands, or the nearest one above it."""

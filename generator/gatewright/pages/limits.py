@@ -45,6 +45,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
         ),
         ("max_length", rf"(?:最多|不超过|最长) ?({_N}) ?{_CHARACTERS}"),
+        ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
         (
             "min_length",
             rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",

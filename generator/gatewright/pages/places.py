@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .alignment import Alignment
 from .blocks import lines_of_fact, recorded_name
+from .equal import show
 from .facts import FactPath, Owner, PageFact, PageReading
 from .parting import value_digest
 
@@ -50,11 +52,14 @@ class Places:
         """Whether one of these recorded lines is not there as it was."""
         return any(index in self._changed for index in recorded)
 
-    def replaced(self, recorded: list[int]) -> bool:
-        """Whether something that was not understood stands where one of these lines stood."""
+    def replaced(self, recorded: list[int], value: Any) -> bool:
+        """Whether what stands where one of these lines stood was not understood, or still shows the value."""
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        shown = re.compile(rf"(?<![\w.]){re.escape(show(value))}(?![\d.])") if number else None
         return any(
             self._alignment.blocks[at].line in self._unread
+            or (shown is not None and shown.search(self._alignment.blocks[at].shown[piece]))
             for index in recorded
             if index in self._changed
-            for at, _ in self._changed[index].unknown
+            for at, piece in self._changed[index].unknown
         )
