@@ -70,8 +70,8 @@ CASES = [
         ("rivya/qwen2-image: a create",
          "/image_size: 'image_size' is not a key of the request; it belongs in /params/image_size [",
          "/aspect_ratio: 'aspect_ratio' is not a key of the request; here that is /params/image_size",
-         "the nearest right request differs in", "/image_size: moved to /params/image_size",
-         '/params/nsfw_checker: false \u2192 "false"', "/n: left out (look at it)",
+         "the nearest right request differs in", '/params/nsfw_checker: false \u2192 "false"',
+         "/image_size: moved to /params/image_size", "/n: left out (look at it)",
          "the nearest right call is", "curl -X POST 'https://rivya.ai/api/v1/generations' \\",
          '-H "Authorization: Bearer $RIVYA_API_KEY" \\'),
         {**QWEN2, "params": {"image_size": "1:1", "nsfw_checker": "false", "referenceMediaItems": [
@@ -95,7 +95,7 @@ CASES = [
          "key: the word Bearer is missing before the key; give -H \"Authorization: Bearer $REAPI_KEY\"",
          "/image_size: '2:3' is only for the mode edit (judged as text to image because /image_url"
          " is not there); give image_url, or use 16:9 ["),
-        {**REAPI_BODY, "prompt": "a fox's den", "image_size": "4:3"},
+        {**REAPI_BODY, "prompt": "a fox's den"},
     ),
     Told(
         "the key of another gateway",
@@ -163,6 +163,7 @@ CASES = [
         "-d \"{'model': 'qwen-image-2', 'prompt': 'a fox'}\"",
         ("reapi/qwen-image-2: a create",
          "body: 1:2: no JSON: Expecting property name enclosed in double quotes; JSON wants double"),
+        {"model": "qwen-image-2", "prompt": "a fox"},
     ),
     Told(
         "nothing wrong that the pages know of",

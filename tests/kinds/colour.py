@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..limits import Toggle
+from ..meant import Suggestion
 from ..messages import shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +53,9 @@ class Colour(Kind):
             return f"use {shown(value.lower())}"
         return super().suggestion(keyword, value, rule)
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         meant = value.lower() if isinstance(value, str) else value
-        return None if self.broken(meant) else Right(meant, certain=True)
+        return None if self.broken(meant) else Suggestion(meant, certain=True)
 
     def example(self) -> Any:
         return "#00ff7f"

@@ -20,7 +20,7 @@ SKILLS, VERSE = "skills-video/qwen/qwen-image-2", "umodelverse/Qwen/Qwen-Image"
         (RIVYA, "aspect_ratio", "/params/image_size"),
         (RIVYA, "image_url", "/params/referenceMediaItems"),
         (SKILLS, "referenceMediaItems", "image_urls"),
-        (SKILLS, "size", None),
+        (SKILLS, "size", "aspect_ratio"),
         (VERSE, "image_url", None),
         (VERSE, "n", None),
         (RIVYA, "nobody_has_this", None),

@@ -62,6 +62,7 @@ def fixed(pair: str, check: Check = EVERYTHING) -> tuple[str, int]:
         ('"options": {"depht": "1"}', '"options": {"depth": 1}'),
         ('"mood": null, "tiny": 1', '"tiny": 1'),
         ('"tiny": 1, "mood": null', '"tiny": 1'),
+        ('"aspectRatio": "wide"', '"settings": {"output": {"aspectRatio": "wide"}}'),
         ('"tiny": 1,\n  "mood" : null,\n  "count": 2', '"tiny": 1,\n  "count": 2'),
     ],
 )  # fmt: skip
@@ -80,7 +81,7 @@ def test_what_means_the_same_is_written_as_the_gateway_wants_it(before: str, aft
         '"size": "250:250"', '"size": "250"', '"size": [250, 250]', '"note": "too long for it"',
         '"note": true', '"tags": ["a", "b", "c", "d"]', '"unheard_of": 1', '"mod": "calm", "tinny": 10',
         '"tag": ["a"], "tagz": ["b"]', '"mood": ["calm"]', '"prompts": "a"',
-        '"steps": 7.5', '"size": "1\u00d71"', '"grid": [null]', '"aspectRatio": "wide"',
+        '"steps": 7.5', '"size": "1\u00d71"', '"grid": [null]',
     ],
 )  # fmt: skip
 def test_what_has_more_than_one_meaning_or_asks_for_something_else_stays(pair: str) -> None:

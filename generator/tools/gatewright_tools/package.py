@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 2
+CONTRACT = 4
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -25,17 +25,17 @@ MODULES = {
     "code_hosts": "code_hosts",
     "console": "console",
     "decode": "record.decode",
-    "dialects": "rules.dialects",
     "meanings": "client.meanings",
     "faults": "record.faults",
     "forms": "record.forms",
     "judging": "record.judging",
     "main": "cli",
     "pointers": "rules.pointers",
+    "price": "client.price",
     "progress": "progress",
+    "spelling": "rules.meant.spelling",
+    "options": "rules.meant.options",
     "refusals": "client.flows.refusals",
-    "sizes": "rules.kinds.size",
-    "sniff": "client.media.sniff",
     "thin": "cli.validate",
     "which": "record.which",
     "words": "rules.messages",
@@ -58,18 +58,18 @@ class InstalledPackage:
         from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import meanings as meanings
+        from gatewright.runtime.client import price as price
         from gatewright.runtime.client.flows import answers as answers
         from gatewright.runtime.client.flows import refusals as refusals
-        from gatewright.runtime.client.media import sniff as sniff
         from gatewright.runtime.record import decode as decode
         from gatewright.runtime.record import faults as faults
         from gatewright.runtime.record import forms as forms
         from gatewright.runtime.record import judging as judging
         from gatewright.runtime.record import which as which
-        from gatewright.runtime.rules import dialects as dialects
         from gatewright.runtime.rules import messages as words
         from gatewright.runtime.rules import pointers as pointers
-        from gatewright.runtime.rules.kinds import size as sizes
+        from gatewright.runtime.rules.meant import options as options
+        from gatewright.runtime.rules.meant import spelling as spelling
 
     def __init__(self, name: str, models: Catalog | None = None) -> None:
         """`name` is the import name; `models` takes the place of the package's own catalog.

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from .rule import Rule
 
 
+MOST = 4
+"""Options that a suggestion names at most."""
+
+
 class ListedOptions(Choices):
     """The values that are allowed, which documents say as the title of the kind."""
 
@@ -50,17 +54,19 @@ def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
     return f"{shown(value)} is none of {list_values(values)}{where}"
 
 
-def suggest_value(values: tuple[Any, ...], near: Any, value: Any, rule: Rule) -> str:
-    """Returns the suggestion: the way into the mode that takes `value`, or the option `near`."""
-    elsewhere = other_mode(rule, value)
-    usual = rule.default if rule.default is not None else values[0]
+def suggest_value(values: tuple[Any, ...], value: Any, rule: Rule) -> str | None:
+    """Returns the suggestion: the way into the mode that takes `value`, or the options that are meant.
+
+    Where nothing clearly is meant, it says what travels without the key, or nothing.
+    """
+    elsewhere, default = other_mode(rule, value), rule.default
     if elsewhere is None:
-        return (
-            f"did you mean {list_values((near,))}?"
-            if near is not None
-            else f"use {list_values((usual,))}"
-        )
-    other = rule.default if rule.default is not None else near if near is not None else values[0]
+        found = rule.meant("enum", value)
+        if found is not None:
+            return f"did you mean {list_values(found.values[:MOST])}?"
+        return None if default is None else f"left out it is {list_values((default,))}"
+    near = rule.kind.meant("enum", value)
+    other = default if default is not None else near.value if near is not None else values[0]
     keys = elsewhere[1]
     return (
         f"give {listed(keys)}, or use {list_values((other,))}"

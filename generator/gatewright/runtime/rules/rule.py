@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .meant import Suggestion
 from .pointers import steps
 from .violations import Violation, note
 
@@ -19,13 +20,14 @@ class Rule:
 
     `because` says what in a request makes it one of `mode`. `default` is what travels when the value
     is left out. `elsewhere` holds (mode, values that only it allows, keys that lead to it). `model` is
-    the model's key, `places` maps each key of its requests to a pointer: the first place it has.
+    the model's key, `places` maps each key of its requests to a pointer: the first place it has;
+    `doubled` are the keys that have several.
     `pages` has the (fact, source) of keywords that another page states than `source`.
     """
 
     __slots__ = (
-        "because", "default", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages", "path", "places",
-        "source",
+        "because", "default", "doubled", "elsewhere", "fact", "fine", "kind", "mode", "model", "pages",
+        "path", "places", "source",
     )  # fmt: skip
 
     def __init__(
@@ -41,6 +43,7 @@ class Rule:
         elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
         model: str = "",
         places: dict[str, str] | None = None,
+        doubled: AbstractSet[str] = frozenset(),
         pages: dict[str, tuple[str, str]] | None = None,
     ) -> None:
         self.path: str = path
@@ -54,6 +57,7 @@ class Rule:
         self.elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = elsewhere
         self.model: str = model
         self.places: dict[str, str] | None = places
+        self.doubled: AbstractSet[str] = doubled
         self.pages: dict[str, tuple[str, str]] | None = pages
 
     def statement(self, keyword: str) -> tuple[str, str]:
@@ -105,6 +109,20 @@ class Rule:
             return "leave it out"
         return self.kind.suggestion(keyword, value, self)
 
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        """What a value or a key was meant to be, or None where nothing clearly is meant."""
+        if keyword in ("additionalProperties", "unseen"):
+            from .meant.keys import key_meant
+
+            return key_meant(self, value) if isinstance(value, str) else None
+        if keyword in ("required", "mode") or value is None:
+            return None
+        if keyword == "const" and value == self.model:
+            return Suggestion(self.kind.choices[0], certain=True)
+        if any(value in theirs for _, theirs, _ in self.elsewhere):
+            return None
+        return self.kind.meant(keyword, value)
+
 
 class Absent(Rule):
     """A key that this mode does not take; `hint` says what would make it right."""
@@ -132,13 +150,14 @@ class Rules:
     of it.
     """
 
-    __slots__ = ("model", "modes", "places", "sources")
+    __slots__ = ("doubled", "model", "modes", "places", "sources")
 
     def __init__(self, model: str, *sources: str, modes: dict[str, str] | None = None) -> None:
         self.model: str = model
         self.sources: tuple[str, ...] = sources
         self.modes: dict[str, str] = modes or {}
         self.places: dict[str, str] = {}
+        self.doubled: set[str] = set()
 
     def __call__(
         self,
@@ -177,7 +196,9 @@ class Rules:
         """What any rule at `path` is given; notes where its key stands."""
         key = (steps(path.replace("/*", "")) or [""])[-1]
         if path:
-            self.places.setdefault(key, path.replace("/*", "/0"))
+            place = path.replace("/*", "/0")
+            if self.places.setdefault(key, place) != place:
+                self.doubled.add(key)
         return {
             "source": self.sources[source],
             "fact": f"params.{key}" if fact is None else fact,
@@ -185,6 +206,7 @@ class Rules:
             "because": self.modes.get(mode, ""),
             "model": self.model,
             "places": self.places,
+            "doubled": self.doubled,
         }
 
 

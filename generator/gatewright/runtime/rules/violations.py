@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .meant import Suggestion
     from .rule import Rule
 
 
@@ -69,6 +70,11 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
         return self[0].suggestion(self.rule, self.value)
 
     @property
+    def meant(self) -> Suggestion | None:
+        """What was surely or probably meant, as data; None where nothing clearly is."""
+        return self[0].meant(self.rule, self[2])
+
+    @property
     def source(self) -> str:
         """Where the rule is written: title, address and date of reading of the page."""
         return self[0].statement(self.rule)[1]
@@ -95,14 +101,16 @@ class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
         """The name of the fact in the spec (``params.image_size``)."""
         return self[0].statement(self.rule)[0]
 
-    def as_dict(self) -> dict[str, str | None]:
+    def as_dict(self) -> dict[str, Any]:
         """The violation as JSON data."""
+        meant = self.meant
         return {
             "path": self.path,
             "rule": self.rule,
             "value": self.shown,
             "message": self.message,
             "suggestion": self.suggestion,
+            "meant": meant.as_dict(self.path) if meant is not None and meant.is_plain else None,
             "source": self.source,
             "mode": self.mode,
             "why": self.why,

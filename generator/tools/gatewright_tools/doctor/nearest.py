@@ -50,7 +50,7 @@ def nearest_request(
         changes += [Difference(one.path, one.what, True) for one in safe.repairs]
         if not left:
             return body, changes
-        for violation in left:
+        for violation in sorted(left, key=lambda one: one.rule != "additionalProperties"):
             trial: Any = deepcopy(body)
             change = _put_right(package, trial, violation)
             if change is not None and _better(left, check(trial) or [], violation):
@@ -108,22 +108,45 @@ def _moved(
     package: InstalledPackage, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
 ) -> Difference:
     """Puts a value where it belongs, or takes it out."""
-    fold = package.words.fold
     value = holder.pop(key)
+    found = rule.meant("additionalProperties", key)
+    target = None if found is None else found.path
+    if target is None:
+        return Difference(path, "left out", False)
+    parts = package.pointers.steps(target)
+    if isinstance(value, dict) and _unwrapped(package, body, rule, parts, value):  # pyright: ignore[reportUnknownArgumentType]
+        return Difference(path, f"its keys moved to {target or 'the request itself'}", False)
+    if key in SIDES and isinstance(holder.get(_other(key)), int) and isinstance(value, int):
+        sides = {key: value, _other(key): holder.pop(_other(key))}
+        value, path = "x".join(str(sides[one]) for one in SIDES), path.rpartition("/")[0] or path
+    if not parts or not _put(body, parts, value):
+        return Difference(path, "left out", False)
+    renamed = target.rpartition("/")[0] == path.rpartition("/")[0]
+    what = f"called {parts[-1]}" if renamed else f"moved to {target}"
+    # What is safe the repairs have done; here something else is still wrong with it.
+    return Difference(path, what, False)
+
+
+SIDES = ("width", "height")
+"""Keys that together are a size."""
+
+
+def _other(side: str) -> str:
+    return SIDES[side == SIDES[0]]
+
+
+def _unwrapped(
+    package: InstalledPackage, body: Any, rule: Rule, parts: list[str], held: dict[str, Any]
+) -> bool:
+    """Puts each key of the object `held` where it belongs; False where the object itself fits there."""
     places = rule.places or {}
-    folded = (place for word, place in places.items() if fold(word) == fold(key))
-    target = places.get(key) or next(folded, None)
-    certain = target is not None
-    near = None if certain else package.words.nearest(key, rule.kind.keys)
-    if near is not None and near not in holder:
-        holder[near] = value
-        return Difference(path, f"called {near}", False)
-    if target is None and rule.model:
-        own = package.dialects.own_name(rule.model, key)
-        target = own if own is None or own.startswith("/") else f"/{own}"
-    if target is not None and _put(body, package.pointers.steps(target), value):
-        return Difference(path, f"moved to {target}", certain)
-    return Difference(path, "left out", False)
+    here = package.pointers.pointer(parts)
+    if parts and not any(place.startswith(f"{here}/") for place in places.values()):
+        return False
+    for key, value in held.items():
+        if not _put(body, package.pointers.steps(places.get(key, f"{here}/{key}")), value):
+            return False
+    return True
 
 
 def _put(body: Any, parts: list[str], value: Any) -> bool:

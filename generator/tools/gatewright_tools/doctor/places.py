@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
-from ..repair import spelling
 from .call import Finding, GivenCall, Incident, NoCall
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
         model_key, findings = _model(package, name, parts, body)
     else:
         name, model_key, findings = key.partition("/")[0], key, []
-    some = model_key or gateways(catalog)[name]
+    some = model_key or _fitting(package, name, parts) or gateways(catalog)[name]
     model = catalog[some]
     place = Place(
         package,
@@ -174,11 +173,11 @@ def _ids(package: InstalledPackage, named: Any) -> list[str]:
     if not isinstance(named, str) or len(named) > 200:
         return []
     catalog = package.models
-    wanted = spelling.plain(package, named)
+    wanted = package.spelling.plain(named)
     return [
         key
         for key in catalog
-        if wanted in (spelling.plain(package, key.partition("/")[2]), spelling.plain(package, key))
+        if wanted in (package.spelling.plain(key.partition("/")[2]), package.spelling.plain(key))
     ]
 
 
@@ -218,6 +217,16 @@ def _model(
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
         return None, [Finding(about, what, known(tuple(ids), words))]
     return None, []
+
+
+def _fitting(package: InstalledPackage, gateway: str, parts: SplitResult | None) -> str | None:
+    """A model of the gateway whose creates go to the path of the call."""
+    catalog = package.models
+    keys = [key for key in catalog if parts is not None and key.startswith(f"{gateway}/")]
+    return next(
+        (key for key in keys if parts and parts.path.endswith(catalog[key].operation.create[1])),
+        None,
+    )
 
 
 def _aim(place: Place, call: GivenCall, parts: SplitResult) -> str:

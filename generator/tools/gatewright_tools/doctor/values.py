@@ -14,7 +14,7 @@ WORDS_TO_COME = "a sentence that says what to draw"
 
 
 def right_value(rule: Rule, keyword: str, value: Any) -> Any:
-    """The nearest value that is allowed, or None when it is better left out."""
+    """The value that was meant, or None when it is better left out."""
     kind = rule.kind
     elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
     if len(elements) == 1 and kind.walks != "items":
@@ -23,8 +23,8 @@ def right_value(rule: Rule, keyword: str, value: Any) -> Any:
     if kind.walks == "items" and keyword == "type" and not isinstance(value, str):
         # A list around an object may break more rules than it mends.
         return None
-    found = kind.right(keyword, value, rule.default)
-    return None if found is None or keyword == "mode" else found.value
+    found = rule.meant(keyword, value)
+    return None if found is None else found.value
 
 
 def something(rule: Rule) -> Any:
@@ -32,9 +32,11 @@ def something(rule: Rule) -> Any:
     kind = rule.kind
     if rule.default is not None:
         return rule.default
-    for stand_in in (ADDRESS, WORDS_TO_COME):
+    for stand_in in (WORDS_TO_COME, ADDRESS):
         if not kind.broken(stand_in):
             return stand_in
+    if kind.walks == "items" and kind.broken([]):
+        return [ADDRESS] * len(kind.example())
     if kind.walks:
         return [] if kind.walks == "items" else {}
     return kind.example()

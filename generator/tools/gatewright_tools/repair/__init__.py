@@ -1,11 +1,10 @@
 """Safe repairs of requests: ``validate --fix``, described in docs/fixing-requests.md.
 
-spans       where everything sits in a JSON text     proposals, spelling   the repair of one broken rule
+spans       where everything sits in a JSON text     proposals, moving     the repair of one broken rule
 repairing   one request, step by step                records, diff         the requests of a file
 rewriting   replaces a file completely or not at all
 """
 
-from . import spelling
 from .diff import head, hunks
 from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
 from .repairing import Check, Repair, Repaired, repair_text
@@ -26,5 +25,4 @@ __all__ = [
     "hunks",
     "repair_text",
     "rewriting",
-    "spelling",
 ]

@@ -1,6 +1,6 @@
 """The safe repair of one broken rule. It keeps the author's meaning and changes the spelling.
 
-Safe is what changes no meaning and leaves no choice. What a request asks for is never changed: no
+Safe is what the rule's suggestion is certain of. What a request asks for is never changed: no
 prompt, no amount, no other size; nothing is cut, moved into range or thrown away but null.
 """
 
@@ -10,7 +10,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from . import spelling
+from .moving import moved
 from .spans import Edit, Node
 
 if TYPE_CHECKING:
@@ -23,47 +23,67 @@ _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,30})(?:\.[0-9]{1,30})?(?:[eE][-+]?[0-
 
 def proposal(
     package: InstalledPackage, violation: Violation, document: Node, text: str
-) -> Edit | None:
-    """The edit of `text` that mends `violation`, or None when nothing certain does.
+) -> list[Edit]:
+    """The edits of `text` that mend `violation`; none when nothing certain does.
 
     The validator checks the result afterwards.
     """
     parts = package.pointers.steps(violation.path)
     rule, keyword, value, _ = violation
     if keyword == "additionalProperties":
-        return _renamed(package, rule, value, document.find(parts[:-1]))
+        return _renamed(package, rule, value, document, parts, text)
     node = document.find(parts)
     if node is None:
-        return None
+        return []
     if keyword == "type" and value is None:
         holder = document.find(parts[:-1])
         inside = holder is not None and holder.kind == "object" and parts
-        return holder.without(parts[-1]) if holder is not None and inside else None
+        return [holder.without(parts[-1])] if holder is not None and inside else []
     raw = text[node.start : node.end]
     new = None
     if keyword == "type":
         new = _retyped(violation, raw)
     elif isinstance(value, str):
-        new = _respelled(package, violation, value)
-    return None if new is None else Edit(node.start, node.end, new)
+        new = _respelled(violation, value)
+    return [] if new is None else [Edit(node.start, node.end, new)]
 
 
 def _renamed(
-    package: InstalledPackage, rule: Rule, key: object, holder: Node | None
-) -> Edit | None:
+    package: InstalledPackage,
+    rule: Rule,
+    key: object,
+    document: Node,
+    parts: list[str],
+    text: str,
+) -> list[Edit]:
+    """The key in its right spelling or at its right place, where no other key may be meant for it."""
+    holder = document.find(parts[:-1])
+    found = rule.meant("additionalProperties", key)
     if holder is None or rule.kind.walks != "keys" or not isinstance(key, str):
-        return None
+        return []
     member = holder.members.get(key)
-    right = spelling.key(package, key, rule.kind.keys, frozenset(holder.members))
-    if member is None or right is None:
-        return None
-    return Edit(member.start, member.end, json.dumps(right, ensure_ascii=False))
+    if member is None or found is None or found.path is None or not found.certain:
+        return []
+    unknown = holder.members.keys() - rule.kind.known - {key}
+    target = package.pointers.steps(found.path)
+    rivals = [(one, rule.meant("additionalProperties", one)) for one in unknown]
+    slips = package.spelling.slips
+    if any(
+        slips(one, target[-1], 1) < 2 or (meant is not None and meant.path == found.path)
+        for one, meant in rivals
+    ):
+        return []
+    if target[:-1] != parts[:-1]:
+        return moved(document, holder, key, target, text)
+    if target[-1] in holder.members:
+        return []
+    return [Edit(member.start, member.end, json.dumps(target[-1], ensure_ascii=False))]
 
 
 def _retyped(violation: Violation, raw: str) -> str | None:
     """`raw`, the text of a value, as the same value of the wanted type."""
     rule, keyword, value, _ = violation
-    right = rule.kind.right(keyword, value)
+    right = rule.meant(keyword, value)
     if right is None or not right.certain:
         return None
     if isinstance(right.value, list):
@@ -76,15 +96,12 @@ def _retyped(violation: Violation, raw: str) -> str | None:
     return word.lower() if isinstance(right.value, bool) or _NUMBER.fullmatch(word) else None
 
 
-def _respelled(package: InstalledPackage, violation: Violation, value: str) -> str | None:
+def _respelled(violation: Violation, value: str) -> str | None:
     """A string that means the same as `value` and is spelled as wanted."""
-    rule, keyword = violation[0], violation[1]
-    if rule.kind.choices:
-        right = spelling.option(package, value, rule.kind.choices)
-    else:
-        found = rule.kind.right(keyword, value)
-        right = found.value if found is not None and found.certain else None
-    return None if right is None or right == value else json.dumps(right, ensure_ascii=False)
+    found = violation[0].meant(violation[1], value)
+    if found is None or not found.certain or found.value == value:
+        return None
+    return json.dumps(found.value, ensure_ascii=False)
 
 
 def says_what_to_draw(violation: Violation) -> bool:

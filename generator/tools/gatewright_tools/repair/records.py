@@ -7,7 +7,6 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
-from . import spelling
 from .repairing import Repair, repair_text
 from .spans import Edit, apply_edits, scan
 
@@ -162,9 +161,9 @@ class Repairer:
         found: str | InputFault = self._which.of(body, field)
         named = body.get(field) if isinstance(body, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
         if not isinstance(found, str) and isinstance(named, str):
-            meant = spelling.option(self._package, named, self._ids)
-            if meant is not None:
-                again = self._which.of({field: meant}, field)
+            meant = self._package.options.option_meant(named, self._ids)
+            if meant is not None and meant.certain:
+                again = self._which.of({field: meant.value}, field)
                 return again if isinstance(again, str) else found
         return found
 

@@ -31,10 +31,14 @@ class Repair:
     """Empty when the key was removed."""
     source: str
     """Where the rule is written."""
+    moved: bool = False
+    """Whether the value went to another place, which `after` names."""
 
     @property
     def what(self) -> str:
         """The repair in short words."""
+        if self.moved:
+            return f"moved to {self.after}"
         return f"{self.before} → {self.after}" if self.after else f"{self.before} left out"
 
     def __str__(self) -> str:
@@ -84,13 +88,13 @@ def _mended(
     repairs: list[Repair] = []
     for _ in range(STEPS):
         try:
-            edit = proposal(package, violation, scan(text), text)
+            edits = proposal(package, violation, scan(text), text)
         except (Ambiguous, RecursionError):
             return None
-        if edit is None:
+        if not edits:
             return None
-        repairs.append(_told(package, violation, text, edit))
-        text = apply_edits(text, [edit])
+        repairs.append(_told(package, violation, text, edits))
+        text = apply_edits(text, edits)
         left = check(json.loads(text)) or []
         new = [one for one in left if (one.path, one.rule) not in known]
         if not new:
@@ -100,8 +104,12 @@ def _mended(
     return None
 
 
-def _told(package: InstalledPackage, violation: Violation, text: str, edit: Edit) -> Repair:
-    shown = package.words.shown
+def _told(package: InstalledPackage, violation: Violation, text: str, edits: list[Edit]) -> Repair:
+    shown, edit = package.words.shown, edits[0]
+    meant = violation.meant
+    home = violation.path.rpartition("/")
+    if meant is not None and meant.path is not None and meant.path.rpartition("/")[0] != home[0]:
+        return Repair(violation.path, violation.rule, home[2], meant.path, violation.source, True)
     old = text[edit.start : edit.end].strip(", \t\r\n")
     return Repair(
         violation.path,

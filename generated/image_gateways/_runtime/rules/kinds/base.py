@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..limits import CHANGED, LOOSENED, TIGHTENED, WIDER, Move
+from ..meant import Suggestion
 from ..messages import shown
 
 TYPE_CHECKING = False
@@ -16,16 +17,6 @@ if TYPE_CHECKING:
 
     Type = tuple[Any, ...]
     Quote = Callable[[str], str]
-
-
-class Right:
-    """The nearest right value. `certain`: it means the same and is only written otherwise."""
-
-    __slots__ = ("certain", "value")
-
-    def __init__(self, value: Any, certain: bool = False) -> None:
-        self.value: Any = value
-        self.certain: bool = certain
 
 
 class Side:
@@ -263,8 +254,12 @@ class Kind:
         """What to write where the value is missing."""
         return self.wants
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
-        """The nearest right value, or None when it is better left out."""
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        """What `value`, which breaks `keyword`, was meant to be; None where nothing clearly is meant."""
+        elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+        if keyword == "type" and len(elements) == 1 and self.walks != "items":
+            (single,) = elements
+            return Suggestion(single) if not self.broken(single) else None
         return None
 
     # Two releases.

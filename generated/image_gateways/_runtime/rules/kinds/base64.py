@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..addresses import END
+from ..meant import Suggestion
 from ..messages import shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ class Base64(Kind):
             digits_hint(value) if keyword == "pattern" else super().suggestion(keyword, value, rule)
         )
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         return bare(value)
 
     def example(self) -> Any:
@@ -72,12 +73,12 @@ def is_base64(text: str) -> bool:
     return re.fullmatch(DIGITS, text) is not None
 
 
-def bare(value: Any) -> Right | None:
+def bare(value: Any) -> Suggestion | None:
     """The digits of a data URL, or digits without their line ends, which certainly were meant."""
     if not isinstance(value, str):
         return None
     digits = "".join(value.partition(BEFORE)[2].split() if BEFORE in value else value.split())
-    return Right(digits, certain=True) if is_base64(digits) else None
+    return Suggestion(digits, certain=True) if is_base64(digits) else None
 
 
 def digits_hint(value: str) -> str | None:

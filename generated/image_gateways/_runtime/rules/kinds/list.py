@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..limits import Limit, bounds
+from ..meant import Suggestion
+from ..meant.spelling import several_in
 from ..messages import shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,13 +110,19 @@ class List(Kind):
             return f"add {self.min_items - len(value):,}"
         if isinstance(value, tuple):
             return "JSON knows lists, not tuples"
+        parts = several_in(value) if isinstance(value, str) else None
+        if parts is not None:
+            return "give a list of values, not their text"
         return f"put it in a list: [{shown(value)}]"
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, list):
             first: list[Any] = value[: self.max_items]  # pyright: ignore[reportUnknownVariableType]
-            return Right(first) if keyword == "maxItems" else None
-        return Right([value], certain=True) if keyword == "type" else None
+            return Suggestion(first) if keyword == "maxItems" else None
+        if keyword != "type":
+            return None
+        parts = several_in(value) if isinstance(value, str) else None
+        return Suggestion(parts or [value], certain=parts is None)
 
     def example(self) -> Any:
         one = "x" if self.items is None else self.items.example()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..limits import Limit, open_toggle
-from ..messages import listed, nearest, shown
-from .base import Kind, Right
+from ..meant import Suggestion
+from ..meant.spelling import read_json
+from ..messages import listed, shown
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,20 +116,22 @@ class Object(Kind):
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
-        if keyword == "additionalProperties":
-            from ..suggestions import right_key
+        if keyword in ("additionalProperties", "unseen"):
+            from ..meant.keys import right_key
 
+            if keyword == "unseen" and rule.meant(keyword, value) is None:
+                return "it travels as it is"
             return right_key(rule, value) if isinstance(value, str) else None
-        if keyword == "unseen":
-            near = nearest(value, self.keys) if isinstance(value, str) else None
-            return f"did you mean {near}?" if near else "it travels as it is"
         if isinstance(value, str) and value.lstrip()[:1] == "{":
             return "give the object itself, not its text"
         return f"it has the keys {listed(self.keys)}" if self.keys else None
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, str) and LINK in self.known and "://" in value:
-            return Right({LINK: value})
+            return Suggestion({LINK: value})
+        if isinstance(value, str) and value.lstrip()[:1] == "{":
+            found = read_json(value)
+            return Suggestion(found) if isinstance(found, dict) else None
         return None
 
     def example(self) -> Any:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ..limits import bounds, span
+from ..meant import Suggestion
+from ..meant.shapes import size_of
+from ..meant.spelling import CROSSES
 from ..messages import shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,8 +18,6 @@ if TYPE_CHECKING:
 
 KEPT = 1024
 """Most valid sizes in the cache of a kind."""
-CROSSES = "\u00d7*\u2715,:/"
-"""Signs that people write between width and height."""
 PLAIN_CROSSES = "\u00d7*\u2715"
 """The signs among them with no other meaning."""
 _COUNT = {"type": "integer", "minimum": 1}
@@ -116,6 +117,9 @@ class Size(Kind):
 
     def nearest(self, value: str) -> str | None:
         """The size that was meant: another cross or stray spaces put right, sides and area in range."""
+        usual = size_of(value, self.min_pixels or 1, self.max_pixels or 10**12)
+        if usual is not None and not self.broken(f"{usual[0]}x{usual[1]}"):
+            return f"{usual[0]}x{usual[1]}"
         meant = read_size(with_cross(value, CROSSES))
         if meant is None:
             return None
@@ -136,14 +140,14 @@ class Size(Kind):
         size = f"{width}x{height}"
         return None if self.broken(size) else size
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):
-            return None
+            return super().meant(keyword, value)
         word = with_cross(value, PLAIN_CROSSES)
         if keyword == "pattern" and word != value and not self.broken(word):
-            return Right(word, certain=True)
+            return Suggestion(word, certain=True)
         size = self.nearest(value)
-        return None if size is None else Right(size)
+        return None if size is None else Suggestion(size)
 
     def example(self) -> Any:
         return self._fitting(self.min_side) or self._fitting(None) or "64x64"

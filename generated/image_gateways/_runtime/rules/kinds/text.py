@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
+from ..meant import Suggestion
 from ..messages import SHOWN, shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,13 +138,13 @@ class Text(Kind):
             return f'in quotation marks: "{shown(value)}"' if abs(value) < 10**SHOWN else None
         return super().suggestion(keyword, value, rule)
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if keyword == "type" and isinstance(value, (int, float)) and not isinstance(value, bool):
-            return Right(shown(value), certain=True)
+            return Suggestion(shown(value), certain=True)
         if not isinstance(value, str):
-            return None
+            return super().meant(keyword, value)
         text = value.encode("utf-8", "ignore").decode()[: self.max_length]
-        return None if self.broken(text) else Right(text)
+        return None if self.broken(text) else Suggestion(text)
 
     def example(self) -> Any:
         if self._form is not None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
 from ..limits import Choices, Restriction, Toggle
+from ..meant import Suggestion
 from ..messages import listed, shown
-from .base import Right, Side
+from .base import Side
 from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
 
@@ -159,7 +160,7 @@ class Url(Text):
             return "carries a user name"
         return f"leads to {shown(host)}, which is no public address" if host else "names no host"
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):
             return None
         if self.base64 and "://" not in value and (digits := bare(value)):
@@ -167,7 +168,7 @@ class Url(Text):
         scheme, colon, rest = value.partition("://")
         if any(map(is_unfit, value)):
             mended = value.strip().replace(" ", "%20")
-            return Right(mended) if not self.broken(mended) else None
+            return Suggestion(mended) if not self.broken(mended) else None
         for wanted in self.schemes or ("https",):
             meant = f"{wanted}://{rest if colon else value.lstrip('/')}"
             plausible = scheme in ("http", "https") or (
@@ -175,7 +176,7 @@ class Url(Text):
             )
             host = meant.partition("://")[2].partition("/")[0]
             if plausible and ":" not in host and not self.broken(meant):
-                return Right(meant)
+                return Suggestion(meant)
         return None
 
     def example(self) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from ..limits import CHANGED, Limit, Move
+from ..meant import Suggestion
 from ..messages import shown
-from .base import Kind, Right
+from .base import Kind
 from .enum import Enum
 
 TYPE_CHECKING = False
@@ -84,13 +85,13 @@ class Boolean(Kind):
             return super().suggestion(keyword, value, rule)
         return None if meant is None else f"use {shown(meant)}"
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
-        if isinstance(value, (list, dict)):
-            return None
-        word = str(value)[:10].strip().lower()
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        if not isinstance(value, (str, int, float)):
+            return super().meant(keyword, value)
+        word = (value if isinstance(value, str) else shown(value))[:10].strip().lower()
         meant = WORDS.get(word)
         certain = isinstance(value, str) and word in ("true", "false")
-        return None if meant is None else Right(meant, certain)
+        return None if meant is None else Suggestion(meant, certain)
 
     def example(self) -> Any:
         return True
@@ -129,10 +130,10 @@ class BooleanText(Enum):
         words = (quote(f'"{option}"') for option in ("true", "false"))
         return f"{' or '.join(words)}, as text"
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if isinstance(value, bool):
-            return Right(str(value).lower(), certain=True)
-        return super().right(keyword, value, default)
+            return Suggestion(str(value).lower(), certain=True)
+        return super().meant(keyword, value)
 
     def example(self) -> Any:
         return "true"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..limits import CHANGED, Limit, Move
+from ..meant import Suggestion
+from ..meant.spelling import LONGEST, plain
 from ..messages import shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,8 +77,9 @@ class Const(Kind):
     def to_add(self, rule: Rule) -> str:
         return f'"{rule.path.rpartition("/")[2]}": "{self.const}"'
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
-        return Right(self.const)
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        same = isinstance(value, str) and plain(value[:LONGEST]) == plain(self.const)
+        return Suggestion(self.const, certain=same)
 
     def example(self) -> Any:
         return self.const

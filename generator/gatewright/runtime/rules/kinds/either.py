@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
+from ..meant import Suggestion
 from ..messages import listed, nearest, shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,9 +142,9 @@ class Either(Kind):
     def to_add(self, rule: Rule) -> str:
         return self.wanted()
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         member = self.member(value)
-        return None if member is None else member.right(keyword, value, default)
+        return None if member is None else member.meant(keyword, value)
 
     def moves(self, new: Kind) -> Iterator[Move]:
         yield from super().moves(new)

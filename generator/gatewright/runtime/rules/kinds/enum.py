@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from ..choosing import options, refusal, suggest_value
 from ..limits import REWORDED, Limit, Move, Note, open_toggle, span
-from ..messages import code_spans, listed, nearest, shown
-from .base import Kind, Right, Side
+from ..meant import Suggestion
+from ..meant.options import option_meant
+from ..meant.tiers import with_unit
+from ..messages import code_spans, listed, shown
+from .base import Kind, Side
 from .text import lone_surrogates
 
 TYPE_CHECKING = False
@@ -100,10 +103,10 @@ class Enum(Kind):
 
     def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
         if keyword == "enum":
-            return suggest_value(self.options, nearest(value, self.options), value, rule)
+            return suggest_value(self.options, value, rule)
         if keyword == "unlisted":
-            near = nearest(value, self.options)
-            return f"did you mean {near}?" if near else "it travels as it is"
+            found = option_meant(value, self.options)
+            return f"did you mean {found.value}?" if found else "it travels as it is"
         said = super().suggestion(keyword, value, rule)
         if said is not None:
             return said
@@ -114,20 +117,22 @@ class Enum(Kind):
         text = shown(value)
         if isinstance(value, (int, float)) and text in self.fine:
             return f'in quotation marks: "{text}"'
-        return None
+        found = self.meant(keyword, value)
+        return None if found is None else f"did you mean {found.value}?"
 
     def to_add(self, rule: Rule) -> str:
         return listed(self.options)
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
-        if keyword == "type" and not isinstance(value, (str, list, dict)):
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+        if isinstance(value, str):
+            return None if keyword == "type" else option_meant(value, self.options)
+        if keyword == "type" and not isinstance(value, (list, dict)):
             text = shown(value)
             if text in self.fine:
-                return Right(text, certain=True)
-        if self.open:
-            return None
-        near = nearest(value, self.options) if isinstance(value, str) else None
-        return Right(near or default or self.options[0])
+                return Suggestion(text, certain=True)
+            one = with_unit(text, self.options)
+            return None if one is None else Suggestion(one)
+        return super().meant(keyword, value)
 
     def example(self) -> Any:
         return self.options[0]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from ..choosing import list_values, options, refusal, suggest_value
 from ..decimals import multiple, neighbours
 from ..limits import Beyond, Step, bounds, span
+from ..meant import Suggestion
+from ..meant.tiers import number_in
 from ..messages import listed, shown
-from .base import Kind, Right, Side
+from .base import Kind, Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -191,7 +193,7 @@ class Number(Kind):
         if keyword in ("minimum", "maximum"):
             return f"use {shown(self.minimum if keyword == 'minimum' else self.maximum)}"
         if keyword == "enum":
-            return suggest_value(self.options, self._next_option(value), value, rule)
+            return suggest_value(self.options, value, rule)
         if keyword in ("exclusiveMinimum", "exclusiveMaximum"):
             return f"use a number{self.span()}"
         if keyword == "multipleOf":
@@ -199,7 +201,10 @@ class Number(Kind):
         if keyword == "finite":
             return f"give a number{self.span()}, or leave it out"
         if keyword == "type" and isinstance(value, str):
-            return "without quotation marks" if self.unquoted(value) else None
+            if self.unquoted(value):
+                return "without quotation marks"
+            found = self.meant(keyword, value)
+            return None if found is None else f"use {shown(found.value)}"
         if keyword == "type" and isinstance(value, float) and not self.options:
             return self._use(tuple(one for one in neighbours(value, 1) if self.within(one)))
         return super().suggestion(keyword, value, rule)
@@ -214,10 +219,6 @@ class Number(Kind):
         except ValueError:
             return False
         return True
-
-    def _next_option(self, value: Any) -> float:
-        """The option nearest to `value`."""
-        return min(self.options, key=lambda option: abs(option - value))
 
     def to_add(self, rule: Rule) -> str:
         if self.options:
@@ -235,14 +236,17 @@ class Number(Kind):
         """The allowed multiples of the step on both sides of `value`."""
         return tuple(one for one in neighbours(value, self.step or 1) if self.within(one))
 
-    def right(self, keyword: str, value: Any, default: Any = None) -> Right | None:
+    def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if keyword == "type" and isinstance(value, str):
             number = self.parse(value.strip())
-            return None if isinstance(number, str) else Right(number, certain=True)
+            if not isinstance(number, str):
+                return Suggestion(number, certain=True)
+            digits = number_in(value)
+            return None if digits is None else Suggestion(self.parse(digits))
         if isinstance(value, bool) or not isinstance(value, (int, float)) or keyword == "finite":
-            return None
+            return super().meant(keyword, value)
         if self.options:
-            return Right(self._next_option(value))
+            return None
         number = self.rounded(value)
         if self.minimum is not None and number < self.minimum:
             number = self.rounded(self.minimum)
@@ -251,7 +255,7 @@ class Number(Kind):
         if self.broken(number):
             near = self.multiples(number)
             number = min(near, key=lambda one: abs(one - number)) if near else number
-        return None if self.broken(number) else Right(number)
+        return None if self.broken(number) else Suggestion(number)
 
     def rounded(self, value: float) -> float:
         """The number of this kind next to `value`."""
