@@ -11,6 +11,7 @@ from ..record.fast import Fast, ScanRow, fast_reader
 from .lines import Lines
 from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
+from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
     from ..package import InputFault, InstalledPackage, Judged
@@ -32,6 +33,7 @@ class Checker:
         field: str | None = None,
         limit: int,
         fast: bool = True,
+        wrapping: Wrapping | None = None,
     ) -> None:
         self.limit = limit
         self.package = package
@@ -39,12 +41,16 @@ class Checker:
         """The faults that a record may have before any rule runs."""
         self._nothing: Any = package.decode.NOTHING
         self._judging = package.judging.Judging(package.models, model, field)
+        self._field = field or package.which.MODEL
+        self._wrapping = wrapping
+        self._carried = ""
+        """What the record that was judged last gives to the report."""
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records, so a report that lists them cannot use it.
         self._fast: Fast | None = None
-        if fast and not self._lists_valid:
+        if fast and wrapping is None and not self._lists_valid:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
@@ -77,15 +83,36 @@ class Checker:
         part.size += len(data)
         model, violations = self.judge(data, offset)
         if violations or self._lists_valid:
-            self._rows.add(part, line, offset, model, violations, element)
+            self._rows.add(part, line, offset, model, violations, element, self._carried)
         else:
             tally(part.models, {model or UNKNOWN: 1})
+
+    def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
+        """Judges a row of a sheet, which begins on `line` of its file, from 0."""
+        model, violations = self.judge_body(record)
+        if violations or self._lists_valid:
+            self._rows.add(part, line, row, model, violations, None, self._carried)
+        else:
+            tally(part.models, {model or UNKNOWN: 1})
+
+    @property
+    def model(self) -> str | None:
+        """The model that all records are for, or None."""
+        found: str | None = self._judging.model
+        return found
+
+    def model_of(self, record: dict[str, Any]) -> str | None:
+        """The model that a record is for, or None where that is not known."""
+        if self.model is not None:
+            return self.model
+        found: object = self._judging.which.of(record, self._field)
+        return found if isinstance(found, str) else None
 
     def table(self, part: ChunkReport, judged: Iterable[Judged], first: int) -> None:
         """Puts into `part` what was found in rows of a table, from row `first` on."""
         for row, (model, violations) in enumerate(judged, first):
             if violations or self._lists_valid:
-                self._rows.add(part, 0, row, model, violations)
+                self._rows.add(part, 0, row, model, violations, None, self._carried)
             else:
                 tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
@@ -96,6 +123,7 @@ class Checker:
 
     def judge(self, data: bytes, offset: int = 0) -> Judged:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
+        self._carried = ""
         body, faults = self._reader.read(data, offset)
         return (
             (self._judging.model, faults)
@@ -105,7 +133,13 @@ class Checker:
 
     def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """The same for the body of a record. `faults` are the faults of its text."""
+        if self._wrapping is not None:
+            body, self._carried, fault = self._wrapping.opened(self.package, body)
+            if fault is not None:
+                return self._judging.model, [*faults, fault]
         found: Judged = self._judging.judge(body, faults)
+        if found[0] is None and isinstance(body, dict) and body.keys() == BATCH:
+            return self.judge_body(body["body"], faults)
         return found
 
     def _read(self, data: bytes) -> Iterator[ScanRow]:
@@ -119,11 +153,15 @@ class Checker:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []
-        judge, lists_valid, nothing = self._judging.judge, self._lists_valid, self._nothing
+        plain = self._wrapping is None
+        judge = self._judging.judge if plain else self.judge_body
+        lists_valid, nothing = self._lists_valid, self._nothing
         for number, start, end, body in read:
             count += 1
             if body is not nothing:
                 model, violations = judge(body)
+                if model is None and plain:
+                    model, violations = self.judge_body(body)
                 if model is not None and not violations and not lists_valid:
                     right.append(model)
                     continue
@@ -135,7 +173,8 @@ class Checker:
                 skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
                 model, violations = self.judge(line[skip:], at + skip)
             if violations or lists_valid:
-                self._rows.add(part, number, lines.offset + start, model, violations)
+                at = lines.offset + start
+                self._rows.add(part, number, at, model, violations, None, self._carried)
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

@@ -8,8 +8,8 @@ from typing import TypeVar
 BYTES, ROWS = 1 << 22, 1 << 10
 """Most bytes read and most rows of one part. A part is full when it reaches either."""
 
-Row = tuple[int, int, "str | None", list[str], "int | None"]
-"""(line, first byte, model, what the report says of each violation, place in an array) of a record.
+Row = tuple[int, int, "str | None", list[str], "int | None", str]
+"""(line, first byte, model, text of each violation, place in an array, what is carried) of a record.
 
 Lines count from 0 in a part, because the process that checks it does not know the lines before it;
 bytes are counted in the file, places in an array from 0.
@@ -49,7 +49,7 @@ class ChunkReport:
 
     def keep(self, invalid: int) -> None:
         """Drops the rows behind that many invalid records. The part has at least as many."""
-        bad = [index for index, (_, _, _, violations, _) in enumerate(self.rows) if violations]
+        bad = [index for index, (_, _, _, violations, _, _) in enumerate(self.rows) if violations]
         del self.rows[bad[invalid - 1] + 1 :]
         self.invalid = invalid
 

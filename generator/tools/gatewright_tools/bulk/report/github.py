@@ -18,7 +18,7 @@ class GitHub(Report):
         return f"{self.hosts.attribute(violation.rule)}::{self.hosts.command(self.words.sentence(violation))}\n"
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _ = row
+        _, _, _, violations, _, _ = row
         start = (
             f"::error file={self.hosts.attribute(self.words.printable(file))},line={line},title="
         )

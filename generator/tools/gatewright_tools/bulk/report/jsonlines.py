@@ -24,12 +24,13 @@ class JSONLines(Report):
         return json.dumps(violation.as_dict())
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, offset, model, violations, element = row
+        _, offset, model, violations, element, carried = row
         place = "" if element is None else f', "element": {element}'
+        kept = f', "carried": {carried}' if carried else ""
         return (
             f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
             f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
-            f'"violations": [{", ".join(violations)}]}}\n'
+            f'"violations": [{", ".join(violations)}]{kept}}}\n'
         )
 
     def _name(self, name: str | None) -> str:

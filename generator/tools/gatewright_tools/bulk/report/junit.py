@@ -37,8 +37,9 @@ class JUnit(Report):
         return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, model, violations, element = row
+        _, _, model, violations, element, carried = row
         place = "" if element is None else f" element {element}"
+        place += f" {self._escaped(carried)}" if carried else ""
         kind = self._escaped(model or "unknown")
         start = f'<testcase classname="{kind}" name="{self._escaped(file)}:{line}{place}"'
         return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"

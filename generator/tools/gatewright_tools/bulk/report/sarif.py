@@ -33,7 +33,7 @@ class Sarif(Report):
         return json.dumps(result)[1:-1]
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _ = row
+        _, _, _, violations, _, _ = row
         place = f'"locations": [{json.dumps(self.hosts.location(file, line))}]'
         return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
 
