@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections import Counter
@@ -29,6 +30,25 @@ def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def httpx_alone() -> Iterator[None]:
+    """As without the extra for crowds, unless GATEWRIGHT_CROWDS is set; `crowds` has it."""
+    with pytest.MonkeyPatch.context() as patch:
+        if "GATEWRIGHT_CROWDS" not in os.environ:
+            for own in OWN:
+                patch.setattr(f"{own}.CROWD", "not_installed")
+        yield
+
+
+@pytest.fixture
+def crowds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Async clients of our own stand on aiohttp."""
+    pytest.importorskip("aiohttp")
+    for own in OWN:
+        monkeypatch.setattr(f"{own}.CROWD", "aiohttp")
+
+
+OWN = [f"{one}.client.http.own" for one in ("gatewright.runtime", "image_gateways._runtime")]
 LACKING = {
     "everything": [],
     "no msgspec": ["msgspec"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -25,4 +26,15 @@ def package() -> ir.Package:
 @pytest.fixture(scope="session")
 def laboratory(package: ir.Package) -> Iterator[Lab]:
     with lab(package) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def crowd_laboratory(package: ir.Package) -> Iterator[Lab]:
+    """The same with async clients on aiohttp."""
+    pytest.importorskip("aiohttp")
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("image_gateways._runtime.client.http.own.CROWD", "aiohttp")
+            running = stack.enter_context(lab(package))
         yield running

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import socket
 import threading
 import time
 from collections import Counter
@@ -23,8 +24,8 @@ from gatewright.mock import VALID_KEY, Fault
 from image_gateways import unfinished
 from image_gateways._runtime.client.env import Env
 
-from .trials import MODELS, Lab
-from .troubles import TASK_GATEWAYS
+from .trials import FILE_ARGUMENT, MODELS, PNG, Lab
+from .troubles import GATEWAYS, TASK_GATEWAYS
 
 CALLS, AT_ONCE, REFUSALS, RETRIES = 200, 64, 300, 10
 """The crowd that is told 429."""
@@ -40,11 +41,11 @@ class Situation:
     name: str
     run: Callable[[Lab, str, str], str]
     colours: tuple[str, ...] = BOTH
-    tasks_only: bool = False
+    gateways: tuple[str, ...] = GATEWAYS
 
     def told(self, lab: Lab, gateway: str, colour: str) -> str:
         """``POSTs/charges what the caller has``, or nothing where it does not apply."""
-        if colour not in self.colours or (self.tasks_only and gateway not in TASK_GATEWAYS):
+        if colour not in self.colours or gateway not in self.gateways:
             return ""
         lab.mock.reset()
         got = self.run(lab, gateway, colour)
@@ -90,6 +91,8 @@ def held(lab: Lab, error: BaseException) -> str:
     found = unfinished(error)
     if found is None:
         return "nothing"
+    if found.file is not None:
+        return "the file"
     if found.task_id is not None:
         known = found.task_id in [charge.task for charge in lab.mock.ledger.charges()]
         return "the task" if known else "another task"
@@ -107,23 +110,121 @@ def cancelled(step: str) -> Callable[[Lab, str, str], str]:
 
     def run(lab: Lab, gateway: str, colour: str) -> str:
         kind = "drip" if step == "create" else "stall"
-        lab.mock.faults.add(Fault(kind, on=step, gateway=gateway, seconds=1.0))
+        lab.mock.faults.add(Fault(kind, on=step, gateway=gateway, seconds=0.5))
         ready = lambda: any(seen.step == step for seen in lab.mock.requests)  # noqa: E731
         with opened(lab, gateway, colour) as shared:
-            one = model(shared, gateway)
-            if colour == "async":
-                return held(lab, lab.do(_cancelled(one, ready)))
-            thread = _pressed(ready)
-            error = outcome(lambda: one.generate("a fox"), lab)
-            thread.join()
-            return held(lab, error)
+            files = {FILE_ARGUMENT[gateway]: [PNG]} if step == "upload" else {}
+            return ended(
+                lab, colour, lambda: model(shared, gateway).generate("a fox", **files), ready
+            )
 
     return run
 
 
-async def _cancelled(one: Any, ready: Callable[[], bool]) -> BaseException:
-    job = asyncio.ensure_future(one.generate("a fox"))
-    while not ready():  # noqa: ASYNC110 (the mock's thread tells no event)
+def cancelled_in_a_download(lab: Lab, gateway: str, colour: str) -> str:
+    """A save that ends while the file comes; the exception alone is enough to save it later."""
+    lab.mock.faults.add(Fault("drip", on="result", gateway=gateway, seconds=2.0))
+    ready = lambda: any(seen.step == "result" for seen in lab.mock.requests)  # noqa: E731
+    path = lab.folder / f"{gateway}-{colour}-ended.png"
+    with opened(lab, gateway, colour) as shared:
+        result = lab.do(model(shared, gateway).generate("a fox"))
+        caught: list[BaseException] = []
+        told = ended(lab, colour, lambda: result.save(path), ready, caught)
+        lab.mock.faults.clear()
+        found = unfinished(caught[0])
+        assert found is not None
+        assert not path.exists()
+        assert lab.do(found.file.save(path)).stat().st_size
+    path.unlink()
+    return f"{told}, then saved"
+
+
+def cancelled_in_a_pause(fault: Fault | None) -> Callable[[Lab, str, str], str]:
+    """A call that ends in its first pause: between two polls, or after a 429."""
+
+    def run(lab: Lab, gateway: str, colour: str) -> str:
+        slow = Fault("slow", seconds=30.0) if fault is None else fault
+        lab.mock.faults.add(replace(slow, gateway=gateway))
+        paused = threading.Event()
+
+        def sleep(seconds: float) -> None:
+            paused.set()
+            time.sleep(2.0)
+
+        async def async_sleep(seconds: float) -> None:
+            paused.set()
+            await asyncio.sleep(2.0)
+
+        env = replace(lab.env, http=None, sleep=sleep, async_sleep=async_sleep)
+        with opened(lab, gateway, colour, env=env) as shared:
+            one = model(shared, gateway)
+            return ended(lab, colour, lambda: one.generate("a fox"), paused.is_set)
+
+    return run
+
+
+def cancelled_without_a_connection(lab: Lab, gateway: str, colour: str) -> str:
+    """A call that ends while another request has the only connection."""
+    limits = httpx.Limits(max_connections=1)
+    with silent() as place, contextlib.ExitStack() as stack:
+        if colour == "async":
+            return str(lab.do(_without_a_connection(lab, gateway, place, limits)))
+        http = stack.enter_context(httpx.Client(limits=limits, timeout=3.0))
+        other = threading.Thread(target=lambda: outcome(lambda: http.get(place), lab))
+        other.start()
+        time.sleep(0.1)
+        one = model(client(lab, gateway, colour, http_client=http), gateway)
+        told = ended(lab, colour, lambda: one.generate("a fox"), lambda: True)
+    other.join()
+    return told
+
+
+async def _without_a_connection(lab: Lab, gateway: str, place: str, limits: httpx.Limits) -> str:
+    async with httpx.AsyncClient(limits=limits) as http:
+        other = asyncio.ensure_future(http.get(place))
+        await asyncio.sleep(0.1)
+        one = model(client(lab, gateway, "async", http_client=http), gateway)
+        waiting = time.monotonic() + 0.1
+        error = await is_cancelled(
+            lambda: one.generate("a fox"), lambda: time.monotonic() > waiting
+        )
+        other.cancel()
+        await asyncio.wait({other})
+    return held(lab, error)
+
+
+@contextlib.contextmanager
+def silent() -> Iterator[str]:
+    """The address of a server that takes connections and says nothing, until it ends."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"http://127.0.0.1:{server.getsockname()[1]}/"
+
+
+def ended(
+    lab: Lab,
+    colour: str,
+    call: Callable[[], Any],
+    ready: Callable[[], bool],
+    caught: list[BaseException] | None = None,
+) -> str:
+    """What the caller has of a call that is cancelled, or interrupted, as soon as `ready` says so."""
+    if colour == "async":
+        error = lab.do(is_cancelled(call, ready))
+    else:
+        over = threading.Event()
+        thread = _pressed(ready, over)
+        error = outcome(call, lab)
+        over.set()
+        thread.join()
+    if caught is not None:
+        caught.append(error)
+    return held(lab, error)
+
+
+async def is_cancelled(call: Callable[[], Any], ready: Callable[[], bool]) -> BaseException:
+    """What a call raises that is cancelled as soon as `ready` says so."""
+    job = asyncio.ensure_future(call())
+    while not (ready() or job.done()):  # noqa: ASYNC110 (the mock's thread tells no event)
         await asyncio.sleep(0.005)
     job.cancel()
     try:
@@ -133,14 +234,15 @@ async def _cancelled(one: Any, ready: Callable[[], bool]) -> BaseException:
     raise AssertionError("the cancellation was swallowed")
 
 
-def _pressed(ready: Callable[[], bool]) -> threading.Thread:
-    """Presses Ctrl-C as soon as `ready` says so."""
+def _pressed(ready: Callable[[], bool], over: threading.Event) -> threading.Thread:
+    """Presses Ctrl-C as soon as `ready` says so, unless the call is over before."""
 
     def press() -> None:
         while not ready():
-            time.sleep(0.005)
-        time.sleep(0.05)
-        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+            if over.wait(0.005):
+                return
+        if not over.wait(0.05):
+            signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
     thread = threading.Thread(target=press)
     thread.start()
@@ -263,12 +365,22 @@ def one_folder(lab: Lab, gateway: str, colour: str) -> str:
 
 
 REFUSED = Fault("refusal", means="insufficient_credits", times=None)
+THROTTLED = Fault("rate_limited", retry_after="5")
 SITUATIONS = (
     Situation("three event loops, one client", second_loop, ("async",)),
-    Situation("cancelled in the create", cancelled("create"), ("async",)),
-    Situation("cancelled in a poll", cancelled("poll"), ("async",), tasks_only=True),
-    Situation("Ctrl-C in the create", cancelled("create"), ("sync",)),
-    Situation("Ctrl-C in a poll", cancelled("poll"), ("sync",), tasks_only=True),
+    *(
+        Situation(f"{word} {where}", run, (colour,), gateways)
+        for colour, word in (("async", "cancelled"), ("sync", "Ctrl-C"))
+        for where, run, gateways in (
+            ("in an upload", cancelled("upload"), ("rivya",)),
+            ("while it waits for a connection", cancelled_without_a_connection, GATEWAYS),
+            ("in the create", cancelled("create"), GATEWAYS),
+            ("between a 429 and the next attempt", cancelled_in_a_pause(THROTTLED), GATEWAYS),
+            ("in a poll", cancelled("poll"), TASK_GATEWAYS),
+            ("in a pause between polls", cancelled_in_a_pause(None), TASK_GATEWAYS),
+            ("in a download", cancelled_in_a_download, TASK_GATEWAYS),
+        )
+    ),
     Situation(f"{MANY} calls, {PLACES} connections", full_pool),
     Situation(f"{CALLS} calls, {REFUSALS} times 429", crowd),
     Situation("a hook that fails before sending", hooked("request", raises)),

@@ -80,10 +80,11 @@ def test_whatever_happens_one_charge_at_most_and_all_that_was_paid_is_found(
 class History:
     """One call, with all that befalls it; everything follows from `seed`."""
 
-    def __init__(self, lab: Lab, seed: int, folder: Path) -> None:
+    def __init__(self, lab: Lab, seed: int, folder: Path, colour: str = "") -> None:
         chance = random.Random(seed)
         self.lab, self.chance, self.folder = lab, chance, folder / str(seed)
-        self.gateway, self.colour = chance.choice(GATEWAYS), chance.choice(("sync", "async"))
+        self.gateway, drawn = chance.choice(GATEWAYS), chance.choice(("sync", "async"))
+        self.colour = colour or drawn
         self.plan, self.ending = chance.choice(PLANS), chance.choice(ENDINGS)
         self.after = chance.randint(1, 4)
         count = chance.choice((0, 1, 1, 2, 3))

@@ -56,10 +56,11 @@ def test_random_faults_never_charge_twice(laboratory: Lab, shard: int) -> None:
         one_run(laboratory, seed)
 
 
-def one_run(laboratory: Lab, seed: int) -> None:
+def one_run(laboratory: Lab, seed: int, colour: str = "") -> None:
     """One call, whose faults follow from `seed` alone."""
     chance = random.Random(seed)
-    gateway, colour = chance.choice(GATEWAYS), chance.choice(("sync", "async"))
+    gateway, drawn = chance.choice(GATEWAYS), chance.choice(("sync", "async"))
+    colour = colour or drawn
     faults = [replace(fault(chance), gateway=gateway) for _ in range(chance.randint(1, 4))]
     mock = laboratory.mock
     mock.reset()

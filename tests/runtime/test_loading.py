@@ -67,15 +67,17 @@ def test_no_file_imports_an_http_library_and_only_async_ones_import_asyncio() ->
         return [str(path.relative_to(HOME)) for path in MODULES if name in imports(path)]
 
     assert holders("httpx") == holders("httpx2") == []  # chosen by name, at the first send
-    ours = ["client/http/drive_async.py", "client/http/streams.py", "testing/delivery.py"]
+    ours = ["client/http/drive_async.py", "testing/delivery.py"]
     assert holders("asyncio") == ours
+
+
+BESIDE = {"pytest_plugin.py": ["pytest"], "crowd.py": ["aiohttp", "yarl"]}
+"""The fixture for pytest is loaded by pytest alone, what stands on aiohttp where that is installed."""
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOME)))
 def test_the_runtime_stands_alone(path: Path) -> None:
-    # The fixture for pytest is loaded by pytest alone.
-    more = {"pytest"} if path.name == "pytest_plugin.py" else set()
-    assert imports(path) <= {*sys.stdlib_module_names, *more}
+    assert imports(path) <= {*sys.stdlib_module_names, *BESIDE.get(path.name, ())}
     assert not re.search(r"\bgatewright\b", path.read_text(encoding="utf-8"))
 
 

@@ -17,13 +17,14 @@ from .flows.target import DownloadOptions, limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import MADE, Output
 from .showing import file_data, picture, shown
+from .unfinished import Unfinished, leave
 
 if TYPE_CHECKING:
-    from .session import AsyncSession, SyncSession  # noqa: F401 (in strings)
+    from .session import AsyncSession, SyncSession
 
 __all__ = ["AsyncAudio", "AsyncImage", "AsyncVideo", "Audio", "Image", "Video"]
 
-C = TypeVar("C")
+C = TypeVar("C", "SyncSession", "AsyncSession")
 
 
 class MadeFile(Generic[C]):
@@ -95,11 +96,18 @@ class MadeFile(Generic[C]):
 
     @contextmanager
     def _named(self) -> Generator[None]:
-        """Lets an error of the download say which file it is about."""
+        """Lets what ends the download say which file it is about."""
         try:
             yield
         except DownloadError as error:
             error.file, error.url, error.task_id = self, self.url, self._task_id
+            raise
+        except Exception:
+            raise
+        except BaseException as ended:
+            context = self._live().context
+            found = Unfinished(context.gateway.title, self._task_id, file=self)
+            leave(ended, found, context.ended)
             raise
 
     def _checked(self, path: Path, found: MediaType) -> Path:

@@ -22,6 +22,8 @@ class Unfinished:
     """The task that goes on: `client.task(task_id).wait()` picks it up."""
     outcome: Any = field(default=None, repr=False)
     """The finished `Outcome`, where the gateway answered the create with the file itself."""
+    file: Any = field(default=None, repr=False)
+    """The file of a result whose download ended: its `save` fetches it anew."""
     request_body: Any = field(default=None, repr=False)
     """What was sent, where no answer came: it may have been accepted and charged."""
     idempotency_key: str | None = None
@@ -30,6 +32,8 @@ class Unfinished:
     """When the first attempt left, UTC."""
 
     def __str__(self) -> str:
+        if self.file is not None:
+            return f"{self.gateway} made the file: unfinished(error).file.save(path) fetches it"
         if self.task_id:
             return f"the task goes on at {self.gateway}: task({brief(self.task_id)!r}).wait()"
         if self.outcome is not None:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
+from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
 from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
-    from ..package import InputFault, InstalledPackage, Judged
+    from ..package import InputFault, InstalledPackage, Judged, Violation
     from .report import Report
 
 
@@ -34,8 +35,13 @@ class Checker:
         limit: int,
         fast: bool = True,
         wrapping: Wrapping | None = None,
+        warnings: bool = False,
+        estimate: bool = False,
     ) -> None:
         self.limit = limit
+        self._besides = Besides.asked(package, warnings, estimate)
+        self._warnings: list[Violation] = []
+        """Of the record that was judged last."""
         self.package = package
         self.faults = package.faults
         """The faults that a record may have before any rule runs."""
@@ -48,9 +54,9 @@ class Checker:
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
-        # The fast path gives no rows for valid records, so a report that lists them cannot use it.
+        # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
-        if fast and wrapping is None and not self._lists_valid:
+        if fast and wrapping is None and not self._lists_valid and self._besides is None:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
@@ -68,6 +74,7 @@ class Checker:
             tally(part.models, right)
             self._closer(part, rest, lines)
             self._fast.meet(part.models)
+        self._settle(part)
         part.lines += count
         part.size += len(lines.data) + 1
 
@@ -82,16 +89,20 @@ class Checker:
         """Judges one record into `part`; it begins `line` lines further on, in byte `offset`."""
         part.size += len(data)
         model, violations = self.judge(data, offset)
-        if violations or self._lists_valid:
-            self._rows.add(part, line, offset, model, violations, element, self._carried)
+        self._settle(part)
+        if violations or self._warnings or self._lists_valid:
+            self._rows.add(
+                part, line, offset, model, violations, element, self._warnings, self._carried
+            )
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
     def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
         """Judges a row of a sheet, which begins on `line` of its file, from 0."""
         model, violations = self.judge_body(record)
-        if violations or self._lists_valid:
-            self._rows.add(part, line, row, model, violations, None, self._carried)
+        self._settle(part)
+        if violations or self._warnings or self._lists_valid:
+            self._rows.add(part, line, row, model, violations, None, self._warnings, self._carried)
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
@@ -111,8 +122,9 @@ class Checker:
     def table(self, part: ChunkReport, judged: Iterable[Judged], first: int) -> None:
         """Puts into `part` what was found in rows of a table, from row `first` on."""
         for row, (model, violations) in enumerate(judged, first):
-            if violations or self._lists_valid:
-                self._rows.add(part, 0, row, model, violations, None, self._carried)
+            self._settle(part)
+            if violations or self._warnings or self._lists_valid:
+                self._rows.add(part, 0, row, model, violations, None, self._warnings, self._carried)
             else:
                 tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
@@ -125,6 +137,7 @@ class Checker:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
         self._carried = ""
         body, faults = self._reader.read(data, offset)
+        self._warnings = []
         return (
             (self._judging.model, faults)
             if body is self._nothing
@@ -140,7 +153,13 @@ class Checker:
         found: Judged = self._judging.judge(body, faults)
         if found[0] is None and isinstance(body, dict) and body.keys() == BATCH:
             return self.judge_body(body["body"], faults)
+        if self._besides is not None:
+            self._warnings = self._besides.look(found[0], body, found[1])
         return found
+
+    def _settle(self, part: ChunkReport) -> None:
+        if self._besides is not None:
+            self._besides.settle(part)
 
     def _read(self, data: bytes) -> Iterator[ScanRow]:
         """Every line of `data`."""
@@ -153,7 +172,7 @@ class Checker:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []
-        plain = self._wrapping is None
+        plain = self._wrapping is None and self._besides is None
         judge = self._judging.judge if plain else self.judge_body
         lists_valid, nothing = self._lists_valid, self._nothing
         for number, start, end, body in read:
@@ -162,7 +181,8 @@ class Checker:
                 model, violations = judge(body)
                 if model is None and plain:
                     model, violations = self.judge_body(body)
-                if model is not None and not violations and not lists_valid:
+                listed = lists_valid or self._warnings
+                if model is not None and not violations and not listed:
                     right.append(model)
                     continue
             else:
@@ -172,9 +192,11 @@ class Checker:
                 at = lines.offset + start
                 skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
                 model, violations = self.judge(line[skip:], at + skip)
-            if violations or lists_valid:
+            if violations or lists_valid or self._warnings:
                 at = lines.offset + start
-                self._rows.add(part, number, at, model, violations, None, self._carried)
+                self._rows.add(
+                    part, number, at, model, violations, None, self._warnings, self._carried
+                )
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

@@ -32,6 +32,8 @@ class Job(NamedTuple):
     jobs: int = 1
     fast: bool = True
     wrapping: Wrapping | None = None
+    warnings: bool = False
+    estimate: bool = False
 
 
 def shard(sources: list[RecordSource], part: int, parts: int) -> list[RecordSource]:

@@ -40,6 +40,8 @@ def checker_of(job: Job) -> Checker:
         limit=job.max_line,
         fast=job.fast,
         wrapping=job.wrapping,
+        warnings=job.warnings,
+        estimate=job.estimate,
     )
 
 

@@ -86,6 +86,8 @@ def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
         max_errors=arguments.max_errors,
         jobs=arguments.jobs or 1,
         wrapping=_wrapping(arguments),
+        warnings=arguments.warnings,
+        estimate=arguments.estimate,
     )
 
 

@@ -23,6 +23,10 @@ NOT_SENT = ("ConnectError", "ConnectTimeout", "PoolTimeout", "ProxyError", "Unsu
 request."""
 
 
+UNREACHED = ("ConnectionRefusedError", "gaierror", "ClientConnectorError")
+"""Errors of sockets and of aiohttp that prove it as well."""
+
+
 def redacted(text: str, key: Secret | None) -> str:
     """`text` without the key, should a server have echoed it."""
     return text if key is None else key.redacted_text(text)
@@ -36,7 +40,7 @@ def status_of(error: Exception, request: httpx.Request) -> httpx.Response | None
     return answered if answered.request is request else None
 
 
-def named(error: Exception, names: tuple[str, ...]) -> bool:
+def named(error: BaseException, names: tuple[str, ...]) -> bool:
     """Whether `error` is one of these of httpx or httpx2."""
     return any(
         kind.__name__ in names and root(kind.__module__) in (*LIBRARIES, *CORES)
@@ -89,9 +93,21 @@ def unconnected(error: Exception, request: httpx.Request) -> bool:
     if root(type(error).__module__) in CORES:  # our own pool, which sends nothing else meanwhile
         return True
     try:
-        return getattr(error, "request", None) is request
+        return getattr(error, "request", None) is request and proven(error)
     except RuntimeError:  # it names none
         return False
+
+
+def proven(error: BaseException) -> bool:
+    """Whether nothing that `error` was made of says less than it does.
+
+    A transport of somebody else's may call it no connection when an answer was lost: that of aiohttp
+    for httpx does.
+    """
+    behind = error.__cause__ or error.__context__
+    if behind is None or named(behind, NOT_SENT):
+        return True
+    return any(kind.__name__ in UNREACHED for kind in type(behind).__mro__)
 
 
 def before_sending(error: Exception) -> bool:

@@ -14,7 +14,6 @@ from typing import Any
 
 from .given import library_of, root
 from .own import DIRECT
-from .pool import AsyncPool, Pool
 
 CORES = {"httpx": "httpcore", "httpx2": "httpcore2"}
 """A library → what it is built on."""
@@ -109,7 +108,7 @@ def straight(client: Any) -> Straight | None:
     way: Straight | None = getattr(client, "_straight", None)
     if way is None:
         pool = client._transport._pool
-        if not isinstance(pool, (Pool, AsyncPool)):
+        if not hasattr(pool, "inner"):  # none of ours
             return None
         way = client._straight = Straight(client, pool)
     return way if way.clear() else None

@@ -21,8 +21,11 @@ class TextReport(Report):
     def violation(self, violation: Violation) -> str:
         return f"{self.words.sentence(violation)}\n"
 
+    def warning(self, violation: Violation) -> str:
+        return f"warning: {self.words.sentence(violation)}\n"
+
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, element, carried = row
+        _, _, _, violations, element, warnings, carried = row
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
@@ -31,4 +34,4 @@ class TextReport(Report):
             start += f"element {element}: "
         if carried:
             start += f"{self.words.printable(carried)}: "
-        return start + start.join(violations)
+        return start + start.join([*violations, *warnings])
