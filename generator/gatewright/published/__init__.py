@@ -13,7 +13,11 @@ objects        keys → params with names that Python takes
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
 models         a model as a document states it, and the data of its spec
-replicate      documents of Replicate
+answers        the schema of an answer → slots by the names of its members
+replicate, fal documents in the forms of two vendors
+operations     the operations of OpenAPI documents that make files
+openapi        their models
+openapi_gateway  the spec of a gateway from a document
 shapes         the forms in which vendors publish
 specs          data → the text of specs
 record         what the last import wrote

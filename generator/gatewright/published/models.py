@@ -49,6 +49,8 @@ class PublishedModel:
     clashes: list[Clash] = field(default_factory=list[Clash])
     candidates: list[Candidate] = field(default_factory=list[Candidate])
     lost: set[str] = field(default_factory=set[str])
+    roots: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
+    """Further schemas of the request: of what travels outside its body."""
 
     @property
     def digest(self) -> str:
@@ -65,8 +67,9 @@ def read_params(
     options: ImportOptions,
     skip: frozenset[str] = frozenset(),
     forms: bool = False,
+    outside: dict[str, Facts] | None = None,
 ) -> dict[str, Facts]:
-    """The params of the request whose schema is at the model's place."""
+    """The params of the request whose schema is at the model's place, and those `outside` the body."""
     accounting = model.accounting
     reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, forms)
     try:
@@ -78,9 +81,10 @@ def read_params(
     params = read_fields(reader, flat, "params", skip)
     _rest(reader, flat)
     _prompt(params)
+    params = {**(outside or {}), **params}
     name_arguments(params)
     _descriptions(model, library, params, options)
-    accounting.close(model.place, library)
+    accounting.close([model.place, *model.roots], library)
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
     return {key: ordered(facts) for key, facts in params.items()}
@@ -106,6 +110,8 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
+            elif word.startswith("x-"):
+                reader.accounting.leave(place, reasons.HINT)
 
 
 def _prompt(params: dict[str, Facts]) -> None:

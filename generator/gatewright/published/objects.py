@@ -6,6 +6,8 @@ import re
 
 from ..names import snake
 from ..reserved import refused_argument
+from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds.enum import Enum
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
@@ -72,7 +74,7 @@ def read_fields(
         for place in found[name]:
             reader.accounting.carry(place, f"{fact}.{key}")
         if name in required:
-            facts["required"] = True
+            facts = {**_fixed(facts), "required": True}
             for place in required.pop(name):
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
@@ -91,6 +93,13 @@ def _field(reader: ValueReader, places: list[SchemaPlace], fact: str) -> Facts |
         reader.accounting.leave_all(other, reader.library, reasons.TWICE)
         reader.lost.add("limits")
     return reader.read(first, fact)
+
+
+def _fixed(facts: Facts) -> Facts:
+    """A text that has to be there and may be one only is fixed; the client sends it."""
+    if set(facts) != {"type", "options"} or facts["type"] != Enum.word or len(facts["options"]) > 1:
+        return facts
+    return {"type": Const.word, "const": facts["options"][0]}
 
 
 def _rank(place: SchemaPlace) -> float:

@@ -9,6 +9,7 @@ from typing import Any, cast
 from urllib.parse import urlsplit
 
 from ..names import snake
+from .answers import put_slot
 from .places import BrokenReference, Library, SchemaPlace
 
 _MEDIA = {
@@ -94,15 +95,5 @@ def envelope(leaves: list[tuple[FileLeaf, str]]) -> Any:
         labels = [one for one in leaf.path if one != "*"]
         alone = names.count((family, leaf.field)) == 1
         label = "" if alone or not labels else f".{snake('_'.join(labels))}"
-        made = _put(made, leaf.path, f"<{family}{label}.{leaf.field}>")
+        made = put_slot(made, leaf.path, f"<{family}{label}.{leaf.field}>")
     return made
-
-
-def _put(node: Any, path: tuple[str, ...], slot: str) -> Any:
-    if not path:
-        return slot
-    if path[0] == "*":
-        inner = cast("list[object]", node)[0] if isinstance(node, list) and node else None
-        return [_put(inner, path[1:], slot)]
-    held = cast("dict[str, Any]", node) if isinstance(node, dict) else {}
-    return {**held, path[0]: _put(held.get(path[0]), path[1:], slot)}

@@ -143,6 +143,8 @@ def _passing(
             model.problem = f"its spec would not pass: {faults[0].message}"
         else:
             kept.append((file, model))
+    if not kept:
+        return []
     tried = Workspace(
         workspace.root,
         workspace.package,

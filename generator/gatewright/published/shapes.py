@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from ..load import SpecFile
-from ..load.document import read
 from .models import ImportOptions, PublishedModel
 from .places import Library
 
@@ -18,23 +16,21 @@ SHAPES = ("openapi", "replicate", "fal")
 
 def gateway_text(shape: str, library: Library, options: ImportOptions) -> str:
     """The spec of a gateway that has none yet."""
-    known = _KNOWN / f"{shape}.yaml"
-    text = known.read_text(encoding="utf-8")
+    if shape == "openapi":
+        from .openapi_gateway import openapi_gateway
+
+        return openapi_gateway(library, options)
+    text = (_KNOWN / f"{shape}.yaml").read_text(encoding="utf-8")
     return f"# yaml-language-server: $schema=../schema/gateway.schema.json\n{text}"
-
-
-def data_of(text: str, name: str) -> dict[str, Any]:
-    """The data of a gateway's spec."""
-    file = SpecFile(Path(f"{name}.yaml"), "gateway", name)
-    read(file, text.encode("utf-8"))
-    return file.data
 
 
 def models_of(
     shape: str, library: Library, options: ImportOptions, gateway: dict[str, Any], wanted: Wanted
 ) -> Iterator[PublishedModel]:
     """The models of the documents."""
+    from .fal import read_fal
+    from .openapi import read_openapi
     from .replicate import read_replicate
 
-    readers = {"replicate": read_replicate}
+    readers = {"replicate": read_replicate, "openapi": read_openapi, "fal": read_fal}
     yield from readers[shape](library, options, gateway, wanted)

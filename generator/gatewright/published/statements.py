@@ -115,10 +115,11 @@ class Accounting:
             if one.key not in self.carried and one.key not in self.listed:
                 self.listed[one.key] = reason
 
-    def close(self, place: SchemaPlace, library: Library) -> None:
-        """Counts the statements of the schema at `place`; lists those that nothing looked at."""
-        for one in statements_of(place, library):
-            self.stated[one.key] = one
+    def close(self, places: list[SchemaPlace], library: Library) -> None:
+        """Counts the statements of the schemas at `places`; lists those that nothing looked at."""
+        for place in places:
+            for one in statements_of(place, library):
+                self.stated[one.key] = one
         unknown = {key for key in (*self.carried, *self.listed) if key not in self.stated}
         for key in unknown:
             self.carried.pop(key, None)
