@@ -295,7 +295,7 @@ class ConstantInfo:
 
     at: BodyPath
     """Where it sits in the body, the wire key last."""
-    by_mode: dict[str, str]
+    by_mode: dict[str, Any]
     """Mode → the value; a mode that does not take it is not there."""
 
 
