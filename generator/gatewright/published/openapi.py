@@ -125,7 +125,8 @@ def _read(
     info = SchemaPlace(operation.place.document, "", operation.place.document.data).find("info")
     title = str(info.get("title")) if info is not None and info.get("title") else wire
     head = {"id": wire, "title": wire, "medium": operation.medium, "operation": name}
-    inferred = {"medium": f"The path and the answer of POST {operation.path} say so."}
+    shown = f"The path and the answer of POST {operation.path} say so."
+    inferred = {"medium": shown if operation.told else "The person who imported it said so."}
     source = {"title": f"{title}, POST {operation.path}", "read": options.today}
     model.data = spec_data(model, head, source, params, {}, inferred)
     return model

@@ -31,6 +31,8 @@ class MediaOperation:
     params: list[SchemaPlace]
     """Params in path, query and header."""
     medium: str
+    told: bool
+    """Whether the document says what it makes."""
     slots: list[AnswerSlot]
     whole: bool = False
     """Whether the answer is the file itself."""
@@ -96,7 +98,8 @@ def _operation(
     whole = kind not in ("", "json")
     made = kind if kind in ("image", "video", "audio") else None
     paths = [".".join(one.path) for one in files]
-    told = made or medium_in(path, *paths) or medium
+    shown = made or medium_in(path, *paths)
+    told = shown or medium
     if not (files or whole or _is_task(slots)):
         return None
     found = MediaOperation(
@@ -107,6 +110,7 @@ def _operation(
         [one for one in content.values() if one.key != chosen.key],
         _params(place, library),
         told or "image",
+        shown is not None,
         slots,
         whole,
     )

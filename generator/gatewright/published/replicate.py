@@ -96,7 +96,7 @@ def _read(
     if more:
         pointer = output.pointer if output is not None else ""
         inferred["answers"] = f"The slots are where {pointer} has files; look at them before use."
-    head = _head(entry, medium)
+    head = _head(entry, medium, gateway)
     source: dict[str, Any] = {"title": entry.root}
     url = entry.place.get("url")
     if isinstance(url, str) and url.startswith("https://"):
@@ -106,13 +106,20 @@ def _read(
     return model
 
 
-def _head(entry: _Entry, medium: str) -> dict[str, Any]:
-    """The id that travels as `version`: official models have none of their own to name."""
+def _head(entry: _Entry, medium: str, gateway: dict[str, Any]) -> dict[str, Any]:
+    """The id, and the operation of official models, which travel without a version."""
+    head = {"id": entry.root, "title": str(entry.place.get("name")), "medium": medium}
+    if entry.place.get("is_official") is True:
+        by_path = (
+            name
+            for name, one in gateway["operations"].items()
+            if one["request"]["model"] == "path" and medium in one["media"]
+        )
+        operation = next(by_path, None)
+        return {**head, **({"operation": operation} if operation else {})}
     version = entry.version
     number = version.get("id") if version is not None else None
-    official = entry.place.get("is_official") is True
-    wire = entry.root if official or not isinstance(number, str) else f"{entry.root}:{number}"
-    return {"id": wire, "title": str(entry.place.get("name")), "medium": medium}
+    return {**head, "id": f"{entry.root}:{number}"} if isinstance(number, str) else head
 
 
 def _media(
