@@ -41,6 +41,15 @@ MultiPromptItem = TypedDict(
     },
 )
 
+VideoListItem = TypedDict(
+    "VideoListItem",
+    {
+        "video_url": str,
+        "refer_type": NotRequired[Literal["feature", "base"]],
+        "keep_original_sound": NotRequired[Literal["yes", "no"]],
+    },
+)
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
@@ -67,7 +76,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -89,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             shot_type: How shots are told apart; only with `multi_shot`.
             multi_prompt: The shots of the film, each with its prompt and its seconds (1 to 6 elements).
             image_list: Pictures to work from, and first and last frame (at most 7 elements). Files: image (image/jpeg, image/png, at most 10 MiB, sides of at least 300 pixels, one side at most 2.5 times the other).
-            video_list: Films to edit or to work from (at most 1 elements). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds).
+            video_list: Films to edit or to work from (at most 1 elements). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
             watermark_enabled: Also makes the film with a watermark.
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
@@ -116,7 +125,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -135,7 +144,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -154,7 +163,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -177,7 +186,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -196,7 +205,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -215,7 +224,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],

@@ -55,6 +55,11 @@ class Param:
         return self.role == "prompt"
 
     @property
+    def takes_local(self) -> bool:
+        """Whether it takes files that have no address yet."""
+        return self.uploads is not None and not self.uploads.addresses_only
+
+    @property
     def files_fact(self) -> str:
         """The fact name of the limits of its files."""
         return self.fact if self.fact == "uploads" else f"{self.fact}.takes"

@@ -134,7 +134,7 @@ def _argument(param: Param) -> ArgumentInfo:
         as_string=param.kind.as_text,
         nullable=allows_none(of_kind(param.kind)),
         deprecated=param.deprecated,
-        files=None if param.uploads is None else _uploads(param.uploads),
+        files=_uploads(param.uploads) if param.uploads and param.takes_local else None,
         several=param.kind.walks == "items",
         link=param.kind.address,
     )

@@ -110,7 +110,7 @@ def type_of(param: Param) -> Type:
     """
     travels = types.of_kind(param.kind)
     one = types.without_none(travels)
-    if param.uploads is not None:
+    if param.takes_local:
         one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
     if not types.allows_none(travels):
         return one
@@ -213,6 +213,8 @@ def _words(param: Param, otherwise: str, only: str) -> str:
             if files
             else order_in_words(param.uploads.order)
         )
+    if param.uploads is not None and param.uploads.addresses_only:
+        files = f"{files}, by address only" if files else "A file by its address only"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
     own = [f"In {mode.replace('_', ' ')}: {doc.rstrip('.')}" for mode, doc in param.docs]
     return " ".join(f"{_sentence(one)}." for one in (first, *own, files, only, deprecated) if one)

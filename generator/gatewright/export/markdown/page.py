@@ -148,7 +148,9 @@ def _files(model: Model) -> Iterator[tuple[str, ...]]:
         for one in param.uploads.limits if param.uploads is not None else ():
             size = gap if one.max_bytes is None else f"at most {one.max_bytes:,}"
             types = ", ".join(code(mime) for mime in one.mime_types) or gap
-            besides = ", ".join(limits_in_words(replace(one, max_bytes=None, mime_types=())))
+            words = limits_in_words(replace(one, max_bytes=None, mime_types=()))
+            by_address = param.uploads is not None and param.uploads.addresses_only
+            besides = ", ".join([*words, *(["by address only"] if by_address else [])])
             yield one.kind, code(param.name), size, types, besides, _source(one.provenance)
 
 
