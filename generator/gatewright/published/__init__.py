@@ -10,6 +10,7 @@ options        `enum` and `const`, and statements that contradict each other
 values         the schema of a value → the facts of a param
 unions         `anyOf` and `oneOf`
 objects        keys → params with names that Python takes
+demands        what a whole request asks of its keys: rules
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
 models         a model as a document states it, and the data of its spec

@@ -68,7 +68,7 @@ def read_fields(
         facts = _field(reader, found[name], f"{fact}.{spec_key(name, fields)}")
         if facts is None:
             for place in (*found[name], *required.pop(name, ())):
-                reader.lose(place, reasons.ANYTHING, "params")
+                reader.lose(place, reader.why, "params")
             continue
         key = spec_key(name, fields)
         for place in found[name]:

@@ -113,7 +113,11 @@ def _name(models: list[PublishedModel], gateway: str, workspace: Workspace) -> N
             taken |= {snake(name), *model_classes(name)}
     data = workspace.gateways[gateway].data
     taken |= {str(data.get("class")), f"Async{data.get('class')}"}
-    name_models((one.data for one in models), {one.data["id"]: one.root.partition("@")[0] for one in models}, taken)
+    name_models(
+        (one.data for one in models),
+        {one.data["id"]: one.root.partition("@")[0] for one in models},
+        taken,
+    )
 
 
 def _files(
