@@ -87,6 +87,8 @@ def read_params(
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
     _descriptions(model, library, params, options)
+    if accounting.malformed:
+        model.lost.add("limits")
     accounting.close([model.place, *model.roots], library)
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
@@ -185,7 +187,7 @@ def spec_data(
         "sources": {"page": page},
         "seen": {"except": [*parts, "price"]},
         "params": params,
-        "rules": model.rules,
+        **({"rules": model.rules} if model.rules else {}),
         **more,
         "undocumented": undocumented,
         "provenance": {name: {"inferred": why} for name, why in inferred.items()},

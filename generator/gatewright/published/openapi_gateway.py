@@ -12,6 +12,7 @@ from .openapi import create_path
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .specs import spec_text
+from .writable import one_line
 
 _TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
 _URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
@@ -31,10 +32,10 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     states = _states(list(operations.values()))
     document = library.documents[0].title
     title = next(
-        (str(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
+        (one_line(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
     )
     data: dict[str, Any] = {
-        "title": " ".join(title.split()) or options.gateway,
+        "title": title or options.gateway,
         "class": pascal(options.gateway),
         "base_url": base,
         "sources": {"document": {"title": title or document, "read": options.today, "document": document}},

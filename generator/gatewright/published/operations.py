@@ -13,6 +13,8 @@ _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
 _FORM = "multipart/form-data"
 _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
+_PATH = re.compile(r"/[!-~]*\Z")
+"""What a spec takes as a path."""
 _ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
 
 
@@ -73,7 +75,7 @@ def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
             operation = paths.at(path).find("post") if paths is not None else None
-            if operation is not None and operation.has("requestBody"):
+            if operation is not None and operation.has("requestBody") and _PATH.match(path):
                 found = _operation(operation, path, library, polls, medium)
                 if found is not None:
                     yield found
@@ -162,7 +164,7 @@ def _polls(
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
             place = paths.at(path).find("get") if paths is not None else None
-            if place is None:
+            if place is None or not _PATH.match(path):
                 continue
             holes = _HOLE.findall(path)
             query = [

@@ -120,6 +120,8 @@ class Library:
         return SchemaPlace(document, said, node)
 
     def _other(self, document: PublishedDocument, file: str) -> PublishedDocument:
+        if not file.isprintable():
+            raise BrokenReference("the name of the file holds a character that no name has")
         if "://" in file:
             raise BrokenReference(f"{file} is elsewhere, and nothing is fetched")
         path = os.path.realpath(Path(document.path).parent / file)

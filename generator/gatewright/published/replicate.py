@@ -10,6 +10,7 @@ from typing import Any
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .outputs import FileLeaf, envelope, leaves_of, medium_of
 from .places import Library, SchemaPlace
+from .writable import one_line
 
 _LISTS = ("results", "models")
 
@@ -97,7 +98,7 @@ def _read(
         pointer = output.pointer if output is not None else ""
         inferred["answers"] = f"The slots are where {pointer} has files; look at them before use."
     head = _head(entry, medium, gateway)
-    source: dict[str, Any] = {"title": entry.root}
+    source: dict[str, Any] = {"title": one_line(entry.root)}
     url = entry.place.get("url")
     if isinstance(url, str) and url.startswith("https://"):
         source["url"] = url
@@ -108,7 +109,7 @@ def _read(
 
 def _head(entry: _Entry, medium: str, gateway: dict[str, Any]) -> dict[str, Any]:
     """The id, and the operation of official models, which travel without a version."""
-    head = {"id": entry.root, "title": str(entry.place.get("name")), "medium": medium}
+    head = {"id": entry.root, "title": one_line(entry.place.get("name")), "medium": medium}
     if entry.place.get("is_official") is True:
         by_path = (
             name

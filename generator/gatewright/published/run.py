@@ -17,6 +17,7 @@ from .places import Library
 from .record import ImportRecord, import_record_text, record_file
 from .shapes import gateway_text, models_of
 from .specs import file_name, name_models, spec_text
+from .writable import writable
 
 
 @dataclass(slots=True)
@@ -142,6 +143,9 @@ def _passing(
     """The files that pass beside all others. A model whose file does not is left out, with the reason."""
     kept: list[tuple[SpecFile, PublishedModel]] = []
     for file, model in files:
+        if not writable(model.data):
+            model.problem = "a name in it holds a character that no spec can hold"
+            continue
         faults = read(file, spec_text(model.data).encode("utf-8"))
         if faults:
             model.problem = f"its spec would not pass: {faults[0].message}"
