@@ -92,6 +92,7 @@ def import_data(models: list[PublishedModel]) -> list[dict[str, Any]]:
             "document": model.place.document.name,
             "pointer": model.place.pointer,
             "left_out": model.problem or None,
+            "not_all_said": sorted(model.lost),
             "carried": {_where(key): fact for key, fact in model.accounting.carried.items()},
             "listed": {_where(key): why for key, why in model.accounting.listed.items()},
             "contradictions": [
