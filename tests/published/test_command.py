@@ -63,7 +63,9 @@ def test_a_spec_says_where_its_facts_come_from(capsys: Capture) -> None:
 
 
 def test_an_answer_becomes_an_envelope_that_a_person_is_asked_to_look_at(capsys: Capture) -> None:
-    take(capsys, publish(*CATALOGUE[:3]))
+    _, out, _ = take(capsys, publish(*CATALOGUE[:3]))
+    assert "to confirm: someone/harbour-film: succeeded: {" in out
+    assert 'output: "<output.url>"' in out and 'drums: "<output.drums.url>"' in out
     stems = Path("specs/models/mine/else-stems.yaml").read_text("utf-8")
     assert 'vocals: "<output.vocals.url>"' in stems and 'cover: "<image.url>"' in stems
     assert "medium: audio" in stems and "look at them before use" in stems

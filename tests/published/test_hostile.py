@@ -26,7 +26,7 @@ JUNK: tuple[Any, ...] = (
     {"multipleOf": 0, "type": "number"}, {"exclusiveMinimum": True, "type": "number"},
     {"type": "string", "enum": ["\n", "\u2028", "true", "1.10", "~"]}, {"type": "integer", "minimum": 5, "maximum": 3},
 )  # fmt: skip
-TIMES = 60
+TIMES = 25
 
 
 def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -35,7 +35,7 @@ from .kept import keep, kept_documents
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, ImportRecordError, read_record
-from .report import import_data, import_lines
+from .report import answer_lines, import_data, import_lines
 from .run import ImportRun, import_models
 from .update import UpdateRun, update_models
 
@@ -49,6 +49,7 @@ __all__ = [
     "PublishedDocument",
     "PublishedModel",
     "UpdateRun",
+    "answer_lines",
     "documents_of",
     "import_data",
     "import_lines",

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..check import check
 from ..diagnostics import Diagnostic
@@ -29,6 +30,8 @@ class ImportRun:
     """Path of each new file → its text."""
     faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
     """What is wrong in the specs that were there before; nothing is to be written then."""
+    gateway: dict[str, Any] | None = None
+    """The data of the gateway's spec, where this import writes it."""
     there: list[str] = field(default_factory=list[str])
     """Models that were imported before."""
 
@@ -60,6 +63,7 @@ def import_models(
         home = workspace.gateways[options.gateway]
         if not home.path.exists():
             run.texts[home.path] = home.text
+            run.gateway = home.data
         if not workspace.package.path.exists():
             run.texts[workspace.package.path] = workspace.package.text
         run.texts[record_file(specs, options.gateway)] = import_record_text(record)
