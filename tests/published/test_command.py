@@ -185,6 +185,13 @@ def test_a_key_that_stands_twice_is_told(capsys: Capture) -> None:
     assert "twice.json: owner: twice in one object; the last one counts" in err
 
 
+def test_a_model_that_stands_twice_is_told(capsys: Capture) -> None:
+    other = cog({"prompt": PROMPT, "only": {"type": "boolean"}})
+    code, _, err = take(capsys, publish(CATALOGUE[0], other))
+    assert code == 0 and "1 models stand there twice, the first counts: someone/lighthouse" in err
+    assert "only" not in Path("specs/models/mine/someone-lighthouse.yaml").read_text("utf-8")
+
+
 def test_a_folder_stands_for_its_documents(capsys: Capture) -> None:
     Path("all/deep").mkdir(parents=True)
     publish(CATALOGUE[0], name="all/a.json")

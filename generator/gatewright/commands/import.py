@@ -117,6 +117,12 @@ def _run(args: argparse.Namespace) -> int:
     library = Library(documents, args.sources)
     work = _update if args.update else _import
     code = work(args, library, options, record)
+    if library.twice:
+        said = ", ".join(dict.fromkeys(library.twice[:3]))
+        print(
+            printable(f"{len(library.twice)} models stand there twice, the first counts: {said}"),
+            file=sys.stderr,
+        )
     return max(code, FINDINGS) if unread else code
 
 

@@ -38,7 +38,11 @@ def read_fal(
     seen: set[str] = set()
     for document in library.documents:
         for one in _endpoints(SchemaPlace(document, "", document.data)):
-            if one.root not in seen and wanted(one.root):
+            if not wanted(one.root):
+                continue
+            if one.root in seen:
+                library.twice.append(one.root)
+            else:
                 seen.add(one.root)
                 yield _read(one, library, options, gateway)
 

@@ -38,6 +38,7 @@ def read_openapi(
         for wire in ids_of(operation, library):
             root = wire if wire not in seen else f"{wire}@{operation.name}"
             if root in seen:
+                library.twice.append(root)
                 continue
             seen.add(root)
             if wanted(root):

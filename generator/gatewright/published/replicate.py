@@ -52,7 +52,11 @@ def read_replicate(
     """
     seen: set[str] = set()
     for entry in _entries(library):
-        if entry.root not in seen and wanted(entry.root):
+        if not wanted(entry.root):
+            continue
+        if entry.root in seen:
+            library.twice.append(entry.root)
+        else:
             seen.add(entry.root)
             yield _read(entry, library, options, gateway)
 
