@@ -210,6 +210,13 @@ def _update(
             sys.stdout.write(render_changes(compare(before, after), "text"))
     for root, why in run.left:
         print(printable(f"left to a person: {root}: {why}"), file=sys.stderr)
+    for root in run.reworded:
+        print(
+            printable(
+                f"{root}: no fact changed, but the words around them did; look for new rules"
+            ),
+            file=sys.stderr,
+        )
     for root in run.gone:
         print(printable(f"{root}: no document has it any more; its spec stays"), file=sys.stderr)
     if run.new:
