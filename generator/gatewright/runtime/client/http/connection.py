@@ -7,6 +7,8 @@ import threading
 from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
 
+from ..errors import ConnectionFailed
+
 CLOSED = "this client is closed"
 THEIRS_CLOSED = "nothing was sent: your http_client is closed"
 ELSEWHERE = (
@@ -67,7 +69,10 @@ class SyncConnection:
         """The process in which the caller's client has got its connections."""
 
     def open(self) -> Any:
-        """The client; raises RuntimeError after `close`, and for a given one that is closed or forked."""
+        """The client; raises RuntimeError after `close`, and for a given one that is closed or forked.
+
+        Raises ConnectionFailed where the environment's certificates or proxies are of no use.
+        """
         if self._process != os.getpid():
             # A thread of the parent may have held the lock.
             self._lock, self._process = threading.Lock(), os.getpid()
@@ -84,7 +89,7 @@ class SyncConnection:
             if self._own is None:
                 from .own import new_client
 
-                self._own = new_client() if self.make is None else self.make(False)
+                self._own = made(new_client) if self.make is None else self.make(False)
             return self._own
 
     def close(self) -> None:
@@ -115,7 +120,7 @@ class AsyncConnection:
         """The client for `loop`, which is running.
 
         Raises RuntimeError after `close`, and for a given client that is closed, forked or in another
-        loop than its own.
+        loop than its own; else as `SyncConnection.open`.
         """
         if self._process != os.getpid():
             self._lock, self._process = threading.Lock(), os.getpid()
@@ -139,7 +144,7 @@ class AsyncConnection:
                 del self._own[other]
             from .own import new_async_client
 
-            client = new_async_client() if self.make is None else self.make(True)
+            client = made(new_async_client) if self.make is None else self.make(True)
             guard = closed_with_its_loop(client)
             self._own[loop] = client, guard
         await anext(guard)
@@ -152,6 +157,20 @@ class AsyncConnection:
             own, self._own = self._own, {}
         if loop in own:
             await own[loop][1].aclose()
+
+
+def made(make: Callable[[], Any]) -> Any:
+    """What `make` makes; raises ConnectionFailed where it cannot with what the environment says."""
+    try:
+        return make()
+    except ModuleNotFoundError:
+        raise
+    except Exception as error:
+        raise ConnectionFailed(
+            f"no HTTP client can be made: {type(error).__name__}: {error}",
+            hint="Look at SSL_CERT_FILE, SSL_CERT_DIR and the proxies of the environment",
+            nothing_created=True,
+        ) from error
 
 
 def still_open(client: Any) -> Any:
