@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation hostile fuzz peers mock lock clean
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation hostile fuzz peers mock lock clean corpus
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -75,6 +75,18 @@ $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.
 	$(PEERS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save --prefix $(PEERS)/prism @stoplight/prism-cli@5.14.2; \
 	else echo "npm is not here, so Prism is left out" >&2; fi
+	@touch $@
+
+CORPUS := build/corpus
+DOCUMENTS ?= $(HOME)/.cache/gatewright/corpus
+corpus: $(CORPUS)/.installed  ## thousands of published schemas, imported and judged beside jsonschema-rs (its own environment)
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
+	GATEWRIGHT_CORPUS=$(DOCUMENTS) $(CORPUS)/bin/python -m pytest -q --timeout 3000 tests/corpus
+$(CORPUS)/.installed: requirements-corpus.txt requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(CORPUS)
+	$(CORPUS)/bin/python $(PIP) --require-hashes -r requirements-dev.lock
+	$(CORPUS)/bin/python $(PIP) -r requirements-corpus.txt
+	$(CORPUS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@touch $@
 
 mock: setup  ## run the local mock gateway until interrupted

@@ -19,6 +19,8 @@ COMMANDS = {
     "check": "check the specs, and compare the package on disk with them",
     "mock": "run a local gateway that speaks all of them",
     "export": "write the rules for other software: JSON Schema, OpenAPI, Markdown",
+    "import": "write specs from documents that vendors publish for machines",
+    "add": "write the spec of one model more, from documents that were imported",
     "docs": "read documentation pages and compare them with the specs",
     "diff": "compare two states of the specs and name the next version",
     "release": "step the version, write the package and its changelog",

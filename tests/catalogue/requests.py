@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from gatewright.ir import Mode, Model, Param
+from gatewright.ir import Mode, Model, ModeValue, Param
 from gatewright.runtime.rules.kinds.base import Kind
 
 Given = dict[str, Any]
@@ -17,13 +17,13 @@ def smallest(model: Model, mode: Mode, check: Check) -> Given:
     """As few arguments as the mode can do with."""
     params = model.params_in(mode)
     needed = {param.name: param.kind.example() for param in params if param.required}
-    return settled(model, mode, check, {**needed, **_deciding(mode)}, set())
+    return settled(model, mode, check, {**needed, **_deciding(model, mode)}, set())
 
 
 def fullest(model: Model, mode: Mode, check: Check) -> Given:
     """As many arguments as the mode takes beside each other."""
     given = {param.name: _any(param) for param in model.params_in(mode)}
-    return settled(model, mode, check, {**given, **_deciding(mode)}, set(given))
+    return settled(model, mode, check, {**given, **_deciding(model, mode)}, set(given))
 
 
 def with_argument(model: Model, check: Check, param: Param, value: Any) -> tuple[Mode, Given]:
@@ -99,5 +99,20 @@ def _any(param: Param) -> Any:
     return value
 
 
-def _deciding(mode: Mode) -> Given:
-    return {one.name: one.values[0] for one in mode.when if not one.otherwise}
+def _deciding(model: Model, mode: Mode) -> Given:
+    kinds: dict[str, Kind] = {param.name: param.kind for param in model.params}
+    return {
+        one.name: deciding_value(kinds[one.name], one)
+        for one in mode.when
+        if one.inside or not one.otherwise
+    }
+
+
+def deciding_value(kind: Kind, one: ModeValue) -> Any:
+    """A value of a param of that kind that makes a request one of a mode."""
+    *each, key = one.inside or ("",)
+    if not key:
+        return one.values[0]
+    owner = kind.items if each and kind.items is not None else kind
+    value = {**owner.example(), key: one.values[0]}
+    return [value] if each else value

@@ -94,6 +94,7 @@ def amounts(facts: Facts) -> set[float]:
     modes = [mode.get("price", {}) for mode in facts.get("modes", {}).values()]
     prices = (facts.get("price", {}), *modes)
     found: list[Any] = [price.get(unit) for price in prices for unit in ("cny", "usd", "credits")]
+    found += [price["adds"]["amount"] for price in prices if "adds" in price]
     numbers: set[float] = set()
     while found:
         one = found.pop()

@@ -166,3 +166,90 @@ def test_a_difference_that_changes_is_a_change_of_that_id_alone(tmp_path: Path) 
     shared = SEVERAL.replace("maximum: 9\n", "maximum: 8\n")
     changes = compare(packages[0], package_of(write(tmp_path / "shared", model=shared)))
     assert {one.owner for one in changes} == {"shop/easel-v4.5"}
+
+
+DEEP_IDS = """\
+ids:
+  plain: {}
+  rich:
+    params:
+      voice:
+        fields:
+          mood: {also: [whisper]}
+          speed: {forbidden: true}
+          depth: {type: integer, maximum: 3}
+      frames: {items: {fields: {kind: {options: [first]}}}}
+      tags: {items: {type: integer}}
+    modes:
+      edit: {params: {seed: {maximum: 5}}}
+"""
+DEEP_PARAMS = """\
+params:
+  voice:
+    type: object
+    fields:
+      mood: {type: enum, options: [calm, sad], default: calm}
+      speed: {type: number, maximum: 2}
+  frames: {type: list, items: {type: object, fields: {kind: {type: enum, options: [first, last]}}}}
+  tags: {type: list, items: {type: string, max_length: 3}}
+  picture: {type: url}
+"""
+DEEP_MODES = """\
+modes:
+  edit:
+    present: [picture]
+    params:
+      seed: {maximum: 7, doc: Counts.}
+      tags: {max_items: 2}
+  text: {}
+
+price:
+"""
+DEEP = MODEL.replace("params:\n", DEEP_PARAMS).replace("price:\n", DEEP_MODES)
+DEEP = DEEP.replace("id: easel\n", DEEP_IDS).replace("model: easel\n", "model: plain\n")
+
+
+def test_one_key_of_an_object_and_one_param_of_a_mode_may_differ(tmp_path: Path) -> None:
+    plain, rich = package_of(write(tmp_path / "specs", model=DEEP)).models
+    assert (plain.id, rich.id) == ("plain", "rich")
+    found = {
+        one.id: {
+            "voice": one.facts["params"]["voice"]["fields"],
+            "frames": one.facts["params"]["frames"]["items"],
+            "tags": one.facts["params"]["tags"]["items"],
+            "edit": one.facts["modes"]["edit"],
+        }
+        for one in (plain, rich)
+    }
+    mood = {"type": "enum", "options": ["calm", "sad"], "default": "calm"}
+    edit = {
+        "present": ["picture"],
+        "params": {"seed": {"maximum": 7, "doc": "Counts."}, "tags": {"max_items": 2}},
+    }
+    assert found["plain"] == {
+        "voice": {"mood": mood, "speed": {"type": "number", "maximum": 2}},
+        "frames": {
+            "type": "object",
+            "fields": {"kind": {"type": "enum", "options": ["first", "last"]}},
+        },
+        "tags": {"type": "string", "max_length": 3},
+        "edit": edit,
+    }
+    assert found["rich"] == {
+        "voice": {
+            "mood": {**mood, "options": ["calm", "sad", "whisper"]},
+            "depth": {"type": "integer", "maximum": 3},
+        },
+        "frames": {"type": "object", "fields": {"kind": {"type": "enum", "options": ["first"]}}},
+        "tags": {"type": "integer"},
+        "edit": {**edit, "params": {**edit["params"], "seed": {"maximum": 5, "doc": "Counts."}}},
+    }
+    assert [one.name for one in rich.modes] == ["edit", "text"]
+
+
+def test_a_fault_inside_an_object_of_one_id_is_told_where_it_is_said(tmp_path: Path) -> None:
+    root = write(tmp_path / "specs", model=DEEP)
+    change(root, EASEL, "{also: [whisper]}", "{default: cald}")
+    (said,) = faults_of(root)
+    assert said.startswith("models/shop/easel.yaml:7:")
+    assert "'cald'" in said

@@ -29,6 +29,8 @@ PARAMS = """\
   n: {type: integer, minimum: 1, maximum: 4, default: 1}
   takes: {type: integer, options: [5, 10], default: 5}
   picture: {type: url}
+  untyped: {type: union, any_of: [{type: number}, {type: string}], default: 5}
+  voice: {type: boolean}
 """
 BASE = MODEL.replace("params:\n", f"params:\n{PARAMS}")
 MODES = """\
@@ -72,6 +74,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
     models = [priced(price) for price, _, _ in PRICES.values()]
     models += [priced(price) for price, _, _ in BOUNDS.values()]
     models += [priced(price) for pair in UNLIKE for price in pair]
+    models += [priced(PARTS), priced(SOUND)]
     models += [priced(DEPENDING), priced("{credits: 2}", MODES), DEFAULT_OF_A_MODE]
     numbers = {model: number for number, model in enumerate(dict.fromkeys(models))}
     quick = GATEWAY.replace("polling:\n", "polling:\n  first: [0, 0]\n  every: [0.05, 0.05]\n")
@@ -184,6 +187,50 @@ PRICES: dict[str, tuple[str, str, Estimates]] = {
         "credit",
         [({}, "1", "request"), ({"takes": 10}, "2", "request")],
     ),
+    "a fixed amount beside a table, with sound": (
+        "{by: [resolution], cny: {720p: 10, 1080p: 16}, "
+        "adds: {amount: 0.46875, when: {sound: true}}}",
+        "CNY",
+        [
+            ({}, "10", "request"),
+            ({"sound": True}, "10.46875", "request"),
+            ({"sound": True, "resolution": "1080p"}, "16.46875", "request"),
+        ],
+    ),
+    "a fixed amount beside seconds": (
+        "{billing: per_second, of: [duration], usd: 0.1, adds: {amount: 0.05}}",
+        "USD",
+        [({}, "0.55", "request")],
+    ),
+    "a fixed amount for some of several numbers": (
+        "{credits: 1, adds: {amount: 2, when: {n: [2, 3], sound: true}}}",
+        "credit",
+        [({"n": 2}, "1", "request"), ({"n": 3, "sound": True}, "3", "request")],
+    ),
+    "a fixed amount that hangs on what is left open": (
+        "{credits: 1, adds: {amount: 2, when: {voice: true}}}",
+        "credit",
+        [
+            ({"voice": True}, "3", "request"),
+            ({"voice": False}, "1", "request"),
+            ({}, None, "request"),
+        ],
+    ),
+    "a second of a number or a text": (
+        "{billing: per_second, of: [untyped], usd: 0.05}",
+        "USD",
+        [
+            ({}, "0.25", "request"),
+            ({"untyped": 8}, "0.4", "request"),
+            ({"untyped": "8"}, "0.4", "request"),
+            ({"untyped": "long"}, "0.05", "second"),
+        ],
+    ),
+    "tokens of the request and of the answer": (
+        "{billing: per_million_tokens, cny: {input: 35, output: 280}}",
+        "CNY",
+        [({}, None, "million_tokens")],
+    ),
     "a minimum": (
         "{billing: per_second, of: [duration], usd: 0.01, minimum: 0.04}",
         "USD",
@@ -249,6 +296,30 @@ def test_what_a_price_depends_on_is_said_where_it_is_not_known(stock: Stock) -> 
         "8 seconds at 2 credits per second",
     )
     assert "1 to 2 credits per second, by resolution" in " ".join(easel.generate.__doc__.split())
+
+
+PARTS = "{billing: per_million_tokens, cny: {input: 35, output: 280}}"
+SOUND = "{by: [resolution], credits: {720p: 1, 1080p: 2}, adds: {amount: 3, when: {sound: true}}}"
+
+
+def test_a_price_in_two_parts_is_said_and_cannot_be_bounded(stock: Stock) -> None:
+    easel = stock.offline(priced(PARTS))
+    said = "35 CNY per million tokens of the request and 280 CNY per million tokens of the answer"
+    assert str(easel.estimate("a")) == f"unknown: {said}, which only the answer counts"
+    assert said in " ".join(easel.generate.__doc__.split())
+    with pytest.raises(stock.module.PriceRefused, match="cannot be bounded: 35 CNY"):
+        easel.request("a", max_cny=1000)
+
+
+def test_a_fixed_amount_beside_a_table_is_said(stock: Stock) -> None:
+    easel = stock.offline(priced(SOUND))
+    said = easel.estimate("a", sound=True)
+    assert (said.amount, said.note) == (4, "1 credit per request, and 3 credits more")
+    words = "1 to 2 credits per request, by resolution, and 3 credits more when sound is true"
+    assert words in " ".join(easel.generate.__doc__.split())
+    with pytest.raises(stock.module.PriceRefused, match="more than max_credits=3"):
+        easel.request("a", sound=True, max_credits=3)
+    assert easel.request("a", max_credits=3)["prompt"] == "a"
 
 
 def test_a_mode_has_a_price_of_its_own(stock: Stock) -> None:
@@ -384,6 +455,11 @@ UNLIKE = [
     ("{credits: 2.5, round: up}", "{credits: 2.5, round: up, round_to: 5}"),
     ("{usd: 2, credits_per_usd: 10}", "{usd: 2, credits_per_usd: 11}"),
     ("{known: after}", "{billing: fixed}"),
+    ("{credits: 2, adds: {amount: 3}}", "{credits: 2, adds: {amount: 4}}"),
+    (
+        "{credits: 2, adds: {amount: 3, when: {sound: false}}}",
+        "{credits: 2, adds: {amount: 3, when: {sound: true}}}",
+    ),
 ]
 """Prices that differ in one fact."""
 
@@ -424,6 +500,24 @@ VERDICTS = {
         "{by: [resolution], credits: {720p: 1, 1080p: 2}}",
         "minor",
         "",
+    ),
+    "a part dearer": (
+        "{billing: per_token, usd: {input: 1, output: 2}}",
+        "{billing: per_token, usd: {input: 1, output: 3}}",
+        "minor",
+        "",
+    ),
+    "in two parts": (
+        "{credits: 2}",
+        "{billing: per_token, credits: {input: 1, output: 2}}",
+        "major",
+        "refuses this model now",
+    ),
+    "more for what may be left open": (
+        "{credits: 2}",
+        "{credits: 2, adds: {amount: 1, when: {voice: true}}}",
+        "major",
+        "refuses some requests now",
     ),
     "counted by a param that may be left open": (
         "{credits: 2}",
@@ -475,6 +569,26 @@ FAULTS = {
     "a request is one": (
         "{of: [duration], credits: 1}",
         "a price per request is not counted by a param; remove it",
+    ),
+    "no such part": (
+        "{billing: per_token, credits: {inputs: 1, output: 2}}",
+        "`inputs` is no part of a price by tokens; did you mean `input`?",
+    ),
+    "a part in parts": (
+        "{billing: per_token, credits: {input: {a: 1}, output: 2}}",
+        "a part of a price is one amount; write the amount",
+    ),
+    "more for no param": (
+        "{credits: 1, adds: {amount: 1, when: {sond: true}}}",
+        "there is no param `sond`; did you mean `sound`?",
+    ),
+    "more for what never is": (
+        "{credits: 1, adds: {amount: 1, when: {resolution: 8k}}}",
+        "`resolution` is never that: '8k' is none of 720p, 1080p or 4k; use 720p",
+    ),
+    "more than nothing": (
+        "{adds: {amount: 1}}",
+        "`adds` is of an amount, and none is stated; add credits, usd or cny",
     ),
     "tokens are counted by the gateway": (
         "{billing: per_token, of: [duration], credits: 1}",

@@ -37,6 +37,8 @@ PARAMS = {
   multi_shot: {type: boolean, at: parameters, default: false}
   shot_type: {type: enum, options: [customize, intelligence], at: parameters}
   multi_prompt: {type: list, items: {type: string}, min_items: 1, at: parameters}
+  shots: {type: list, items: {type: object, fields: {duration: {type: string}}}, at: parameters}
+  duration: {type: integer, minimum: 3, maximum: 15, default: 5, at: parameters}
 """,
     "wan2.6-i2v": """
   prompt: {type: string, role: prompt, required: true}
@@ -47,6 +49,15 @@ PARAMS = {
   prompt: {type: string, role: prompt, required: true}
   images: {type: list, items: {type: url}, min_items: 1, max_items: 9}
   video: {type: url}
+""",
+    "happyhorse-in-one-list": """
+  prompt: {type: string, role: prompt, required: true}
+  media:
+    type: list
+    max_items: 10
+    items:
+      type: object
+      fields: {url: {type: url, required: true}, kind: {type: enum, options: [image, video], default: image}}
 """,
     "index-tts-2": """
   text: {type: string, role: prompt, required: true}
@@ -114,6 +125,13 @@ PARAMS = {
   image_list: {type: list, items: {type: url}, max_items: 7}
   element_list: {type: list, items: {type: string}, max_items: 7}
   video: {type: url}
+  duration: {type: integer, options: [3, 5, 10]}
+  frames:
+    type: list
+    items: {type: object, fields: {url: {type: url, required: true}, type: {type: enum, options: [first_frame, end_frame]}}}
+  films:
+    type: list
+    items: {type: object, fields: {url: {type: url}, refer_type: {type: enum, options: [feature, base], default: base}}}
 """,
 }
 
@@ -134,6 +152,10 @@ class Case:
 
 def urls(count: int) -> list[str]:
     return [f"https://x.example/{number}.png" for number in range(count)]
+
+
+def kinds(kind: str, count: int) -> list[dict[str, str]]:
+    return [{"url": url, "kind": kind} for url in urls(count)]
 
 
 URL = "https://x.example/a.png"
@@ -199,6 +221,23 @@ CASES = (
         {"prompt": "x", "video": URL, "images": urls(6)},
         "/images: 6 elements are more than 5 when video is there; take out 1, or leave out video",
         {"prompt": "x", "video": URL, "images": urls(5)},
+    ),
+    Case(
+        "happyhorse-in-one-list",
+        "pictures",
+        "{param: media, where: {kind: image}, at_most: 9}",
+        {"prompt": "x", "media": [*kinds("image", 9), {"url": URL}]},
+        "/media: 10 elements whose kind is image are more than 9; take out 1",
+        {"prompt": "x", "media": kinds("image", 9)},
+    ),
+    Case(
+        "happyhorse-in-one-list",
+        "pictures_beside_a_film",
+        "{param: media, where: {kind: [image]}, at_most: 5, when: {media.kind: video}}",
+        {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 6)]},
+        "/media: 6 elements whose kind is image are more than 5 when media.kind is video; take out 1, "
+        "or choose another media.kind",
+        {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 5)]},
     ),
     Case(
         "custom-voice",
@@ -348,6 +387,54 @@ CASES = (
         "(document): image_list and element_list have 5 elements in all, more than 4 when video is "
         "there; take out 1, or leave out video",
         {"prompt": "x", "video": URL, "image_list": urls(3), "element_list": ["a"]},
+    ),
+    Case(
+        "kling-o1",
+        "from_a_first_frame",
+        "{param: duration, when: {frames.type: first_frame}, without: [video], options: [5, 10]}",
+        {
+            "prompt": "x",
+            "frames": [{"url": URL}, {"url": URL, "type": "first_frame"}],
+            "duration": 3,
+        },
+        "/duration: 3 is none of 5 or 10 when frames.type is first_frame and video is not there; use 5 "
+        "or 10, or choose another frames.type",
+        {"prompt": "x", "frames": [{"url": URL, "type": "first_frame"}], "duration": 5},
+    ),
+    Case(
+        "kling-o1",
+        "no_frames_of_an_edited_film",
+        "{param: frames, when: {films.refer_type: base, frames.type: [first_frame, end_frame]}, forbidden: true}",
+        {"prompt": "x", "frames": [{"url": URL, "type": "end_frame"}], "films": [{"url": URL}]},
+        "/frames: is not taken when films.refer_type is base and frames.type is first_frame or "
+        "end_frame; leave it out, or choose another films.refer_type",
+        {
+            "prompt": "x",
+            "frames": [{"url": URL, "type": "end_frame"}],
+            "films": [{"url": URL, "refer_type": "feature"}],
+        },
+    ),
+    Case(
+        "kling-v3",
+        "seconds_of_shots",
+        "{param: shots, each: duration, sum_is: duration, when: {multi_shot: true}}",
+        {
+            "parameters": {
+                "multi_shot": True,
+                "shot_type": "intelligence",
+                "shots": [{"duration": "2"}, {"duration": "2"}],
+            }
+        },
+        "/parameters/shots: adds up to 4, and parameters.duration is 5 when parameters.multi_shot is "
+        "true; raise its duration by 1 in all, or choose another parameters.multi_shot",
+        {
+            "parameters": {
+                "multi_shot": True,
+                "shot_type": "intelligence",
+                "duration": 4,
+                "shots": [{"duration": "2"}, {"duration": "2"}],
+            }
+        },
     ),
     Case(
         "index-tts-2",

@@ -19,7 +19,7 @@ from .real import CASES, PARAMS, Case, package
 
 BEYOND = ("at_most", "sum")
 """Rules that JSON Schema cannot say, as violations name them."""
-BEYOND_WORDS = ("at_most:", "sum_at_most:", "sum_is:")
+BEYOND_WORDS = ("{at_most:", "sum_at_most:", "sum_is:")
 """What begins them in a spec."""
 
 

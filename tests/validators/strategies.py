@@ -161,7 +161,8 @@ def mode_of(model: Model, body: Any) -> Mode:
             all(_there(body, places[name]) for name in mode.present)
             and not any(_there(body, places[name]) for name in mode.absent)
             and all(
-                Is(places[one.name], one.values, one.otherwise).holds(body) for one in mode.when
+                Is((*places[one.name], *one.inside), one.values, one.otherwise).holds(body)
+                for one in mode.when
             )
         )
 

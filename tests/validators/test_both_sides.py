@@ -12,7 +12,7 @@ import pytest
 from gatewright.ir import Mode, Model
 from gatewright.runtime.rules.kinds.base import Kind
 from gatewright.runtime.rules.relations.base import Relation
-from tests.catalogue.requests import body_of, smallest
+from tests.catalogue.requests import body_of, deciding_value, smallest
 
 from .everything import EVERY, model_of, validator
 from .strategies import body_in, mode_of
@@ -79,7 +79,8 @@ def base_of(model: Model, mode: Mode) -> dict[str, Any]:
         param = params[name]
         body = put(body, param.place, param.kind.example(), body_in(model, mode))
     for one in mode.when:
-        body = put(body, params[one.name].place, one.values[0], body_in(model, mode))
+        param = params[one.name]
+        body = put(body, param.place, deciding_value(param.kind, one), body_in(model, mode))
     while (other := mode_of(model, body)) is not mode:
         # The last mode takes the rest: select it with the first key that no other mode takes.
         param = params[other.absent[0]]

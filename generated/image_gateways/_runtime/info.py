@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from .rules.relations.conditions import dotted
+
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
 FILE_FIELDS = {
@@ -230,6 +232,13 @@ class ModeValueInfo:
     """As they travel; any of them will do."""
     otherwise: bool = False
     """Whether the argument has it when it is left out, because its default is one of them."""
+    inside: BodyPath = ()
+    """Where the key is that has it, below the argument; empty: the argument itself has it."""
+
+    @property
+    def label(self) -> str:
+        """What has the value, in words: ``video_list.refer_type``."""
+        return dotted((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +278,13 @@ class PriceInfo:
     round_to: str | None = None
     """What the charge is a multiple of; None: whole units, where it is rounded."""
     defaults: dict[str, Any] = field(default_factory=dict[str, Any])
-    """Argument → value in JSON, of those of `of` and `by` that may be left out."""
+    """Argument → value in JSON, of those that the price depends on and that may be left out."""
+    parts: tuple[tuple[str, str], ...] = ()
+    """(word of `price.PARTS`, amount) of a price that is counted in parts."""
+    adds: str | None = None
+    """A fixed amount that a request costs beside all else."""
+    adds_when: tuple[tuple[str, BodyPath], ...] = ()
+    """(argument, its values as text) of the condition of `adds`; empty: always."""
 
 
 @dataclass(frozen=True, slots=True)

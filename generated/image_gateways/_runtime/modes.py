@@ -16,7 +16,10 @@ def mode_of(model: ModelInfo, body: Mapping[str, Any]) -> str:
     for mode in model.modes:
         there = all(value_at(body, at[name]) is not MISSING for name in mode.present)
         gone = all(value_at(body, at[name]) is MISSING for name in mode.absent)
-        is_one = (Is(at[one.name], one.values, one.otherwise).holds(body) for one in mode.when)
+        is_one = (
+            Is((*at[one.name], *one.inside), one.values, one.otherwise).holds(body)
+            for one in mode.when
+        )
         if there and gone and all(is_one):
             return mode.name
     return ""

@@ -69,6 +69,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (0 to 2,147,483,647, default 0).
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 10 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, at most 95 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
+
+        Rules:
+            Params.referenceMediaItems has at most 9 elements whose kind is image.
+            Params.referenceMediaItems has at most 1 elements whose kind is video.
+            Params.referenceMediaItems has at most 5 elements whose kind is image when params.referenceMediaItems.kind is video.
         """
         return self._generate(locals(), options)
 

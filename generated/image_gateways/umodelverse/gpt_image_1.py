@@ -35,7 +35,8 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of a part of a picture by a mask.
 
-    Key: `umodelverse/gpt-image-1`. Price: not documented.
+    Key: `umodelverse/gpt-image-1`. Price: 35 CNY per million tokens of the request and 280 CNY
+    per million tokens of the answer.
     Links to results: end after 7 days.
     """
 
@@ -57,7 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the picture; the answer comes at once.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: 35 CNY per million tokens of
+        the request and 280 CNY per million tokens of the answer.
 
         Args:
             prompt: What the picture shows.

@@ -94,6 +94,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             Input.prompt is required when parameters.multi_shot is false.
             Parameters.shot_type is required when parameters.multi_shot is true.
             Parameters.multi_prompt is required when parameters.multi_shot is true.
+            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
         """
         return self._generate(locals(), options)
 

@@ -41,13 +41,22 @@ MultiPromptItem = TypedDict(
     },
 )
 
+VideoListItem = TypedDict(
+    "VideoListItem",
+    {
+        "video_url": str,
+        "refer_type": NotRequired[Literal["feature", "base"]],
+        "keep_original_sound": NotRequired[Literal["yes", "no"]],
+    },
+)
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
 
-    Key: `umodelverse/kling-v3-omni`. Price: video: known from the answer only; without_video:
-    0.6 to 1 CNY per second, by mode and sound.
+    Key: `umodelverse/kling-v3-omni`. Price: video: 0.9 to 1.2 CNY per second, by mode; edit:
+    known from the answer only; without_video: 0.6 to 1 CNY per second, by mode and sound.
     Links to results: end, no page says when.
     """
 
@@ -67,15 +76,16 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: video: known from the answer
-        only; without_video: 0.6 to 1 CNY per second, by mode and sound.
+        `request`, `validate` and `estimate` send nothing. Price: video: 0.9 to 1.2 CNY per
+        second, by mode; edit: known from the answer only; without_video: 0.6 to 1 CNY per
+        second, by mode and sound.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).
@@ -88,18 +98,38 @@ class Calls(OfflineModel[ResultT, TaskT]):
             shot_type: How shots are told apart; only with `multi_shot`.
             multi_prompt: The shots of the film, each with its prompt and its seconds (1 to 6 elements).
             image_list: Pictures to work from, and first and last frame (at most 7 elements). Files: image (image/jpeg, image/png, at most 10 MiB, sides of at least 300 pixels, one side at most 2.5 times the other).
-            video_list: Films to edit or to work from (at most 1 elements). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds).
+            video_list: Films to edit or to work from (at most 1 elements). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
             watermark_enabled: Also makes the film with a watermark.
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            Parameters.aspect_ratio is required when parameters.video_list is not there.
+            Parameters.image_list is not taken when parameters.video_list.refer_type is base and parameters.image_list.type is first_frame or end_frame.
             Input.prompt is required when parameters.multi_shot is false.
             Parameters.shot_type is required when parameters.multi_shot is true.
             Parameters.multi_prompt is required when parameters.multi_shot is true.
+            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
         """
         return self._request(locals(), options)
 
+    @overload
+    def generate(
+        self,
+        prompt: str | None = None,
+        *,
+        negative_prompt: str | None = None,
+        mode: Literal["std", "pro", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
+        duration: int | None = None,
+        sound: Literal["off", None] = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", None] = None,
+        multi_prompt: Sequence[MultiPromptItem] | None = None,
+        image_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem],
+        watermark_enabled: bool | None = None,
+        external_task_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> ResultT: ...
     @overload
     def generate(
         self,
@@ -114,7 +144,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -126,14 +156,14 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         duration: int | None = None,
         sound: Literal["on", "off", None] = None,
         multi_shot: bool | None = None,
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -149,14 +179,14 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         mode: Literal["std", "pro", None] = None,
-        aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
         duration: int | None = None,
         sound: Literal["off", None] = None,
         multi_shot: bool | None = None,
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles,
+        video_list: Sequence[VideoListItem],
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],
@@ -170,12 +200,31 @@ class Calls(OfflineModel[ResultT, TaskT]):
         mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         duration: int | None = None,
+        sound: Literal["off", None] = None,
+        multi_shot: bool | None = None,
+        shot_type: Literal["customize", None] = None,
+        multi_prompt: Sequence[MultiPromptItem] | None = None,
+        image_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem],
+        watermark_enabled: bool | None = None,
+        external_task_id: str | None = None,
+        **options: Unpack[CallOptions],
+    ) -> TaskT: ...
+    @overload
+    def submit(
+        self,
+        prompt: str | None = None,
+        *,
+        negative_prompt: str | None = None,
+        mode: Literal["std", "pro", None] = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1"],
+        duration: int | None = None,
         sound: Literal["on", "off", None] = None,
         multi_shot: bool | None = None,
         shot_type: Literal["customize", None] = None,
         multi_prompt: Sequence[MultiPromptItem] | None = None,
         image_list: MediaFiles | None = None,
-        video_list: MediaFiles | None = None,
+        video_list: Sequence[VideoListItem] | None = None,
         watermark_enabled: bool | None = None,
         external_task_id: str | None = None,
         **options: Unpack[CallOptions],

@@ -40,17 +40,7 @@ VoiceSetting = TypedDict(
         "vol": NotRequired[float],
         "pitch": NotRequired[int],
         "emotion": NotRequired[
-            Literal[
-                "happy",
-                "sad",
-                "angry",
-                "fearful",
-                "disgusted",
-                "surprised",
-                "calm",
-                "fluent",
-                "whisper",
-            ]
+            Literal["happy", "sad", "angry", "fearful", "disgusted", "surprised", "calm", "fluent"]
         ],
         "text_normalization": NotRequired[bool],
         "latex_read": NotRequired[bool],

@@ -19,7 +19,6 @@ from .._runtime.client.surface import (
     CallOptions,
     Estimate,
     Given,
-    Media,
     OfflineModel,
     Result,
     ResultT,
@@ -45,10 +44,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
     def generate(
         self,
         *,
-        video_url: Media,
-        audio_url: Media | None = None,
+        video_url: str,
+        audio_url: str | None = None,
         text: str | None = None,
-        ref_photo_url: Media | None = None,
+        ref_photo_url: str | None = None,
         speed: float | None = None,
         voice_id: str | None = None,
         volume: int | None = None,
@@ -59,10 +58,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: not documented.
 
         Args:
-            video_url: The film with the face, in H.264. Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5120 MiB, sides of 360 to 4,096 pixels, 1 to 600 seconds).
-            audio_url: The sound to speak to; it counts before a text. Files: audio (audio/wav, audio/mpeg, audio/x-ms-wma, audio/mp4, audio/aac, audio/ogg, at most 100 MiB, 1 to 600 seconds).
+            video_url: The film with the face, in H.264 (public addresses only). Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5120 MiB, sides of 360 to 4,096 pixels, 1 to 600 seconds), by address only.
+            audio_url: The sound to speak to; it counts before a text (public addresses only). Files: audio (audio/wav, audio/mpeg, audio/x-ms-wma, audio/mp4, audio/aac, audio/ogg, at most 100 MiB, 1 to 600 seconds), by address only.
             text: The text to speak. `<#2#>` is a pause of two seconds, a line feed begins a paragraph (2 to 2,000 characters).
-            ref_photo_url: Which face it is, where the film shows several. Files: image (image/jpeg, image/png, image/bmp, image/webp, at most 10 MiB, sides of 192 to 4,096 pixels).
+            ref_photo_url: Which face it is, where the film shows several (public addresses only). Files: image (image/jpeg, image/png, image/bmp, image/webp, at most 10 MiB, sides of 192 to 4,096 pixels), by address only.
             speed: Speed of speech; only of a text (0.5 to 2, default 1).
             voice_id: The voice, from a list of the vendor; only of a text.
             volume: How loud; only of a text (0 to 10, default 0).

@@ -45,9 +45,10 @@ SubjectsItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from text, or with up to seven figures from pictures.
 
-    Key: `umodelverse/viduq2`. Price: text_to_video: 0.31 to 4.06 CNY per request, by audio and
-    duration and resolution; subjects: 0.47 to 5.78 CNY per request, by audio and duration and
-    resolution; pictures: 0.47 to 5.78 CNY per request, by audio and duration and resolution.
+    Key: `umodelverse/viduq2`. Price: text_to_video: 0.31 to 4.06 CNY per request, by duration
+    and resolution; subjects: 0.47 to 5.78 CNY per request, by duration and resolution, and
+    0.46875 CNY more when audio is true; pictures: 0.47 to 5.78 CNY per request, by duration and
+    resolution.
     Links to results: end, no page says when.
     """
 
@@ -73,9 +74,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: text_to_video: 0.31 to 4.06
-        CNY per request, by audio and duration and resolution; subjects: 0.47 to 5.78 CNY per
-        request, by audio and duration and resolution; pictures: 0.47 to 5.78 CNY per request,
-        by audio and duration and resolution.
+        CNY per request, by duration and resolution; subjects: 0.47 to 5.78 CNY per request, by
+        duration and resolution, and 0.46875 CNY more when audio is true; pictures: 0.47 to 5.78
+        CNY per request, by duration and resolution.
 
         Args:
             prompt: What the film shows (at most 2,000 characters).

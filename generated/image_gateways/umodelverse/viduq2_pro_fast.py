@@ -36,8 +36,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two, sooner and cheaper.
 
     Key: `umodelverse/viduq2-pro-fast`. Price: start_end: 0.25 to 1.625 CNY per request, by
-    audio and duration and resolution; image_to_video: 0.25 to 1.625 CNY per request, by audio
-    and duration and resolution.
+    duration and resolution; image_to_video: 0.25 to 1.625 CNY per request, by duration and
+    resolution, and 0.46875 CNY more when audio is true.
     Links to results: end, no page says when.
     """
 
@@ -62,8 +62,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: start_end: 0.25 to 1.625 CNY
-        per request, by audio and duration and resolution; image_to_video: 0.25 to 1.625 CNY per
-        request, by audio and duration and resolution.
+        per request, by duration and resolution; image_to_video: 0.25 to 1.625 CNY per request,
+        by duration and resolution, and 0.46875 CNY more when audio is true.
 
         Args:
             prompt: What the film shows (at most 2,000 characters).

@@ -36,10 +36,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two frames, and longer films from
     shorter ones.
 
-    Key: `umodelverse/viduq2-turbo`. Price: extend: 0.31 to 3.13 CNY per request, by audio and
-    duration and resolution; start_end: 0.19 to 4.53 CNY per request, by audio and duration and
-    resolution; image_to_video: 0.19 to 4.53 CNY per request, by audio and duration and
-    resolution.
+    Key: `umodelverse/viduq2-turbo`. Price: extend: 0.31 to 3.13 CNY per request, by duration
+    and resolution; start_end: 0.19 to 4.53 CNY per request, by duration and resolution;
+    image_to_video: 0.19 to 4.53 CNY per request, by duration and resolution, and 0.46875 CNY
+    more when audio is true.
     Links to results: end, no page says when.
     """
 
@@ -52,7 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         first_frame_url: Media | None = None,
         last_frame_url: Media | None = None,
-        video_url: Media | None = None,
+        video_url: str | None = None,
         duration: int | None = None,
         seed: int | None = None,
         resolution: Literal["540p", "720p", "1080p", "360p", None] = None,
@@ -65,15 +65,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: extend: 0.31 to 3.13 CNY per
-        request, by audio and duration and resolution; start_end: 0.19 to 4.53 CNY per request,
-        by audio and duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by
-        audio and duration and resolution.
+        request, by duration and resolution; start_end: 0.19 to 4.53 CNY per request, by
+        duration and resolution; image_to_video: 0.19 to 4.53 CNY per request, by duration and
+        resolution, and 0.46875 CNY more when audio is true.
 
         Args:
             prompt: What the film shows.
             first_frame_url: The first frame. Files: image (image/png, image/jpeg, image/webp, at most 50 MiB, one side at most 4 times the other). Only for start_end and image_to_video.
             last_frame_url: The last frame. Files: image (image/png, image/jpeg, image/webp, at most 50 MiB, one side at most 4 times the other).
-            video_url: A film to make longer, at a public address. Files: video (4 to 60 seconds).
+            video_url: A film to make longer, at a public address (public addresses only). Files: video (4 to 60 seconds), by address only.
             duration: Length of the film in seconds (1 to 10, default 5).
             seed: 0 takes any; the same number brings a similar film back (default 0). Only for start_end and image_to_video.
             resolution: Resolution of the film (default "720p").
@@ -90,7 +90,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         last_frame_url: Media | None = None,
-        video_url: Media,
+        video_url: str,
         duration: int | None = None,
         resolution: Literal["540p", "720p", "1080p", None] = None,
         first_frame_url: None = None,
@@ -108,7 +108,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         first_frame_url: Media,
         last_frame_url: Media,
-        video_url: Media | None = None,
+        video_url: str | None = None,
         duration: int | None = None,
         seed: int | None = None,
         resolution: Literal["540p", "720p", "1080p", None] = None,
@@ -125,7 +125,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         first_frame_url: Media,
         last_frame_url: Media | None = None,
-        video_url: Media | None = None,
+        video_url: str | None = None,
         duration: int | None = None,
         seed: int | None = None,
         resolution: Literal["360p", "540p", "720p", "1080p", None] = None,
@@ -145,7 +145,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         last_frame_url: Media | None = None,
-        video_url: Media,
+        video_url: str,
         duration: int | None = None,
         resolution: Literal["540p", "720p", "1080p", None] = None,
         first_frame_url: None = None,
@@ -163,7 +163,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         first_frame_url: Media,
         last_frame_url: Media,
-        video_url: Media | None = None,
+        video_url: str | None = None,
         duration: int | None = None,
         seed: int | None = None,
         resolution: Literal["540p", "720p", "1080p", None] = None,
@@ -180,7 +180,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         first_frame_url: Media,
         last_frame_url: Media | None = None,
-        video_url: Media | None = None,
+        video_url: str | None = None,
         duration: int | None = None,
         seed: int | None = None,
         resolution: Literal["360p", "540p", "720p", "1080p", None] = None,

@@ -19,7 +19,6 @@ from .._runtime.client.surface import (
     CallOptions,
     Estimate,
     Given,
-    Media,
     OfflineModel,
     Result,
     ResultT,
@@ -47,8 +46,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         negative_prompt: str | None = None,
-        first_frame_url: Media,
-        audio_url: Media | None = None,
+        first_frame_url: str,
+        audio_url: str | None = None,
         resolution: Literal["480p", "720p", "1080p"],
         duration: Literal[5, 10, None] = None,
         enable_prompt_expansion: bool | None = None,
@@ -63,8 +62,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows.
             negative_prompt: What must not be seen.
-            first_frame_url: The first frame. Files: image.
-            audio_url: Sound to go by. What is longer than the film is cut off. Files: audio.
+            first_frame_url: The first frame (public addresses only). Files: image, by address only.
+            audio_url: Sound to go by. What is longer than the film is cut off (public addresses only). Files: audio, by address only.
             resolution: Resolution of the film.
             duration: Length of the film in seconds (default 5).
             enable_prompt_expansion: Has a language model rewrite the prompt, which takes longer (default False).

@@ -19,7 +19,6 @@ from .._runtime.client.surface import (
     CallOptions,
     Estimate,
     Given,
-    Media,
     OfflineModel,
     Result,
     ResultT,
@@ -47,7 +46,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         negative_prompt: str | None = None,
-        audio_url: Media | None = None,
+        audio_url: str | None = None,
         size: Literal["832x480", "480x832", "1280x720", "720x1280", "1920x1080", "1080x1920"],
         duration: Literal[5, 10, None] = None,
         prompt_extend: bool | None = None,
@@ -62,7 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows.
             negative_prompt: What must not be seen.
-            audio_url: Sound to go by. What is longer than the film is cut off. Files: audio.
+            audio_url: Sound to go by. What is longer than the film is cut off (public addresses only). Files: audio, by address only.
             size: Width x height of the film.
             duration: Length of the film in seconds (default 5).
             prompt_extend: Has a language model rewrite the prompt, which takes longer (default False).

@@ -19,7 +19,6 @@ from .._runtime.client.surface import (
     CallOptions,
     Estimate,
     Given,
-    Media,
     OfflineModel,
     Result,
     ResultT,
@@ -48,8 +47,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         negative_prompt: str | None = None,
-        img_url: Media | None = None,
-        audio_url: Media | None = None,
+        img_url: str | None = None,
+        audio_url: str | None = None,
         resolution: Literal["720P", "1080P", None] = None,
         duration: Literal[5, 10, 15, None] = None,
         seed: int | None = None,
@@ -65,8 +64,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows.
             negative_prompt: What must not be seen.
-            img_url: The first frame. Files: image.
-            audio_url: Sound to go by. What is longer than the film is cut off. Files: audio.
+            img_url: The first frame (public addresses only). Files: image, by address only.
+            audio_url: Sound to go by. What is longer than the film is cut off (public addresses only). Files: audio, by address only.
             resolution: Resolution of the film (default "1080P").
             duration: Length of the film in seconds.
             seed: The same number brings a similar film back (0 to 4,294,967,295).

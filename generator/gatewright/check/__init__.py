@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from .changes import apply_change, changed_price
 from .everything import check
+from .inside import keys_inside, owner_of
 from .shape import sentence
 
-__all__ = ["apply_change", "changed_price", "check", "sentence"]
+__all__ = ["apply_change", "changed_price", "check", "keys_inside", "owner_of", "sentence"]

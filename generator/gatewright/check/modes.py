@@ -10,6 +10,7 @@ from ..load import SpecFile, Workspace
 from ..names import snake
 from ..runtime.rules.kinds.const import Const
 from .changes import apply_change
+from .inside import owner_of
 from .params import own_faults
 from .shape import param_checker, sentence
 from .values import value_faults
@@ -73,7 +74,7 @@ def _condition_faults(
     file: SpecFile, here: FactPath, condition: Condition, before: dict[str, Condition]
 ) -> Iterator[Diagnostic]:
     present, absent, values = condition
-    for word in sorted(absent & {*present, *values}):
+    for word in sorted(absent & {*present, *map(owner_of, values)}):
         yield file.fault(here, f"`{word}` cannot be both present and absent", key=True)
     for other, (its_present, its_absent, its_values) in before.items():
         same = all(values.get(key, _ANY) <= one for key, one in its_values.items())

@@ -7,9 +7,9 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.price import STARTED, quantity_of, row_text
+from ..runtime.price import PARTS, STARTED, quantity_of, row_text
 from .changes import AMOUNTS, apply_change, changed_price
-from .values import stated_kind
+from .values import stated_kind, value_faults
 
 FactPath = tuple[str | int, ...]
 Found = tuple[str | int, str, str]
@@ -54,7 +54,17 @@ def _faults(
     amounts = next((stated[key] for key in AMOUNTS if key in stated), None)
     unit = next((key for key in AMOUNTS if key in stated), "")
     by: list[str] = whole.get("by", [])
-    if unit and all(name in params for name in by):
+    when: dict[str, Any] = stated.get("adds", {}).get("when", {})
+    for name in when:
+        if name not in params:
+            here = (*at, "adds", "when", name)
+            yield file.fault(
+                here, f"there is no param `{name}`", did_you_mean(name, params), key=True
+            )
+    yield from value_faults(file, (*at, "adds", "when"), when, params, None)
+    if unit and not by and isinstance(amounts, dict) and _per(whole) in _OF_THE_ANSWER:
+        yield from _part_faults(file, (*at, unit), cast("dict[str, Any]", amounts))
+    elif unit and all(name in params for name in by):
         yield from _table_faults(file, (*at, unit), amounts, by, params)
 
 
@@ -76,7 +86,7 @@ def _own_faults(price: dict[str, Any]) -> Iterator[Found]:
         and not ({"credits_per_usd", "credits"} & price.keys())
     ):
         yield "round", "money is rounded to a part of it", "say which with `round_to`"
-    for key in ("minimum", "by"):
+    for key in ("minimum", "by", "adds"):
         if key in price and not stated:
             yield key, f"`{key}` is of an amount, and none is stated", "add credits, usd or cny"
     if "of" in price and _per(price) in ("request", *_OF_THE_ANSWER):
@@ -91,6 +101,9 @@ def _per(price: dict[str, Any]) -> str:
 
 def _counts(facts: dict[str, Any], per: str) -> bool:
     """Whether a value of the param may say how many of `per` are charged."""
+    if "any_of" in facts:
+        several: list[dict[str, Any]] = facts["any_of"]
+        return any(_counts(one, per) or one["type"] == "string" for one in several)
     kind = stated_kind(facts)
     if kind is None:
         return False
@@ -101,6 +114,16 @@ def _counts(facts: dict[str, Any], per: str) -> bool:
         return False
     values = kind.choices or (kind.example(),)
     return any(quantity_of(per, value) is not None for value in values)
+
+
+def _part_faults(file: SpecFile, at: FactPath, amounts: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Parts of a price that nothing counts, and parts that are tables."""
+    for word, amount in amounts.items():
+        if word not in PARTS:
+            message = f"`{word}` is no part of a price by tokens"
+            yield file.fault((*at, word), message, did_you_mean(word, PARTS), key=True)
+        elif isinstance(amount, dict):
+            yield file.fault((*at, word), "a part of a price is one amount", "write the amount")
 
 
 def _table_faults(

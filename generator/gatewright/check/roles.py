@@ -7,6 +7,7 @@ from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
+from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.text import Text
 from .values import stated_kind
@@ -33,6 +34,8 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         elif "file_keys" in facts:
             message = "nothing says which files the param takes"
             yield file.fault((*fact, "file_keys"), message, "add `takes`", key=True)
+        if "addresses_only" in facts:
+            yield from _addresses(file, fact, facts)
         if "order" in facts:
             yield from _order(file, fact, facts, facts.get("max_items"))
         if "role" not in facts:
@@ -58,6 +61,19 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
     for kind in ("image", "video", "audio"):
         if kind in file.data.get("uploads", {}):
             yield from _limits(file, ("uploads",), kind, file.data["uploads"][kind])
+
+
+def _addresses(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Faults of a param that takes addresses alone: no files, or their content too."""
+    here = (*fact, "addresses_only")
+    owner: dict[str, Any] = facts.get("items", facts)
+    inner = owner.get("fields", {}).get(facts.get("file_keys", {}).get("address"), owner)
+    if "takes" not in facts:
+        message = "nothing says which files the param takes"
+        yield file.fault(here, message, "add `takes`", key=True)
+    elif inner["type"] == Base64.word or inner.get("base64"):
+        message = "the content of a file is taken here as base64, so a local one is"
+        yield file.fault(here, message, "remove one of the two", key=True)
 
 
 def _order(

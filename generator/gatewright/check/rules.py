@@ -9,7 +9,9 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..runtime.rules.relations import relation_of, relations
 from ..runtime.rules.relations.base import Relation, words_of
+from .inside import keys_of
 from .modes import argument_names, change_faults, params_by_argument
+from .uploads import reference_files
 from .values import value_faults
 
 FactPath = tuple[str | int, ...]
@@ -32,14 +34,20 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
                 message = f"`{key}` does not go with `{next(iter(form.keys))}`"
                 yield file.fault((*here, key), message, "state it as a rule of its own", key=True)
         for key in form.keys:
-            if key not in stated and key in form.named and key not in form.optional:
+            needed = key in form.needed or (key in form.named and key not in form.optional)
+            if key not in stated and needed:
                 yield file.fault(here, f"`{key}` is missing", key=True)
         if len(both := [key for key in form.either if key in stated]) > 1:
             message = f"{' and '.join(f'`{key}`' for key in both)} are two rules"
             yield file.fault(here, message, "give each a name of its own", key=True)
         if arguments is not None:
             yield from _name_faults(file, here, form, stated, arguments)
-        params = params_by_argument(file)
+        params = {**params_by_argument(file), **reference_files(file, workspace)}
+        if "where" in stated:
+            keys = keys_of(params.get(stated.get("param", ""), {}))
+            yield from value_faults(
+                file, (*here, "where"), stated["where"], keys, list(keys), "key"
+            )
         for key in CONDITIONS:
             yield from value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
         if form.changes:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic, did_you_mean
-from ..load import SpecFile
+from ..load import SpecFile, Workspace
+from ..runtime.rules.kinds.enum import Enum
 from ..schema import FROM_UPLOADS
 from ..slots import find_slots
 
@@ -76,3 +77,20 @@ def _role_faults(
         message = f"nothing says what to write into `{key}` of an item"
         hint = f"name it in `roles`, as its {meant}" if meant else "name it in `roles`"
         yield file.fault(("uploads", "item", key), message, hint, key=True)
+
+
+def reference_files(file: SpecFile, workspace: Workspace) -> dict[str, dict[str, Any]]:
+    """The gateway's own list of files as a param of a model that takes some, by its argument."""
+    gateway = workspace.gateways.get(file.gateway)
+    shared: dict[str, Any] = {} if gateway is None else gateway.data["uploads"]
+    taken: dict[str, Any] = file.data.get("uploads", {})
+    if not taken or "argument" not in shared:
+        return {}
+    kinds = [kind for kind in ("image", "video", "audio") if kind in taken]
+    fields = {
+        key: {**one, "type": Enum.word, "options": kinds}
+        if FROM_UPLOADS.get(one["type"]) == "kind"
+        else one
+        for key, one in shared.get("item", {}).items()
+    }
+    return {shared["argument"]: {"type": "list", "items": {"type": "object", "fields": fields}}}

@@ -10,6 +10,7 @@ from ..load import SpecFile
 from ..runtime.rules.kinds import kind_of, kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.rule import Rule
+from .inside import owner_of, with_keys_inside
 
 FactPath = tuple[str | int, ...]
 
@@ -25,14 +26,21 @@ def value_faults(
     stated: dict[str, Any],
     params: dict[str, dict[str, Any]],
     arguments: list[str] | None,
+    what: str = "argument",
 ) -> Iterator[Diagnostic]:
-    """Values of a condition that their param never has."""
+    """Values of a condition that their param, or the key inside it, never has.
+
+    `params` are the facts by name; `what` those names are.
+    """
+    inner = with_keys_inside(params)
     for name, values in stated.items():
-        facts = params.get(name)
+        facts = inner.get(name)
         if facts is None:
-            if arguments is not None and name not in arguments:
-                message = f"there is no argument `{name}`"
-                yield file.fault((*here, name), message, did_you_mean(name, arguments), key=True)
+            inside = owner_of(name) in params
+            known, word = (inner, name) if inside else (arguments, owner_of(name))
+            if known is not None and word not in known:
+                message = f"there is no {what} `{word}`"
+                yield file.fault((*here, name), message, did_you_mean(word, known), key=True)
             elif arguments is not None:
                 message = f"`{name}` is not a param of this model, so its values are not known here"
                 yield file.fault((*here, name), message, key=True)

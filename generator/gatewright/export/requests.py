@@ -71,8 +71,16 @@ def price(known: Price) -> dict[str, Any]:
         **({"of": _params(known.of)} if known.of else {}),
         **({"by": _params(known.by)} if known.by else {}),
         **({"table": [list(row) for row in known.table]} if known.table else {}),
+        **({"parts": dict(known.parts)} if known.parts else {}),
+        **({"adds": _adds(known)} if known.adds else {}),
         **({"source": source.url or source.title, "read": source.read} if source else {}),
     }
+
+
+def _adds(known: Price) -> dict[str, Any]:
+    """The fixed amount beside a price, and its condition."""
+    when = {_params((fact,))[0]: list(values) for fact, values in known.adds_when}
+    return {"amount": known.adds, **({"when": when} if when else {})}
 
 
 def _params(facts: tuple[str, ...]) -> list[str]:

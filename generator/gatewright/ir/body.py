@@ -8,6 +8,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.relations.conditions import dotted
 from .provenance import Provenance
 from .uploads import Uploads
 
@@ -52,6 +53,11 @@ class Param:
     def positional(self) -> bool:
         """Whether it may be given without its name: the prompt."""
         return self.role == "prompt"
+
+    @property
+    def takes_local(self) -> bool:
+        """Whether it takes files that have no address yet."""
+        return self.uploads is not None and not self.uploads.addresses_only
 
     @property
     def files_fact(self) -> str:
@@ -134,6 +140,13 @@ class ModeValue:
     """As they travel; any of them will do."""
     otherwise: bool
     """Whether the param has it when it is left out, because its default is one of them."""
+    inside: tuple[str, ...] = ()
+    """Where the key is that has it, below the param; empty: the param itself has it."""
+
+    @property
+    def label(self) -> str:
+        """What has the value, in words: ``video_list.refer_type``."""
+        return dotted((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,5 +123,7 @@ def _decided(param: Param, when: dict[str, ModeValue]) -> Param:
     value = when.get(param.name)
     if value is None:
         return param
+    if value.inside:
+        return param.where_required(True)
     kind = param.kind.only(value.values)
     return replace(param, kind=kind, required=param.required or not value.otherwise)

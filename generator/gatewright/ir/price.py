@@ -40,7 +40,20 @@ class Price:
     defaults: tuple[tuple[str, Any], ...] = ()
     """(param, value in JSON) of those of `of` and `by` that may be left out."""
 
+    parts: tuple[tuple[str, str], ...] = ()
+    """(word of `runtime.price.PARTS`, amount) of a price that is counted in parts."""
+    adds: str | None = None
+    """A fixed amount that a request costs beside all else."""
+    adds_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(param, its values as text) of the condition of `adds`; empty: always."""
+
     @property
     def stated(self) -> bool:
         """Whether a page states any amount."""
-        return self.amount is not None or bool(self.table)
+        return self.amount is not None or bool(self.table or self.parts)
+
+    @property
+    def decisive(self) -> tuple[str, ...]:
+        """Every param that the price of a request depends on."""
+        named = (*self.of, *self.by, *(fact for fact, _ in self.adds_when))
+        return tuple(dict.fromkeys(named))

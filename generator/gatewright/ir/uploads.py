@@ -60,6 +60,8 @@ class Uploads:
     """Whether a local file travels as bare base64 digits, however others of the gateway do."""
     order: tuple[str, ...] = ()
     """What the first file is, the second and so on, where the page gives their order a meaning."""
+    addresses_only: bool = False
+    """Whether a file is given by its address alone; a local one is refused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from .document import FactPath, Span, SpecFile
 
 Facts = dict[str, Any]
 _AMOUNTS = ("credits", "usd", "cny")
-_MERGED = ("params", "modes", "outputs", "links", "provenance", "sources")
+_MERGED = ("outputs", "links", "provenance", "sources")
 """Keys of which a difference says only what it is about; of the others it says all."""
 
 
@@ -65,13 +65,9 @@ def _merged(key: str, shared: Any, difference: Any) -> Any:
         return difference
     mine, theirs = cast(Facts, shared), cast(Facts, difference)
     if key == "params":
-        found = {**mine}
-        for name, one in theirs.items():
-            if _is(one, "forbidden") and one["forbidden"] is True:
-                found.pop(name, None)
-            else:
-                found[name] = _param(mine[name], one) if name in mine else one
-        return found
+        return _params(mine, theirs)
+    if key == "modes":
+        return {**mine, **{name: _mode(mine.get(name), one) for name, one in theirs.items()}}
     if key == "price":
         other = any(unit in theirs for unit in _AMOUNTS)
         kept = {k: v for k, v in mine.items() if not (other and k in (*_AMOUNTS, "by"))}
@@ -79,8 +75,22 @@ def _merged(key: str, shared: Any, difference: Any) -> Any:
     return {**mine, **theirs} if key in _MERGED else theirs
 
 
+def _params(mine: Facts, theirs: Facts) -> Facts:
+    """Params, or keys of an object, with what differs of some; one that is forbidden goes."""
+    found = {**mine}
+    for name, one in theirs.items():
+        if _is(one, "forbidden") and one["forbidden"] is True:
+            found.pop(name, None)
+        else:
+            found[name] = _param(mine[name], one) if name in mine else one
+    return found
+
+
 def _param(shared: Any, difference: Any) -> Any:
-    """A param with what differs of it; `also` adds options."""
+    """A param with what differs of it; `also` adds options.
+
+    A key of its objects differs likewise, and what the difference gives a type is said anew.
+    """
     if not (isinstance(shared, dict) and isinstance(difference, dict)):
         return difference
     mine, theirs = cast(Facts, shared), cast(Facts, difference)
@@ -88,7 +98,40 @@ def _param(shared: Any, difference: Any) -> Any:
     also: Any = theirs.get("also")
     if isinstance(also, list) and isinstance(mine.get("options"), list):
         found["options"] = [*mine["options"], *also]
+    if "type" in theirs:
+        return found
+    fields, items = mine.get("fields"), mine.get("items")
+    if isinstance(fields, dict) and isinstance(theirs.get("fields"), dict):
+        found["fields"] = _params(cast(Facts, fields), theirs["fields"])
+    if isinstance(items, dict) and isinstance(theirs.get("items"), dict):
+        inner = cast(Facts, theirs["items"])
+        found["items"] = inner if "type" in inner else _param(cast(Facts, items), inner)
     return found
+
+
+def _mode(shared: Any, difference: Any) -> Any:
+    """A mode with what differs of it: of its params too only what differs is said."""
+    if not (isinstance(shared, dict) and isinstance(difference, dict)):
+        return difference
+    mine, theirs = cast(Facts, shared), cast(Facts, difference)
+    found = {**mine, **theirs}
+    params, others = mine.get("params"), theirs.get("params")
+    if isinstance(params, dict) and isinstance(others, dict):
+        found["params"] = {
+            **cast(Facts, params),
+            **{
+                name: _joined(cast(Facts, params).get(name), one)
+                for name, one in cast(Facts, others).items()
+            },
+        }
+    return found
+
+
+def _joined(shared: Any, difference: Any) -> Any:
+    """Two mappings key by key; the difference where one of them is none."""
+    if not (isinstance(shared, dict) and isinstance(difference, dict)):
+        return difference
+    return {**cast(Facts, shared), **cast(Facts, difference)}
 
 
 def _own(examples: Facts, id: str) -> Facts:

@@ -100,7 +100,14 @@ def _mode(model: ir.Model, body: dict[str, Any]) -> str:
 
     def decides(one: ir.ModeValue) -> bool:
         value = _value(body, by_name[one.name])
-        return one.otherwise if value is _MISSING else value in one.values
+        *each, key = one.inside or ("",)
+        if not key:
+            return one.otherwise if value is _MISSING else value in one.values
+        objects: list[Any] = [{} if value is _MISSING else value]
+        if each:
+            objects = value if is_list(value) else []
+        found = [some.get(key, _MISSING) for some in objects if is_object(some)]
+        return any(one.otherwise if own is _MISSING else own in one.values for own in found)
 
     for mode in model.modes:
         fits = all(map(has, mode.present)) and not any(map(has, mode.absent))

@@ -99,10 +99,19 @@ def file_faults(world: World, model: ir.Model, body: dict[str, Any]) -> Iterator
     for param in model.file_params:
         value = lookup(body, param, None)
         for one in value if is_list(value) else [value]:
+            if not param.takes_local and _holds_data(one):
+                yield f"/{'/'.join(param.place)}: takes the address of a file, not the file"
             content = _content(world, one, param.uploads is not None and param.uploads.base64)
             fault = None if content is None else fault_of(content, None, limits_of_param(param))
             if fault is not None:
                 yield f"/{'/'.join(param.place)}: {fault}"
+
+
+def _holds_data(value: Any) -> bool:
+    """Whether a value is a data address, or an object with one in it."""
+    if is_object(value):
+        return any(map(_holds_data, value.values()))
+    return isinstance(value, str) and value.startswith("data:")
 
 
 def _content(world: World, value: Any, digits: bool = False) -> bytes | None:

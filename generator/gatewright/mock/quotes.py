@@ -42,11 +42,12 @@ def quote(asked: Asked) -> Quote:
         amount = rate * ((many // size) + (1 if many % size else 0))
     else:
         amount = rate * many / size
-    amount = max(amount, Decimal(price.minimum or 0))
+    more = _beside(price, asked)
+    amount = max(amount + (more or 0), Decimal(price.minimum or 0))
     if price.round is not None:
         step = Decimal(price.round_to or 1)
         amount = (amount / step).quantize(Decimal(1), rounding=_ROUNDING[price.round]) * step
-    return Quote(amount, price.unit, documented=counted is not None)
+    return Quote(amount, price.unit, documented=None not in (counted, more))
 
 
 def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
@@ -57,6 +58,15 @@ def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
     rates = {row[:-1]: row[-1] for row in price.table}
     found = rates.get(tuple(values))
     return None if found is None else Decimal(found)
+
+
+def _beside(price: ir.Price, asked: Asked) -> Decimal | None:
+    """The fixed amount that comes on top; None where nothing tells whether it does."""
+    for fact, texts in price.adds_when:
+        given = _given(price, asked, fact)
+        if given is None or _text(given) not in texts:
+            return None if given is None else Decimal(0)
+    return Decimal(price.adds or 0)
 
 
 def _counted(price: ir.Price, asked: Asked) -> Decimal | None:

@@ -219,6 +219,6 @@ def _condition(mode: Mode) -> str:
     parts = [f"with {code_spans(mode.present)}"] if mode.present else []
     parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
     parts += [
-        f"with {code_span(one.name)} {code_spans(map(said, one.values))}" for one in mode.when
+        f"with {code_span(one.label)} {code_spans(map(said, one.values))}" for one in mode.when
     ]
     return " and ".join(parts) or "always"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..ir import Model, Param, Uploads
 from ..runtime.rules.messages import code_span
-from .change import Change, change
+from .change import Change, Direction, change
 from .values import choices, limit
 
 _LIMITS = (
@@ -51,6 +51,14 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
         text = f"The order of the files of {code_span(param.name)} means something else."
         fact = "uploads.order" if param.fact == "uploads" else f"{param.fact}.order"
         yield change(owner, fact, "changed", was_in, is_in, text)
+    if old.addresses_only != new.addresses_only:
+        was_so, is_so = (one.addresses_only or None for one in (old, new))
+        takes = "takes files by their address only now" if is_so else "takes local files too"
+        text = f"{code_span(param.name)} {takes}."
+        direction: Direction = "tightened" if is_so else "loosened"
+        effect = f"the argument `{param.name}` {takes}"
+        fact = f"{param.fact}.addresses_only"
+        yield change(owner, fact, direction, was_so, is_so, text, interface=effect)
     if old.item != new.item:
         before, after = (dict(one.item) or None for one in (old, new))
         text = f"The files of {code_span(param.name)} stand at other keys."

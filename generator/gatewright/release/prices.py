@@ -38,7 +38,7 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
     effect = ""
     if lost:
         effect = "`max_credits` refuses this model now, its price being unknown"
-    elif fewer or (set(new.of) | set(new.by)) - set(old.of) - set(old.by):
+    elif fewer or set(new.decisive) - set(old.decisive):
         effect = "`max_credits` refuses some requests now, their price being unknown"
     verdict: Verdict = "major" if effect else "minor"
     text = f"The price is {now}; it was {was}."
@@ -46,7 +46,7 @@ def _change(owner: str, fact: str, old: Price, new: Price) -> Change:
 
 
 def _known(price: Price) -> bool:
-    return price.known == "before" and price.stated
+    return price.known == "before" and price.stated and not price.parts
 
 
 def terms_in_words(price: Price) -> str:

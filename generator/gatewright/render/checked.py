@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ..runtime.rules.kinds.base import Kind
+from .flags import FlagCondition
 from .literals import Construction, Identifier, inline
 
 
@@ -98,7 +99,9 @@ class ValidatorPlan:
     """The model's key."""
     rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     sources: list[str] = field(default_factory=list[str])
-    flags: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
+    flags: list[tuple[str, list[FlagCondition]]] = field(
+        default_factory=list[tuple[str, list[FlagCondition]]]
+    )
     """(variable, conditions that all hold) of each mode that makes a difference."""
     between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
     """(constant, rule) of what params ask of each other."""

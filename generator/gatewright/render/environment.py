@@ -14,6 +14,7 @@ from ..schema import request_schema
 from . import checks, doors, index, infos, overview, signatures
 from .checked import ValueCheck
 from .compiled import compiled_templates
+from .flags import AskedCall, FlagCondition
 from .literals import INDENT, WIDTH, docstring, inline, literal
 
 
@@ -97,13 +98,20 @@ def any_of(conditions: list[str], keyword: str, level: int) -> str:
     return f"{keyword} (\n{INDENT}{rows}\n):"
 
 
-def all_of(conditions: list[str], name: str, level: int) -> str:
+def all_of(conditions: list[FlagCondition], name: str, level: int) -> str:
     """``name = a and b``, one condition a statement when it is too long for its indentation."""
-    line = f"{name} = {' and '.join(conditions)}"
-    if len(INDENT) * level + len(line) <= WIDTH or len(conditions) == 1:
+    line = f"{name} = {' and '.join(map(str, conditions))}"
+    if len(INDENT) * level + len(line) <= WIDTH:
         return line
     first, *others = conditions
-    return "\n".join([f"{name} = {first}", *(f"{name} = {name} and {one}" for one in others)])
+    rows = [_statement(f"{name} = ", first, level)]
+    return "\n".join([*rows, *(_statement(f"{name} = {name} and ", one, level) for one in others)])
+
+
+def _statement(head: str, condition: FlagCondition, level: int) -> str:
+    if isinstance(condition, AskedCall):
+        return call_line(f"{head}{condition.head}", condition.arguments, level)
+    return f"{head}{condition}"
 
 
 def call_line(head: str, arguments: str, level: int, end: str = "") -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ..ir import Model
+from ..ir import Model, ModeValue
 from ..runtime.rules.messages import listed
 from ..runtime.rules.pointers import pointer
 from ..runtime.rules.relations.conditions import said
 
 OPPOSITE = {"there": "not there", "not there": "there"}
+
+
+def _inside(place: str, value: ModeValue) -> str:
+    """The pointer to what decides: the param, or a key of one of its objects."""
+    return "/".join((place, *value.inside))
 
 
 def reasons(model: Model) -> dict[str, str]:
@@ -17,7 +22,10 @@ def reasons(model: Model) -> dict[str, str]:
         mode.name: [
             *((where[name], "there") for name in mode.present),
             *((where[name], "not there") for name in mode.absent),
-            *((where[one.name], listed(tuple(map(said, one.values)))) for one in mode.when),
+            *(
+                (_inside(where[one.name], one), listed(tuple(map(said, one.values))))
+                for one in mode.when
+            ),
         ]
         for mode in model.modes
     }

@@ -44,7 +44,7 @@ def _least(model: Model) -> dict[str, Any] | None:
 def _amounts(price: Price) -> Iterator[Decimal]:
     if price.amount is not None:
         yield Decimal(price.amount)
-    yield from (Decimal(row[-1]) for row in price.table)
+    yield from (Decimal(row[-1]) for row in (*price.table, *price.parts))
 
 
 FILTERS: dict[str, Callable[..., Any]] = {"index_entry": index_entry}

@@ -114,6 +114,7 @@ def _price(price: Price, names: dict[str, str]) -> PriceInfo:
         of=tuple(names[fact] for fact in price.of),
         by=tuple(names[fact] for fact in price.by),
         defaults={names[fact]: value for fact, value in price.defaults},
+        adds_when=tuple((names[fact], values) for fact, values in price.adds_when),
     )
 
 
@@ -133,7 +134,7 @@ def _argument(param: Param) -> ArgumentInfo:
         as_string=param.kind.as_text,
         nullable=allows_none(of_kind(param.kind)),
         deprecated=param.deprecated,
-        files=None if param.uploads is None else _uploads(param.uploads),
+        files=_uploads(param.uploads) if param.uploads and param.takes_local else None,
         several=param.kind.walks == "items",
         link=param.kind.address,
     )

@@ -25,7 +25,7 @@ class Shapes:
         """Those inside others come first."""
         self._taken = {*_TAKEN, *model_classes(model.class_name), *dir(builtins)}
         for param in model.params:
-            if param.uploads is None:
+            if not param.takes_local:
                 self._collect(types.of_kind(param.kind), (param.name,))
 
     def _collect(self, one: Type, path: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..ir import Mode, Model, Param, Provenance, split_by_mode
@@ -55,10 +55,29 @@ class Signature:
 
 
 def overloads(model: Model) -> tuple[Signature, ...]:
-    """A signature for each mode; none where all modes take the same."""
+    """A signature for each mode that a type checker can tell from others; none where it can tell none."""
     if not split_by_mode(model.body):
         return ()
-    return tuple(_of_mode(model, mode) for mode in model.modes)
+    found: list[Signature] = []
+    for one in (_of_mode(model, mode) for mode in model.modes):
+        place = next((place for place, before in enumerate(found) if _covers(before, one)), None)
+        if place is None:
+            found.append(one)
+        else:
+            found[place] = replace(found[place], modes=(*found[place].modes, *one.modes))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _covers(one: Signature, other: Signature) -> bool:
+    """Whether `one` takes all that `other` takes, so that a type checker never comes to `other`."""
+    if one.others != other.others or len(one.params) != len(other.params):
+        return False
+    return all(
+        mine.name == theirs.name
+        and mine.required <= theirs.required
+        and (mine.kind == theirs.kind or type_of(mine) == type_of(theirs))
+        for mine, theirs in zip(one.params, other.params, strict=True)
+    )
 
 
 def _of_mode(model: Model, mode: Mode) -> Signature:
@@ -91,7 +110,7 @@ def type_of(param: Param) -> Type:
     """
     travels = types.of_kind(param.kind)
     one = types.without_none(travels)
-    if param.uploads is not None:
+    if param.takes_local:
         one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
     if not types.allows_none(travels):
         return one
@@ -194,6 +213,8 @@ def _words(param: Param, otherwise: str, only: str) -> str:
             if files
             else order_in_words(param.uploads.order)
         )
+    if param.uploads is not None and param.uploads.addresses_only:
+        files = f"{files}, by address only" if files else "A file by its address only"
     deprecated = f"Deprecated: {param.deprecated.rstrip('.')}" if param.deprecated else ""
     own = [f"In {mode.replace('_', ' ')}: {doc.rstrip('.')}" for mode, doc in param.docs]
     return " ".join(f"{_sentence(one)}." for one in (first, *own, files, only, deprecated) if one)

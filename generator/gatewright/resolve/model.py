@@ -131,6 +131,7 @@ def _own_files(
         item=tuple(roles.items()),
         base64=any(kind.base64 for kind in kinds),
         order=tuple(facts.get("order", ())),
+        addresses_only=facts.get("addresses_only", False),
     )
 
 

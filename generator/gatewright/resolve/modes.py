@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ..check import apply_change
+from ..check import apply_change, keys_inside, owner_of
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
 from ..runtime.rules.kinds import kind_of
@@ -35,14 +35,19 @@ def modes_of(facts: dict[str, Any]) -> tuple[Mode, ...]:
 def _value(facts: dict[str, Any], name: str, stated: Any) -> ModeValue:
     """The condition that an argument has one of the values that are `stated`."""
     params: dict[str, dict[str, Any]] = facts["params"]
-    own = next(one for key, one in params.items() if (one.get("name") or snake(key)) == name)
+    argument = owner_of(name)
+    own = next(one for key, one in params.items() if (one.get("name") or snake(key)) == argument)
+    below: tuple[str, ...] = ()
+    if name != argument:
+        inner = (one for one in keys_inside(argument, own) if one[0] == name)
+        _, below, own = next(inner)
     kind = kind_of(own)
     several: list[Any] = [stated]
     if isinstance(stated, list):
         several = stated  # pyright: ignore[reportUnknownVariableType]
     values = tuple(map(kind.travels, several))
     usual = kind.travels(own.get("default"))
-    return ModeValue(name, values, any(equal(usual, one) for one in values))
+    return ModeValue(argument, values, any(equal(usual, one) for one in values), below)
 
 
 def only_mode(facts: dict[str, Any]) -> str:

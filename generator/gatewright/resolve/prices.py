@@ -9,7 +9,7 @@ from typing import Any, Literal, cast
 
 from ..check import changed_price
 from ..ir import Mode, Param, Price, Unit, leaves
-from ..runtime.price import plain
+from ..runtime.price import plain, row_text
 from ..runtime.rules.kinds.object import Object
 from .provenance import Provenances
 from .sight import unseen_parts
@@ -27,11 +27,16 @@ def price_of(
     factor = Decimal(per_usd or 1) if from_usd else Decimal(1)
     amount: Any = None if key is None else stated[key]
     rows = tuple(_rows(cast("dict[str, Any]", amount), factor)) if isinstance(amount, dict) else ()
-    flat = None if amount is None or rows else _amount(amount, factor)
+    parts: tuple[Any, ...] = ()
+    if rows and not stated.get("by"):
+        rows, parts = (), rows
+    flat = None if amount is None or rows or parts else _amount(amount, factor)
     by = tuple(f"params.{name}" for name in stated.get("by", ())) if rows else ()
     of = _counted(facts, stated) if key is not None else ()
     minimum = stated.get("minimum")
-    return Price(
+    taken = list(params)
+    adds, adds_when = _adds(stated.get("adds"), taken, factor)
+    price = Price(
         unit="credit" if key is None or from_usd else _UNITS[key],
         amount=flat,
         per=_per(stated),
@@ -44,12 +49,38 @@ def price_of(
         table=rows,
         minimum=None if minimum is None else _amount(minimum, factor),
         round_to=None if "round_to" not in stated else _amount(stated["round_to"], Decimal(1)),
-        defaults=tuple(
-            (param.fact, param.kind.travels(param.default))
-            for param in params
-            if param.fact in (*of, *by) and param.has_default
-        ),
+        parts=parts,
+        adds=adds,
+        adds_when=adds_when,
     )
+    defaults = tuple(
+        (param.fact, param.kind.travels(param.default))
+        for param in taken
+        if param.fact in price.decisive and param.has_default
+    )
+    return replace(price, defaults=defaults)
+
+
+def _adds(
+    stated: dict[str, Any] | None, params: list[Param], factor: Decimal
+) -> tuple[str | None, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """The fixed amount beside a price, and its condition.
+
+    None where nothing is added, as in a mode that does not take what the amount depends on.
+    """
+    if stated is None:
+        return None, ()
+    kinds = {param.fact: param.kind for param in params}
+    when: list[tuple[str, tuple[str, ...]]] = []
+    for name, values in stated.get("when", {}).items():
+        kind = kinds.get(f"params.{name}")
+        if kind is None:
+            return None, ()
+        several: list[Any] = [values]
+        if isinstance(values, list):
+            several = values  # pyright: ignore[reportUnknownVariableType]
+        when.append((f"params.{name}", tuple(row_text(kind.travels(one)) for one in several)))
+    return _amount(stated["amount"], factor), tuple(when)
 
 
 def prices_by_mode(
@@ -61,7 +92,7 @@ def prices_by_mode(
 ) -> tuple[tuple[str, Price], ...]:
     """(mode, price) of the modes whose price, or a default that it rests on, differs from `whole`."""
     stated_modes: dict[str, Any] = facts.get("modes", {})
-    if not (whole.of or whole.by or any("price" in one for one in stated_modes.values())):
+    if not (whole.decisive or any("price" in one for one in stated_modes.values())):
         return ()
     found: list[tuple[str, Price]] = []
     for mode in modes:

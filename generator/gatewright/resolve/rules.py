@@ -9,6 +9,7 @@ from ..ir import Param, ParamRule
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations import relation_of
 from ..runtime.rules.relations.base import Arguments
+from ..runtime.rules.relations.conditions import EACH
 from .provenance import Provenances
 from .values import kind_of
 
@@ -41,13 +42,18 @@ def _arguments(
         assert merged is not None, "a rule says `forbidden` for itself"
         return kind_of(merged, provenances, param.fact)
 
-    return Arguments(
-        {name: param.place for name, param in by_name.items()},
-        {name: param.kind for name, param in by_name.items()},
-        {
-            name: param.kind.travels(param.default)
-            for name, param in by_name.items()
-            if param.has_default
-        },
-        narrowed,
-    )
+    paths = {name: param.place for name, param in by_name.items()}
+    kinds = {name: param.kind for name, param in by_name.items()}
+    defaults = {
+        name: param.kind.travels(param.default)
+        for name, param in by_name.items()
+        if param.has_default
+    }
+    for name, param in by_name.items():
+        owner, each = param.kind.items or param.kind, (EACH,) if param.kind.items else ()
+        for inner in (key.taken[0] for key in owner.fields):
+            word = f"{name}.{inner.wire}"
+            paths[word], kinds[word] = (*param.place, *each, inner.wire), inner.kind
+            if inner.has_default:
+                defaults[word] = inner.kind.travels(inner.default)
+    return Arguments(paths, kinds, defaults, narrowed)

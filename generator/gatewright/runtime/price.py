@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, Protocol, cast
 
+from .rules.messages import listed
 from .sight import NOT_DOCUMENTED, NOT_SEEN
 
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half_even": ROUND_HALF_EVEN}
@@ -35,6 +36,8 @@ STARTED = "started_"
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?) ?(?:s|sec|seconds)?")
 _SIZE = re.compile(r"(\d+) ?[x*\u00d7] ?(\d+)")
+PARTS = {"input": "the request", "output": "the answer"}
+"""What a price in two parts counts apart, by its word."""
 _UNKNOWN = {"after": "known from the answer only", "unseen": NOT_SEEN}
 """What is said of a price without an amount."""
 
@@ -56,6 +59,12 @@ class Priced(Protocol):
     def table(self) -> tuple[tuple[str, ...], ...]: ...
     @property
     def minimum(self) -> str | None: ...
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def adds(self) -> str | None: ...
+    @property
+    def adds_when(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...
 
 
 def spoken(price: Priced) -> str:
@@ -67,11 +76,32 @@ def spoken(price: Priced) -> str:
         low = "" if amounts[0] == amounts[-1] else f"{amounts[0]} to "
         names = " and ".join(name.rpartition(".")[2] for name in price.by)
         text = f"{low}{money(amounts[-1], price.unit)} per {measure(price.per)}, by {names}"
+    elif price.parts:
+        text = parts_in_words(price)
     else:
         return _UNKNOWN.get(price.known, NOT_DOCUMENTED)
+    if price.adds is not None:
+        text += f", and {adds_in_words(price)}"
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     return text
+
+
+def parts_in_words(price: Priced) -> str:
+    """What each part of a price costs: ``35 CNY per million tokens of the request and …``."""
+    return " and ".join(
+        f"{money(Decimal(amount), price.unit)} per {measure(price.per)} of {PARTS[part]}"
+        for part, amount in price.parts
+    )
+
+
+def adds_in_words(price: Priced) -> str:
+    """The fixed amount beside a price, and under what condition: ``1 credit more when sound is true``."""
+    when = " and ".join(
+        f"{name.rpartition('.')[2]} is {listed(values)}" for name, values in price.adds_when
+    )
+    more = f"{money(Decimal(price.adds or 0), price.unit)} more"
+    return f"{more} when {when}" if when else more
 
 
 def price_in_words(price: Priced, by_mode: Iterable[tuple[str, Priced]]) -> str:
@@ -135,6 +165,16 @@ def amount_of(price: Priced, values: list[Any]) -> Decimal | None:
         return None if price.amount is None else Decimal(price.amount)
     key = tuple(map(row_text, values))
     return next((Decimal(row[-1]) for row in price.table if row[:-1] == key), None)
+
+
+def added(price: Priced, values: list[Any]) -> Decimal | None:
+    """The fixed amount beside the price, given the values of the params of `adds_when`; None: unknown."""
+    if price.adds is None:
+        return Decimal(0)
+    wanted = [texts for _, texts in price.adds_when]
+    if any(row_text(value) not in texts for value, texts in zip(values, wanted, strict=True)):
+        return None if None in values else Decimal(0)
+    return Decimal(price.adds)
 
 
 def quantity_of(per: str, value: Any) -> Decimal | None:

@@ -6,6 +6,7 @@ passed over in silence. The package `jsonschema` is the oracle of this module in
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -79,6 +80,10 @@ _SILENT = frozenset(
 )
 
 
+_BESIDE = ("type", "then", "else", "minContains", "maxContains")
+"""Keywords that are read together with another one."""
+
+
 class SchemaError(Exception):
     """A schema uses a keyword that this module does not know."""
 
@@ -110,7 +115,7 @@ class _Compiler:
             )
         checks: list[KeywordCheck] = []
         for keyword, wanted in schema.items():
-            if keyword in _SILENT or keyword in ("type", "then", "else"):
+            if keyword in _SILENT or keyword in _BESIDE:
                 continue
             if keyword in _BOUNDS:
                 checks.append(_bound(keyword, wanted))
@@ -196,6 +201,20 @@ class _Compiler:
                 inner(one, (*path, index), faults)
 
         return run
+
+    def _contains(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
+        inner = self.compile(wanted)
+        least, most = schema.get("minContains", 1), schema.get("maxContains", math.inf)
+
+        def fits(one: Any) -> bool:
+            found: list[BrokenKeyword] = []
+            inner(one, (), found)
+            return not found
+
+        def so_many(value: Any) -> bool:
+            return not isinstance(value, list) or least <= sum(map(fits, _list(value))) <= most
+
+        return _leaf("contains", wanted, so_many)
 
     def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf("enum", wanted, lambda value: any(_same(value, one) for one in wanted))

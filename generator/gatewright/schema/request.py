@@ -69,7 +69,10 @@ def _condition(mode: Mode, model: Model) -> dict[str, Any]:
     places = {param.name: param.place for param in model.params}
     parts = [_has(places[name]) for name in mode.present]
     parts += [{"not": _has(places[name])} for name in mode.absent]
-    parts += [Is(places[one.name], one.values, one.otherwise).schema() for one in mode.when]
+    parts += [
+        Is((*places[one.name], *one.inside), one.values, one.otherwise).schema()
+        for one in mode.when
+    ]
     return parts[0] if len(parts) == 1 else {"allOf": parts}
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 3
+CONTRACT = 4
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -31,6 +31,7 @@ MODULES = {
     "judging": "record.judging",
     "main": "cli",
     "pointers": "rules.pointers",
+    "price": "client.price",
     "progress": "progress",
     "spelling": "rules.meant.spelling",
     "options": "rules.meant.options",
@@ -57,6 +58,7 @@ class InstalledPackage:
         from gatewright.runtime import progress as progress
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import meanings as meanings
+        from gatewright.runtime.client import price as price
         from gatewright.runtime.client.flows import answers as answers
         from gatewright.runtime.client.flows import refusals as refusals
         from gatewright.runtime.record import decode as decode

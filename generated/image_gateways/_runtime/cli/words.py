@@ -50,7 +50,7 @@ def mode(info: ModeInfo) -> str:
     """A mode, with the arguments that decide on it."""
     parts = [f"with {' and '.join(info.present)}"] if info.present else []
     parts += [
-        f"{'or without ' if one.otherwise else ''}{one.name} {listed(tuple(map(said, one.values)))}"
+        f"{'or without ' if one.otherwise else ''}{one.label} {listed(tuple(map(said, one.values)))}"
         for one in info.when
     ]
     if not parts and info.absent:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
+from functools import partial
 from typing import Any, cast
 
 from ..info import ArgumentInfo, GatewayInfo, ModelInfo
@@ -98,7 +99,7 @@ def converted(
     if info.as_string and isinstance(value, bool):
         return "true" if value else "false"
     if info.files is None:
-        if (info.link or info.several) and any(is_local(one, info) for one in several(value)):
+        if (info.link or info.several) and any(map(partial(is_local, info=info), several(value))):
             raise MediaError(
                 f"{name}: {gateway.title} takes public https addresses only here: "
                 "host the file and pass its address",
@@ -138,6 +139,8 @@ def address_of(value: Any) -> Any:
 
 def is_local(value: Any, info: ArgumentInfo) -> bool:
     """Whether a value is a file, or the path of one, where only an address will do."""
+    if isinstance(value, Mapping):
+        return any(map(is_file, cast("Mapping[str, Any]", value).values()))
     if not isinstance(value, str):
         return is_file(value) and not hasattr(value, "media_type")
     named = "." + value.rpartition(".")[2].lower() in BY_SUFFIX

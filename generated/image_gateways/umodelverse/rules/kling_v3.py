@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.needs import Needs
+from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 
@@ -111,6 +112,17 @@ RULE_SHOTS: When = When(
     required=True,
     source=rule.sources[0],
     fact="rules.shots",
+)
+RULE_SECONDS_OF_SHOTS: Sum = Sum(
+    "/parameters/multi_prompt",
+    List(min_items=1, max_items=6),
+    place=("parameters", "multi_prompt"),
+    each="duration",
+    as_much_as=("parameters", "duration"),
+    usual=5,
+    clauses=(Is(("parameters", "multi_shot"), (True,)),),
+    source=rule.sources[0],
+    fact="rules.seconds_of_shots",
 )
 
 
@@ -238,4 +250,5 @@ def check(b: Any) -> list[Violation] | None:
     out = RULE_BOTH_FRAMES.judge(out, b)
     out = RULE_PROMPT_WITHOUT_SHOTS.judge(out, b)
     out = RULE_KIND_OF_SHOTS.judge(out, b)
-    return RULE_SHOTS.judge(out, b)
+    out = RULE_SHOTS.judge(out, b)
+    return RULE_SECONDS_OF_SHOTS.judge(out, b)

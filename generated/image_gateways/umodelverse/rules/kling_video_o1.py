@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_most import AtMost
-from ..._runtime.rules.relations.conditions import There
+from ..._runtime.rules.relations.conditions import Is, There, is_one
+from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules, has
 
 TYPE_CHECKING = False
@@ -21,8 +22,10 @@ rule: Rules = Rules(
     "Kling-O1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O1.md, read 2026-11-28",
     modes={
         "text_to_video": "/parameters/image_list is not there and /parameters/video_list is not there",
-        "video": "/parameters/video_list is there",
-        "image_to_video": "it is neither text_to_video nor video",
+        "edit": "/parameters/video_list/*/refer_type is base",
+        "video": "/parameters/video_list/*/refer_type is feature",
+        "other_video": "/parameters/video_list is there",
+        "image_to_video": "it is neither text_to_video nor edit nor video nor other_video",
     },
 )
 
@@ -43,14 +46,28 @@ DURATION_TEXT_TO_VIDEO = rule(
     mode="text_to_video",
     default=5,
     elsewhere=(
-        ("video", (3, 4, 6, 7, 8, 9), ("video_list",)),
+        ("edit", (3, 4, 6, 7, 8, 9), ()),
+        ("video", (3, 4, 6, 7, 8, 9), ()),
+        ("other_video", (3, 4, 6, 7, 8, 9), ("video_list",)),
         ("image_to_video", (3, 4, 6, 7, 8, 9), ()),
     ),
+)
+DURATION_EDIT = rule(
+    "/parameters/duration",
+    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
+    mode="edit",
+    default=5,
 )
 DURATION_VIDEO = rule(
     "/parameters/duration",
     Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
     mode="video",
+    default=5,
+)
+DURATION_OTHER_VIDEO = rule(
+    "/parameters/duration",
+    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
+    mode="other_video",
     default=5,
 )
 DURATION_IMAGE_TO_VIDEO = rule(
@@ -98,6 +115,17 @@ ELEMENT_ID = rule(
     Integer(),
     fact="params.element_list.items.fields.element_id",
 )
+RULE_FROM_A_FIRST_FRAME: When = When(
+    "/parameters/duration",
+    Integer(options=(5, 10)),
+    place=("parameters", "duration"),
+    clauses=(
+        Is(("parameters", "image_list", "*", "type"), ("first_frame",)),
+        There(("parameters", "video_list"), there=False),
+    ),
+    source=rule.sources[0],
+    fact="rules.from_a_first_frame",
+)
 RULE_IN_ALL: AtMost = AtMost(
     "",
     Object(keys=()),
@@ -124,7 +152,17 @@ def check(b: Any) -> list[Violation] | None:
         return BODY.report(out, b)
     in_text_to_video = not has(b, "parameters", "image_list")
     in_text_to_video = in_text_to_video and not has(b, "parameters", "video_list")
-    in_video = not in_text_to_video and has(b, "parameters", "video_list")
+    in_edit = not in_text_to_video
+    in_edit = in_edit and is_one(b, ("base",), False, "parameters", "video_list", "*", "refer_type")
+    in_video = not in_text_to_video
+    in_video = in_video and not in_edit
+    in_video = in_video and is_one(
+        b, ("feature",), False, "parameters", "video_list", "*", "refer_type"
+    )
+    in_other_video = not in_text_to_video
+    in_other_video = in_other_video and not in_edit
+    in_other_video = in_other_video and not in_video
+    in_other_video = in_other_video and has(b, "parameters", "video_list")
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -172,9 +210,15 @@ def check(b: Any) -> list[Violation] | None:
                 if in_text_to_video:
                     if v.__class__ is not int or v not in DURATION_TEXT_TO_VIDEO.fine:
                         out = DURATION_TEXT_TO_VIDEO.report(out, v)
+                elif in_edit:
+                    if v.__class__ is not int or v not in DURATION_EDIT.fine:
+                        out = DURATION_EDIT.report(out, v)
                 elif in_video:
                     if v.__class__ is not int or v not in DURATION_VIDEO.fine:
                         out = DURATION_VIDEO.report(out, v)
+                elif in_other_video:
+                    if v.__class__ is not int or v not in DURATION_OTHER_VIDEO.fine:
+                        out = DURATION_OTHER_VIDEO.report(out, v)
                 else:
                     if v.__class__ is not int or v not in DURATION_IMAGE_TO_VIDEO.fine:
                         out = DURATION_IMAGE_TO_VIDEO.report(out, v)
@@ -260,5 +304,6 @@ def check(b: Any) -> list[Violation] | None:
             out = PARAMETERS.report(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
+    out = RULE_FROM_A_FIRST_FRAME.judge(out, b)
     out = RULE_IN_ALL.judge(out, b)
     return RULE_BESIDE_A_FILM.judge(out, b)

@@ -68,19 +68,7 @@ PITCH = rule(
 )
 EMOTION = rule(
     "/voice_setting/emotion",
-    Enum(
-        options=(
-            "happy",
-            "sad",
-            "angry",
-            "fearful",
-            "disgusted",
-            "surprised",
-            "calm",
-            "fluent",
-            "whisper",
-        ),
-    ),
+    Enum(options=("happy", "sad", "angry", "fearful", "disgusted", "surprised", "calm")),
     fact="params.voice_setting.fields.emotion",
 )
 TEXT_NORMALIZATION = rule(

@@ -45,7 +45,7 @@ FIRST_FRAME_URL_EXTEND = rule.absent(
 FIRST_FRAME_URL_START_END = rule("/input/first_frame_url", Url(), mode="start_end")
 FIRST_FRAME_URL_IMAGE_TO_VIDEO = rule("/input/first_frame_url", Url(), mode="image_to_video")
 LAST_FRAME_URL = rule("/input/last_frame_url", Url(), source=1)
-VIDEO_URL = rule("/input/video_url", Url(), source=2)
+VIDEO_URL = rule("/input/video_url", Url(public=True), source=2)
 PARAMETERS = rule(
     "/parameters",
     Object(
@@ -265,16 +265,7 @@ def check(b: Any) -> list[Violation] | None:
             if "video_url" in o1:
                 n1 += 1
                 v = o1["video_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
-                    out = VIDEO_URL.report(out, v)
+                out = VIDEO_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)
         else:

@@ -28,8 +28,8 @@ INPUT = rule(
 )
 PROMPT = rule("/input/prompt", Text())
 NEGATIVE_PROMPT = rule("/input/negative_prompt", Text())
-IMG_URL = rule("/input/img_url", Url())
-AUDIO_URL = rule("/input/audio_url", Url())
+IMG_URL = rule("/input/img_url", Url(public=True))
+AUDIO_URL = rule("/input/audio_url", Url(public=True))
 PARAMETERS = rule(
     "/parameters",
     Object(keys=("resolution", "duration", "seed", "prompt_extend", "shot_type")),
@@ -74,29 +74,11 @@ def check(b: Any) -> list[Violation] | None:
             if "img_url" in o1:
                 n1 += 1
                 v = o1["img_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
-                    out = IMG_URL.report(out, v)
+                out = IMG_URL.report(out, v)
             if "audio_url" in o1:
                 n1 += 1
                 v = o1["audio_url"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
-                    out = AUDIO_URL.report(out, v)
+                out = AUDIO_URL.report(out, v)
             if n1 != len(o1):
                 out = INPUT.unknown(out, o1)
         else:

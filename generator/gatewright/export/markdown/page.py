@@ -130,7 +130,7 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts = [f"{code(name)} is there" for name in mode.present]
     parts += [f"{code(name)} is not" for name in mode.absent]
     parts += [
-        f"{code(one.name)} is {' or '.join(code(said(value)) for value in one.values)}"
+        f"{code(one.label)} is {' or '.join(code(said(value)) for value in one.values)}"
         for one in mode.when
     ]
     widest = {param.fact: param for param in model.params}
@@ -148,7 +148,9 @@ def _files(model: Model) -> Iterator[tuple[str, ...]]:
         for one in param.uploads.limits if param.uploads is not None else ():
             size = gap if one.max_bytes is None else f"at most {one.max_bytes:,}"
             types = ", ".join(code(mime) for mime in one.mime_types) or gap
-            besides = ", ".join(limits_in_words(replace(one, max_bytes=None, mime_types=())))
+            words = limits_in_words(replace(one, max_bytes=None, mime_types=()))
+            by_address = param.uploads is not None and param.uploads.addresses_only
+            besides = ", ".join([*words, *(["by address only"] if by_address else [])])
             yield one.kind, code(param.name), size, types, besides, _source(one.provenance)
 
 

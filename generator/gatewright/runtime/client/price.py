@@ -10,11 +10,13 @@ from typing import Any
 from ..info import ModelInfo, PriceInfo
 from ..modes import mode_of
 from ..price import (
+    added,
     amount_of,
     charge,
     counted_in,
     measure,
     money,
+    parts_in_words,
     plain,
     price_in_words,
     product,
@@ -68,6 +70,9 @@ def estimate(
     """
     price = price_of(model, body or {})
     values = _Values(model, price, body or {}, seconds or {})
+    if price.parts:
+        note = f"{parts_in_words(price)}, which only the answer counts"
+        return Estimate(None, price.unit, price.per, price.known, note, price.source)
     if price.amount is None and not price.table:
         note = {
             "after": "the gateway says what a request cost only in its answer",
@@ -81,16 +86,22 @@ def estimate(
     quantity = values.quantity(model.output_count)
     if quantity is None:
         return Estimate(rate, price.unit, price.per, price.known, values.gap(), price.source)
-    amount = max(charge(price.per, rate, quantity), Decimal(price.minimum or 0))
+    more = added(price, [values.of(name) for name, _ in price.adds_when])
+    if more is None:
+        return Estimate(None, price.unit, price.per, price.known, values.gap(), price.source)
+    amount = max(charge(price.per, rate, quantity) + more, Decimal(price.minimum or 0))
     amount = Decimal(plain(rounded(amount, price.round, price.round_to)))
-    note = "" if price.per == "request" else _reckoning(price, rate, quantity)
+    note = "" if price.per == "request" and not more else _reckoning(price, rate, quantity, more)
     return Estimate(amount, price.unit, "request", price.known, note, price.source)
 
 
-def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal) -> str:
+def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal) -> str:
     """How an amount came about, in words."""
-    counted = f"{plain(quantity)} {counted_in(price.per)}"
-    text = f"{counted} at {money(rate, price.unit)} per {measure(price.per)}"
+    text = f"{money(rate, price.unit)} per {measure(price.per)}"
+    if price.per != "request":
+        text = f"{plain(quantity)} {counted_in(price.per)} at {text}"
+    if more:
+        text += f", and {money(more, price.unit)} more"
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     if price.round is None:

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
+from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
 
 if TYPE_CHECKING:
-    from ..package import InputFault, InstalledPackage, Judged
+    from ..package import InputFault, InstalledPackage, Judged, Violation
     from .report import Report
 
 
@@ -32,8 +33,13 @@ class Checker:
         field: str | None = None,
         limit: int,
         fast: bool = True,
+        warnings: bool = False,
+        estimate: bool = False,
     ) -> None:
         self.limit = limit
+        self._besides = Besides.asked(package, warnings, estimate)
+        self._warnings: list[Violation] = []
+        """Of the record that was judged last."""
         self.package = package
         self.faults = package.faults
         """The faults that a record may have before any rule runs."""
@@ -42,9 +48,9 @@ class Checker:
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
-        # The fast path gives no rows for valid records, so a report that lists them cannot use it.
+        # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
-        if fast and not self._lists_valid:
+        if fast and not self._lists_valid and self._besides is None:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
@@ -62,6 +68,7 @@ class Checker:
             tally(part.models, right)
             self._closer(part, rest, lines)
             self._fast.meet(part.models)
+        self._settle(part)
         part.lines += count
         part.size += len(lines.data) + 1
 
@@ -76,16 +83,18 @@ class Checker:
         """Judges one record into `part`; it begins `line` lines further on, in byte `offset`."""
         part.size += len(data)
         model, violations = self.judge(data, offset)
-        if violations or self._lists_valid:
-            self._rows.add(part, line, offset, model, violations, element)
+        self._settle(part)
+        if violations or self._warnings or self._lists_valid:
+            self._rows.add(part, line, offset, model, violations, element, self._warnings)
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
     def table(self, part: ChunkReport, judged: Iterable[Judged], first: int) -> None:
         """Puts into `part` what was found in rows of a table, from row `first` on."""
         for row, (model, violations) in enumerate(judged, first):
-            if violations or self._lists_valid:
-                self._rows.add(part, 0, row, model, violations)
+            self._settle(part)
+            if violations or self._warnings or self._lists_valid:
+                self._rows.add(part, 0, row, model, violations, None, self._warnings)
             else:
                 tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
@@ -97,6 +106,7 @@ class Checker:
     def judge(self, data: bytes, offset: int = 0) -> Judged:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
         body, faults = self._reader.read(data, offset)
+        self._warnings = []
         return (
             (self._judging.model, faults)
             if body is self._nothing
@@ -106,7 +116,13 @@ class Checker:
     def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """The same for the body of a record. `faults` are the faults of its text."""
         found: Judged = self._judging.judge(body, faults)
+        if self._besides is not None:
+            self._warnings = self._besides.look(found[0], body, found[1])
         return found
+
+    def _settle(self, part: ChunkReport) -> None:
+        if self._besides is not None:
+            self._besides.settle(part)
 
     def _read(self, data: bytes) -> Iterator[ScanRow]:
         """Every line of `data`."""
@@ -120,11 +136,14 @@ class Checker:
         count = 0
         right: list[str] = []
         judge, lists_valid, nothing = self._judging.judge, self._lists_valid, self._nothing
+        if self._besides is not None:
+            judge = self.judge_body
         for number, start, end, body in read:
             count += 1
             if body is not nothing:
                 model, violations = judge(body)
-                if model is not None and not violations and not lists_valid:
+                listed = lists_valid or self._warnings
+                if model is not None and not violations and not listed:
                     right.append(model)
                     continue
             else:
@@ -134,8 +153,9 @@ class Checker:
                 at = lines.offset + start
                 skip = len(BOM_UTF8) if at == 0 and line.startswith(BOM_UTF8) else 0
                 model, violations = self.judge(line[skip:], at + skip)
-            if violations or lists_valid:
-                self._rows.add(part, number, lines.offset + start, model, violations)
+            if violations or lists_valid or self._warnings:
+                at = lines.offset + start
+                self._rows.add(part, number, at, model, violations, None, self._warnings)
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from decimal import Decimal
 from typing import TypeVar
 
 BYTES, ROWS = 1 << 22, 1 << 10
 """Most bytes read and most rows of one part. A part is full when it reaches either."""
 
-Row = tuple[int, int, "str | None", list[str], "int | None"]
-"""(line, first byte, model, what the report says of each violation, place in an array) of a record.
+Row = tuple[int, int, "str | None", list[str], "int | None", list[str]]
+"""(line, first byte, model, what the report says of each violation, place in an array, what it says of
+each warning) of a record.
 
 Lines count from 0 in a part, because the process that checks it does not know the lines before it;
 bytes are counted in the file, places in an array from 0.
@@ -21,7 +23,17 @@ _Name = TypeVar("_Name", bound=Hashable)
 class ChunkReport:
     """The results of consecutive records. The process that checks them fills it."""
 
-    __slots__ = ("broken", "invalid", "lines", "models", "rows", "size")
+    __slots__ = (
+        "broken",
+        "invalid",
+        "lines",
+        "models",
+        "money",
+        "rows",
+        "size",
+        "unpriced",
+        "warned",
+    )
 
     def __init__(self) -> None:
         self.lines = 0
@@ -36,6 +48,12 @@ class ChunkReport:
         """Records by model."""
         self.broken: dict[tuple[str, str], int] = {}
         """(model, rule) → how often."""
+        self.warned = 0
+        """How many records have warnings."""
+        self.money: dict[str, Decimal] = {}
+        """What the right records cost by the pages, by unit."""
+        self.unpriced: dict[str, int] = {}
+        """Right records whose cost is not known before, by model."""
 
     @property
     def is_full(self) -> bool:
@@ -49,7 +67,7 @@ class ChunkReport:
 
     def keep(self, invalid: int) -> None:
         """Drops the rows behind that many invalid records. The part has at least as many."""
-        bad = [index for index, (_, _, _, violations, _) in enumerate(self.rows) if violations]
+        bad = [index for index, row in enumerate(self.rows) if row[3]]
         del self.rows[bad[invalid - 1] + 1 :]
         self.invalid = invalid
 

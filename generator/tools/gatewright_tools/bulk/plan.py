@@ -30,6 +30,8 @@ class Job(NamedTuple):
     max_errors: int | None = None
     jobs: int = 1
     fast: bool = True
+    warnings: bool = False
+    estimate: bool = False
 
 
 def shard(sources: list[RecordSource], part: int, parts: int) -> list[RecordSource]:

@@ -34,6 +34,7 @@ class Rows:
         model: str | None,
         violations: Sequence[Violation],
         element: int | None = None,
+        warnings: Sequence[Violation] = (),
     ) -> None:
         """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`."""
         name = model or UNKNOWN
@@ -51,7 +52,9 @@ class Rows:
                     texts.append(known[judge, rule, value, value.__class__, at])
                 except (KeyError, TypeError):
                     texts.append(self._new(one))
-        part.rows.append((part.lines + line, offset, model, texts, element))
+        part.warned += bool(warnings)
+        said = [self._report.warning(one) for one in warnings]
+        part.rows.append((part.lines + line, offset, model, texts, element, said))
 
     def _new(self, violation: Violation) -> str:
         """Makes the text of a violation that is not in the cache."""

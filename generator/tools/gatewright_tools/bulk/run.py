@@ -24,7 +24,7 @@ def run(
     written until then is no report.
     """
     report = report_as(job.format)(open_package(job.package), job.only_invalid)
-    summary = Summary()
+    summary = Summary(job.estimate)
     write(report.head())
     bases = [lines_before(one) for one in sources]
     between = ""

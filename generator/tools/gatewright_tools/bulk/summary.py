@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
+from .besides import more
 from .part import ChunkReport, tally
 
 
 class Summary:
     """Counts over all records so far."""
 
-    __slots__ = ("broken", "invalid", "models", "requests", "size", "stopped")
+    __slots__ = (
+        "broken", "invalid", "models", "money", "priced", "requests", "size", "stopped", "unpriced", "warned",
+    )  # fmt: skip
 
-    def __init__(self) -> None:
+    def __init__(self, priced: bool = False) -> None:
+        self.priced = priced
+        """Whether costs were asked for."""
+        self.warned = 0
+        self.money: dict[str, Decimal] = {}
+        """What the right requests cost by the pages, by unit."""
+        self.unpriced: dict[str, int] = {}
+        """Right requests whose cost is not known before, by model."""
         self.requests = 0
         self.invalid = 0
         self.size = 0
@@ -31,6 +42,9 @@ class Summary:
         self.size += part.size
         tally(self.models, part.models)
         tally(self.broken, part.broken)
+        tally(self.unpriced, part.unpriced)
+        more(self.money, part.money)
+        self.warned += part.warned
 
     def text(self) -> str:
         """A line of totals, a line of rules, and a line a model with the rules broken there."""
@@ -39,6 +53,10 @@ class Summary:
             return f"stopped after {bad} (--max-errors); there may be more"
         right = self.requests - self.invalid
         total = f"{_counted(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
+        if self.warned:
+            total += f", {self.warned:,} with warnings"
+        if self.priced:
+            total += f"\n{self.costs()}"
         if not self.broken:
             return total
         rules: Counter[str] = Counter()
@@ -51,6 +69,19 @@ class Summary:
             words = _listed(here) or "nothing broken"
             lines.append(f"  {model:<{width}}  {_counted(requests, 'request')}: {words}")
         return "\n".join(lines)
+
+    def costs(self) -> str:
+        """What the right requests cost, unit by unit, and how many have no known cost."""
+        amounts = [
+            f"{amount.normalize():,f} {'credits' if unit == 'credit' else unit}"
+            for unit, amount in sorted(self.money.items())
+        ]
+        text = f"by the pages they cost {' and '.join(amounts) or 'nothing that is known'}"
+        if not self.unpriced:
+            return text
+        models = ", ".join(f"{model} {count:,}" for model, count in sorted(self.unpriced.items()))
+        count = sum(self.unpriced.values())
+        return f"{text}; of {_counted(count, 'request')} the cost is not known before: {models}"
 
 
 def _listed(rules: Counter[str]) -> str:

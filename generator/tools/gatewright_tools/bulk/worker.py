@@ -33,7 +33,14 @@ def checker_of(job: Job) -> Checker:
     package = open_package(job.package)
     report = report_as(job.format)(package, job.only_invalid)
     return Checker(
-        package, report, model=job.model, field=job.field, limit=job.max_line, fast=job.fast
+        package,
+        report,
+        model=job.model,
+        field=job.field,
+        limit=job.max_line,
+        fast=job.fast,
+        warnings=job.warnings,
+        estimate=job.estimate,
     )
 
 

@@ -84,6 +84,8 @@ def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
         max_line=arguments.max_line or MAX_LINE,
         max_errors=arguments.max_errors,
         jobs=arguments.jobs or 1,
+        warnings=arguments.warnings,
+        estimate=arguments.estimate,
     )
 
 

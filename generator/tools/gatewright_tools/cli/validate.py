@@ -21,6 +21,12 @@ def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
         "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
     )
     parser.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
+    parser.add_argument(
+        "--warnings", action="store_true", help="also tell what is taken though no page lists it"
+    )
+    parser.add_argument(
+        "--estimate", action="store_true", help="also add up what the right requests cost"
+    )
     parser.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
     parser.add_argument(
         "--max-errors", type=int, metavar="N", help="stop after N requests that are not right"
@@ -49,7 +55,8 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     if arguments.write:
         raise package.main.UsageError("--write goes with --fix")
     head = b""
-    if all(getattr(arguments, name) is None for name in ASKS_FOR_MANY):
+    single = not (arguments.warnings or arguments.estimate)
+    if single and all(getattr(arguments, name) is None for name in ASKS_FOR_MANY):
         code, head = package.thin.single(arguments, package.models)
         if code is not None:
             return int(code)

@@ -47,6 +47,8 @@ class Relation(Rule):
     """Those of them that name arguments."""
     optional: ClassVar[tuple[str, ...]] = ("with", "without")
     """Those of `named` that a spec may leave out."""
+    needed: ClassVar[tuple[str, ...]] = ()
+    """Keys beside those of `named` that a spec has to state."""
     either: ClassVar[tuple[str, ...]] = ()
     """Keys of which a spec states one."""
     changes: ClassVar[bool] = False

@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+EACH = "*"
+"""Stands in a path for every element of a list; a condition holds where it does of one of them."""
 MISSING = object()
 """Stands for a value that is not there."""
 
@@ -67,6 +69,10 @@ class Is:
 
     def holds(self, body: Any) -> bool:
         """Whether it is so in `body`."""
+        if EACH in self.path:
+            outer, inner = self._parted()
+            elements = value_at(body, outer)
+            return isinstance(elements, list) and any(map(inner.holds, elements))  # pyright: ignore[reportUnknownArgumentType]
         value = value_at(body, self.path)
         if value is MISSING:
             return self.otherwise
@@ -74,6 +80,10 @@ class Is:
 
     def schema(self) -> dict[str, Any]:
         """A schema of the bodies in which it is so."""
+        if EACH in self.path:
+            outer, inner = self._parted()
+            some = {"type": "array", "contains": inner.schema()}
+            return {"allOf": [has_schema(outer), placed(outer, some)]}
         there = placed(self.path, {"enum": list(self.values)})
         if self.otherwise:
             return there
@@ -81,15 +91,25 @@ class Is:
 
     def words(self) -> str:
         """It in words: ``resolution is 1080p``."""
-        return f"{'.'.join(self.path)} is {listed(tuple(map(said, self.values)))}"
+        return f"{dotted(self.path)} is {listed(tuple(map(said, self.values)))}"
 
     def remedy(self) -> str:
         """What makes it so."""
-        return f"set {'.'.join(self.path)} to {listed(tuple(map(said, self.values)))}"
+        return f"set {dotted(self.path)} to {listed(tuple(map(said, self.values)))}"
 
     def way_out(self) -> str:
         """What makes it not so."""
-        return f"choose another {'.'.join(self.path)}"
+        return f"choose another {dotted(self.path)}"
+
+    def _parted(self) -> tuple[tuple[str, ...], Is]:
+        """Where the list is, and the condition of its elements."""
+        at = self.path.index(EACH)
+        return self.path[:at], Is(self.path[at + 1 :], self.values, self.otherwise)
+
+
+def dotted(path: tuple[str, ...]) -> str:
+    """A path as sentences have it: ``parameters.video_list.refer_type``."""
+    return ".".join(key for key in path if key != EACH)
 
 
 def is_one(body: Any, values: tuple[Any, ...], otherwise: bool, *path: str) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .conditions import Clause
 
 CONDITIONS = ("when", "with", "without")
+WITH_CONDITIONS = ("sum_at_most", "sum_is", "where")
+"""Words of rules about one param that may stand under a condition too."""
 OTHERS = ("type", "finite", "unicode")
 """Rules that a value breaks whatever the others are; the param's own rule says so."""
 
@@ -59,7 +61,8 @@ class When(Relation):
 
     @classmethod
     def stated(cls, facts: Facts) -> bool:
-        return "param" in facts and any(key in facts for key in CONDITIONS)
+        own = not any(word in facts for word in WITH_CONDITIONS)
+        return own and "param" in facts and any(key in facts for key in CONDITIONS)
 
     @classmethod
     def build(

@@ -35,6 +35,10 @@ class AtMost(Relation):
     }
     named: ClassVar[tuple[str, ...]] = ("of", "with", "without")
 
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        return "at_most" in facts and "where" not in facts
+
     def __init__(
         self,
         path: str,

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from ..decimals import digits
 from ..pointers import pointer
 from ..violations import note
-from .base import Relation
-from .conditions import MISSING, value_at
+from .base import Relation, conditions
+from .conditions import MISSING, all_schema, all_words, dotted, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ..kinds.base import Kind
     from ..violations import Violations
     from .base import Arguments, Facts
+    from .conditions import Clause
 
 SUM = "x-sum"
 """The keyword that says it in schemas; JSON Schema has none for a sum."""
@@ -25,10 +26,11 @@ SUM = "x-sum"
 class Sum(Relation):
     """``{param: emo_vec, sum_at_most: 1.5}``, ``{param: shots, each: seconds, sum_is: duration}``.
 
-    A number in quotation marks counts as the number; what is none is refused elsewhere.
+    A number in quotation marks counts as the number; what is none is refused elsewhere. With `when`,
+    `with` or `without` it holds under that condition only.
     """
 
-    __slots__ = ("as_much_as", "each", "most", "place", "usual")
+    __slots__ = ("as_much_as", "clauses", "each", "most", "place", "usual")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "sum_at_most": {
             "type": "number",
@@ -44,9 +46,12 @@ class Sum(Relation):
             "description": "The key of each element that is added; left out: the element itself.",
         },
         "param": {"$ref": "#/$defs/argument"},
+        "when": {"$ref": "#/$defs/values"},
+        "with": {"$ref": "#/$defs/argument_or_several"},
+        "without": {"$ref": "#/$defs/argument_or_several"},
     }
-    named: ClassVar[tuple[str, ...]] = ("param", "sum_is")
-    optional: ClassVar[tuple[str, ...]] = ("sum_is",)
+    named: ClassVar[tuple[str, ...]] = ("param", "sum_is", "with", "without")
+    optional: ClassVar[tuple[str, ...]] = ("sum_is", "with", "without")
     either: ClassVar[tuple[str, ...]] = ("sum_at_most", "sum_is")
 
     def __init__(
@@ -59,6 +64,7 @@ class Sum(Relation):
         most: float | None = None,
         as_much_as: tuple[str, ...] = (),
         usual: float | None = None,
+        clauses: tuple[Clause, ...] = (),
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
@@ -67,6 +73,7 @@ class Sum(Relation):
         self.most: float | None = most
         self.as_much_as: tuple[str, ...] = as_much_as
         self.usual: float | None = usual
+        self.clauses: tuple[Clause, ...] = clauses
 
     @classmethod
     def stated(cls, facts: Facts) -> bool:
@@ -87,6 +94,7 @@ class Sum(Relation):
                 most=facts.get("sum_at_most"),
                 as_much_as=arguments.paths.get(other, ()),
                 usual=arguments.defaults.get(other),
+                clauses=conditions(facts, arguments),
                 source=source,
                 fact=fact,
             ),
@@ -98,6 +106,7 @@ class Sum(Relation):
             "most": self.most,
             "as_much_as": self.as_much_as,
             "usual": self.usual,
+            "clauses": self.clauses,
         }
         return {"place": self.place, **{key: one for key, one in found.items() if one or one == 0}}
 
@@ -113,6 +122,8 @@ class Sum(Relation):
         bound = self._bound(body)
         if bound is None or (total <= bound if self.as_much_as == () else total == bound):
             return out
+        if not all(clause.holds(body) for clause in self.clauses):
+            return out
         return note(out, self, "sum", (total, bound))
 
     def _bound(self, body: Any) -> Decimal | None:
@@ -126,26 +137,33 @@ class Sum(Relation):
         end = {"equals": list(self.as_much_as)} if self.as_much_as else {"maximum": self.most}
         usual = {} if self.usual is None else {"default": self.usual}
         each = {"each": self.each} if self.each else {}
-        return {SUM: {"of": list(self.place), **each, **end, **usual}}
+        made = {SUM: {"of": list(self.place), **each, **end, **usual}}
+        return {"if": all_schema(self.clauses), "then": made} if self.clauses else made
 
     def message(self, keyword: str, value: Any) -> str:
         total, bound = value
         if self.as_much_as:
-            return f"adds up to {total:f}, and {'.'.join(self.as_much_as)} is {bound:f}"
-        return f"adds up to {total:f}, more than {bound:f}"
+            what = f"adds up to {total:f}, and {dotted(self.as_much_as)} is {bound:f}"
+        else:
+            what = f"adds up to {total:f}, more than {bound:f}"
+        return f"{what}{self._when()}"
+
+    def _when(self) -> str:
+        return f" when {all_words(self.clauses)}" if self.clauses else ""
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         total, bound = value
         what = f"lower its {self.each}" if self.each else "lower its numbers"
+        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
         if total < bound:
-            return f"{what.replace('lower', 'raise')} by {bound - total:f} in all"
-        return f"{what} by {total - bound:f} in all"
+            return f"{what.replace('lower', 'raise')} by {bound - total:f} in all{other}"
+        return f"{what} by {total - bound:f} in all{other}"
 
     def words(self) -> str:
         what = f"every {self.each} of {self.name}" if self.each else f"the numbers of {self.name}"
         if self.as_much_as:
-            return f"{what} adds up to {'.'.join(self.as_much_as)}"
-        return f"{what} add up to at most {digits(self.most or 0)}"
+            return f"{what} adds up to {dotted(self.as_much_as)}{self._when()}"
+        return f"{what} add up to at most {digits(self.most or 0)}{self._when()}"
 
 
 def number(value: Any) -> Decimal | None:

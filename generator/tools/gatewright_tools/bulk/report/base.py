@@ -35,6 +35,10 @@ class Report:
         """The text of one violation for `row`. It is cached by violation."""
         raise NotImplementedError
 
+    def warning(self, violation: Violation) -> str:
+        """The text of one warning for `row`: of what is taken though no page lists it."""
+        raise NotImplementedError
+
     def rows(self, file: str, first: int, rows: Iterable[Row]) -> str:
         """What was found in a part of `file` that begins with line `first`."""
         return self.joined.join([self.row(file, first + row[0], row) for row in rows])

@@ -17,9 +17,14 @@ class GitHub(Report):
     def violation(self, violation: Violation) -> str:
         return f"{self.hosts.attribute(violation.rule)}::{self.hosts.command(self.words.sentence(violation))}\n"
 
+    def warning(self, violation: Violation) -> str:
+        return self.violation(violation)
+
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _ = row
-        start = (
-            f"::error file={self.hosts.attribute(self.words.printable(file))},line={line},title="
+        _, _, _, violations, _, warnings = row
+        place = f"file={self.hosts.attribute(self.words.printable(file))},line={line},title="
+        return "".join(
+            f"::{level} {place}{text}"
+            for level, texts in (("error", violations), ("warning", warnings))
+            for text in texts
         )
-        return start + start.join(violations)

@@ -23,13 +23,17 @@ class JSONLines(Report):
     def violation(self, violation: Violation) -> str:
         return json.dumps(violation.as_dict())
 
+    def warning(self, violation: Violation) -> str:
+        return self.violation(violation)
+
     def row(self, file: str, line: int, row: Row) -> str:
-        _, offset, model, violations, element = row
+        _, offset, model, violations, element, warnings = row
+        more = f', "warnings": [{", ".join(warnings)}]' if warnings else ""
         place = "" if element is None else f', "element": {element}'
         return (
             f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
             f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
-            f'"violations": [{", ".join(violations)}]}}\n'
+            f'"violations": [{", ".join(violations)}]{more}}}\n'
         )
 
     def _name(self, name: str | None) -> str:

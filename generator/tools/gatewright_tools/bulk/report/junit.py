@@ -36,12 +36,17 @@ class JUnit(Report):
         text = self._escaped(self.words.sentence(violation))
         return f'<failure type="{kind}" message="{message}">{text}</failure>'
 
+    def warning(self, violation: Violation) -> str:
+        text = self._escaped(self.words.sentence(violation))
+        return f"<system-out>warning: {text}</system-out>"
+
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, model, violations, element = row
+        _, _, model, violations, element, warnings = row
         place = "" if element is None else f" element {element}"
         kind = self._escaped(model or "unknown")
         start = f'<testcase classname="{kind}" name="{self._escaped(file)}:{line}{place}"'
-        return f"{start}>{''.join(violations)}</testcase>\n" if violations else f"{start}/>\n"
+        said = "".join([*violations, *warnings])
+        return f"{start}>{said}</testcase>\n" if said else f"{start}/>\n"
 
     def foot(self, summary: Summary) -> str:
         return "</testsuite>\n</testsuites>\n"

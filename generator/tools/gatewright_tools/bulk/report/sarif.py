@@ -24,18 +24,24 @@ class Sarif(Report):
         return f'{{"$schema": "{schema}", "version": "{version}", "runs": [{{"results": ['
 
     def violation(self, violation: Violation) -> str:
+        return self._result(violation, "error")
+
+    def warning(self, violation: Violation) -> str:
+        return self._result(violation, "warning")
+
+    def _result(self, violation: Violation, level: str) -> str:
         result = {
             "ruleId": violation.rule,
-            "level": "error",
+            "level": level,
             "message": {"text": self.words.sentence(violation)},
             "properties": {"pointer": violation.path, "mode": violation.mode},
         }
         return json.dumps(result)[1:-1]
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _ = row
+        _, _, _, violations, _, warnings = row
         place = f'"locations": [{json.dumps(self.hosts.location(file, line))}]'
-        return ",".join(f"\n{{{violation}, {place}}}" for violation in violations)
+        return ",".join(f"\n{{{violation}, {place}}}" for violation in (*violations, *warnings))
 
     def foot(self, summary: Summary) -> str:
         # The counts of a stopped run depend on the number of processes.

@@ -21,12 +21,15 @@ class TextReport(Report):
     def violation(self, violation: Violation) -> str:
         return f"{self.words.sentence(violation)}\n"
 
+    def warning(self, violation: Violation) -> str:
+        return f"warning: {self.words.sentence(violation)}\n"
+
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, element = row
+        _, _, _, violations, element, warnings = row
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
         start += f"{line}: "
         if element is not None:
             start += f"element {element}: "
-        return start + start.join(violations)
+        return start + start.join([*violations, *warnings])

@@ -1,0 +1,127 @@
+"""How many elements of one kind a list may have."""
+
+from __future__ import annotations
+
+from ..pointers import pointer
+from ..violations import note
+from .base import Relation, conditions
+from .conditions import Is, all_schema, all_words, placed, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .base import Arguments, Facts
+    from .conditions import Clause
+
+
+class Where(Relation):
+    """``{param: reference_media, where: {kind: image}, at_most: 9}``: elements with these values.
+
+    With `when`, `with` or `without` it holds under that condition only.
+    """
+
+    __slots__ = ("clauses", "count", "of_kind", "place")
+    keys: ClassVar[dict[str, dict[str, Any]]] = {
+        "where": {
+            "type": "object",
+            "description": "Key of the elements that count, to the value, or the list of values, that it has.",
+            "minProperties": 1,
+            "additionalProperties": {
+                "type": ["string", "number", "boolean", "array"],
+                "items": {"type": ["string", "number", "boolean"]},
+                "minItems": 1,
+                "uniqueItems": True,
+            },
+        },
+        "at_most": {"type": "integer", "minimum": 1, "description": "Most elements in all."},
+        "param": {"$ref": "#/$defs/argument"},
+        "when": {"$ref": "#/$defs/values"},
+        "with": {"$ref": "#/$defs/argument_or_several"},
+        "without": {"$ref": "#/$defs/argument_or_several"},
+    }
+    named: ClassVar[tuple[str, ...]] = ("param", "with", "without")
+    needed: ClassVar[tuple[str, ...]] = ("at_most",)
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        place: tuple[str, ...],
+        count: int,
+        of_kind: tuple[Is, ...],
+        clauses: tuple[Clause, ...] = (),
+        **facts: Any,
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.place: tuple[str, ...] = place
+        self.count: int = count
+        self.of_kind: tuple[Is, ...] = of_kind
+        self.clauses: tuple[Clause, ...] = clauses
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        name: str = facts["param"]
+        place = arguments.paths[name]
+        inside = conditions(
+            {"when": {f"{name}.{key}": one for key, one in facts["where"].items()}}, arguments
+        )
+        below = len(place) + 1
+        of_kind = tuple(
+            Is(one.path[below:], one.values, one.otherwise) for one in inside if isinstance(one, Is)
+        )
+        return (
+            cls(
+                pointer(place),
+                arguments.kinds[name],
+                place=place,
+                count=facts["at_most"],
+                of_kind=of_kind,
+                clauses=conditions(facts, arguments),
+                source=source,
+                fact=fact,
+            ),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"place": self.place, "count": self.count, "of_kind": self.of_kind}
+        return found | ({"clauses": self.clauses} if self.clauses else {})
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        value = value_at(body, self.place)
+        if not isinstance(value, list) or len(value) <= self.count:  # pyright: ignore[reportUnknownArgumentType]
+            return out
+        found = sum(all(one.holds(each) for one in self.of_kind) for each in value)  # pyright: ignore[reportUnknownVariableType]
+        if found <= self.count or not all(clause.holds(body) for clause in self.clauses):
+            return out
+        return note(out, self, "maxContains", found)
+
+    def schema(self) -> dict[str, Any]:
+        some = {
+            "contains": all_schema(self.of_kind),
+            "minContains": 0,
+            "maxContains": self.count,
+        }
+        most = placed(self.place, some)
+        return {"if": all_schema(self.clauses), "then": most} if self.clauses else most
+
+    def _which(self) -> str:
+        return f"elements whose {all_words(self.of_kind)}"
+
+    def _when(self) -> str:
+        return f" when {all_words(self.clauses)}" if self.clauses else ""
+
+    def message(self, keyword: str, value: Any) -> str:
+        return f"{value} {self._which()} are more than {self.count}{self._when()}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
+        return f"take out {value - self.count:,}{other}"
+
+    def words(self) -> str:
+        return f"{self.name} has at most {self.count} {self._which()}{self._when()}"

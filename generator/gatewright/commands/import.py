@@ -1,0 +1,229 @@
+"""``gatewright import``: documents that vendors publish for machines → specs to review."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..diagnostics import did_you_mean, printable
+from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
+from .common import report
+
+if TYPE_CHECKING:
+    from ..published import ImportOptions, ImportRecord, Library, PublishedModel
+
+SHAPES = ("openapi", "replicate", "fal")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("shape", choices=SHAPES, help="the form that the vendor publishes in")
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file or folder, JSON or YAML; - is stdin"
+    )
+    parser.add_argument("--gateway", required=True, metavar="NAME", help="the gateway's name")
+    parser.add_argument(
+        "--select",
+        action="append",
+        default=[],
+        metavar="GLOB",
+        help="these models; may be repeated",
+    )
+    parser.add_argument(
+        "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
+    )
+    parser.add_argument(
+        "--update",
+        action="store_true",
+        help="write what a newer document changed into specs that were imported before",
+    )
+    parser.add_argument(
+        "--accept-contradictions",
+        action="store_true",
+        dest="accept",
+        help="where a document contradicts itself, take its options and say so in the spec",
+    )
+    parser.add_argument(
+        "--docs",
+        action="store_true",
+        help="take descriptions, which are the vendor's text: for packages that nobody publishes",
+    )
+    parser.add_argument(
+        "--medium",
+        choices=("image", "video", "audio"),
+        help="what those models make whose document does not say it",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Writes new specs, or what changed with --update. The exit code is 1 when a person has to look."""
+    # Nearly all objects live to the end, so garbage collection would find nothing.
+    gc.disable()
+    try:
+        return _run(args)
+    finally:
+        gc.enable()
+
+
+def _run(args: argparse.Namespace) -> int:
+    from ..published import (
+        ImportOptions,
+        ImportRecord,
+        ImportRecordError,
+        Library,
+        documents_of,
+        read_record,
+    )
+
+    documents, unread = documents_of(args.sources)
+    for name, why in unread:
+        print(printable(f"{name}: {why}"), file=sys.stderr)
+    if not documents:
+        return CONFIGURATION
+    for document in documents:
+        for note in document.notes:
+            print(printable(f"{document.name}: {note}"), file=sys.stderr)
+    try:
+        record = read_record(args.specs, args.gateway)
+    except ImportRecordError as error:
+        print(f"gatewright import: {error}", file=sys.stderr)
+        return CONFIGURATION
+    if args.update and record is None:
+        print(
+            f"gatewright import: nothing was imported into {args.gateway} yet; leave out --update",
+            file=sys.stderr,
+        )
+        return CONFIGURATION
+    if record is not None and record.shape != args.shape:
+        print(
+            f"gatewright import: {args.gateway} was imported as {record.shape}; use another --gateway",
+            file=sys.stderr,
+        )
+        return CONFIGURATION
+    record = record or ImportRecord(args.shape)
+    record.docs |= args.docs
+    record.accept |= args.accept
+    record.medium = args.medium or record.medium
+    options = ImportOptions(
+        args.gateway, date.today().isoformat(), record.accept, record.docs, record.medium
+    )
+    library = Library(documents, args.sources)
+    work = _update if args.update else _import
+    code = work(args, library, options, record)
+    return max(code, FINDINGS) if unread else code
+
+
+def _import(
+    args: argparse.Namespace, library: Library, options: ImportOptions, record: ImportRecord
+) -> int:
+    from ..emit import EmitError
+    from ..emit.replace import replace_all
+    from ..published import import_models, keep
+
+    run = import_models(
+        args.shape, library, options, args.specs, record, lambda root: selected(root, args.select)
+    )
+    if run.faults:
+        return report(run.faults)
+    if not run.models:
+        return _none(args, library, options)
+    try:
+        keep(library.documents, args.specs, args.gateway)
+        replace_all(run.texts)
+    except EmitError as error:
+        print(f"gatewright import: {error}", file=sys.stderr)
+        return CONFIGURATION
+    tell(run.models, args.format, record.accept)
+    for path in run.texts:
+        if path.suffix == ".yaml":
+            print(f"wrote   {path}", file=sys.stderr)
+    if run.there:
+        print(f"{len(run.there)} are there already; --update compares them", file=sys.stderr)
+    return FINDINGS if any(one.problem for one in run.models) else 0
+
+
+def _none(args: argparse.Namespace, library: Library, options: ImportOptions) -> int:
+    """Says that no model is there, or that none is selected."""
+    from ..published import ImportRecord, import_models
+
+    everything = import_models(
+        args.shape, library, options, args.specs, ImportRecord(args.shape), lambda _: True
+    )
+    roots = [one.root for one in everything.models]
+    if not roots:
+        print(
+            f"gatewright import: no document holds a model in the form of {args.shape}",
+            file=sys.stderr,
+        )
+        return CONFIGURATION
+    hint = did_you_mean(args.select[0], roots)
+    said = f"gatewright import: none of {len(roots)} models is called {args.select[0]}"
+    print(printable(f"{said}; {hint}" if hint else said), file=sys.stderr)
+    return USAGE
+
+
+def _update(
+    args: argparse.Namespace, library: Library, options: ImportOptions, record: ImportRecord
+) -> int:
+    from difflib import unified_diff
+
+    from ..emit import EmitError
+    from ..emit.replace import replace_all
+    from ..pipeline import resolve_specs
+    from ..published import keep, update_models
+    from ..release import compare, render_changes
+
+    run = update_models(
+        args.shape, library, options, args.specs, record, lambda root: selected(root, args.select)
+    )
+    if run.faults or run.before is None or run.after is None:
+        return report(run.faults)
+    try:
+        keep(library.documents, args.specs, args.gateway)
+        replace_all(run.texts)
+    except EmitError as error:
+        print(f"gatewright import: {error}", file=sys.stderr)
+        return CONFIGURATION
+    old = {file.path: file.text for file in run.before.models}
+    specs = [path for path in run.texts if path in old]
+    for path in specs:
+        was, now = old[path].splitlines(), run.texts[path].splitlines()
+        for line in unified_diff(was, now, f"a/{path}", f"b/{path}", lineterm=""):
+            print(printable(line))
+    if specs:
+        before, _ = resolve_specs(run.before)
+        after, _ = resolve_specs(run.after)
+        if before is not None and after is not None:
+            sys.stdout.write(render_changes(compare(before, after), "text"))
+    for root, why in run.left:
+        print(printable(f"left to a person: {root}: {why}"), file=sys.stderr)
+    for root in run.gone:
+        print(printable(f"{root}: no document has it any more; its spec stays"), file=sys.stderr)
+    if run.new:
+        print(f"{len(run.new)} models were not imported; gatewright add picks one", file=sys.stderr)
+    if not specs:
+        print("nothing changed", file=sys.stderr)
+    return FINDINGS if specs or run.left or run.gone else 0
+
+
+def selected(root: str, patterns: list[str]) -> bool:
+    """Whether one of the patterns takes a model, or there is none."""
+    return not patterns or any(fnmatchcase(root, one) for one in patterns)
+
+
+def tell(models: list[PublishedModel], form: str, accepted: bool) -> None:
+    """Prints the report of an import."""
+    from ..published import import_data, import_lines
+
+    if form == "json":
+        print(json.dumps(import_data(models), indent=2, ensure_ascii=False))
+        return
+    for line in import_lines(models, accepted):
+        print(printable(line))

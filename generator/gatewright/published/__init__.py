@@ -1,0 +1,59 @@
+"""published: what vendors publish for machines → specs that a person reviews.
+
+documents      files, folders and standard input → data
+places         JSON Pointers and references, also across files
+statements     every statement of a schema, and what became of each: carried or listed
+flat           a schema without its references and `allOf`
+reasons        why a statement becomes no fact
+writable       whether a spec can hold a value, and limits as specs write them
+options        `enum` and `const`, and statements that contradict each other
+values         the schema of a value → the facts of a param
+unions         `anyOf` and `oneOf`
+objects        keys → params with names that Python takes
+prose          rules that only descriptions tell: candidates
+outputs        the schema of an answer → an envelope with slots
+models         a model as a document states it, and the data of its spec
+answers        the schema of an answer → slots by the names of its members
+replicate, fal documents in the forms of two vendors
+operations     the operations of OpenAPI documents that make files
+openapi        their models
+openapi_gateway  the spec of a gateway from a document
+shapes         the forms in which vendors publish
+specs          data → the text of specs
+record         what the last import wrote
+run            an import as a whole
+update         a newer document against specs that were imported
+kept           documents kept at hand for one model more
+report         what commands print
+"""
+
+from __future__ import annotations
+
+from .documents import DocumentError, PublishedDocument, documents_of
+from .kept import keep, kept_documents
+from .models import ImportOptions, PublishedModel
+from .places import Library
+from .record import ImportRecord, ImportRecordError, read_record
+from .report import import_data, import_lines
+from .run import ImportRun, import_models
+from .update import UpdateRun, update_models
+
+__all__ = [
+    "DocumentError",
+    "ImportOptions",
+    "ImportRecord",
+    "ImportRecordError",
+    "ImportRun",
+    "Library",
+    "PublishedDocument",
+    "PublishedModel",
+    "UpdateRun",
+    "documents_of",
+    "import_data",
+    "import_lines",
+    "import_models",
+    "keep",
+    "kept_documents",
+    "read_record",
+    "update_models",
+]

@@ -1,0 +1,176 @@
+"""The schema of an answer → slots, found by the names and forms of its members."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+from ..names import snake
+from .places import BrokenReference, Library, SchemaPlace
+
+_DEEPEST = 8
+_MEDIA = {
+    "image": re.compile(r"image|picture|photo|png|jpe?g"),
+    "video": re.compile(r"video|film|movie|mp4"),
+    "audio": re.compile(r"audio|speech|sound|music|song|voice"),
+}
+_ADDRESS = re.compile(r"(?:.*_)?(?:url|uri)\Z|sample\Z")
+_OTHERS = re.compile(
+    r"(?:status|response|polling|poll|cancel|webhook|web|get|self|stream)_?ur[li]\Z"
+)
+_BASE64 = re.compile(r"b64(?:_json)?\Z|.*base64\Z")
+_IDS = ("id", "request_id", "task_id", "generation_id", "job_id", "prediction_id")
+_NAMED = {
+    "status": "status", "state": "status", "revised_prompt": "actual_prompt",
+    "created_at": "created_at", "updated_at": "updated_at", "queue_position": "progress.position",
+    "progress": "progress.percent", "polling_url": "address.poll", "status_url": "address.poll",
+    "response_url": "address.result", "cancel_url": "address.cancel",
+}  # fmt: skip
+_STATES = {
+    "queued": "queued pending waiting in_queue submitted starting created scheduled",
+    "running": "processing running in_progress generating active started",
+    "succeeded": "completed complete succeeded success ready done finished ok",
+    "failed": "failed failure error request_moderated content_moderated moderated rejected",
+    "cancelled": "cancelled canceled",
+    "expired": "expired timed_out",
+}
+_MEANING = {word: meaning for meaning, words in _STATES.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSlot:
+    """A member of an answer that the client reads."""
+
+    path: tuple[str, ...]
+    """Keys from the answer down; ``*`` for each element of a list."""
+    slot: str
+    place: SchemaPlace
+
+
+def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
+    """The slots of an answer whose schema is at `place`, each once; files among them have labels."""
+    found: dict[str, AnswerSlot] = {}
+    files: dict[tuple[str, str], list[AnswerSlot]] = {}
+    for one in _members(place, library, (), 0):
+        field = _file_field(one)
+        if field:
+            files.setdefault((field, _list_of(one.path)), []).append(one)
+            continue
+        slot = _named(one)
+        if slot and slot not in found:
+            found[slot] = AnswerSlot(one.path, slot, one.place)
+    return [*found.values(), *_files(files)]
+
+
+def _files(groups: dict[tuple[str, str], list[AnswerSlot]]) -> Iterator[AnswerSlot]:
+    """The files: the address and the content of one are fields of it; several files have labels."""
+    holders: dict[tuple[str, ...], list[tuple[str, AnswerSlot]]] = {}
+    for (field, _), ones in groups.items():
+        for one in ones:
+            holders.setdefault(one.path[:-1], []).append((field, one))
+    lone = len(holders) == 1
+    for holder, fields in holders.items():
+        several = len({field for field, _ in fields}) < len(fields)
+        for field, one in fields:
+            words = [key for key in (one.path if several else holder or one.path) if key != "*"]
+            label = "" if lone and not several else f".{snake('_'.join(words))}"
+            yield AnswerSlot(one.path, f"output{label}.{field}", one.place)
+
+
+def _list_of(path: tuple[str, ...]) -> str:
+    return "/".join(path[:-1])
+
+
+def _members(
+    place: SchemaPlace, library: Library, path: tuple[str, ...], depth: int
+) -> Iterator[AnswerSlot]:
+    """Every leaf of a schema."""
+    try:
+        place = library.follow(place)
+    except BrokenReference:
+        return
+    if depth > _DEEPEST:
+        return
+    inner = place.find("properties")
+    for name in inner.members if inner is not None else {}:
+        yield from _members(place.at("properties", name), library, (*path, name), depth + 1)
+    if isinstance(place.get("items"), dict):
+        yield from _members(place.at("items"), library, (*path, "*"), depth + 1)
+    for word in ("allOf", "anyOf", "oneOf"):
+        for index in range(len(place.at(word).elements) if place.has(word) else 0):
+            found = list(_members(place.at(word, index), library, path, depth + 1))
+            yield from found
+            if found and word != "allOf":
+                break  # the others are other forms of the same answer
+    if inner is None and not place.has("items"):
+        yield AnswerSlot(path, "", place)
+
+
+def _file_field(one: AnswerSlot) -> str:
+    """The field of a file that a leaf is; empty where it is none."""
+    last = next((key for key in reversed(one.path) if key != "*"), "")
+    if _OTHERS.match(last) or one.place.get("type") not in ("string", None, ["string", "null"]):
+        return ""
+    if _BASE64.match(last) or one.place.get("contentEncoding") == "base64":
+        return "base64"
+    if one.place.get("format") in ("uri", "url") or _ADDRESS.match(last):
+        return "url"
+    return ""
+
+
+def _named(one: AnswerSlot) -> str:
+    last = one.path[-1] if one.path else ""
+    if one.path[:1] == ("error",) and last == "message":
+        return "error.message"
+    if last in _IDS and len(one.path) == 1:
+        return "id"
+    slot = _NAMED.get(last, "")
+    return slot if slot and "*" not in one.path[1:] else ""
+
+
+def status_words(slots: list[AnswerSlot], library: Library) -> dict[str, list[str]]:
+    """The words of the `status` slot by meaning; words that nobody knows mean nothing here."""
+    found: dict[str, list[str]] = {}
+    for one in slots:
+        if one.slot == "status":
+            listed = one.place.at("enum").elements if one.place.has("enum") else []
+            for word in listed:
+                meaning = _MEANING.get(snake(str(word)))
+                if meaning and isinstance(word, str):
+                    found.setdefault(meaning, []).append(word)
+    return {meaning: found[meaning] for meaning in _STATES if meaning in found}
+
+
+def medium_in(*texts: str) -> str | None:
+    """The medium that the first telling text names: of several in one, the last."""
+    for text in texts:
+        found = {
+            medium: max((match.start() for match in form.finditer(text.lower())), default=-1)
+            for medium, form in _MEDIA.items()
+        }
+        medium = max(found, key=lambda one: found[one])
+        if found[medium] >= 0:
+            return medium
+    return None
+
+
+def made_envelope(slots: list[AnswerSlot], only: frozenset[str] | None = None) -> dict[str, Any]:
+    """The example of an answer with these slots; `only` those that begin with one of the words."""
+    made: Any = {}
+    for one in slots:
+        if only is None or one.slot.partition(".")[0] in only:
+            made = put_slot(made, one.path, f"<{one.slot}>")
+    return cast("dict[str, Any]", made)
+
+
+def put_slot(node: Any, path: tuple[str, ...], slot: str) -> Any:
+    """`node` with a slot at `path`."""
+    if not path:
+        return slot
+    if path[0] == "*":
+        inner = cast("list[object]", node)[0] if isinstance(node, list) and node else None
+        return [put_slot(inner, path[1:], slot)]
+    held = cast("dict[str, Any]", node) if isinstance(node, dict) else {}
+    return {**held, path[0]: put_slot(held.get(path[0]), path[1:], slot)}

@@ -1,0 +1,106 @@
+"""A schema without its references and `allOf`: each member with every place that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .places import BrokenReference, Library, SchemaPlace
+from .statements import Accounting
+
+ANNOTATIONS = frozenset(
+    {"title", "description", "example", "examples", "x-order", "$comment", "externalDocs", "xml"}
+    | {"$schema", "$id", "deprecated", "readOnly", "writeOnly", "default"}
+)
+"""Members that refuse no request."""
+
+SCHEMA_WORDS = frozenset(
+    {"type", "uniqueItems", "minProperties", "maxProperties", "not", "if", "then", "else"}
+    | {
+        "contains",
+        "minContains",
+        "maxContains",
+        "patternProperties",
+        "propertyNames",
+        "prefixItems",
+    }
+    | {"dependentRequired", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"}
+    | {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength"}
+    | {"maxLength", "pattern", "minItems", "maxItems", "format", "contentMediaType", "items"}
+    | {"additionalProperties", "properties", "required", "enum", "const", "nullable"}
+)
+"""Members with which JSON Schema and OpenAPI refuse requests."""
+
+
+class NoSchema(Exception):
+    """A schema that cannot be read as one; the text says why."""
+
+
+@dataclass(slots=True)
+class FlatSchema:
+    """The members of a schema."""
+
+    place: SchemaPlace
+    """Where it begins."""
+    words: dict[str, list[SchemaPlace]] = field(default_factory=dict[str, list[SchemaPlace]])
+    """Member → where it stands, the outermost place first."""
+
+    def first(self, word: str) -> Any:
+        """What the outermost place says, or None."""
+        return self.words[word][0].node if word in self.words else None
+
+    def places(self, *words: str) -> Iterator[SchemaPlace]:
+        """Every place that says one of `words`."""
+        for word in words:
+            yield from self.words.get(word, ())
+
+    def with_outer(self, outer: FlatSchema) -> FlatSchema:
+        """This schema where `outer`, which it is a member of, counts too."""
+        words = {word: list(places) for word, places in self.words.items()}
+        for word, places in outer.words.items():
+            if word not in ANNOTATIONS and not word.startswith("x-"):
+                words[word] = [*words.get(word, ()), *places]
+        return FlatSchema(self.place, words)
+
+    def without(self, *words: str) -> FlatSchema:
+        """This schema as if it did not have these members."""
+        return FlatSchema(
+            self.place, {word: at for word, at in self.words.items() if word not in words}
+        )
+
+
+def flatten(place: SchemaPlace, library: Library, accounting: Accounting, fact: str) -> FlatSchema:
+    """The schema at `place`. Raises NoSchema where it holds itself or a reference leads nowhere."""
+    flat = FlatSchema(place)
+    _gather(place, flat, library, accounting, fact, ())
+    return flat
+
+
+def _gather(
+    place: SchemaPlace,
+    flat: FlatSchema,
+    library: Library,
+    accounting: Accounting,
+    fact: str,
+    above: tuple[tuple[str, str], ...],
+) -> None:
+    if place.key in above:
+        raise NoSchema("the schema refers back to itself")
+    if not isinstance(place.node, dict):
+        raise NoSchema("a schema is an object")
+    above = (*above, place.key)
+    inner: list[SchemaPlace] = []
+    for word, value in place.members.items():
+        if word == "$ref" and isinstance(value, str):
+            try:
+                inner.append(library.step(place))
+            except BrokenReference as error:
+                raise NoSchema(str(error)) from None
+        elif word == "allOf" and isinstance(value, list):
+            accounting.carry(place.at(word), fact)
+            inner += [place.at(word, index) for index in range(len(place.at(word).elements))]
+        else:
+            flat.words.setdefault(word, []).append(place.at(word))
+    for one in inner:
+        _gather(one, flat, library, accounting, fact, above)

@@ -1,0 +1,188 @@
+"""A model as a document states it, and the data of its spec."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..runtime.rules.kinds.text import Text
+from . import reasons
+from .flat import FlatSchema, NoSchema, flatten
+from .objects import name_arguments, ordered, read_fields
+from .options import Clash
+from .places import BrokenReference, Library, SchemaPlace
+from .prose import Candidate, candidates_in
+from .statements import Accounting
+from .values import Facts, ValueReader
+
+PROMPT = "prompt"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a person chose about an import."""
+
+    gateway: str
+    today: str
+    accept: bool = False
+    """Whether the listed options and types count where a document contradicts itself."""
+    docs: bool = False
+    """Whether descriptions are taken."""
+    medium: str | None = None
+    """What a model makes whose document does not say it."""
+
+
+@dataclass(slots=True)
+class PublishedModel:
+    """One model of a document: its spec as data, and what became of each statement."""
+
+    root: str
+    """What a person calls it: the id without its version."""
+    place: SchemaPlace
+    """The schema of its request."""
+    data: dict[str, Any] = field(default_factory=dict[str, Any])
+    problem: str = ""
+    """Why it has no spec."""
+    accounting: Accounting = field(default_factory=Accounting)
+    clashes: list[Clash] = field(default_factory=list[Clash])
+    candidates: list[Candidate] = field(default_factory=list[Candidate])
+    lost: set[str] = field(default_factory=set[str])
+    roots: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
+    """Further schemas of the request: of what travels outside its body."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the document states about the request."""
+        start = len(self.place.document.prefix)
+        stated = [[one.pointer[start:], one.value] for one in self.accounting.stated.values()]
+        text = json.dumps(stated, sort_keys=True, ensure_ascii=True)
+        return f"sha256:{hashlib.sha256(text.encode()).hexdigest()}"
+
+
+def read_params(
+    model: PublishedModel,
+    library: Library,
+    options: ImportOptions,
+    skip: frozenset[str] = frozenset(),
+    forms: bool = False,
+    outside: dict[str, Facts] | None = None,
+) -> dict[str, Facts]:
+    """The params of the request whose schema is at the model's place, and those `outside` the body."""
+    accounting = model.accounting
+    reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, forms)
+    try:
+        flat = flatten(model.place, library, accounting, "params")
+    except NoSchema as error:
+        accounting.leave_all(model.place, library, str(error))
+        model.problem = f"its request cannot be read: {error}"
+        return {}
+    params = read_fields(reader, flat, "params", skip)
+    _rest(reader, flat)
+    _prompt(params)
+    params = {**(outside or {}), **params}
+    name_arguments(params)
+    _descriptions(model, library, params, options)
+    accounting.close([model.place, *model.roots], library)
+    if model.clashes and not options.accept:
+        model.problem = "the document contradicts itself; --accept-contradictions chooses"
+    return {key: ordered(facts) for key, facts in params.items()}
+
+
+def _rest(reader: ValueReader, flat: FlatSchema) -> None:
+    """What the whole request states beside its keys."""
+    for place in flat.places("type"):
+        if place.node == "object":
+            reader.accounting.carry(place, "params")
+    for place in flat.places("additionalProperties"):
+        if place.node is False:
+            reader.accounting.carry(place, "params")
+        else:
+            reader.lose(place, reasons.NOT_SAID, "params")
+            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+    for word, places in flat.words.items():
+        for place in places:
+            if word in ("anyOf", "oneOf", "not", "if", "then", "else", "dependentRequired"):
+                reader.lose(place, reasons.NOT_SAID)
+                reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+            elif word in ("title", "description"):
+                reader.accounting.leave(place, reasons.WORDS)
+            elif word in ("example", "examples"):
+                reader.accounting.leave(place, reasons.EXAMPLE)
+            elif word.startswith("x-"):
+                reader.accounting.leave(place, reasons.HINT)
+
+
+def _prompt(params: dict[str, Facts]) -> None:
+    """The text called `prompt` says what to make."""
+    facts = params.get(PROMPT)
+    if facts is not None and facts["type"] == Text.word:
+        facts["role"] = "prompt"
+
+
+def _descriptions(
+    model: PublishedModel, library: Library, params: dict[str, Facts], options: ImportOptions
+) -> None:
+    """The candidates in descriptions; with --docs, the descriptions too."""
+    for key, facts in params.items():
+        place = _property(model.place, library, facts.get("key", key))
+        text = place.find("description") if place is not None else None
+        if text is None:
+            continue
+        model.candidates += candidates_in(text, f"params.{key}")
+        if options.docs and isinstance(text.node, str):
+            said = " ".join(text.node.split())
+            printable = "".join(char for char in said if char.isprintable())
+            if printable:
+                facts["doc"] = printable
+                model.accounting.listed.pop(text.key, None)
+                model.accounting.carry(text, f"params.{key}.doc")
+
+
+def _property(place: SchemaPlace, library: Library, key: str) -> SchemaPlace | None:
+    try:
+        return library.follow(place).find("properties", key)
+    except BrokenReference:
+        return None
+
+
+def spec_data(
+    model: PublishedModel,
+    head: dict[str, Any],
+    source: dict[str, Any],
+    params: dict[str, Facts],
+    more: dict[str, Any],
+    inferred: dict[str, str],
+) -> dict[str, Any]:
+    """The data of a spec: `head`, the source of its facts, params, what is `more`, and the reasons."""
+    page = {
+        **source,
+        "document": model.place.document.title,
+        "pointer": model.place.pointer or "/",
+        "digest": model.digest,
+    }
+    parts = [one for one in ("params", "limits") if one in model.lost]
+    undocumented = [
+        f"params.{key}.max_length"
+        for key, facts in params.items()
+        if facts.get("role") == "prompt" and "max_length" not in facts
+    ]
+    for clash in model.clashes:
+        fact = ".".join(clash.fact.split(".")[:2])
+        if fact.partition(".")[2] not in params:
+            continue
+        said = f"The document contradicts itself: {clash.said}. Accepted: {clash.choice}."
+        inferred = {**inferred, fact: f"{inferred[fact]} {said}" if fact in inferred else said}
+    for key, facts in params.items():
+        if facts.get("role") == "prompt":
+            inferred = {**inferred, f"params.{key}.role": "It is called prompt."}
+    return {
+        **head,
+        "sources": {"page": page},
+        "seen": {"except": [*parts, "price"]},
+        "params": params,
+        **more,
+        "undocumented": undocumented,
+        "provenance": {name: {"inferred": why} for name, why in inferred.items()},
+    }

@@ -1,0 +1,138 @@
+"""Objects: keys → params of a spec, with names that Python takes."""
+
+from __future__ import annotations
+
+import re
+
+from ..names import snake
+from ..reserved import refused_argument
+from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.kinds.enum import Enum
+from . import reasons
+from .flat import FlatSchema
+from .places import SchemaPlace
+from .values import Facts, ValueReader
+
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}\Z")
+
+
+def read_object(reader: ValueReader, flat: FlatSchema, fact: str) -> Facts:
+    """The facts of an object inside a value."""
+    facts: Facts = {"type": "object"}
+    fields = read_fields(reader, flat, f"{fact}.fields")
+    if fields:
+        facts["fields"] = fields
+    if _takes_more(reader, flat, fact) or not fields:
+        facts["open"] = True
+    return facts
+
+
+def _takes_more(reader: ValueReader, flat: FlatSchema, fact: str) -> bool:
+    """Whether the document says that other keys are taken too."""
+    found = False
+    for place in flat.places("additionalProperties"):
+        if isinstance(place.node, bool):
+            reader.accounting.carry(place, f"{fact}.open")
+        else:
+            reader.lose(place, reasons.NOT_SAID)
+            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+        found = found or place.node is not False
+    return found
+
+
+def read_fields(
+    reader: ValueReader, flat: FlatSchema, fact: str, skip: frozenset[str] = frozenset()
+) -> dict[str, Facts]:
+    """The keys of an object, in the document's order. `skip` are keys that are no params."""
+    required: dict[str, list[SchemaPlace]] = {}
+    for place in flat.places("required"):
+        for index, name in enumerate(place.elements):
+            required.setdefault(str(name), []).append(place.at(index))
+    found: dict[str, list[SchemaPlace]] = {}
+    for place in flat.places("properties"):
+        for name in place.members:
+            found.setdefault(name, []).append(place.at(name))
+    fields: dict[str, Facts] = {}
+    order = sorted(found, key=lambda name: _rank(found[name][0]))
+    for name in order:
+        if name in skip:
+            continue
+        first = found[name][0]
+        if first.has("x-order"):
+            reader.accounting.carry(first.at("x-order"), reasons.ORDER)
+        if first.get("readOnly") is True:
+            for place in (*found[name], *required.pop(name, ())):
+                reader.accounting.leave(place, reasons.READ_ONLY)
+                reader.accounting.leave_all(place, reader.library, reasons.READ_ONLY)
+            continue
+        facts = _field(reader, found[name], f"{fact}.{spec_key(name, fields)}")
+        if facts is None:
+            for place in (*found[name], *required.pop(name, ())):
+                reader.lose(place, reasons.ANYTHING, "params")
+            continue
+        key = spec_key(name, fields)
+        for place in found[name]:
+            reader.accounting.carry(place, f"{fact}.{key}")
+        if name in required:
+            facts = {**_fixed(facts), "required": True}
+            for place in required.pop(name):
+                reader.accounting.carry(place, f"{fact}.{key}.required")
+        if key != name:
+            facts["key"] = name
+        fields[key] = ordered(facts)
+    for name, places in required.items():
+        for place in places:
+            if name not in skip:
+                reader.lose(place, "the key it names is not described", "params")
+    return fields
+
+
+def _field(reader: ValueReader, places: list[SchemaPlace], fact: str) -> Facts | None:
+    first, *others = places
+    for other in others:
+        reader.accounting.leave_all(other, reader.library, reasons.TWICE)
+        reader.lost.add("limits")
+    return reader.read(first, fact)
+
+
+def _fixed(facts: Facts) -> Facts:
+    """A text that has to be there and may be one only is fixed; the client sends it."""
+    if set(facts) != {"type", "options"} or facts["type"] != Enum.word or len(facts["options"]) > 1:
+        return facts
+    return {"type": Const.word, "const": facts["options"][0]}
+
+
+def _rank(place: SchemaPlace) -> float:
+    order = place.get("x-order")
+    return order if isinstance(order, int | float) else float("inf")
+
+
+def spec_key(name: str, taken: dict[str, Facts]) -> str:
+    """The key in a spec of what is called `name` in JSON."""
+    if _KEY.match(name):
+        return name
+    key = re.sub(r"[^A-Za-z0-9_.-]+", "_", name).lstrip("_.-0123456789")[:60] or "unnamed"
+    while key in taken:
+        key += "_"
+    return key
+
+
+def ordered(facts: Facts) -> Facts:
+    """The facts in the order in which specs write them."""
+    first = ("type", "role", "items", "fields", "any_of")
+    last = ("nullable", "required", "default", "name", "key", "in", "at", "doc")
+    keys = [key for key in first if key in facts]
+    keys += [key for key in facts if key not in first and key not in last]
+    return {key: facts[key] for key in (*keys, *(key for key in last if key in facts))}
+
+
+def name_arguments(params: dict[str, Facts]) -> None:
+    """Gives a `name` to each param whose argument Python or another param would not allow."""
+    taken: set[str] = set()
+    for key, facts in params.items():
+        name = base = snake(key)
+        while refused_argument(name) is not None or name in taken:
+            name = f"{base}_value" if name == base else f"{name}_"
+        taken.add(name)
+        if name != base:
+            facts["name"] = name

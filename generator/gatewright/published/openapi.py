@@ -1,0 +1,175 @@
+"""OpenAPI 3.0 and 3.1: each operation that makes files, for each model that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..runtime.rules.kinds.const import Const
+from . import reasons
+from .flat import NoSchema, flatten
+from .models import ImportOptions, PublishedModel, read_params, spec_data
+from .objects import ordered, spec_key
+from .operations import MediaOperation, media_operations
+from .places import Library, SchemaPlace
+from .values import Facts, ValueReader
+
+MODEL = "model"
+
+
+def read_openapi(
+    library: Library,
+    options: ImportOptions,
+    gateway: dict[str, Any],
+    wanted: Callable[[str], bool],
+) -> Iterator[PublishedModel]:
+    """Every model of the documents whose name `wanted` takes.
+
+    A model is called by its id; a second operation with the same id by both: ``ID@OPERATION``.
+    """
+    by_create: dict[str, str] = {
+        str(one["create"]).partition(" ")[2].partition("?")[0]: name
+        for name, one in gateway.get("operations", {}).items()
+    }
+    seen: set[str] = set()
+    taken: set[str] = set()
+    for operation in media_operations(library, options.medium):
+        for wire in ids_of(operation, library):
+            root = wire if wire not in seen else f"{wire}@{operation.name}"
+            if root in seen:
+                continue
+            seen.add(root)
+            if wanted(root):
+                model = _read(operation, wire, root, library, options, by_create)
+                if wire in taken and not model.problem:
+                    model.problem = "another operation has a model of this id; import it into a gateway of its own"
+                if not model.problem:
+                    taken.add(wire)
+                yield model
+
+
+def create_path(operation: MediaOperation, library: Library) -> tuple[str, str]:
+    """(the path of the create, where the model's id is: body or path)."""
+    if _model_place(operation, library) is not None:
+        return operation.path, "body"
+    head, _, _ = _split(operation.path)
+    return f"{head}/{{model}}", "path"
+
+
+def ids_of(operation: MediaOperation, library: Library) -> list[str]:
+    """The ids that an operation names, or the one that its path is."""
+    place = _model_place(operation, library)
+    if place is None:
+        return [_split(operation.path)[2]]
+    facts = _model_facts(place, library)
+    if facts is None:
+        return [f"?{operation.name}"]
+    if facts["type"] == Const.word:
+        return [str(facts["const"])]
+    listed = [str(one) for one in facts.get("options", [])]
+    if not listed and isinstance(facts.get("default"), str):
+        listed = [facts["default"]]
+    return listed or [f"?{operation.name}"]
+
+
+def _split(path: str) -> tuple[str, str, str]:
+    """A path as its version and what follows: ``/v1/flux-dev`` → ``/v1``, /, ``flux-dev``."""
+    parts = path.strip("/").split("/")
+    if len(parts) > 1 and parts[0][:1] == "v" and parts[0][1:2].isdigit():
+        return f"/{parts[0]}", "/", "/".join(parts[1:])
+    return "", "/", "/".join(parts)
+
+
+def _model_place(operation: MediaOperation, library: Library) -> SchemaPlace | None:
+    from .statements import Accounting
+
+    try:
+        flat = flatten(operation.body, library, Accounting(), "")
+    except NoSchema:
+        return None
+    return next((one.at(MODEL) for one in flat.places("properties") if one.has(MODEL)), None)
+
+
+def _model_facts(place: SchemaPlace, library: Library) -> Facts | None:
+    from .statements import Accounting
+
+    return ValueReader(library, Accounting(), accept=True).read(place, "id")
+
+
+def _read(
+    operation: MediaOperation,
+    wire: str,
+    root: str,
+    library: Library,
+    options: ImportOptions,
+    by_create: dict[str, str],
+) -> PublishedModel:
+    model = PublishedModel(root, operation.body, problem=operation.problem)
+    if operation.problem:
+        return model
+    place = _model_place(operation, library)
+    skip = frozenset({MODEL}) if place is not None else frozenset[str]()
+    if place is not None:
+        _account_id(model, place, library)
+    outside = _outside(model, operation, library, options)
+    params = read_params(model, library, options, skip, operation.encoding == "multipart", outside)
+    model.problem = operation.problem or model.problem
+    if not model.problem and wire.startswith("?"):
+        model.problem = "no document lists the ids of its models"
+    path, _ = create_path(operation, library)
+    name = by_create.get(path)
+    if name is None and not model.problem:
+        model.problem = f"the gateway's spec has no operation that creates with POST {path}"
+    if model.problem and not model.clashes:
+        return model
+    info = SchemaPlace(operation.place.document, "", operation.place.document.data).find("info")
+    title = str(info.get("title")) if info is not None and info.get("title") else wire
+    head = {"id": wire, "title": wire, "medium": operation.medium, "operation": name}
+    inferred = {"medium": f"The path and the answer of POST {operation.path} say so."}
+    source = {"title": f"{title}, POST {operation.path}", "read": options.today}
+    model.data = spec_data(model, head, source, params, {}, inferred)
+    return model
+
+
+def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> None:
+    """What the document says of the key of the id becomes the id, or is listed."""
+    reader = ValueReader(library, model.accounting, accept=True)
+    facts = reader.read(place, "id")
+    model.accounting.carry(place, "id")
+    if facts is not None and "default" in facts:
+        for one in flatten(place, library, model.accounting, "id").places("default"):
+            model.accounting.leave(one, reasons.OWN_ID)
+    try:
+        flat = flatten(model.place, library, model.accounting, "params")
+    except NoSchema:
+        return
+    for listed in flat.places("required"):
+        for index, name in enumerate(listed.elements):
+            if name == MODEL:
+                model.accounting.carry(listed.at(index), "id")
+
+
+def _outside(
+    model: PublishedModel, operation: MediaOperation, library: Library, options: ImportOptions
+) -> dict[str, Facts]:
+    """The params in query and header. One in the path is a hole that nothing fills."""
+    found: dict[str, Facts] = {}
+    reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
+    for place in operation.params:
+        where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
+        if where == "path":
+            operation.problem = f"nothing fills {{{name}}} in its path"
+        if where not in ("query", "header") or schema is None or name.lower() == "authorization":
+            continue
+        model.roots.append(schema)
+        key = spec_key(name, found)
+        facts = reader.read(schema, f"params.{key}")
+        if facts is None:
+            continue
+        if place.get("required") is True:
+            facts["required"] = True
+        if key != name:
+            facts["key"] = name
+        facts["in"] = where
+        found[key] = ordered(facts)
+    return found

@@ -1,0 +1,146 @@
+"""The spec of a gateway from OpenAPI documents: servers, security, operations, envelopes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from ..names import constant, pascal
+from .answers import AnswerSlot, made_envelope
+from .models import ImportOptions
+from .openapi import create_path
+from .operations import MediaOperation, media_operations
+from .places import Library, SchemaPlace
+from .specs import spec_text
+
+_TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
+_URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
+NO_SERVER = "https://server.invalid"
+_OWN = "Chosen here: no document says it."
+
+
+def openapi_gateway(library: Library, options: ImportOptions) -> str:
+    """The text of the spec. What no document states is chosen, and `provenance` says so."""
+    roots = [SchemaPlace(one, "", one.data) for one in library.documents]
+    operations = {
+        one.name: one for one in media_operations(library, options.medium) if not one.problem
+    }
+    base, base_why = _base_url(roots)
+    auth, auth_why = _auth(roots, options.gateway)
+    states = _states(list(operations.values()))
+    document = library.documents[0].title
+    title = next(
+        (str(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
+    )
+    data: dict[str, Any] = {
+        "title": " ".join(title.split()) or options.gateway,
+        "class": pascal(options.gateway),
+        "base_url": base,
+        "sources": {"document": {"title": title or document, "read": options.today, "document": document}},
+        "auth": auth,
+        "operations": {
+            name: _operation(one, library) for name, one in operations.items()
+        },
+        **({"states": states} if states else {}),
+        "polling": {"deadline": 600},
+        "answers": {"error": {"error": {"message": "<error.message>"}}},
+        "uploads": {"via": "multipart" if any(one.encoding == "multipart" for one in operations.values()) else "inline"},
+        "undocumented": ["charges.when", "idempotency.deduplicates", "polling.every"],
+        "provenance": {
+            "base_url": base_why,
+            "auth": auth_why,
+            "operations": {"inferred": "Each POST whose answer holds files, or is a task that does."},
+            **({"states": {"inferred": "The words of the schema by what they mean in English."}} if states else {}),
+            "polling": {"chosen": "No document limits a task; ten minutes is this project's own bound."},
+            "answers": {"inferred": "An error as most services write it; look at it before use."},
+            "uploads": {"chosen": _OWN},
+        },
+    }  # fmt: skip
+    return spec_text(data, "gateway").replace("../../schema", "../schema", 1)
+
+
+def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:
+    path, model = create_path(operation, library)
+    answers: dict[str, Any]
+    if operation.whole:
+        answers = {"succeeded": "<output.bytes>"}
+    elif operation.poll:
+        answers = {
+            "created": made_envelope(operation.slots, _TASK),
+            "pending": made_envelope(operation.done, _TASK),
+            "succeeded": made_envelope(operation.done),
+            "failed": made_envelope(_failed(operation.done), _TASK | {"error"}),
+        }
+        answers["succeeded"] = made_envelope(
+            [one for one in operation.done if not one.slot.startswith("error")]
+        )
+    else:
+        answers = {
+            "succeeded": made_envelope(
+                [one for one in operation.slots if one.slot not in ("status", "error.message")]
+            )
+        }
+    return {
+        "media": [operation.medium],
+        "create": f"POST {path}",
+        **({"poll": f"GET {operation.poll}"} if operation.poll else {}),
+        "request": {
+            "model": model,
+            **({"encoding": "multipart"} if operation.encoding == "multipart" else {}),
+        },
+        "answers": answers,
+    }
+
+
+def _failed(slots: list[AnswerSlot]) -> list[AnswerSlot]:
+    return [one for one in slots if not one.slot.startswith("output")]
+
+
+def _base_url(roots: list[SchemaPlace]) -> tuple[str, dict[str, str]]:
+    for root in roots:
+        servers = root.find("servers")
+        for server in servers.elements if servers is not None else []:
+            url = str(server.get("url", "")).rstrip("/") if isinstance(server, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+            if _URL.match(url):
+                return url, {"source": "document"}
+    return NO_SERVER, {"chosen": "No document names a server; write the address before use."}
+
+
+def _auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[str, str]]:
+    """Where the key travels, by the first scheme that the language can say."""
+    variable = f"{constant(gateway)}_API_KEY"
+    for root in roots:
+        schemes = root.find("components", "securitySchemes")
+        for name in schemes.members if schemes is not None else {}:
+            one = schemes.at(name) if schemes is not None else root
+            said = _scheme(one)
+            if said:
+                return {**said, "env": [variable]}, {
+                    "inferred": f"The scheme {name}; the variable is chosen."
+                }
+    why = {"chosen": "No document says how the key travels; look it up before use."}
+    return {"scheme": "bearer", "env": [variable]}, why
+
+
+def _scheme(one: SchemaPlace) -> dict[str, Any]:
+    kind, name = one.get("type"), one.get("name")
+    if kind == "http" and str(one.get("scheme")).lower() == "bearer":
+        return {"scheme": "bearer"}
+    if kind in ("oauth2", "openIdConnect"):
+        return {"scheme": "bearer"}
+    if kind == "apiKey" and one.get("in") in ("header", "query") and isinstance(name, str):
+        return {str(one.get("in")): name}
+    return {}
+
+
+def _states(operations: list[MediaOperation]) -> dict[str, list[str]]:
+    """The status words of all operations; a word that two would read differently keeps its first sense."""
+    found: dict[str, list[str]] = {}
+    known: set[str] = set()
+    for operation in operations:
+        for meaning, words in operation.states.items():
+            for word in words:
+                if word not in known:
+                    known.add(word)
+                    found.setdefault(meaning, []).append(word)
+    return found

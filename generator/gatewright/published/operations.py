@@ -1,0 +1,245 @@
+"""The operations of OpenAPI documents that make pictures, films and sounds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from .answers import AnswerSlot, answer_slots, medium_in, status_words
+from .places import BrokenReference, Library, SchemaPlace
+
+_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
+_FORM = "multipart/form-data"
+_HOLE = re.compile(r"\{([^}]*)\}")
+_VERSION = re.compile(r"v\d+\w*\Z")
+_ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class MediaOperation:
+    """One way of creating, as a document describes it."""
+
+    place: SchemaPlace
+    path: str
+    body: SchemaPlace
+    """The schema of the request."""
+    encoding: str
+    """json or multipart."""
+    others: list[SchemaPlace]
+    """Other content types of the same request."""
+    params: list[SchemaPlace]
+    """Params in path, query and header."""
+    medium: str
+    slots: list[AnswerSlot]
+    whole: bool = False
+    """Whether the answer is the file itself."""
+    poll: str = ""
+    """Path of the status; empty: the answer to the create is the result."""
+    done: list[AnswerSlot] = field(default_factory=list[AnswerSlot])
+    """The slots of the answer to a poll."""
+    states: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    problem: str = ""
+    name: str = ""
+    """A name of its own: the words of its path."""
+
+
+def media_operations(library: Library, medium: str | None) -> list[MediaOperation]:
+    """Every operation whose answer holds files, or is a task that does in the end.
+
+    Those whose request is a form come last: what needs a file stands behind what needs none.
+    """
+    found = sorted(_found(library, medium), key=lambda one: one.encoding == "multipart")
+    names: dict[str, str] = {}
+    for one in found:
+        one.name = base = _name(one.path)
+        count = 2
+        while names.setdefault(one.name, one.path) != one.path:
+            one.name, count = f"{base}_{count}", count + 1
+    return found
+
+
+def _name(path: str) -> str:
+    words = [one for one in re.split(r"[^a-z0-9]+", path.lower()) if one]
+    kept = [one for one in words if not _VERSION.match(one)] or words
+    return re.sub(r"^(?=\d)", "n", "_".join(kept))
+
+
+def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
+    polls = list(_polls(library))
+    for document in library.documents:
+        paths = SchemaPlace(document, "", document.data).find("paths")
+        for path in paths.members if paths is not None else {}:
+            operation = paths.at(path).find("post") if paths is not None else None
+            if operation is not None and operation.has("requestBody"):
+                found = _operation(operation, path, library, polls, medium)
+                if found is not None:
+                    yield found
+
+
+def _operation(
+    place: SchemaPlace,
+    path: str,
+    library: Library,
+    polls: list[tuple[str, list[AnswerSlot], dict[str, list[str]]]],
+    medium: str | None,
+) -> MediaOperation | None:
+    content = _content(place.at("requestBody"), library)
+    chosen = next((one for key, one in content.items() if key.startswith(_FORM)), None)
+    if chosen is None or not _has_files(chosen, library):
+        chosen = next((one for key, one in content.items() if _JSON.match(key)), chosen)
+    if chosen is None:
+        return None
+    answer, kind = _answer(place, library)
+    slots = answer_slots(answer, library) if answer is not None else []
+    files = [one for one in slots if one.slot.startswith("output.")]
+    whole = kind not in ("", "json")
+    made = kind if kind in ("image", "video", "audio") else None
+    paths = [".".join(one.path) for one in files]
+    told = made or medium_in(path, *paths) or medium
+    if not (files or whole or _is_task(slots)):
+        return None
+    found = MediaOperation(
+        place,
+        path,
+        chosen,
+        "multipart" if chosen.pointer.endswith("multipart~1form-data/schema") else "json",
+        [one for one in content.values() if one.key != chosen.key],
+        _params(place, library),
+        told or "image",
+        slots,
+        whole,
+    )
+    if told is None:
+        found.problem = "no document says what it makes; give --medium"
+    if _is_task(slots):
+        _find_poll(found, polls, library)
+    return found
+
+
+def _find_poll(
+    operation: MediaOperation,
+    polls: list[tuple[str, list[AnswerSlot], dict[str, list[str]]]],
+    library: Library,
+) -> None:
+    """Which of the documents' paths asks for a task of this operation."""
+    base = operation.path.rstrip("/").partition("{")[0]
+    near = [one for one in polls if one[0].startswith(base)]
+    by_address = [one for one in operation.slots if one.slot == "address.poll"]
+    version = "/".join(operation.path.split("/")[:2])
+    rest = [one for one in polls if one[0].startswith(f"{version}/")] if by_address else []
+    if not near and not rest:
+        operation.problem = "its answer is a task, and no document says where it is asked for"
+        return
+    operation.poll, slots, states = (near or rest)[0]
+    holds = any(one.slot.startswith("output.") for one in slots)
+    operation.done = (
+        slots
+        if holds
+        else [*slots, *(one for one in operation.slots if one.slot.startswith("output."))]
+    )
+    operation.states = states or status_words(operation.slots, library)
+    if not any(one.slot.startswith("output.") for one in operation.done):
+        operation.problem = "no document says where its result holds the files"
+    elif "succeeded" not in operation.states:
+        operation.problem = "no document lists its status words"
+
+
+def _is_task(slots: list[AnswerSlot]) -> bool:
+    words = {one.slot for one in slots}
+    return "id" in words and bool(words & {"status", "address.poll"})
+
+
+def _polls(
+    library: Library,
+) -> Iterator[tuple[str, list[AnswerSlot], dict[str, list[str]]]]:
+    """Every GET with the id of a task in it: its path, slots and status words."""
+    for document in library.documents:
+        paths = SchemaPlace(document, "", document.data).find("paths")
+        for path in paths.members if paths is not None else {}:
+            place = paths.at(path).find("get") if paths is not None else None
+            if place is None:
+                continue
+            holes = _HOLE.findall(path)
+            query = [
+                str(one.get("name"))
+                for one in _params(place, library)
+                if one.get("in") == "query" and _ID.match(str(one.get("name")))
+            ]
+            answer, kind = _answer(place, library)
+            if answer is None or kind not in ("", "json"):
+                continue
+            slots = answer_slots(answer, library)
+            if not any(one.slot == "status" for one in slots):
+                continue
+            if len(holes) == 1:
+                yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
+            elif not holes and len(query) == 1:
+                yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
+
+
+def _params(place: SchemaPlace, library: Library) -> list[SchemaPlace]:
+    """The params of an operation that do not travel in its body."""
+    found: list[SchemaPlace] = []
+    listed = place.find("parameters")
+    for index in range(len(listed.elements) if listed is not None else 0):
+        try:
+            one = library.follow(listed.at(index)) if listed is not None else place
+        except BrokenReference:
+            continue
+        if isinstance(one.get("name"), str):
+            found.append(one)
+    return found
+
+
+def _content(place: SchemaPlace, library: Library) -> dict[str, SchemaPlace]:
+    """Content type → the schema."""
+    try:
+        place = library.follow(place)
+    except BrokenReference:
+        return {}
+    content = place.find("content")
+    found: dict[str, SchemaPlace] = {}
+    for kind in content.members if content is not None else {}:
+        schema = content.at(kind).find("schema") if content is not None else None
+        if schema is not None:
+            found[kind] = schema
+    return found
+
+
+def _answer(place: SchemaPlace, library: Library) -> tuple[SchemaPlace | None, str]:
+    """(the schema of the good answer, what it is: json, image, video, audio, or other bytes)."""
+    responses = place.find("responses")
+    for status in ("200", "201", "202", "2XX", "default"):
+        one = responses.find(status) if responses is not None else None
+        content = _content(one, library) if one is not None else {}
+        for kind, schema in content.items():
+            if _JSON.match(kind):
+                return schema, "json"
+        for kind, schema in content.items():
+            main = kind.partition("/")[0]
+            if main in ("image", "video", "audio"):
+                return schema, main
+            if kind == "application/octet-stream":
+                return schema, "bytes"
+    return None, ""
+
+
+def _has_files(place: SchemaPlace, library: Library, depth: int = 0) -> bool:
+    """Whether a form has parts that are files."""
+    try:
+        place = library.follow(place)
+    except BrokenReference:
+        return False
+    if place.get("format") == "binary" or depth > 5:
+        return depth <= 5
+    inner = place.find("properties")
+    below = [place.at("properties", name) for name in (inner.members if inner is not None else {})]
+    below += [place.at("items")] if place.has("items") else []
+    for word in ("allOf", "anyOf", "oneOf"):
+        below += (
+            [place.at(word, at) for at in range(len(place.at(word).elements))]
+            if place.has(word)
+            else []
+        )
+    return any(_has_files(one, library, depth + 1) for one in below)

@@ -1,0 +1,129 @@
+"""What a document states about a request, statement by statement, and what became of each.
+
+A statement is a member of a schema that the request reaches. Four members are more, or less, than one:
+each key of `properties` is a statement, so is each text of `required`; `$ref` is followed and is none;
+of schemas in a member (`items`, `allOf`, …) the member is one, and what they state is counted too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from .places import BrokenReference, Library, SchemaPlace
+
+SCHEMAS = frozenset(
+    {"items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"}
+    | {"unevaluatedProperties", "unevaluatedItems", "additionalItems"}
+)
+"""Members that hold a schema."""
+LISTS = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})
+"""Members that hold a list of schemas."""
+MAPS = frozenset({"patternProperties", "dependentSchemas"})
+"""Members that hold schemas by name, beside `properties`."""
+MAX_STATEMENTS = 100_000
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStatement:
+    """One statement of a document."""
+
+    document: str
+    pointer: str
+    word: str
+    """The member of the schema; `properties` and `required` for their parts."""
+    value: Any = field(repr=False)
+
+    @property
+    def key(self) -> Key:
+        """Where it stands."""
+        return self.document, self.pointer
+
+
+def statements_of(place: SchemaPlace, library: Library) -> Iterator[PublishedStatement]:
+    """Every statement of the schema at `place`, each once, in the order of the document."""
+    seen: set[Key] = set()
+    yield from _below(place, library, seen)
+
+
+def _below(place: SchemaPlace, library: Library, seen: set[Key]) -> Iterator[PublishedStatement]:
+    if place.key in seen or len(seen) > MAX_STATEMENTS:
+        return
+    seen.add(place.key)
+    if not isinstance(place.node, dict):
+        return
+    for word, value in place.members.items():
+        here = place.at(word)
+        if word == "$ref" and isinstance(value, str):
+            try:
+                yield from _below(library.step(place), library, seen)
+            except BrokenReference:
+                yield PublishedStatement(*here.key, word, value)
+        elif word == "properties" and isinstance(value, dict):
+            for name in here.members:
+                yield PublishedStatement(*here.at(name).key, word, name)
+                yield from _below(here.at(name), library, seen)
+        elif word == "required" and isinstance(value, list):
+            for index, name in enumerate(here.elements):
+                yield PublishedStatement(*here.at(index).key, word, name)
+        else:
+            yield PublishedStatement(*here.key, word, value)
+            for inner in _schemas(here, word):
+                yield from _below(inner, library, seen)
+
+
+def _schemas(here: SchemaPlace, word: str) -> Iterator[SchemaPlace]:
+    """The schemas in a member."""
+    node = here.node
+    if word in SCHEMAS and isinstance(node, dict):
+        yield here
+    elif word in LISTS and isinstance(node, list):
+        yield from (here.at(index) for index in range(len(here.elements)))
+    elif word in MAPS and isinstance(node, dict):
+        yield from (here.at(name) for name in here.members)
+
+
+@dataclass(slots=True)
+class Accounting:
+    """What became of each statement: carried into a fact, or listed with a reason."""
+
+    stated: dict[Key, PublishedStatement] = field(default_factory=dict[Key, PublishedStatement])
+    carried: dict[Key, str] = field(default_factory=dict[Key, str])
+    """→ the name of the fact."""
+    listed: dict[Key, str] = field(default_factory=dict[Key, str])
+    """→ the reason."""
+
+    def carry(self, place: SchemaPlace, fact: str) -> None:
+        """Notes that a fact says what stands at `place`."""
+        if self.listed.get(place.key) is None:
+            self.carried[place.key] = fact
+
+    def leave(self, place: SchemaPlace, reason: str) -> None:
+        """Notes that no fact says what stands at `place`, and why.
+
+        A statement that two params share counts as listed as soon as one of them does not say it.
+        """
+        self.carried.pop(place.key, None)
+        self.listed[place.key] = reason
+
+    def leave_all(self, place: SchemaPlace, library: Library, reason: str) -> None:
+        """Lists everything at `place` and below that no fact says yet."""
+        for one in statements_of(place, library):
+            if one.key not in self.carried and one.key not in self.listed:
+                self.listed[one.key] = reason
+
+    def close(self, places: list[SchemaPlace], library: Library) -> None:
+        """Counts the statements of the schemas at `places`; lists those that nothing looked at."""
+        for place in places:
+            for one in statements_of(place, library):
+                self.stated[one.key] = one
+        unknown = {key for key in (*self.carried, *self.listed) if key not in self.stated}
+        for key in unknown:
+            self.carried.pop(key, None)
+            self.listed.pop(key, None)
+        for key, one in self.stated.items():
+            if key not in self.carried and key not in self.listed:
+                self.listed[key] = f"`{one.word}` is a word that is not understood here"

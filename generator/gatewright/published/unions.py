@@ -1,0 +1,97 @@
+"""`anyOf` and `oneOf` → one kind, options that others may stand beside, or a union."""
+
+from __future__ import annotations
+
+from . import reasons
+from .flat import FlatSchema, flatten
+from .places import SchemaPlace
+from .values import Facts, ValueReader
+
+
+def read_union(reader: ValueReader, flat: FlatSchema, words: list[str], fact: str) -> Facts | None:
+    """The facts of a value of several schemas; None where the language cannot say it."""
+    accounting = reader.accounting
+    place, *others = flat.places(*words)
+    for other in others:
+        reader.lose(other, reasons.TWICE)
+    if not isinstance(place.node, list):
+        return None
+    outer = flat.without(*words)
+    members: list[Facts] = []
+    nullable = False
+    for index in range(len(place.elements)):
+        here = place.at(index)
+        inner = flatten(here, reader.library, accounting, fact)
+        if _is_null(inner):
+            for one in inner.places("type", "enum", "const"):
+                accounting.carry(one, f"{fact}.nullable")
+            nullable = True
+            continue
+        for one in inner.places("default"):
+            accounting.leave(one, reasons.INNER_DEFAULT)
+        made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
+        if made is None:
+            return None
+        nullable = bool(made.pop("nullable", False)) or nullable
+        members += made.get("any_of", [made])
+    merged = _merged(reader, members, place)
+    if merged is None:
+        return None
+    accounting.carry(place, fact)
+    for word in list(flat.words):
+        if word == "discriminator":
+            for one in flat.places(word):
+                accounting.carry(one, fact)
+    return {**merged, "nullable": True} if nullable else merged
+
+
+def _is_null(flat: FlatSchema) -> bool:
+    return flat.first("type") in ("null", ["null"]) or flat.first("enum") == [None]
+
+
+def _merged(reader: ValueReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
+    """The members as one value."""
+    members = _open_options(_all_options(_once(members), place))
+    if not members:
+        return None
+    return members[0] if len(members) == 1 else reader.union(members)
+
+
+def _once(members: list[Facts]) -> list[Facts]:
+    kept: list[Facts] = []
+    for one in members:
+        if one not in kept:
+            kept.append(one)
+    return kept
+
+
+def _all_options(members: list[Facts], place: SchemaPlace) -> list[Facts]:
+    """Lists of options of one kind as one list, where it does not matter that several fit."""
+    kept: list[Facts] = []
+    for one in members:
+        same = [other for other in kept if set(one) == set(other) == {"type", "options"}]
+        same = [other for other in same if other["type"] == one["type"]]
+        shared = [
+            option for other in same for option in other["options"] if option in one["options"]
+        ]
+        if not same or (shared and place.pointer.endswith("/oneOf")):
+            kept.append(one)
+            continue
+        more = [option for option in one["options"] if option not in same[0]["options"]]
+        same[0]["options"] = [*same[0]["options"], *more]
+    return kept
+
+
+def _open_options(members: list[Facts]) -> list[Facts]:
+    """Any text beside a list of texts: options of which others are taken too."""
+    if {"type": "string"} not in members:
+        return members
+    listed = [one for one in members if set(one) == {"type", "options"} and _texts(one)]
+    if len(listed) != 1:
+        return members
+    rest = [one for one in members if one is not listed[0] and one != {"type": "string"}]
+    return [{**listed[0], "open": True}, *rest]
+
+
+def _texts(member: Facts) -> bool:
+    return all(isinstance(one, str) for one in member["options"])

@@ -1,0 +1,304 @@
+"""The schema of a value → the facts of a param. What the language cannot say is listed, never bent."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from ..runtime.rules.kinds import kind_of, kinds
+from . import reasons
+from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
+from .options import Clash, OptionReader
+from .places import Library, SchemaPlace
+from .statements import Accounting
+from .writable import tighter, whole_form, writable
+
+Facts = dict[str, Any]
+_ADDRESSES = frozenset({"uri", "url", "iri", "http-url", "uri-reference"})
+_CONTENT = frozenset({"byte", "base64"})
+_SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
+DEEPEST = 10
+"""Values inside values; a spec cannot hold many more."""
+_WIDTHS = frozenset({"float", "double"})
+
+
+def keywords_of(word: str) -> dict[str, str]:
+    """The JSON Schema keywords that limits of the kind `word` say → the names of the limits."""
+    limits = kinds()[word].limits
+    found = {limit.keyword: limit.name for limit in limits if limit.keyword}
+    # The keyword of a pattern is the kind's own, because a form is the whole text.
+    return found | {limit.name: limit.name for limit in limits if limit.name == "pattern"}
+
+
+@dataclass(slots=True)
+class ValueReader:
+    """Reads the values of one model."""
+
+    library: Library
+    accounting: Accounting
+    accept: bool = False
+    """Whether the other side of a contradiction counts, so that the model can be written."""
+    clashes: list[Clash] = field(default_factory=list[Clash])
+    lost: set[str] = field(default_factory=set[str])
+    """The parts of the document that are not said: params, limits."""
+    forms: bool = False
+    """Whether files are parts of a form."""
+    inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    """The values that are being read."""
+
+    def read(self, place: SchemaPlace, fact: str) -> Facts | None:
+        """The facts of the param at `place`; None, and everything listed, where there are none."""
+        try:
+            made = self._guarded(place, fact, inner=False)
+        except NoSchema as error:
+            self.accounting.leave_all(place, self.library, str(error))
+            return None
+        if made is None:
+            self.accounting.leave_all(place, self.library, reasons.ANYTHING)
+        return made
+
+    def read_inner(self, place: SchemaPlace, fact: str) -> Facts | None:
+        """The facts of an element or a member at `place`, which has no default. Raises NoSchema."""
+        return self._guarded(place, fact, inner=True)
+
+    def _guarded(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
+        """The facts of the value at `place`, which is not inside itself."""
+        if place.key in self.inside or len(self.inside) > DEEPEST:
+            raise NoSchema(reasons.RECURSIVE)
+        self.inside.add(place.key)
+        try:
+            flat = flatten(place, self.library, self.accounting, fact)
+            if inner:
+                for one in flat.places("default"):
+                    self.accounting.leave(one, reasons.INNER_DEFAULT)
+                flat = flat.without("default")
+            return self.facts(flat, fact)
+        finally:
+            self.inside.discard(place.key)
+
+    def facts(self, flat: FlatSchema, fact: str) -> Facts | None:
+        """The facts of a schema, its default and its notes among them."""
+        nullable = self._nullable(flat, fact)
+        made = self._value(flat, fact)
+        if made is None:
+            return None
+        if nullable or made.get("nullable"):
+            made["nullable"] = True
+        self._default(flat, fact, made)
+        self._rest(flat)
+        return made
+
+    def lose(self, place: SchemaPlace, reason: str, part: str = "limits") -> None:
+        """Lists a statement that would refuse requests."""
+        self.accounting.leave(place, reason)
+        self.lost.add(part)
+
+    def _nullable(self, flat: FlatSchema, fact: str) -> bool:
+        found = False
+        for place in flat.places("nullable", "x-nullable"):
+            self.accounting.carry(place, fact)
+            found = found or place.node is True
+        types = flat.first("type")
+        return found or (isinstance(types, list) and "null" in types)
+
+    def _value(self, flat: FlatSchema, fact: str) -> Facts | None:
+        members: list[str] = [word for word in ("anyOf", "oneOf") if word in flat.words]
+        if members:
+            from .unions import read_union
+
+            return read_union(self, flat, members, fact)
+        if "enum" in flat.words or "const" in flat.words:
+            return OptionReader(self.accounting, self.clashes, self.accept, self.lose).read(
+                flat, fact
+            )
+        types = self._types(flat, fact)
+        if not types:
+            return None
+        if len(types) == 1:
+            return self.typed(flat, types[0], fact)
+        made = [self.typed(flat, one, fact) for one in types]
+        if None in made:
+            return None
+        return self.union(cast("list[Facts]", made))
+
+    def union(self, members: list[Facts]) -> Facts | None:
+        """A value of several kinds; None where the language cannot tell them apart."""
+        facts: Facts = {"type": "union", "any_of": members}
+        return None if kind_of(facts).contradictions() else facts
+
+    def _types(self, flat: FlatSchema, fact: str) -> list[str]:
+        """The JSON types but null, of which `number` covers `integer`."""
+        stated: list[str] | None = None
+        for place in flat.places("type"):
+            said = place.elements or [place.node]
+            here = [str(one) for one in said if one != "null"]
+            self.accounting.carry(place, fact)
+            stated = here if stated is None else [one for one in stated if one in here]
+        if stated is None:
+            guessed = [("properties", "object"), ("items", "array")]
+            stated = [name for word, name in guessed if word in flat.words][:1]
+        if "number" in stated and "integer" in stated:
+            stated.remove("integer")
+        return stated
+
+    def typed(self, flat: FlatSchema, name: str, fact: str) -> Facts | None:
+        """The facts of a value of one JSON type."""
+        if name == "array":
+            return self._list(flat, fact)
+        if name == "object":
+            from .objects import read_object
+
+            return read_object(self, flat, fact)
+        if name not in _SIMPLE:
+            return None
+        word = self._text(flat, fact) if name == "string" else _SIMPLE[name]
+        facts: Facts = {"type": word}
+        for place in flat.places("format"):
+            if name != "string" and place.node in _WIDTHS:
+                self.accounting.carry(place, fact)
+            elif name != "string":
+                self.lose(place, reasons.FORM)
+        self.limits(flat, facts, fact)
+        return facts
+
+    def _text(self, flat: FlatSchema, fact: str) -> str:
+        """The kind of a text."""
+        word = "string"
+        for place in flat.places("format", "contentEncoding"):
+            said = place.node
+            if said in _ADDRESSES or (said == "binary" and self.forms):
+                word = "url"
+            elif said in _CONTENT:
+                word = "base64"
+            else:
+                self.lose(place, reasons.FORM)
+                continue
+            self.accounting.carry(place, fact)
+        return word
+
+    def _list(self, flat: FlatSchema, fact: str) -> Facts | None:
+        items = next(flat.places("items"), None)
+        if items is None or not isinstance(items.node, dict):
+            return None
+        inner = self.read_inner(items, f"{fact}.items")
+        if inner is None:
+            return None
+        for place in flat.places("items"):
+            self.accounting.carry(place, f"{fact}.items")
+        facts: Facts = {"type": "list", "items": inner}
+        self.limits(flat, facts, fact)
+        return facts
+
+    def limits(self, flat: FlatSchema, facts: Facts, fact: str) -> None:
+        """Adds the limits that the kind of `facts` has a word for."""
+        known = keywords_of(facts["type"])
+        self._open_ends(flat, facts, known, fact)
+        for keyword, name in known.items():
+            for place in flat.places(keyword):
+                value = place.node
+                if isinstance(value, bool):
+                    continue  # an open end, as OpenAPI 3.0 writes it
+                written = self._written(keyword, value)
+                if written is None:
+                    pattern = keyword == "pattern"
+                    self.lose(place, reasons.PATTERN if pattern else reasons.UNWRITABLE)
+                elif name not in facts or tighter(keyword, written, facts[name]):
+                    facts[name] = written
+                    self.accounting.carry(place, f"{fact}.{name}")
+                elif written == facts[name] or keyword != "pattern":
+                    self.accounting.carry(place, f"{fact}.{name}")
+                else:
+                    self.lose(place, reasons.TWICE)
+        self._closer_end(facts)
+
+    def _open_ends(self, flat: FlatSchema, facts: Facts, known: dict[str, str], fact: str) -> None:
+        """`exclusiveMinimum: true` beside `minimum`, as OpenAPI 3.0 writes it."""
+        for keyword, bound in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+            for place in flat.places(keyword):
+                if not isinstance(place.node, bool) or keyword not in known:
+                    continue
+                limit = next(flat.places(bound), None)
+                if place.node and limit is not None:
+                    facts[known[keyword]] = limit.node
+                    self.accounting.carry(limit, f"{fact}.{known[keyword]}")
+                    flat.words.pop(bound)
+                self.accounting.carry(place, f"{fact}.{known[keyword]}")
+
+    def _closer_end(self, facts: Facts) -> None:
+        """Of two ends on one side, the language takes the closer one; the other follows from it."""
+        if "above" in facts and "minimum" in facts:
+            del facts["above" if facts["minimum"] > facts["above"] else "minimum"]
+        if "below" in facts and "maximum" in facts:
+            del facts["below" if facts["maximum"] < facts["below"] else "maximum"]
+
+    def _written(self, keyword: str, value: Any) -> Any:
+        """A limit as a spec writes it, or None where it cannot."""
+        if keyword == "pattern":
+            return whole_form(value) if isinstance(value, str) else None
+        if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
+            value = int(value)
+        return value if writable(value) else None
+
+    def _default(self, flat: FlatSchema, fact: str, made: Facts) -> None:
+        places = list(flat.places("default"))
+        if not places:
+            return
+        first, *others = places
+        for other in others:
+            if json.dumps(other.node) == json.dumps(first.node):
+                self.accounting.carry(other, f"{fact}.default")
+            else:
+                self.accounting.leave(other, reasons.TWICE)
+        value = first.node
+        if not writable(value):
+            self.accounting.leave(first, reasons.UNWRITABLE)
+            return
+        wrong = default_fault(made, value)
+        if not wrong:
+            made["default"] = value
+            self.accounting.carry(first, f"{fact}.default")
+            return
+        words = ("enum", "const", "anyOf", "oneOf", "format", "type")
+        other = next(flat.places(*words), flat.place)
+        self.clashes.append(
+            Clash(fact, first, other, f"the default cannot be: {wrong}", "leave the default out")
+        )
+        self.accounting.leave(first, reasons.CHOSEN)
+
+    def _rest(self, flat: FlatSchema) -> None:
+        """Lists what is left: notes that refuse nothing, and words that no kind here has."""
+        for word, places in flat.words.items():
+            for place in places:
+                if place.key in self.accounting.carried or place.key in self.accounting.listed:
+                    continue
+                if word in ("properties", "required", "items") and word in flat.words:
+                    continue
+                if word in ANNOTATIONS or word.startswith("x-"):
+                    self.accounting.leave(place, note_reason(word))
+                else:
+                    self.lose(place, reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN)
+
+
+def note_reason(word: str) -> str:
+    """Why a member that refuses no request becomes no fact."""
+    if word in ("title", "description"):
+        return reasons.WORDS
+    if word in ("example", "examples"):
+        return reasons.EXAMPLE
+    return {
+        "deprecated": reasons.DEPRECATED,
+        "readOnly": reasons.READ_ONLY,
+        "writeOnly": reasons.WRITE_ONLY,
+    }.get(word, reasons.HINT)
+
+
+def default_fault(facts: Facts, value: Any) -> str:
+    """Why the value cannot be a default, or nothing."""
+    kind = kind_of(facts)
+    if kind.broken(value):
+        return f"{json.dumps(value)} breaks {', '.join(kind.broken(value))}"
+    if kind.items is not None and isinstance(value, list):
+        inner = cast("list[object]", value)
+        return next((said for one in inner if (said := default_fault(facts["items"], one))), "")
+    return ""

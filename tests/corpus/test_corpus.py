@@ -1,0 +1,161 @@
+"""Every published document is read, accounted for, and judged as jsonschema-rs judges what is carried."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gatewright.cli import main
+from tests.published.bodies import bent, follow
+from tests.published.walker import look, statements, without
+
+jsonschema_rs = pytest.importorskip("jsonschema_rs", reason="`make corpus` has it")
+
+BENT = 200
+"""Bodies for each model."""
+TYPED = 300
+"""Models whose modules mypy reads under --strict."""
+SOURCES = {
+    "replicate": ("replicate", "replicate/package/models.json"),
+    "aimlapi": ("openapi", "aimlapi/docs/api-references"),
+    "openai": ("openapi", "openai/openapi.json"),
+}
+
+
+@pytest.fixture(scope="module", params=SOURCES)
+def source(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def imported(
+    source: str, corpus: Path, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[list[dict[str, Any]], Path]:
+    """The report of an import, and the folder with specs and package."""
+    shape, below = SOURCES[source]
+    if not (corpus / below).exists():
+        pytest.skip(f"{below} was not downloaded")
+    home = tmp_path_factory.mktemp(source)
+    command = [sys.executable, "-m", "gatewright", "import", shape, str(corpus / below)]
+    options = ["--gateway", source, "--specs", str(home / "specs"), "--format", "json"]
+    done = subprocess.run(
+        [*command, *options, "--accept-contradictions"],
+        capture_output=True,
+        check=False,
+        env={"XDG_CACHE_HOME": str(home / "cache"), "PATH": ""},
+    )
+    assert done.returncode in (0, 1) and b"Traceback" not in done.stderr, done.stderr[-2000:]
+    report: list[dict[str, Any]] = json.loads(done.stdout)
+    folders = ["--specs", str(home / "specs"), "--out", str(home / "out")]
+    assert main(["generate", *folders, "--package", f"imported_{source}"]) == 0
+    return report, home
+
+
+@pytest.fixture(scope="module")
+def documents() -> Callable[[str], Any]:
+    kept: dict[str, Any] = {}
+
+    def read(name: str) -> Any:
+        if name not in kept:
+            kept[name] = json.loads(Path(name).read_text("utf-8"))
+        return kept[name]
+
+    return read
+
+
+def start_of(model: dict[str, Any]) -> str:
+    """Where the references of a model's schema begin."""
+    pointer: str = model["pointer"]
+    inside = pointer.partition("/openapi_schema/")
+    return f"{inside[0]}/openapi_schema" if inside[1] else ""
+
+
+def pointers(keys: Any) -> set[str]:
+    return {key.partition("#")[2] for key in keys}
+
+
+def test_carried_and_listed_are_all_that_an_independent_count_finds(
+    imported: tuple[list[dict[str, Any]], Path], documents: Callable[[str], Any]
+) -> None:
+    report, _ = imported
+    read = [one for one in report if one["carried"] or one["listed"]]
+    assert len(read) > 10
+    for model in read:
+        carried, listed = pointers(model["carried"]), pointers(model["listed"])
+        counted = statements(documents(model["document"]), model["pointer"], start_of(model))
+        assert not carried & listed
+        outside = {one for one in carried | listed if "/parameters/" in one}
+        assert carried | listed == counted | outside, model["model"]
+
+
+def test_verdicts_on_carried_facts_are_those_of_jsonschema(
+    imported: tuple[list[dict[str, Any]], Path], documents: Callable[[str], Any], source: str
+) -> None:
+    report, home = imported
+    sys.path.insert(0, str(home / "out"))
+    package = importlib.import_module(f"imported_{source}")
+    judged = 0
+    for model in report:
+        if model["left_out"] or not model["id"] or "multipart" in model["pointer"]:
+            continue
+        document, root = documents(model["document"]), start_of(model)
+        whole = look(document, root)
+        listed = {one[len(root) :] for one in pointers(model["listed"])}
+        reasons = set(model["listed"].values())
+        closed = not any("it may be anything" in one for one in reasons)
+        made = without(whole, listed, close=closed)
+        pointer = model["pointer"][len(root) :]
+        validator = jsonschema_rs.validator_for(
+            {**made, "$ref": f"#{pointer}"}, validate_formats=True
+        )
+        bodies = list(bent(look(whole, pointer), whole, random.Random(model["id"]), BENT))
+        if source == "replicate":
+            example = look(document, f"/{root.split('/')[1]}/default_example") or {}
+            bodies += [example["input"]] if isinstance(example.get("input"), dict) else []
+        for body in bodies:
+            body = {key: value for key, value in body.items() if closed or key != "no_such_key"}
+            names_model = "model" in follow(look(whole, pointer), whole).get("properties", {})
+            sent = body
+            if source == "replicate":
+                sent = {"version": model["id"], "input": body}
+            elif names_model:
+                sent = body = {**body, "model": model["id"]}
+            right = validator.is_valid(body)
+            said = package.validate(f"{source}/{model['id']}", sent)
+            assert (not said) is right, (model["model"], body, said)
+            judged += 1
+    assert judged > 1000
+
+
+def test_generated_modules_pass_mypy_strictly(
+    imported: tuple[list[dict[str, Any]], Path], source: str
+) -> None:
+    _, home = imported
+    package = home / "out" / f"imported_{source}"
+    modules = sorted((package / source).glob("[a-z]*.py"))
+    chosen = random.Random(1).sample(modules, min(TYPED, len(modules)))
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "mypy",
+            "--strict",
+            "--cache-dir",
+            str(home / "mypy"),
+            *map(str, chosen),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=home / "out",
+    )
+    assert done.returncode == 0, done.stdout[-3000:]

@@ -1,0 +1,220 @@
+"""OpenAPI documents: operations that make files, their models, and the gateway around them."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from gatewright.cli import main
+from gatewright.load.document import SpecFile, read
+from gatewright.pipeline import read_package
+from gatewright.published import (
+    ImportOptions,
+    ImportRecord,
+    ImportRun,
+    Library,
+    documents_of,
+    import_models,
+)
+from gatewright.published.documents import document_from
+from gatewright.published.models import PublishedModel
+from gatewright.schema import request_schema
+
+from .bodies import bent
+from .walker import look, statements, without
+
+STUDIO = Path(__file__).parent / "documents" / "studio"
+OPTIONS = ImportOptions("studio", "2026-11-28")
+
+
+def imports(source: Path, specs: Path) -> ImportRun:
+    documents, unread = documents_of([str(source)])
+    assert unread == []
+    library = Library(documents, [str(source)])
+    return import_models(
+        "openapi", library, OPTIONS, specs, ImportRecord("openapi"), lambda _: True
+    )
+
+
+@pytest.fixture
+def models(tmp_path: Path) -> dict[str, PublishedModel]:
+    return {one.root: one for one in imports(STUDIO / "api.yaml", tmp_path / "specs").models}
+
+
+@pytest.fixture
+def gateway(tmp_path: Path) -> dict[str, Any]:
+    texts = imports(STUDIO / "api.yaml", tmp_path / "specs").texts
+    file = SpecFile(Path("studio.yaml"), "gateway", "studio")
+    assert read(file, texts[tmp_path / "specs" / "gateways" / "studio.yaml"].encode()) == []
+    return file.data
+
+
+def test_each_operation_that_makes_files_is_there_for_each_of_its_models(
+    models: dict[str, PublishedModel],
+) -> None:
+    said = {root: one.problem for root, one in models.items()}
+    assert said == {
+        "draw-1": "",
+        "draw-2": "",
+        "touch-1": "",
+        "voice-1": "",
+        "film-1": "",
+        "films/{style}": "nothing fills {style} in its path",
+    }
+    made = {
+        root: (one.data["medium"], one.data["operation"])
+        for root, one in models.items()
+        if one.data
+    }
+    assert made["draw-1"] == ("image", "images_generations")
+    assert made["touch-1"] == ("image", "images_edits")
+    assert made["voice-1"] == ("audio", "speech") and made["film-1"] == ("video", "films")
+
+
+def test_the_gateway_is_what_the_document_says_of_it(gateway: dict[str, Any]) -> None:
+    assert gateway["base_url"] == "https://api.studio.example/v1"
+    assert gateway["auth"] == {"header": "X-Key", "env": ["STUDIO_API_KEY"]}
+    operations = gateway["operations"]
+    assert operations["images_generations"]["answers"]["succeeded"] == {
+        "data": [{"url": "<output.url>", "b64_json": "<output.base64>"}]
+    }
+    assert operations["images_edits"]["request"] == {"model": "body", "encoding": "multipart"}
+    assert operations["speech"]["answers"] == {"succeeded": "<output.bytes>"}
+
+
+def test_a_task_is_asked_for_where_the_document_says(gateway: dict[str, Any]) -> None:
+    films = gateway["operations"]["films"]
+    assert films["create"] == "POST /films" and films["poll"] == "GET /films/{id}/state"
+    assert films["answers"]["created"] == {"task_id": "<id>", "state": "<status>"}
+    assert films["answers"]["succeeded"]["films"] == [{"url": "<output.films.url>"}]
+    assert films["answers"]["failed"]["error"] == {"message": "<error.message>"}
+    assert gateway["states"] == {
+        "queued": ["waiting"],
+        "running": ["processing"],
+        "succeeded": ["done"],
+        "failed": ["failed"],
+    }
+
+
+def test_params_come_from_body_query_and_header_and_from_other_files(
+    models: dict[str, PublishedModel],
+) -> None:
+    found = models["draw-1"].data["params"]
+    assert found["trace"] == {"type": "boolean", "required": True, "in": "query"}
+    assert found["X-Project"] == {"type": "string", "max_length": 9, "in": "header"}
+    assert found["size"]["any_of"][0] == {"type": "enum", "options": ["square", "wide"]}
+    assert found["n"] == {"type": "integer", "minimum": 1, "maximum": 4, "nullable": True}
+    assert "made" not in found and "model" not in found
+    assert models["draw-1"].lost == set()
+
+
+def test_parts_of_a_form_are_files(models: dict[str, PublishedModel]) -> None:
+    found = models["touch-1"].data["params"]
+    assert found["mask"] == {"type": "url"}
+    assert found["image"]["any_of"][1] == {"type": "list", "items": {"type": "url"}, "max_items": 4}
+
+
+def test_objects_that_a_discriminator_tells_apart_are_a_union(
+    models: dict[str, PublishedModel],
+) -> None:
+    fade, cut = models["film-1"].data["params"]["ending"]["any_of"]
+    assert fade["fields"]["kind"] == {"type": "constant", "const": "fade", "required": True}
+    assert cut["fields"]["kind"] == {"type": "constant", "const": "cut", "required": True}
+
+
+def test_an_independent_count_finds_the_same_statements(models: dict[str, PublishedModel]) -> None:
+    document = document_from((STUDIO / "api.yaml").read_bytes(), "api.yaml").data
+    for root in ("touch-1", "film-1", "voice-1"):
+        model = models[root]
+        counted = statements(document, model.place.pointer)
+        carried = {pointer for _, pointer in model.accounting.carried}
+        listed = {pointer for _, pointer in model.accounting.listed}
+        assert carried | listed == counted and not carried & listed, root
+
+
+def test_verdicts_are_those_of_the_document(tmp_path: Path) -> None:
+    shutil.copytree(STUDIO, tmp_path / "studio")
+    command = ["import", "openapi", str(tmp_path / "studio" / "api.yaml"), "--gateway", "studio"]
+    assert main([*command, "--specs", str(tmp_path / "specs")]) == 1
+    package, faults = read_package(tmp_path / "specs")
+    assert package is not None, faults
+    document = document_from((STUDIO / "api.yaml").read_bytes(), "api.yaml").data
+    pointer = "/paths/~1films/post/requestBody/content/application~1json/schema"
+    (model,) = [one for one in package.gateway("studio").models if one.id == "film-1"]
+    ours = jsonschema.Draft202012Validator(request_schema(model))
+    theirs = jsonschema.Draft202012Validator(look(without(document, set()), pointer))
+    judged = {True: 0, False: 0}
+    for body in bent(look(document, pointer), document, random.Random(3), 400):
+        whole = {**body, "model": "film-1"}
+        right = theirs.is_valid(whole)
+        assert ours.is_valid(whole) is right, whole
+        judged[right] += 1
+    assert min(judged.values()) > 50
+
+
+def test_what_is_written_passes_and_is_generated(tmp_path: Path) -> None:
+    folders = ["--specs", str(tmp_path / "specs"), "--out", str(tmp_path / "out")]
+    command = ["import", "openapi", str(STUDIO / "api.yaml"), "--gateway", "studio", *folders[:2]]
+    assert main(command) == 1
+    assert main(["generate", *folders]) == 0 and main(["check", *folders]) == 0
+
+
+def test_a_reference_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.yaml").write_text("Draw: {type: object}", "utf-8")
+    text = (STUDIO / "api.yaml").read_text("utf-8").replace("parts/requests.yaml", "../out.yaml")
+    (tmp_path / "in" / "api.yaml").write_text(text, "utf-8")
+    models = imports(tmp_path / "in" / "api.yaml", tmp_path / "specs").models
+    assert not any(one.root.startswith("draw") for one in models)
+
+
+def test_ids_in_paths_are_ids_of_models(tmp_path: Path) -> None:
+    text = """
+openapi: 3.0.0
+info: {title: A lab that nobody runs}
+servers: [{url: "https://api.lab.example"}]
+paths:
+  /v1/brush-pro:
+    post:
+      requestBody: {content: {application/json: {schema: {type: object, properties: {prompt: {type: string}}}}}}
+      responses:
+        "200":
+          content:
+            application/json:
+              schema: {type: object, properties: {id: {type: string}, polling_url: {type: string}}}
+  /v1/get_result:
+    get:
+      parameters: [{name: id, in: query, required: true, schema: {type: string}}]
+      responses:
+        "200":
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  id: {type: string}
+                  status: {type: string, enum: [Pending, Ready, Error]}
+                  result: {type: object, properties: {sample: {type: string}}}
+"""
+    (tmp_path / "lab.yaml").write_text(text, "utf-8")
+    specs = str(tmp_path / "specs")
+    command = [
+        "import",
+        "openapi",
+        str(tmp_path / "lab.yaml"),
+        "--gateway",
+        "lab",
+        "--specs",
+        specs,
+    ]
+    assert main(command) == 1
+    assert main([*command, "--medium", "image"]) == 0
+    written = (tmp_path / "specs" / "gateways" / "lab.yaml").read_text("utf-8")
+    assert "create: POST /v1/{model}" in written.replace('"', "")
+    assert "poll: GET /v1/get_result?id={id}" in written.replace('"', "")
+    assert main(["check", "--specs", specs, "--out", str(tmp_path / "none")]) == 1
