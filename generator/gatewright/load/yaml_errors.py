@@ -17,13 +17,18 @@ class Explained(NamedTuple):
     hint: str
 
 
+def _place(mark: Any) -> tuple[int, int]:
+    """(line, column) of a mark, from 0; the start of the text where there is none."""
+    return (0, 0) if mark is None else (mark.line, mark.column)
+
+
 def explained(text: str, error: Any) -> Explained:
     """The cause of a yaml.MarkedYAMLError in `text`, and the next step."""
-    mark: Any = error.problem_mark or error.context_mark
+    mark = error.problem_mark or error.context_mark
     problem = " ".join(str(error.problem or error.context or error).split())
     lines = text.split("\n")
-    row = min(mark.line, len(lines) - 1) if mark is not None else 0
-    column = mark.column if mark is not None else 0
+    row, column = _place(mark)
+    row = min(row, len(lines) - 1)
     line = lines[row]
     if "mapping values are not allowed" in problem:
         return Explained(row + 1, column + 1, "a second colon on one line needs quotation marks",
@@ -38,7 +43,7 @@ def explained(text: str, error: Any) -> Explained:
     if "expected ':'" in problem or "simple key" in problem:
         return _without_colon(lines, row)
     if "',' or ']'" in problem or "',' or '}'" in problem:
-        start, sign = error.context_mark or mark, "]" if "]" in problem else "}"
+        sign = "]" if "]" in problem else "}"
         if sign in line[column:]:
             return Explained(
                 row + 1,
@@ -46,15 +51,13 @@ def explained(text: str, error: Any) -> Explained:
                 "a comma is missing before this",
                 "put one between two elements",
             )
+        start, indent = _place(error.context_mark or mark)
         return Explained(
-            start.line + 1,
-            start.column + 1,
-            "what begins here is not closed",
-            f"end it with `{sign}`",
+            start + 1, indent + 1, "what begins here is not closed", f"end it with `{sign}`"
         )
     if "unexpected end of stream" in problem or "scanning a quoted scalar" in str(error.context):
-        start = error.context_mark or mark
-        return Explained(start.line + 1, start.column + 1, "the quotation mark is not closed",
+        start, indent = _place(error.context_mark or mark)
+        return Explained(start + 1, indent + 1, "the quotation mark is not closed",
                          "end the text with the same mark")  # fmt: skip
     if (
         "expected key" in problem
