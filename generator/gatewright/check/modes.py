@@ -8,8 +8,8 @@ from typing import Any
 from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..names import snake
+from ..runtime.changes import apply_change
 from ..runtime.rules.kinds.const import Const
-from .changes import apply_change
 from .inside import owner_of
 from .params import own_faults
 from .shape import param_checker, sentence

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..check import apply_change
 from ..ir import Param, ParamRule
+from ..runtime.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations import relation_of
 from ..runtime.rules.relations.base import Arguments

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from ..changes import apply_change
 from ..files import files_in_words
 from ..info import ModeInfo, UploadInfo
 from ..rules.kinds import kind_of
@@ -25,13 +26,13 @@ def limits(fact: FactRow, kind: str = "") -> str:
 
 def change(mode: str, fact: FactRow, whole: FactRow) -> str:
     """Returns the limits that a mode changes. `whole` are the facts without the mode."""
-    if fact.get("forbidden"):
+    merged = apply_change(whole, fact)
+    if merged is None:
         return f"not in {mode}"
-    if "also" in fact:
-        return f"in {mode} also {', '.join(fact['also'])}"
-    words = list(kind_of({**whole, **fact}).words(frozenset(fact)))
-    if "options" in fact:
-        words.insert(0, ", ".join(fact["options"]))
+    words = list(kind_of(merged).words(frozenset(fact)))
+    for key, before in (("options", ""), ("also", "also ")):
+        if key in fact:
+            words.insert(0, f"{before}{', '.join(map(str, fact[key]))}")
     if "required" in fact:
         words.append("required" if fact["required"] else "may be left out")
     words += _default(fact)
