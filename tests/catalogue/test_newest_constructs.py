@@ -73,7 +73,7 @@ rules:
   light: {param: weights, sum_at_most: 1.5}
   whole: {param: films, each: seconds, sum_is: duration, when: {mode: pro}}
   features: {param: films, where: {kind: feature}, at_most: 2, with: start}
-  edited: {param: duration, when: {films.kind: base}, options: [3, 5], maximum: 9}
+  edited: {param: duration, when: {films.kind: base}, maximum: 9}
   one: {at_most_one_of: [start, tail]}
 
 price:
@@ -85,7 +85,6 @@ price:
   minimum: 1
 """,
 )
-NEWEST = NEWEST.replace(", options: [3, 5], maximum: 9}", ", maximum: 9}")
 KEYED = GATEWAY.replace(
     "    poll: GET /v1/tasks/{id}\n",
     '    poll: GET /v1/tasks/{id}\n    auth: {header: X-Own-Key, prefix: "Key "}\n',

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gatewright.runtime.client.flows.answers import read
+from gatewright.runtime.client.flows.outputs import read_outputs
 from gatewright.runtime.info import AnswerInfo, OperationInfo
 
 from .gateways import DEDUP
@@ -147,3 +148,40 @@ def test_results_where_another_medium_has_them_are_found_and_told() -> None:
     assert reading.warnings == ("the results stand where those of another medium do",)
     reading = read(DEDUP, one, {"videos": [URL]})
     assert [(x.url, x.medium) for x in reading.outputs] == [(URL, "video")]
+
+
+FAILING = {
+    "output.url": ("data", "*", "url"),
+    "output.error_code": ("data", "*", "error", "code"),
+    "output.error_message": ("data", "*", "error", "message"),
+}
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        ({"code": "Risky", "message": "not shown"}, "was not made: not shown (Risky)"),
+        ({"message": "not shown"}, "was not made: not shown"),
+        ({"code": 7}, "was not made: error 7"),
+        (None, "holds no file"),
+    ],
+)
+def test_one_file_of_several_may_fail_alone_and_the_answer_says_which(
+    error: dict[str, Any] | None, said: str
+) -> None:
+    found: list[str] = []
+    data = {"data": [{"url": URL}, {"error": error}, {"url": URL, "error": None}]}
+    files = list(read_outputs(AnswerInfo(FAILING), data, found))
+    assert [one.url for one in files] == [URL, URL]
+    (warning,) = found
+    assert warning.startswith("result 2") and said in warning
+
+
+@pytest.mark.parametrize("name", ["hex", "base64"])
+def test_an_address_in_the_place_of_the_content_is_an_address(name: str) -> None:
+    answer = AnswerInfo({f"output.{name}": ("audio",)})
+    (file,) = read_outputs(answer, {"audio": URL}, [])
+    assert (file.url, file.base64) == (URL, None)
+    digits = png().hex() if name == "hex" else INLINE
+    (file,) = read_outputs(answer, {"audio": digits}, [])
+    assert (file.url, file.base64) == (None, INLINE)

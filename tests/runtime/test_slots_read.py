@@ -70,6 +70,8 @@ def test_every_slot_is_read(slot: str) -> None:
     said: dict[str, Any] = {"value": value}
     if found is not None:
         said = {"files": [{"url": URL, found.field: value}]}
+    if slot.startswith("output.error_"):  # of a file that is not there
+        data, said = {"files": [{}]}, {"files": [{found.field: value} if found else {}]}
     with_it, without = (read(PLAIN, read_at, one) for one in ({**data, **said}, data))
     assert with_it != without or slot == "output.url"
 

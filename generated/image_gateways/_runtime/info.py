@@ -24,6 +24,8 @@ FILE_FIELDS = {
     "width": "width in pixels",
     "height": "height in pixels",
     "seconds": "length of a film or a sound",
+    "error_code": "code of the error of this file alone",
+    "error_message": "why this file alone was not made",
 }
 """What the slots of a file end with."""
 IN_QUERY, IN_HEADERS = "$query", "$headers"

@@ -120,6 +120,8 @@ def outputs(world: World, task: MockTask, answer: ir.Answer) -> dict[str, list[V
                 "width": asked.size[0],
                 "height": asked.size[1],
                 "seconds": asked.seconds,
+                "error_code": None,
+                "error_message": None,
             }
         )
     return found

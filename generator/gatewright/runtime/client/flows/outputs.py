@@ -10,6 +10,7 @@ from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
 from ...rules.messages import shown
 from ..outcome import Output
 
+ADDRESSES = ("https://", "http://")
 MOST_OUTPUTS = 100
 """Results of one answer that are read: more than any page lets one ask for."""
 
@@ -55,6 +56,8 @@ def of_group(
         output = _output({"label": label, **values}, "" if family == "output" else family)
         if output is not None:
             yield output
+        elif failed := _failure(values):
+            warnings.append(f"result {index + 1} of {len(found)} was not made: {failed}")
         else:
             warnings.append(f"result {index + 1} holds no file: {shown(element)}")
 
@@ -116,6 +119,12 @@ def _output(found: dict[str, Any], medium: str = "") -> Output | None:
     if url is None and inline is None:
         inline = _of_hex(_text(found.get("hex")))
     if url is None and inline is None:
+        # A param may ask for the address in the place of the content.
+        texts = (_text(found.get(name)) for name in ("base64", "hex"))
+        url = next((text for text in texts if text and text.startswith(ADDRESSES)), None)
+    if inline is not None and inline.startswith(ADDRESSES):
+        url, inline = url or inline, None
+    if url is None and inline is None:
         return None
     return Output(
         url=url,
@@ -128,6 +137,13 @@ def _output(found: dict[str, Any], medium: str = "") -> Output | None:
         label=_text(found.get("label")) or "",
         seconds=_number(found.get("seconds")),
     )
+
+
+def _failure(found: dict[str, Any]) -> str:
+    """Why a file was not made, as the answer says of it alone; empty where it says nothing."""
+    message, code = _text(found.get("error_message")), found.get("error_code")
+    said = message or ("" if code is None else f"error {shown(code)}")
+    return f"{said} ({code})" if message and code is not None else said
 
 
 def _of_hex(digits: str | None) -> str | None:
