@@ -19,7 +19,7 @@ class Explained(NamedTuple):
 
 def explained(text: str, error: Any) -> Explained:
     """The cause of a yaml.MarkedYAMLError in `text`, and the next step."""
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     problem = " ".join(str(error.problem or error.context or error).split())
     lines = text.split("\n")
     row = min(mark.line, len(lines) - 1) if mark is not None else 0
