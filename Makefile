@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation histories hostile fuzz peers mock lock clean corpus
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers mock lock clean corpus
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,6 +57,9 @@ charges: setup  ## what every fault of the network costs, beside openai and fal_
 
 mutation: setup  ## change every fact of every model (a test run changes a share)
 	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/catalogue/test_fact_mutation.py tests/contract/test_fact_mutation.py
+
+changes: setup  ## change every line of every made page singly, and draw each page otherwise (a test run takes a share)
+	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/pages/test_every_change.py tests/pages/test_mutations.py
 
 HOSTILE_TEXTS ?= 999
 hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)

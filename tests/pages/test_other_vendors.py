@@ -10,6 +10,7 @@ import pytest
 
 from gatewright.cli import main
 from gatewright.pages import read
+from tests.pages.vendor_shapes import SHAPES_OF_VENDORS
 
 PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     "a reference with words behind names": (
@@ -73,6 +74,8 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
     ),
 }
 
+PAGES |= SHAPES_OF_VENDORS
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_only_what_such_a_page_says_is_read_and_never_as_if_all_were_well(
@@ -101,5 +104,20 @@ def test_only_what_such_a_page_says_is_read_and_never_as_if_all_were_well(
     )
 
 
-def test_at_least_ten_shapes_are_tried() -> None:
-    assert len(PAGES) >= 10
+def test_at_least_ten_shapes_of_vendors_are_tried() -> None:
+    assert len(SHAPES_OF_VENDORS) >= 10
+
+
+def test_limits_behind_a_type_belong_to_the_field_that_they_stand_at() -> None:
+    text = "## Body parameters\n\nlength integer\n\nSeconds.\n\nseed integer [0 .. 9]\n"
+    facts = {one.name: one.value for one in read(text.encode(), "x").facts}
+    assert "params.length.maximum" not in facts
+    assert (facts["params.seed.minimum"], facts["params.seed.maximum"]) == (0, 9)
+
+
+def test_a_name_with_brackets_is_a_list() -> None:
+    text = "## Request body\n\n| Field | Type |\n|---|---|\n| parts[] | object |\n| parts[].text | string |\n"
+    facts = {one.name: one.value for one in read(text.encode(), "x").facts}
+    assert facts["params.parts.type"] == "list"
+    assert facts["params.parts.items.type"] == "object"
+    assert facts["params.parts.items.fields.text.type"] == "string"

@@ -26,6 +26,8 @@ _RANGED = re.compile(
 _OPTIONS = re.compile(
     r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
 )
+_BOUNDED = re.compile(r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d.*)\Z")
+"""A type with its limits behind it: ``integer [0 .. 9]``."""
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
@@ -152,9 +154,13 @@ class _Entries:
     def _one_line(self, index: int, name: str, rest: str) -> bool:
         """A dump that was flattened: ``prompt string required``."""
         changed = re.split(r" (?=(?:required|optional|default ?:)\b)", rest)
-        if self._type(changed[0]) is None:
+        bounded = _BOUNDED.match(changed[0])
+        kind = bounded["kind"] if bounded else changed[0]
+        if self._type(kind) is None:
             return False
-        field = self._open(index, name, changed[0], index, dump=True)
+        field = self._open(index, name, kind, index, dump=True)
+        if bounded:
+            field.ranges.append(FieldPart(bounded["limits"], self.sheet.place(index, name)))
         for change in changed[1:]:
             self._change(field, index, change)
         return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from ..runtime.rules.kinds import BooleanText, Const, Enum, Object, Size, Text, Url, kinds
+from ..runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, Text, Url, kinds
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
@@ -83,6 +83,8 @@ class ParamReader:
 
     def _param(self, type_: PageType) -> None:
         field = self.field
+        if field.name.endswith("[]") and not needs(type_.kind, "items"):
+            type_ = PageType(List.word, type_.kind, type_.nullable)
         kind = self._kind(type_)
         wired = takes(kind, ("wire",)) and not takes(type_.kind, ("wire",))
         assert field.type is not None

@@ -15,7 +15,7 @@ _STEP = re.compile(
     re.I,
 )
 _INTERVAL = re.compile(
-    rf"\s*(?P<open>[\[(]) ?(?P<low>{_N}) ?[,;~] ?(?P<high>{_N}) ?(?P<close>[\])])\s*\Z"
+    rf"\s*(?P<open>[\[(]) ?(?P<low>{_N}) ?(?:[,;~]|\.\.) ?(?P<high>{_N}) ?(?P<close>[\])])\s*\Z"
 )
 _BOTH = re.compile(rf"\s*(?P<low>{_N}) ?(?P<left><=?) ?\w+ ?(?P<right><=?) ?(?P<high>{_N})\s*\Z")
 _ONE = re.compile(rf"\s*(?:\w+ ?)?(?P<sign>>=|<=|>|<) ?(?P<bound>{_N})\s*\Z")
