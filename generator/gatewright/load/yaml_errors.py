@@ -19,7 +19,7 @@ class Explained(NamedTuple):
 
 def explained(text: str, error: Any) -> Explained:
     """The cause of a yaml.MarkedYAMLError in `text`, and the next step."""
-    mark = error.problem_mark or error.context_mark
+    mark: Any = error.problem_mark or error.context_mark
     problem = " ".join(str(error.problem or error.context or error).split())
     lines = text.split("\n")
     row = min(mark.line, len(lines) - 1) if mark is not None else 0
@@ -38,7 +38,10 @@ def explained(text: str, error: Any) -> Explained:
     if "expected ':'" in problem or "simple key" in problem:
         return _without_colon(lines, row)
     if "',' or ']'" in problem or "',' or '}'" in problem:
-        start, sign = error.context_mark or mark, "]" if "]" in problem else "}"
+        start, sign = (
+            mark if error.context_mark is None else error.context_mark,
+            "]" if "]" in problem else "}",
+        )
         if sign in line[column:]:
             return Explained(
                 row + 1,
@@ -53,7 +56,7 @@ def explained(text: str, error: Any) -> Explained:
             f"end it with `{sign}`",
         )
     if "unexpected end of stream" in problem or "scanning a quoted scalar" in str(error.context):
-        start = error.context_mark or mark
+        start: Any = error.context_mark or mark
         return Explained(start.line + 1, start.column + 1, "the quotation mark is not closed",
                          "end the text with the same mark")  # fmt: skip
     if (
