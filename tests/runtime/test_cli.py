@@ -181,6 +181,37 @@ def test_show_tells_limits_and_sources(run: Any) -> None:
     assert json.loads(run("show", KEY, "--schema")[1]) == {"type": "object"}
 
 
+@pytest.mark.parametrize(
+    ("argument", "key", "fact"),
+    [
+        ("image_size", "imageSize", {}),
+        ("shape", "size", {"name": "shape"}),
+        ("size", "sized", {"key": "sizing"}),
+    ],
+)
+def test_show_tells_the_limits_of_what_has_another_name_in_json(
+    run: Any, monkeypatch: pytest.MonkeyPatch, argument: str, key: str, fact: dict[str, str]
+) -> None:
+    whole = shipped.shipped
+    wire = fact.get("key", key)
+
+    def renamed(package: str, kind: str, module: str) -> Any:
+        found = whole(package, kind, module)
+        if kind == "facts":
+            params = {key: {**found["params"]["size"], **fact, "required": True}}
+            modes = {"wide": {"params": {key: {"options": ["16:9"]}}}}
+            return {**found, "params": params, "modes": modes}
+        if kind == "infos":
+            return {**found, "arguments": {argument: {"at": ["params", wire], "kind": "enum"}}}
+        return found
+
+    monkeypatch.setattr(shipped, "shipped", renamed)
+    lines = run("show", KEY)[1].splitlines()
+    start = lines.index("") + 1
+    assert lines[start].split(maxsplit=1) == [argument, "1:1, 16:9, required"]
+    assert [one.strip() for one in lines[start + 1 :]] == ["in wide 16:9", "How wide."]
+
+
 def test_validate_prints_every_violation_and_exits_with_one(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "body.json"
     path.write_text('{"params": {"size": "9:9"}}')

@@ -60,7 +60,8 @@ Fallback = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, frames, pictures, films and sounds.
 
-    Key: `reapi/doubao-seedance-2.0`. Price: not seen.
+    Key: `reapi/doubao-seedance-2.0`. Price: with_pictures: not seen; with_frames: not seen;
+    with_films: not seen; text_to_video: 79.816 to 817.559 credits per second, by resolution.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is
@@ -91,7 +92,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: not seen.
+        `request`, `validate` and `estimate` send nothing. Price: with_pictures: not seen;
+        with_frames: not seen; with_films: not seen; text_to_video: 79.816 to 817.559 credits
+        per second, by resolution.
 
         Args:
             prompt: What the film shows (3 to 4,000 characters).

@@ -1,4 +1,4 @@
-"""Seedance 2.0 on reapi.
+"""Seedance 2.0 Fast on reapi.
 
 Source: Seedance 2.0, model page reapi.ai/models/seedance-2-0 and the script of that site, as a
 public snapshot recorded them on 2026-07-23,
@@ -60,7 +60,9 @@ Fallback = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, frames, pictures, films and sounds.
 
-    Key: `reapi/doubao-seedance-2.0-fast`. Price: not seen.
+    Key: `reapi/doubao-seedance-2.0-fast`. Price: with_pictures: not seen; with_frames: not
+    seen; with_films: not seen; text_to_video: 64.24 to 138.16 credits per second, by
+    resolution.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is
@@ -91,7 +93,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: not seen.
+        `request`, `validate` and `estimate` send nothing. Price: with_pictures: not seen;
+        with_frames: not seen; with_films: not seen; text_to_video: 64.24 to 138.16 credits per
+        second, by resolution.
 
         Args:
             prompt: What the film shows (3 to 4,000 characters).
@@ -133,8 +137,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class DoubaoSeedance20Fast(Calls[Result, Task], SyncModel):
-    """Seedance 2.0 on a sync client."""
+    """Seedance 2.0 Fast on a sync client."""
 
 
 class AsyncDoubaoSeedance20Fast(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Seedance 2.0 on an async client."""
+    """Seedance 2.0 Fast on an async client."""

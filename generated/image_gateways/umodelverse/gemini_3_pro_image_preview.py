@@ -68,7 +68,8 @@ GenerationConfig = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-3-pro-image-preview`. Price: not documented.
+    Key: `umodelverse/gemini-3-pro-image-preview`. Price: 2 USD per million tokens of the
+    request and 120 USD per million tokens of the answer.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a
@@ -88,7 +89,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture; the answer comes at once.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: 2 USD per million tokens of
+        the request and 120 USD per million tokens of the answer.
 
         Args:
             contents: Texts and pictures in the order in which they are said.

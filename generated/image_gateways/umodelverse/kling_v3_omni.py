@@ -98,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             shot_type: How shots are told apart; only with `multi_shot`.
             multi_prompt: The shots of the film, each with its prompt and its seconds (1 to 6 elements).
             image_list: Pictures to work from, and first and last frame (at most 7 elements). Files: image (image/jpeg, image/png, at most 10 MiB, sides of at least 300 pixels, one side at most 2.5 times the other).
-            video_list: Films to edit or to work from (at most 1 elements). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
+            video_list: Films to edit or to work from (at most 1 element). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
             watermark_enabled: Also makes the film with a watermark.
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 

@@ -1,4 +1,4 @@
-"""MiniMax Speech on umodelverse.
+"""MiniMax Speech 02 Turbo on umodelverse.
 
 Source: minimax-speech, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/audio_api/minimax-speech.md,
@@ -90,7 +90,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in many voices, moods and languages.
 
     Key: `umodelverse/speech-02-turbo`. Price: 0.2 CNY per thousand characters.
-    Links to results: end, no page says when.
+    Links to results: end after 1 day.
     """
 
     _home = __name__
@@ -188,8 +188,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Speech02Turbo(Calls[Result, Task], SyncModel):
-    """MiniMax Speech on a sync client."""
+    """MiniMax Speech 02 Turbo on a sync client."""
 
 
 class AsyncSpeech02Turbo(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """MiniMax Speech on an async client."""
+    """MiniMax Speech 02 Turbo on an async client."""

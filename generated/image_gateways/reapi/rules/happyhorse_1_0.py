@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "reapi/happyhorse-1.0",
     "HappyHorse 1.0, model page reapi.ai/models/happyhorse-1-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
+    "Happy Horse 1.0 API, https://reapi.ai/models/happyhorse-1-0, read 2026-11-28",
+    modes={
+        "edit": "/video_url is there",
+        "image_to_video": "/first_frame_image is there",
+        "text_to_video": "it is neither edit nor image_to_video",
+    },
 )
 
 BODY = rule(
@@ -41,10 +47,26 @@ BODY = rule(
     fact="",
 )
 MODEL = rule("/model", Const(const="happyhorse-1.0"), fact="id")
-PROMPT = rule("/prompt", Text())
+PROMPT = rule(
+    "/prompt",
+    Text(max_length=2500),
+    pages={"maxLength": ("params.prompt.max_length", 1)},
+)
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())
-IMAGE_URLS = rule("/image_urls", List(max_items=9))
-ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
+IMAGE_URLS_EDIT = rule("/image_urls", List(max_items=5), mode="edit")
+ITEM_EDIT = rule("/image_urls/*", Url(schemes=("https", "http"), public=True), mode="edit")
+IMAGE_URLS_IMAGE_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="image_to_video")
+ITEM_IMAGE_TO_VIDEO = rule(
+    "/image_urls/*",
+    Url(schemes=("https", "http"), public=True),
+    mode="image_to_video",
+)
+IMAGE_URLS_TEXT_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="text_to_video")
+ITEM_TEXT_TO_VIDEO = rule(
+    "/image_urls/*",
+    Url(schemes=("https", "http"), public=True),
+    mode="text_to_video",
+)
 VIDEO_URL = rule("/video_url", Url())
 AUDIO_SETTING = rule("/audio_setting", Enum(options=("auto", "origin")), default="auto")
 RESOLUTION = rule("/resolution", Enum(options=("720P", "1080P")), default="1080P")
@@ -64,6 +86,8 @@ def check(b: Any) -> list[Violation] | None:
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
+    in_edit = "video_url" in b
+    in_image_to_video = not in_edit and "first_frame_image" in b
     if "model" in b:
         v = b["model"]
         if v != "happyhorse-1.0":
@@ -72,7 +96,7 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
-        if v.__class__ is not str or not v.isascii():
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
             out = PROMPT.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
@@ -88,13 +112,30 @@ def check(b: Any) -> list[Violation] | None:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
+        if in_edit:
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 5:
+                    out = IMAGE_URLS_EDIT.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_EDIT.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_EDIT.report(out, o1)
+        elif in_image_to_video:
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 9:
+                    out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_IMAGE_TO_VIDEO.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
         else:
-            out = IMAGE_URLS.report(out, o1)
+            if o1.__class__ is list or issubclass(o1.__class__, list):
+                if len(o1) > 9:
+                    out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
+                for i1, v1 in enumerate(o1):
+                    out = ITEM_TEXT_TO_VIDEO.report(out, v1, (i1,))
+            else:
+                out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
     if "video_url" in b:
         v = b["video_url"]
         if (

@@ -55,7 +55,7 @@ SIZE = rule(
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
     default="1:1",
 )
-RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="2k")
+RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k", "1K", "2K", "4K")), default="2k")
 NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 WATERMARK = rule("/watermark", Boolean(), default=False)
 SEED = rule("/seed", Integer(minimum=0, maximum=2147483647))
@@ -86,7 +86,7 @@ RULE_MORE_ARE_A_SERIES: When = When(
 )
 RULE_NO_EDIT_IN_4K: When = When(
     "/resolution",
-    Enum(options=("1k", "2k")),
+    Enum(options=("1k", "2k", "1K", "2K")),
     place=("resolution",),
     clauses=(There(("image_urls",)),),
     source=rule.sources[0],
@@ -94,7 +94,7 @@ RULE_NO_EDIT_IN_4K: When = When(
 )
 RULE_NO_SERIES_IN_4K: When = When(
     "/resolution",
-    Enum(options=("1k", "2k")),
+    Enum(options=("1k", "2k", "1K", "2K")),
     place=("resolution",),
     clauses=(Is(("enable_sequential",), (True,)),),
     source=rule.sources[0],

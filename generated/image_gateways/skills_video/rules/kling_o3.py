@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/kling-ai/o3/video",
     "Kling O3 Video, https://docs.skills.video/api-reference/kling-o3-video, read 2026-11-28",
-    "Kling O3 Video, https://docs.skills.video/api-reference/kling-o3-video, read 2026-11-28; inferred: The request at the top of the page carries it; its row was out of sight.",
+    "Kling O3 Video, https://docs.skills.video/api-reference/kling-o3-video, read 2026-11-28; inferred: The request at the top of the page carries it; a rendering without names shows its limits.",
+    "Kling O3 Video, https://docs.skills.video/api-reference/kling-o3-video, read 2026-11-28; inferred: A rendering shows what it is for without its name; the pages of this gateway have the same under this name.",
 )
 
 BODY = rule(
@@ -39,6 +40,7 @@ BODY = rule(
             "last_frame_url",
             "image_urls",
             "video_url",
+            "negative_prompt",
         ),
         partial=True,
     ),
@@ -56,9 +58,10 @@ START_IMAGE_URL = rule("/start_image_url", Url())
 END_IMAGE_URL = rule("/end_image_url", Url())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 LAST_FRAME_URL = rule("/last_frame_url", Url())
-IMAGE_URLS = rule("/image_urls", List(nullable=True))
+IMAGE_URLS = rule("/image_urls", List(nullable=True, max_items=4))
 ITEM = rule("/image_urls/*", Url())
 VIDEO_URL = rule("/video_url", Url(), source=1)
+NEGATIVE_PROMPT = rule("/negative_prompt", Text(), source=2)
 UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
@@ -160,6 +163,8 @@ def check(b: Any) -> list[Violation] | None:
     if "image_urls" in b:
         o1 = b["image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
+            if len(o1) > 4:
+                out = IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
                 if (
                     v1.__class__ is not str
@@ -185,6 +190,10 @@ def check(b: Any) -> list[Violation] | None:
             or ">" in v
         ):
             out = VIDEO_URL.report(out, v)
+    if "negative_prompt" in b:
+        v = b["negative_prompt"]
+        if v.__class__ is not str or not v.isascii():
+            out = NEGATIVE_PROMPT.report(out, v)
     return out
 
 

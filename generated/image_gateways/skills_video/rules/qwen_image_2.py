@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 rule: Rules = Rules(
     "skills-video/qwen/qwen-image-2",
     "Qwen Image 2.0, https://docs.skills.video/api-reference/qwen-image-20, read 2026-11-21",
+    "Qwen Image 2.0, another revision of the page, https://docs.skills.video/api-reference/qwen-image-20, read 2026-11-28",
 )
 
 BODY = rule(
@@ -30,6 +31,7 @@ BODY = rule(
             "aspect_ratio",
             "enable_prompt_expansion",
             "seed",
+            "enable_safety_checker",
             "num_images",
             "output_format",
             "n",
@@ -61,6 +63,7 @@ ASPECT_RATIO = rule(
 )
 ENABLE_PROMPT_EXPANSION = rule("/enable_prompt_expansion", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
+ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), source=1, default=False)
 NUM_IMAGES = rule("/num_images", Integer(minimum=1, maximum=4), default=1)
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), default="png")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
@@ -123,6 +126,11 @@ def check(b: Any) -> list[Violation] | None:
         v = b["seed"]
         if v.__class__ is not int or not 0 <= v <= 2147483647:
             out = SEED.report(out, v)
+    if "enable_safety_checker" in b:
+        n0 += 1
+        v = b["enable_safety_checker"]
+        if v is not True and v is not False:
+            out = ENABLE_SAFETY_CHECKER.report(out, v)
     if "num_images" in b:
         n0 += 1
         v = b["num_images"]

@@ -31,7 +31,7 @@ ASPECT_RATIO = rule(
     Enum(options=("16:9", "9:16", "4:3", "3:4", "1:1", "21:9")),
     default="16:9",
 )
-REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List())
+REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List(max_items=3))
 ITEM = rule("/reference_image_urls/*", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
@@ -63,6 +63,8 @@ def check(b: Any) -> list[Violation] | None:
         n0 += 1
         o1 = b["reference_image_urls"]
         if o1.__class__ is list or issubclass(o1.__class__, list):
+            if len(o1) > 3:
+                out = REFERENCE_IMAGE_URLS.report(out, o1)
             for i1, v1 in enumerate(o1):
                 if (
                     v1.__class__ is not str

@@ -37,6 +37,7 @@ BODY = rule(
             "reference_image_urls",
             "reference_image_url",
             "video_refs",
+            "aspect_ratio",
             "multi_shots",
         ),
         partial=True,
@@ -56,6 +57,7 @@ ITEM = rule("/reference_image_urls/*", Url())
 REFERENCE_IMAGE_URL = rule("/reference_image_url", Url())
 VIDEO_REFS = rule("/video_refs", List(max_items=8))
 VIDEO_REFS_ITEM = rule("/video_refs/*", Url())
+ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16", "1:1", "4:3", "3:4")))
 MULTI_SHOTS = rule("/multi_shots", Boolean(), source=1)
 RULE_END_NEEDS_START: Needs = Needs(
     "/image_url",
@@ -185,6 +187,10 @@ def check(b: Any) -> list[Violation] | None:
                     out = VIDEO_REFS_ITEM.report(out, v1, (i1,))
         else:
             out = VIDEO_REFS.report(out, o1)
+    if "aspect_ratio" in b:
+        v = b["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
     if "multi_shots" in b:
         v = b["multi_shots"]
         if v is not True and v is not False:
