@@ -78,7 +78,7 @@ def _plain(params: Any) -> dict[str, Any]:
 
 def _bare(value: Any) -> Any:
     if isinstance(value, list):
-        return [_bare(one) for one in cast(list[Any], value)]
+        return [_bare(one) for one in value]  # pyright: ignore[reportUnknownVariableType]
     if not isinstance(value, dict):
         return value
     stated = cast(dict[str, Any], value)
@@ -92,7 +92,7 @@ def _flow(value: Any) -> str:
         pairs = cast(dict[str, Any], value).items()
         return "{" + ", ".join(f"{_word(key)}: {_flow(one)}" for key, one in pairs) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join(map(_flow, cast(list[Any], value))) + "]"
+        return f"[{', '.join(map(_flow, value))}]"  # pyright: ignore[reportUnknownArgumentType]
     return json.dumps(value, ensure_ascii=False)
 
 
