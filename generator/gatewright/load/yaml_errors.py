@@ -56,7 +56,7 @@ def explained(text: str, error: Any) -> Explained:
             f"end it with `{sign}`",
         )
     if "unexpected end of stream" in problem or "scanning a quoted scalar" in str(error.context):
-        start: Any = error.context_mark or mark
+        start = error.context_mark or mark
         return Explained(start.line + 1, start.column + 1, "the quotation mark is not closed",
                          "end the text with the same mark")  # fmt: skip
     if (
