@@ -38,10 +38,7 @@ def explained(text: str, error: Any) -> Explained:
     if "expected ':'" in problem or "simple key" in problem:
         return _without_colon(lines, row)
     if "',' or ']'" in problem or "',' or '}'" in problem:
-        start, sign = (
-            mark if error.context_mark is None else error.context_mark,
-            "]" if "]" in problem else "}",
-        )
+        start, sign = _begin(error), "]" if "]" in problem else "}"
         if sign in line[column:]:
             return Explained(
                 row + 1,
@@ -56,7 +53,7 @@ def explained(text: str, error: Any) -> Explained:
             f"end it with `{sign}`",
         )
     if "unexpected end of stream" in problem or "scanning a quoted scalar" in str(error.context):
-        start = error.context_mark or mark
+        start = _begin(error)
         return Explained(start.line + 1, start.column + 1, "the quotation mark is not closed",
                          "end the text with the same mark")  # fmt: skip
     if (
@@ -66,6 +63,11 @@ def explained(text: str, error: Any) -> Explained:
     ):
         return _indented(lines, row, column)
     return Explained(row + 1, column + 1, problem, "")
+
+
+def _begin(error: Any) -> Any:
+    """Where that begins which was not closed."""
+    return error.context_mark or error.problem_mark
 
 
 def _quoted(line: str) -> str:
