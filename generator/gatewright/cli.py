@@ -27,6 +27,16 @@ COMMANDS = {
 }
 """Command → what it does; the module of the same name in `commands` has ``add`` and ``run``."""
 
+EXAMPLES = {
+    "generate": ("", "--package acme_images --out ../acme"),
+    "check": ("", "--specs ../facts/specs"),
+    "mock": ("--port 8088",),
+    "export": ("openapi --out exports",),
+    "docs": ("check page.html", "apply page.html"),
+    "diff": ("v0.1.0 v0.2.0",),
+}
+"""Command → arguments that its help shows."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code."""
@@ -39,7 +49,7 @@ def _run(arguments: list[str]) -> int:
     text = "From documentation pages to typed, money-safe clients and offline validators."
     name, rest = parse_command("gatewright", COMMANDS, arguments, version, text)
     command = import_module(f".commands.{name}", __package__)
-    one = parser_of("gatewright", name, COMMANDS[name])
+    one = parser_of("gatewright", name, COMMANDS[name], EXAMPLES.get(name, ()))
     command.add(one)
     code: int = command.run(one.parse_args(rest))
     return code

@@ -106,6 +106,7 @@ def step(
             "RUNNER_TEMP": str(temporary),
             "GITHUB_ACTION_PATH": str(REPO),
             "GITHUB_STEP_SUMMARY": str(temporary / "summary.md"),
+            "GITHUB_OUTPUT": str(temporary / "output.txt"),
             **variables,
             **environment,
         },
@@ -154,6 +155,21 @@ def test_the_action_annotates_bad_requests_and_fails(tmp_path: Path) -> None:
     summary = (tmp_path / "runner temp" / "summary.md").read_text()
     assert "4 requests: 2 valid, 2 invalid" in summary
     assert "4 requests: 2 valid, 2 invalid" in done.stderr
+    assert "  rivya/qwen2-image" in summary and "rules broken: " in summary
+    outputs = (tmp_path / "runner temp" / "output.txt").read_text().splitlines()
+    assert outputs == ["requests=4", "invalid=2", "exit-code=1"]
+    declared = {one["value"] for one in ACTION["outputs"].values()}
+    assert declared == {
+        f"${{{{ steps.check.outputs.{one.partition('=')[0]} }}}}" for one in outputs
+    }
+
+
+def test_a_package_of_the_same_name_in_the_checkout_is_not_run(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(line(right()))
+    (tmp_path / "image_gateways").mkdir()
+    (tmp_path / "image_gateways" / "__init__.py").write_text("raise SystemExit(77)")
+    done = step("Check", tmp_path, {"files": "*.jsonl"})
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_the_action_passes_good_requests(tmp_path: Path) -> None:

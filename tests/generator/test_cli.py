@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from gatewright import cli
 from gatewright.cli import main
+from gatewright.runtime.commands import parser_of
 
 
 @pytest.fixture
@@ -174,7 +177,10 @@ def test_templates_of_ones_own_come_first(here: Path, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("argv", "says"),
     [
-        ([], "name a command: generate, check"),
+        (["completion", "tcsh"], "name a shell: bash, zsh or fish"),
+        (["export", "yaml"], "invalid choice: 'yaml'"),
+        (["export", "openap"], "did you mean openapi?"),
+        (["docs", "chek"], "did you mean check?"),
         (["generat"], "did you mean generate?"),
         (["generate", "--outt", "x"], "did you mean --out?"),
         (["generate", "--spec", "x"], "did you mean --specs?"),
@@ -198,6 +204,51 @@ def test_every_command_helps_on_stdout(capsys: pytest.CaptureFixture[str], comma
     code, out, err = run(capsys, command, "--help")
     assert (code, err) == (0, "")
     assert out.startswith(f"usage: gatewright {command}")
+
+
+def test_a_bare_command_shows_what_can_be_done(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys)
+    assert code == 2 and all(f"  {name} " in out for name in cli.COMMANDS)
+    assert run(capsys, "help") == (0, out, "")
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+def test_the_help_of_a_command_says_the_exit_codes_and_examples_that_it_reads(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    out = run(capsys, "help", command)[1]
+    assert "exit codes:\n  0 fine" in out
+    module = import_module(f"gatewright.commands.{command}")
+    for example in cli.EXAMPLES.get(command, ()):
+        assert f"  gatewright {command} {example}" in out
+        parser = parser_of("gatewright", command, "x")
+        module.add(parser)
+        assert parser.parse_args(example.split())
+
+
+def test_bash_completes_commands_and_their_options(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bash = shutil.which("bash")
+    if bash is None:
+        pytest.skip("there is no bash")
+    script = tmp_path / "completion.sh"
+    script.write_text(run(capsys, "completion", "bash")[1])
+    asked = (
+        f'PATH="{Path(sys.executable).parent}:$PATH"; source {script}\n'
+        'COMP_WORDS=(gatewright gen); COMP_CWORD=1; _gatewright; echo "${COMPREPLY[*]}"\n'
+        'COMP_WORDS=(gatewright generate --te); COMP_CWORD=2; _gatewright; echo "${COMPREPLY[*]}"\n'
+    )
+    done = subprocess.run([bash, "-c", asked], capture_output=True, text=True, check=True)
+    assert done.stdout == "generate\n--templates\n"
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_get_a_script_that_names_every_command(
+    capsys: pytest.CaptureFixture[str], shell: str
+) -> None:
+    code, out, err = run(capsys, "completion", shell)
+    assert (code, err) == (0, "") and all(name in out for name in cli.COMMANDS)
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

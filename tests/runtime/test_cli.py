@@ -259,7 +259,8 @@ def test_a_file_that_is_not_there_is_a_wrong_command_line(run: Any, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ((), "name a command"),
+        (("completion",), "name a shell: bash, zsh or fish"),
+        (("models", "--medium", "imgae"), "did you mean image?"),
         (("modles",), "did you mean models?"),
         (("show", "dedup/art/on"), f"did you mean {KEY}?"),
         (("validate", "--model", "dedup/art/on"), f"did you mean {KEY}?"),
@@ -276,6 +277,14 @@ def test_a_wrong_command_line_exits_with_two_and_the_nearest_right_word(
     code, out, err = run(*arguments)
     assert (code, out) == (2, "")
     assert complaint in err
+
+
+def test_a_bare_command_line_shows_what_can_be_done(run: Any) -> None:
+    code, out, _ = run()
+    assert code == 2 and "  validate" in out and "exit codes: 0 fine" in out
+    assert run("help") == (0, out, "")
+    assert run("help", "validate")[:2] == run("validate", "--help")[:2]
+    assert run("-V") == run("--version")
 
 
 def test_estimate_says_the_price_with_its_unit(run: Any) -> None:

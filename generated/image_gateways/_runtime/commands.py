@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
-from .console import USAGE
+from .console import FINE, USAGE
 from .rules.messages import nearest, printable
+
+CHOICE = re.compile(r".*invalid choice: '([^']*)' \(choose from (.*)\)")
+"""What argparse says of a word that is none of several."""
+CODES = (
+    "exit codes: 0 fine, 1 findings, 2 wrong command line, 3 configuration, 4 network or gateway, "
+    "5 a paid create whose outcome is unknown, 130 interrupted"
+)
+COMPLETION = "completion"
+"""The command that every program has beside its own and ``help``."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,6 +29,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         hint = ""
+        choice = CHOICE.fullmatch(message)
+        if choice is not None:
+            near = nearest(choice[1], tuple(re.findall(r"[\w.-]+", choice[2])))
+            hint = f"; did you mean {near}?" if near else ""
         if message.startswith("unrecognized"):
             words = tuple(word for action in self._actions for word in action.option_strings)
             near = nearest(message.removeprefix("unrecognized arguments: ").split()[0], words)
@@ -37,30 +51,56 @@ def parse_command(
 ) -> tuple[str, list[str]]:
     """(the command, its own arguments); `commands` are names → what they do.
 
-    `version` is how argparse says which program this is. Ends the process with one line and code 2
-    where no command, or none of these, is named.
+    `version` is how argparse says which program this is. A bare program, and ``help``, show what there
+    is; ``help COMMAND`` is the command's own help. Ends the process with one line and code 2 where none of
+    these is named.
     """
     parser = Parser(
         prog=program,
         description=description,
-        epilog="\n".join(f"  {name:<10}{text}" for name, text in commands.items()),
+        epilog=_overview(program, commands),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("--version", **version)
+    parser.add_argument("-V", "--version", **version)
     parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
     known = parser.parse_args(arguments)
     name: str | None = known.command
-    if name is None:
-        parser.error(f"name a command: {', '.join(commands)}")
+    rest: list[str] = list(known.rest)
+    if name == "help" and rest[:1] and rest[0] in commands:
+        return rest[0], ["--help"]
+    if name in (None, "help"):
+        parser.print_help()
+        raise SystemExit(FINE if name else USAGE)
+    if name == COMPLETION:
+        from .completion import script
+
+        print(script(program, commands, parser, rest), end="")
+        raise SystemExit(FINE)
     if name not in commands:
-        near = nearest(name, tuple(commands))
+        near = nearest(name, (*commands, "help", COMPLETION))
         hint = f"did you mean {near}?" if near else f"there are {', '.join(commands)}"
         parser.error(f"there is no command {name!r}; {hint}")
-    return name, list(known.rest)
+    return name, rest
 
 
-def parser_of(program: str, name: str, text: str) -> Parser:
-    """The parser of one command, which does what `text` says."""
-    return Parser(prog=f"{program} {name}", description=f"{text.capitalize()}.", allow_abbrev=False)
+def _overview(program: str, commands: Mapping[str, str]) -> str:
+    rows = {**commands, "help": "show this, or the help of a command", COMPLETION: "print what makes "
+            "a shell complete: bash, zsh or fish"}  # fmt: skip
+    width = max(map(len, rows)) + 2
+    listed = [f"  {name:<{width}}{text}" for name, text in rows.items()]
+    return "\n".join(["commands:", *listed, "", f"{program} COMMAND --help says more.", CODES])
+
+
+def parser_of(program: str, name: str, text: str, examples: Sequence[str] = ()) -> Parser:
+    """The parser of one command, which does what `text` says; `examples` are arguments to show."""
+    shown = [f"  {program} {name} {one}" for one in examples]
+    wrapped = CODES.replace(", 3 ", ",\n  3 ").replace(": 0", ":\n  0")
+    return Parser(
+        prog=f"{program} {name}",
+        description=f"{text[:1].upper()}{text[1:]}.",
+        epilog="\n".join([*(["examples:", *shown, ""] if shown else []), wrapped]),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )

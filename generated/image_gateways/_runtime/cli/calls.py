@@ -49,7 +49,7 @@ def add_waiting(parser: argparse.ArgumentParser, *, required: bool = False) -> N
     parser.add_argument("--overwrite", action="store_true", help="replace a file that is there")
     parser.add_argument("--deadline", type=float, help="seconds that everything may take")
     parser.add_argument("--timeout", type=float, help="seconds of one HTTP exchange")
-    parser.add_argument("--quiet", action="store_true", help="no progress on stderr")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr")
 
 
 def parse_params(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:

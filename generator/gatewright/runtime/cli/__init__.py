@@ -38,6 +38,17 @@ MORE = {
 }
 """The commands of the toolbox. They replace commands of the same name above."""
 
+EXAMPLES = {
+    "models": ("", "qwen"),
+    "validate": (
+        "request.json",
+        "--model-field model batches/ requests.csv",
+        "--fix --write request.json",
+    ),
+    "doctor": ("call.txt",),
+}
+"""Command → arguments that its help shows."""
+
 
 class UsageError(Exception):
     """The command line is wrong. The message is one sentence."""
@@ -90,7 +101,7 @@ def command(arguments: list[str], package: str) -> int:
     name, rest = parse_command(_about.COMMAND, names, arguments, version)
     catalog: Catalog = import_module(f"{package}._models").MODELS
     module = _module(name, catalog)
-    one = parser_of(_about.COMMAND, name, names[name])
+    one = parser_of(_about.COMMAND, name, names[name], EXAMPLES.get(name, ()))
     if name in MORE and module.__name__.startswith(__name__):
         one.more = f"pip install {extra()} makes it take more"
     module.add(one)

@@ -42,7 +42,7 @@ def add(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMS) -> None:
         help="a JSON body, JSON Lines or a JSON array; - is stdin (default)",
     )
     parser.add_argument("--input", choices=forms, help="what the files hold")
-    parser.add_argument("--quiet", action="store_true", help="no progress and no summary")
+    parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
