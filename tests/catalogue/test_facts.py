@@ -59,10 +59,14 @@ def test_the_price_of_a_spec_is_that_of_the_page(key: str) -> None:
     signed, stated = TABLES[key].get("price", {}), specs()[key].get("price", {})
     if "base_credits" in signed:
         assert stated.get("billing", "metered") == signed["billing"].lower()
-        if signed["billing"] == "FIXED" and "differs_with" not in signed:
-            assert stated["credits"] == signed["base_credits"]
+        if signed["billing"] == "FIXED":
+            assert amounts(specs()[key]) == {signed["base_credits"]}
+            assert stated.get("by") == signed.get("differs_with")
     elif signed:
         assert amounts(specs()[key]) == amounts(TABLES[key])
+        assert stated.get("known") == signed.get("known")
+        silent = [one for one in specs()[key].get("undocumented", ()) if one.startswith("price")]
+        assert silent == []
 
 
 IN_WORDS_OF_SPECS = [key for key in TABLES if TABLES[key]["page"].startswith("api_doc/")]

@@ -14,6 +14,7 @@ from gatewright.export.markdown import matrix, page
 from gatewright.export.markdown.text import code, fenced
 from gatewright.runtime.rules.kinds.base import Kind
 from gatewright.runtime.rules.kinds.enum import Enum
+from gatewright.runtime.rules.kinds.text import Text
 
 
 def cells(line: str) -> list[str]:
@@ -63,6 +64,20 @@ def test_a_page_holds_every_limit_of_its_model(package: ir.Package) -> None:
                 )
                 assert limit.max_bytes is None or f"{limit.max_bytes:,}" in line
                 assert all(mime in line for mime in limit.mime_types)
+
+
+def test_only_a_field_of_a_list_has_brackets_in_its_path(package: ir.Package) -> None:
+    model, param, items = next(
+        (model, param, param.kind.items)
+        for model in package.models
+        for param in model.params
+        if param.kind.items is not None and param.kind.items.fields
+    )
+    key = items.fields[0].wire
+    for kind, last in ((param.kind, f"{param.wire}[].{key}"), (items, f"{param.wire}.{key}")):
+        odd = replace(model, params=(replace(param, kind=kind),), modes=())
+        line = row(page(package.gateway(model.gateway), odd), code(".".join((*param.at, last))))
+        assert not cells(line)[1].strip(), "a field within has no argument of its own"
 
 
 def test_a_mode_that_allows_other_values_says_which(package: ir.Package) -> None:
@@ -141,8 +156,9 @@ def test_every_row_of_every_table_has_as_many_cells_as_its_head(package: ir.Pack
 def test_no_text_of_a_spec_leaves_its_cell(nasty: str, package: ir.Package) -> None:
     model = package.model("rivya/qwen2-image")
     param = replace(model.params[0], doc=nasty, kind=Enum(options=(nasty, "x")), default=nasty)
+    form = replace(model.params[1], kind=Text(pattern=nasty), has_default=False)
     odd = replace(
-        model, title=nasty, summary=nasty, params=(param,), modes=(), undocumented=(nasty,)
+        model, title=nasty, summary=nasty, params=(param, form), modes=(), undocumented=(nasty,)
     )
     gateway = replace(package.gateway("rivya"), models=(odd,))
     for made in (page(gateway, odd), matrix([gateway])):

@@ -584,7 +584,7 @@ FAULTS = {
     ),
     "more for what never is": (
         "{credits: 1, adds: {amount: 1, when: {resolution: 8k}}}",
-        "`resolution` is never that: '8k' is none of 720p, 1080p or 4k; use 720p",
+        "`resolution` is never that: '8k' is none of 720p, 1080p or 4k",
     ),
     "more than nothing": (
         "{adds: {amount: 1}}",

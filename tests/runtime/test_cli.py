@@ -181,6 +181,37 @@ def test_show_tells_limits_and_sources(run: Any) -> None:
     assert json.loads(run("show", KEY, "--schema")[1]) == {"type": "object"}
 
 
+@pytest.mark.parametrize(
+    ("argument", "key", "fact"),
+    [
+        ("image_size", "imageSize", {}),
+        ("shape", "size", {"name": "shape"}),
+        ("size", "sized", {"key": "sizing"}),
+    ],
+)
+def test_show_tells_the_limits_of_what_has_another_name_in_json(
+    run: Any, monkeypatch: pytest.MonkeyPatch, argument: str, key: str, fact: dict[str, str]
+) -> None:
+    whole = shipped.shipped
+    wire = fact.get("key", key)
+
+    def renamed(package: str, kind: str, module: str) -> Any:
+        found = whole(package, kind, module)
+        if kind == "facts":
+            params = {key: {**found["params"]["size"], **fact, "required": True}}
+            modes = {"wide": {"params": {key: {"options": ["16:9"]}}}}
+            return {**found, "params": params, "modes": modes}
+        if kind == "infos":
+            return {**found, "arguments": {argument: {"at": ["params", wire], "kind": "enum"}}}
+        return found
+
+    monkeypatch.setattr(shipped, "shipped", renamed)
+    lines = run("show", KEY)[1].splitlines()
+    start = lines.index("") + 1
+    assert lines[start].split(maxsplit=1) == [argument, "1:1, 16:9, required"]
+    assert [one.strip() for one in lines[start + 1 :]] == ["in wide 16:9", "How wide."]
+
+
 def test_validate_prints_every_violation_and_exits_with_one(run: Any, tmp_path: Path) -> None:
     path = tmp_path / "body.json"
     path.write_text('{"params": {"size": "9:9"}}')
@@ -203,22 +234,26 @@ def test_validate_reads_stdin_and_exits_with_zero(
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b'{"a": 1,\n  b}', "body.json:2:3: no JSON"),
-        (b"\xff\xfe{", "no JSON"),
-        (b"[" * 100_000, "no JSON that can be read"),
-        (b"9" * 5000, "no JSON that can be read"),
-        (None, "No such file"),
+        (b'{"a": 1,\n  b}', "at byte 11"),
+        (b"\xff\xfe{", "no UTF-8 at byte 0"),
+        (b"[" * 100_000, "no JSON: nested too deep"),
+        (b"9" * 5000, "no JSON: a number too long"),
     ],
 )
-def test_a_file_that_holds_no_json_is_one_line_with_its_place(
-    run: Any, tmp_path: Path, content: bytes | None, complaint: str
+def test_a_file_that_holds_no_json_is_a_finding_with_its_place(
+    run: Any, tmp_path: Path, content: bytes, complaint: str
 ) -> None:
     path = tmp_path / "body.json"
-    if content is not None:
-        path.write_bytes(content)
+    path.write_bytes(content)
     code, out, err = run("validate", "--model", KEY, str(path))
+    assert (code, out.count("\n"), err) == (1, 1, "1 broken rule\n")
+    assert out.startswith(f"{path}: ") and complaint in out
+
+
+def test_a_file_that_is_not_there_is_a_wrong_command_line(run: Any, tmp_path: Path) -> None:
+    code, out, err = run("validate", "--model", KEY, str(tmp_path / "body.json"))
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert complaint in err
+    assert "No such file" in err
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,7 @@ def spoken(price: Priced) -> str:
     elif price.table:
         amounts = sorted(Decimal(row[-1]) for row in price.table)
         low = "" if amounts[0] == amounts[-1] else f"{amounts[0]} to "
-        names = " and ".join(name.rpartition(".")[2] for name in price.by)
-        text = f"{low}{money(amounts[-1], price.unit)} per {measure(price.per)}, by {names}"
+        text = f"{low}{money(amounts[-1], price.unit)} per {measure(price.per)}, {_settings(price)}"
     elif price.parts:
         text = parts_in_words(price)
     else:
@@ -85,6 +84,20 @@ def spoken(price: Priced) -> str:
     if price.minimum is not None:
         text += f", at least {money(Decimal(price.minimum), price.unit)}"
     return text
+
+
+def _settings(price: Priced) -> str:
+    """Which params the amount differs by; of one row, for which values it is stated."""
+    names = [name.rpartition(".")[2] for name in price.by]
+    row, *more = price.table
+    if more:
+        return f"by {enumerated(names)}"
+    return f"for {enumerated([' '.join(one) for one in zip(names, row, strict=False)])}"
+
+
+def enumerated(names: list[str]) -> str:
+    """Names in a row: ``a, b and c``."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def parts_in_words(price: Priced) -> str:

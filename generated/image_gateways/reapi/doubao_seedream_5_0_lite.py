@@ -44,7 +44,7 @@ SequentialImageGenerationOptions = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures, edits and series from text and up to 20 pictures.
 
-    Key: `reapi/doubao-seedream-5-0-lite`. Price: 30.8 credits per image, by resolution.
+    Key: `reapi/doubao-seedream-5-0-lite`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -98,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the picture.
 
         Rules:
-            N is limited when sequential_image_generation is disabled: whole number, 1 to 1.
+            N is limited when sequential_image_generation is disabled: whole number, exactly 1.
         """
         return self._generate(locals(), options)
 

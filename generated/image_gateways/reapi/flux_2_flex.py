@@ -1,4 +1,4 @@
-"""FLUX.2 on reapi.
+"""FLUX.2 Flex on reapi.
 
 Source: FLUX.2, model page reapi.ai/models/flux-2 and the script of that site, as a public
 snapshot recorded them on 2026-07-23,
@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Photoreal pictures from text, and edits of up to eight pictures.
 
-    Key: `reapi/flux-2-flex`. Price: 77 to 132 credits per image, by resolution.
+    Key: `reapi/flux-2-flex`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -162,8 +162,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Flux2Flex(Calls[Result, Task], SyncModel):
-    """FLUX.2 on a sync client."""
+    """FLUX.2 Flex on a sync client."""
 
 
 class AsyncFlux2Flex(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """FLUX.2 on an async client."""
+    """FLUX.2 Flex on an async client."""

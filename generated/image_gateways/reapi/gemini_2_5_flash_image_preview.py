@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-2.5-flash-image-preview`. Price: 14.375 credits per image, by resolution.
+    Key: `reapi/gemini-2.5-flash-image-preview`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -71,8 +71,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 14.375 credits per image, by
-        resolution.
+        `request`, `validate` and `estimate` send nothing. Price: 14.375 credits per image, for
+        resolution 1k.
 
         Args:
             prompt: What the picture shows (at most 2,000 characters).

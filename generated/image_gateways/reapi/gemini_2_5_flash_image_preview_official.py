@@ -1,4 +1,4 @@
-"""Gemini 2.5 Flash Image on reapi.
+"""Gemini 2.5 Flash Image, official channel on reapi.
 
 Source: Gemini 2.5 Flash Image, model page reapi.ai/models/gemini-2-5-flash-image-preview and
 the script of that site, as a public snapshot recorded them on 2026-07-23,
@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-2.5-flash-image-preview-official`. Price: 35.88 credits per image, by
-    resolution.
+    Key: `reapi/gemini-2.5-flash-image-preview-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -71,8 +70,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 35.88 credits per image, by
-        resolution.
+        `request`, `validate` and `estimate` send nothing. Price: 35.88 credits per image, for
+        resolution 1k.
 
         Args:
             prompt: What the picture shows (at most 2,000 characters).
@@ -101,10 +100,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Gemini25FlashImagePreviewOfficial(Calls[Result, Task], SyncModel):
-    """Gemini 2.5 Flash Image on a sync client."""
+    """Gemini 2.5 Flash Image, official channel on a sync client."""
 
 
 class AsyncGemini25FlashImagePreviewOfficial(
     Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel
 ):
-    """Gemini 2.5 Flash Image on an async client."""
+    """Gemini 2.5 Flash Image, official channel on an async client."""

@@ -1,4 +1,4 @@
-"""Gemini 3.1 Flash Image on reapi.
+"""Gemini 3.1 Flash Image, official channel on reapi.
 
 Source: Gemini 3.1 Flash Image, model page reapi.ai/models/gemini-3-1-flash-image-preview and
 the script of that site, as a public snapshot recorded them on 2026-07-23,
@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-3.1-flash-image-preview-official`. Price: 58.96 to 132.88 credits per
-    image, by resolution.
+    Key: `reapi/gemini-3.1-flash-image-preview-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -112,10 +111,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Gemini31FlashImagePreviewOfficial(Calls[Result, Task], SyncModel):
-    """Gemini 3.1 Flash Image on a sync client."""
+    """Gemini 3.1 Flash Image, official channel on a sync client."""
 
 
 class AsyncGemini31FlashImagePreviewOfficial(
     Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel
 ):
-    """Gemini 3.1 Flash Image on an async client."""
+    """Gemini 3.1 Flash Image, official channel on an async client."""

@@ -1,4 +1,4 @@
-"""Gemini 3 Pro Image on reapi.
+"""Gemini 3 Pro Image, official channel on reapi.
 
 Source: Gemini 3 Pro Image, model page reapi.ai/models/gemini-3-pro-image-preview and the script
 of that site, as a public snapshot recorded them on 2026-07-23,
@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-3-pro-image-preview-official`. Price: 123.28 to 220.8 credits per image,
-    by resolution.
+    Key: `reapi/gemini-3-pro-image-preview-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -101,10 +100,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Gemini3ProImagePreviewOfficial(Calls[Result, Task], SyncModel):
-    """Gemini 3 Pro Image on a sync client."""
+    """Gemini 3 Pro Image, official channel on a sync client."""
 
 
 class AsyncGemini3ProImagePreviewOfficial(
     Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel
 ):
-    """Gemini 3 Pro Image on an async client."""
+    """Gemini 3 Pro Image, official channel on an async client."""

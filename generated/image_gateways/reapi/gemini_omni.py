@@ -36,9 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 10 seconds from text, pictures or a film.
 
-    Key: `reapi/gemini-omni`. Price: reference: 1320 to 1980 credits per request, by resolution;
-    image_to_video: 495 to 1650 credits per request, by resolution and duration; text_to_video:
-    495 to 1650 credits per request, by resolution and duration.
+    Key: `reapi/gemini-omni`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -69,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 2,000 characters).
             image_urls: One picture to begin with, or three to bring together (at most 3 elements). Files: image.
-            video_urls: A film for reference (at most 1 elements). Files: video.
+            video_urls: A film for reference (at most 1 element). Files: video.
             resolution: Size of the film (default "720p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             duration: Length of the film in seconds; not with a film (default 6). Only for image_to_video and text_to_video.

@@ -37,8 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures and edits with a mask, in four qualities and up to four at once.
 
-    Key: `reapi/gpt-image-2-official`. Price: 3.6 to 1332.8 credits per image, by size and
-    resolution and quality.
+    Key: `reapi/gpt-image-2-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -65,7 +64,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: 3.6 to 1332.8 credits per
-        image, by size and resolution and quality.
+        image, by size, resolution and quality.
 
         Args:
             prompt: What the picture shows (at most 4,000 characters).

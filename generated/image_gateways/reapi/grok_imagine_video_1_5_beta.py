@@ -1,4 +1,4 @@
-"""Grok Imagine Video 1.5 on reapi.
+"""Grok Imagine Video 1.5 Beta on reapi.
 
 Source: Grok Imagine Video 1.5, model page reapi.ai/models/grok-imagine-video-1-5 and the script
 of that site, as a public snapshot recorded them on 2026-07-23,
@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of up to 15 seconds from one picture.
 
-    Key: `reapi/grok-imagine-video-1.5-beta`. Price: 83.375 to 143.75 credits per second, by
-    resolution.
+    Key: `reapi/grok-imagine-video-1.5-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -75,7 +74,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 4,096 characters).
-            image_urls: The picture that begins to move (1 to 1 elements). Files: image.
+            image_urls: The picture that begins to move (exactly 1 element). Files: image.
             aspect_ratio: Aspect ratio of the film (default "auto").
             resolution: Size of the film (default "480p").
             duration: Length of the film in seconds (1 to 15, default 8).
@@ -101,8 +100,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class GrokImagineVideo15Beta(Calls[Result, Task], SyncModel):
-    """Grok Imagine Video 1.5 on a sync client."""
+    """Grok Imagine Video 1.5 Beta on a sync client."""
 
 
 class AsyncGrokImagineVideo15Beta(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Grok Imagine Video 1.5 on an async client."""
+    """Grok Imagine Video 1.5 Beta on an async client."""

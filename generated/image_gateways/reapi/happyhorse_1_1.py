@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a picture or references.
 
-    Key: `reapi/happyhorse-1-1`. Price: 181.5 to 242 credits per second, by resolution.
+    Key: `reapi/happyhorse-1-1`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -75,7 +75,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows.
-            image_urls: The picture that begins to move (at most 1 elements). Files: image.
+            image_urls: The picture that begins to move (at most 1 element). Files: image.
             reference_image_urls: Pictures for reference (at most 9 elements). Files: image. Only for reference and text_to_video.
             resolution: Size of the film (default "720p").
             aspect_ratio: Aspect ratio of the film; with a picture it is that of the picture (default "16:9"). Only for reference and text_to_video.

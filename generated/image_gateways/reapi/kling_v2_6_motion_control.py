@@ -1,4 +1,4 @@
-"""Kling Motion Control on reapi.
+"""Kling 2.6 Motion Control on reapi.
 
 Source: Kling Motion Control, model page reapi.ai/models/kling-motion-control and the script of
 that site, as a public snapshot recorded them on 2026-07-23,
@@ -33,23 +33,17 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-WatermarkInfo = TypedDict(
-    "WatermarkInfo",
-    {
-        "enabled": bool,
-    },
-)
+WatermarkInfo = TypedDict("WatermarkInfo", {"enabled": bool})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Lets the person of a picture move as in a film.
 
-    Key: `reapi/kling-v2-6-motion-control`. Price: not seen.
+    Key: `reapi/kling-v2-6-motion-control`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, the price, examples and answers: a key that is
-    not listed is taken with a warning, and a limit that is not listed may exist, and what it
-    costs may be documented.
+    Its page was seen except for params, limits, examples and answers: a key that is not listed
+    is taken with a warning, and a limit that is not listed may exist.
     """
 
     _home = __name__
@@ -69,12 +63,13 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: not seen.
+        `request`, `validate` and `estimate` send nothing. Price: 62.832 to 100.584 credits per
+        second, by mode.
 
         Args:
             prompt: What the film shows.
-            image_url: The person that moves (scheme https or http, public addresses only). Files: image.
-            video_url: The film whose movement counts (scheme https or http, public addresses only). Files: video.
+            image_url: The person that moves (scheme https or http, public addresses only). Files: image (image/jpeg, image/png, image/webp).
+            video_url: The film whose movement counts (scheme https or http, public addresses only). Files: video (video/mp4, video/quicktime, 3 to 30 seconds).
             character_orientation: Whether the person faces as in the picture or as in the film.
             mode: Quality of the film.
             keep_original_sound: Keeps the sound of the film (default "yes").
@@ -100,8 +95,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class KlingV26MotionControl(Calls[Result, Task], SyncModel):
-    """Kling Motion Control on a sync client."""
+    """Kling 2.6 Motion Control on a sync client."""
 
 
 class AsyncKlingV26MotionControl(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Kling Motion Control on an async client."""
+    """Kling 2.6 Motion Control on an async client."""

@@ -37,7 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 15 seconds from text, a picture, two frames or references.
 
-    Key: `reapi/pixverse-v6`. Price: 18.4 to 92 credits per second, by resolution and audio.
+    Key: `reapi/pixverse-v6`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the film (default False).
             motion_mode: How things move (default "normal").
             generate_multi_clip_switch: Makes a film of several shots (default False).
-            image_urls: The picture that begins to move (at most 1 elements). Files: image.
+            image_urls: The picture that begins to move (at most 1 element). Files: image.
             first_frame_image: First of two frames. Files: image.
             last_frame_image: Last of two frames. Files: image.
             img_references: Pictures for reference (1 to 7 elements). Files: image.

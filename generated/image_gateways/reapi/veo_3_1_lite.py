@@ -1,4 +1,4 @@
-"""Veo 3.1 on reapi.
+"""Veo 3.1 Lite on reapi.
 
 Source: Veo 3.1, model page reapi.ai/models/veo3-1 and the script of that site, as a public
 snapshot recorded them on 2026-07-23,
@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of up to 8 seconds in five channels, some with sound.
 
-    Key: `reapi/veo3.1-lite`. Price: 0.1575 to 0.6 USD per request, by resolution.
+    Key: `reapi/veo3.1-lite`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -90,8 +90,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Veo31Lite(Calls[Result, Task], SyncModel):
-    """Veo 3.1 on a sync client."""
+    """Veo 3.1 Lite on a sync client."""
 
 
 class AsyncVeo31Lite(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Veo 3.1 on an async client."""
+    """Veo 3.1 Lite on an async client."""

@@ -1,4 +1,4 @@
-"""Vidu Q3 on reapi.
+"""Vidu Q3 Turbo on reapi.
 
 Source: Vidu Q3, model page reapi.ai/models/viduq3 and the script of that site, as a public
 snapshot recorded them on 2026-07-23,
@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 16 seconds with sound, from text, a picture or two frames.
 
-    Key: `reapi/viduq3-turbo`. Price: 36.8 to 64.4 credits per second, by resolution.
+    Key: `reapi/viduq3-turbo`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -144,8 +144,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Viduq3Turbo(Calls[Result, Task], SyncModel):
-    """Vidu Q3 on a sync client."""
+    """Vidu Q3 Turbo on a sync client."""
 
 
 class AsyncViduq3Turbo(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Vidu Q3 on an async client."""
+    """Vidu Q3 Turbo on an async client."""

@@ -33,19 +33,13 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ColorPaletteItem = TypedDict(
-    "ColorPaletteItem",
-    {
-        "hex": str,
-        "ratio": str,
-    },
-)
+ColorPaletteItem = TypedDict("ColorPaletteItem", {"hex": str, "ratio": str})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of up to nine pictures, and series.
 
-    Key: `reapi/wan2.7-image`. Price: 23.76 credits per image.
+    Key: `reapi/wan2.7-image`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -62,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         n: int | None = None,
         size: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
-        resolution: Literal["1k", "2k", None] = None,
+        resolution: Literal["1k", "2k", "1K", "2K", None] = None,
         negative_prompt: str | None = None,
         watermark: bool | None = None,
         seed: int | None = None,

@@ -1,4 +1,4 @@
-"""Wan 2.7 Image on reapi.
+"""Wan 2.7 Image Pro on reapi.
 
 Source: Wan 2.7 Image, model page reapi.ai/models/wan-2-7-image and the script of that site, as
 a public snapshot recorded them on 2026-07-23,
@@ -33,19 +33,13 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ColorPaletteItem = TypedDict(
-    "ColorPaletteItem",
-    {
-        "hex": str,
-        "ratio": str,
-    },
-)
+ColorPaletteItem = TypedDict("ColorPaletteItem", {"hex": str, "ratio": str})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of up to nine pictures, and series.
 
-    Key: `reapi/wan2.7-image-pro`. Price: 59.84 credits per image.
+    Key: `reapi/wan2.7-image-pro`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -62,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         n: int | None = None,
         size: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
-        resolution: Literal["1k", "2k", "4k", None] = None,
+        resolution: Literal["1k", "2k", "4k", "1K", "2K", "4K", None] = None,
         negative_prompt: str | None = None,
         watermark: bool | None = None,
         seed: int | None = None,
@@ -93,8 +87,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Rules:
             At least one of prompt or image_urls is there.
             N is limited when enable_sequential is false: whole number, 1 to 4.
-            Resolution is limited when image_urls is there: 1k, 2k.
-            Resolution is limited when enable_sequential is true: 1k, 2k.
+            Resolution is limited when image_urls is there: 1k, 2k, 1K, 2K.
+            Resolution is limited when enable_sequential is true: 1k, 2k, 1K, 2K.
         """
         return self._generate(locals(), options)
 
@@ -116,8 +110,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Wan27ImagePro(Calls[Result, Task], SyncModel):
-    """Wan 2.7 Image on a sync client."""
+    """Wan 2.7 Image Pro on a sync client."""
 
 
 class AsyncWan27ImagePro(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Wan 2.7 Image on an async client."""
+    """Wan 2.7 Image Pro on an async client."""

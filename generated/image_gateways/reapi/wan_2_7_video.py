@@ -46,7 +46,7 @@ ImageWithRolesItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, frames or references, and edits of films.
 
-    Key: `reapi/wan2.7-video`. Price: not seen.
+    Key: `reapi/wan2.7-video`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is
@@ -88,7 +88,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             negative_prompt: What the film is to avoid (at most 500 characters).
             image_urls: Pictures to work from (at most 4 elements). Files: image.
             image_with_roles: First and last frame (at most 2 elements).
-            video_urls: The film to go on from (at most 1 elements). Files: video.
+            video_urls: The film to go on from (at most 1 element). Files: video.
             audio_url: Sound of the film. Files: audio.
             reference_image_urls: Pictures for reference (at most 5 elements). Files: image.
             reference_video_urls: Films for reference (at most 5 elements). Files: video.

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to eight pictures.
 
-    Key: `rivya/flux-2-flex`. Price: 14 credits per request.
+    Key: `rivya/flux-2-flex`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,7 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 14 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 14 credits per request, for
+        resolution 1K.
 
         Args:
             prompt: What the picture shows (at most 5,000 characters).

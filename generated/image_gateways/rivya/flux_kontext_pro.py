@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or an edit of one picture.
 
-    Key: `rivya/flux-kontext-pro`. Price: 4 credits per request.
+    Key: `rivya/flux-kontext-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -70,7 +70,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt_upsampling: Lets the model add to the prompt (default False).
             safety_tolerance: How much the filter lets through, 0 being the strictest; edits usually allow less of the range (0 to 6, default 2).
             watermark: Watermark in the picture.
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

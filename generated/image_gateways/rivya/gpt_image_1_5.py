@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or up to sixteen pictures, in two qualities.
 
-    Key: `rivya/gpt-image-1-5`. Price: 4 credits per request.
+    Key: `rivya/gpt-image-1-5`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,7 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 4 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 4 credits per request, for
+        quality medium.
 
         Args:
             prompt: What the picture shows.

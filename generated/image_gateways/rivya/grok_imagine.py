@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or one picture, in two qualities.
 
-    Key: `rivya/grok-imagine`. Price: 4 credits per request, by enable_pro.
+    Key: `rivya/grok-imagine`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,14 +55,14 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 4 credits per request, by
-        enable_pro.
+        `request`, `validate` and `estimate` send nothing. Price: 4 credits per request, for
+        enable_pro false.
 
         Args:
             prompt: What the picture shows (at most 5,000 characters).
             aspect_ratio: Aspect ratio of the picture (default "1:1").
             enable_pro: More detail at a higher price, for pictures from text alone (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

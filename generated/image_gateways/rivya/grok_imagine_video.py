@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 to 30 seconds from text or one picture, in three moods.
 
-    Key: `rivya/grok-imagine-video`. Price: 10 credits per request.
+    Key: `rivya/grok-imagine-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 10 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 10 credits per request, for
+        resolution 480p and duration 6.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).
@@ -65,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             duration: Length of the film (6 to 30, in steps of 1, default 6).
             resolution: Resolution of the film (default "480p").
             aspect_ratio: Aspect ratio of the film (default "2:3").
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

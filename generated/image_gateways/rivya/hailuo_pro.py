@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, or from one or two pictures; the second one is the last frame.
 
-    Key: `rivya/hailuo-pro`. Price: 57 credits per request.
+    Key: `rivya/hailuo-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -59,7 +59,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 1,500 characters).
             prompt_optimizer: Lets the model rewrite the prompt first (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). The first file is the first frame, the second the last frame. Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

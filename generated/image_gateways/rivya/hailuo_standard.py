@@ -35,7 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/hailuo-standard`. Price: 30 credits per request.
+    Key: `rivya/hailuo-standard`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,14 +57,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 30 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 30 credits per request, for
+        resolution 512P and duration 6.
 
         Args:
             prompt: What the film shows (at most 1,500 characters).
             duration: Length of the film (default "6").
             resolution: Resolution of the film (default "512P").
             prompt_optimizer: Lets the model rewrite the prompt first (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). The first file is the first frame, the second the last frame. Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

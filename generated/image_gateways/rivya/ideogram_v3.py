@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in three speeds and four styles.
 
-    Key: `rivya/ideogram-v3`. Price: 7 credits per request, by rendering_speed.
+    Key: `rivya/ideogram-v3`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -65,8 +65,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 7 credits per request, by
-        rendering_speed.
+        `request`, `validate` and `estimate` send nothing. Price: 7 credits per request, for
+        rendering_speed BALANCED.
 
         Args:
             prompt: What the picture shows (at most 5,000 characters).

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture, with sound on request.
 
-    Key: `rivya/kling-2-6`. Price: 55 credits per request.
+    Key: `rivya/kling-2-6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,14 +55,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 55 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 55 credits per request, for
+        duration 5 and sound false.
 
         Args:
             prompt: What the film shows (at most 1,000 characters).
             duration: Length of the film (default "5").
             sound: Makes a sound track as well (default False).
             aspect_ratio: Aspect ratio of the film (default "1:1").
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/kling-v2-1-master`. Price: 160 credits per request.
+    Key: `rivya/kling-v2-1-master`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 160 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 160 credits per request, for
+        duration 5.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).
@@ -65,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the film (default "16:9").
             negative_prompt: What the film is to avoid.
             cfg_scale: How closely the film follows the prompt; more makes it stiffer (0 to 1, default 0.5).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

@@ -35,7 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request.
+    Key: `rivya/kling-v2-5-turbo-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.
@@ -58,7 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 42 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 42 credits per request, for
+        duration 5.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).
@@ -66,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the film (default "16:9").
             negative_prompt: What the film is to avoid.
             cfg_scale: How closely the film follows the prompt; more makes it stiffer (0 to 1, default 0.5).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). The first file is the first frame, the second the last frame. Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

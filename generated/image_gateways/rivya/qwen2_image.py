@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a short text, with an optional reference picture.
 
-    Key: `rivya/qwen2-image`. Price: 6 credits per request.
+    Key: `rivya/qwen2-image`.
     Links to results: no page says whether they end.
     """
 
@@ -62,7 +62,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             output_format: File format of the picture (default "png").
             seed: Left out, each call gives another picture; the same whole number brings similar ones back, without a guarantee (at least 0).
             nsfw_checker: Filters the content of the picture (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

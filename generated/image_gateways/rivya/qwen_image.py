@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with an optional reference picture.
 
-    Key: `rivya/qwen-image`. Price: 4 credits per request.
+    Key: `rivya/qwen-image`.
     Links to results: no page says whether they end.
     """
 
@@ -66,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the picture shows (at most 5,000 characters).
             image_size: Preset size of the picture (default "square_hd").
             output_format: File format of the picture (default "png").
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

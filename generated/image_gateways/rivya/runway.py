@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/runway`. Price: 12 credits per request.
+    Key: `rivya/runway`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -56,7 +56,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request, for
+        quality 720p and duration 5.
 
         Args:
             prompt: What the film shows (at most 1,800 characters).
@@ -64,7 +65,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             quality: Resolution of the film (default "720p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             water_mark: Text of a watermark; empty for none.
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

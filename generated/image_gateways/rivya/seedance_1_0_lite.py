@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or pictures, at a lower price.
 
-    Key: `rivya/seedance-1-0-lite`. Price: 16 credits per request.
+    Key: `rivya/seedance-1-0-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed
@@ -58,7 +58,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 16 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 16 credits per request, for
+        resolution 720p and duration 5.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).

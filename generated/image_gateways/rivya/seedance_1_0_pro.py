@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/seedance-1-0-pro`. Price: 25 credits per request.
+    Key: `rivya/seedance-1-0-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -60,7 +60,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 25 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 25 credits per request, for
+        resolution 720p and duration 5.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).
@@ -70,7 +71,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             camera_fixed: Keeps the camera still; false lets it move more (default False).
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (-1 to 2,147,483,647, default -1).
             enable_safety_checker: Filters the content of the film (default True).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound, at a lower price.
 
-    Key: `rivya/seedance-2-fast`. Price: 140 credits per request.
+    Key: `rivya/seedance-2-fast`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -59,7 +59,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 140 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 140 credits per request, for
+        resolution 720p, duration 5 and generate_audio true.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

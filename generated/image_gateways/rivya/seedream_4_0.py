@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Up to six pictures from a long text or pictures, in 1K, 2K or 4K.
 
-    Key: `rivya/seedream-4-0`. Price: 6 credits per request.
+    Key: `rivya/seedream-4-0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -70,7 +70,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request, for
+        image_resolution 1K and max_images 1.
 
         Args:
             prompt: What the picture shows (at most 5,000 characters).

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, in two qualities, at a lower price.
 
-    Key: `rivya/seedream-5-lite`. Price: 6 credits per request.
+    Key: `rivya/seedream-5-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -66,7 +66,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request, for
+        quality basic.
 
         Args:
             prompt: What the picture shows (at most 3,000 characters).

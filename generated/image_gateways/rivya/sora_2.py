@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture.
 
-    Key: `rivya/sora-2`. Price: 6 credits per request.
+    Key: `rivya/sora-2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -57,7 +57,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 6 credits per request, for
+        n_frames 10.
 
         Args:
             prompt: What the film shows (at most 10,000 characters).
@@ -65,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the film (default "landscape").
             remove_watermark: Takes the watermark away (default False).
             upload_method: Where the result is stored (default "s3").
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Songs and music from a short text.
 
-    Key: `rivya/suno-music`. Price: 12 credits per request, by model.
+    Key: `rivya/suno-music`.
     Links to results: no page says whether they end.
     """
 
@@ -51,8 +51,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the sound and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request, by
-        model.
+        `request`, `validate` and `estimate` send nothing. Price: 12 credits per request, for
+        model V4_5.
 
         Args:
             prompt: What the sound is (at most 500 characters).

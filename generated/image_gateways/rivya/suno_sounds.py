@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds and loops from a short text, in a tempo and a key.
 
-    Key: `rivya/suno-sounds`. Price: 3 credits per request, by model.
+    Key: `rivya/suno-sounds`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -82,8 +82,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the sound and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 3 credits per request, by
-        model.
+        `request`, `validate` and `estimate` send nothing. Price: 3 credits per request, for
+        model V5.
 
         Args:
             prompt: What the sound is (at most 500 characters).

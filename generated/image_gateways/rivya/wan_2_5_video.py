@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/wan-2-5-video`. Price: 60 credits per request.
+    Key: `rivya/wan-2-5-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may
@@ -61,7 +61,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 60 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 60 credits per request, for
+        resolution 720p and duration 5.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).
@@ -72,7 +73,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (0 to 2,147,483,647).
             negative_prompt: What the film is to avoid.
             nsfw_checker: Filters the content of the film (default False).
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

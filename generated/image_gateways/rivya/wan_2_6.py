@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text, a picture or a film.
 
-    Key: `rivya/wan-2-6`. Price: 70 credits per request.
+    Key: `rivya/wan-2-6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -55,13 +55,14 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: 70 credits per request.
+        `request`, `validate` and `estimate` send nothing. Price: 70 credits per request, for
+        resolution 720p and duration 5.
 
         Args:
             prompt: What the film shows (at most 5,000 characters).
             resolution: Resolution of the film (default "720p").
             duration: Length of the film (default "5").
-            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, video/x-matroska, at most 10 MiB). Only for reference.
+            reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, video/x-matroska, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """
         return self._generate(locals(), options)

@@ -4,15 +4,21 @@ from .client import AsyncSkillsVideo, SkillsVideo
 from .flux_kontext import AsyncFluxKontext, FluxKontext
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
 from .gpt_image_2 import AsyncGptImage2, GptImage2
+from .grok_imagine_extend_video import AsyncGrokImagineExtendVideo, GrokImagineExtendVideo
 from .grok_imagine_image import AsyncGrokImagineImage, GrokImagineImage
+from .grok_imagine_video import AsyncGrokImagineVideo, GrokImagineVideo
 from .hailuo_2_3 import AsyncHailuo23, Hailuo23
 from .hailuo_2_3_fast import AsyncHailuo23Fast, Hailuo23Fast
 from .happyhorse_1_0 import AsyncHappyhorse10, Happyhorse10
+from .ideogram_v3 import AsyncIdeogramV3, IdeogramV3
 from .kling_o1 import AsyncKlingO1, KlingO1
+from .kling_o1_image import AsyncKlingO1Image, KlingO1Image
 from .kling_o3 import AsyncKlingO3, KlingO3
+from .kling_o3_image import AsyncKlingO3Image, KlingO3Image
 from .kling_v2_5_turbo import AsyncKlingV25Turbo, KlingV25Turbo
 from .kling_v2_6 import AsyncKlingV26, KlingV26
 from .kling_v3 import AsyncKlingV3, KlingV3
+from .pixverse_v5_6 import AsyncPixverseV56, PixverseV56
 from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
 from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
@@ -41,15 +47,21 @@ __all__ = [
     "AsyncFluxKontext",
     "AsyncGptImage2",
     "AsyncGptImage15",
+    "AsyncGrokImagineExtendVideo",
     "AsyncGrokImagineImage",
+    "AsyncGrokImagineVideo",
     "AsyncHailuo23",
     "AsyncHailuo23Fast",
     "AsyncHappyhorse10",
+    "AsyncIdeogramV3",
     "AsyncKlingO1",
+    "AsyncKlingO1Image",
     "AsyncKlingO3",
+    "AsyncKlingO3Image",
     "AsyncKlingV3",
     "AsyncKlingV25Turbo",
     "AsyncKlingV26",
+    "AsyncPixverseV56",
     "AsyncQwenImage",
     "AsyncQwenImage2",
     "AsyncQwenImage2Pro",
@@ -77,15 +89,21 @@ __all__ = [
     "FluxKontext",
     "GptImage2",
     "GptImage15",
+    "GrokImagineExtendVideo",
     "GrokImagineImage",
+    "GrokImagineVideo",
     "Hailuo23",
     "Hailuo23Fast",
     "Happyhorse10",
+    "IdeogramV3",
     "KlingO1",
+    "KlingO1Image",
     "KlingO3",
+    "KlingO3Image",
     "KlingV3",
     "KlingV25Turbo",
     "KlingV26",
+    "PixverseV56",
     "QwenImage",
     "QwenImage2",
     "QwenImage2Pro",

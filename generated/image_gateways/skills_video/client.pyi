@@ -7,15 +7,21 @@ from .._runtime.client.client import AsyncClient, SyncClient
 from .flux_kontext import AsyncFluxKontext, FluxKontext
 from .gpt_image_1_5 import AsyncGptImage15, GptImage15
 from .gpt_image_2 import AsyncGptImage2, GptImage2
+from .grok_imagine_extend_video import AsyncGrokImagineExtendVideo, GrokImagineExtendVideo
 from .grok_imagine_image import AsyncGrokImagineImage, GrokImagineImage
+from .grok_imagine_video import AsyncGrokImagineVideo, GrokImagineVideo
 from .hailuo_2_3 import AsyncHailuo23, Hailuo23
 from .hailuo_2_3_fast import AsyncHailuo23Fast, Hailuo23Fast
 from .happyhorse_1_0 import AsyncHappyhorse10, Happyhorse10
+from .ideogram_v3 import AsyncIdeogramV3, IdeogramV3
 from .kling_o1 import AsyncKlingO1, KlingO1
+from .kling_o1_image import AsyncKlingO1Image, KlingO1Image
 from .kling_o3 import AsyncKlingO3, KlingO3
+from .kling_o3_image import AsyncKlingO3Image, KlingO3Image
 from .kling_v2_5_turbo import AsyncKlingV25Turbo, KlingV25Turbo
 from .kling_v2_6 import AsyncKlingV26, KlingV26
 from .kling_v3 import AsyncKlingV3, KlingV3
+from .pixverse_v5_6 import AsyncPixverseV56, PixverseV56
 from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
 from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
@@ -91,6 +97,10 @@ class SkillsVideo(SyncClient):
         """
 
     @property
+    def ideogram_v3(self) -> IdeogramV3:
+        """Ideogram V3: Pictures with legible words, from text or one picture."""
+
+    @property
     def kling_v2_5_turbo(self) -> KlingV25Turbo:
         """Kling V2.5 Turbo: Films from text with lively motion."""
 
@@ -101,8 +111,18 @@ class SkillsVideo(SyncClient):
         """
 
     @property
+    def kling_o1_image(self) -> KlingO1Image:
+        """Kling O1 Image: Pictures from text and up to ten pictures, and precise edits."""
+
+    @property
     def kling_o1(self) -> KlingO1:
         """Kling O1 Video: Films of 3 to 10 seconds from a first frame, and a last one on request."""
+
+    @property
+    def kling_o3_image(self) -> KlingO3Image:
+        """Kling O3 Image: Pictures from text and up to ten pictures, with things that stay the
+        same.
+        """
 
     @property
     def kling_o3(self) -> KlingO3:
@@ -141,6 +161,10 @@ class SkillsVideo(SyncClient):
     @property
     def sora_2_pro(self) -> Sora2Pro:
         """Sora 2 Pro: Films with sound from text or a first frame, in up to 1080p."""
+
+    @property
+    def pixverse_v5_6(self) -> PixverseV56:
+        """PixVerse V5.6: Films from text or a first frame, in one of five styles."""
 
     @property
     def qwen_image(self) -> QwenImage:
@@ -209,6 +233,14 @@ class SkillsVideo(SyncClient):
         """Grok Imagine Image: Pictures from text or one picture."""
 
     @property
+    def grok_imagine_video(self) -> GrokImagineVideo:
+        """Grok Imagine Video: Films from text or one picture, longer films and edited ones."""
+
+    @property
+    def grok_imagine_extend_video(self) -> GrokImagineExtendVideo:
+        """Grok Imagine Extend Video: Two to ten seconds more of a film, from text."""
+
+    @property
     def z_image(self) -> ZImage:
         """Z-Image: Pictures from text or one picture."""
 
@@ -263,6 +295,10 @@ class AsyncSkillsVideo(AsyncClient):
         """
 
     @property
+    def ideogram_v3(self) -> AsyncIdeogramV3:
+        """Ideogram V3: Pictures with legible words, from text or one picture."""
+
+    @property
     def kling_v2_5_turbo(self) -> AsyncKlingV25Turbo:
         """Kling V2.5 Turbo: Films from text with lively motion."""
 
@@ -273,8 +309,18 @@ class AsyncSkillsVideo(AsyncClient):
         """
 
     @property
+    def kling_o1_image(self) -> AsyncKlingO1Image:
+        """Kling O1 Image: Pictures from text and up to ten pictures, and precise edits."""
+
+    @property
     def kling_o1(self) -> AsyncKlingO1:
         """Kling O1 Video: Films of 3 to 10 seconds from a first frame, and a last one on request."""
+
+    @property
+    def kling_o3_image(self) -> AsyncKlingO3Image:
+        """Kling O3 Image: Pictures from text and up to ten pictures, with things that stay the
+        same.
+        """
 
     @property
     def kling_o3(self) -> AsyncKlingO3:
@@ -313,6 +359,10 @@ class AsyncSkillsVideo(AsyncClient):
     @property
     def sora_2_pro(self) -> AsyncSora2Pro:
         """Sora 2 Pro: Films with sound from text or a first frame, in up to 1080p."""
+
+    @property
+    def pixverse_v5_6(self) -> AsyncPixverseV56:
+        """PixVerse V5.6: Films from text or a first frame, in one of five styles."""
 
     @property
     def qwen_image(self) -> AsyncQwenImage:
@@ -379,6 +429,14 @@ class AsyncSkillsVideo(AsyncClient):
     @property
     def grok_imagine_image(self) -> AsyncGrokImagineImage:
         """Grok Imagine Image: Pictures from text or one picture."""
+
+    @property
+    def grok_imagine_video(self) -> AsyncGrokImagineVideo:
+        """Grok Imagine Video: Films from text or one picture, longer films and edited ones."""
+
+    @property
+    def grok_imagine_extend_video(self) -> AsyncGrokImagineExtendVideo:
+        """Grok Imagine Extend Video: Two to ten seconds more of a film, from text."""
 
     @property
     def z_image(self) -> AsyncZImage:

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text or pictures, and edited films.
 
-    Key: `skills-video/happyhorse/happyhorse-1.0`. Price: known from the answer only.
+    Key: `skills-video/happyhorse/happyhorse-1.0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 characters).
+            prompt: What the film shows (at least 1 character).
             feature: Which workflow runs; the page shows the name of one (others are taken too).
             image_url: Picture that the film is made from (or null). Files: image.
             image_urls: Pictures for reference (at most 9 elements). Files: image.

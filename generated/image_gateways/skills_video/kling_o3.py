@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text, frames, reference pictures or films, and
     edited films.
 
-    Key: `skills-video/kling-ai/o3/video`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/o3/video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
@@ -63,6 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         last_frame_url: Media | None = None,
         image_urls: MediaFiles | Null | None = None,
         video_url: Media | None = None,
+        negative_prompt: str | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
@@ -82,8 +83,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             end_image_url: Picture that the film ends with. Files: image.
             first_frame_url: First frame of the film, in the workflow of frames. Files: image.
             last_frame_url: Last frame of the film, in the workflow of frames. Files: image.
-            image_urls: Pictures whose style or looks the film takes (or null). Files: image.
-            video_url: Film to edit or to refer to. Files: video.
+            image_urls: Pictures whose style or looks the film takes (at most 4 elements, or null). Files: image.
+            video_url: Film to edit or to refer to. Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, 3 to 10 seconds).
+            negative_prompt: What the film is to avoid.
         """
         return self._generate(locals(), options)
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures.
 
-    Key: `skills-video/qwen/qwen-image-2`. Price: known from the answer only.
+    Key: `skills-video/qwen/qwen-image-2`.
     Links to results: no page says whether they end.
     """
 
@@ -59,6 +59,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         aspect_ratio: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
         enable_prompt_expansion: bool | None = None,
         seed: int | Null | None = None,
+        enable_safety_checker: bool | None = None,
         num_images: int | None = None,
         output_format: Literal["jpeg", "png", "webp", None] = None,
         n: int | None = None,
@@ -76,6 +77,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the picture (default "1:1").
             enable_prompt_expansion: Lets a language model rewrite the prompt first (default True).
             seed: Seed for repeatable pictures (0 to 2,147,483,647, or null).
+            enable_safety_checker: Filters the content of the picture (default False).
             num_images: How many pictures to make (1 to 4, default 1).
             output_format: File format of the picture (default "png").
             n: How many results to make; which of n and num_images counts is not documented (1 to 4, default 1).

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or reference pictures, made faster and at a lower price.
 
-    Key: `skills-video/runwayml/gen4-image-turbo`. Price: known from the answer only.
+    Key: `skills-video/runwayml/gen4-image-turbo`.
     Links to results: no page says whether they end.
     """
 
@@ -59,7 +59,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the picture shows.
             resolution: Resolution of the picture (default "1080p").
             aspect_ratio: Aspect ratio of the picture (default "16:9").
-            reference_image_urls: Pictures for reference. Files: image. Only for reference.
+            reference_image_urls: Pictures for reference (at most 3 elements). Files: image. Only for reference.
             n: How many results to make (1 to 4, default 1).
         """
         return self._generate(locals(), options)

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Edits of a film of 2 to 10 seconds by words, with a reference picture on request.
 
-    Key: `skills-video/wan/wan-v2.7/edit-video`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7/edit-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -63,7 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 characters).
+            prompt: What the film shows (at least 1 character).
             video_url: Film to edit. Files: video (video/mp4, video/quicktime, at most 100 MiB, 2 to 10 seconds).
             reference_image_url: Picture for reference. Files: image.
             resolution: Resolution of the film (default "1080p").

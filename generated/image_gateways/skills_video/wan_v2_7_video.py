@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, pictures, frames or references, with your own sound, and edited films.
 
-    Key: `skills-video/wan/wan-v2.7-video`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
@@ -59,6 +59,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         reference_image_urls: MediaFiles | None = None,
         reference_image_url: Media | None = None,
         video_refs: MediaFiles | None = None,
+        aspect_ratio: Literal["16:9", "9:16", "1:1", "4:3", "3:4", None] = None,
         multi_shots: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
@@ -67,7 +68,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 characters, or null).
+            prompt: What the film shows (at least 1 character, or null).
             audio_url: Sound that drives the film. Files: audio.
             negative_prompt: What the film is to avoid (or null).
             enable_prompt_expansion: Lets the model rewrite the prompt (default True).
@@ -78,6 +79,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             reference_image_urls: Pictures for reference; an edited film uses the first alone (at most 8 elements). Files: image.
             reference_image_url: Picture for reference, for an edited film. Files: image.
             video_refs: Films for reference (at most 8 elements). Files: video.
+            aspect_ratio: Aspect ratio of the film.
             multi_shots: Makes a film of several shots.
 
         Rules:

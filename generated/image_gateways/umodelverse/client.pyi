@@ -182,11 +182,11 @@ class UModelverse(SyncClient):
 
     @property
     def doubao_seedream_4_5(self) -> DoubaoSeedream45:
-        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+        """Doubao Seedream 4.5: Pictures and series of pictures from text and up to 14 pictures."""
 
     @property
     def doubao_seedream_5_0_260128(self) -> DoubaoSeedream50260128:
-        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+        """Doubao Seedream 5.0: Pictures and series of pictures from text and up to 14 pictures."""
 
     @property
     def flux_2_pro(self) -> Flux2Pro:
@@ -264,27 +264,27 @@ class UModelverse(SyncClient):
 
     @property
     def speech_02_hd(self) -> Speech02Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 02 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_02_turbo(self) -> Speech02Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 02 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_6_hd(self) -> Speech26Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.6 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_6_turbo(self) -> Speech26Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.6 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_8_hd(self) -> Speech28Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.8 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_8_turbo(self) -> Speech28Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.8 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def step1x_edit(self) -> Step1xEdit:
@@ -292,24 +292,24 @@ class UModelverse(SyncClient):
 
     @property
     def suno_v4(self) -> SunoV4:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v4_5(self) -> SunoV45:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4.5: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v4_5_plus(self) -> SunoV45Plus:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4.5+: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v5(self) -> SunoV5:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V5: Songs from words or from a description, and songs sung anew."""
 
     @property
     def veo_3_1_fast_generate_001(self) -> Veo31FastGenerate001:
-        """Veo 3.1: Films of 4, 6 or 8 seconds from text, or from a first and a last frame, with
-        sound.
+        """Veo 3.1 Fast: Films of 4, 6 or 8 seconds from text, or from a first and a last frame,
+        with sound.
         """
 
     @property
@@ -330,8 +330,8 @@ class UModelverse(SyncClient):
 
     @property
     def vidu_one_click_mv(self) -> ViduOneClickMv:
-        """Vidu music film: A film to a whole song, with the figures and the style of up to seven
-        pictures.
+        """Vidu music film at one click: A film to a whole song, with the figures and the style of
+        up to seven pictures.
         """
 
     @property
@@ -368,7 +368,7 @@ class UModelverse(SyncClient):
 
     @property
     def wan_2_7_image_pro(self) -> Wan27ImagePro:
-        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""
+        """Wan 2.7 Image Pro: Pictures from text, edits of one or several pictures, and series."""
 
 class AsyncUModelverse(AsyncClient):
     """The async client of UModelverse.
@@ -474,11 +474,11 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def doubao_seedream_4_5(self) -> AsyncDoubaoSeedream45:
-        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+        """Doubao Seedream 4.5: Pictures and series of pictures from text and up to 14 pictures."""
 
     @property
     def doubao_seedream_5_0_260128(self) -> AsyncDoubaoSeedream50260128:
-        """Doubao Seedream: Pictures and series of pictures from text and up to 14 pictures."""
+        """Doubao Seedream 5.0: Pictures and series of pictures from text and up to 14 pictures."""
 
     @property
     def flux_2_pro(self) -> AsyncFlux2Pro:
@@ -556,27 +556,27 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def speech_02_hd(self) -> AsyncSpeech02Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 02 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_02_turbo(self) -> AsyncSpeech02Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 02 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_6_hd(self) -> AsyncSpeech26Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.6 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_6_turbo(self) -> AsyncSpeech26Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.6 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_8_hd(self) -> AsyncSpeech28Hd:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.8 HD: Speech from text in many voices, moods and languages."""
 
     @property
     def speech_2_8_turbo(self) -> AsyncSpeech28Turbo:
-        """MiniMax Speech: Speech from text in many voices, moods and languages."""
+        """MiniMax Speech 2.8 Turbo: Speech from text in many voices, moods and languages."""
 
     @property
     def step1x_edit(self) -> AsyncStep1xEdit:
@@ -584,24 +584,24 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def suno_v4(self) -> AsyncSunoV4:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v4_5(self) -> AsyncSunoV45:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4.5: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v4_5_plus(self) -> AsyncSunoV45Plus:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V4.5+: Songs from words or from a description, and songs sung anew."""
 
     @property
     def suno_v5(self) -> AsyncSunoV5:
-        """Suno: Songs from words or from a description, and songs sung anew."""
+        """Suno V5: Songs from words or from a description, and songs sung anew."""
 
     @property
     def veo_3_1_fast_generate_001(self) -> AsyncVeo31FastGenerate001:
-        """Veo 3.1: Films of 4, 6 or 8 seconds from text, or from a first and a last frame, with
-        sound.
+        """Veo 3.1 Fast: Films of 4, 6 or 8 seconds from text, or from a first and a last frame,
+        with sound.
         """
 
     @property
@@ -622,8 +622,8 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def vidu_one_click_mv(self) -> AsyncViduOneClickMv:
-        """Vidu music film: A film to a whole song, with the figures and the style of up to seven
-        pictures.
+        """Vidu music film at one click: A film to a whole song, with the figures and the style of
+        up to seven pictures.
         """
 
     @property
@@ -660,4 +660,4 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def wan_2_7_image_pro(self) -> AsyncWan27ImagePro:
-        """Wan 2.7 Image: Pictures from text, edits of one or several pictures, and series."""
+        """Wan 2.7 Image Pro: Pictures from text, edits of one or several pictures, and series."""

@@ -1,4 +1,4 @@
-"""Suno on umodelverse.
+"""Suno V5 on umodelverse.
 
 Source: suno, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/audio_api/suno.md,
@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Songs from words or from a description, and songs sung anew.
 
-    Key: `umodelverse/suno-v5`. Price: not documented.
+    Key: `umodelverse/suno-v5`.
     Links to results: end, no page says when.
     """
 
@@ -144,8 +144,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class SunoV5(Calls[Result, Task], SyncModel):
-    """Suno on a sync client."""
+    """Suno V5 on a sync client."""
 
 
 class AsyncSunoV5(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Suno on an async client."""
+    """Suno V5 on an async client."""

@@ -1,4 +1,4 @@
-"""Veo 3.1 on umodelverse.
+"""Veo 3.1 Fast on umodelverse.
 
 Source: Veo-3.1, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Veo-3.1.md,
@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 6 or 8 seconds from text, or from a first and a last frame, with sound.
 
-    Key: `umodelverse/veo-3.1-fast-generate-001`. Price: not documented.
+    Key: `umodelverse/veo-3.1-fast-generate-001`.
     Links to results: end after 1 day.
     """
 
@@ -91,8 +91,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Veo31FastGenerate001(Calls[Result, Task], SyncModel):
-    """Veo 3.1 on a sync client."""
+    """Veo 3.1 Fast on a sync client."""
 
 
 class AsyncVeo31FastGenerate001(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Veo 3.1 on an async client."""
+    """Veo 3.1 Fast on an async client."""

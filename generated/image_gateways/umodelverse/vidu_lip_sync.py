@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Moves the lips in a film to a sound or a text.
 
-    Key: `umodelverse/vidu-lip-sync`. Price: not documented.
+    Key: `umodelverse/vidu-lip-sync`.
     Links to results: end, no page says when.
     """
 
@@ -55,7 +55,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: not documented.
+        `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
             video_url: The film with the face, in H.264 (public addresses only). Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5120 MiB, sides of 360 to 4,096 pixels, 1 to 600 seconds), by address only.

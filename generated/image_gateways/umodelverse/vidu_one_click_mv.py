@@ -1,4 +1,4 @@
-"""Vidu music film on umodelverse.
+"""Vidu music film at one click on umodelverse.
 
 Source: Vidu-Mv, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Mv.md,
@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """A film to a whole song, with the figures and the style of up to seven pictures.
 
-    Key: `umodelverse/vidu-one-click-mv`. Price: 0.1875 to 0.3125 CNY per second, by resolution.
+    Key: `umodelverse/vidu-one-click-mv`.
     Links to results: end, no page says when.
     """
 
@@ -91,8 +91,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class ViduOneClickMv(Calls[Result, Task], SyncModel):
-    """Vidu music film on a sync client."""
+    """Vidu music film at one click on a sync client."""
 
 
 class AsyncViduOneClickMv(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Vidu music film on an async client."""
+    """Vidu music film at one click on an async client."""

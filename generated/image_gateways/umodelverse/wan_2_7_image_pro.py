@@ -1,4 +1,4 @@
-"""Wan 2.7 Image on umodelverse.
+"""Wan 2.7 Image Pro on umodelverse.
 
 Source: Wan-AI-Wan2.7-Image, in the vendor's repository,
 https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/Wan-AI-Wan2.7-Image.md,
@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of one or several pictures, and series.
 
-    Key: `umodelverse/wan2.7-image-pro`. Price: not documented.
+    Key: `umodelverse/wan2.7-image-pro`.
     Links to results: end, no page says when.
     """
 
@@ -91,8 +91,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
 
 class Wan27ImagePro(Calls[Result, Task], SyncModel):
-    """Wan 2.7 Image on a sync client."""
+    """Wan 2.7 Image Pro on a sync client."""
 
 
 class AsyncWan27ImagePro(Calls[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncModel):
-    """Wan 2.7 Image on an async client."""
+    """Wan 2.7 Image Pro on an async client."""

@@ -11,7 +11,6 @@ from .places import Library
 
 Wanted = Callable[[str], bool]
 _KNOWN = Path(__file__).parent / "gateways"
-SHAPES = ("openapi", "replicate", "fal")
 
 
 def gateway_text(shape: str, library: Library, options: ImportOptions) -> str:

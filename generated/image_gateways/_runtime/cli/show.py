@@ -11,7 +11,7 @@ from typing import Any
 from ..catalog import Catalog
 from ..client.price import price_words
 from ..expiry import expiry_words
-from ..info import ModelInfo
+from ..info import ArgumentInfo, ModelInfo
 from ..rules.messages import printable
 from ..sight import seen_in_words
 from .output import data
@@ -57,7 +57,7 @@ def _files(info: ModelInfo) -> str:
     kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
     links = [name for name, one in info.arguments.items() if one.link and not one.files]
     words = [*kinds, *(f"{name} (an address)" for name in links)]
-    return f"takes {', '.join(words)}" if words else "takes none"
+    return f"takes {', '.join(words)}" if words else "none"
 
 
 def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
@@ -66,16 +66,30 @@ def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[s
     found: list[tuple[str, list[str]]] = []
     stated: dict[str, Any] = facts.get("params", {})
     for name, argument in info.arguments.items():
-        fact = stated.get(name, {})
+        key = _key(name, argument, stated)
+        fact = stated.get(key, {})
         lines = [limits(fact, argument.kind)]
         if argument.files is not None:
             lines.append(files(argument.files))
         for title, one in modes.items():
-            special = one.get("params", {}).get(name)
+            special = one.get("params", {}).get(key)
             if special is not None:
                 lines.append(change(title, special, {"type": argument.kind, **fact}))
         found.append((name, [*lines, str(fact.get("doc", ""))]))
     return found
+
+
+def _key(name: str, argument: ArgumentInfo, stated: dict[str, Any]) -> str:
+    """The key under which the spec states an argument, which may be called otherwise in JSON."""
+    return next(
+        (
+            key
+            for key, fact in stated.items()
+            if fact.get("name") == name
+            or ("name" not in fact and fact.get("key", key) == argument.at[-1])
+        ),
+        name,
+    )
 
 
 def entries(found: Sequence[tuple[str, list[str]]]) -> None:

@@ -14,6 +14,7 @@ from ..price import (
     amount_of,
     charge,
     counted_in,
+    enumerated,
     measure,
     money,
     parts_in_words,
@@ -155,8 +156,7 @@ class _Values:
         """What is missing to know the price, in words."""
         if self._unknown:
             return f"the price depends on {' and on '.join(self._unknown)}"
-        names = " and ".join(self._price.by)
-        return f"the page states no price for this {names}"
+        return f"the page states no price for this {enumerated(list(self._price.by))}"
 
 
 def price_of(model: ModelInfo, body: Mapping[str, Any]) -> PriceInfo:

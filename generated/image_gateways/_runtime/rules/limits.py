@@ -282,8 +282,11 @@ def open_toggle(said: tuple[str, str], phrase: str = "") -> Toggle:
 
 
 def span(low: Any, high: Any, unit: str = "") -> str:
-    """A range in words: ``1 to 9 characters``, ``at least 1``, ``at most 9``, or nothing."""
-    count = f" {unit}" if unit else ""
+    """A range in words: ``1 to 9 characters``, ``exactly 1 element``, ``at most 9``, or nothing."""
+    last = low if high is None else high
+    count = f" {unit.removesuffix('s') if last == 1 else unit}" if unit else ""
+    if low is not None and low == high:
+        return f"exactly {digits(low)}{count}"
     if low is not None and high is not None:
         return f"{digits(low)} to {digits(high)}{count}"
     if low is not None:

@@ -8,43 +8,38 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/happyhorse-1.0-official",
     "HappyHorse 1.0, model page reapi.ai/models/happyhorse-1-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
+    "Happy Horse 1.0 API, https://reapi.ai/models/happyhorse-1-0, read 2026-11-28",
+    modes={
+        "edit": ("/video_url is there", "video_url"),
+        "image_to_video": ("/first_frame_image is there", "first_frame_image"),
+        "text_to_video": ("it is neither edit nor image_to_video",),
+    },
 )
 
 BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_image",
-            "image_urls",
-            "video_url",
-            "audio_setting",
-            "resolution",
-            "size",
-            "duration",
-            "watermark",
-            "seed",
+            "model", "prompt", "first_frame_image", "image_urls", "video_url", "audio_setting",
+            "resolution", "size", "duration", "watermark", "seed",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="happyhorse-1.0-official"), fact="id")
-PROMPT = rule("/prompt", Text())
+PROMPT = rule(
+    "/prompt",
+    Text(max_length=2500),
+    pages={"maxLength": ("params.prompt.max_length", 1)},
+)
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())
-IMAGE_URLS = rule("/image_urls", List(max_items=9))
-ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
+IMAGE_URLS = rule.in_modes("/image_urls", (List(max_items=5), 0), (List(max_items=9), 1, 2))
+ITEM = rule.in_modes("/image_urls/*", (Url(schemes=("https", "http"), public=True), 0, 1, 2))
 VIDEO_URL = rule("/video_url", Url())
 AUDIO_SETTING = rule("/audio_setting", Enum(options=("auto", "origin")), default="auto")
 RESOLUTION = rule("/resolution", Enum(options=("720P", "1080P")), default="1080P")
@@ -56,14 +51,18 @@ SIZE = rule(
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 WATERMARK = rule("/watermark", Boolean(), default=False)
 SEED = rule("/seed", Integer(minimum=0, maximum=2147483647))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
+    m = 2  # text_to_video
+    if "video_url" in b:
+        m = 0  # edit
+    elif "first_frame_image" in b:
+        m = 1  # image_to_video
     if "model" in b:
         v = b["model"]
         if v != "happyhorse-1.0-official":
@@ -72,40 +71,17 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
-        if v.__class__ is not str or not v.isascii():
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
             out = PROMPT.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS[m].walk(out, b["image_urls"], ITEM[m])
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "audio_setting" in b:
         v = b["audio_setting"]
@@ -134,6 +110,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

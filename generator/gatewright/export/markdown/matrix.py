@@ -61,7 +61,7 @@ def _row(model: Model, gateway: Gateway, linked: bool) -> list[str]:
 def _prompt(model: Model) -> str:
     if model.prompt is None:
         return _none(model)
-    limits = ", ".join(model.prompt.kind.words())
+    limits = ", ".join(map(plain, model.prompt.kind.words()))
     return limits or missing("limits", model.unseen)
 
 
@@ -81,6 +81,6 @@ def _arguments(model: Model, gateway: Gateway) -> str:
 def _argument(param: Param) -> str:
     kind = param.kind
     title = f"{len(kind.choices)} options" if len(kind.choices) > _MANY else kind.title(code)
-    limits = "; ".join((title, *kind.words()))
+    limits = "; ".join((title, *map(plain, kind.words())))
     standard = f"; default {words.default(param)}" if param.has_default else ""
     return f"{code(param.name)}: {limits}{standard}"

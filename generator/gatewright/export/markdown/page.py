@@ -91,9 +91,9 @@ def _params(model: Model) -> Iterator[tuple[Param, tuple[str, ...]]]:
     """Returns every field with its path, also the fields inside lists and objects."""
     for param in (*model.params, *model.constants):
         yield param, param.place
-        inner = param.kind.items or param.kind
+        inner, several = param.kind.items or param.kind, "[]" if param.kind.items else ""
         for key in inner.fields:
-            yield key.taken[0], (*param.at, f"{param.wire}[]", key.wire)
+            yield key.taken[0], (*param.at, f"{param.wire}{several}", key.wire)
 
 
 def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
@@ -101,13 +101,13 @@ def _row(model: Model, found: tuple[Param, tuple[str, ...]]) -> tuple[str, ...]:
     own = (f"In {words.mode(mode)}: {doc}" for mode, doc in param.docs)
     text = "".join(f"{plain(one)}<br>" for one in (param.doc, *own) if one)
     deprecated = f"<br>Deprecated: {plain(param.deprecated)}" if param.deprecated else ""
-    nested = path[-2:-1] and path[-2].endswith("[]")
+    nested = all(param is not one for one in (*model.params, *model.constants))
     return (
         code(".".join(path)),
         "" if nested or not param.name else code(param.name),
         f"{text}{words.takes(param.kind)}{deprecated}",
         words.default(param),
-        _needed(model, param, nested=bool(nested)),
+        _needed(model, param, nested=nested),
         _source(param.provenance),
     )
 

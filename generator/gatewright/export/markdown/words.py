@@ -14,7 +14,7 @@ from .text import code, plain
 
 def takes(kind: Kind) -> str:
     """Returns the title and all limits of a kind, as Markdown."""
-    return "; ".join((kind.title(code), *kind.words()))
+    return "; ".join((kind.title(code), *map(plain, kind.words())))
 
 
 def default(param: Param) -> str:

@@ -65,7 +65,8 @@ def api_request(
     log.sent(request, key)
     url = request.url
     if key is not None:
-        headers, url = key.signed(headers), key.address(url)
+        placed = key if request.key_place is None else key.at(*request.key_place)
+        headers, url = placed.signed(headers), placed.address(url)
     seconds, place = send.times.timeout, send.times.place
     if isinstance(send, Listen):
         seconds = min(seconds, send.silence)
