@@ -5,7 +5,6 @@ What goes through a proxy or a Unix socket stays with the library's own connecti
 
 from __future__ import annotations
 
-import select
 import sys
 from collections.abc import AsyncIterator
 from typing import Any, ClassVar
@@ -19,6 +18,7 @@ from .given import genuine, root
 from .pool import WEB
 from .start import Phase
 from .straight import header_text
+from .streams import readable
 
 KEPT_FOR = 5.0
 """Seconds that a free connection is kept: as long as the library keeps its own."""
@@ -193,15 +193,3 @@ def meaning(core: Any, error: Exception) -> Exception:
             kind = core.ReadError
     found: Exception = kind(text)
     return found
-
-
-def readable(transport: Any) -> bool:
-    """Whether something has come that the loop has not seen yet: between two requests, the end."""
-    made = transport.get_extra_info("socket")
-    if made is None or made.fileno() < 0:
-        return True
-    if not hasattr(select, "poll"):
-        return bool(select.select([made.fileno()], [], [], 0)[0])
-    look = select.poll()
-    look.register(made.fileno(), select.POLLIN)
-    return bool(look.poll(0))

@@ -10,7 +10,6 @@ from weakref import WeakSet
 from .bounded import BoundedBackend
 from .given import library, through_proxy
 from .pool import AsyncPool, Pool
-from .telling import TellingBackend
 
 if TYPE_CHECKING:
     import httpx
@@ -53,10 +52,12 @@ def new_async_client() -> httpx.AsyncClient:
     TELLING.add(client)
     if pools := pools_of(client):
         OURS.add(client)
+        from .streams import StreamBackend
+
         direct = not any(through_proxy(pool) for _, pool in pools)
         crowd = crowd_pool()
         for transport, pool in pools:
-            pool._network_backend = TellingBackend(pool._network_backend, direct)
+            pool._network_backend = StreamBackend(pool._network_backend, direct)
             if crowd is not None and not through_proxy(pool):
                 transport._pool = crowd(pool)
             else:
