@@ -32,3 +32,8 @@ def expected(index: int) -> list[dict[str, Any]]:
     key = KEYS[index]
     assert key is not None
     return [one.as_dict() for one in validate(key, BODIES[index])]
+
+
+def in_columns(index: int) -> list[dict[str, Any]]:
+    """The same as Arrow has it: without what was meant, which may be of any type."""
+    return [{key: one[key] for key in one if key != "meant"} for one in expected(index)]

@@ -18,7 +18,7 @@ from gatewright_tools.arrow import (
 )
 from image_gateways import UnknownModel
 
-from .records import BODIES, KEYS, NAME, REAPI, RIVYA, expected
+from .records import BODIES, KEYS, NAME, REAPI, RIVYA, in_columns
 
 
 def texts(bodies: list[Any] = BODIES) -> Any:
@@ -34,7 +34,7 @@ def test_each_row_gets_what_validate_says_of_it() -> None:
     assert [row["validated_as"] for row in rows] == KEYS
     assert [row["valid"] for row in rows] == [True, False, True] + [False] * 5
     for index in range(4):
-        assert rows[index]["violations"] == expected(index)
+        assert rows[index]["violations"] == in_columns(index)
     assert [row["violations"][0]["rule"] for row in rows[4:]] == ["model", "model", "type", "type"]
 
 

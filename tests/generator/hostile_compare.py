@@ -13,10 +13,11 @@ Tame = Callable[[str], str]
 
 
 class _Form(ast.NodeTransformer):
-    """Tames strings and numbers the variables: constants are named after keys of requests."""
+    """Tames strings and numbers the variables: constants and types are named after keys of requests."""
 
-    def __init__(self, tame: Tame) -> None:
+    def __init__(self, tame: Tame, types: set[str]) -> None:
         self.tame = tame
+        self.types = types
         self.names: dict[str, str] = {}
 
     def visit_Expr(self, node: ast.Expr) -> ast.AST:
@@ -27,17 +28,25 @@ class _Form(ast.NodeTransformer):
         return self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        if isinstance(node.value, str) and node.value in self.types:
+            return ast.Constant(self._numbered(node.value))
         return ast.Constant(self.tame(node.value)) if isinstance(node.value, str) else node
 
     def visit_Name(self, node: ast.Name) -> ast.AST:
-        if not node.id.isupper():
+        if not node.id.isupper() and node.id not in self.types:
             return node
-        return ast.Name(self.names.setdefault(node.id, f"NAME_{len(self.names)}"), node.ctx)
+        return ast.Name(self._numbered(node.id), node.ctx)
+
+    def _numbered(self, name: str) -> str:
+        return self.names.setdefault(name, f"NAME_{len(self.names)}")
 
 
 def tree(source: str, tame: Tame) -> str:
     """The syntax tree of Python source, as text."""
-    return ast.dump(_Form(tame).visit(ast.parse(source)), indent=1)
+    module = ast.parse(source)
+    targets = [one for node in module.body if isinstance(node, ast.Assign) for one in node.targets]
+    types = {one.id for one in targets if isinstance(one, ast.Name)}
+    return ast.dump(_Form(tame, types).visit(module), indent=1)
 
 
 def data(value: Any, tame: Tame) -> Any:

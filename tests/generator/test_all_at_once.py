@@ -157,7 +157,7 @@ def test_many_faults_of_every_kind_in_every_file_come_in_one_run(shop: Path) -> 
     assert told == [
         "shop.yaml:16: the path of a poll has {id} in it",
         "shop.yaml:23: the word `done` already means succeeded",
-        "shop.yaml:52: `http` is above 599",
+        "shop.yaml:52: `http` is 4000, above 599",
         "easel.yaml:4: shop has no operation `image`",
         "easel.yaml:8: '2026-02-30' is not a date",
         'easel.yaml:13: `required` is true or false, not "maybe"',

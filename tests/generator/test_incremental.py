@@ -260,9 +260,10 @@ def test_any_sequence_of_edits_gives_what_making_everything_anew_gives(desk: Des
         old = text[start:end]
         path = desk.specs / name
         path.with_name(f"n{number}.yaml").write_text(
-            text.replace(f"id: {old}\n", f"id: {old}-n{number}\n", 1).replace(
-                f"model: {old}\n", f"model: {old}-n{number}\n"
-            ),
+            text.replace(f"id: {old}\n", f"id: {old}-n{number}\n", 1)
+            .replace(f"model: {old}\n", f"model: {old}-n{number}\n")
+            .replace("\ntitle: ", f"\ntitle: Copy {number} of ", 1)
+            .replace("\nname: ", f"\nname: copy_{number}_of_", 1),
             encoding="utf-8",
         )
 

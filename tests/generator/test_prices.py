@@ -31,6 +31,7 @@ PARAMS = """\
   picture: {type: url}
   untyped: {type: union, any_of: [{type: number}, {type: string}], default: 5}
   voice: {type: boolean}
+  task: {type: constant, const: paint}
 """
 BASE = MODEL.replace("params:\n", f"params:\n{PARAMS}")
 MODES = """\
@@ -585,6 +586,14 @@ FAULTS = {
     "more for what never is": (
         "{credits: 1, adds: {amount: 1, when: {resolution: 8k}}}",
         "`resolution` is never that: '8k' is none of 720p, 1080p or 4k",
+    ),
+    "more for a constant": (
+        "{credits: 1, adds: {amount: 1, when: {task: paint}}}",
+        "`task` is a constant, so no price depends on it; give the mode a price",
+    ),
+    "by a constant": (
+        "{by: [task], credits: {paint: 1}}",
+        "`task` is a constant, so no price depends on it; give the mode a price",
     ),
     "more than nothing": (
         "{adds: {amount: 1}}",

@@ -55,6 +55,10 @@ LARGE = {
     "umodelverse/kling-v3",
     "umodelverse/kling-v3-omni",
     "umodelverse/kling-video-o1",
+    # Cases of pictures, films and sounds that are told apart by which of them is given.
+    "reapi/doubao-seedance-2.0",
+    "reapi/doubao-seedance-2.0-fast",
+    "reapi/midjourney",
     # Three modes that differ in most of their eleven params, each with overloads of two methods.
     "umodelverse/viduq2",
     "umodelverse/viduq2-pro",

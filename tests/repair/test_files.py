@@ -265,7 +265,6 @@ def test_a_file_that_may_not_be_written_is_not_replaced(run: Any, in_folder: Pat
         (("-", "a.jsonl"), "standard input is repaired alone"),
         (("no.jsonl",), "no.jsonl: No such file"),
         (("--write", "no.jsonl"), "no.jsonl: No such file"),
-        (("--write", "."), ".: Is a directory"),
         (("packed.gz",), "packed.gz: is packed; unpack it"),
         (("--model", "reapi/qwen-image-3", "a.jsonl"), "did you mean reapi/qwen-image-2?"),
     ],

@@ -27,6 +27,8 @@ _TEXTS = (
     "{m} days",
     "image/unsure{n}q",
     "{n}",
+    "/unsure{n}q",
+    "sha256:{n:064}",
 )
 """A text for every pattern in the schemas. A test compares both."""
 

@@ -49,6 +49,8 @@ def _faults(
             here = (*at, key, index)
             if name not in params:
                 yield file.fault(here, f"there is no param `{name}`", did_you_mean(name, params))
+            elif "const" in params[name]:
+                yield _of_a_constant(file, here, name)
             elif key == "of" and not _counts(params[name], _per(whole)):
                 what = _per(whole).replace("_", " ")
                 yield file.fault(here, f"`{name}` does not say how many: the price is per {what}")
@@ -62,11 +64,19 @@ def _faults(
             yield file.fault(
                 here, f"there is no param `{name}`", did_you_mean(name, params), key=True
             )
+        elif "const" in params[name]:
+            yield _of_a_constant(file, (*at, "adds", "when", name), name)
     yield from value_faults(file, (*at, "adds", "when"), when, params, None)
     if unit and not by and isinstance(amounts, dict) and _per(whole) in _OF_THE_ANSWER:
         yield from _part_faults(file, (*at, unit), cast("dict[str, Any]", amounts))
     elif unit and all(name in params for name in by):
         yield from _table_faults(file, (*at, unit), amounts, by, params)
+
+
+def _of_a_constant(file: SpecFile, at: FactPath, name: str) -> Diagnostic:
+    return file.fault(
+        at, f"`{name}` is a constant, so no price depends on it", "give the mode a price", key=True
+    )
 
 
 def _own_faults(price: dict[str, Any]) -> Iterator[Found]:
