@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation hostile fuzz peers mock lock clean corpus
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation histories hostile fuzz peers mock lock clean corpus
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -61,6 +61,9 @@ mutation: setup  ## change every fact of every model (a test run changes a share
 HOSTILE_TEXTS ?= 999
 hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)
 	HOSTILE_TEXTS=$(HOSTILE_TEXTS) $(BIN)/python -m pytest -q -n 2 tests/generator/test_hostile_specs.py
+
+histories: setup  ## 2,000 random histories of faults, cancellations and polls, and all troubles on aiohttp (a test run takes a share)
+	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/money/test_histories.py tests/money/test_random_faults.py tests/money/test_crowd.py
 
 SECONDS_OF_FUZZING ?= 60
 fuzz: setup  ## random texts for the scanner in C under the sanitizers, for a minute

@@ -23,8 +23,9 @@ from answering import answering
 from measure import machine, publish, table
 
 from image_gateways import AsyncUModelverse, UModelverse
+from image_gateways._runtime.client.http import own
 
-RAW, OURS = "raw httpx", "image_gateways"
+RAW, OURS, CROWD = "raw httpx", "image_gateways", "image_gateways[aiohttp]"
 AT_ONCE = (1, 64, 512)
 CALLS = 128
 """Calls of a round of one candidate, at least."""
@@ -110,11 +111,14 @@ def sync_candidates(url: str, stack: ExitStack) -> dict[str, Callable[[], object
     """Candidate → one call that brings the picture's link."""
     raw = stack.enter_context(httpx.Client(timeout=60, headers=HEADERS))
     ours = stack.enter_context(UModelverse(api_key="k", base_url=url))
+    given = stack.enter_context(httpx.Client())
+    theirs = UModelverse(api_key="k", base_url=url, http_client=given)
     peer = stack.enter_context(import_module("openai").OpenAI(base_url=f"{url}/v1", api_key="k"))
     fal = fal_client(url).SyncClient(key="k")
     return {
         RAW: lambda: raw.post(url + PATH, json=BODY).json()["data"][0]["url"],
         OURS: lambda: ours.qwen_image.generate("a fox").url,
+        f"{OURS}, http_client=": lambda: theirs.qwen_image.generate("a fox").url,
         "openai": lambda: peer.images.generate(**BODY).data[0].url,
         "fal_client": lambda: fal.run(PATH[1:], BODY)["images"][0]["url"],
     }
@@ -125,16 +129,26 @@ async def async_candidates(
 ) -> dict[str, Callable[[], Awaitable[object]]]:
     """The same for asyncio."""
     raw = await stack.enter_async_context(httpx.AsyncClient(timeout=60, headers=HEADERS))
-    ours = await stack.enter_async_context(AsyncUModelverse(api_key="k", base_url=url))
+    alone = await opened(stack, url, "")
+    crowd = await opened(stack, url, "aiohttp")
     openai = import_module("openai").AsyncOpenAI(base_url=f"{url}/v1", api_key="k")
     peer = await stack.enter_async_context(openai)
     fal = fal_client(url).AsyncClient(key="k")
     return {
         RAW: lambda: raw.post(url + PATH, json=BODY),
-        OURS: lambda: ours.qwen_image.generate("a fox"),
+        OURS: lambda: alone.qwen_image.generate("a fox"),
+        CROWD: lambda: crowd.qwen_image.generate("a fox"),
         "openai": lambda: peer.images.generate(**BODY),
         "fal_client": lambda: fal.run(PATH[1:], BODY),
     }
+
+
+async def opened(stack: AsyncExitStack, url: str, crowd: str) -> AsyncUModelverse:
+    """A client of ours whose connections are those of the package `crowd`, or httpx's own."""
+    own.CROWD = crowd or "not_installed"
+    client = await stack.enter_async_context(AsyncUModelverse(api_key="k", base_url=url))
+    await client.qwen_image.generate("a fox")
+    return client
 
 
 def fal_client(url: str) -> Any:

@@ -53,6 +53,7 @@ IMPORTED = frozenset(
         "Awaited",
         "CallOptions",
         "Calls",
+        "Common",
         "ErrorInfo",
         "Given",
         "Literal",

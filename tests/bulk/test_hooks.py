@@ -40,7 +40,9 @@ def hook(
 def test_a_hook_installs_what_it_runs(declared: dict[str, Any]) -> None:
     assert declared["language"] == "python"
     folder, tools = declared["additional_dependencies"]
-    assert 'name = "gatewright-tools"' in (REPO / tools / "pyproject.toml").read_text("utf-8")
+    assert 'name = "gatewright-tools"' in (
+        REPO / tools.partition("[")[0] / "pyproject.toml"
+    ).read_text("utf-8")
     project = (REPO / folder / "pyproject.toml").read_text("utf-8")
     assert f'\n{shlex.split(declared["entry"])[0]} = "' in project
 

@@ -117,7 +117,7 @@ def test_a_file_that_the_call_names_is_read_only_when_that_is_allowed(
     ("content", "complaint"),
     [
         ("", "stdin: is empty"),
-        ("hello", "1:1: no JSON (Expecting value) and no call of curl"),
+        ("hello", "1:1: no JSON (Expecting value) and no call; give a call (curl, fetch,"),
         (b"\xff\xfe", "byte 0 is no UTF-8"),
         ("[1]", 'neither a HAR file nor {"request"'),
         ("[" * 100_000, "nested too deep"),
@@ -131,7 +131,6 @@ def test_a_file_that_the_call_names_is_read_only_when_that_is_allowed(
         ("curl -sS", "names no address"),
         ("curl -d @- https://rivya.ai", "from standard input, which the call does not show"),
         ("curl -d @- https://rivya.ai <<EOF\nx", "no line EOF ends what begins here"),
-        ("curl ^\n https://rivya.ai", "written for cmd.exe"),
         ("curl https://example.com:x/", "the address of the call is none"),
         ("curl https://example.com/ -d '{}'", "the host 'example.com' is none of the known gateways"),
         ('{"request": {"url": 7, "body": 1}, "response": 7}', "is none of the known gateways"),

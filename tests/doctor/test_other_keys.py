@@ -11,7 +11,11 @@ from gatewright_tools.doctor.call import GivenCall
 from gatewright_tools.doctor.headers import (
     _key,  # pyright: ignore[reportPrivateUsage]
     key_words,
+    keyed,
 )
+from gatewright_tools.doctor.places import Place
+from gatewright_tools.package import open_package
+from image_gateways import MODELS
 from image_gateways.reapi._gateway import GATEWAY
 
 
@@ -66,3 +70,14 @@ def test_the_right_place_is_told_by_the_name_of_the_variable() -> None:
     assert key_words(key) == '-H "X-Api-Key: $REAPI_KEY"'
     query: Any = replace(GATEWAY, key_query="key")
     assert key_words(query) == '"?key=$REAPI_KEY" in the address'
+
+
+def test_an_operation_may_want_the_key_in_a_place_of_its_own() -> None:
+    model = MODELS["umodelverse/gemini-2.5-flash-image"]
+    gateway = MODELS.gateway(model.key)
+    package = open_package("image_gateways")
+    place = Place(package, gateway, model.key, model, model.operation, {})
+    assert key_words(keyed(place)) == '-H "x-goog-api-key: $MODELVERSE_API_KEY"'
+    other = MODELS["umodelverse/gemini-3-pro-image-preview"]
+    place = replace(place, model=other, operation=other.operation)
+    assert key_words(keyed(place)) == '-H "Authorization: Bearer $MODELVERSE_API_KEY"'

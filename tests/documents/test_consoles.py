@@ -18,5 +18,5 @@ def test_a_terminal_that_shows_something_else_is_noticed() -> None:
     text = (
         "```console\n$ cat a.json\n{}\n$ image-gateways validate a.json\nvalid\n$ echo $?\n0\n```\n"
     )
-    assert played(text).endswith("\n$ echo $?\n2\n```\n")
+    assert played(text).endswith("\n$ echo $?\n1\n```\n")
     assert "names no model" in played(text)

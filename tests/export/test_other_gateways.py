@@ -36,6 +36,11 @@ def test_the_key_is_where_the_gateway_looks_for_it(documents: dict[str, dict[str
     assert "`Key `" in keys["fal"]["description"]
     assert keys["studio"]["name"] == "X-Api-Key"
     assert keys["replicate"]["scheme"] == "bearer"
+    studio = documents["studio"]
+    assert studio["components"]["securitySchemes"]["key_of_reels"]["name"] == "X-Reel-Key"
+    for path, method in (("/v1/reels", "post"), ("/v1/reels/{id}", "get")):
+        assert studio["paths"][path][method]["security"] == [{"key_of_reels": []}]
+    assert "security" not in studio["paths"]["/v1/sketches"]["post"]
 
 
 def test_params_outside_the_body_are_parameters(documents: dict[str, dict[str, Any]]) -> None:

@@ -24,6 +24,18 @@ FAULTS = {
         'auth:\n  scheme: bearer\n  prefix: "Key "\n',
         "a prefix stands before the key in a header",
     ),
+    "no place for the key of an operation": (
+        SHOP,
+        POLL,
+        f"{POLL}    auth: {{}}\n",
+        "nothing says where the key travels",
+    ),
+    "two places for the key of an operation": (
+        SHOP,
+        POLL,
+        f"{POLL}    auth: {{scheme: bearer, query: key}}\n",
+        "the key travels in `scheme` already",
+    ),
     "an address of nothing": (
         SHOP,
         "  created:\n    id: <id>\n",

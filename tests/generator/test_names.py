@@ -346,13 +346,19 @@ def imported_classes() -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.level != 1
         for alias in node.names
     }
-    # The class of the methods, which every module of a model has.
+    # The class of the methods, which every module of a model has, and that of shared options.
     defined = [
         {one.name for one in tree.body if isinstance(one, ast.ClassDef)}
         for tree in found
         if any(isinstance(one, ast.ClassDef) and len(one.bases) == 2 for one in tree.body)
     ]
-    return imported | set.intersection(*defined)
+    common = {
+        one.name
+        for tree in found
+        for one in tree.body
+        if isinstance(one, ast.ClassDef) and ast.unparse(one.bases[0]) == "CallOptions"
+    }
+    return imported | set.intersection(*defined) | common
 
 
 def handed_out() -> set[str]:

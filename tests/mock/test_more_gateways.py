@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from PIL import Image
 
@@ -161,6 +162,24 @@ def test_the_model_the_key_and_the_addresses_travel_as_the_pages_say(
     body = asyncio.run(body) if inspect.isawaitable(body) else body
     assert body["version"].startswith("stability-ai/sdxl:")
     assert body["input"] == {"prompt": "a pier"}
+
+
+def test_an_operation_wants_the_key_in_a_place_of_its_own(
+    call: Callable[..., Any], mock: MockServer
+) -> None:
+    made = call("studio", lambda client: client.reel_1.generate("a pier", seconds=1))
+    assert len(made.files) == 2, "the create and each look carry the key where they want it"
+    create = f"{mock.gateway_url('studio')}/v1/reels"
+    task = next(one.path for one in mock.requests if one.path.startswith("/v1/reels/"))
+    poll = f"{mock.gateway_url('studio')}{task}"
+    body = {"model": "reel-1", "prompt": "a pier"}
+    for name, code in (("X-Reel-Key", 200), ("X-Api-Key", 401)):
+        key = {name: "test-key"}
+        assert httpx.post(create, json=body, headers=key).status_code == code
+        assert httpx.get(poll, headers=key).status_code == code
+    sketches = f"{mock.gateway_url('studio')}/v1/sketches"
+    sketch = {"engine": {"name": "sketch-1"}, "prompt": "a pier"}
+    assert httpx.post(sketches, json=sketch, headers={"X-Reel-Key": "test-key"}).status_code == 401
 
 
 @pytest.mark.parametrize("gateway", QUEUES)

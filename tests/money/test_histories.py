@@ -18,12 +18,14 @@ import pytest
 
 from image_gateways import DownloadError, GatewayError, OutcomeUnknown, unfinished
 from image_gateways._runtime.client.results import async_result, result
+from tests import shares
 
 from .test_random_faults import fault
 from .trials import FILE_ARGUMENT, MODELS, PNG, Lab
 from .troubles import GATEWAYS, TASK_GATEWAYS
 
-HISTORIES, SHARDS = 2000, 20
+HISTORIES, SHARDS, TAKEN = 2000, 20, 8
+"""How many there are, in how many shares, and how many shares a run takes: `make histories` takes all."""
 DEADLINE = 40.0
 SPOILED = ("html", "truncated", "missing_fields", "null_fields", "server_error")
 CUT = ("close_before_reading", "close_after_body", "close_mid_answer")
@@ -69,7 +71,9 @@ class Held:
             self.take(found, client, colour)
 
 
-@pytest.mark.parametrize("shard", range(SHARDS))
+@pytest.mark.parametrize(
+    "shard", shares.share(range(SHARDS), TAKEN, f"shares of {HISTORIES} histories")
+)
 def test_whatever_happens_one_charge_at_most_and_all_that_was_paid_is_found(
     laboratory: Lab, shard: int, tmp_path: Path
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
 import os
 from pathlib import Path
@@ -18,6 +19,7 @@ from image_gateways import (
     DownloadRefused,
     NotSaved,
     UModelverse,
+    unfinished,
 )
 from image_gateways._runtime.client.flows.keep import PartFile
 from image_gateways._runtime.client.flows.target import Limits, Target, fits
@@ -248,3 +250,79 @@ def test_a_file_that_is_opened_after_its_call_was_given_up_is_not_there(tmp_path
     other.discard()
     assert file.closed
     assert list(tmp_path.iterdir()) == []
+
+
+@COLOURS
+def test_a_link_stays_a_link_and_its_file_is_replaced(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "x.png", tmp_path / "latest.png"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    assert lab.do(drawn(lab, "rivya", colour).save(link)) == target
+    assert link.is_symlink()
+    assert link.read_bytes() == target.read_bytes() != b"old"
+
+
+@COLOURS
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("a\0b.png", "null character"),
+        ("a\ud800b.png", "is no name of a file"),
+        (5, "not int"),
+        (None, "not NoneType"),
+    ],
+)
+@pytest.mark.parametrize("save", ["save", "save_all"])
+def test_what_is_no_path_is_an_error_that_holds_the_picture(
+    lab: Lab, tmp_path: Path, colour: str, name: Any, why: str, save: str
+) -> None:
+    result = drawn(lab, "rivya", colour)
+    path = f"{tmp_path}/{name}" if isinstance(name, str) else name
+    with pytest.raises(NotSaved, match=why) as caught:
+        lab.do(getattr(result, save)(path))
+    assert caught.value.task_id == result.id
+    assert lab.do(caught.value.file.save(tmp_path / "x.png")).stat().st_size
+
+
+def test_what_is_no_ordinary_file_is_not_replaced(lab: Lab, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.png"
+    os.mkfifo(pipe)
+    with pytest.raises(NotSaved, match="no file that could be replaced"):
+        drawn(lab, "rivya", "sync").save(pipe)
+    assert pipe.is_fifo()
+
+
+def test_a_path_may_be_bytes(lab: Lab, tmp_path: Path) -> None:
+    path = drawn(lab, "rivya", "sync").save(os.fsencode(tmp_path / "x.png"))
+    assert path == tmp_path / "x.png"
+
+
+@COLOURS
+def test_a_wrong_option_of_a_save_leaves_the_picture_in_the_callers_hands(
+    lab: Lab, tmp_path: Path, colour: str
+) -> None:
+    with pytest.raises(ValueError, match="max_bytes is a number above 0") as caught:
+        lab.do(drawn(lab, "rivya", colour).save(tmp_path / "x.png", max_bytes=0))
+    found = unfinished(caught.value)
+    assert found is not None
+    assert lab.do(found.file.save(tmp_path / "x.png")).stat().st_size
+
+
+@COLOURS
+def test_a_full_disk_is_an_error_that_holds_the_picture(
+    lab: Lab, tmp_path: Path, colour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result = drawn(lab, "rivya", colour)
+
+    def full(number: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(NotSaved, match="No space left") as caught:
+            lab.do(result.save(tmp_path / "x.png"))
+    assert list(tmp_path.iterdir()) == []
+    assert lab.do(caught.value.file.save(tmp_path / "x.png")).stat().st_size

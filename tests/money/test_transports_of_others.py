@@ -18,6 +18,8 @@ from .trials import Lab
 from .troubles import CREATE, Trouble
 
 GATEWAY = "umodelverse"
+PATIENT = 0.8
+"""Seconds of an exchange at least: each call makes its connections anew."""
 CASES = [
     pytest.param(one, lasting, id=f"{one.name}, {'lasting' if lasting else 'once'}")
     for one in CREATE
@@ -40,7 +42,7 @@ def got(lab: Lab, transport: httpx.AsyncBaseTransport, trouble: Trouble, lasting
                 base_url=lab.mock.gateway_url(GATEWAY),
                 http_client=http,
                 env=lab.env,
-                timeout=trouble.timeout,
+                timeout=max(trouble.timeout, PATIENT),
                 deadline=trouble.deadline,
             )
             return await client.qwen_image.generate("a lighthouse")

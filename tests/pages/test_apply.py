@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from gatewright.check import check
 from gatewright.load import SpecFile, Workspace, load
@@ -24,6 +25,7 @@ from gatewright.pages.signing import lines_to_sign
 from gatewright.pages.spec_facts import spec_facts, spec_value
 from gatewright.pipeline import read_package
 from gatewright.render import render
+from tests.catalogue.test_facts import TABLES, facts_of, in_words_of_specs, params_of
 from tests.pages.made import SHAPES, invented
 from tests.pages.mutations import mutations
 from tests.pages.rendered import page
@@ -243,17 +245,43 @@ def test_an_unsure_fact_is_applied_only_when_it_is_named(
     ]
 
 
-def test_the_lines_to_sign_are_told_and_not_written(
-    gateways: Path, keep: Callable[[str, str, str], Path]
+def test_the_lines_to_sign_are_told_in_the_shape_of_the_table_that_has_the_model(
+    gateways: Path, keep: Callable[[str, str, str], Path], tmp_path: Path
 ) -> None:
     comparison = a_drifted_page(gateways, keep)
     workspace, _ = load(gateways)
     (before,) = workspace.models
     done = apply([(comparison, one) for one in select_findings(comparison)], workspace, TODAY)
-    assert list(lines_to_sign(before, reloaded(before, done.texts[before.path]))) == [
-        "to sign in tests/facts/models/rivya/made.facts:",
+    after = reloaded(before, done.texts[before.path])
+    # Nobody has signed anything of this model.
+    assert list(lines_to_sign(before, after, tmp_path)) == []
+    own = tmp_path / "facts/models/rivya/made.facts"
+    own.parent.mkdir(parents=True)
+    own.touch()
+    assert list(lines_to_sign(before, after, tmp_path)) == [
+        f"to sign in {own}:",
         "  price.credits = 99",
     ]
+    table = tmp_path / "catalogue/facts/rivya.yaml"
+    table.parent.mkdir(parents=True)
+    table.write_text(f"rivya/{before.data['id']}:\n  medium: image\n")
+    head, *lines = lines_to_sign(before, after, tmp_path)
+    assert head == f"to sign in {table}, under rivya/{before.data['id']}:"
+    (price,) = lines
+    assert yaml.safe_load(price) == {"price": after.data["price"]}
+
+
+@pytest.mark.parametrize("key", ["umodelverse/kling-v2-6", "reapi/mureka-v9-song"])
+def test_the_lines_to_sign_of_every_param_are_what_the_table_says(key: str) -> None:
+    workspace, _ = load(ROOT / "specs")
+    after = next(one for one in workspace.models if f"{one.gateway}/{one.data['id']}" == key)
+    before = SpecFile(after.path, after.kind, after.gateway)
+    before.data = {**after.data, "params": {}}
+    lines = list(lines_to_sign(before, after, ROOT / "tests"))
+    assert lines[0] == f"to sign in {ROOT}/tests/catalogue/facts/{after.gateway}.yaml, under {key}:"
+    told = yaml.safe_load("\n".join(line[2:] for line in lines[1:]))["params"]
+    signed = {name: in_words_of_specs(one) for name, one in params_of(TABLES[key]).items()}
+    assert {name: facts_of(one) for name, one in told.items()} == signed
 
 
 def test_a_result_that_would_not_pass_the_checks_is_not_written(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.load.document import SpecFile
+from gatewright.load.document import read as load_document
 from gatewright.pages import read
 from gatewright.pages.draft import draft
 from gatewright.pipeline import load_specs, resolve_specs
@@ -186,3 +187,79 @@ def test_a_page_cut_anywhere_gives_no_traceback_and_removes_no_fact(spec: Path, 
     code, _ = applied(spec, "\n".join(lines[: len(lines) * tenth // 10]))
     assert code in (1, 3)
     assert spec.read_bytes() == before
+
+
+_OLD = """# Brush
+
+`https://api.modelverse.cn/v1/images/generations`
+
+## 请求参数
+
+| 字段名 | 类型 | 是否必须 | 默认值 | 描述 |
+|---|---|---|---|---|
+| model | string | 必须 | - | 模型名称,此处为 `reeds/brush` |
+| prompt | string | 必须 | - | 提示词 |
+| n | int | 可选 | 1 | 数量, 取值范围 1~4 |
+| ratio | string | 可选 | "1:1" | 可选值: `1:1`, `16:9` |
+| seed | int | 可选 | -1 | 随机数种子 |
+
+## 示例
+
+```json
+{
+    "model": "reeds/brush",
+    "prompt": "Reeds",
+    "ratio": "16:9"
+}
+```
+
+```python
+picture = client.paint(
+    model="reeds/brush",
+    prompt="Reeds",
+    ratio="16:9",
+)
+```
+"""
+
+
+def test_a_page_whose_params_are_others_now_is_carried_through_with_its_examples(
+    gateways: Path,
+    keep: Callable[[str, str, str], Path],
+    accept: Callable[[str], None],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    reading = read(_OLD.encode(), "brush").making("image")
+    spec = keep("umodelverse", "brush", draft(reading, "2026-01-02"))
+    accept(_OLD)
+    kept = [one for one in _OLD.splitlines() if not one.startswith(("| n |", "| ratio |"))]
+    at = next(index for index, line in enumerate(kept) if line.startswith("| seed"))
+    row = "| size | string | 必须 | - | 尺寸(宽x高),每个维度范围 256 ~ 1536,例如 `1024x1024` |"
+    text = "\n".join([*kept[: at + 1], row, *kept[at + 1 :]]) + "\n"
+    text = text.replace('"ratio": "16:9"', '"size": "1024x1024"').replace(
+        'ratio="16:9"', 'size="1024x1024"'
+    )
+    path = tmp_path / "page.md"
+    path.write_text(text)
+    options = [str(path), "--specs", str(gateways)]
+    assert main(["docs", "check", *options]) == 1
+    out = capsys.readouterr().out
+    for told in ("params.n: no longer", "params.ratio: no longer", "params.size: new on the page"):
+        assert told in out
+    assert "not understood" not in out
+    assert main(["docs", "apply", *options]) == 0
+    data: dict[str, Any] = {}
+    file = SpecFile(spec, "model", "umodelverse")
+    data = file.data if load_document(file, spec.read_bytes()) == [] else data
+    assert data["params"].keys() == {"prompt", "seed", "size"}
+    assert data["params"]["size"] == {
+        "type": "size",
+        "required": True,
+        "min_side": 256,
+        "max_side": 1536,
+    }
+    assert data["examples"]["minimal"]["size"] == "1024x1024"
+    assert "ratio" not in data["examples"]["minimal"]
+    assert load_specs(gateways)[1] == []
+    assert main(["docs", "check", *options]) == 0

@@ -165,6 +165,9 @@ def test_a_page_without_a_spec_is_told_how_to_get_one(
 def test_apply_writes_the_change_and_prints_what_to_sign(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    signed = Path("tests/facts/models/rivya/made.facts")
+    signed.parent.mkdir(parents=True)
+    signed.touch()
     code, out, _ = run(capsys, "apply", "drifted.md")
     assert code == 0
     lines = out.splitlines()

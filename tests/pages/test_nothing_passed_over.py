@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import gatewright.pages.params
 import gatewright.pages.reading
+import gatewright.pages.tables
 from gatewright.cli import main
 from gatewright.pages import read
 from gatewright.pages.extract import Extract
@@ -40,6 +44,59 @@ def test_without_a_reader_every_line_that_it_took_facts_from_is_listed(
         listed = {one.line for one in (*less.leftovers, *less.unused)}
         gone = {fact.place.line for fact in whole.facts if less.fact(fact.owner, fact.path) is None}
         assert gone <= listed, name
+        lost += len(gone)
+    assert lost
+
+
+MARKED = """### 输入
+
+| 参数 | 类型 | 是否必选 | 描述 |
+|---|---|---|---|
+| kind | string | 是 | 此处为 `reeds` |
+| mood | string | 否 | 可选值: `calm`, `wild`, 默认 `calm` |
+| canvas | string | 否 | 宽x高, 每个维度范围 256 ~ 1536 |
+| link_url | string | 否 | HTTPS URL of a picture |
+| shape | string | 否 | Text-to-image accepts: wide, tall. Editing additionally accepts: round. |
+
+`https://api.modelverse.cn/v1/x`
+
+### 响应
+
+```json
+{"created": 1756958375, "data": [{"url": "https://files.example.com/1.png"}]}
+```
+"""
+HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
+    "limits in sentences": (gatewright.pages.params, "limits_of", lambda *_: []),
+    "options in sentences": (gatewright.pages.params, "options_in", lambda *_: None),
+    "defaults in sentences": (gatewright.pages.params, "default_in", lambda *_: None),
+    "constants in sentences": (gatewright.pages.params, "constant_in", lambda *_: None),
+    "options of a mode": (gatewright.pages.params, "accepted_options", lambda *_: []),
+    "addresses in sentences": (gatewright.pages.params, "address_in", lambda *_: None),
+    "sizes in sentences": (gatewright.pages.params, "size_in", lambda *_: False),
+    "ranges in cells": (gatewright.pages.params, "ranges_in", lambda *_: iter(())),
+    "rows of files": (gatewright.pages.reading, "file_statements", lambda *_: iter(())),
+    "example answers": (gatewright.pages.reading, "answer_statements", lambda *_: iter(())),
+    "cells that have run together": (gatewright.pages.tables, "fused_columns", lambda *_: None),
+}
+
+
+@pytest.mark.parametrize("name", HANDLERS)
+def test_without_a_handler_every_line_that_it_took_facts_from_is_listed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module, handler, nothing = HANDLERS[name]
+    lost = 0
+    for page_name, text in {**PAGES, "marked": MARKED}.items():
+        whole = read(text.encode(), page_name)
+        with monkeypatch.context() as patch:
+            patch.setattr(module, handler, nothing)
+            less = read(text.encode(), page_name, whole.gateway)
+        listed = {one.line for one in (*less.leftovers, *less.unused)}
+        # A cell that was not understood is listed at the head of its entry.
+        listed |= {line for line, path in whole.entries.items() if path in less.partly_read}
+        gone = {fact.place.line for fact in whole.facts if less.fact(fact.owner, fact.path) is None}
+        assert gone <= listed, page_name
         lost += len(gone)
     assert lost
 

@@ -300,3 +300,80 @@ def test_a_prompt_limit_of_a_dash_is_nothing() -> None:
     text = text.replace("Maximum 900 characters for this model.", "What it shows.")
     assert draft(read(text.encode(), "x"), "2026-01-02").count("max_length") == 1
     assert "max_length" not in facts_of(read(text.encode(), "x"), "prompt")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("string", "当前仅支持 `720P`、`480P`", {"type": "enum", "options": ["720P", "480P"]}),
+        ("string", '支持 "1K", "2K"', {"type": "enum", "options": ["1K", "2K"]}),
+        (
+            "string",
+            "480P 时支持 `832x480, 480x832`<br>720P 时支持 `1280x720, 720x1280`",
+            {"type": "enum", "options": ["832x480", "480x832", "1280x720", "720x1280"]},
+        ),
+        ("string", "`std`:标准;`pro`:专业", {"type": "enum", "options": ["std", "pro"]}),
+        ("int", "支持 `5` `8`", {"type": "integer", "options": [5, 8]}),
+        ("string", "图片格式支持 `.jpg`、`.png`", {"type": "string"}),
+        ("string", "不支持 `a`、`b`", {"type": "string"}),
+        ("string", "仅 `pro` 支持 `sound`", {"type": "string"}),
+        ("string", "接口类型,此处为 `extend` 延长", {"type": "constant", "const": "extend"}),
+        ("string", "Must be `cover`.", {"type": "constant", "const": "cover"}),
+        ("string", "Must be `a` or `b`", {"type": "enum", "options": ["a", "b"]}),
+        ("[]string", "图", {"type": "list", "items.type": "string"}),
+        ("array", "图", {"type": "list", "items.type": "? of what is not said"}),
+    ],
+)
+def test_what_chinese_sentences_say_with_marked_words_is_read(
+    kind: str, text: str, said: dict[str, Any]
+) -> None:
+    found = facts_of(chinese(kind, text))
+    assert {key: value for key, value in found.items() if key != "required"} == said
+
+
+def test_a_list_whose_elements_have_described_keys_is_one_of_objects() -> None:
+    rows = "| x | array | 否 | 图 |\n| x.role | string | 是 | 此处固定为 `user` |\n"
+    head = "| 参数 | 类型 | 是否必选 | 描述 |\n|---|---|---|---|\n"
+    reading = read(f"### 输入\n\n{head}{rows}\n`https://api.modelverse.cn/v1/x`\n".encode(), "x.md")
+    assert facts_of(reading) == {
+        "type": "list",
+        "items.type": "object",
+        "items.fields.role.type": "constant",
+        "items.fields.role.const": "user",
+        "items.fields.role.required": True,
+        "required": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "default", "text", "note"),
+    [
+        ("int", "", "默认值为 `16:9`", {"type": "the default is not of the param's type"}),
+        ("int", "", "可选值为1-6. 0表示最严格", {"minimum": "a number beyond it is explained"}),
+        (
+            "number",
+            "",
+            "范围建议(0,10]",
+            {"above": "said as advice, or about", "maximum": "said as advice, or about"},
+        ),
+    ],
+)
+def test_what_a_page_says_against_itself_or_advises_is_unsure(
+    kind: str, default: str, text: str, note: dict[str, str]
+) -> None:
+    found = facts_of(chinese(kind, text))
+    assert {key: found.get(key) for key in note} == {key: f"? {why}" for key, why in note.items()}
+
+
+def test_a_default_of_a_list_is_read_as_it_is_written() -> None:
+    found = facts_of(row("array of string", '["TEXT", "IMAGE"]'))
+    assert found["default"] == ["TEXT", "IMAGE"]
+
+
+def test_the_only_id_in_examples_that_are_not_json_is_the_id() -> None:
+    text = (
+        '# Reeds\n\n```json\n{\n  "model": "reeds/voice-2", // the model\n  "input": "x",\n}\n```\n'
+    )
+    assert read(text.encode(), "x", "umodelverse").model == "reeds/voice-2"
+    other = text + '\n```json\n{\n  "model": "reeds/voice-3", // another\n}\n```\n'
+    assert read(other.encode(), "x", "umodelverse").model is None

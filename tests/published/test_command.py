@@ -63,7 +63,9 @@ def test_a_spec_says_where_its_facts_come_from(capsys: Capture) -> None:
 
 
 def test_an_answer_becomes_an_envelope_that_a_person_is_asked_to_look_at(capsys: Capture) -> None:
-    take(capsys, publish(*CATALOGUE[:3]))
+    _, out, _ = take(capsys, publish(*CATALOGUE[:3]))
+    assert "to confirm: someone/harbour-film: succeeded: {" in out
+    assert 'output: "<output.url>"' in out and 'drums: "<output.drums.url>"' in out
     stems = Path("specs/models/mine/else-stems.yaml").read_text("utf-8")
     assert 'vocals: "<output.vocals.url>"' in stems and 'cover: "<image.url>"' in stems
     assert "medium: audio" in stems and "look at them before use" in stems
@@ -181,6 +183,13 @@ def test_a_key_that_stands_twice_is_told(capsys: Capture) -> None:
     Path("twice.json").write_text('{"owner": "a", "owner": "b"}', "utf-8")
     _, _, err = take(capsys, "twice.json")
     assert "twice.json: owner: twice in one object; the last one counts" in err
+
+
+def test_a_model_that_stands_twice_is_told(capsys: Capture) -> None:
+    other = cog({"prompt": PROMPT, "only": {"type": "boolean"}})
+    code, _, err = take(capsys, publish(CATALOGUE[0], other))
+    assert code == 0 and "1 models stand there twice, the first counts: someone/lighthouse" in err
+    assert "only" not in Path("specs/models/mine/someone-lighthouse.yaml").read_text("utf-8")
 
 
 def test_a_folder_stands_for_its_documents(capsys: Capture) -> None:

@@ -157,6 +157,16 @@ def test_verdicts_are_those_of_the_document(tmp_path: Path) -> None:
     assert min(judged.values()) > 50
 
 
+def test_the_envelopes_are_shown_to_be_confirmed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["import", "openapi", str(STUDIO / "api.yaml"), "--gateway", "studio"]
+    main([*command, "--specs", str(tmp_path / "specs")])
+    out = capsys.readouterr().out
+    said = 'to confirm: films, POST /films: created: {task_id: "<id>", state: "<status>"}'
+    assert said in out and 'to confirm: speech, POST /speech: succeeded: "<output.bytes>"' in out
+
+
 def test_what_is_written_passes_and_is_generated(tmp_path: Path) -> None:
     folders = ["--specs", str(tmp_path / "specs"), "--out", str(tmp_path / "out")]
     command = ["import", "openapi", str(STUDIO / "api.yaml"), "--gateway", "studio", *folders[:2]]

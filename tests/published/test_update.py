@@ -73,6 +73,21 @@ def test_the_same_statements_elsewhere_in_a_document_change_nothing(capsys: Capt
     assert "1 models were not imported; gatewright add picks one" in err
 
 
+def test_other_words_change_no_fact_and_are_told_once(capsys: Capture) -> None:
+    before = SPEC.read_bytes()
+    other = changed(prompt={**PROMPT, "description": "What to paint. At most 300 words."})
+    code, out, err = take(capsys, other, update=True)
+    assert (code, out) == (0, "") and SPEC.read_bytes() == before
+    assert (
+        "someone/lighthouse: no fact changed, but the words around them did; look for new rules"
+        in err
+    )
+    assert take(capsys, other, update=True) == (0, "", "nothing changed\n")
+    code, out, _ = take(capsys, changed(seed=None), update=True)
+    assert code == 1 and lines_of(out, "-") == ["seed:", "type: integer", "nullable: true"]
+    assert 'digest: "sha256:' in SPEC.read_text("utf-8")
+
+
 def test_a_changed_limit_is_a_diff_of_its_line_and_a_verdict(capsys: Capture) -> None:
     wider = {"type": "integer", "minimum": 64, "maximum": 2048, "default": 512, "x-order": 1}
     code, out, _ = take(capsys, changed(width=wider), update=True)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
+from gatewright.emit.replace import replace_all
+from gatewright.pipeline import read_package
 from gatewright.published import ImportOptions
+from gatewright.schema import request_schema
 
+from .bodies import bent
 from .made import OPTIONS, cog, imported, params
+from .walker import statements
 
 ACCEPTING = ImportOptions("replicate", "2026-11-28", accept=True)
 
@@ -195,3 +202,64 @@ def test_params_come_in_the_order_that_the_document_gives(tmp_path: Path) -> Non
         {"b": {"type": "string", "x-order": 2}, "a": {"type": "string", "x-order": 1}}, tmp_path
     )
     assert list(found) == ["a", "b"]
+
+
+ASKED: list[tuple[dict[str, Any], dict[str, Any]]] = [
+    ({"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"at_least_one_of": ["a", "b"]}),
+    ({"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}, {"exactly_one_of": ["a", "b"]}),
+    ({"not": {"required": ["a", "b"]}}, {"at_most_one_of": ["a", "b"]}),
+    ({"dependentRequired": {"a": ["b"]}}, {"param": "a", "needs": ["b"]}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("schema", "rule"), ASKED, ids=lambda one: str(one)[:50])
+def test_what_a_request_asks_of_its_keys_is_a_rule(
+    schema: dict[str, Any], rule: dict[str, Any], tmp_path: Path
+) -> None:
+    entry = cog({key: {"type": "integer"} for key in "abc"})
+    inner = entry["latest_version"]["openapi_schema"]["components"]["schemas"]["Input"]
+    inner.update(schema)
+    run = imported(entry, tmp_path)
+    (model,) = run.models
+    assert model.problem == "" and list(model.data["rules"].values()) == [rule]
+    root = "/latest_version/openapi_schema"
+    counted = statements(entry, f"{root}/components/schemas/Input", root)
+    assert {one for _, one in model.accounting.carried} | {
+        one for _, one in model.accounting.listed
+    } == counted
+    replace_all(run.texts)
+    package, faults = read_package(tmp_path)
+    assert package is not None, faults
+    ours = jsonschema.Draft202012Validator(request_schema(package.gateway("replicate").models[0]))
+    theirs = jsonschema.Draft202012Validator(inner)
+    judged = set()
+    for body in bent(inner, inner, random.Random(1), 200):
+        body.pop("no_such_key", None)
+        right = theirs.is_valid(body)
+        assert ours.is_valid({"version": model.data["id"], "input": body}) is right, body
+        judged.add(right)
+    assert judged == {True, False}
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"anyOf": [{"required": ["a", "b"]}, {"required": ["c"]}]},
+        {"oneOf": [{"properties": {"a": {"const": 1}}}, {"required": ["b"]}]},
+        {"not": {"required": ["a", "b", "c"]}},
+        {"dependentRequired": {"a": ["nowhere"]}},
+        {"if": {"required": ["a"]}, "then": {"required": ["b"]}},
+        {"anyOf": "x"},
+    ],
+    ids=str,
+)
+def test_what_no_rule_says_is_listed(schema: dict[str, Any], tmp_path: Path) -> None:
+    entry = cog({key: {"type": "integer"} for key in "abc"})
+    inner = entry["latest_version"]["openapi_schema"]["components"]["schemas"]["Input"]
+    inner.update(schema)
+    (model,) = imported(entry, tmp_path).models
+    assert model.problem == "" and "rules" not in model.data
+    assert "limits" in model.data["seen"]["except"]
+    root = "/latest_version/openapi_schema"
+    counted = statements(entry, f"{root}/components/schemas/Input", root)
+    assert {one for _, one in (*model.accounting.carried, *model.accounting.listed)} == counted

@@ -24,6 +24,18 @@ EDITS = {
         "query: key",
         "auth.query",
     ),
+    "another header of one operation": (
+        STUDIO,
+        "      header: X-Reel-Key",
+        "      header: X-Film-Key",
+        "operations.reels.auth",
+    ),
+    "an operation's key as elsewhere": (
+        STUDIO,
+        "    auth:\n      header: X-Reel-Key\n",
+        "",
+        "operations.reels.auth",
+    ),
     "a host more": (
         FAL,
         "provenance:\n",

@@ -41,7 +41,7 @@ RULES = {
     "{param: image, needs: hd, maximum: 3}": "`maximum` does not go with `needs`; state it as a rule of its own",
     "{param: image, only_when: {sise: large}}": "there is no argument `sise`; did you mean `size`?",
     "{param: image, only_when: {size: huge}}": "`size` is never that: 'huge' is none of small or large",
-    "{param: image, only_when: {seconds: [5, 7]}}": "`seconds` is never that: 7 is none of 5 or 10; did you mean 5?",
+    "{param: image, only_when: {seconds: [5, 7]}}": "`seconds` is never that: 7 is none of 5 or 10",
     "{param: image, when: {size: large}}": "this rule asks for nothing; add `required: true`",
     "{param: seconds, when: {size: large}, max_length: 5}": "`max_length`",
     "{param: image, when: {size: large}, required: true, forbidden: true}": "what is not taken cannot be required",

@@ -17,7 +17,7 @@ import httpx
 import pytest
 
 from gatewright.runtime.client import errors, unfinished
-from gatewright.runtime.client.http import aside, message, own
+from gatewright.runtime.client.http import aside, bounded, message, own
 from gatewright.runtime.client.http.straight import straight
 
 from .gateways import CLIENTS
@@ -67,6 +67,32 @@ def test_a_call_needs_no_thread(server: Server) -> None:
         patched.setattr(threading.Thread, "start", start)
         assert one.one.generate("a fox").url
     assert not [name for name in seen if name.startswith("http")]
+
+
+def test_waits_are_short_where_ctrl_c_is_noticed_between_them_only(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "PATIENCE", 0.02)  # as on Windows
+    waits: list[float] = []
+    patience = bounded.BoundedStream._patience
+
+    def noted(stream: Any, start: Any, end: float, late: type[Exception]) -> float:
+        begun = time.monotonic()
+        until = patience(stream, start, end, late)
+        waits.append(until - begun)
+        return until
+
+    monkeypatch.setattr(bounded.BoundedStream, "_patience", noted)
+
+    def slow(connection: socket.socket, head: bytes, over: threading.Event) -> None:
+        over.wait(0.3)
+        answer(connection, head, over)
+
+    server.handler = slow
+    with client(server.url) as one:
+        assert one.one.task("t1").wait(timeout=20).url
+    assert len(waits) > 5
+    assert max(waits) < 0.2
 
 
 def test_a_name_server_that_says_nothing_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

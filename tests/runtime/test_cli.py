@@ -234,22 +234,26 @@ def test_validate_reads_stdin_and_exits_with_zero(
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b'{"a": 1,\n  b}', "body.json:2:3: no JSON"),
-        (b"\xff\xfe{", "no JSON"),
-        (b"[" * 100_000, "no JSON that can be read"),
-        (b"9" * 5000, "no JSON that can be read"),
-        (None, "No such file"),
+        (b'{"a": 1,\n  b}', "at byte 11"),
+        (b"\xff\xfe{", "no UTF-8 at byte 0"),
+        (b"[" * 100_000, "no JSON: nested too deep"),
+        (b"9" * 5000, "no JSON: a number too long"),
     ],
 )
-def test_a_file_that_holds_no_json_is_one_line_with_its_place(
-    run: Any, tmp_path: Path, content: bytes | None, complaint: str
+def test_a_file_that_holds_no_json_is_a_finding_with_its_place(
+    run: Any, tmp_path: Path, content: bytes, complaint: str
 ) -> None:
     path = tmp_path / "body.json"
-    if content is not None:
-        path.write_bytes(content)
+    path.write_bytes(content)
     code, out, err = run("validate", "--model", KEY, str(path))
+    assert (code, out.count("\n"), err) == (1, 1, "1 broken rule\n")
+    assert out.startswith(f"{path}: ") and complaint in out
+
+
+def test_a_file_that_is_not_there_is_a_wrong_command_line(run: Any, tmp_path: Path) -> None:
+    code, out, err = run("validate", "--model", KEY, str(tmp_path / "body.json"))
     assert (code, out, err.count("\n")) == (2, "", 1)
-    assert complaint in err
+    assert "No such file" in err
 
 
 @pytest.mark.parametrize(

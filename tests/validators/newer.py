@@ -13,6 +13,9 @@ params:
   picture: {type: url, schemes: [https]}
   seconds: {type: integer, options: [5, 10], default: 5}
   kind: {type: constant, const: "plain \u00e9"}
+  live: {type: constant, const: false}
+  steps: {type: constant, const: 4}
+  share: {type: constant, const: 0.5}
   content: {type: base64, nullable: true}
   start: {type: url, schemes: [https], base64: true}
   speed: {type: number, options: [0.5, 1, 2]}

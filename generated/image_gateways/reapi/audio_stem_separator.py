@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Takes the voice out of a song, or all but the voice.
 
-    Key: `reapi/audio-stem-separator`. Price: 200 credits per started minute.
+    Key: `reapi/audio-stem-separator`.
     Links to results: end, no page says when.
     """
 

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Gives a recorded voice the sound of a voice pack.
 
-    Key: `reapi/audio-voice-change`. Price: 200 credits per started minute.
+    Key: `reapi/audio-voice-change`.
     Links to results: end, no page says when.
     """
 

@@ -44,7 +44,7 @@ SequentialImageGenerationOptions = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures, edits and series from text and up to 20 pictures.
 
-    Key: `reapi/doubao-seedream-5-0-lite`. Price: 30.8 credits per image, by resolution.
+    Key: `reapi/doubao-seedream-5-0-lite`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

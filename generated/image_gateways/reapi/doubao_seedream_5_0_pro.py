@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to ten pictures.
 
-    Key: `reapi/doubao-seedream-5-0-pro`. Price: not seen.
+    Key: `reapi/doubao-seedream-5-0-pro`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Photoreal pictures from text, and edits of up to eight pictures.
 
-    Key: `reapi/flux-2`. Price: 27.5 to 38.5 credits per image, by resolution.
+    Key: `reapi/flux-2`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

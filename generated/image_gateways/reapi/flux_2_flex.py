@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Photoreal pictures from text, and edits of up to eight pictures.
 
-    Key: `reapi/flux-2-flex`. Price: 77 to 132 credits per image, by resolution.
+    Key: `reapi/flux-2-flex`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

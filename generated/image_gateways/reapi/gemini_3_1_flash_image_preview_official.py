@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-3.1-flash-image-preview-official`. Price: 58.96 to 132.88 credits per
-    image, by resolution.
+    Key: `reapi/gemini-3.1-flash-image-preview-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

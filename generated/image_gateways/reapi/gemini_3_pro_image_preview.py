@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
 
-    Key: `reapi/gemini-3-pro-image-preview`. Price: 41.4 to 45 credits per image, by resolution.
+    Key: `reapi/gemini-3-pro-image-preview`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,9 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 10 seconds from text, pictures or a film.
 
-    Key: `reapi/gemini-omni`. Price: reference: 1320 to 1980 credits per request, by resolution;
-    image_to_video: 495 to 1650 credits per request, by resolution and duration; text_to_video:
-    495 to 1650 credits per request, by resolution and duration.
+    Key: `reapi/gemini-omni`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 16 pictures, at one price a resolution.
 
-    Key: `reapi/gpt-image-2`. Price: 30 to 80 credits per image, by resolution.
+    Key: `reapi/gpt-image-2`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 to 30 seconds from text or up to seven pictures.
 
-    Key: `reapi/grok-imagine-1.0-video`. Price: 8.75 credits per second.
+    Key: `reapi/grok-imagine-1.0-video`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

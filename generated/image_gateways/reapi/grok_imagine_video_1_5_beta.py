@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of up to 15 seconds from one picture.
 
-    Key: `reapi/grok-imagine-video-1.5-beta`. Price: 83.375 to 143.75 credits per second, by
-    resolution.
+    Key: `reapi/grok-imagine-video-1.5-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

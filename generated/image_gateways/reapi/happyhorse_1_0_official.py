@@ -37,9 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a frame or references, and edits of films.
 
-    Key: `reapi/happyhorse-1.0-official`. Price: edit: 146.25 to 258.75 credits per second, by
-    resolution; image_to_video: 146.25 to 258.75 credits per second, by resolution;
-    text_to_video: 146.25 to 258.75 credits per second, by resolution.
+    Key: `reapi/happyhorse-1.0-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

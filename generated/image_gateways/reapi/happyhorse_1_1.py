@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a picture or references.
 
-    Key: `reapi/happyhorse-1-1`. Price: 181.5 to 242 credits per second, by resolution.
+    Key: `reapi/happyhorse-1-1`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

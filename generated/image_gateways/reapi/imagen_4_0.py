@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in five ratios.
 
-    Key: `reapi/imagen-4-0`. Price: 46 credits per image.
+    Key: `reapi/imagen-4-0`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -33,13 +33,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-MultiPromptItem = TypedDict(
-    "MultiPromptItem",
-    {
-        "prompt": str,
-        "duration": int,
-    },
-)
+MultiPromptItem = TypedDict("MultiPromptItem", {"prompt": str, "duration": int})
 
 KlingElementsItem = TypedDict(
     "KlingElementsItem",
@@ -54,7 +48,7 @@ KlingElementsItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or pictures, also of several shots.
 
-    Key: `reapi/kling-3-0`. Price: 77 to 368.5 credits per second, by mode and sound.
+    Key: `reapi/kling-3-0`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

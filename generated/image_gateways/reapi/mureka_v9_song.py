@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Whole songs from lyrics, up to three in one request.
 
-    Key: `reapi/mureka-v9-song`. Price: 0.06 to 0.18 USD per request, by number_of_songs.
+    Key: `reapi/mureka-v9-song`.
     Links to results: end, no page says when.
 
     Its page was seen except for answers.

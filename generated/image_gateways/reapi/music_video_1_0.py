@@ -37,7 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes a film to a song from one to seven pictures.
 
-    Key: `reapi/music-video-1-0`. Price: 50 to 150 credits per second, by resolution.
+    Key: `reapi/music-video-1-0`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Quick pictures from text and edits of up to ten pictures.
 
-    Key: `reapi/nano-banana-2-lite`. Price: 20 credits per image.
+    Key: `reapi/nano-banana-2-lite`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

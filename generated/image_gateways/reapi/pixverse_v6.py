@@ -37,7 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 15 seconds from text, a picture, two frames or references.
 
-    Key: `reapi/pixverse-v6`. Price: 18.4 to 92 credits per second, by resolution and audio.
+    Key: `reapi/pixverse-v6`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

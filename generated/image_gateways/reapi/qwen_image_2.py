@@ -33,7 +33,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or one picture edited by a sentence; writes legible text into the
     picture.
 
-    Key: `reapi/qwen-image-2`. Price: not documented.
+    Key: `reapi/qwen-image-2`.
     Links to results: end, no page says when.
     """
 

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes a film sharper and larger, up to 4K.
 
-    Key: `reapi/topaz-video-upscaler`. Price: 44 to 77 credits per second, by upscale_factor.
+    Key: `reapi/topaz-video-upscaler`.
     Links to results: end, no page says when.
 
     Its page was seen except for limits and answers: a limit that is not listed may exist.

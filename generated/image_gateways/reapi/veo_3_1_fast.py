@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of up to 8 seconds in five channels, some with sound.
 
-    Key: `reapi/veo3.1-fast`. Price: 0.189 to 0.66 USD per request, by resolution.
+    Key: `reapi/veo3.1-fast`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 16 seconds with sound, from text, a picture or two frames.
 
-    Key: `reapi/viduq3-pro`. Price: 64.4 to 147.2 credits per second, by resolution.
+    Key: `reapi/viduq3-pro`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 16 seconds with sound, from text, a picture or two frames.
 
-    Key: `reapi/viduq3-turbo`. Price: 36.8 to 64.4 credits per second, by resolution.
+    Key: `reapi/viduq3-turbo`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -33,19 +33,13 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ColorPaletteItem = TypedDict(
-    "ColorPaletteItem",
-    {
-        "hex": str,
-        "ratio": str,
-    },
-)
+ColorPaletteItem = TypedDict("ColorPaletteItem", {"hex": str, "ratio": str})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of up to nine pictures, and series.
 
-    Key: `reapi/wan2.7-image`. Price: 23.76 credits per image.
+    Key: `reapi/wan2.7-image`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

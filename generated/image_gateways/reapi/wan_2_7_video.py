@@ -46,7 +46,7 @@ ImageWithRolesItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, frames or references, and edits of films.
 
-    Key: `reapi/wan2.7-video`. Price: not seen.
+    Key: `reapi/wan2.7-video`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in five ratios.
 
-    Key: `reapi/z-image`. Price: 4.4 credits per image.
+    Key: `reapi/z-image`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

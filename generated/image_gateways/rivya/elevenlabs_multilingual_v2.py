@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in five voices and many languages.
 
-    Key: `rivya/elevenlabs-multilingual-v2`. Price: known from the answer only.
+    Key: `rivya/elevenlabs-multilingual-v2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

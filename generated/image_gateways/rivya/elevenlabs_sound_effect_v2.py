@@ -29,11 +29,18 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+OutputFormat = Literal[
+    "mp3_22050_32", "mp3_44100_32", "mp3_44100_64", "mp3_44100_96", "mp3_44100_128",
+    "mp3_44100_192", "pcm_8000", "pcm_16000", "pcm_22050", "pcm_24000", "pcm_44100", "pcm_48000",
+    "ulaw_8000", "alaw_8000", "opus_48000_32", "opus_48000_64", "opus_48000_96", "opus_48000_128",
+    "opus_48000_192",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sound effects of up to 22 seconds from text.
 
-    Key: `rivya/elevenlabs-sound-effect-v2`. Price: known from the answer only.
+    Key: `rivya/elevenlabs-sound-effect-v2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.
@@ -49,28 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         loop: bool | None = None,
         duration_seconds: float | None = None,
         prompt_influence: float | None = None,
-        output_format: Literal[
-            "mp3_22050_32",
-            "mp3_44100_32",
-            "mp3_44100_64",
-            "mp3_44100_96",
-            "mp3_44100_128",
-            "mp3_44100_192",
-            "pcm_8000",
-            "pcm_16000",
-            "pcm_22050",
-            "pcm_24000",
-            "pcm_44100",
-            "pcm_48000",
-            "ulaw_8000",
-            "alaw_8000",
-            "opus_48000_32",
-            "opus_48000_64",
-            "opus_48000_96",
-            "opus_48000_128",
-            "opus_48000_192",
-            None,
-        ] = None,
+        output_format: OutputFormat | None = None,
         client_request_id: str | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in five voices, the faster of two models.
 
-    Key: `rivya/elevenlabs-turbo-2-5`. Price: known from the answer only.
+    Key: `rivya/elevenlabs-turbo-2-5`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or an edit of one picture, in the best quality.
 
-    Key: `rivya/flux-kontext-max`. Price: 8 credits per request.
+    Key: `rivya/flux-kontext-max`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may

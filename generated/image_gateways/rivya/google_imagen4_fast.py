@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in five ratios.
 
-    Key: `rivya/google-imagen4-fast`. Price: 4 credits per request.
+    Key: `rivya/google-imagen4-fast`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in five ratios, in the best quality.
 
-    Key: `rivya/google-imagen4-ultra`. Price: 12 credits per request.
+    Key: `rivya/google-imagen4-ultra`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in three ratios.
 
-    Key: `rivya/4o-image`. Price: 3 credits per request.
+    Key: `rivya/4o-image`.
     Links to results: no page says whether they end.
     """
 

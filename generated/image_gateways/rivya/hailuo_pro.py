@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, or from one or two pictures; the second one is the last frame.
 
-    Key: `rivya/hailuo-pro`. Price: 57 credits per request.
+    Key: `rivya/hailuo-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

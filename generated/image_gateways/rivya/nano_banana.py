@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to ten pictures.
 
-    Key: `rivya/nano-banana`. Price: 3 credits per request.
+    Key: `rivya/nano-banana`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a short text, with an optional reference picture.
 
-    Key: `rivya/qwen2-image`. Price: 6 credits per request.
+    Key: `rivya/qwen2-image`.
     Links to results: no page says whether they end.
     """
 

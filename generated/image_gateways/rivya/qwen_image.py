@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with an optional reference picture.
 
-    Key: `rivya/qwen-image`. Price: 4 credits per request.
+    Key: `rivya/qwen-image`.
     Links to results: no page says whether they end.
     """
 

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with a guidance scale.
 
-    Key: `rivya/seedream-3-0`. Price: 5 credits per request.
+    Key: `rivya/seedream-3-0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to three pictures, as first and last frame or as references.
 
-    Key: `rivya/veo3-1-fast`. Price: 20 credits per request.
+    Key: `rivya/veo3-1-fast`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

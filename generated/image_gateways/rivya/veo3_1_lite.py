@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or up to two pictures.
 
-    Key: `rivya/veo3-1-lite`. Price: 10 credits per request.
+    Key: `rivya/veo3-1-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text at the lowest price.
 
-    Key: `rivya/z-image`. Price: 1 credit per request.
+    Key: `rivya/z-image`.
     Links to results: no page says whether they end.
     """
 

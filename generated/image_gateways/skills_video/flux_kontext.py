@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to four pictures.
 
-    Key: `skills-video/black-forest-labs/kontext`. Price: known from the answer only.
+    Key: `skills-video/black-forest-labs/kontext`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

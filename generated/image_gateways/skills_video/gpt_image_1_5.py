@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, with a transparent background on request.
 
-    Key: `skills-video/openai/gpt-image-1.5`. Price: known from the answer only.
+    Key: `skills-video/openai/gpt-image-1.5`.
     Links to results: no page says whether they end.
     """
 

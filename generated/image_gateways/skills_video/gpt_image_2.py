@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of pictures, within a mask on request.
 
-    Key: `skills-video/openai/gpt-image-2`. Price: known from the answer only.
+    Key: `skills-video/openai/gpt-image-2`.
     Links to results: no page says whether they end.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or one picture.
 
-    Key: `skills-video/xai/grok-imagine-image`. Price: known from the answer only.
+    Key: `skills-video/xai/grok-imagine-image`.
     Links to results: no page says whether they end.
     """
 

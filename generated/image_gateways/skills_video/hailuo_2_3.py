@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from a first frame, good at people in motion.
 
-    Key: `skills-video/minimax/hailuo-2.3`. Price: known from the answer only.
+    Key: `skills-video/minimax/hailuo-2.3`.
     Links to results: no page says whether they end.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from a first frame, made faster.
 
-    Key: `skills-video/minimax/hailuo-2.3-fast`. Price: known from the answer only.
+    Key: `skills-video/minimax/hailuo-2.3-fast`.
     Links to results: no page says whether they end.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text or pictures, and edited films.
 
-    Key: `skills-video/happyhorse/happyhorse-1.0`. Price: known from the answer only.
+    Key: `skills-video/happyhorse/happyhorse-1.0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 10 seconds from a first frame, and a last one on request.
 
-    Key: `skills-video/kling-ai/o1/video`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/o1/video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

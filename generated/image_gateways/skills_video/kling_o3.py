@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text, frames, reference pictures or films, and
     edited films.
 
-    Key: `skills-video/kling-ai/o3/video`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/o3/video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text with lively motion.
 
-    Key: `skills-video/kling-ai/kling-v2.5-turbo`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/kling-v2.5-turbo`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -32,10 +32,22 @@ from .._runtime.client.surface import (
 from ._gateway import GATEWAY
 
 
+class Common(CallOptions, total=False):
+    feature: Literal["text-image-to-video"] | str | None
+    end_image_url: Media | None
+    generate_audio: bool | None
+    aspect_ratio: Literal["9:16", "16:9", "1:1", None]
+    negative_prompt: str | Null | None
+    character_orientation: Literal["image", "video", None]
+    quality: Literal["standard", "pro", None]
+    keep_original_sound: bool | None
+    duration: float | str | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or pictures, and the motion of one film given to a picture.
 
-    Key: `skills-video/kling-ai/kling-v2.6`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/kling-v2.6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
@@ -87,54 +99,27 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
         image_url: Media | None = None,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
         video_url: Media,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
         image_url: Media,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
         video_url: Media | None = None,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
         image_url: None = None,
         video_url: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -145,54 +130,27 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
         image_url: Media | None = None,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
         video_url: Media,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
         image_url: Media,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
         video_url: Media | None = None,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str,
         *,
-        feature: Literal["text-image-to-video"] | str | None = None,
-        end_image_url: Media | None = None,
-        generate_audio: bool | None = None,
-        aspect_ratio: Literal["9:16", "16:9", "1:1", None] = None,
-        negative_prompt: str | Null | None = None,
-        character_orientation: Literal["image", "video", None] = None,
-        quality: Literal["standard", "pro", None] = None,
-        keep_original_sound: bool | None = None,
-        duration: float | str | None = None,
         image_url: None = None,
         video_url: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds with sound, from text or pictures.
 
-    Key: `skills-video/kling-ai/v3/video`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/v3/video`.
     Links to results: no page says whether they end.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures.
 
-    Key: `skills-video/qwen/qwen-image`. Price: known from the answer only.
+    Key: `skills-video/qwen/qwen-image`.
     Links to results: no page says whether they end.
     """
 

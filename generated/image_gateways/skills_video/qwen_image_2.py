@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures.
 
-    Key: `skills-video/qwen/qwen-image-2`. Price: known from the answer only.
+    Key: `skills-video/qwen/qwen-image-2`.
     Links to results: no page says whether they end.
     """
 

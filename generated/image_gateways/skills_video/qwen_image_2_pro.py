@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures, in the best
     quality.
 
-    Key: `skills-video/qwen/qwen-image-2-pro`. Price: known from the answer only.
+    Key: `skills-video/qwen/qwen-image-2-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films made from a film and words.
 
-    Key: `skills-video/runwayml/gen4-aleph`. Price: known from the answer only.
+    Key: `skills-video/runwayml/gen4-aleph`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, with up to three reference pictures.
 
-    Key: `skills-video/runwayml/gen4-image`. Price: known from the answer only.
+    Key: `skills-video/runwayml/gen4-image`.
     Links to results: no page says whether they end.
     """
 

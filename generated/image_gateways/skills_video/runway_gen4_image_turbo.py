@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or reference pictures, made faster and at a lower price.
 
-    Key: `skills-video/runwayml/gen4-image-turbo`. Price: known from the answer only.
+    Key: `skills-video/runwayml/gen4-image-turbo`.
     Links to results: no page says whether they end.
     """
 

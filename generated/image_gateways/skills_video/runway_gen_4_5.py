@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or a first frame, paid by the second.
 
-    Key: `skills-video/runwayml/gen-4.5`. Price: 0.05 USD per second.
+    Key: `skills-video/runwayml/gen-4.5`.
     Links to results: no page says whether they end.
     """
 

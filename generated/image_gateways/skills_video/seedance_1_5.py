@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 12 seconds with sound, from text, a picture or frames.
 
-    Key: `skills-video/bytedance/seedance-1.5`. Price: known from the answer only.
+    Key: `skills-video/bytedance/seedance-1.5`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

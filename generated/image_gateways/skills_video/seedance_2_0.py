@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds with sound, from text, frames, or reference pictures and sounds.
 
-    Key: `skills-video/bytedance/seedance-2.0`. Price: known from the answer only.
+    Key: `skills-video/bytedance/seedance-2.0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text.
 
-    Key: `skills-video/bytedance/seedream-4.0`. Price: known from the answer only.
+    Key: `skills-video/bytedance/seedream-4.0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to fourteen pictures.
 
-    Key: `skills-video/bytedance/seedream-4.5`. Price: known from the answer only.
+    Key: `skills-video/bytedance/seedream-4.5`.
     Links to results: no page says whether they end.
     """
 

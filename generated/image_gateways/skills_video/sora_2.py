@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or a first frame.
 
-    Key: `skills-video/openai/sora-2`. Price: known from the answer only.
+    Key: `skills-video/openai/sora-2`.
     Links to results: no page says whether they end.
     """
 

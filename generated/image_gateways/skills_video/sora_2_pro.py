@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text or a first frame, in up to 1080p.
 
-    Key: `skills-video/openai/sora-2-pro`. Price: known from the answer only.
+    Key: `skills-video/openai/sora-2-pro`.
     Links to results: no page says whether they end.
     """
 

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text, at once.
 
-    Key: `skills-video/minimax-tts/speech-02-hd`. Price: not documented.
+    Key: `skills-video/minimax-tts/speech-02-hd`.
     Links to results: no page says whether they end.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

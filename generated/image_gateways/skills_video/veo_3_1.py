@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text, from frames or from reference pictures.
 
-    Key: `skills-video/google/veo-3.1`. Price: known from the answer only.
+    Key: `skills-video/google/veo-3.1`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films with sound from text, from frames or from reference pictures, made faster.
 
-    Key: `skills-video/google/veo-3.1-fast`. Price: known from the answer only.
+    Key: `skills-video/google/veo-3.1-fast`.
     Links to results: no page says whether they end.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, pictures or frames, at a lower price.
 
-    Key: `skills-video/google/veo-3.1-lite`. Price: known from the answer only.
+    Key: `skills-video/google/veo-3.1-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

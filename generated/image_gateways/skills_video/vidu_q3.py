@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 16 seconds from text or a first frame, with sound on request.
 
-    Key: `skills-video/vidu/q3`. Price: known from the answer only.
+    Key: `skills-video/vidu/q3`.
     Links to results: no page says whether they end.
     """
 

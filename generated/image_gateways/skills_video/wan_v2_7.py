@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, and edits of up to four pictures.
 
-    Key: `skills-video/wan/wan-v2.7`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

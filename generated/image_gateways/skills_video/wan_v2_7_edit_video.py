@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Edits of a film of 2 to 10 seconds by words, with a reference picture on request.
 
-    Key: `skills-video/wan/wan-v2.7/edit-video`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7/edit-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -31,11 +31,32 @@ from .._runtime.client.surface import (
 from ._gateway import GATEWAY
 
 
+class Common(CallOptions, total=False):
+    n: int | None
+    negative_prompt: str | None
+    aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None]
+    image_size: Literal[
+        "square_hd",
+        "square",
+        "portrait_4_3",
+        "portrait_16_9",
+        "portrait_9_16",
+        "landscape_4_3",
+        "landscape_16_9",
+        None,
+    ]
+    enable_prompt_expansion: bool | None
+    seed: int | Null | None
+    enable_safety_checker: bool | None
+    num_images: int | None
+    max_images: int | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, and edits of up to four pictures, in the best
     quality.
 
-    Key: `skills-video/wan/wan-v2.7-pro`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken
@@ -91,55 +112,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
     @overload
     def generate(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        image_urls: None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: None = None, **options: Unpack[Common]
     ) -> ResultT: ...
     @overload
     def generate(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        image_urls: MediaFiles,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: MediaFiles, **options: Unpack[Common]
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -147,55 +124,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
     @overload
     def submit(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        image_urls: None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: None = None, **options: Unpack[Common]
     ) -> TaskT: ...
     @overload
     def submit(
-        self,
-        prompt: str,
-        *,
-        n: int | None = None,
-        image_urls: MediaFiles,
-        negative_prompt: str | None = None,
-        aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
-        enable_prompt_expansion: bool | None = None,
-        seed: int | Null | None = None,
-        enable_safety_checker: bool | None = None,
-        num_images: int | None = None,
-        max_images: int | None = None,
-        **options: Unpack[CallOptions],
+        self, prompt: str, *, image_urls: MediaFiles, **options: Unpack[Common]
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

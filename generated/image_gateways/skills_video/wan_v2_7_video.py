@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text, pictures, frames or references, with your own sound, and edited films.
 
-    Key: `skills-video/wan/wan-v2.7-video`. Price: known from the answer only.
+    Key: `skills-video/wan/wan-v2.7-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or one picture.
 
-    Key: `skills-video/z-image/z-image`. Price: known from the answer only.
+    Key: `skills-video/z-image/z-image`.
     Links to results: no page says whether they end.
     """
 

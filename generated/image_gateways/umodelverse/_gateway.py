@@ -260,6 +260,42 @@ OPERATIONS = {
             ),
         },
     ),
+    "gemini_as_google": OperationInfo(
+        name="gemini_as_google",
+        create=("POST", "/v1beta/models/{model}:generateContent"),
+        poll=None,
+        stream=None,
+        model_at=None,
+        answers={
+            "succeeded": AnswerInfo(
+                slots={
+                    "output.content_type": (
+                        "candidates",
+                        "*",
+                        "content",
+                        "parts",
+                        "*",
+                        "inlineData",
+                        "mimeType",
+                    ),
+                    "output.base64": (
+                        "candidates",
+                        "*",
+                        "content",
+                        "parts",
+                        "*",
+                        "inlineData",
+                        "data",
+                    ),
+                    "used.input_tokens": ("usageMetadata", "promptTokenCount"),
+                    "used.output_tokens": ("usageMetadata", "candidatesTokenCount"),
+                    "used.tokens": ("usageMetadata", "totalTokenCount"),
+                },
+                keys=("candidates", "usageMetadata"),
+            ),
+        },
+        key_place=("x-goog-api-key", "", ""),
+    ),
     "speech": OperationInfo(
         name="speech",
         create=("POST", "/v1/audio/speech"),

@@ -31,19 +31,9 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ContentItemImageUrl = TypedDict(
-    "ContentItemImageUrl",
-    {
-        "url": str,
-    },
-)
+ContentItemImageUrl = TypedDict("ContentItemImageUrl", {"url": str})
 
-ContentItemDraftTask = TypedDict(
-    "ContentItemDraftTask",
-    {
-        "id": str,
-    },
-)
+ContentItemDraftTask = TypedDict("ContentItemDraftTask", {"id": str})
 
 ContentItem = TypedDict(
     "ContentItem",
@@ -60,8 +50,7 @@ ContentItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 12 seconds from text and frames, with sound if wanted; drafts are cheaper.
 
-    Key: `umodelverse/doubao-seedance-1-5-pro-251215`. Price: 4 to 16 CNY per million tokens, by
-    service_tier and generate_audio.
+    Key: `umodelverse/doubao-seedance-1-5-pro-251215`.
     Links to results: end, no page says when.
     """
 

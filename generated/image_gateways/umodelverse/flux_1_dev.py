@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or from a picture, with the usual controls of a diffusion model.
 
-    Key: `umodelverse/black-forest-labs/flux.1-dev`. Price: 0.1 CNY per image.
+    Key: `umodelverse/black-forest-labs/flux.1-dev`.
     Links to results: end after 7 days.
     """
 

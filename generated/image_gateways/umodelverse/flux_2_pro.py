@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and up to eight pictures.
 
-    Key: `umodelverse/flux-2-pro`. Price: not documented.
+    Key: `umodelverse/flux-2-pro`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Several pictures made into one by a sentence.
 
-    Key: `umodelverse/black-forest-labs/flux-kontext-max/multi`. Price: 0.7 CNY per image.
+    Key: `umodelverse/black-forest-labs/flux-kontext-max/multi`.
     Links to results: end after 7 days.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """One picture edited by a sentence.
 
-    Key: `umodelverse/black-forest-labs/flux-kontext-pro`. Price: 0.35 CNY per image.
+    Key: `umodelverse/black-forest-labs/flux-kontext-pro`.
     Links to results: end after 7 days.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and up to four pictures, asked for as Black Forest Labs does.
 
-    Key: `umodelverse/flux-kontext-pro`. Price: not documented.
+    Key: `umodelverse/flux-kontext-pro`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in nine aspect ratios.
 
-    Key: `umodelverse/black-forest-labs/flux-kontext-pro/text-to-image`. Price: 0.35 CNY per
-    image.
+    Key: `umodelverse/black-forest-labs/flux-kontext-pro/text-to-image`.
     Links to results: end after 7 days.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, or after a picture.
 
-    Key: `umodelverse/flux-pro-1.1`. Price: not documented.
+    Key: `umodelverse/flux-pro-1.1`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

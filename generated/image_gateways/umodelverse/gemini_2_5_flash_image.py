@@ -34,26 +34,29 @@ from ._gateway import GATEWAY
 ContentsItemPartsItemInlineData = TypedDict(
     "ContentsItemPartsItemInlineData",
     {
-        "mimeType": NotRequired[str],
-        "data": NotRequired[str],
+        "mimeType": str,
+        "data": str,
     },
+    total=False,
 )
 
 ContentsItemPartsItemFileData = TypedDict(
     "ContentsItemPartsItemFileData",
     {
-        "mimeType": NotRequired[str],
-        "fileUri": NotRequired[str],
+        "mimeType": str,
+        "fileUri": str,
     },
+    total=False,
 )
 
 ContentsItemPartsItem = TypedDict(
     "ContentsItemPartsItem",
     {
-        "text": NotRequired[str],
-        "inlineData": NotRequired[ContentsItemPartsItemInlineData | Mapping[str, object]],
-        "fileData": NotRequired[ContentsItemPartsItemFileData | Mapping[str, object]],
+        "text": str,
+        "inlineData": ContentsItemPartsItemInlineData | Mapping[str, object],
+        "fileData": ContentsItemPartsItemFileData | Mapping[str, object],
     },
+    total=False,
 )
 
 ContentsItem = TypedDict(
@@ -67,16 +70,16 @@ ContentsItem = TypedDict(
 GenerationConfig = TypedDict(
     "GenerationConfig",
     {
-        "responseModalities": NotRequired[Sequence[Literal["TEXT", "IMAGE"]]],
+        "responseModalities": Sequence[Literal["TEXT", "IMAGE"]],
     },
+    total=False,
 )
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-2.5-flash-image`. Price: 2.2 CNY per million tokens of the request
-    and 219 CNY per million tokens of the answer.
+    Key: `umodelverse/gemini-2.5-flash-image`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

@@ -35,8 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of a part of a picture by a mask.
 
-    Key: `umodelverse/gpt-image-1`. Price: 35 CNY per million tokens of the request and 280 CNY
-    per million tokens of the answer.
+    Key: `umodelverse/gpt-image-1`.
     Links to results: end after 7 days.
     """
 

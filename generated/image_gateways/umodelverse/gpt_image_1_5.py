@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of a part of a picture by a mask.
 
-    Key: `umodelverse/gpt-image-1.5`. Price: not documented.
+    Key: `umodelverse/gpt-image-1.5`.
     Links to results: end after 7 days.
     """
 

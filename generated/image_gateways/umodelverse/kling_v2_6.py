@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, or from a first and a last frame.
 
-    Key: `umodelverse/kling-v2-6`. Price: 2.5 to 5 CNY per request, by mode and duration.
+    Key: `umodelverse/kling-v2-6`.
     Links to results: end, no page says when.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """The figure of a picture moves as the one of a film does.
 
-    Key: `umodelverse/kling-v3-motion-control`. Price: not documented.
+    Key: `umodelverse/kling-v3-motion-control`.
     Links to results: end, no page says when.
     """
 

@@ -35,8 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from text, or from a first and a last frame.
 
-    Key: `umodelverse/MiniMax-Hailuo-02`. Price: 2 to 4 CNY per request, by duration and
-    resolution.
+    Key: `umodelverse/MiniMax-Hailuo-02`.
     Links to results: end, no page says when.
     """
 

@@ -35,8 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from text or a first frame.
 
-    Key: `umodelverse/MiniMax-Hailuo-2.3`. Price: 2 to 4 CNY per request, by duration and
-    resolution.
+    Key: `umodelverse/MiniMax-Hailuo-2.3`.
     Links to results: end, no page says when.
     """
 

@@ -35,8 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from a first frame, sooner.
 
-    Key: `umodelverse/MiniMax-Hailuo-2.3-Fast`. Price: 1.35 to 2.31 CNY per request, by duration
-    and resolution.
+    Key: `umodelverse/MiniMax-Hailuo-2.3-Fast`.
     Links to results: end, no page says when.
     """
 

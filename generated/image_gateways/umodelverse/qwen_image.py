@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in any size from 256 to 1536 pixels a side; answers at once.
 
-    Key: `umodelverse/Qwen/Qwen-Image`. Price: 0.25 CNY per image.
+    Key: `umodelverse/Qwen/Qwen-Image`.
     Links to results: end after 7 days.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """One picture edited by a sentence, in any size from 256 to 1536 pixels a side.
 
-    Key: `umodelverse/Qwen/Qwen-Image-Edit`. Price: 0.3 CNY per image.
+    Key: `umodelverse/Qwen/Qwen-Image-Edit`.
     Links to results: end after 7 days.
     """
 

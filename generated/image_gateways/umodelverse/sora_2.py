@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 8 or 12 seconds from text or a first frame, asked for as OpenAI does.
 
-    Key: `umodelverse/sora-2`. Price: not documented.
+    Key: `umodelverse/sora-2`.
     Links to results: end, no page says when.
     """
 

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 8 or 12 seconds from a first frame.
 
-    Key: `umodelverse/openai/sora-2/image-to-video`. Price: 0.71 CNY per second.
+    Key: `umodelverse/openai/sora-2/image-to-video`.
     Links to results: end, no page says when.
     """
 

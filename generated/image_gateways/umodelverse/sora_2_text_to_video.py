@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 8 or 12 seconds from text.
 
-    Key: `umodelverse/openai/sora-2/text-to-video`. Price: 0.71 CNY per second.
+    Key: `umodelverse/openai/sora-2/text-to-video`.
     Links to results: end, no page says when.
     """
 

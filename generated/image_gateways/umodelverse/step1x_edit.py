@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """One picture edited by a sentence.
 
-    Key: `umodelverse/stepfun-ai/step1x-edit`. Price: 0.3 CNY per image.
+    Key: `umodelverse/stepfun-ai/step1x-edit`.
     Links to results: end after 7 days.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Songs from words or from a description, and songs sung anew.
 
-    Key: `umodelverse/suno-v5`. Price: not documented.
+    Key: `umodelverse/suno-v5`.
     Links to results: end, no page says when.
     """
 

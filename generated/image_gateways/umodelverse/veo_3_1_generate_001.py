@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 6 or 8 seconds from text, or from a first and a last frame, with sound.
 
-    Key: `umodelverse/veo-3.1-generate-001`. Price: not documented.
+    Key: `umodelverse/veo-3.1-generate-001`.
     Links to results: end after 1 day.
     """
 

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """A film to a whole song, with the figures and the style of up to seven pictures.
 
-    Key: `umodelverse/vidu-mv`. Price: 0.1875 to 0.3125 CNY per second, by resolution.
+    Key: `umodelverse/vidu-mv`.
     Links to results: end, no page says when.
     """
 

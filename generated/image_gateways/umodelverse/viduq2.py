@@ -32,23 +32,21 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-SubjectsItem = TypedDict(
-    "SubjectsItem",
-    {
-        "id": str,
-        "images": Sequence[str],
-        "voice_id": str,
-    },
-)
+SubjectsItem = TypedDict("SubjectsItem", {"id": str, "images": Sequence[str], "voice_id": str})
+
+
+class Common(CallOptions, total=False):
+    duration: int | None
+    seed: int | None
+    aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None]
+    resolution: Literal["540p", "720p", "1080p", None]
+    bgm: bool | None
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from text, or with up to seven figures from pictures.
 
-    Key: `umodelverse/viduq2`. Price: text_to_video: 0.31 to 4.06 CNY per request, by duration
-    and resolution; subjects: 0.47 to 5.78 CNY per request, by duration and resolution, and
-    0.46875 CNY more when audio is true; pictures: 0.47 to 5.78 CNY per request, by duration and
-    resolution.
+    Key: `umodelverse/viduq2`.
     Links to results: end, no page says when.
     """
 
@@ -98,17 +96,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         guidance_scale: float | None = None,
-        bgm: bool | None = None,
         subjects: None = None,
         images: None = None,
         movement_amplitude: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -116,16 +109,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         subjects: Sequence[SubjectsItem],
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         audio: bool | None = None,
         images: None = None,
         guidance_scale: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -134,15 +122,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         subjects: Sequence[SubjectsItem] | None = None,
         images: MediaFiles,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         guidance_scale: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -153,17 +136,12 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         guidance_scale: float | None = None,
-        bgm: bool | None = None,
         subjects: None = None,
         images: None = None,
         movement_amplitude: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -171,16 +149,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         subjects: Sequence[SubjectsItem],
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         audio: bool | None = None,
         images: None = None,
         guidance_scale: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -189,15 +162,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         subjects: Sequence[SubjectsItem] | None = None,
         images: MediaFiles,
-        duration: int | None = None,
-        seed: int | None = None,
-        aspect_ratio: Literal["16:9", "9:16", "4:3", "3:4", "1:1", None] = None,
-        resolution: Literal["540p", "720p", "1080p", None] = None,
         movement_amplitude: Literal["auto", "small", "medium", "large", None] = None,
-        bgm: bool | None = None,
         guidance_scale: None = None,
         audio: None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

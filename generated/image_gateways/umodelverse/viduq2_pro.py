@@ -36,10 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two frames, and longer films from
     shorter ones.
 
-    Key: `umodelverse/viduq2-pro`. Price: extend: 0.47 to 4.69 CNY per request, by duration and
-    resolution; start_end: 0.25 to 6.25 CNY per request, by duration and resolution;
-    image_to_video: 0.25 to 6.25 CNY per request, by duration and resolution, and 0.46875 CNY
-    more when audio is true.
+    Key: `umodelverse/viduq2-pro`.
     Links to results: end, no page says when.
     """
 

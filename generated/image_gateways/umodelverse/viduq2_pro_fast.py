@@ -35,9 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two, sooner and cheaper.
 
-    Key: `umodelverse/viduq2-pro-fast`. Price: start_end: 0.25 to 1.625 CNY per request, by
-    duration and resolution; image_to_video: 0.25 to 1.625 CNY per request, by duration and
-    resolution, and 0.46875 CNY more when audio is true.
+    Key: `umodelverse/viduq2-pro-fast`.
     Links to results: end, no page says when.
     """
 

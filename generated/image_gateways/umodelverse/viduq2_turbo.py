@@ -36,10 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 10 seconds from a first frame, or between two frames, and longer films from
     shorter ones.
 
-    Key: `umodelverse/viduq2-turbo`. Price: extend: 0.31 to 3.13 CNY per request, by duration
-    and resolution; start_end: 0.19 to 4.53 CNY per request, by duration and resolution;
-    image_to_video: 0.19 to 4.53 CNY per request, by duration and resolution, and 0.46875 CNY
-    more when audio is true.
+    Key: `umodelverse/viduq2-turbo`.
     Links to results: end, no page says when.
     """
 

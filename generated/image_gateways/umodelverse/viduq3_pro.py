@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 1 to 16 seconds with speech and sound, from a first frame or between two.
 
-    Key: `umodelverse/viduq3-pro`. Price: 0.3125 to 0.9375 CNY per second, by resolution.
+    Key: `umodelverse/viduq3-pro`.
     Links to results: end, no page says when.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 8 seconds from text.
 
-    Key: `umodelverse/Wan-AI/Wan2.2-T2V`. Price: 0.18 to 0.35 CNY per second, by resolution.
+    Key: `umodelverse/Wan-AI/Wan2.2-T2V`.
     Links to results: end, no page says when.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from a first frame, to a sound if wanted.
 
-    Key: `umodelverse/Wan-AI/Wan2.5-I2V`. Price: 0.365 to 1.095 CNY per second, by resolution.
+    Key: `umodelverse/Wan-AI/Wan2.5-I2V`.
     Links to results: end, no page says when.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, to a sound if wanted.
 
-    Key: `umodelverse/Wan-AI/Wan2.5-T2V`. Price: 0.365 to 1.095 CNY per second, by size.
+    Key: `umodelverse/Wan-AI/Wan2.5-T2V`.
     Links to results: end, no page says when.
     """
 

@@ -35,7 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from a first frame, in one or several shots, to a sound if
     wanted.
 
-    Key: `umodelverse/Wan-AI/Wan2.6-I2V`. Price: 0.6 to 1 CNY per second, by resolution.
+    Key: `umodelverse/Wan-AI/Wan2.6-I2V`.
     Links to results: end, no page says when.
     """
 

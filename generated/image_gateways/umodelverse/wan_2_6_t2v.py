@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text, in one or several shots, to a sound if wanted.
 
-    Key: `umodelverse/Wan-AI/Wan2.6-T2V`. Price: 0.6 to 1 CNY per second, by size.
+    Key: `umodelverse/Wan-AI/Wan2.6-T2V`.
     Links to results: end, no page says when.
     """
 

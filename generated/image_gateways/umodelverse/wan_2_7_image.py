@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, edits of one or several pictures, and series.
 
-    Key: `umodelverse/wan2.7-image`. Price: not documented.
+    Key: `umodelverse/wan2.7-image`.
     Links to results: end, no page says when.
     """
 

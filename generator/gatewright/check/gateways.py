@@ -30,7 +30,7 @@ def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
         here = ("operations", name)
         yield from slot_faults(file, (*here, "answers"), operation.get("answers", {}))
         yield from _operation_faults(file, here, operation)
-    yield from _auth_faults(file)
+    yield from _auth_faults(file, ("auth",), data["auth"])
     yield from hole_faults(file)
     yield from _word_faults(file)
     yield from _range_faults(file)
@@ -67,23 +67,26 @@ def slot_faults(
             seen.add(slot)
 
 
-def _auth_faults(file: SpecFile) -> Iterator[Diagnostic]:
+def _auth_faults(
+    file: SpecFile, here: tuple[str, ...], auth: dict[str, Any]
+) -> Iterator[Diagnostic]:
     """More or fewer places for the key than one."""
-    auth: dict[str, Any] = file.data["auth"]
     places = [key for key in ("scheme", "header", "query") if key in auth]
     if not places:
         hint = "add `scheme: bearer`, `header` or `query`"
-        yield file.fault(("auth",), "nothing says where the key travels", hint, key=True)
+        yield file.fault(here, "nothing says where the key travels", hint, key=True)
     for key in places[1:]:
-        yield file.fault(("auth", key), f"the key travels in `{places[0]}` already", key=True)
+        yield file.fault((*here, key), f"the key travels in `{places[0]}` already", key=True)
     if "prefix" in auth and "header" not in auth:
         message = "a prefix stands before the key in a header"
-        yield file.fault(("auth", "prefix"), message, "add `header`", key=True)
+        yield file.fault((*here, "prefix"), message, "add `header`", key=True)
 
 
 def _operation_faults(
     file: SpecFile, here: tuple[str, str], operation: dict[str, Any]
 ) -> Iterator[Diagnostic]:
+    if "auth" in operation:
+        yield from _auth_faults(file, (*here, "auth"), operation["auth"])
     answers = {**file.data["answers"], **operation.get("answers", {})}
     slots = {
         state: {slot for slot, _ in find_slots(body)}

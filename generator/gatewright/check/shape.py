@@ -11,6 +11,7 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile
 from ..resources import schema_dir
 from ..schema import BrokenKeyword, compile_schema, with_kinds
+from .foreign import form_here, key_here, type_here, value_here
 from .numeric import NUMERIC, merge_option_faults, numeric_options
 
 _PARTS = "parts.schema.json"
@@ -79,7 +80,10 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
     wanted: Any = fault.wanted
     match fault.keyword:
         case "additionalProperties":
-            return f"there is no key {name} here", did_you_mean(str(fault.found), wanted)
+            word, known = str(fault.found), list(wanted)
+            return f"there is no key {name} here", key_here(word, known) or did_you_mean(
+                word, known
+            )
         case "required":
             return f"`{wanted}` is missing", ""
         case "type":
@@ -87,7 +91,8 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
             return f"{name} is {kinds}, not {_shown(fault.found)}", _remedy(wanted, fault.found)
         case "enum":
             words = [str(one) for one in wanted]
-            return f"{name} cannot be {_shown(fault.found)}", did_you_mean(str(fault.found), words)
+            near = type_here(fault.found, words) or did_you_mean(str(fault.found), words)
+            return f"{name} cannot be {_shown(fault.found)}", near
         case "const":
             return f"{name} is {_shown(wanted)}, not {_shown(fault.found)}", ""
         case keyword if keyword == NUMERIC:
@@ -99,20 +104,21 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
             near = "" if limited else did_you_mean(str(fault.found), wanted)
             return f"{_shown(fault.found)} cannot be a key here", near
         case "pattern":
-            return f"{name} cannot be {_shown(fault.found)}", f"it has the form {wanted}"
+            hint = form_here(wanted, fault.found) or f"it has the form {wanted}"
+            return f"{name} cannot be {_shown(fault.found)}", hint
         case "minLength" | "minItems" | "minProperties":
             short = f"{name} needs at least {wanted} {_UNITS[fault.keyword]}"
             return (f"{name} is empty" if wanted == 1 else short), ""
         case "maxLength" | "maxItems":
             return f"{name} has more than {wanted} {_UNITS[fault.keyword]}", ""
         case "minimum":
-            return f"{name} is below {wanted}", ""
+            return f"{name} is {_shown(fault.found)}, below {wanted}", ""
         case "maximum":
-            return f"{name} is above {wanted}", ""
+            return f"{name} is {_shown(fault.found)}, above {wanted}", ""
         case "exclusiveMinimum":
-            return f"{name} has to be above {wanted}", ""
+            return f"{name} is {_shown(fault.found)} and has to be above {wanted}", ""
         case "multipleOf":
-            return f"{name} is not a multiple of {wanted}", ""
+            return f"{name} is {_shown(fault.found)}, no multiple of {wanted}", ""
         case "uniqueItems":
             return f"{name} says the same thing twice", ""
         case _:
@@ -133,7 +139,7 @@ def _remedy(wanted: list[str], found: Any) -> str:
     if "string" in wanted and isinstance(found, (int, float, bool)):
         text = str(found).lower() if isinstance(found, bool) else str(found)
         return f'quote it: "{text}"'
-    return ""
+    return value_here(wanted, found)
 
 
 def _shown(value: Any) -> str:

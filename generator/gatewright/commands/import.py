@@ -9,7 +9,7 @@ import sys
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..diagnostics import did_you_mean, printable
 from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
@@ -117,6 +117,12 @@ def _run(args: argparse.Namespace) -> int:
     library = Library(documents, args.sources)
     work = _update if args.update else _import
     code = work(args, library, options, record)
+    if library.twice:
+        said = ", ".join(dict.fromkeys(library.twice[:3]))
+        print(
+            printable(f"{len(library.twice)} models stand there twice, the first counts: {said}"),
+            file=sys.stderr,
+        )
     return max(code, FINDINGS) if unread else code
 
 
@@ -140,7 +146,7 @@ def _import(
     except EmitError as error:
         print(f"gatewright import: {error}", file=sys.stderr)
         return CONFIGURATION
-    tell(run.models, args.format, record.accept)
+    tell(run.models, args.format, record.accept, run.gateway)
     for path in run.texts:
         if path.suffix == ".yaml":
             print(f"wrote   {path}", file=sys.stderr)
@@ -204,6 +210,13 @@ def _update(
             sys.stdout.write(render_changes(compare(before, after), "text"))
     for root, why in run.left:
         print(printable(f"left to a person: {root}: {why}"), file=sys.stderr)
+    for root in run.reworded:
+        print(
+            printable(
+                f"{root}: no fact changed, but the words around them did; look for new rules"
+            ),
+            file=sys.stderr,
+        )
     for root in run.gone:
         print(printable(f"{root}: no document has it any more; its spec stays"), file=sys.stderr)
     if run.new:
@@ -218,12 +231,17 @@ def selected(root: str, patterns: list[str]) -> bool:
     return not patterns or any(fnmatchcase(root, one) for one in patterns)
 
 
-def tell(models: list[PublishedModel], form: str, accepted: bool) -> None:
-    """Prints the report of an import."""
-    from ..published import import_data, import_lines
+def tell(
+    models: list[PublishedModel],
+    form: str,
+    accepted: bool,
+    gateway: dict[str, Any] | None = None,
+) -> None:
+    """Prints the report of an import; `gateway` is the data of a spec that it writes."""
+    from ..published import answer_lines, import_data, import_lines
 
     if form == "json":
         print(json.dumps(import_data(models), indent=2, ensure_ascii=False))
         return
-    for line in import_lines(models, accepted):
+    for line in (*import_lines(models, accepted), *answer_lines(models, gateway)):
         print(printable(line))

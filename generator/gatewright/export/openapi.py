@@ -27,7 +27,7 @@ def openapi(gateway: Gateway, version: str) -> dict[str, Any]:
         "security": [{"key": []}],
         "paths": paths(gateway),
         "components": {
-            "securitySchemes": {"key": _security(gateway)},
+            "securitySchemes": dict(_securities(gateway)),
             "schemas": dict(_schemas(gateway)),
             "responses": responses(gateway),
         },
@@ -39,16 +39,25 @@ def _description(gateway: Gateway) -> str:
     return f"What {gateway.title} documents, as data. Read from: {'; '.join(pages)}."
 
 
-def _security(gateway: Gateway) -> dict[str, Any]:
+def _securities(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Where the key travels, and where it does in operations that differ."""
+    yield "key", _security(gateway, (gateway.key_header, gateway.key_before, gateway.key_query))
+    for one in gateway.operations:
+        if one.key_place is not None:
+            yield f"key_of_{one.name}", _security(gateway, one.key_place)
+
+
+def _security(gateway: Gateway, place: tuple[str, str, str]) -> dict[str, Any]:
+    header, before, query = place
     prefix = f" It begins with {gateway.key_prefix}." if gateway.key_prefix else ""
     text = f"An API key, kept in {' or '.join(gateway.key_env)}.{prefix}"
-    if gateway.key_query:
-        return {"type": "apiKey", "in": "query", "name": gateway.key_query, "description": text}
-    if (gateway.key_header.lower(), gateway.key_before) == ("authorization", "Bearer "):
+    if query:
+        return {"type": "apiKey", "in": "query", "name": query, "description": text}
+    if (header.lower(), before) == ("authorization", "Bearer "):
         return {"type": "http", "scheme": "bearer", "description": text}
-    if gateway.key_before:
-        text += f" `{gateway.key_before}` stands before it."
-    return {"type": "apiKey", "in": "header", "name": gateway.key_header, "description": text}
+    if before:
+        text += f" `{before}` stands before it."
+    return {"type": "apiKey", "in": "header", "name": header, "description": text}
 
 
 def _schemas(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:

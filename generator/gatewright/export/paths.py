@@ -80,6 +80,8 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
         described["parameters"] = parameters
     if operation.base_url:
         described["servers"] = [{"url": operation.base_url}]
+    if operation.key_place is not None:
+        described["security"] = [{f"key_of_{operation.name}": []}]
     return described
 
 
@@ -136,12 +138,14 @@ def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoi
         "description": "The task as it is now.",
         "content": {"application/json": {"schema": {"anyOf": refs}}},
     }
-    described = {
+    described: dict[str, Any] = {
         "operationId": _poll_id(poll),
         "summary": "Ask for the state of a task",
         "parameters": parameters,
         "responses": {"200": answer, **refusals(gateway, has_body=False)},
     }
+    if operation.key_place is not None:
+        described["security"] = [{f"key_of_{operation.name}": []}]
     _add(found, path, poll.method, described)
 
 

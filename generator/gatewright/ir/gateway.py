@@ -64,6 +64,8 @@ class Operation:
     """Where the model's id sits in the body; empty: it is in the path."""
     multipart: bool
     """Whether every create travels as a form."""
+    key_place: tuple[str, str, str] | None
+    """(header, what stands before the key in it, query param) of the key; None: as the gateway has it."""
     prompt_at: tuple[str, ...]
     params_at: tuple[str, ...]
     created_http: int | None

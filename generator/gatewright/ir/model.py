@@ -92,7 +92,7 @@ class Model:
         own = next((one for one in self.answers if one.state == state), None)
         return own or self.operation.answer(state, self.medium)
 
-    def constant_in(self, mode: str, fact: str) -> str | None:
+    def constant_in(self, mode: str, fact: str) -> Any:
         """What the client sends for a constant in `mode`; None where the mode does not take it."""
         found = (param for param, _ in leaves(self.body, mode) if param.fact == fact)
         return next((param.kind.choices[0] for param in found), None)

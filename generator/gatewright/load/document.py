@@ -12,6 +12,7 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from .scalars import forbidden_character, plain, unseen_character
+from .yaml_errors import explained
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
@@ -113,8 +114,10 @@ class _DocumentReader:
         except _Untrusted:
             pass
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            self._fault(mark, " ".join(str(error.problem or error.context).split()))
+            found = explained(self.file.text, error)
+            self.faults.append(
+                Diagnostic(str(self.file.path), found.line, found.column, found.message, found.hint)
+            )
         except yaml.YAMLError as error:
             self.faults.append(
                 Diagnostic(str(self.file.path), 1, 1, " ".join(str(error).split())[:200])

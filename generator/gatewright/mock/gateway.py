@@ -106,7 +106,7 @@ class GatewayApp:
         header = self._gateway.idempotency_header
         call = _Call(
             found,
-            self._key(request),
+            self._key(request, found.route.operation),
             request.headers.get(header) if header else None,
         )
         seen.idempotency_key = call.idempotency_key
@@ -119,19 +119,28 @@ class GatewayApp:
         if found.route.operation is not None and found.route.step in ("create", "stream"):
             path_id = found.holes.get("model")
             call.model = self._steps.model(found.route.operation, call.body, path_id)
+            if call.model is not None:
+                # Operations that share an endpoint may differ in this.
+                call.key = self._key(request, call.model.operation)
         if call.model is not None and is_object(call.body):
             call.body = {**call.body, **outside(call.model, request)}
         if "id" in found.holes:
             call.task = self._world.tasks.get(found.holes["id"])
+            if call.task is not None and found.route.operation is not None:
+                call.key = self._key(request, call.task.asked.model.operation)
             seen.task = found.holes["id"][:100]
         return call
 
-    def _key(self, request: Request) -> str | None:
-        """The key of a request, where its gateway looks for it."""
+    def _key(self, request: Request, operation: ir.Operation | None) -> str | None:
+        """The key of a request, where its operation or else its gateway looks for it."""
         gateway = self._gateway
-        if gateway.key_query:
-            return request.query_params.get(gateway.key_query) or None
-        said, before = request.headers.get(gateway.key_header, ""), gateway.key_before
+        place = (gateway.key_header, gateway.key_before, gateway.key_query)
+        if operation is not None and operation.key_place is not None:
+            place = operation.key_place
+        header, before, query = place
+        if query:
+            return request.query_params.get(query) or None
+        said = request.headers.get(header, "")
         if said[: len(before)].lower() != before.lower():
             return None
         return said[len(before) :].strip() or None

@@ -24,8 +24,9 @@ blocks                                 what stands on each line, and the facts t
 reading                                all of it, for one page
 record, alignment                      the page as last read, without its text, and what differs from it
 severity, findings                     how two sides of a fact compare, and how much it matters
-text_changes, places, cut              what no finding tells, where facts were stated, pages that are a part
-spec_facts, compare                    facts against the specs
+text_changes, cut                      what no finding tells, and pages that are a part
+spec_facts, parting, places            facts of specs, what pages may say otherwise, where facts were stated
+compare                                facts against the specs
 accept                                 what a person has read becomes the record
 edit, consequences, apply, signing     differences into the specs, and what follows from them
 draft, trial                           the spec of a new model, tried out among the others

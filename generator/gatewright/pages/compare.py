@@ -7,17 +7,16 @@ from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.rules.kinds import Text
 from .alignment import Alignment, align
 from .blocks import recorded_name
 from .cut import looks_cut
-from .equal import holds, same, show
+from .equal import holds, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
-from .known_limits import needs, numeric, takes
+from .parting import describing, source_of, value_digest
 from .places import Places
 from .record import RecordError, load_records, record_for
-from .severity import Severity, seconds, severity
+from .severity import Severity, alike, severity
 from .spec_facts import MISSING, in_file, origin, own_source, spec_facts, spec_value
 from .text_changes import text_changes
 
@@ -57,12 +56,13 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         records = load_records(model.path)
     except RecordError as error:
         return Comparison(reading, model, problem=str(error))
-    which = record_for(records, reading.blocks, len(model.data.get("sources", {})))
+    source = source_of(reading, model)
+    which = record_for(records, reading.blocks, len(describing(model)), source is not None)
     alignment = None if which is None else align(records[which], reading.blocks)
     cut = None if alignment is None else looks_cut(alignment)
     if cut:
         return Comparison(reading, model, problem=cut, alignment=alignment, records=records)
-    found = [*_Side(reading, "model", model, "page", alignment).run()]
+    found = [*_Side(reading, "model", model, source or "page", alignment).run()]
     found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
     comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
@@ -87,7 +87,6 @@ class _Side:
         self.file = file
         self.source = source
         self.on_page = {_home(one.path, file): one for one in reading.facts if one.owner == owner}
-        self.several = len(file.data.get("sources", {})) > 1
         self.groups: set[FactPath] = set()
         """Params and kinds of file that are new or gone as a whole: reported once."""
 
@@ -129,8 +128,8 @@ class _Side:
     def _unsure(
         self, path: FactPath, spec: Any, fact: PageFact, place: PagePlace, note: str
     ) -> PageFinding:
-        """Something unsure; a person who accepted the page has seen it, unless its place is new."""
-        known = self.seen is not None and self.seen.known(fact)
+        """Something unsure; a person who accepted the page has seen it, as long as nothing has moved."""
+        known = self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
         return self._finding(
             "accepted" if known else "unsure",
             path,
@@ -141,13 +140,8 @@ class _Side:
         )
 
     def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
-        """Whether a person has accepted this line beside a spec that says more, or something else.
-
-        One model's page may differ from its gateway, and one page of a model from its others.
-        """
-        if self.seen is None or not self.seen.known(fact):
-            return False
-        return self.owner == "gateway" or self.several or _says_less(path, spec, fact.value)
+        """Whether a person has accepted this line beside this value of the spec."""
+        return self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
 
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
@@ -186,23 +180,20 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
+        if self.seen is not None and self.seen.parted(self.owner, group, MISSING, *parts.values()):
+            return self._finding("accepted", group, None, _nest(parts), place)
         untyped = group[0] == "params" and ("type",) not in parts
         if untyped or any(one.sure == "unsure" for one in parts.values()):
             notes = [one.note for one in parts.values() if one.note]
             notes.append("its type was not understood")
-            known = self.seen is not None and all(map(self.seen.known, parts.values()))
-            kind: FindingKind = "accepted" if known else "unsure"
-            return self._finding(kind, group, None, _nest(parts), place, notes[0])
+            return self._finding("unsure", group, None, _nest(parts), place, notes[0])
         return self._finding("new", group, None, _nest(parts), place)
 
     def _of_spec(self, path: FactPath, value: Any) -> PageFinding | None:
         """A fact the page does not have."""
         how, source = origin(self.file, path)
-        if how != "source":
-            if how == "inferred" and self.owner == "model":
-                source = "page"
-            else:
-                return self._finding("not stated", path, value, None, None, f"{how} by the project")
+        if how == "chosen" or (how == "inferred" and self.owner == "gateway"):
+            return self._finding("not stated", path, value, None, None, f"{how} by the project")
         if source != self.source:
             return self._finding("elsewhere", path, value, None, None, f"from `{source}`")
         group = group_of(path)
@@ -241,12 +232,16 @@ class _Side:
             return self._finding("unread", path, value, None, place, why)
         name = recorded_name(self.owner, path)
         where = self.seen.stated(name)
-        if not where:
+        left = self.seen.left(name)
+        if left and left != value_digest(value):
+            why = "a person has read its place beside another value of the spec"
+            return self._finding("unsure", path, value, None, place, why)
+        if not where or left:
             return self._finding("not stated", path, value, None, place, "not read on the page")
         if not self.seen.changed(where):
             why = note or "its line is as it was, and no longer read"
             return self._finding("unsure", path, value, None, place, why)
-        doubtful = self.seen.replaced(where)
+        doubtful = self.seen.replaced(where, value)
         if path[-1] == "required" or group_of(path) in self.reading.partly_read or doubtful:
             why = note or "its place has changed and is not understood"
             return self._finding("unsure", path, value, None, place, why)
@@ -277,31 +272,6 @@ class _Side:
         level: Severity = severity(path, spec, page) if drift else "none"
         line = self.file.mark(in_file(path), key=True)[0]
         return PageFinding(kind, self.owner, path, spec, page, level, self.file, line, place, note)
-
-
-def alike(path: FactPath, spec: Any, page: Any) -> bool:
-    """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
-    if isinstance(spec, list) and isinstance(page, list):
-        mine, theirs = cast(list[object], spec), cast(list[object], page)
-        return len(mine) == len(theirs) and all(one in mine for one in theirs)
-    if path[-1] == "lifetime":
-        return seconds(spec) == seconds(page)
-    if path == ("title",):
-        return _letters(spec) == _letters(page)
-    if path[0] == "price":
-        return show(spec) == show(page)
-    return same(spec, page)
-
-
-def _letters(title: Any) -> str:
-    return "".join(one for one in str(title).casefold() if one.isalnum())
-
-
-def _says_less(path: FactPath, spec: Any, page: Any) -> bool:
-    """Whether the page calls a text what the spec knows as a text of some kind."""
-    kind = str(spec)
-    text = path[-1] == "type" and page == Text.word and spec is not MISSING
-    return text and not (numeric(kind) or takes(kind, ("fields",)) or needs(kind, "items"))
 
 
 def _home(path: FactPath, file: SpecFile) -> FactPath:

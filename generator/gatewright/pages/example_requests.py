@@ -73,10 +73,12 @@ def request_bodies(examples: Iterable[Example], words: Vocabulary) -> tuple[tupl
     return tuple((one.place.heading, one.body) for one in examples if is_request(one.body, words))
 
 
-def shown_params(examples: Iterable[Example], words: Vocabulary) -> dict[int, FactPath]:
+def shown_params(found: Extract, sheet: Sheet, words: Vocabulary) -> dict[int, FactPath]:
     """The param that each line of an example request gives a value."""
-    values = [one for one in _values(examples, words) if one[0] not in _OWN]
-    return {place.line: ("params", name) for name, _, place in values}
+    parts = [one for one in found.examples if one.body.keys() <= _asked(found)]
+    values = [*_values(found.examples, words), *_pairs(found, sheet)[0]]
+    values += [(name, value, one.at(name)) for one in parts for name, value in one.body.items()]
+    return {place.line: ("params", name) for name, _, place in values if name not in _OWN}
 
 
 def _values(examples: Iterable[Example], words: Vocabulary) -> Iterator[tuple[str, Any, PagePlace]]:
@@ -88,7 +90,7 @@ def _values(examples: Iterable[Example], words: Vocabulary) -> Iterator[tuple[st
 
 def _pairs(found: Extract, sheet: Sheet) -> tuple[list[tuple[str, Any, PagePlace]], set[int]]:
     """(key, value, place) of params in examples that are not JSON, and the lines they stand on."""
-    known = {field.name for field in found.fields if field.role != "response"}
+    known = _asked(found)
     pairs = [one for one in pairs_in_code(sheet, found.lines) if one[0] in known]
     values = [
         (name, value, sheet.place(index))
@@ -96,6 +98,11 @@ def _pairs(found: Extract, sheet: Sheet) -> tuple[list[tuple[str, Any, PagePlace
         if sheet.roles[index] != "response"
     ]
     return values, {index for name, _, index in pairs if name not in _OWN}
+
+
+def _asked(found: Extract) -> set[str]:
+    """The keys of requests that the page describes."""
+    return {field.name for field in found.fields if field.role != "response"}
 
 
 def _held(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:

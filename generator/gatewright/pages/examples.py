@@ -22,7 +22,7 @@ _OWN_PATH = re.compile(
     r"/[\w.{}-]+/(?P<last>(?=[\w.-]*[\d-])[A-Za-z][\w.-]{1,100}\w)(?=:\w|[\s\"'`?]|\Z)", re.A
 )
 _PAIR = re.compile(
-    r'"?(?P<key>[A-Za-z_]\w*)"?: ?(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?\Z'
+    r'"?(?P<key>[A-Za-z_]\w*)"?(?:: ?|=)(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?(?: ?//.{0,200})?\Z'
 )
 _PATIENCE = 2_000
 """How many objects of a page may turn out to be none; no page of documentation has as many."""
@@ -50,9 +50,10 @@ def read_examples(sheet: Sheet) -> Extract:
         end = start.start() + length
         first, last = text.line(start.start()), text.line(end - 1)
         keys = _keys(sheet, first, last)
-        found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys))
+        span = range(first, last + 1)
+        found.examples.append(Example(cast(dict[str, Any], body), sheet.place(first), keys, span))
         whole = last > first or covers(sheet.lines[first], piece[:length])
-        (found.lines if whole else found.partly).update(range(first, last + 1))
+        (found.lines if whole else found.partly).update(span)
         position = end
     return found
 
@@ -66,9 +67,9 @@ def _keys(sheet: Sheet, first: int, last: int) -> dict[str, int]:
 
 
 def pairs_in_code(sheet: Sheet, used: Set[int]) -> Iterator[tuple[str, Any, int]]:
-    """(key, value, index) of lines such as ``"seed": 1,`` in lines that are not `used`, of examples that are not JSON."""
+    """(key, value, index) of lines such as ``"seed": 1,`` or ``seed=1,`` that are not `used`: of examples not in JSON."""
     for index, line in enumerate(sheet.lines):
-        if index in used or ":" not in line.text or len(line.text) > 400:
+        if index in used or len(line.text) > 400 or not (":" in line.text or "=" in line.text):
             continue
         pair = _PAIR.match(line.text)
         if pair and not line.cells:
@@ -101,6 +102,14 @@ def own_path_statements(sheet: Sheet) -> Iterator[Statement]:
             if match["last"].casefold() in titles:
                 yield Statement("model", ("id",), match["last"], sheet.place(index), likely=True)
                 return
+
+
+def shown_id_statements(sheet: Sheet) -> Iterator[Statement]:
+    """The id of the only model that examples of the page call, where these are not JSON."""
+    shown = [one for one in pairs_in_code(sheet, frozenset()) if one[0] == "model"]
+    ids = {value for _, value, _ in shown if isinstance(value, str)}
+    if len(ids) == 1:
+        yield Statement("model", ("id",), ids.pop(), sheet.place(shown[0][2]), likely=True)
 
 
 def _address(place: PagePlace, origin: str, path: str, words: Vocabulary) -> Iterator[Statement]:

@@ -47,6 +47,8 @@ class PageField:
     """Where the spec has it; empty: nowhere, as it is a key inside another one."""
     at: str = ""
     """The container of the body that it sits in, where its name says so."""
+    holds: bool = False
+    """Whether the page describes keys inside it."""
 
     @property
     def asked(self) -> bool:
@@ -85,6 +87,8 @@ class Example:
     place: PagePlace
     lines: dict[str, int]
     """The line of each key, by the first place where it stands in the object."""
+    span: range = range(0)
+    """Indexes of the lines that it stands on."""
 
     def at(self, *path: str) -> PagePlace:
         """Where the last key of `path` stands, or the nearest one above it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import Any
 
@@ -48,13 +49,24 @@ def is_a(kind: str, value: Any) -> bool:
 def value_in(text: str, kind: str) -> Any:
     """The value of a `kind` that `text` of a page writes, or None."""
     found = kinds().get(kind)
-    if found is None or found.walks:
+    if found is None:
         return None
+    if found.walks:
+        return _written(text, kind)
     plain = text[1:-1] if len(text) >= 2 and text[0] == text[-1] == '"' else text
     figure = number(plain) if numeric(kind) else None
     words = (plain, plain.casefold()) if figure is None else (figure,)
     values = (found.build({}).parse(one) if isinstance(one, str) else one for one in words)
     return next((one for one in values if is_a(kind, one)), None)
+
+
+def _written(text: str, kind: str) -> Any:
+    """The list or object that `text` writes as JSON, or None."""
+    try:
+        value: Any = json.loads(text) if text[:1] in ("[", "{") else None
+    except (json.JSONDecodeError, RecursionError):
+        return None
+    return value if is_a(kind, value) else None
 
 
 def broken_limit(stated: dict[str, Any], also: list[Any], value: Any) -> str | None:

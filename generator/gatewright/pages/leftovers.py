@@ -21,6 +21,7 @@ _FACTLIKE = re.compile(
     re.I,
 )
 """A number near a word that limits or prices something."""
+_WORD = re.compile(r"\w")
 _CODE = re.compile(
     r"[\"'}\])({]|.*[;{(\\]\Z|(?:import|from|const|let|var|func|package|print|curl|defer|return|def|class|await)\b"
     r"|-{1,2}\w|\w+(?:, \w+)* ?:?= ?\S|[\w.]+\("
@@ -44,10 +45,20 @@ def leftovers(
 
 
 def unused_lines(
-    sheet: Sheet, used: Set[int], partly: Set[int], listed: Iterable[Leftover], words: Vocabulary
+    sheet: Sheet,
+    used: Set[int],
+    partly: Set[int],
+    listed: Iterable[Leftover],
+    params: Iterable[ParamReader],
+    words: Vocabulary,
 ) -> Iterator[Leftover]:
-    """Every further line that no reader took, or took only a part of."""
+    """Every further line that no reader took, or took only a part of, and what is left of descriptions."""
     told = {one.line for one in listed}
+    for param in params:
+        for number, sentence in param.unread():
+            if number not in told and _WORD.search(sentence):
+                told.add(number)
+                yield Leftover(number, _cut(sentence), f"words about `{param.field.name}`")
     for index, line in enumerate(sheet.lines):
         silent = not line.text or line.number in told or words.changes_by_itself(line.text)
         if index in used or silent:

@@ -7,6 +7,7 @@ limit: it is read with a doubt.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
         ),
         ("max_length", rf"(?:最多|不超过|最长) ?({_N}) ?{_CHARACTERS}"),
+        ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
         (
             "min_length",
             rf"\b(?:min(?:imum)?(?: length| of)?:?|at least|no fewer than) ({_N}) {_CHARACTERS}",
@@ -111,6 +113,7 @@ _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|e\.g\.|for example) ?[^.]{0,24}\Z",
     re.I,
 )
+_ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
@@ -138,6 +141,17 @@ def limits_of(text: Passage, kind: str) -> list[StatedLimit]:
                     StatedLimit(aspect, limit_number(raw), match.start(), match.end(), doubt)
                 )
     return sorted(found, key=lambda limit: limit.start)
+
+
+def outside(limit: StatedLimit, numbers: Iterable[int | float | None]) -> bool:
+    """Whether one of `numbers` lies beyond the limit, when it is one of a range."""
+    match limit.aspect:
+        case "minimum":
+            return any(one is not None and one < limit.value for one in numbers)
+        case "maximum":
+            return any(one is not None and one > limit.value for one in numbers)
+        case _:
+            return False
 
 
 def address_in(text: Passage) -> tuple[list[str], int, int] | None:
@@ -172,7 +186,7 @@ def limit_number(raw: str) -> int | float:
 
 
 def _doubt(text: str, match: re.Match[str]) -> str:
-    if _ABOUT.search(text, max(0, match.start() - 60), match.start()):
+    if _ADVICE.search(match[0]) or _ABOUT.search(text, max(0, match.start() - 60), match.start()):
         return "said as advice, or about"
     condition = _CONDITION.match(text, match.end())
     if condition:

@@ -41,6 +41,7 @@ def _path(parts: tuple[str, ...], whole: dict[tuple[str, ...], PageField]) -> tu
         outer = whole.get(parts[: size - 1])
         if outer is None:
             return (), ""
+        outer.holds = True
         listed = outer.type is not None and _is_list(outer)
         path = (*path, *(("items",) if listed else ()), "fields", parts[size - 1])
     return path, ".".join(parts[: described - 1])

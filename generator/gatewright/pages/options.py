@@ -20,6 +20,16 @@ _CUE = re.compile(
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
+_MARKED_CUE = re.compile(
+    r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
+)
+"""Words that are cues only where what follows is marked: by code marks or quotation marks."""
+_ONLY = re.compile(
+    r"(?:此处(?:应|固定)?(?:为|是|填)|固定(?:为|值为|是)|\b(?:must be|always|fixed to|set to))[: ]*",
+    re.I,
+)
+_QUOTED = re.compile(r'"([^"\s]{1,40})"')
+_TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
@@ -38,8 +48,9 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
 
     `ticked` is what stands in code marks; behind a cue, such words need no more than a gap between them.
     """
-    if ticked:
-        found = _ticked(text.text, ticked)
+    marked = ticked or tuple(_QUOTED.findall(text.text))
+    if marked:
+        found = _ticked(text.text, marked) or _told(text.text, ticked)
         if found is not None:
             return found
     one_of = _ONE_OF.search(text.text)
@@ -52,30 +63,74 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
 def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
     places = _places(text, ticked)
     for cue in _CUE.finditer(text):
-        words: list[str] = []
-        end = cue.end()
-        for start, word in places:
-            if start < cue.end():
-                continue
-            gap = _GAP.match(text, end)
-            if gap is None or gap.end() < start:
-                break
-            words.append(word)
-            end = start + len(word)
-        run = _within(words[0]) if len(words) == 1 else words
+        run, end = _run(text, places, cue.end())
         if (
             run
+            and not any(one.startswith(".") for one in run)
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not run[0].isdigit())
         ):
             return list(dict.fromkeys(run)), cue.start(), end
-    return None
+    return _marked(text, places)
+
+
+def _marked(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Options behind words that are cues where marked words follow; a condition may part them in several runs."""
+    found: list[str] = []
+    first = last = 0
+    for cue in _MARKED_CUE.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if len(run) > 1 and not any(one.startswith(".") for one in run):
+            first, last = (first if found else cue.start()), end
+            found += run
+    return (list(dict.fromkeys(found)), first, last) if found else None
+
+
+def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[str], int]:
+    """(marked words from `position` on with no more than a gap between them, where they end)."""
+    words: list[str] = []
+    end = position
+    for start, word in places:
+        if start < position:
+            continue
+        gap = _GAP.match(text, end)
+        if gap is None or gap.end() < start:
+            break
+        words.append(word)
+        end = start + len(word)
+    return (_within(words[0]) if len(words) == 1 else words), end
 
 
 def _within(word: str) -> list[str]:
     """The options in one pair of code marks, which may hold a whole list."""
     inner = word.strip().removeprefix("[").removesuffix("]")
-    return [one.strip(" \"'") for one in inner.split(",") if one.strip(" \"'")]
+    parts = inner.split(", " if ", " in inner else ",")
+    return [one.strip(" \"'") for one in parts if one.strip(" \"'")]
+
+
+def _told(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
+    """Options of which each is explained behind a colon: `url`: an address, `b64_json`: the data."""
+    told = [
+        (start, word)
+        for start, word in _places(text, ticked)
+        if _TOLD.match(text, start + len(word))
+    ]
+    if len(told) < 2 or len({word for _, word in told}) < len(told):
+        return None
+    start, last = told[0][0], told[-1]
+    return [word for _, word in told], start, last[0] + len(last[1])
+
+
+def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, int] | None:
+    """(value, start, end) of a sentence that allows one marked value and no other, or None."""
+    places = _places(text.text, ticked or tuple(_QUOTED.findall(text.text)))
+    for cue in _ONLY.finditer(text.text):
+        for start, word in places:
+            gap = text.text[cue.end() : start] if start >= cue.end() else "?"
+            alone = not _PART.match(text.text, start + len(word))
+            if not gap.strip("\"' ") and alone and not any(one.isspace() for one in word):
+                return word, cue.start(), start + len(word)
+    return None
 
 
 def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:

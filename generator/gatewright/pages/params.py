@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from ..runtime.rules.kinds import BooleanText, Enum, Size, Text, Url, kinds
+from ..runtime.rules.kinds import BooleanText, Const, Enum, Object, Size, Text, Url, kinds
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
-from .limits import StatedLimit, address_in, limits_of, public_before, size_in
+from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
-from .options import default_in, options_in
+from .options import constant_in, default_in, options_in
 from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
@@ -24,6 +25,7 @@ _LONGEST = 8_000
 _ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
+_EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
 _OUTSIDE = "the default is not one of the options"
 _CANNOT = "the default is not of the param's type"
 
@@ -43,6 +45,8 @@ class ParamReader:
         self.statements: list[Statement] = []
         self.spans: list[tuple[int, int]] = []
         """Spans of the description that were understood."""
+        self.constant = constant_in(self.text, field.ticked)
+        """(value, start, end) of the only value that the description allows."""
         self.few = False
         """Whether it is a number out of a few, so that it has no limits beside them."""
 
@@ -84,19 +88,16 @@ class ParamReader:
         assert field.type is not None
         chosen = self._options() or accepted_options(self.text, self.words)
         bare = needs(kind, "options") and not chosen
-        doubt = "no options are given" if bare else ""
+        doubt = "no options are given" if bare else self._odd_default(kind)
         self._say("type", kind, field.type.place, doubt)
         if wired:
             self._say("wire", "string", field.options_place or field.type.place)
         if type_.nullable:
             self._say("nullable", True, field.type.place)
         if needs(kind, "items"):
-            self._say(
-                "items.type",
-                type_.items or Text.word,
-                field.type.place,
-                "" if type_.items else "of what is not said",
-            )
+            items = type_.items or (Object.word if field.holds else "")
+            why = "" if items else "of what is not said"
+            self._say("items.type", items or Text.word, field.type.place, why)
         self._required()
         self._choices(kind)
         self._limits(kind)
@@ -104,6 +105,12 @@ class ParamReader:
             self._default(field.default.text, kind, field.default.place)
         else:
             self._default_in_words(kind)
+
+    def _odd_default(self, kind: str) -> str:
+        """Why the type may be a slip of the page: the default that it gives is no value of a number's type."""
+        told = self._told_default() if numeric(kind) else None
+        odd = told is not None and told[:1].isdigit() and value_in(told, kind) is None
+        return _CANNOT if odd else ""
 
     def _default(self, text: str, kind: str, place: PagePlace, doubt: str = "") -> None:
         value = value_in(text, kind)
@@ -132,7 +139,11 @@ class ParamReader:
         if type_.kind != Text.word:
             return type_.kind
         # A page that says only that it is a text may mean a kind of text.
-        if told or accepted_options(text, self.words):
+        if len(told) > 1 or accepted_options(text, self.words):
+            return Enum.word
+        if self.constant is not None:
+            return Const.word
+        if told:
             return Enum.word
         address = address_in(text)
         if address is not None and re.search(r"url", field.name, re.I):
@@ -164,6 +175,10 @@ class ParamReader:
                     self._say("public", True, self._at(public))
         if numeric(kind):
             self._numbers(kind)
+        if kind == Const.word:
+            value, start, end = self.constant or ("", 0, 0)
+            self.spans.append((start, end))
+            self._say("const", value, self._at(start))
         if not needs(kind, "options"):
             self._doubtful_options(kind)
             return
@@ -221,8 +236,11 @@ class ParamReader:
     def _limits(self, kind: str) -> None:
         if self.few:
             return
+        explained = [number(one) for one in _EXPLAINED.findall(self.text.text)]
         for limit in limits_of(self.text, kind):
             self.spans.append((limit.start, limit.end))
+            if numeric(kind) and outside(limit, explained):
+                limit = replace(limit, doubt="a number beyond it is explained")
             self._limit(limit, kind, self._at(limit.start))
         for part in self.field.ranges:
             limits = list(ranges_in(part.text, kind))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from typing import Any
+
 from .alignment import Alignment
-from .blocks import lines_of_fact
-from .facts import PageFact, PageReading
+from .blocks import lines_of_fact, recorded_name
+from .equal import show
+from .facts import FactPath, Owner, PageFact, PageReading
+from .parting import value_digest
 
 
 class Places:
@@ -16,13 +21,22 @@ class Places:
         self._new = alignment.unknown_lines()
         self._unread = {left.line for left in reading.leftovers}
         self._by_name: dict[str, list[int]] = {}
+        self._parted = {one for line in alignment.record if line.pieces for one in line.parted}
+        self._left = dict(
+            one for line in alignment.record if not line.pieces for one in line.parted
+        )
         for index, line in enumerate(alignment.record):
             for name in line.facts:
                 self._by_name.setdefault(name, []).append(index)
 
-    def known(self, fact: PageFact) -> bool:
-        """Whether everything that states or contradicts the fact stood on the page when it was accepted."""
-        return not lines_of_fact(fact) & self._new
+    def parted(self, owner: Owner, path: FactPath, spec: Any, *facts: PageFact) -> bool:
+        """Whether a person has accepted what `facts` say of `path` beside this value of the spec."""
+        known = not any(lines_of_fact(one) & self._new for one in facts)
+        return known and (recorded_name(owner, path), value_digest(spec)) in self._parted
+
+    def left(self, name: str) -> str | None:
+        """The digest beside which a person has accepted that the page says the fact in words not understood."""
+        return self._left.get(name)
 
     def stated(self, name: str) -> list[int]:
         """The recorded lines that stated the fact, or something below it."""
@@ -38,11 +52,14 @@ class Places:
         """Whether one of these recorded lines is not there as it was."""
         return any(index in self._changed for index in recorded)
 
-    def replaced(self, recorded: list[int]) -> bool:
-        """Whether something that was not understood stands where one of these lines stood."""
+    def replaced(self, recorded: list[int], value: Any) -> bool:
+        """Whether what stands where one of these lines stood was not understood, or still shows the value."""
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        shown = re.compile(rf"(?<![\w.]){re.escape(show(value))}(?![\d.])") if number else None
         return any(
             self._alignment.blocks[at].line in self._unread
+            or (shown is not None and shown.search(self._alignment.blocks[at].shown[piece]))
             for index in recorded
             if index in self._changed
-            for at, _ in self._changed[index].unknown
+            for at, piece in self._changed[index].unknown
         )

@@ -8,7 +8,7 @@ sheet, less the used lines ─▶ leftovers
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .blocks import blocks_of
@@ -21,7 +21,13 @@ from .example_requests import (
     request_statements,
     shown_params,
 )
-from .examples import address_statements, is_request, own_path_statements, read_examples
+from .examples import (
+    address_statements,
+    is_request,
+    own_path_statements,
+    read_examples,
+    shown_id_statements,
+)
 from .extract import Extract
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .formats import lines_of, unseen_names
@@ -67,25 +73,26 @@ def read(
     models = _models(found)
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
-        statements += own_path_statements(sheet)
+        statements += [*own_path_statements(sheet)] or shown_id_statements(sheet)
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
     facts = tuple(renamed_modes(facts, medium))
-    used = found.lines | more
+    taken = found.lines | more
+    used = taken - _silent(found, sheet, statements, words)
     entries = _entries(params)
-    known = used | found.partly
+    known = taken | found.partly
     left = tuple(leftovers(sheet, known, found.fields, params, facts, words.containers))
     return PageReading(
         page=page,
         gateway=name,
         facts=facts,
         leftovers=left,
-        unused=tuple(unused_lines(sheet, used, found.partly, left, words)),
+        unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
         rows=_rows(found, params),
         partly_read=frozenset(one.path for one in params if one.field.unread),
         examples=request_bodies(found.examples, words),
-        blocks=blocks_of(sheet, words, facts, entries, shown_params(found.examples, words)),
+        blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
         models=models,
     )
@@ -124,6 +131,21 @@ def _statements(
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)
+
+
+def _silent(
+    found: Extract, sheet: Sheet, statements: Iterable[Statement], words: Vocabulary
+) -> set[int]:
+    """Indexes of the lines of examples, and of rows of files, that nothing was made of."""
+    made = {place for one in statements for place in (one.place.line, *one.lines)}
+    asked = [one.name for one in found.fields if one.asked]
+    silent: set[int] = set()
+    for one in found.examples:
+        numbers = {one.place.line, *one.lines.values()}
+        if not (is_request(one.body, words) or numbers & made or one.body.keys() <= set(asked)):
+            silent |= set(one.span)
+    rows = {row.place.line for row in found.files} - made
+    return silent | {index for index, line in enumerate(sheet.lines) if line.number in rows}
 
 
 def _models(found: Extract) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ class RecordedLine:
 
     pieces: tuple[RecordedPiece, ...]
     facts: tuple[str, ...] = ()
+    parted: tuple[tuple[str, str], ...] = ()
+    """Facts in which page and spec part, with the digest of the value that the spec had when this was accepted."""
 
 
 PageRecord = tuple[RecordedLine, ...]
@@ -49,16 +51,15 @@ _BETWEEN = "--"
 """Between the records of a model that several pages describe."""
 _SHARED = 0.95
 """Share of a record's pieces with which a page is its page, though its first line is another."""
+_RELATED = 0.3
+"""Share of the smaller of record and page below which they are not the same page, whatever its first line."""
+_PARTED = "~"
+"""Between the name of a fact and the digest of the value that the spec had."""
 
 
 def digest(text: str) -> str:
     """The digest of a piece."""
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
-
-
-def record_of(blocks: Iterable[PageBlock]) -> PageRecord:
-    """The record of a page that has these blocks."""
-    return tuple(map(recorded, blocks))
 
 
 def recorded(block: PageBlock) -> RecordedLine:
@@ -72,17 +73,25 @@ def record_path(spec: Path) -> Path:
     return spec.with_suffix(ENDING)
 
 
-def record_for(records: list[PageRecord], blocks: Iterable[PageBlock], pages: int) -> int | None:
-    """Which record a page belongs to; None: it was never accepted. `pages` are those the model has."""
+def record_for(
+    records: list[PageRecord], blocks: Iterable[PageBlock], pages: int, named: bool
+) -> int | None:
+    """Which record a page belongs to; None: it was never accepted.
+
+    `pages` is how many the model has. A page that the model lists by its name (`named`) is not taken for
+    one that resembles it.
+    """
     page = {digest(piece) for block in blocks for piece in block.pieces}
-    best, likeness = None, (False, -1.0)
+    best, likeness, relative = None, (False, -1.0), False
     for index, record in enumerate(records):
         known = {piece.digest for line in record for piece in line.pieces}
+        related = len(known & page) >= _RELATED * min(len(known), len(page))
         titled = bool(record) and all(one.digest in page for one in record[0].pieces)
-        alike = (titled, len(known & page) / max(1, len(known)))
+        alike = (titled and related, len(known & page) / max(1, len(known)))
         if alike > likeness:
-            best, likeness = index, alike
-    sure = likeness[0] or likeness[1] >= _SHARED or len(records) >= pages
+            best, likeness, relative = index, alike, related
+    only = relative and len(records) >= pages
+    sure = likeness[0] or only or (likeness[1] >= _SHARED and not (named and pages > 1))
     return best if sure else None
 
 
@@ -113,7 +122,8 @@ def load_records(spec: Path) -> list[PageRecord]:
         lines.append(
             RecordedLine(
                 tuple(RecordedPiece(one["digest"], int(one["length"])) for one in found if one),
-                tuple(facts.split()),
+                tuple(one for one in facts.split() if _PARTED not in one),
+                tuple(_parted(one) for one in facts.split() if _PARTED in one),
             )
         )
     return [*records, tuple(lines)]
@@ -128,6 +138,12 @@ def _lines_text(record: PageRecord) -> str:
     lines: list[str] = []
     for line in record:
         pieces = " ".join(f"{one.digest}.{one.length}" for one in line.pieces)
-        facts = f"= {' '.join(line.facts)}" if line.facts else ""
-        lines.append(f"{pieces} {facts}".strip())
+        parted = [f"{name}{_PARTED}{value}" for name, value in line.parted]
+        facts = " ".join([*line.facts, *parted])
+        lines.append(f"{pieces} {f'= {facts}' if facts else ''}".strip())
     return "".join(f"{line}\n" for line in lines)
+
+
+def _parted(word: str) -> tuple[str, str]:
+    name, _, value = word.rpartition(_PARTED)
+    return name, value

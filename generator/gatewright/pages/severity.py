@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from ..runtime.rules.limits import LOOSENED, Limit, bound_move
+from .equal import same, show
 from .facts import FactPath
 from .known_limits import limits_by_name
 
@@ -76,3 +77,21 @@ def seconds(text: Any) -> int | None:
     """Seconds in ``7 days``; None for anything else."""
     found = re.fullmatch(r"(\d+) (second|minute|hour|day)s?", str(text))
     return int(found[1]) * _UNITS[found[2]] if found else None
+
+
+def alike(path: FactPath, spec: Any, page: Any) -> bool:
+    """Whether spec and page mean the same: the order of options does not count, nor do units of time."""
+    if isinstance(spec, list) and isinstance(page, list):
+        mine, theirs = cast(list[object], spec), cast(list[object], page)
+        return len(mine) == len(theirs) and all(one in mine for one in theirs)
+    if path[-1] == "lifetime":
+        return seconds(spec) == seconds(page)
+    if path == ("title",):
+        return _letters(spec) == _letters(page)
+    if path[0] == "price":
+        return show(spec) == show(page)
+    return same(spec, page)
+
+
+def _letters(title: Any) -> str:
+    return "".join(one for one in str(title).casefold() if one.isalnum())

@@ -83,14 +83,18 @@ def spec_value(file: SpecFile, path: FactPath) -> Any:
 
 
 def origin(file: SpecFile, path: FactPath) -> tuple[str, str]:
-    """(how, source) of the fact: ``source``, ``inferred`` or ``chosen``, and the source's name."""
+    """(how, source) of the fact: ``source``, ``inferred`` or ``chosen``, and the page it was read on.
+
+    What is inferred is inferred from the page that states what it belongs to.
+    """
     provenance: dict[str, dict[str, str]] = file.data.get("provenance", {})
+    how = ""
     for length in range(len(path), 0, -1):
-        entry = provenance.get(".".join(path[:length]))
-        if entry is not None:
-            how, what = next(iter(entry.items()))
-            return how, what if how == "source" else ""
-    return "source", "page"
+        entry = provenance.get(".".join(path[:length]), {})
+        if "source" in entry:
+            return how or "source", entry["source"]
+        how = how or next(iter(entry), "")
+    return how or "source", "page"
 
 
 def own_source(file: SpecFile, model: SpecFile) -> str:

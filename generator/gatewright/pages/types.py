@@ -9,10 +9,11 @@ from ..runtime.rules.kinds import Text
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
-    r"(?P<inner>.+)\[\]\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>\w+?)s?)\Z"
+    r"(?P<inner>.+)\[\]\Z|\[\](?P<each>[^\[\]]+)\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>\w+?)s?)\Z"
     r"|\[(?P<held>[^\[\]]+)\]\Z",
     re.I,
 )
+_INNER = ("inner", "each", "of", "many", "held")
 _ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
 _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 
@@ -42,7 +43,8 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     listed = _LIST.match(word)
     if listed:
         inner = type_of(
-            listed["inner"] or listed["of"] or listed["many"] or listed["held"] or "", words
+            next((listed[name] for name in _INNER if listed[name]), ""),
+            words,
         )
         return PageType("list", inner.kind if inner else "", nullable)
     formatted = _FORMAT.match(word)

@@ -10,6 +10,7 @@ options        `enum` and `const`, and statements that contradict each other
 values         the schema of a value → the facts of a param
 unions         `anyOf` and `oneOf`
 objects        keys → params with names that Python takes
+demands        what a whole request asks of its keys: rules
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
 models         a model as a document states it, and the data of its spec
@@ -34,7 +35,7 @@ from .kept import keep, kept_documents
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, ImportRecordError, read_record
-from .report import import_data, import_lines
+from .report import answer_lines, import_data, import_lines
 from .run import ImportRun, import_models
 from .update import UpdateRun, update_models
 
@@ -48,6 +49,7 @@ __all__ = [
     "PublishedDocument",
     "PublishedModel",
     "UpdateRun",
+    "answer_lines",
     "documents_of",
     "import_data",
     "import_lines",

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from ..names import snake
 from .places import BrokenReference, Library, SchemaPlace
+from .writable import writable
 
 _DEEPEST = 8
 _MEDIA = {
@@ -95,6 +96,8 @@ def _members(
         return
     inner = place.find("properties")
     for name in inner.members if inner is not None else {}:
+        if not 0 < len(name) <= 128 or not writable(name):
+            continue
         yield from _members(place.at("properties", name), library, (*path, name), depth + 1)
     if isinstance(place.get("items"), dict):
         yield from _members(place.at("items"), library, (*path, "*"), depth + 1)
@@ -138,7 +141,7 @@ def status_words(slots: list[AnswerSlot], library: Library) -> dict[str, list[st
             listed = one.place.at("enum").elements if one.place.has("enum") else []
             for word in listed:
                 meaning = _MEANING.get(snake(str(word)))
-                if meaning and isinstance(word, str):
+                if meaning and isinstance(word, str) and writable(word):
                     found.setdefault(meaning, []).append(word)
     return {meaning: found[meaning] for meaning in _STATES if meaning in found}
 

@@ -10,6 +10,7 @@ from ..slots import CONTENT, file_slot, find_slots
 from .answers import answer_slots, made_envelope, medium_in
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .places import BrokenReference, Library, SchemaPlace
+from .writable import one_line
 
 _META = "x-fal-metadata"
 _JSON = "application/json"
@@ -37,7 +38,11 @@ def read_fal(
     seen: set[str] = set()
     for document in library.documents:
         for one in _endpoints(SchemaPlace(document, "", document.data)):
-            if one.root not in seen and wanted(one.root):
+            if not wanted(one.root):
+                continue
+            if one.root in seen:
+                library.twice.append(one.root)
+            else:
                 seen.add(one.root)
                 yield _read(one, library, options, gateway)
 
@@ -77,10 +82,11 @@ def _endpoint(place: SchemaPlace, root: str, meta: SchemaPlace | None) -> _Endpo
 def _read(
     endpoint: _Endpoint, library: Library, options: ImportOptions, gateway: dict[str, Any]
 ) -> PublishedModel:
-    paths = endpoint.place.at("paths")
-    request = _schema(paths, f"/{endpoint.root}", "post", library)
-    if request is None:
-        return PublishedModel(endpoint.root, paths, problem="the document describes no request")
+    paths = endpoint.place.find("paths")
+    request = _schema(paths, f"/{endpoint.root}", "post", library) if paths is not None else None
+    if paths is None or request is None:
+        why = "the document describes no request"
+        return PublishedModel(endpoint.root, endpoint.place, problem=why)
     model = PublishedModel(endpoint.root, request)
     params = read_params(model, library, options)
     answer = _schema(paths, f"/{endpoint.root}/requests/{{request_id}}", "get", library)
@@ -100,8 +106,8 @@ def _read(
     if _usual(gateway, medium) != {(one.path, one.slot) for one in files}:
         more = {"answers": {"succeeded": made_envelope(files)}}
         inferred["answers"] = "The slots are where the answer has files; look at them before use."
-    source = {"title": endpoint.title, **({"url": endpoint.url} if endpoint.url else {})}
-    head = {"id": endpoint.root, "title": endpoint.title, "medium": medium}
+    source = {"title": one_line(endpoint.title), **({"url": endpoint.url} if endpoint.url else {})}
+    head = {"id": endpoint.root, "title": one_line(endpoint.title), "medium": medium}
     source = {**source, "read": options.today}
     model.data = spec_data(model, head, source, params, more, inferred)
     return model

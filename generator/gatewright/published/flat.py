@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
+from . import reasons
 from .places import BrokenReference, Library, SchemaPlace
 from .statements import Accounting
 
@@ -31,6 +32,34 @@ SCHEMA_WORDS = frozenset(
     | {"additionalProperties", "properties", "required", "enum", "const", "nullable"}
 )
 """Members with which JSON Schema and OpenAPI refuse requests."""
+
+
+_TEXTS = frozenset({"pattern", "format", "contentEncoding", "contentMediaType", "$ref"})
+_NUMBERS = frozenset({"minimum", "maximum", "multipleOf"})
+_COUNTS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
+_ENDS = frozenset({"exclusiveMinimum", "exclusiveMaximum"})
+_OBJECTS = frozenset({"properties", "dependentRequired"})
+
+
+def is_sound(word: str, value: Any) -> bool:
+    """Whether a member has a value that its word can have."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if word in _TEXTS:
+        return isinstance(value, str)
+    if word in _NUMBERS:
+        return number and (word != "multipleOf" or value > 0)
+    if word in _COUNTS:
+        return number and value >= 0 and value % 1 == 0
+    if word in _ENDS:
+        return number or isinstance(value, bool)
+    if word in _OBJECTS:
+        return isinstance(value, dict)
+    if word == "type":
+        said = cast("list[object]", value) if isinstance(value, list) else [value]
+        return all(isinstance(one, str) for one in said) and bool(said)
+    if word in ("enum", "required", "anyOf", "oneOf"):
+        return isinstance(value, list) and (bool(value) or word == "required")  # pyright: ignore[reportUnknownArgumentType]
+    return word != "nullable" or isinstance(value, bool)
 
 
 class NoSchema(Exception):
@@ -100,6 +129,10 @@ def _gather(
         elif word == "allOf" and isinstance(value, list):
             accounting.carry(place.at(word), fact)
             inner += [place.at(word, index) for index in range(len(place.at(word).elements))]
+        elif not is_sound(word, value):
+            accounting.leave(place.at(word), reasons.MALFORMED)
+            accounting.leave_all(place.at(word), library, reasons.INSIDE)
+            accounting.malformed = True
         else:
             flat.words.setdefault(word, []).append(place.at(word))
     for one in inner:

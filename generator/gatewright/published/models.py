@@ -9,6 +9,7 @@ from typing import Any
 
 from ..runtime.rules.kinds.text import Text
 from . import reasons
+from .demands import read_demands
 from .flat import FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
@@ -49,6 +50,7 @@ class PublishedModel:
     clashes: list[Clash] = field(default_factory=list[Clash])
     candidates: list[Candidate] = field(default_factory=list[Candidate])
     lost: set[str] = field(default_factory=set[str])
+    rules: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
     roots: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
     """Further schemas of the request: of what travels outside its body."""
 
@@ -83,7 +85,10 @@ def read_params(
     _prompt(params)
     params = {**(outside or {}), **params}
     name_arguments(params)
+    model.rules = read_demands(reader, flat, params)
     _descriptions(model, library, params, options)
+    if accounting.malformed:
+        model.lost.add("limits")
     accounting.close([model.place, *model.roots], library)
     if model.clashes and not options.accept:
         model.problem = "the document contradicts itself; --accept-contradictions chooses"
@@ -103,7 +108,7 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
             reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
     for word, places in flat.words.items():
         for place in places:
-            if word in ("anyOf", "oneOf", "not", "if", "then", "else", "dependentRequired"):
+            if word in ("if", "then", "else"):
                 reader.lose(place, reasons.NOT_SAID)
                 reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
             elif word in ("title", "description"):
@@ -182,6 +187,7 @@ def spec_data(
         "sources": {"page": page},
         "seen": {"except": [*parts, "price"]},
         "params": params,
+        **({"rules": model.rules} if model.rules else {}),
         **more,
         "undocumented": undocumented,
         "provenance": {name: {"inferred": why} for name, why in inferred.items()},

@@ -12,6 +12,7 @@ from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
 from .values import Facts, ValueReader
+from .writable import writable
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}\Z")
 
@@ -60,6 +61,11 @@ def read_fields(
         first = found[name][0]
         if first.has("x-order"):
             reader.accounting.carry(first.at("x-order"), reasons.ORDER)
+        if not writable(name):
+            for place in (*found[name], *required.pop(name, ())):
+                reader.lose(place, reasons.UNWRITABLE, "params")
+                reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+            continue
         if first.get("readOnly") is True:
             for place in (*found[name], *required.pop(name, ())):
                 reader.accounting.leave(place, reasons.READ_ONLY)
@@ -68,7 +74,7 @@ def read_fields(
         facts = _field(reader, found[name], f"{fact}.{spec_key(name, fields)}")
         if facts is None:
             for place in (*found[name], *required.pop(name, ())):
-                reader.lose(place, reasons.ANYTHING, "params")
+                reader.lose(place, reader.why, "params")
             continue
         key = spec_key(name, fields)
         for place in found[name]:

@@ -13,6 +13,7 @@ from .objects import ordered, spec_key
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .values import Facts, ValueReader
+from .writable import one_line
 
 MODEL = "model"
 
@@ -37,6 +38,7 @@ def read_openapi(
         for wire in ids_of(operation, library):
             root = wire if wire not in seen else f"{wire}@{operation.name}"
             if root in seen:
+                library.twice.append(root)
                 continue
             seen.add(root)
             if wanted(root):
@@ -123,9 +125,10 @@ def _read(
     if model.problem and not model.clashes:
         return model
     info = SchemaPlace(operation.place.document, "", operation.place.document.data).find("info")
-    title = str(info.get("title")) if info is not None and info.get("title") else wire
+    title = one_line(info.get("title")) if info is not None and info.get("title") else wire
     head = {"id": wire, "title": wire, "medium": operation.medium, "operation": name}
-    inferred = {"medium": f"The path and the answer of POST {operation.path} say so."}
+    shown = f"The path and the answer of POST {operation.path} say so."
+    inferred = {"medium": shown if operation.told else "The person who imported it said so."}
     source = {"title": f"{title}, POST {operation.path}", "read": options.today}
     model.data = spec_data(model, head, source, params, {}, inferred)
     return model

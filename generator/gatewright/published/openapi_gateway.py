@@ -12,6 +12,7 @@ from .openapi import create_path
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .specs import spec_text
+from .writable import one_line
 
 _TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
 _URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
@@ -25,22 +26,21 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
     operations = {
         one.name: one for one in media_operations(library, options.medium) if not one.problem
     }
+    described = _described(list(operations.values()), library)
     base, base_why = _base_url(roots)
     auth, auth_why = _auth(roots, options.gateway)
     states = _states(list(operations.values()))
     document = library.documents[0].title
     title = next(
-        (str(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
+        (one_line(one.at("info", "title").node) for one in roots if one.find("info", "title")), ""
     )
     data: dict[str, Any] = {
-        "title": " ".join(title.split()) or options.gateway,
+        "title": title or options.gateway,
         "class": pascal(options.gateway),
         "base_url": base,
         "sources": {"document": {"title": title or document, "read": options.today, "document": document}},
         "auth": auth,
-        "operations": {
-            name: _operation(one, library) for name, one in operations.items()
-        },
+        "operations": described,
         **({"states": states} if states else {}),
         "polling": {"deadline": 600},
         "answers": {"error": {"error": {"message": "<error.message>"}}},
@@ -57,6 +57,21 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         },
     }  # fmt: skip
     return spec_text(data, "gateway").replace("../../schema", "../schema", 1)
+
+
+def _described(operations: list[MediaOperation], library: Library) -> dict[str, dict[str, Any]]:
+    """The operations as a spec has them. Those whose path names the model are one."""
+    found: dict[str, dict[str, Any]] = {}
+    by_create: dict[str, str] = {}
+    for one in operations:
+        made = _operation(one, library)
+        name = "create" if made["request"]["model"] == "path" else one.name
+        first = found.get(by_create.setdefault(made["create"], name))
+        if first is None:
+            found[by_create[made["create"]]] = made
+        else:
+            first["media"] = list(dict.fromkeys([*first["media"], one.medium]))
+    return found
 
 
 def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:

@@ -13,6 +13,8 @@ _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
 _FORM = "multipart/form-data"
 _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
+_PATH = re.compile(r"/[!-~]*\Z")
+"""What a spec takes as a path."""
 _ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
 
 
@@ -31,6 +33,8 @@ class MediaOperation:
     params: list[SchemaPlace]
     """Params in path, query and header."""
     medium: str
+    told: bool
+    """Whether the document says what it makes."""
     slots: list[AnswerSlot]
     whole: bool = False
     """Whether the answer is the file itself."""
@@ -71,7 +75,7 @@ def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
             operation = paths.at(path).find("post") if paths is not None else None
-            if operation is not None and operation.has("requestBody"):
+            if operation is not None and operation.has("requestBody") and _PATH.match(path):
                 found = _operation(operation, path, library, polls, medium)
                 if found is not None:
                     yield found
@@ -96,7 +100,8 @@ def _operation(
     whole = kind not in ("", "json")
     made = kind if kind in ("image", "video", "audio") else None
     paths = [".".join(one.path) for one in files]
-    told = made or medium_in(path, *paths) or medium
+    shown = made or medium_in(path, *paths)
+    told = shown or medium
     if not (files or whole or _is_task(slots)):
         return None
     found = MediaOperation(
@@ -107,6 +112,7 @@ def _operation(
         [one for one in content.values() if one.key != chosen.key],
         _params(place, library),
         told or "image",
+        shown is not None,
         slots,
         whole,
     )
@@ -158,7 +164,7 @@ def _polls(
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
             place = paths.at(path).find("get") if paths is not None else None
-            if place is None:
+            if place is None or not _PATH.match(path):
                 continue
             holes = _HOLE.findall(path)
             query = [

@@ -46,7 +46,9 @@ class OptionReader:
         values = self._values(places, fact)
         if values is None:
             return None
-        nullable = None in values
+        if not all(writable(one) for one in values):
+            return None
+        nullable = any(one is None for one in values)
         values = [one for one in values if one is not None]
         made = self._kinds(values)
         if made is None:
@@ -97,7 +99,7 @@ class OptionReader:
             return None
         if booleans:
             members.append({"type": "boolean"})
-        if not members or not all(writable(one) for one in values):
+        if not members:
             return None
         made: Facts = members[0] if len(members) == 1 else {"type": "union", "any_of": members}
         return None if kind_of(made).contradictions() else made

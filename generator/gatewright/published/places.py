@@ -79,6 +79,8 @@ class Library:
 
     def __init__(self, documents: list[PublishedDocument], sources: list[str]) -> None:
         self.documents = documents
+        self.twice: list[str] = []
+        """Models that stand in several places, of which the first counts."""
         self._by_path = {os.path.realpath(one.path): one for one in documents if one.path}
         self._folders = [
             Path(os.path.realpath(one))
@@ -120,6 +122,8 @@ class Library:
         return SchemaPlace(document, said, node)
 
     def _other(self, document: PublishedDocument, file: str) -> PublishedDocument:
+        if not file.isprintable():
+            raise BrokenReference("the name of the file holds a character that no name has")
         if "://" in file:
             raise BrokenReference(f"{file} is elsewhere, and nothing is fetched")
         path = os.path.realpath(Path(document.path).parent / file)

@@ -10,6 +10,7 @@ from typing import Any
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .outputs import FileLeaf, envelope, leaves_of, medium_of
 from .places import Library, SchemaPlace
+from .writable import one_line
 
 _LISTS = ("results", "models")
 
@@ -51,7 +52,11 @@ def read_replicate(
     """
     seen: set[str] = set()
     for entry in _entries(library):
-        if entry.root not in seen and wanted(entry.root):
+        if not wanted(entry.root):
+            continue
+        if entry.root in seen:
+            library.twice.append(entry.root)
+        else:
             seen.add(entry.root)
             yield _read(entry, library, options, gateway)
 
@@ -96,8 +101,8 @@ def _read(
     if more:
         pointer = output.pointer if output is not None else ""
         inferred["answers"] = f"The slots are where {pointer} has files; look at them before use."
-    head = _head(entry, medium)
-    source: dict[str, Any] = {"title": entry.root}
+    head = _head(entry, medium, gateway)
+    source: dict[str, Any] = {"title": one_line(entry.root)}
     url = entry.place.get("url")
     if isinstance(url, str) and url.startswith("https://"):
         source["url"] = url
@@ -106,13 +111,20 @@ def _read(
     return model
 
 
-def _head(entry: _Entry, medium: str) -> dict[str, Any]:
-    """The id that travels as `version`: official models have none of their own to name."""
+def _head(entry: _Entry, medium: str, gateway: dict[str, Any]) -> dict[str, Any]:
+    """The id, and the operation of official models, which travel without a version."""
+    head = {"id": entry.root, "title": one_line(entry.place.get("name")), "medium": medium}
+    if entry.place.get("is_official") is True:
+        by_path = (
+            name
+            for name, one in gateway["operations"].items()
+            if one["request"]["model"] == "path" and medium in one["media"]
+        )
+        operation = next(by_path, None)
+        return {**head, **({"operation": operation} if operation else {})}
     version = entry.version
     number = version.get("id") if version is not None else None
-    official = entry.place.get("is_official") is True
-    wire = entry.root if official or not isinstance(number, str) else f"{entry.root}:{number}"
-    return {"id": wire, "title": str(entry.place.get("name")), "medium": medium}
+    return {**head, "id": f"{entry.root}:{number}"} if isinstance(number, str) else head
 
 
 def _media(

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from ..pages.edit import flow
 from . import reasons
 from .models import PublishedModel
 from .options import Clash
@@ -61,6 +62,20 @@ def left_out_lines(models: list[PublishedModel]) -> Iterator[str]:
         yield f"left out: {', '.join(roots[:3])}{more}: {why}"
 
 
+def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -> Iterator[str]:
+    """The envelopes that were made, to be confirmed: of a new gateway, and of models that differ."""
+    for name, one in (gateway or {}).get("operations", {}).items():
+        for state, shape in one.get("answers", {}).items():
+            yield f"to confirm: {name}, {one['create']}: {state}: {flow(shape)}"
+    made: dict[str, list[str]] = {}
+    for model in models:
+        for state, shape in model.data.get("answers", {}).items():
+            made.setdefault(f"{state}: {flow(shape)}", []).append(model.root)
+    for said, roots in made.items():
+        more = f" and {len(roots) - 3} more" if len(roots) > 3 else ""
+        yield f"to confirm: {', '.join(roots[:3])}{more}: {said}"
+
+
 def import_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
     """The whole report as text."""
     detailed = len(models) <= _FEW
@@ -92,6 +107,7 @@ def import_data(models: list[PublishedModel]) -> list[dict[str, Any]]:
             "document": model.place.document.name,
             "pointer": model.place.pointer,
             "left_out": model.problem or None,
+            "not_all_said": sorted(model.lost),
             "carried": {_where(key): fact for key, fact in model.accounting.carried.items()},
             "listed": {_where(key): why for key, why in model.accounting.listed.items()},
             "contradictions": [

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ..check import check
 from ..diagnostics import Diagnostic
@@ -17,6 +18,7 @@ from .places import Library
 from .record import ImportRecord, import_record_text, record_file
 from .shapes import gateway_text, models_of
 from .specs import file_name, name_models, spec_text
+from .writable import writable
 
 
 @dataclass(slots=True)
@@ -28,6 +30,8 @@ class ImportRun:
     """Path of each new file → its text."""
     faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
     """What is wrong in the specs that were there before; nothing is to be written then."""
+    gateway: dict[str, Any] | None = None
+    """The data of the gateway's spec, where this import writes it."""
     there: list[str] = field(default_factory=list[str])
     """Models that were imported before."""
 
@@ -59,6 +63,7 @@ def import_models(
         home = workspace.gateways[options.gateway]
         if not home.path.exists():
             run.texts[home.path] = home.text
+            run.gateway = home.data
         if not workspace.package.path.exists():
             run.texts[workspace.package.path] = workspace.package.text
         run.texts[record_file(specs, options.gateway)] = import_record_text(record)
@@ -113,7 +118,11 @@ def _name(models: list[PublishedModel], gateway: str, workspace: Workspace) -> N
             taken |= {snake(name), *model_classes(name)}
     data = workspace.gateways[gateway].data
     taken |= {str(data.get("class")), f"Async{data.get('class')}"}
-    name_models((one.data for one in models), {one.data["id"]: one.root for one in models}, taken)
+    name_models(
+        (one.data for one in models),
+        {one.data["id"]: one.root.partition("@")[0] for one in models},
+        taken,
+    )
 
 
 def _files(
@@ -138,6 +147,9 @@ def _passing(
     """The files that pass beside all others. A model whose file does not is left out, with the reason."""
     kept: list[tuple[SpecFile, PublishedModel]] = []
     for file, model in files:
+        if not writable(model.data):
+            model.problem = "a name in it holds a character that no spec can hold"
+            continue
         faults = read(file, spec_text(model.data).encode("utf-8"))
         if faults:
             model.problem = f"its spec would not pass: {faults[0].message}"

@@ -95,6 +95,8 @@ class Accounting:
     """→ the name of the fact."""
     listed: dict[Key, str] = field(default_factory=dict[Key, str])
     """→ the reason."""
+    malformed: bool = False
+    """Whether a member has a value that its word cannot have."""
 
     def carry(self, place: SchemaPlace, fact: str) -> None:
         """Notes that a fact says what stands at `place`."""

@@ -24,7 +24,7 @@ from .shapes import models_of
 
 FactPath = tuple[str, ...]
 _GONE: Any = object()
-_QUIET = tuple(("sources", "page", key) for key in ("read", "document", "pointer"))
+_QUIET = tuple(("sources", "page", key) for key in ("read", "document", "pointer", "digest"))
 """Facts that change with others only: the same statements elsewhere in a document are no news."""
 
 
@@ -56,6 +56,10 @@ class UpdateRun:
     """Imported models that no document has any more."""
     new: list[str] = field(default_factory=list[str])
     """Models of the documents that were not imported."""
+    reworded: dict[str, tuple[str, dict[str, Any]]] = field(
+        default_factory=dict[str, tuple[str, dict[str, Any]]]
+    )
+    """Models of which only words changed: what to record of each."""
     faults: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
 
@@ -108,6 +112,8 @@ def _compare(
         new.pop("name", None)
     changes = list(differences(base, new))
     if all(one.path in _QUIET for one in changes):
+        if any(one.path[-1] == "digest" for one in changes):
+            run.reworded[root] = file.path.name, new
         return
     after = file
     for change in changes:
@@ -147,7 +153,8 @@ def _finish(
             record.models[root] = file.path.name, data
             if file.text != one.text:
                 run.texts[file.path] = file.text
-    if changed:
+    record.models |= run.reworded
+    if changed or run.reworded:
         run.texts[record_file(specs, gateway)] = import_record_text(record)
 
 
@@ -181,7 +188,9 @@ def _applied(file: SpecFile, change: FactChange) -> SpecFile:
     here = _at(file.data, change.path)
     if here is change.new or (here is not _GONE and here == change.new):
         return file
-    if not _same(here, change.old):
+    if change.path in _QUIET:
+        change = FactChange(change.path, here, change.new)
+    elif not _same(here, change.old):
         if change.new is _GONE:
             raise _ByHand("the document does not state it any more; changed by hand, so it stays")
         shown = json.dumps(change.new, ensure_ascii=False)

@@ -44,18 +44,20 @@ class ValueReader:
     """The parts of the document that are not said: params, limits."""
     forms: bool = False
     """Whether files are parts of a form."""
+    why: str = reasons.ANYTHING
+    """Why the value that was read last has no facts."""
     inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     """The values that are being read."""
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of the param at `place`; None, and everything listed, where there are none."""
+        self.why = reasons.ANYTHING
         try:
             made = self._guarded(place, fact, inner=False)
         except NoSchema as error:
-            self.accounting.leave_all(place, self.library, str(error))
-            return None
+            made, self.why = None, str(error)
         if made is None:
-            self.accounting.leave_all(place, self.library, reasons.ANYTHING)
+            self.accounting.leave_all(place, self.library, self.why)
         return made
 
     def read_inner(self, place: SchemaPlace, fact: str) -> Facts | None:
@@ -107,7 +109,9 @@ class ValueReader:
         if members:
             from .unions import read_union
 
-            return read_union(self, flat, members, fact)
+            union = read_union(self, flat, members, fact)
+            self.why = self.why if union is not None else reasons.UNION
+            return union
         if "enum" in flat.words or "const" in flat.words:
             return OptionReader(self.accounting, self.clashes, self.accept, self.lose).read(
                 flat, fact

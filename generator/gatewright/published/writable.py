@@ -25,6 +25,8 @@ def writable(value: Any) -> bool:
     if isinstance(value, int | float):
         text = plain_decimal(value)
         return len(text) <= LONGEST and "e" not in text and "n" not in text
+    if isinstance(value, dict) and not all(map(writable, cast("dict[str, Any]", value))):
+        return False
     inner = value.values() if isinstance(value, dict) else value  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
     return all(writable(one) for one in cast("list[object]", list(inner)))  # pyright: ignore[reportUnknownArgumentType]
 
@@ -45,3 +47,9 @@ def whole_form(pattern: str) -> str | None:
     except BadPattern:
         return None
     return inner if writable(inner) and 0 < len(inner) <= 500 else None
+
+
+def one_line(text: Any) -> str:
+    """A text as a spec can hold it: in one line, without what nobody sees."""
+    words = " ".join(str(text).split())
+    return "".join(char for char in words if char.isprintable() and writable(char))[:200]

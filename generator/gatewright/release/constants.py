@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from ..ir import Model, Param
 from ..runtime.rules.messages import code_span
+from ..runtime.rules.relations.conditions import said
 from .change import Change, change
 
 
@@ -27,18 +29,20 @@ def constant_changes(old: Model, new: Model) -> Iterator[Change]:
             yield change(new.key, fact, "added", None, _sent(new, one), text)
 
 
-def _sent(model: Model, constant: Param) -> dict[str, str | None]:
+def _sent(model: Model, constant: Param) -> dict[str, Any]:
     """Mode → what is sent in it."""
     return {mode.name: model.constant_in(mode.name, constant.fact) for mode in model.modes}
 
 
-def _changed(model: Model, old: Param, was: dict[str, str | None], constant: Param) -> Change:
+def _changed(model: Model, old: Param, was: dict[str, Any], constant: Param) -> Change:
     """The change of a constant that travels elsewhere, or is another text in some mode."""
     if old.place != constant.place:
         before, after = ".".join(old.place), ".".join(constant.place)
         text = f"{code_span(constant.wire)} travels at {code_span(after)} now; bodies made by hand must follow."
         return change(model.key, f"{constant.fact}.at", "changed", before, after, text)
     now = _sent(model, constant)
-    words = " or ".join(dict.fromkeys(code_span(one) for one in now.values() if one is not None))
+    words = " or ".join(
+        dict.fromkeys(code_span(said(one)) for one in now.values() if one is not None)
+    )
     text = f"{code_span(constant.wire)} is always {words} now; bodies made by hand must follow."
     return change(model.key, f"{constant.fact}.const", "changed", was, now, text)

@@ -103,12 +103,24 @@ def _requests(owner: str, fact: str, old: Operation, new: Operation) -> Iterator
         was, now = _encoding(old), _encoding(new)
         text = f"A create travels as {code_span(now)} now."
         yield change(owner, f"{fact}.request.encoding", "changed", was, now, text)
+    if old.key_place != new.key_place:
+        was_at, is_at = _key_in_words(old), _key_in_words(new)
+        text = f"The key travels here as {code_span(is_at or 'the gateway has it')} now."
+        yield change(owner, f"{fact}.auth", "changed", was_at, is_at, text)
     if old.base_url != new.base_url:
         text = (
             f"Creates, and keys with them, go to {code_span(new.base_url or 'the base URL')} now."
         )
         before, after = old.base_url or None, new.base_url or None
         yield change(owner, f"{fact}.base_url", "changed", before, after, text)
+
+
+def _key_in_words(operation: Operation) -> str | None:
+    """Where the key travels in an operation; None: as the gateway has it."""
+    if operation.key_place is None:
+        return None
+    header, before, query = operation.key_place
+    return f"?{query}=" if query else f"{header}: {before}"
 
 
 def _encoding(operation: Operation) -> str:

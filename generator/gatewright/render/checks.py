@@ -5,16 +5,21 @@ The template writes one straight-line function from it; `checked` says what is i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import reduce
 
-from ..ir import Case, Key, Mode, Model, Param, Provenance
+from ..ir import Key, Model, Param, Provenance
 from ..runtime.rules.kinds.base import Kind
-from .checked import CheckedCase, CheckedKey, ValidatorPlan, ValueCheck
+from .checked import CheckedKey, ValidatorPlan, ValueCheck
 from .flags import conditions
 from .hints import reasons
-from .literals import Identifier
+from .literals import inline
 from .relations import relation_imports, relation_rules
 from .rule_book import KeywordArguments, RuleBook
+
+_Taken = dict[int, tuple[Param, Kind]]
+"""Number of a mode → the param and the kind of a value, for the modes that take it."""
 
 
 def plan(model: Model) -> ValidatorPlan:
@@ -26,155 +31,193 @@ class _Planner:
     def __init__(self, model: Model) -> None:
         self.model = model
         self.plan = ValidatorPlan(model.key)
-        self._flags = {mode.name: f"in_{mode.name}" for mode in model.modes[:-1]}
-        self._used: set[str] = set()
         self._book = RuleBook()
-        self._asked: list[tuple[str, ...]] = []
-        """Paths that decide the mode."""
-        self._by_value = False
-        """Whether a value decides it."""
-        self._open: dict[
-            tuple[tuple[str, ...], str], list[tuple[ValueCheck, KeywordArguments]]
-        ] = {}
-        """Checks of what may be there without being listed, by path and kind's word."""
-        self._why = reasons(model)
+        self._modes_matter = False
+        self._open: dict[tuple[tuple[str, ...], str], list[tuple[str, Kind, KeywordArguments]]] = {}
+        """Rules of what may be there without being listed, by path and kind's word."""
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
-        paths = {param.name: param.place for param in model.params}
-        for mode in model.modes[:-1]:
-            if self._flags[mode.name] in self._used:
-                # The first mode that fits counts, so each flag excludes those before it.
-                before, flag = [f"not {one}" for one, _ in self.plan.flags], self._flags[mode.name]
-                self._asked += [paths[name] for name in (*mode.present, *mode.absent)]
-                self._by_value |= bool(mode.when)
-                self.plan.flags.append((flag, [*before, *conditions(mode, paths)]))
+        asked = self._ask_modes() if self._modes_matter else []
         self.plan.unlisted = tuple(
-            (path, self._noticing(path, found)) for (path, _), found in self._open.items()
+            self._noticing(path, found) for (path, _), found in self._open.items()
         )
         book = self._book
-        self.plan.between = relation_rules(model, book.page, book.kind, book.free)
+        self.plan.between = relation_rules(model, book.page, book.kind_at, book.free)
         self.plan.rules, self.plan.sources = book.rules, book.sources
-        self.plan.imports = self._imports()
+        self.plan.imports = self._imports(asked)
+
+    def _ask_modes(self) -> list[tuple[str, ...]]:
+        """Plans how the mode is found; returns the paths that decide it. The first that fits counts."""
+        paths = {param.name: param.place for param in self.model.params}
+        wires = {param.name: param.wire for param in self.model.params}
+        why = reasons(self.model)
+        for mode in self.model.modes:
+            self.plan.why[mode.name] = (why[mode.name], *(wires[name] for name in mode.present))
+            self.plan.modes.append((mode.name, conditions(mode, paths)))
+        named = (name for one in self.model.modes[:-1] for name in (*one.present, *one.absent))
+        return [paths[name] for name in named]
 
     def _noticing(
-        self, path: tuple[str, ...], found: list[tuple[ValueCheck, KeywordArguments]]
-    ) -> Identifier:
+        self, path: tuple[str, ...], found: list[tuple[str, Kind, KeywordArguments]]
+    ) -> str:
         """The rule of what is there; one that lists what any mode does where they differ."""
-        check, origin = found[0]
+        rule, first, origin = found[0]
         if len(found) == 1:
-            return Identifier(check.rule)
-        kind = reduce(lambda one, other: one.widened(other), (check.kind for check, _ in found))
-        return Identifier(self._book.rule(path, "", kind, origin))
+            return rule
+        kind = reduce(lambda one, other: one.widened(other), (kind for _, kind, _ in found), first)
+        return self._book.rule(path, kind, origin)
 
-    def _imports(self) -> list[tuple[str, list[str]]]:
-        nested = any(len(path) > 1 for path in self._asked)
-        rule = ["Rules", "has"] if nested else ["Rules"]
+    def _imports(self, asked: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
+        rule = [
+            *(["EMPTY"] if self.plan.root.empties else []),
+            "Rules",
+            *(["has"] if any(len(path) > 1 for path in asked) else []),
+        ]
         noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
-        between = relation_imports(self.plan.between, self._by_value)
-        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing]
+        by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
+        between = relation_imports(self.plan.between, by_value)
+        found = ("violations", ["Body", "Violations"])
+        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing, found]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
     ) -> ValueCheck:
         """An object with a check for each of its keys."""
         origin = self._book.origin(path, fact, provenance)
-        made = ValueCheck(self._book.rule(path, "", kind, origin), kind)
+        rule = self._book.rule(path, kind, origin)
         if kind.partial:
-            self._open.setdefault((path, kind.word), []).append((made, origin))
-        keys = tuple(self._key(key, path) for key in kind.fields)
-        return ValueCheck(made.rule, kind, keys=keys)
+            self._notice(path, (rule, kind, origin))
+        return ValueCheck(rule, kind, keys=tuple(self._key(key, path) for key in kind.fields))
+
+    def _notice(self, path: tuple[str, ...], found: tuple[str, Kind, KeywordArguments]) -> None:
+        known = self._open.setdefault((path, found[1].word), [])
+        if found not in known:
+            known.append(found)
 
     def _key(self, key: Key, path: tuple[str, ...]) -> CheckedKey:
         here = (*path, key.wire)
-        if len(key.cases) == 1:
-            (case,) = key.cases
-            assert case.param is not None
-            check = self._check(case.param, here, "", key)
-            return CheckedKey(key.wire, (CheckedCase("", check, case.required),))
-        first = key.cases[0].param
-        if first is not None and all(case.param is first for case in key.cases):
-            # A container has the same content in every mode. Only its being required differs.
-            check = self._check(first, here, "", key)
-            cases = [(one, case) for one in self.model.modes for case in [key.case(one.name)]]
-            return CheckedKey(
-                key.wire,
-                tuple(CheckedCase(self._flag(one), check, case.required) for one, case in cases),
-            )
-        return CheckedKey(
-            key.wire,
-            tuple(self._case(one, key.case(one.name), here, key) for one in self.model.modes),
-        )
+        cases = [key.case(mode.name) for mode in self.model.modes]
+        every = range(len(cases))
+        required = tuple(number for number in every if cases[number].required)
+        when = self._when(required, every) if required else None
+        first = cases[0].param
+        if first is not None and all(case.param is first for case in cases):
+            # What is the same in every mode has one rule, even where only some require it.
+            return CheckedKey(key.wire, (("", self._value(first.kind, first, here)),), when)
+        found = [(number, cases[number].param) for number in every]
+        taken = {number: (param, param.kind) for number, param in found if param is not None}
+        return CheckedKey(key.wire, self._in_modes(taken, tuple(every), here), when)
 
-    def _case(self, mode: Mode, case: Case, path: tuple[str, ...], key: Key) -> CheckedCase:
-        if case.param is not None:
-            check = self._check(case.param, path, mode.name, key)
-            return CheckedCase(self._flag(mode), check, case.required)
-        known = key.taken[0]
-        others = ", ".join(
-            one.name for one in self.model.modes if key.case(one.name).param is not None
-        )
-        given = (
-            *self._book.origin(path, known.fact, known.provenance),
-            *self._mode(mode.name),
-            ("hint", f"leave it out; it is for {others}"),
-        )
-        check = self._book.absent(path, mode.name, known.kind, given)
-        return CheckedCase(self._flag(mode), check, False)
+    def _when(self, members: Sequence[int], among: Sequence[int]) -> str:
+        """The condition that the mode, one of `among`, is one of `members`; empty: it always is."""
+        others = [number for number in among if number not in members]
+        if not others:
+            return ""
+        self._modes_matter = True
+        if len(members) == 1:
+            return f"m == {members[0]}"
+        return f"m != {others[0]}" if len(others) == 1 else f"m in {inline(tuple(members))}"
 
-    def _flag(self, mode: Mode) -> str:
-        flag = self._flags.get(mode.name, "")
-        if flag:
-            self._used.update(self._flags.values())
-        return flag
+    def _in_modes(
+        self, taken: _Taken, among: tuple[int, ...], path: tuple[str, ...]
+    ) -> tuple[tuple[str, ValueCheck], ...]:
+        """The checks of a value that differs between the modes `among`, each with its condition."""
+        self._modes_matter = True
+        rules = {
+            number: (kind, self._given(param, kind, path))
+            for number, (param, kind) in taken.items()
+        }
+        rule = self._book.in_modes(path, rules)
+        for number, (kind, _) in rules.items():
+            if kind.open:
+                self._notice(
+                    path, (f"{rule}[{number}]", kind, self._origin(taken[number][0], path))
+                )
+        groups: list[tuple[object, list[int]]] = []
+        shapes = {number: _inside(kind) for number, (_, kind) in taken.items()}
+        # The rule of a mode that does not take it says so, whichever of these is asked.
+        absent = EACH if EACH in shapes.values() else None
+        for number in among:
+            inside = shapes.get(number, absent)
+            same = next((found for known, found in groups if known == inside), None)
+            if same is None:
+                groups.append((inside, same := []))
+            same.append(number)
+        checks = [
+            (self._when(found, among), self._group(f"{rule}[m]", taken, tuple(found), path))
+            for _, found in groups
+        ]
+        return (*checks[:-1], ("", checks[-1][1]))
 
-    def _check(self, param: Param, path: tuple[str, ...], mode: str, key: Key) -> ValueCheck:
-        """The check of a param's value in `mode`, or in every mode."""
-        return self._value(param.kind, param, path, mode, key)
-
-    def _value(
-        self, kind: Kind, param: Param, path: tuple[str, ...], mode: str, key: Key
+    def _group(
+        self, rule: str, taken: _Taken, numbers: tuple[int, ...], path: tuple[str, ...]
     ) -> ValueCheck:
+        """The check of a value in modes that find the same inside."""
+        here = {number: taken[number] for number in numbers if number in taken}
+        param, kind = next(iter(here.values()), next(iter(taken.values())))
+        by_mode: list[tuple[Kind | None, list[int]]] = []
+        for number in numbers:
+            mine = here[number][1] if number in here else None
+            same = next((found for known, found in by_mode if known == mine), None)
+            if same is None:
+                by_mode.append((mine, same := []))
+            same.append(number)
+        split = tuple((self._when(found, numbers), known) for known, found in by_mode)
+        check = ValueCheck(rule, kind, by_mode=split)
+        if not here or not kind.walks:
+            return check
         if kind.walks == "keys":
-            return self._object(kind, path, param.fact, param.provenance)
-        origin = self._book.origin(path, param.fact, param.provenance)
-        kwargs: list[tuple[str, object]] = [*origin, *(self._mode(mode) if mode else ())]
-        if path[-1] == param.wire:
-            if param.has_default and kind.walks == "":
-                kwargs.append(("default", kind.travels(param.default)))
-            if param.stated:
-                pages = {word: (fact, self._book.source(one)) for word, fact, one in param.stated}
-                kwargs.append(("pages", pages))
-            elsewhere = self._elsewhere(param, mode, key)
-            if elsewhere:
-                kwargs.append(("elsewhere", elsewhere))
-        rule = self._book.rule(path, mode, kind, tuple(kwargs))
-        check = ValueCheck(rule, kind)
-        if kind.open:
-            self._open.setdefault((path, kind.word), []).append((check, origin))
+            return replace(check, keys=tuple(self._key(key, path) for key in kind.fields))
         if kind.walks == "members":
-            inside = (one for one in kind.any_of if one.walks)
-            members = tuple(self._value(one, param, path, mode, key) for one in inside)
-            return ValueCheck(rule, kind, members=members)
+            return replace(check, members=self._members(kind, param, path))
         if kind.items is None:
             return check
-        item = self._value(kind.items, param, (*path, "*"), mode, key)
-        return ValueCheck(rule, kind, item=item)
+        below = (*path, "*")
+        if kind.items.walks in ("keys", "members"):
+            return replace(check, item=self._value(kind.items, param, below))
+        items = {number: (one, known.items) for number, (one, known) in here.items() if known.items}
+        ((_, item),) = self._in_modes(items, numbers, below)
+        return replace(check, item=item)
 
-    def _mode(self, name: str) -> tuple[tuple[str, object], ...]:
-        """The mode of a rule; what makes a request one of it is said once."""
-        self.plan.modes[name] = self._why[name]
-        return (("mode", name),)
+    def _value(self, kind: Kind, param: Param, path: tuple[str, ...]) -> ValueCheck:
+        """The check of a value that is the same in every mode."""
+        if kind.walks == "keys":
+            return self._object(kind, path, param.fact, param.provenance)
+        given = self._given(param, kind, path)
+        rule = self._book.rule(path, kind, given)
+        if kind.open:
+            self._notice(path, (rule, kind, self._origin(param, path)))
+        if kind.walks == "members":
+            return ValueCheck(rule, kind, members=self._members(kind, param, path))
+        if kind.items is None:
+            return ValueCheck(rule, kind)
+        return ValueCheck(rule, kind, item=self._value(kind.items, param, (*path, "*")))
 
-    def _elsewhere(
-        self, param: Param, mode: str, key: Key
-    ) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
-        """(mode, choices that only it allows here, keys that make a request one of it)."""
-        wires = {one.name: one.wire for one in self.model.params}
-        found: list[tuple[str, tuple[str, ...], tuple[str, ...]]] = []
-        for other in self.model.modes if mode and len(key.cases) > 1 else ():
-            twin = key.case(other.name).param
-            theirs = twin.kind.choices if twin is not None and other.name != mode else ()
-            extra = tuple(one for one in theirs if one not in param.kind.choices)
-            if extra:
-                found.append((other.name, extra, tuple(wires[name] for name in other.present)))
-        return tuple(found)
+    def _members(self, kind: Kind, param: Param, path: tuple[str, ...]) -> tuple[ValueCheck, ...]:
+        return tuple(self._value(one, param, path) for one in kind.any_of if one.walks)
+
+    def _origin(self, param: Param, path: tuple[str, ...]) -> KeywordArguments:
+        return self._book.origin(path, param.fact, param.provenance)
+
+    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> KeywordArguments:
+        """What the rule of a value says beside its kind."""
+        given: list[tuple[str, object]] = [*self._origin(param, path)]
+        if path[-1] == param.wire:
+            if param.has_default and kind.walks == "":
+                given.append(("default", kind.travels(param.default)))
+            if param.stated:
+                pages = {word: (fact, self._book.source(one)) for word, fact, one in param.stated}
+                given.append(("pages", pages))
+        return tuple(given)
+
+
+EACH = "each"
+
+
+def _inside(kind: Kind) -> object:
+    """What two kinds must have in common to be walked by the same code."""
+    if kind.walks == "items" and kind.items is not None and not kind.items.walks:
+        return EACH
+    if kind.walks == "items":
+        return "items", None if kind.items is None else _inside(kind.items)
+    return kind if kind.walks else None

@@ -11,11 +11,10 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..schema import request_schema
-from . import checks, doors, index, infos, overview, signatures
-from .checked import ValueCheck
+from . import checks, doors, flags, index, infos, overview, signatures
+from .checked import CheckedKey, ValueCheck
 from .compiled import compiled_templates
-from .flags import AskedCall, FlagCondition
-from .literals import INDENT, WIDTH, docstring, inline, literal
+from .literals import INDENT, WIDTH, docstring, inline, literal, packed
 
 
 def environment(folders: Iterable[Path]) -> Environment:
@@ -29,13 +28,15 @@ def environment(folders: Iterable[Path]) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     filters: dict[str, Any] = dict(
-        all_of=all_of,
+        all_of=flags.all_of,
         any_of=any_of,
         is_member=is_member,
         as_tuple=tuple,
         docstring=docstring,
         json_line=json_line,
         literal=literal,
+        otherwise=otherwise,
+        packed=packed,
         pretty=pretty,
         plan=checks.plan,
         schema=request_schema,
@@ -89,6 +90,12 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 
 
+def otherwise(key: CheckedKey, unsure: str) -> str:
+    """``else`` or ``elif``: when a key that is not in `unsure`, an object or the empty one, is missing."""
+    asked = ([f"{unsure} is not EMPTY"] if unsure else []) + ([key.when] if key.when else [])
+    return f"elif {' and '.join(asked)}" if asked else "else"
+
+
 def any_of(conditions: list[str], keyword: str, level: int) -> str:
     """``if a or b:``, one condition a line in brackets when it is too long for its indentation."""
     line = f"{keyword} {' or '.join(conditions)}:"
@@ -96,22 +103,6 @@ def any_of(conditions: list[str], keyword: str, level: int) -> str:
         return line
     rows = f"\n{INDENT}or ".join(conditions)
     return f"{keyword} (\n{INDENT}{rows}\n):"
-
-
-def all_of(conditions: list[FlagCondition], name: str, level: int) -> str:
-    """``name = a and b``, one condition a statement when it is too long for its indentation."""
-    line = f"{name} = {' and '.join(map(str, conditions))}"
-    if len(INDENT) * level + len(line) <= WIDTH:
-        return line
-    first, *others = conditions
-    rows = [_statement(f"{name} = ", first, level)]
-    return "\n".join([*rows, *(_statement(f"{name} = {name} and ", one, level) for one in others)])
-
-
-def _statement(head: str, condition: FlagCondition, level: int) -> str:
-    if isinstance(condition, AskedCall):
-        return call_line(f"{head}{condition.head}", condition.arguments, level)
-    return f"{head}{condition}"
 
 
 def call_line(head: str, arguments: str, level: int, end: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..ir import Mode, ModeValue
-from .literals import inline
+from .literals import INDENT, WIDTH, inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,9 +14,10 @@ class AskedCall:
 
     head: str
     arguments: str
+    negated: bool = False
 
     def __str__(self) -> str:
-        return f"{self.head}({self.arguments})"
+        return f"{'not ' if self.negated else ''}{self.head}({self.arguments})"
 
 
 FlagCondition = str | AskedCall
@@ -39,4 +40,19 @@ def _has(path: tuple[str, ...], negated: bool = False) -> FlagCondition:
     if len(path) == 1:
         return f"{inline(path[0])} {'not in' if negated else 'in'} b"
     keys = ", ".join(inline(key) for key in path)
-    return AskedCall("not has" if negated else "has", f"b, {keys}")
+    return AskedCall("has", f"b, {keys}", negated)
+
+
+def all_of(asked: list[FlagCondition], keyword: str, level: int) -> str:
+    """``if a and b:``, laid out like the formatter does it where that is too long for a line."""
+    *first, last = asked
+    start = "".join(f"{one} and " for one in first)
+    line = f"{keyword} {start}{last}:"
+    if len(INDENT) * level + len(line) <= WIDTH:
+        return line
+    if len(first) < 2 and isinstance(last, AskedCall) and not last.negated:
+        head = f"{keyword} {start}{last.head}("
+        if len(INDENT) * level + len(head) <= WIDTH:
+            return f"{head}\n{INDENT}{last.arguments}\n):"
+    rows = f"\n{INDENT}and ".join(map(str, asked))
+    return f"{keyword} (\n{INDENT}{rows}\n):"

@@ -19,6 +19,8 @@ from ..runtime.rules.decimals import plain_decimal
 WIDTH = 100
 INDENT = "    "
 SEPARATOR = ", "
+SKIP = "  # fmt: skip"
+"""What makes the formatter leave a statement as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +114,50 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
 
     `after` columns follow it on its last line (a comma, a closing bracket).
     """
+    return _laid_out(value, indent, before, after, fill=False)
+
+
+def packed(value: Any, before: int) -> str:
+    """`value` as the end of a statement, long lists of plain values in filled lines.
+
+    The formatter would give each of them a line, so such a statement tells it to skip it.
+    """
+    text = _laid_out(value, 0, before, 0, fill=True)
+    return text if text == literal(value, 0, before, 0) else f"{text}{SKIP}"
+
+
+def _laid_out(value: Any, indent: int, before: int, after: int, fill: bool) -> str:
     line = _within(WIDTH - len(INDENT) * indent - before - after, value)
     if line is not None:
         return line
-    brackets, elements = _elements(value)
+    (start, end), elements = _elements(value)
     pad = INDENT * (indent + 1)
-    rows = [f"{pad}{prefix}{literal(one, indent + 1, len(prefix))},\n" for prefix, one in elements]
+    if fill and isinstance(value, (tuple, list)):
+        found = [inline(one) for prefix, one in elements if not prefix and _is_plain(one)]
+        if len(found) == len(cast(Sequence[object], value)) > 1:
+            return f"{start}\n{filled(found, pad)}\n{INDENT * indent}{end}"
+    rows = [
+        f"{pad}{prefix}{_laid_out(one, indent + 1, len(prefix), 1, fill)},\n"
+        for prefix, one in elements
+    ]
     if not rows:
         return inline(value)
-    return f"{brackets[0]}\n{''.join(rows)}{INDENT * indent}{brackets[1]}"
+    return f"{start}\n{''.join(rows)}{INDENT * indent}{end}"
+
+
+def filled(elements: Iterable[str], pad: str) -> str:
+    """Elements behind each other, on as many lines as they need."""
+    lines: list[str] = []
+    for one in elements:
+        if lines and len(lines[-1]) + len(one) + len(SEPARATOR) <= WIDTH:
+            lines[-1] += f" {one},"
+        else:
+            lines.append(f"{pad}{one},")
+    return "\n".join(lines)
+
+
+def _is_plain(value: Any) -> bool:
+    return value is None or isinstance(value, (str, bool, int, float))
 
 
 def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:

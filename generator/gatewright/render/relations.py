@@ -18,12 +18,12 @@ BETWEEN = "relations"
 def relation_rules(
     model: Model,
     source: Callable[[Provenance], Identifier],
-    kind: Callable[[Kind], Construction],
+    kind: Callable[[str, Kind], Construction | Identifier],
     free: Callable[[str], str],
 ) -> list[tuple[str, Construction]]:
     """(constant, construction) of each rule.
 
-    `source` and `kind` write these two, `free` makes a constant's name one that nobody has.
+    `source` and `kind` write a page and what is at a path, `free` makes a constant's name one that nobody has.
     """
     return [
         (free(constant(f"rule_{rule.name}")), _construction(rule, source, kind))
@@ -63,13 +63,15 @@ _MODULES = _relation_modules()
 def _construction(
     rule: ParamRule,
     source: Callable[[Provenance], Identifier],
-    kind: Callable[[Kind], Construction],
+    kind: Callable[[str, Kind], Construction | Identifier],
 ) -> Construction:
     relation = rule.relation
     given = [(name, _data(value)) for name, value in relation.settings().items()]
     facts = [("source", source(rule.provenance)), ("fact", relation.fact)]
     return Construction(
-        type(relation).__name__, (relation.path, kind(relation.kind)), (*given, *facts)
+        type(relation).__name__,
+        (relation.path, kind(relation.path, relation.kind)),
+        (*given, *facts),
     )
 
 

@@ -1,4 +1,7 @@
-"""The classes of a model's objects: a `TypedDict` for each, with the keys as they travel."""
+"""The types of a model that have a name: its objects, and options that need more than a line.
+
+An object is a `TypedDict` with the keys as they travel.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,21 @@ from ..ir import Model
 from ..names import model_classes, pascal
 from ..reserved import CLASSES
 from . import types
-from .literals import INDENT, string_literal
-from .types import Generic, Name, Shape, Type, Union
+from .literals import INDENT, SKIP, WIDTH, filled, inline, string_literal
+from .types import Generic, Literal, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
 _OPTIONAL = Name("NotRequired", "typing")
-_TAKEN = CLASSES | {"Calls", _BASE.text, _OPTIONAL.text}
+_LONG, _IN_OBJECT = 240, 72
+"""Columns of options from which they are named; an editor shows an argument's options, not their name."""
+_TAKEN = CLASSES | {"Calls", "Common", _BASE.text, _OPTIONAL.text}
 
 
 class Shapes:
-    """The classes of one model, by shape; what two params share is one class."""
+    """The named types of one model; what two params share is one of them."""
 
     def __init__(self, model: Model) -> None:
-        self.names: dict[Shape, str] = {}
+        self.names: dict[Shape | Literal, str] = {}
         """Those inside others come first."""
         self._taken = {*_TAKEN, *model_classes(model.class_name), *dir(builtins)}
         for param in model.params:
@@ -39,14 +44,23 @@ class Shapes:
             case Shape(rows):
                 for key, _, inner in rows:
                     self._collect(inner, (*path, key))
-                if one not in self.names:
-                    name = pascal("_".join(path))
-                    while name in self._taken:
-                        name += "_"
-                    self._taken.add(name)
-                    self.names[one] = name
+                self._name(one, path)
+            case Literal():
+                options = types.without_none(one)
+                long = _LONG if len(path) == 1 else _IN_OBJECT
+                if isinstance(options, Literal) and len(types.source(options)) > long:
+                    self._name(options, path)
             case _:
                 pass
+
+    def _name(self, one: Shape | Literal, path: tuple[str, ...]) -> None:
+        if one in self.names:
+            return
+        name = pascal("_".join(path))
+        while name in self._taken:
+            name += "_"
+        self._taken.add(name)
+        self.names[one] = name
 
     def named(self, one: Type) -> Type:
         """The type with the names of classes in the place of shapes."""
@@ -57,38 +71,61 @@ class Shapes:
                 return Union(tuple(map(self.named, members)))
             case Shape():
                 return Name(self.names[one])
+            case Literal() if one in self.names:
+                return Name(self.names[one])
             case _:
                 return one
 
     def used(self) -> Iterator[Name]:
-        """Every name that the classes need."""
-        for shape in self.names:
+        """Every name that the types need."""
+        for one in self.names:
+            if isinstance(one, Literal):
+                yield types.LITERAL
+                continue
             yield _BASE
-            for _, _, one in self._rows(shape):
-                yield from types.names(one)
+            for _, _, inner in self._rows(one):
+                yield from types.names(inner)
 
     def source(self) -> str:
-        """The classes one after the other, with blank lines as the formatter has them."""
-        return "".join(f"\n\n{self._class(shape)}" for shape in self.names)
+        """The types one after the other, with blank lines as the formatter has them."""
+        return "".join(
+            f"\n\n{self._options(one) if isinstance(one, Literal) else self._class(one)}"
+            for one in self.names
+        )
 
     def _rows(self, shape: Shape) -> list[tuple[str, bool, Type]]:
         rows = [(key, needed, self.named(one)) for key, needed, one in shape.rows]
+        some = any(needed for _, needed, _ in rows)
         return [
-            (key, needed, one if needed else Generic(_OPTIONAL, (one,)))
+            (key, needed, Generic(_OPTIONAL, (one,)) if some and not needed else one)
             for key, needed, one in rows
         ]
+
+    def _options(self, one: Literal) -> str:
+        line = f"{self.names[one]} = {types.source(one)}"
+        if len(line) <= WIDTH:
+            return line
+        lines = filled(map(inline, one.options), INDENT)
+        return f"{self.names[one]} = Literal[\n{lines}\n]{SKIP}"
 
     def _class(self, shape: Shape) -> str:
         """One class, its keys as texts: what a page calls them never becomes an identifier."""
         name = self.names[shape]
+        keys = {key: types.source(one) for key, _, one in self._rows(shape)}
+        total = "" if any(needed for _, needed, _ in shape.rows) else ", total=False"
+        row = ", ".join(f"{string_literal(key)}: {one}" for key, one in keys.items())
+        line = f"{name} = TypedDict({string_literal(name)}, {{{row}}}{total})"
+        if len(line) <= WIDTH:
+            return line
         fields = "".join(
             f"{INDENT * 2}{string_literal(key)}: "
             f"{types.annotation(one, 2, len(string_literal(key)) + 2, 1)},\n"
             for key, _, one in self._rows(shape)
         )
-        return f"{name} = TypedDict(\n{INDENT}{string_literal(name)},\n{INDENT}{{\n{fields}{INDENT}}},\n)"
+        rows = [string_literal(name), f"{{\n{fields}{INDENT}}}", *([total[2:]] if total else [])]
+        return f"{name} = TypedDict(\n{''.join(f'{INDENT}{one},{chr(10)}' for one in rows)})"
 
 
 def shapes(model: Model) -> str:
-    """The source of the classes of a model's objects; empty where it has none."""
+    """The source of the named types of a model; empty where it has none."""
     return Shapes(model).source()

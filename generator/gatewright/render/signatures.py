@@ -41,6 +41,9 @@ _ROLES = {
 }
 """Role → what its file is for."""
 _OPTIONS = ("options", "call_options")
+CALL_OPTIONS, COMMON = "CallOptions", "Common"
+_MANY = 12
+"""From how many repeated arguments on overloads leave them to one class."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Signature:
     """The arguments of the model, the prompt first."""
     others: tuple[str, ...] = ()
     """Arguments of other modes, which are not given here."""
+    options: str = CALL_OPTIONS
+    """The class of what a call takes beside these."""
 
 
 def overloads(model: Model) -> tuple[Signature, ...]:
@@ -80,11 +85,32 @@ def _covers(one: Signature, other: Signature) -> bool:
     )
 
 
+def common(model: Model) -> tuple[Param, ...]:
+    """The options that all overloads have alike and leave to one class, where they are many."""
+    if not split_by_mode(model.body):
+        return ()
+    modes = [_by_fact(model, mode) for mode in model.modes]
+    alike = tuple(
+        param
+        for param in modes[0].values()
+        if not param.positional
+        and not param.required
+        and all(_same(param, mode.get(param.fact)) for mode in modes)
+    )
+    return alike if len(alike) * len(modes) >= _MANY else ()
+
+
+def _same(one: Param, other: Param | None) -> bool:
+    return other is not None and not other.required and type_of(one) == type_of(other)
+
+
 def _of_mode(model: Model, mode: Mode) -> Signature:
     """What the methods take in one mode, and what they take as None only."""
     known = _by_fact(model, mode)
     others = tuple(param.name for param in model.params if param.fact not in known)
-    return Signature((mode,), model.params_in(mode), others)
+    apart = {param.fact for param in common(model)}
+    params = tuple(param for param in model.params_in(mode) if param.fact not in apart)
+    return Signature((mode,), params, others, COMMON if apart else CALL_OPTIONS)
 
 
 def merge_modes(model: Model) -> Signature:
@@ -127,7 +153,7 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     named += [(name, types.NONE, " = None") for name in signature.others]
     if named:
         arguments += [("*", None, ""), *named]
-    options = Generic(Name("Unpack"), (Name("CallOptions"),))
+    options = Generic(Name("Unpack"), (Name(signature.options),))
     arguments.append((f"**{options_name(model)}", options, ""))
     flat = [
         f"{name}: {types.source(one)}{default}" if one else name for name, one, default in arguments
@@ -147,6 +173,20 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
             for name, one, default in arguments
         )
     return f"def {name}(\n{rows}{INDENT}) -> {returns}{end}"
+
+
+def common_class(model: Model) -> str:
+    """The class of the options that all overloads have alike; empty where there is none."""
+    params = common(model)
+    if not params:
+        return ""
+    classes = Shapes(model)
+    rows = "".join(
+        f"{INDENT}{param.name}: {types.annotation(one, 1, len(param.name) + 2, 0)}\n"
+        for param in params
+        for one in [types.optional(classes.named(type_of(param)))]
+    )
+    return f"\n\n\nclass {COMMON}({CALL_OPTIONS}, total=False):\n{rows}".rstrip("\n")
 
 
 def _argument(param: Param, classes: Shapes) -> tuple[str, Type | None, str]:
@@ -257,8 +297,9 @@ def class_doc(model: Model) -> str:
     """The docstring of a model's class."""
     seen = f"\n\nIts page was {seen_in_words(model.unseen)}." if model.unseen else ""
     links = expiry_words(model.links_expire, model.links_lifetime, model.unseen)
-    key = f"Key: `{model.key}`. {price_doc(model)}"
-    return f"{model.summary or model.title}\n\n{key}\nLinks to results: {links}.{seen}"
+    return (
+        f"{model.summary or model.title}\n\nKey: `{model.key}`.\nLinks to results: {links}.{seen}"
+    )
 
 
 def property_doc(model: Model) -> str:
@@ -284,6 +325,7 @@ def _sentence(text: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "call_doc": call_doc,
     "class_doc": class_doc,
+    "common_class": common_class,
     "documentation": documentation,
     "header": header,
     "merge_modes": merge_modes,

@@ -29,6 +29,7 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         and provenances.of("idempotency.deduplicates").how != "source"
     )
     env = constant(name)
+    header, before, query = _key_place(auth)
     return Gateway(
         name=name,
         title=facts["title"],
@@ -36,9 +37,9 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         module=snake(name),
         base_url=facts["base_url"],
         hosts=_hosts(facts),
-        key_header="" if "query" in auth else auth.get("header", _BEARER[0]),
-        key_before=_BEARER[1] if "scheme" in auth else auth.get("prefix", ""),
-        key_query=auth.get("query", ""),
+        key_header=header,
+        key_before=before,
+        key_query=query,
         # Documented variables first; the uniform one works on every gateway.
         key_env=tuple(dict.fromkeys([*auth["env"], f"{env}_API_KEY"])),
         base_url_env=f"{env}_BASE_URL",
@@ -81,6 +82,15 @@ def gateway_of(name: str, facts: dict[str, Any]) -> Gateway:
         webhooks=_webhooks(facts["webhooks"]) if "webhooks" in facts else None,
         sources=provenances.sources,
         facts=facts,
+    )
+
+
+def _key_place(auth: dict[str, Any]) -> tuple[str, str, str]:
+    """(header, what stands before the key in it, query param); one of header and query is empty."""
+    return (
+        "" if "query" in auth else auth.get("header", _BEARER[0]),
+        _BEARER[1] if "scheme" in auth else auth.get("prefix", ""),
+        auth.get("query", ""),
     )
 
 
@@ -144,6 +154,7 @@ def _operation(name: str, facts: dict[str, Any], shared: dict[str, Any]) -> Oper
         model_in=request["model"],
         model_at=container(request.get("model_key", "model")) if request["model"] == "body" else (),
         multipart=request.get("encoding") == "multipart",
+        key_place=_key_place(facts["auth"]) if "auth" in facts else None,
         prompt_at=container(request.get("prompt", "")),
         params_at=container(request.get("params", "")),
         created_http=facts.get("created_http"),

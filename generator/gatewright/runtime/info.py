@@ -66,6 +66,8 @@ class OperationInfo:
     cancel: tuple[str, str] | None = None
     multipart: bool = False
     """Whether every create travels as a form."""
+    key_place: tuple[str, str, str] | None = None
+    """(header, what stands before the key in it, query param) of the key; None: as the gateway has it."""
 
     def narrowed(self, medium: str, answers: dict[str, AnswerInfo]) -> OperationInfo:
         """The operation of one model: with the answers of its medium, and `answers` over them."""
@@ -293,7 +295,7 @@ class ConstantInfo:
 
     at: BodyPath
     """Where it sits in the body, the wire key last."""
-    by_mode: dict[str, str]
+    by_mode: dict[str, Any]
     """Mode → the value; a mode that does not take it is not there."""
 
 

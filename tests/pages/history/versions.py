@@ -56,6 +56,15 @@ def version_pairs(repository: Path) -> Iterator[VersionPair]:
             yield VersionPair(commit, day, path, old, new)
 
 
+def newest_pages(repository: Path) -> Iterator[tuple[str, str]]:
+    """(path, id of the blob) of each page of a media model as it is now."""
+    listed = _git(repository, "-c", "core.quotePath=false", "ls-tree", "-r", "HEAD")
+    for line in listed.decode().splitlines():
+        meta, _, path = line.partition("\t")
+        if _MEDIA.search(path):
+            yield path, meta.split()[2]
+
+
 def version_text(repository: Path, blob: str) -> bytes:
     """The text of one version of a page."""
     return _git(repository, "cat-file", "blob", blob)

@@ -28,6 +28,8 @@ LARGEST = 64 << 20
 """Most bytes of a file that is one document."""
 PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1")
 """The first bytes of files that only the toolbox reads."""
+SHEETS = (".csv", ".tsv")
+"""Endings of such files."""
 
 
 class Record(NamedTuple):
@@ -95,7 +97,7 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
     try:
         with nullcontext(sys.stdin.buffer) if name == STDIN else open(name, "rb") as file:
             start = head or file.read(BLOCK)
-            if start.startswith(PACKED):
+            if start.startswith(PACKED) or name.lower().endswith(SHEETS):
                 raise UsageError(f"{shown}: is packed or a table; pip install {extra()}")
             form = form or form_of(name, start)
             if form == LINES:

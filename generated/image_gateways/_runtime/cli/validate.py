@@ -15,16 +15,16 @@ from typing import Any
 
 from ..catalog import Catalog
 from ..record.decode import BOM, NOTHING, RecordReader
-from ..record.faults import InputFault, together
+from ..record.faults import InputFault
 from ..record.forms import FORMS
 from ..rules.messages import printable, sentence
-from .output import data
+from ..rules.violations import Violation
 
 STDIN = "-"
 SMALL = 1 << 20
 """Most bytes of a file that is read as one body."""
-MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst")
-"""Endings of files that hold many bodies, or packed ones."""
+MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst", ".csv", ".tsv", ".parquet")
+"""Endings of files that hold many bodies, packed ones, or tables."""
 
 
 def add(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMS) -> None:
@@ -108,33 +108,16 @@ def _content(arguments: argparse.Namespace) -> bytes:
 
 
 def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[InputFault]] | None:
-    """The one body in `content` and what is wrong with its text, or None where there are several.
-
-    Raises UsageError with the place where it is no JSON.
-    """
-    from . import UsageError
-
-    name = _shown(first(arguments))
+    """The one body in `content` and what is wrong with its text, or None where there are several."""
     if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
         return None
-    body, faults = RecordReader().read(content.removeprefix(BOM))
-    if body is not NOTHING:
-        found: tuple[Any, list[InputFault]] = (body, faults)
-        return None if isinstance(body, list) and arguments.input is None else found
+    skip = len(BOM) if content.startswith(BOM) else 0
+    found: tuple[Any, list[InputFault]] = RecordReader().read(content[skip:], skip)
+    if found[0] is not NOTHING:
+        return None if isinstance(found[0], list) and arguments.input is None else found
     if arguments.input is None and _may_be_several(content):
         return None
-    try:
-        json.loads(content)
-    except json.JSONDecodeError as error:
-        where = f"{name}:{error.lineno}:{error.colno}"
-        raise UsageError(f"{where}: no JSON: {error.msg}") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{name}: no JSON: not UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise UsageError(
-            f"{name}: no JSON that can be read: nested too deep or a number too long"
-        ) from error
-    raise UsageError(f"{name}: {faults[0].message}")
+    return found
 
 
 def _may_be_several(content: bytes) -> bool:
@@ -150,23 +133,26 @@ def _judged(
 ) -> int:
     """Prints the violations of one body and returns the exit code."""
     model: str | None = arguments.model
-    if model is None:
-        from ..record.which import Which
-        from . import UsageError
+    violations: list[Violation] = [*faults]
+    notices: list[Violation] = []
+    if body is not NOTHING:
+        from ..record.judging import Judging
 
-        found = Which(catalog.keys()).of(body)
-        if not isinstance(found, str):
-            raise UsageError(sentence(found))
-        model = found
-    violations = together(faults, catalog.rules(model)(body))
-    notices = catalog.notices(model, body)
+        model, found = Judging(catalog, model).judge(body, faults)
+        violations = [*found]
+        notices = [] if model is None else catalog.notices(model, body)
     if arguments.json:
+        file = arguments.files[0] if arguments.files else STDIN
         listed: list[dict[str, Any]] = [one.as_dict() for one in violations]
-        warnings = {"warnings": [one.as_dict() for one in notices]} if notices else {}
-        data({"model": model, "valid": not violations, "violations": listed, **warnings})
+        said: dict[str, Any] = {"file": file, "line": 1, "offset": 0, "model": model}
+        said |= {"valid": not violations, "violations": listed}
+        if notices:
+            said["warnings"] = [one.as_dict() for one in notices]
+        print(json.dumps(said))
     else:
         for one in violations:
-            print(sentence(one))
+            place = _where(arguments) if body is NOTHING else ""
+            print(f"{place}{sentence(one)}")
         for one in notices:
             print(f"warning: {sentence(one)}")
         if not arguments.quiet:
@@ -174,6 +160,10 @@ def _judged(
             text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"
             print(text, file=sys.stderr)
     return 1 if violations else 0
+
+
+def _where(arguments: argparse.Namespace) -> str:
+    return f"{_shown(first(arguments))}: "
 
 
 def _shown(name: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -21,27 +20,28 @@ alive and says when."""
 
 
 class Quota:
-    """Tokens that retries are paid with, so that a dead gateway gets no storm. Thread-safe."""
+    """Tokens that retries are paid with, so that a dead gateway gets no storm.
 
-    __slots__ = ("_lock", "_tokens", "capacity")
+    Threads may count a token wrong between them, which harms nothing. A lock might be left locked in
+    a process that was forked meanwhile.
+    """
+
+    __slots__ = ("_tokens", "capacity")
 
     def __init__(self, capacity: int = 500) -> None:
         self.capacity: int = capacity
         self._tokens = capacity
-        self._lock = threading.Lock()
 
     def take(self, cost: int) -> bool:
         """Takes `cost` tokens if there are as many."""
-        with self._lock:
-            if self._tokens < cost:
-                return False
-            self._tokens -= cost
-            return True
+        if self._tokens < cost:
+            return False
+        self._tokens -= cost
+        return True
 
     def give(self) -> None:
         """Returns what an exchange earns that succeeded at once."""
-        with self._lock:
-            self._tokens = min(self.capacity, self._tokens + EARNED)
+        self._tokens = min(self.capacity, self._tokens + EARNED)
 
     @property
     def tokens(self) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..info import GatewayInfo
 from .context import Context
-from .errors import DownloadFailed
+from .errors import ConnectionFailed, DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import timeout_of
 from .retry import Quota
@@ -97,7 +97,7 @@ class SyncSession(SessionBase[SyncConnection]):
             connection = SyncConnection(connection.given, connection.make)
         try:
             client = connection.open()
-        except RuntimeError as unusable:
+        except (RuntimeError, ConnectionFailed) as unusable:
             return self._offline(flow, str(unusable))
         try:
             return self._run(flow, client)
@@ -144,7 +144,7 @@ class AsyncSession(SessionBase[AsyncConnection]):
             connection = AsyncConnection(connection.given, connection.make)
         try:
             client = await connection.open(running_loop())
-        except RuntimeError as unusable:
+        except (RuntimeError, ConnectionFailed) as unusable:
             return self._offline(flow, str(unusable))
         try:
             return await self._run(flow, client)

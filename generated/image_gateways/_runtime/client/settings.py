@@ -95,9 +95,12 @@ def client_options(given: Changes, gateway: GatewayInfo) -> Options:
     key = given.get("api_key")
     if key is not None and not isinstance(key, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise TypeError(f"api_key is a string, not {type(key).__name__}")
+    url = given.get("base_url")
+    if url is not None and not isinstance(url, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise TypeError(f"base_url is a string, not {type(url).__name__}")
     return Options(
         api_key=None if key is None else Secret(key.strip()),
-        base_url=given.get("base_url"),
+        base_url=url,
         timeout=given.get("timeout"),
         deadline=given.get("deadline"),
         max_retries=RETRIES if retries is None else attempts(retries),

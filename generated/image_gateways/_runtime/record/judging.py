@@ -22,6 +22,8 @@ class _Known(NamedTuple):
     check: Check
     strips: bool
     """Whether the key that names the model is not part of the request."""
+    id: str | None = None
+    """What takes the place of another name of the model in the request."""
 
 
 class Judging:
@@ -37,7 +39,6 @@ class Judging:
         self.which = Which(catalog.keys())
         self._catalog = catalog
         self._name = field or MODEL
-        self._named = field is not None
         self._only = None if model is None else _Known(model, catalog.rules(model), False)
         self._known: dict[str, _Known] = {}
 
@@ -58,6 +59,8 @@ class Judging:
         if known.strips:
             body = {**body}
             del body[self._name]
+        elif known.id is not None:
+            body = {**body, self._name: known.id}
         violations = known.check(body)
         return known.model, together(faults, violations) if faults else violations or ()
 
@@ -65,8 +68,10 @@ class Judging:
         model = self.which.of(body, self._name)
         if isinstance(model, InputFault):
             return model
-        strips = False
-        if self._named:
-            strips = self._name not in self._catalog.data(model, "schemas").get("properties", {})
-        known = self._known[body[self._name]] = _Known(model, self._catalog.rules(model), strips)
+        named, id = body[self._name], model.partition("/")[2]
+        strips = self._name not in self._catalog.data(model, "schemas").get("properties", {})
+        known = _Known(
+            model, self._catalog.rules(model), strips, None if named == id or strips else id
+        )
+        self._known[named] = known
         return known

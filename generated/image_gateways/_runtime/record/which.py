@@ -14,7 +14,7 @@ MODEL = "model"
 
 
 class Which:
-    """Finds a model's key from what a record says, by key or by the id that gateways use."""
+    """Finds a model's key from what a record says: the key, the id that gateways use, or a path to it."""
 
     def __init__(self, keys: Iterable[str]) -> None:
         self.keys = tuple(keys)
@@ -46,6 +46,11 @@ class Which:
                 f"give --model {listed(self.by_id[named])}",
                 path,
             )
+        ends = [id for id in self.by_id if named.endswith(f"/{id}")]
+        longest = self.by_id[max(ends, key=len)] if ends else ()
+        theirs = [key for key in longest if key.partition("/")[0] in named] or longest
+        if len(theirs) == 1:
+            return theirs[0]
         near = nearest(named, (*self.by_id, *self.keys))
         hint = f"did you mean {near}?" if near else self._choice()
         return InputFault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)

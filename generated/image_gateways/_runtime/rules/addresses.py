@@ -5,6 +5,10 @@ The patterns mean the same in Python, in JavaScript and in Rust.
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 UNFIT = "\\x00-\\x20<>\\x7f-\\xa0\\u2028\\u2029\\u3000"
 """Blanks, control characters and angle brackets, as the inside of a set."""
 END = "(?![\\s\\S])"
@@ -37,6 +41,26 @@ _SIX_BEHIND = "|".join(
 """What follows the first group, which is never empty: nothing below 2000:: is public."""
 _SIX = f"\\[{_PRIVATE_6}[23]{_HEX}{{3}}(?:{_SIX_BEHIND}|::)\\]"
 PUBLIC_HOST = f"(?:{_FOUR}|{_SIX}|{_NAME})(?::[0-9]{{1,5}})?"
+
+
+class PlainAddresses:
+    """The texts that certainly are https addresses: to look into, not to walk through."""
+
+    __slots__ = ()
+
+    def __contains__(self, value: Any) -> bool:
+        return bool(
+            value[:8] == "https://"
+            and value[8:9] not in "/?#"
+            and value.isascii()
+            and value.isprintable()
+            and " " not in value
+            and "<" not in value
+            and ">" not in value
+        )
+
+
+PLAIN_ADDRESSES = PlainAddresses()
 
 
 def address_pattern(schemes: tuple[str, ...], public: bool) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .pointers import steps
 from .violations import note
 
 TYPE_CHECKING = False
@@ -10,17 +11,17 @@ if TYPE_CHECKING:
     from typing import Any
 
     from .rule import Rule
-    from .violations import Violation, Violations
+    from .violations import Violations
 
 EVERY = "*"
 """In a path: each element of a list."""
 
 
-def unlisted(places: tuple[tuple[tuple[str, ...], Rule], ...], body: Any) -> list[Violation] | None:
+def unlisted(body: Any, *rules: Rule) -> Violations:
     """A notice for each value or key of `body` that the rule at its path does not list, or None."""
     out: Violations = None
-    for path, rule in places:
-        for value, at in _values(body, path, ()):
+    for rule in rules:
+        for value, at in _values(body, tuple(steps(rule.path)), ()):
             for word, what in rule.kind.unlisted(value):
                 out = note(out, rule, word, what, at)
     return out

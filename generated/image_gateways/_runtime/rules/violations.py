@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from .meant import Suggestion
     from .rule import Rule
 
+    Body = Any
+else:
+    Body = object
+    """A request body: any value of JSON."""
+
 
 class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
     """One broken rule, with the JSON Pointer of the field it is about.

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Object, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/audio-stem-separator",
@@ -23,18 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "audio_url",
-            "stem",
-            "splitter",
-            "extraction_level",
-            "multivocal",
-            "dereverb_enabled",
-            "encoder_format",
+            "model", "audio_url", "stem", "splitter", "extraction_level", "multivocal",
+            "dereverb_enabled", "encoder_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="audio-stem-separator"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 STEM = rule("/stem", Enum(options=("vocals",)))
@@ -52,7 +40,7 @@ DEREVERB_ENABLED = rule("/dereverb_enabled", Boolean())
 ENCODER_FORMAT = rule("/encoder_format", Enum(options=("mp3", "wav", "flac", "aac", "ogg")))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -66,8 +54,7 @@ def check(b: Any) -> list[Violation] | None:
         n0 -= 1
         out = MODEL.missing(out)
     if "audio_url" in b:
-        v = b["audio_url"]
-        out = AUDIO_URL.report(out, v)
+        out = AUDIO_URL.report(out, b["audio_url"])
     else:
         n0 -= 1
         out = AUDIO_URL.missing(out)

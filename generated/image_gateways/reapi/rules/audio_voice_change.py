@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/audio-voice-change",
@@ -23,17 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "audio_url",
-            "voice_pack_id",
-            "accent",
-            "tonality_reference",
-            "dereverb_enabled",
-            "encoder_format",
+            "model", "audio_url", "voice_pack_id", "accent", "tonality_reference",
+            "dereverb_enabled", "encoder_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="audio-voice-change"), fact="id")
 AUDIO_URL = rule("/audio_url", Url(schemes=("https", "http"), public=True))
 VOICE_PACK_ID = rule("/voice_pack_id", Text())
@@ -47,7 +36,7 @@ DEREVERB_ENABLED = rule("/dereverb_enabled", Boolean())
 ENCODER_FORMAT = rule("/encoder_format", Enum(options=("mp3", "wav", "flac", "aac", "ogg")))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -61,8 +50,7 @@ def check(b: Any) -> list[Violation] | None:
         n0 -= 1
         out = MODEL.missing(out)
     if "audio_url" in b:
-        v = b["audio_url"]
-        out = AUDIO_URL.report(out, v)
+        out = AUDIO_URL.report(out, b["audio_url"])
     else:
         n0 -= 1
         out = AUDIO_URL.missing(out)

@@ -8,14 +8,9 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/doubao-seedream-5-0-lite",
@@ -26,21 +21,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "size",
-            "resolution",
-            "n",
-            "output_format",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "watermark",
+            "model", "prompt", "image_urls", "size", "resolution", "n", "output_format",
+            "sequential_image_generation", "sequential_image_generation_options", "watermark",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=20))
@@ -62,27 +48,18 @@ SEQUENTIAL_IMAGE_GENERATION_OPTIONS = rule(
     "/sequential_image_generation_options",
     Object(keys=("max_images",), partial=True),
 )
-MAX_IMAGES = rule(
-    "/sequential_image_generation_options/max_images",
-    Integer(),
-    fact="params.sequential_image_generation_options.fields.max_images",
-)
+MAX_IMAGES = rule("/sequential_image_generation_options/max_images", Integer())
 WATERMARK = rule("/watermark", Boolean())
 RULE_SEVERAL_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=1),
-    place=("n",),
     clauses=(Is(("sequential_image_generation",), ("disabled",), otherwise=True),),
     source=rule.sources[0],
     fact="rules.several_are_a_series",
 )
-UNLISTED = (
-    ((), BODY),
-    (("sequential_image_generation_options",), SEQUENTIAL_IMAGE_GENERATION_OPTIONS),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -100,14 +77,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 20:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:
@@ -128,17 +98,18 @@ def check(b: Any) -> list[Violation] | None:
         v = b["sequential_image_generation"]
         if v.__class__ is not str or v not in SEQUENTIAL_IMAGE_GENERATION.fine:
             out = SEQUENTIAL_IMAGE_GENERATION.report(out, v)
+    o1 = EMPTY
     if "sequential_image_generation_options" in b:
         o1 = b["sequential_image_generation_options"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            if "max_images" in o1:
-                v = o1["max_images"]
-                if v.__class__ is not int:
-                    out = MAX_IMAGES.report(out, v)
-            else:
-                out = MAX_IMAGES.missing(out)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.report(out, o1)
+            o1 = EMPTY
+    if "max_images" in o1:
+        v = o1["max_images"]
+        if v.__class__ is not int:
+            out = MAX_IMAGES.report(out, v)
+    elif o1 is not EMPTY:
+        out = MAX_IMAGES.missing(out)
     if "watermark" in b:
         v = b["watermark"]
         if v is not True and v is not False:
@@ -146,6 +117,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SEVERAL_ARE_A_SERIES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, SEQUENTIAL_IMAGE_GENERATION_OPTIONS)

@@ -8,17 +8,15 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/flux-2-flex",
     "FLUX.2, model page reapi.ai/models/flux-2 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
-    modes={"text_to_image": "/input_urls is not there", "edit": "/input_urls is there"},
+    modes={
+        "text_to_image": ("/input_urls is not there",),
+        "edit": ("/input_urls is there", "input_urls"),
+    },
 )
 
 BODY = rule(
@@ -27,36 +25,29 @@ BODY = rule(
         keys=("model", "prompt", "input_urls", "aspect_ratio", "resolution", "nsfw_checker"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="flux-2-flex"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=5000))
 INPUT_URLS = rule("/input_urls", List(min_items=1, max_items=8))
 ITEM = rule("/input_urls/*", Url(schemes=("https", "http"), public=True))
-ASPECT_RATIO_TEXT_TO_IMAGE = rule(
+ASPECT_RATIO = rule.in_modes(
     "/aspect_ratio",
-    Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3")),
-    mode="text_to_image",
-    default="1:1",
-    elsewhere=(("edit", ("auto",), ("input_urls",)),),
-)
-ASPECT_RATIO_EDIT = rule(
-    "/aspect_ratio",
-    Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "auto")),
-    mode="edit",
+    (Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3")), 0),
+    (Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "auto")), 1),
     default="1:1",
 )
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K")), default="1K")
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=False)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "input_urls" not in b
+    m = 1  # edit
+    if "input_urls" not in b:
+        m = 0  # text_to_image
     if "model" in b:
         v = b["model"]
         if v != "flux-2-flex":
@@ -70,22 +61,11 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "input_urls" in b:
-        o1 = b["input_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 8:
-                out = INPUT_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = INPUT_URLS.report(out, o1)
+        out = INPUT_URLS.walk(out, b["input_urls"], ITEM)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
-        if in_text_to_image:
-            if v.__class__ is not str or v not in ASPECT_RATIO_TEXT_TO_IMAGE.fine:
-                out = ASPECT_RATIO_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if v.__class__ is not str or v not in ASPECT_RATIO_EDIT.fine:
-                out = ASPECT_RATIO_EDIT.report(out, v)
+        if v.__class__ is not str or v not in ASPECT_RATIO[m].fine:
+            out = ASPECT_RATIO[m].report(out, v)
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
@@ -97,6 +77,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

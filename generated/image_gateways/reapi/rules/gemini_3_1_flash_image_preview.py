@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-3.1-flash-image-preview",
@@ -26,20 +21,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "size",
-            "resolution",
-            "n",
-            "google_search",
-            "google_image_search",
-            "official_fallback",
+            "model", "prompt", "image_urls", "size", "resolution", "n", "google_search",
+            "google_image_search", "official_fallback",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gemini-3.1-flash-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=14))
@@ -48,24 +35,12 @@ SIZE = rule(
     "/size",
     Enum(
         options=(
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            "1:4",
-            "4:1",
-            "1:8",
-            "8:1",
+            "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9", "1:4", "4:1",
+            "1:8", "8:1",
         ),
     ),
     default="1:1",
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("0.5k", "1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 GOOGLE_SEARCH = rule("/google_search", Boolean())
@@ -73,17 +48,15 @@ GOOGLE_IMAGE_SEARCH = rule("/google_image_search", Boolean())
 OFFICIAL_FALLBACK = rule("/official_fallback", Boolean())
 RULE_SEARCH_FOR_PICTURES: When = When(
     "/google_search",
-    Boolean(),
-    place=("google_search",),
+    GOOGLE_SEARCH.kind,
     clauses=(Is(("google_image_search",), (True,)),),
     required=True,
     source=rule.sources[0],
     fact="rules.search_for_pictures",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -101,14 +74,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:
@@ -136,6 +102,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SEARCH_FOR_PICTURES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-3-pro-image-preview",
@@ -26,7 +21,6 @@ BODY = rule(
         keys=("model", "prompt", "image_urls", "size", "resolution", "n", "official_fallback"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="gemini-3-pro-image-preview"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -40,10 +34,9 @@ SIZE = rule(
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")), default="1k")
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 OFFICIAL_FALLBACK = rule("/official_fallback", Boolean())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -61,14 +54,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:
@@ -88,6 +74,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

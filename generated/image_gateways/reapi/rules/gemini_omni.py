@@ -8,20 +8,15 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-omni",
     "Gemini Omni, model page reapi.ai/models/gemini-omni and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
     modes={
-        "reference": "/video_urls is there",
-        "image_to_video": "/image_urls is there",
-        "text_to_video": "it is neither reference nor image_to_video",
+        "reference": ("/video_urls is there", "video_urls"),
+        "image_to_video": ("/image_urls is there", "image_urls"),
+        "text_to_video": ("it is neither reference nor image_to_video",),
     },
 )
 
@@ -29,18 +24,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "video_urls",
-            "resolution",
-            "aspect_ratio",
-            "duration",
+            "model", "prompt", "image_urls", "video_urls", "resolution", "aspect_ratio", "duration",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gemini-omni"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2000))
 IMAGE_URLS = rule("/image_urls", List(max_items=3))
@@ -49,34 +37,19 @@ VIDEO_URLS = rule("/video_urls", List(max_items=1))
 VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")), default="720p")
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")
-DURATION_REFERENCE = rule.absent(
-    "/duration",
-    Integer(options=(4, 6, 8, 10)),
-    mode="reference",
-    hint="leave it out; it is for image_to_video, text_to_video",
-)
-DURATION_IMAGE_TO_VIDEO = rule(
-    "/duration",
-    Integer(options=(4, 6, 8, 10)),
-    mode="image_to_video",
-    default=6,
-)
-DURATION_TEXT_TO_VIDEO = rule(
-    "/duration",
-    Integer(options=(4, 6, 8, 10)),
-    mode="text_to_video",
-    default=6,
-)
-UNLISTED = (((), BODY),)
+DURATION = rule.in_modes("/duration", (Integer(options=(4, 6, 8, 10)), 1, 2), default=6)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_reference = "video_urls" in b
-    in_image_to_video = not in_reference and "image_urls" in b
+    m = 2  # text_to_video
+    if "video_urls" in b:
+        m = 0  # reference
+    elif "image_urls" in b:
+        m = 1  # image_to_video
     if "model" in b:
         v = b["model"]
         if v != "gemini-omni":
@@ -90,32 +63,9 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "video_urls" in b:
-        o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = VIDEO_URLS.report(out, o1)
+        out = VIDEO_URLS.walk(out, b["video_urls"], VIDEO_URLS_ITEM)
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
@@ -126,17 +76,11 @@ def check(b: Any) -> list[Violation] | None:
             out = ASPECT_RATIO.report(out, v)
     if "duration" in b:
         v = b["duration"]
-        if in_reference:
-            out = DURATION_REFERENCE.report(out, v)
-        elif in_image_to_video:
-            if v.__class__ is not int or v not in DURATION_IMAGE_TO_VIDEO.fine:
-                out = DURATION_IMAGE_TO_VIDEO.report(out, v)
-        else:
-            if v.__class__ is not int or v not in DURATION_TEXT_TO_VIDEO.fine:
-                out = DURATION_TEXT_TO_VIDEO.report(out, v)
+        if m == 0 or v.__class__ is not int or v not in DURATION[m].fine:
+            out = DURATION[m].report(out, v)
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

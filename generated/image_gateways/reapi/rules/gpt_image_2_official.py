@@ -11,12 +11,7 @@ from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gpt-image-2-official",
@@ -27,21 +22,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "mask_url",
-            "size",
-            "resolution",
-            "quality",
-            "n",
-            "background",
-            "moderation",
+            "model", "prompt", "image_urls", "mask_url", "size", "resolution", "quality", "n",
+            "background", "moderation",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gpt-image-2-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=16))
@@ -55,8 +41,7 @@ BACKGROUND = rule("/background", Enum(options=("auto", "opaque", "transparent"))
 MODERATION = rule("/moderation", Enum(options=("auto", "low")), default="auto")
 RULE_MASK_NEEDS_PICTURES: Needs = Needs(
     "/image_urls",
-    List(max_items=16),
-    place=("image_urls",),
+    IMAGE_URLS.kind,
     asking=("mask_url",),
     source=rule.sources[0],
     fact="rules.mask_needs_pictures",
@@ -64,17 +49,15 @@ RULE_MASK_NEEDS_PICTURES: Needs = Needs(
 RULE_SIZES_BELOW_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k")),
-    place=("resolution",),
     clauses=(
         Is(("size",), ("auto", "1:1", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5"), otherwise=True),
     ),
     source=rule.sources[0],
     fact="rules.sizes_below_4k",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -92,29 +75,13 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 16:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "mask_url" in b:
         v = b["mask_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in MASK_URL.fine:
             out = MASK_URL.report(out, v)
     if "size" in b:
-        v = b["size"]
-        out = SIZE.report(out, v)
+        out = SIZE.report(out, b["size"])
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
@@ -139,6 +106,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SIZES_BELOW_4K.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

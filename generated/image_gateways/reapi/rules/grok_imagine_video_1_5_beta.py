@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/grok-imagine-video-1.5-beta",
@@ -24,18 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "aspect_ratio",
-            "resolution",
-            "duration",
+            "model", "prompt", "image_urls", "aspect_ratio", "resolution", "duration",
             "nsfw_checker",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="grok-imagine-video-1.5-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4096))
 IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
@@ -48,10 +37,9 @@ ASPECT_RATIO = rule(
 RESOLUTION = rule("/resolution", Enum(options=("480p", "720p")), default="480p")
 DURATION = rule("/duration", Integer(minimum=1, maximum=15), default=8)
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=True)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -68,13 +56,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, o1, ITEM)
     else:
         out = IMAGE_URLS.missing(out)
     if "aspect_ratio" in b:
@@ -96,6 +78,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,20 +8,15 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/happyhorse-1-1",
     "HappyHorse 1.1, model page reapi.ai/models/happyhorse-1-1 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
     modes={
-        "image_to_video": "/image_urls is there",
-        "reference": "/reference_image_urls is there",
-        "text_to_video": "it is neither image_to_video nor reference",
+        "image_to_video": ("/image_urls is there", "image_urls"),
+        "reference": ("/reference_image_urls is there", "reference_image_urls"),
+        "text_to_video": ("it is neither image_to_video nor reference",),
     },
 )
 
@@ -29,68 +24,37 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "reference_image_urls",
-            "resolution",
-            "aspect_ratio",
+            "model", "prompt", "image_urls", "reference_image_urls", "resolution", "aspect_ratio",
             "duration",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="happyhorse-1-1"), fact="id")
-PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(), mode="image_to_video")
-PROMPT_REFERENCE = rule("/prompt", Text(), mode="reference")
-PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(), mode="text_to_video")
+PROMPT = rule.in_modes("/prompt", (Text(), 0, 1, 2))
 IMAGE_URLS = rule("/image_urls", List(max_items=1))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
-REFERENCE_IMAGE_URLS_IMAGE_TO_VIDEO = rule.absent(
-    "/reference_image_urls",
-    List(max_items=9),
-    mode="image_to_video",
-    hint="leave it out; it is for reference, text_to_video",
-)
-REFERENCE_IMAGE_URLS_REFERENCE = rule("/reference_image_urls", List(max_items=9), mode="reference")
-ITEM_REFERENCE = rule("/reference_image_urls/*", Url(), mode="reference")
-REFERENCE_IMAGE_URLS_TEXT_TO_VIDEO = rule(
-    "/reference_image_urls",
-    List(max_items=9),
-    mode="text_to_video",
-)
-ITEM_TEXT_TO_VIDEO = rule("/reference_image_urls/*", Url(), mode="text_to_video")
+REFERENCE_IMAGE_URLS = rule.in_modes("/reference_image_urls", (List(max_items=9), 1, 2))
+REFERENCE_IMAGE_URLS_ITEM = rule.in_modes("/reference_image_urls/*", (Url(), 1, 2))
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="720p")
-ASPECT_RATIO_IMAGE_TO_VIDEO = rule.absent(
+ASPECT_RATIO = rule.in_modes(
     "/aspect_ratio",
-    Enum(options=("16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9")),
-    mode="image_to_video",
-    hint="leave it out; it is for reference, text_to_video",
-)
-ASPECT_RATIO_REFERENCE = rule(
-    "/aspect_ratio",
-    Enum(options=("16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9")),
-    mode="reference",
-    default="16:9",
-)
-ASPECT_RATIO_TEXT_TO_VIDEO = rule(
-    "/aspect_ratio",
-    Enum(options=("16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9")),
-    mode="text_to_video",
+    (Enum(options=("16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9")), 1, 2),
     default="16:9",
 )
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_image_to_video = "image_urls" in b
-    in_reference = not in_image_to_video and "reference_image_urls" in b
+    m = 2  # text_to_video
+    if "image_urls" in b:
+        m = 0  # image_to_video
+    elif "reference_image_urls" in b:
+        m = 1  # reference
     if "model" in b:
         v = b["model"]
         if v != "happyhorse-1-1":
@@ -99,80 +63,24 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
-        if in_image_to_video:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
-        elif in_reference:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_REFERENCE.report(out, v)
-        else:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_TEXT_TO_VIDEO.report(out, v)
-    elif in_reference:
-        out = PROMPT_REFERENCE.missing(out)
-    elif not in_image_to_video and not in_reference:
-        out = PROMPT_TEXT_TO_VIDEO.missing(out)
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT[m].report(out, v)
+    elif m != 0:
+        out = PROMPT[m].missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if in_image_to_video:
-            out = REFERENCE_IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
-        elif in_reference:
-            if o1.__class__ is list or issubclass(o1.__class__, list):
-                if len(o1) > 9:
-                    out = REFERENCE_IMAGE_URLS_REFERENCE.report(out, o1)
-                for i1, v1 in enumerate(o1):
-                    if (
-                        v1.__class__ is not str
-                        or v1[:8] != "https://"
-                        or not v1.isascii()
-                        or not v1.isprintable()
-                        or " " in v1
-                        or "<" in v1
-                        or ">" in v1
-                    ):
-                        out = ITEM_REFERENCE.report(out, v1, (i1,))
-            else:
-                out = REFERENCE_IMAGE_URLS_REFERENCE.report(out, o1)
-        else:
-            if o1.__class__ is list or issubclass(o1.__class__, list):
-                if len(o1) > 9:
-                    out = REFERENCE_IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
-                for i1, v1 in enumerate(o1):
-                    if (
-                        v1.__class__ is not str
-                        or v1[:8] != "https://"
-                        or not v1.isascii()
-                        or not v1.isprintable()
-                        or " " in v1
-                        or "<" in v1
-                        or ">" in v1
-                    ):
-                        out = ITEM_TEXT_TO_VIDEO.report(out, v1, (i1,))
-            else:
-                out = REFERENCE_IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
+        out = REFERENCE_IMAGE_URLS[m].walk(
+            out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM[m]
+        )
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
-        if in_image_to_video:
-            out = ASPECT_RATIO_IMAGE_TO_VIDEO.report(out, v)
-        elif in_reference:
-            if v.__class__ is not str or v not in ASPECT_RATIO_REFERENCE.fine:
-                out = ASPECT_RATIO_REFERENCE.report(out, v)
-        else:
-            if v.__class__ is not str or v not in ASPECT_RATIO_TEXT_TO_VIDEO.fine:
-                out = ASPECT_RATIO_TEXT_TO_VIDEO.report(out, v)
+        if m == 0 or v.__class__ is not str or v not in ASPECT_RATIO[m].fine:
+            out = ASPECT_RATIO[m].report(out, v)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
@@ -180,6 +88,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,27 +8,21 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/imagen-4-0",
     "Imagen 4, model page reapi.ai/models/imagen-4-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "size", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "size", "n"), partial=True))
 MODEL = rule("/model", Const(const="imagen-4-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 SIZE = rule("/size", Enum(options=("1:1", "4:3", "3:4", "16:9", "9:16")), default="16:9")
 N = rule("/n", Integer(options=(1,)), default=1)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -56,6 +50,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

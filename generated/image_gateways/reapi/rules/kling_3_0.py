@@ -8,14 +8,9 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-3-0",
@@ -26,21 +21,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "duration",
-            "aspect_ratio",
-            "mode",
-            "sound",
-            "multi_shots",
-            "multi_prompt",
-            "kling_elements",
+            "model", "prompt", "image_urls", "duration", "aspect_ratio", "mode", "sound",
+            "multi_shots", "multi_prompt", "kling_elements",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="kling-3-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
 IMAGE_URLS = rule("/image_urls", List(max_items=2))
@@ -52,41 +38,20 @@ SOUND = rule("/sound", Boolean(), default=False)
 MULTI_SHOTS = rule("/multi_shots", Boolean(), default=False)
 MULTI_PROMPT = rule("/multi_prompt", List(max_items=5))
 MULTI_PROMPT_ITEM = rule("/multi_prompt/*", Object(keys=("prompt", "duration"), partial=True))
-ITEM_PROMPT = rule(
-    "/multi_prompt/*/prompt",
-    Text(max_length=500),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-ITEM_DURATION = rule(
-    "/multi_prompt/*/duration",
-    Integer(minimum=1, maximum=12),
-    fact="params.multi_prompt.items.fields.duration",
-)
+ITEM_PROMPT = rule("/multi_prompt/*/prompt", Text(max_length=500))
+ITEM_DURATION = rule("/multi_prompt/*/duration", Integer(minimum=1, maximum=12))
 KLING_ELEMENTS = rule("/kling_elements", List(max_items=3))
 KLING_ELEMENTS_ITEM = rule(
     "/kling_elements/*",
     Object(keys=("name", "description", "element_input_urls"), partial=True),
 )
-NAME = rule("/kling_elements/*/name", Text(), fact="params.kling_elements.items.fields.name")
-DESCRIPTION = rule(
-    "/kling_elements/*/description",
-    Text(),
-    fact="params.kling_elements.items.fields.description",
-)
-ELEMENT_INPUT_URLS = rule(
-    "/kling_elements/*/element_input_urls",
-    List(min_items=2, max_items=4),
-    fact="params.kling_elements.items.fields.element_input_urls",
-)
-ELEMENT_INPUT_URLS_ITEM = rule(
-    "/kling_elements/*/element_input_urls/*",
-    Url(),
-    fact="params.kling_elements.items.fields.element_input_urls",
-)
+NAME = rule("/kling_elements/*/name", Text())
+DESCRIPTION = rule("/kling_elements/*/description", Text())
+ELEMENT_INPUT_URLS = rule("/kling_elements/*/element_input_urls", List(min_items=2, max_items=4))
+ELEMENT_INPUT_URLS_ITEM = rule("/kling_elements/*/element_input_urls/*", Url())
 RULE_TEXT_OF_ONE_SHOT: When = When(
     "/prompt",
-    Text(max_length=2500),
-    place=("prompt",),
+    PROMPT.kind,
     clauses=(Is(("multi_shots",), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -94,21 +59,15 @@ RULE_TEXT_OF_ONE_SHOT: When = When(
 )
 RULE_TEXT_OF_SHOTS: When = When(
     "/multi_prompt",
-    List(max_items=5),
-    place=("multi_prompt",),
+    MULTI_PROMPT.kind,
     clauses=(Is(("multi_shots",), (True,)),),
     required=True,
     source=rule.sources[0],
     fact="rules.text_of_shots",
 )
-UNLISTED = (
-    ((), BODY),
-    (("multi_prompt", "*"), MULTI_PROMPT_ITEM),
-    (("kling_elements", "*"), KLING_ELEMENTS_ITEM),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -124,14 +83,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 2500 or not v.isascii():
             out = PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 2:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 3 <= v <= 15:
@@ -154,70 +106,56 @@ def check(b: Any) -> list[Violation] | None:
             out = MULTI_SHOTS.report(out, v)
     if "multi_prompt" in b:
         o1 = b["multi_prompt"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 5:
-                out = MULTI_PROMPT.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "prompt" in v1:
-                        v = v1["prompt"]
-                        if v.__class__ is not str or len(v) > 500 or not v.isascii():
-                            out = ITEM_PROMPT.report(out, v, (i1,))
-                    else:
-                        out = ITEM_PROMPT.missing(out, (i1,))
-                    if "duration" in v1:
-                        v = v1["duration"]
-                        if v.__class__ is not int or not 1 <= v <= 12:
-                            out = ITEM_DURATION.report(out, v, (i1,))
-                    else:
-                        out = ITEM_DURATION.missing(out, (i1,))
-                else:
-                    out = MULTI_PROMPT_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = MULTI_PROMPT.report(out, o1)
+            o1 = EMPTY
+        elif len(o1) > 5:
+            out = MULTI_PROMPT.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = MULTI_PROMPT_ITEM.report(out, v1, (i1,))
+                continue
+            if "prompt" in v1:
+                v = v1["prompt"]
+                if v.__class__ is not str or len(v) > 500 or not v.isascii():
+                    out = ITEM_PROMPT.report(out, v, (i1,))
+            else:
+                out = ITEM_PROMPT.missing(out, (i1,))
+            if "duration" in v1:
+                v = v1["duration"]
+                if v.__class__ is not int or not 1 <= v <= 12:
+                    out = ITEM_DURATION.report(out, v, (i1,))
+            else:
+                out = ITEM_DURATION.missing(out, (i1,))
     if "kling_elements" in b:
         o1 = b["kling_elements"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = KLING_ELEMENTS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "name" in v1:
-                        v = v1["name"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = NAME.report(out, v, (i1,))
-                    else:
-                        out = NAME.missing(out, (i1,))
-                    if "description" in v1:
-                        v = v1["description"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = DESCRIPTION.report(out, v, (i1,))
-                    if "element_input_urls" in v1:
-                        o3 = v1["element_input_urls"]
-                        if o3.__class__ is list or issubclass(o3.__class__, list):
-                            if not 2 <= len(o3) <= 4:
-                                out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                            for i3, v3 in enumerate(o3):
-                                if (
-                                    v3.__class__ is not str
-                                    or v3[:8] != "https://"
-                                    or not v3.isascii()
-                                    or not v3.isprintable()
-                                    or " " in v3
-                                    or "<" in v3
-                                    or ">" in v3
-                                ):
-                                    out = ELEMENT_INPUT_URLS_ITEM.report(out, v3, (i1, i3))
-                        else:
-                            out = ELEMENT_INPUT_URLS.report(out, o3, (i1,))
-                else:
-                    out = KLING_ELEMENTS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = KLING_ELEMENTS.report(out, o1)
+            o1 = EMPTY
+        elif len(o1) > 3:
+            out = KLING_ELEMENTS.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = KLING_ELEMENTS_ITEM.report(out, v1, (i1,))
+                continue
+            if "name" in v1:
+                v = v1["name"]
+                if v.__class__ is not str or not v.isascii():
+                    out = NAME.report(out, v, (i1,))
+            else:
+                out = NAME.missing(out, (i1,))
+            if "description" in v1:
+                v = v1["description"]
+                if v.__class__ is not str or not v.isascii():
+                    out = DESCRIPTION.report(out, v, (i1,))
+            if "element_input_urls" in v1:
+                out = ELEMENT_INPUT_URLS.walk(
+                    out, v1["element_input_urls"], ELEMENT_INPUT_URLS_ITEM, (i1,)
+                )
     out = RULE_TEXT_OF_ONE_SHOT.judge(out, b)
     return RULE_TEXT_OF_SHOTS.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, MULTI_PROMPT_ITEM, KLING_ELEMENTS_ITEM)

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text,
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-3-0-turbo",
@@ -25,18 +20,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_image",
-            "resolution",
-            "duration",
-            "aspect_ratio",
+            "model", "prompt", "first_frame_image", "resolution", "duration", "aspect_ratio",
             "watermark",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="kling-3-0-turbo"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3072))
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())
@@ -51,10 +40,9 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     source=rule.sources[0],
     fact="rules.something_to_go_by",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -71,15 +59,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "resolution" in b:
         v = b["resolution"]
@@ -100,6 +80,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_SOMETHING_TO_GO_BY.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/mureka-v9-song",
@@ -23,18 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "lyrics",
-            "number_of_songs",
-            "output_format",
-            "reference_id",
-            "vocal_id",
-            "melody_id",
+            "model", "prompt", "lyrics", "number_of_songs", "output_format", "reference_id",
+            "vocal_id", "melody_id",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="mureka-v9-song"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1024))
 LYRICS = rule("/lyrics", Text(max_length=3000))
@@ -45,7 +33,7 @@ VOCAL_ID = rule("/vocal_id", Text())
 MELODY_ID = rule("/melody_id", Text())
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/music-video-1-0",
@@ -24,21 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "reference_image_urls",
-            "audio_url",
-            "aspect_ratio",
-            "resolution",
-            "name",
-            "add_subtitle",
-            "subtitle_color",
-            "srt_url",
+            "model", "prompt", "reference_image_urls", "audio_url", "aspect_ratio", "resolution",
+            "name", "add_subtitle", "subtitle_color", "srt_url",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="music-video-1-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=3000))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List(min_items=1, max_items=7))
@@ -58,10 +44,9 @@ SUBTITLE_COLOR = rule(
     default="#FFFFFF",
 )
 SRT_URL = rule("/srt_url", Url())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -78,26 +63,12 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "reference_image_urls" in b:
         o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 7:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, o1, ITEM)
     else:
         out = REFERENCE_IMAGE_URLS.missing(out)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     else:
         out = AUDIO_URL.missing(out)
@@ -118,23 +89,14 @@ def check(b: Any) -> list[Violation] | None:
         if v is not True and v is not False:
             out = ADD_SUBTITLE.report(out, v)
     if "subtitle_color" in b:
-        v = b["subtitle_color"]
-        out = SUBTITLE_COLOR.report(out, v)
+        out = SUBTITLE_COLOR.report(out, b["subtitle_color"])
     if "srt_url" in b:
         v = b["srt_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in SRT_URL.fine:
             out = SRT_URL.report(out, v)
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

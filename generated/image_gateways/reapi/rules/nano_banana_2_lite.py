@@ -8,23 +8,14 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/nano-banana-2-lite",
     "Nano Banana 2 Lite, model page reapi.ai/models/nano-banana-2-lite and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "image_urls", "aspect_ratio"), partial=True),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "image_urls", "aspect_ratio"), partial=True))
 MODEL = rule("/model", Const(const="nano-banana-2-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=20000))
 IMAGE_URLS = rule("/image_urls", List(max_items=10))
@@ -33,29 +24,15 @@ ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(
         options=(
-            "1:1",
-            "1:4",
-            "1:8",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:1",
-            "4:3",
-            "4:5",
-            "5:4",
-            "8:1",
-            "9:16",
-            "16:9",
-            "21:9",
-            "auto",
+            "1:1", "1:4", "1:8", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16",
+            "16:9", "21:9", "auto",
         ),
     ),
     default="auto",
-)
-UNLISTED = (((), BODY),)
+)  # fmt: skip
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -73,14 +50,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 10:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
@@ -88,6 +58,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -11,12 +11,7 @@ from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/pixverse-v6",
@@ -27,27 +22,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "resolution",
-            "duration",
-            "size",
-            "seed",
-            "negative_prompt",
-            "audio",
-            "watermark",
-            "motion_mode",
-            "generate_multi_clip_switch",
-            "image_urls",
-            "first_frame_image",
-            "last_frame_image",
-            "img_references",
-            "extend_from_task_id",
+            "model", "prompt", "resolution", "duration", "size", "seed", "negative_prompt", "audio",
+            "watermark", "motion_mode", "generate_multi_clip_switch", "image_urls",
+            "first_frame_image", "last_frame_image", "img_references", "extend_from_task_id",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="pixverse-v6"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 RESOLUTION = rule("/resolution", Enum(options=("360p", "540p", "720p", "1080p")), default="540p")
@@ -72,16 +53,14 @@ IMG_REFERENCES_ITEM = rule("/img_references/*", Url())
 EXTEND_FROM_TASK_ID = rule("/extend_from_task_id", Text())
 RULE_FIRST_AND_LAST: Needs = Needs(
     "/last_frame_image",
-    Url(),
-    place=("last_frame_image",),
+    LAST_FRAME_IMAGE.kind,
     asking=("first_frame_image",),
     source=rule.sources[0],
     fact="rules.first_and_last",
 )
 RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
-    Url(),
-    place=("first_frame_image",),
+    FIRST_FRAME_IMAGE.kind,
     asking=("last_frame_image",),
     source=rule.sources[0],
     fact="rules.last_and_first",
@@ -89,15 +68,13 @@ RULE_LAST_AND_FIRST: Needs = Needs(
 RULE_BETWEEN_TWO_FRAMES: When = When(
     "/duration",
     Integer(minimum=1, maximum=15, options=(5, 8)),
-    place=("duration",),
     clauses=(There(("first_frame_image",)),),
     source=rule.sources[0],
     fact="rules.between_two_frames",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -151,56 +128,17 @@ def check(b: Any) -> list[Violation] | None:
         if v is not True and v is not False:
             out = GENERATE_MULTI_CLIP_SWITCH.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "last_frame_image" in b:
         v = b["last_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
             out = LAST_FRAME_IMAGE.report(out, v)
     if "img_references" in b:
-        o1 = b["img_references"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 7:
-                out = IMG_REFERENCES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = IMG_REFERENCES_ITEM.report(out, v1, (i1,))
-        else:
-            out = IMG_REFERENCES.report(out, o1)
+        out = IMG_REFERENCES.walk(out, b["img_references"], IMG_REFERENCES_ITEM)
     if "extend_from_task_id" in b:
         v = b["extend_from_task_id"]
         if v.__class__ is not str or not v.isascii():
@@ -210,6 +148,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_BETWEEN_TWO_FRAMES.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,48 +7,32 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/qwen-image-2",
     "qwen-image-2, read 2026-11-21",
-    modes={"text_to_image": "/image_url is not there", "edit": "/image_url is there"},
+    modes={
+        "text_to_image": ("/image_url is not there",),
+        "edit": ("/image_url is there", "image_url"),
+    },
 )
 
 BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_url",
-            "image_size",
-            "output_format",
-            "seed",
-            "nsfw_checker",
+            "model", "prompt", "image_url", "image_size", "output_format", "seed", "nsfw_checker",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="qwen-image-2"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=800))
 IMAGE_URL = rule("/image_url", Url(schemes=("https",), public=True))
-IMAGE_SIZE_TEXT_TO_IMAGE = rule(
+IMAGE_SIZE = rule.in_modes(
     "/image_size",
-    Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9")),
-    mode="text_to_image",
-    default="16:9",
-    elsewhere=(("edit", ("2:3", "3:2", "21:9"), ("image_url",)),),
-)
-IMAGE_SIZE_EDIT = rule(
-    "/image_size",
-    Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9")),
-    mode="edit",
+    (Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9")), 0),
+    (Enum(options=("1:1", "3:4", "4:3", "9:16", "16:9", "2:3", "3:2", "21:9")), 1),
     default="16:9",
 )
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="png")
@@ -56,12 +40,14 @@ SEED = rule("/seed", Integer())
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=False)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "image_url" not in b
+    m = 1  # edit
+    if "image_url" not in b:
+        m = 0  # text_to_image
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -79,17 +65,12 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_url" in b:
         n0 += 1
-        v = b["image_url"]
-        out = IMAGE_URL.report(out, v)
+        out = IMAGE_URL.report(out, b["image_url"])
     if "image_size" in b:
         n0 += 1
         v = b["image_size"]
-        if in_text_to_image:
-            if v.__class__ is not str or v not in IMAGE_SIZE_TEXT_TO_IMAGE.fine:
-                out = IMAGE_SIZE_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if v.__class__ is not str or v not in IMAGE_SIZE_EDIT.fine:
-                out = IMAGE_SIZE_EDIT.report(out, v)
+        if v.__class__ is not str or v not in IMAGE_SIZE[m].fine:
+            out = IMAGE_SIZE[m].report(out, v)
     if "output_format" in b:
         n0 += 1
         v = b["output_format"]

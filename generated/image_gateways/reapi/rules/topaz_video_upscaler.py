@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Object, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/topaz-video-upscaler",
@@ -20,13 +15,13 @@ rule: Rules = Rules(
     "topaz-video-upscaler, https://reapi.ai/docs/topaz-video-upscaler, read 2026-11-28; inferred: The page calls it the source that is enlarged, and its example has it; the table of params was out of sight.",
 )
 
-BODY = rule("", Object(keys=("model", "video_url", "upscale_factor")), fact="")
+BODY = rule("", Object(keys=("model", "video_url", "upscale_factor")))
 MODEL = rule("/model", Const(const="topaz-video-upscaler"), fact="id")
 VIDEO_URL = rule("/video_url", Url(), pages={"required": ("params.video_url.required", 1)})
 UPSCALE_FACTOR = rule("/upscale_factor", Enum(options=("1", "2", "4")))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -41,15 +36,7 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         n0 -= 1

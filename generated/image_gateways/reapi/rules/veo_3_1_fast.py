@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/veo3.1-fast",
@@ -26,19 +21,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "image_urls",
-            "generation_type",
-            "enable_gif",
+            "model", "prompt", "aspect_ratio", "resolution", "duration", "image_urls",
+            "generation_type", "enable_gif",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="veo3.1-fast"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")
@@ -51,15 +39,13 @@ ENABLE_GIF = rule("/enable_gif", Boolean(), default=False)
 RULE_GIF_IN_720P: When = When(
     "/resolution",
     Enum(options=("720p",)),
-    place=("resolution",),
     clauses=(Is(("enable_gif",), (True,)),),
     source=rule.sources[0],
     fact="rules.gif_in_720p",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -89,14 +75,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not int or v not in DURATION.fine:
             out = DURATION.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "generation_type" in b:
         v = b["generation_type"]
         if v.__class__ is not str or v not in GENERATION_TYPE.fine:
@@ -108,6 +87,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_GIF_IN_720P.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text,
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/veo3.1-fast-official",
@@ -25,25 +20,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "first_frame_image",
-            "last_frame_image",
-            "negative_prompt",
-            "seed",
-            "sample_count",
-            "generate_audio",
-            "person_generation",
-            "resize_mode",
-            "enhance_prompt",
+            "model", "prompt", "aspect_ratio", "resolution", "duration", "first_frame_image",
+            "last_frame_image", "negative_prompt", "seed", "sample_count", "generate_audio",
+            "person_generation", "resize_mode", "enhance_prompt",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="veo3.1-fast-official"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16:9")
@@ -60,16 +43,14 @@ RESIZE_MODE = rule("/resize_mode", Enum(options=("pad", "crop")), default="pad")
 ENHANCE_PROMPT = rule("/enhance_prompt", Boolean(), default=True)
 RULE_LAST_AND_FIRST: Needs = Needs(
     "/first_frame_image",
-    Url(),
-    place=("first_frame_image",),
+    FIRST_FRAME_IMAGE.kind,
     asking=("last_frame_image",),
     source=rule.sources[0],
     fact="rules.last_and_first",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -100,27 +81,11 @@ def check(b: Any) -> list[Violation] | None:
             out = DURATION.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "last_frame_image" in b:
         v = b["last_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_IMAGE.fine:
             out = LAST_FRAME_IMAGE.report(out, v)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
@@ -153,6 +118,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_LAST_AND_FIRST.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

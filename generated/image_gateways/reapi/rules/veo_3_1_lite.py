@@ -10,12 +10,7 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/veo3.1-lite",
@@ -28,7 +23,6 @@ BODY = rule(
         keys=("model", "prompt", "aspect_ratio", "resolution", "duration", "enable_gif"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="veo3.1-lite"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
@@ -39,15 +33,13 @@ ENABLE_GIF = rule("/enable_gif", Boolean(), default=False)
 RULE_GIF_IN_720P: When = When(
     "/resolution",
     Enum(options=("720p",)),
-    place=("resolution",),
     clauses=(Is(("enable_gif",), (True,)),),
     source=rule.sources[0],
     fact="rules.gif_in_720p",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,6 +75,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_GIF_IN_720P.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

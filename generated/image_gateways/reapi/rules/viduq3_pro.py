@@ -8,66 +8,50 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/viduq3-pro",
     "Vidu Q3, model page reapi.ai/models/viduq3 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
-    modes={"image_to_video": "/image_urls is there", "text_to_video": "it is not image_to_video"},
+    modes={
+        "image_to_video": ("/image_urls is there", "image_urls"),
+        "text_to_video": ("it is not image_to_video",),
+    },
 )
 
 BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio",
+            "model", "prompt", "image_urls", "resolution", "aspect_ratio", "duration", "audio",
             "seed",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="viduq3-pro"), fact="id")
-PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(max_length=2000), mode="image_to_video")
-PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(max_length=2000), mode="text_to_video")
+PROMPT = rule.in_modes("/prompt", (Text(max_length=2000), 0, 1))
 IMAGE_URLS = rule("/image_urls", List(max_items=2))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 RESOLUTION = rule("/resolution", Enum(options=("540p", "720p", "1080p")), default="720p")
-ASPECT_RATIO_IMAGE_TO_VIDEO = rule.absent(
+ASPECT_RATIO = rule.in_modes(
     "/aspect_ratio",
-    Enum(options=("16:9", "9:16", "4:3", "3:4", "1:1")),
-    mode="image_to_video",
-    hint="leave it out; it is for text_to_video",
-)
-ASPECT_RATIO_TEXT_TO_VIDEO = rule(
-    "/aspect_ratio",
-    Enum(options=("16:9", "9:16", "4:3", "3:4", "1:1")),
-    mode="text_to_video",
+    (Enum(options=("16:9", "9:16", "4:3", "3:4", "1:1")), 1),
     default="16:9",
 )
 DURATION = rule("/duration", Integer(minimum=1, maximum=16), default=5)
 AUDIO = rule("/audio", Boolean(), default=True)
 SEED = rule("/seed", Integer(minimum=-1, maximum=4294967295))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_image_to_video = "image_urls" in b
+    m = 1  # text_to_video
+    if "image_urls" in b:
+        m = 0  # image_to_video
     if "model" in b:
         v = b["model"]
         if v != "viduq3-pro":
@@ -76,34 +60,20 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "prompt" in b:
         v = b["prompt"]
-        if in_image_to_video:
-            if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
-        else:
-            if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                out = PROMPT_TEXT_TO_VIDEO.report(out, v)
-    elif not in_image_to_video:
-        out = PROMPT_TEXT_TO_VIDEO.missing(out)
+        if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+            out = PROMPT[m].report(out, v)
+    elif m == 1:
+        out = PROMPT[m].missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 2:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
-        if in_image_to_video:
-            out = ASPECT_RATIO_IMAGE_TO_VIDEO.report(out, v)
-        else:
-            if v.__class__ is not str or v not in ASPECT_RATIO_TEXT_TO_VIDEO.fine:
-                out = ASPECT_RATIO_TEXT_TO_VIDEO.report(out, v)
+        if m == 0 or v.__class__ is not str or v not in ASPECT_RATIO[m].fine:
+            out = ASPECT_RATIO[m].report(out, v)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 1 <= v <= 16:
@@ -119,6 +89,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

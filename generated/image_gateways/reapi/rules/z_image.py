@@ -8,23 +8,14 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/z-image",
     "Z-Image, model page reapi.ai/models/z-image and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "aspect_ratio", "nsfw_checker"), partial=True),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "aspect_ratio", "nsfw_checker"), partial=True))
 MODEL = rule("/model", Const(const="z-image"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=1000))
 ASPECT_RATIO = rule(
@@ -33,10 +24,9 @@ ASPECT_RATIO = rule(
     default="1:1",
 )
 NSFW_CHECKER = rule("/nsfw_checker", Boolean())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -64,6 +54,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

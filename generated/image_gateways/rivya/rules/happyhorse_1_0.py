@@ -8,13 +8,8 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.where import Where
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "rivya/happyhorse-1-0",
@@ -22,23 +17,19 @@ rule: Rules = Rules(
     "OpenAPI schema, https://rivya.ai/docs/api-openapi-schema, read 2026-11-21",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "params", "client_request_id")))
 MODEL = rule("/model", Const(const="happyhorse-1-0"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 PARAMS = rule(
     "/params",
     Object(
         keys=(
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "seed",
+            "resolution", "aspect_ratio", "duration", "audio_setting", "seed",
             "referenceMediaItems",
         ),
     ),
     fact="params",
-)
+)  # fmt: skip
 RESOLUTION = rule("/params/resolution", Enum(options=("720p", "1080p")), default="1080p")
 ASPECT_RATIO = rule(
     "/params/aspect_ratio",
@@ -52,41 +43,27 @@ REFERENCE_MEDIA_ITEMS = rule("/params/referenceMediaItems", List(max_items=10), 
 ITEM = rule(
     "/params/referenceMediaItems/*",
     Object(keys=("url", "kind", "name", "mimeType", "durationSeconds", "durationToken")),
-    fact="uploads",
 )
-URL = rule("/params/referenceMediaItems/*/url", Url(), fact="uploads.item.url", source=1)
+URL = rule("/params/referenceMediaItems/*/url", Url(), source=1)
 KIND = rule(
     "/params/referenceMediaItems/*/kind",
     Enum(options=("image", "video")),
-    fact="uploads.item.kind",
     source=1,
     pages={"enum": ("uploads.image", 0)},
 )
-NAME = rule("/params/referenceMediaItems/*/name", Text(), fact="uploads.item.name", source=1)
+NAME = rule("/params/referenceMediaItems/*/name", Text(), source=1)
 MIME_TYPE = rule(
     "/params/referenceMediaItems/*/mimeType",
     Enum(options=("image/jpeg", "image/png", "image/webp", "video/mp4", "video/quicktime")),
-    fact="uploads.item.mimeType",
     source=1,
     pages={"enum": ("uploads.image.mime_types", 0)},
 )
-DURATION_SECONDS = rule(
-    "/params/referenceMediaItems/*/durationSeconds",
-    Number(),
-    fact="uploads.item.durationSeconds",
-    source=1,
-)
-DURATION_TOKEN = rule(
-    "/params/referenceMediaItems/*/durationToken",
-    Text(),
-    fact="uploads.item.durationToken",
-    source=1,
-)
+DURATION_SECONDS = rule("/params/referenceMediaItems/*/durationSeconds", Number(), source=1)
+DURATION_TOKEN = rule("/params/referenceMediaItems/*/durationToken", Text(), source=1)
 CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 RULE_PICTURES: Where = Where(
     "/params/referenceMediaItems",
-    List(max_items=10),
-    place=("params", "referenceMediaItems"),
+    REFERENCE_MEDIA_ITEMS.kind,
     count=9,
     of_kind=(Is(("kind",), ("image",)),),
     source=rule.sources[0],
@@ -94,8 +71,7 @@ RULE_PICTURES: Where = Where(
 )
 RULE_ONE_FILM: Where = Where(
     "/params/referenceMediaItems",
-    List(max_items=10),
-    place=("params", "referenceMediaItems"),
+    REFERENCE_MEDIA_ITEMS.kind,
     count=1,
     of_kind=(Is(("kind",), ("video",)),),
     source=rule.sources[0],
@@ -103,8 +79,7 @@ RULE_ONE_FILM: Where = Where(
 )
 RULE_PICTURES_BESIDE_A_FILM: Where = Where(
     "/params/referenceMediaItems",
-    List(max_items=10),
-    place=("params", "referenceMediaItems"),
+    REFERENCE_MEDIA_ITEMS.kind,
     count=5,
     of_kind=(Is(("kind",), ("image",)),),
     clauses=(Is(("params", "referenceMediaItems", "*", "kind"), ("video",)),),
@@ -113,7 +88,7 @@ RULE_PICTURES_BESIDE_A_FILM: Where = Where(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -133,97 +108,90 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = PROMPT.missing(out)
+    o1 = EMPTY
     if "params" in b:
         n0 += 1
         o1 = b["params"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "resolution" in o1:
-                n1 += 1
-                v = o1["resolution"]
-                if v.__class__ is not str or v not in RESOLUTION.fine:
-                    out = RESOLUTION.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if not (v.__class__ is int or v.__class__ is float) or not 3 <= v <= 15:
-                    out = DURATION.report(out, v)
-            if "audio_setting" in o1:
-                n1 += 1
-                v = o1["audio_setting"]
-                if v.__class__ is not str or v not in AUDIO_SETTING.fine:
-                    out = AUDIO_SETTING.report(out, v)
-            if "seed" in o1:
-                n1 += 1
-                v = o1["seed"]
-                if not (v.__class__ is int or v.__class__ is float) or not 0 <= v <= 2147483647:
-                    out = SEED.report(out, v)
-            if "referenceMediaItems" in o1:
-                n1 += 1
-                o2 = o1["referenceMediaItems"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if len(o2) > 10:
-                        out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 2
-                            if "url" in v2:
-                                v = v2["url"]
-                                if (
-                                    v.__class__ is not str
-                                    or v[:8] != "https://"
-                                    or not v.isascii()
-                                    or not v.isprintable()
-                                    or " " in v
-                                    or "<" in v
-                                    or ">" in v
-                                ):
-                                    out = URL.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = URL.missing(out, (i2,))
-                            if "kind" in v2:
-                                v = v2["kind"]
-                                if v.__class__ is not str or v not in KIND.fine:
-                                    out = KIND.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = KIND.missing(out, (i2,))
-                            if "name" in v2:
-                                n3 += 1
-                                v = v2["name"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = NAME.report(out, v, (i2,))
-                            if "mimeType" in v2:
-                                n3 += 1
-                                v = v2["mimeType"]
-                                if v.__class__ is not str or v not in MIME_TYPE.fine:
-                                    out = MIME_TYPE.report(out, v, (i2,))
-                            if "durationSeconds" in v2:
-                                n3 += 1
-                                v = v2["durationSeconds"]
-                                if v.__class__ is not int:
-                                    out = DURATION_SECONDS.report(out, v, (i2,))
-                            if "durationToken" in v2:
-                                n3 += 1
-                                v = v2["durationToken"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = DURATION_TOKEN.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = REFERENCE_MEDIA_ITEMS.report(out, o2)
-            if n1 != len(o1):
-                out = PARAMS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "resolution" in o1:
+        n1 += 1
+        v = o1["resolution"]
+        if v.__class__ is not str or v not in RESOLUTION.fine:
+            out = RESOLUTION.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if not (v.__class__ is int or v.__class__ is float) or not 3 <= v <= 15:
+            out = DURATION.report(out, v)
+    if "audio_setting" in o1:
+        n1 += 1
+        v = o1["audio_setting"]
+        if v.__class__ is not str or v not in AUDIO_SETTING.fine:
+            out = AUDIO_SETTING.report(out, v)
+    if "seed" in o1:
+        n1 += 1
+        v = o1["seed"]
+        if not (v.__class__ is int or v.__class__ is float) or not 0 <= v <= 2147483647:
+            out = SEED.report(out, v)
+    if "referenceMediaItems" in o1:
+        n1 += 1
+        o2 = o1["referenceMediaItems"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = REFERENCE_MEDIA_ITEMS.report(out, o2)
+            o2 = EMPTY
+        elif len(o2) > 10:
+            out = REFERENCE_MEDIA_ITEMS.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 2
+            if "url" in v2:
+                v = v2["url"]
+                if v.__class__ is not str or v not in URL.fine:
+                    out = URL.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = URL.missing(out, (i2,))
+            if "kind" in v2:
+                v = v2["kind"]
+                if v.__class__ is not str or v not in KIND.fine:
+                    out = KIND.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = KIND.missing(out, (i2,))
+            if "name" in v2:
+                n3 += 1
+                v = v2["name"]
+                if v.__class__ is not str or not v.isascii():
+                    out = NAME.report(out, v, (i2,))
+            if "mimeType" in v2:
+                n3 += 1
+                v = v2["mimeType"]
+                if v.__class__ is not str or v not in MIME_TYPE.fine:
+                    out = MIME_TYPE.report(out, v, (i2,))
+            if "durationSeconds" in v2:
+                n3 += 1
+                v = v2["durationSeconds"]
+                if v.__class__ is not int:
+                    out = DURATION_SECONDS.report(out, v, (i2,))
+            if "durationToken" in v2:
+                n3 += 1
+                v = v2["durationToken"]
+                if v.__class__ is not str or not v.isascii():
+                    out = DURATION_TOKEN.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if n1 != len(o1):
+        out = PARAMS.unknown(out, o1)
     if "client_request_id" in b:
         n0 += 1
         v = b["client_request_id"]

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/black-forest-labs/kontext",
@@ -23,7 +18,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "n", "aspect_ratio", "resolution", "image_urls"), partial=True),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
@@ -31,27 +25,17 @@ ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(
         options=(
-            "1:1",
-            "16:9",
-            "3:2",
-            "2:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "3:4",
-            "4:3",
-            "match_input_image",
+            "1:1", "16:9", "3:2", "2:3", "4:5", "5:4", "9:16", "3:4", "4:3", "match_input_image",
         ),
     ),
     default="1:1",
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), default="2K")
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -75,26 +59,10 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in RESOLUTION.fine:
             out = RESOLUTION.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/openai/gpt-image-2",
@@ -23,21 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "mask_url",
-            "image_size",
-            "aspect_ratio",
-            "resolution",
-            "quality",
-            "num_images",
-            "output_format",
-            "sync_mode",
-            "n",
+            "prompt", "image_urls", "mask_url", "image_size", "aspect_ratio", "resolution",
+            "quality", "num_images", "output_format", "sync_mode", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())
@@ -46,17 +31,12 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "auto",
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "auto", "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
     default="landscape_4_3",
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
@@ -70,7 +50,7 @@ SYNC_MODE = rule("/sync_mode", Boolean(), default=False)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -85,33 +65,11 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "mask_url" in b:
         n0 += 1
         v = b["mask_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in MASK_URL.fine:
             out = MASK_URL.report(out, v)
     if "image_size" in b:
         n0 += 1

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Either, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/minimax/hailuo-2.3-fast",
@@ -23,7 +18,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "first_frame_url", "duration", "resolution", "prompt_optimizer", "n")),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule(
@@ -37,7 +31,7 @@ PROMPT_OPTIMIZER = rule("/prompt_optimizer", Boolean(), default=True)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -52,15 +46,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     else:
         n0 -= 1

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/happyhorse/happyhorse-1.0",
@@ -24,25 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "image_url",
-            "image_urls",
-            "reference_image_urls",
-            "video_url",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "enable_audio",
-            "enable_prompt_enhancement",
-            "seed",
-            "n",
+            "prompt", "feature", "image_url", "image_urls", "reference_image_urls", "video_url",
+            "resolution", "aspect_ratio", "duration", "audio_setting", "enable_audio",
+            "enable_prompt_enhancement", "seed", "n",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1))
 FEATURE = rule("/feature", Enum(options=("text-to-video",), open=True))
 IMAGE_URL = rule("/image_url", Url(nullable=True))
@@ -63,10 +46,9 @@ ENABLE_AUDIO = rule("/enable_audio", Boolean(), default=True)
 ENABLE_PROMPT_ENHANCEMENT = rule("/enable_prompt_enhancement", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,63 +65,15 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "resolution" in b:
         v = b["resolution"]
@@ -176,6 +110,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

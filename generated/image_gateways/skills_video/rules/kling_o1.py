@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/o1/video",
@@ -26,7 +21,6 @@ BODY = rule(
         keys=("prompt", "first_frame_url", "feature", "quality", "last_frame_url", "duration"),
         partial=True,
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
@@ -34,10 +28,9 @@ FEATURE = rule("/feature", Enum(options=("frame-to-video",), open=True))
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="pro")
 LAST_FRAME_URL = rule("/last_frame_url", Url())
 DURATION = rule("/duration", Integer(minimum=3, maximum=10), default=5)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -50,15 +43,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     else:
         out = FIRST_FRAME_URL.missing(out)
@@ -72,15 +57,7 @@ def check(b: Any) -> list[Violation] | None:
             out = QUALITY.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "duration" in b:
         v = b["duration"]
@@ -89,6 +66,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Either, Enum, Number, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/kling-v2.5-turbo",
@@ -23,17 +18,15 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "feature", "duration", "aspect_ratio", "negative_prompt"), partial=True),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-to-video",), open=True))
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("9:16", "16:9", "1:1")), default="16:9")
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -62,6 +55,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

@@ -8,20 +8,15 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Either, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/kling-v2.6",
     "Kling V2.6 Video, https://docs.skills.video/api-reference/kling-v26-video, read 2026-11-28",
     modes={
-        "motion_control": "/video_url is there",
-        "image_to_video": "/image_url is there",
-        "text_to_video": "it is neither motion_control nor image_to_video",
+        "motion_control": ("/video_url is there", "video_url"),
+        "image_to_video": ("/image_url is there", "image_url"),
+        "text_to_video": ("it is neither motion_control nor image_to_video",),
     },
 )
 
@@ -29,26 +24,14 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "image_url",
-            "end_image_url",
-            "generate_audio",
-            "aspect_ratio",
-            "negative_prompt",
-            "video_url",
-            "character_orientation",
-            "quality",
-            "keep_original_sound",
-            "duration",
+            "prompt", "feature", "image_url", "end_image_url", "generate_audio", "aspect_ratio",
+            "negative_prompt", "video_url", "character_orientation", "quality",
+            "keep_original_sound", "duration",
         ),
         partial=True,
     ),
-    fact="",
-)
-PROMPT_MOTION_CONTROL = rule("/prompt", Text(), mode="motion_control")
-PROMPT_IMAGE_TO_VIDEO = rule("/prompt", Text(), mode="image_to_video")
-PROMPT_TEXT_TO_VIDEO = rule("/prompt", Text(), mode="text_to_video")
+)  # fmt: skip
+PROMPT = rule.in_modes("/prompt", (Text(), 0, 1, 2))
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 IMAGE_URL = rule("/image_url", Url())
 END_IMAGE_URL = rule("/end_image_url", Url())
@@ -64,58 +47,35 @@ CHARACTER_ORIENTATION = rule(
 QUALITY = rule("/quality", Enum(options=("standard", "pro")), default="standard")
 KEEP_ORIGINAL_SOUND = rule("/keep_original_sound", Boolean(), default=True)
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_motion_control = "video_url" in b
-    in_image_to_video = not in_motion_control and "image_url" in b
+    m = 2  # text_to_video
+    if "video_url" in b:
+        m = 0  # motion_control
+    elif "image_url" in b:
+        m = 1  # image_to_video
     if "prompt" in b:
         v = b["prompt"]
-        if in_motion_control:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_MOTION_CONTROL.report(out, v)
-        elif in_image_to_video:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_IMAGE_TO_VIDEO.report(out, v)
-        else:
-            if v.__class__ is not str or not v.isascii():
-                out = PROMPT_TEXT_TO_VIDEO.report(out, v)
-    elif in_image_to_video:
-        out = PROMPT_IMAGE_TO_VIDEO.missing(out)
-    elif not in_motion_control and not in_image_to_video:
-        out = PROMPT_TEXT_TO_VIDEO.missing(out)
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT[m].report(out, v)
+    elif m != 0:
+        out = PROMPT[m].missing(out)
     if "feature" in b:
         v = b["feature"]
         if v.__class__ is not str or not v.isascii():
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_IMAGE_URL.fine:
             out = END_IMAGE_URL.report(out, v)
     if "generate_audio" in b:
         v = b["generate_audio"]
@@ -131,15 +91,7 @@ def check(b: Any) -> list[Violation] | None:
             out = NEGATIVE_PROMPT.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "character_orientation" in b:
         v = b["character_orientation"]
@@ -159,6 +111,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

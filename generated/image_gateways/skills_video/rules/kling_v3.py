@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/v3/video",
@@ -23,20 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "duration",
-            "generate_audio",
-            "quality",
-            "image_url",
-            "first_frame_url",
-            "last_frame_url",
-            "negative_prompt",
-            "aspect_ratio",
-            "n",
+            "prompt", "duration", "generate_audio", "quality", "image_url", "first_frame_url",
+            "last_frame_url", "negative_prompt", "aspect_ratio", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=True)
@@ -49,7 +35,7 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("9:16", "16:9", "1:1")), defa
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -80,41 +66,17 @@ def check(b: Any) -> list[Violation] | None:
     if "image_url" in b:
         n0 += 1
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         n0 += 1
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "negative_prompt" in b:
         n0 += 1

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/qwen/qwen-image",
@@ -23,18 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "seed",
-            "aspect_ratio",
-            "output_format",
-            "negative_prompt",
-            "enable_safety_checker",
-            "n",
+            "prompt", "image_urls", "seed", "aspect_ratio", "output_format", "negative_prompt",
+            "enable_safety_checker", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List())
 ITEM = rule("/image_urls/*", Url())
@@ -50,7 +38,7 @@ ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=False)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -65,21 +53,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "seed" in b:
         n0 += 1
         v = b["seed"]

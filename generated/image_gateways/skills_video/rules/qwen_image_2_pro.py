@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/qwen/qwen-image-2-pro",
@@ -24,23 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "image_urls",
-            "negative_prompt",
-            "image_size",
-            "aspect_ratio",
-            "enable_prompt_expansion",
-            "seed",
-            "enable_safety_checker",
-            "sync_mode",
-            "num_images",
+            "prompt", "n", "image_urls", "negative_prompt", "image_size", "aspect_ratio",
+            "enable_prompt_expansion", "seed", "enable_safety_checker", "sync_mode", "num_images",
             "output_format",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
@@ -50,15 +35,11 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
@@ -70,10 +51,9 @@ ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=True)
 SYNC_MODE = rule("/sync_mode", Boolean(), default=False)
 NUM_IMAGES = rule("/num_images", Integer(minimum=1, maximum=4), default=1)
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), default="png")
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -89,23 +69,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
         if v.__class__ is not str or len(v) > 500 or not v.isascii():
@@ -145,6 +109,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/runwayml/gen4-aleph",
@@ -22,7 +17,7 @@ rule: Rules = Rules(
     "Runway Gen-4 Aleph, https://docs.skills.video/api-reference/runway-gen-4-aleph, read 2026-11-28; inferred: The copy shows the range and the description without the name of the field; every other page has them under this name.",
 )
 
-BODY = rule("", Object(keys=("prompt", "video_url", "aspect_ratio", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("prompt", "video_url", "aspect_ratio", "n"), partial=True))
 PROMPT = rule("/prompt", Text())
 VIDEO_URL = rule("/video_url", Url())
 ASPECT_RATIO = rule(
@@ -31,10 +26,9 @@ ASPECT_RATIO = rule(
     source=1,
 )
 N = rule("/n", Integer(minimum=1, maximum=4), source=2)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -47,15 +41,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         out = VIDEO_URL.missing(out)
@@ -70,6 +56,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

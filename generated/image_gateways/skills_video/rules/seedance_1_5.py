@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/bytedance/seedance-1.5",
@@ -24,23 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "camera_fixed",
-            "seed",
-            "enable_safety_checker",
-            "generate_audio",
-            "image_url",
-            "first_frame_url",
+            "prompt", "n", "aspect_ratio", "resolution", "duration", "camera_fixed", "seed",
+            "enable_safety_checker", "generate_audio", "image_url", "first_frame_url",
             "end_frame_url",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 ASPECT_RATIO = rule(
@@ -57,10 +42,9 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=True)
 IMAGE_URL = rule("/image_url", Url())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 END_FRAME_URL = rule("/end_frame_url", Url())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -105,43 +89,19 @@ def check(b: Any) -> list[Violation] | None:
             out = GENERATE_AUDIO.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         v = b["end_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_FRAME_URL.fine:
             out = END_FRAME_URL.report(out, v)
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

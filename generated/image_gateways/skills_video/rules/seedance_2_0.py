@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/bytedance/seedance-2.0",
@@ -24,27 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "generate_audio",
-            "seed",
-            "end_user_id",
-            "audio_url",
-            "audio_urls",
-            "image_url",
-            "image_urls",
-            "reference_image_urls",
-            "first_frame_url",
-            "end_frame_url",
-            "n",
+            "prompt", "feature", "aspect_ratio", "resolution", "duration", "generate_audio", "seed",
+            "end_user_id", "audio_url", "audio_urls", "image_url", "image_urls",
+            "reference_image_urls", "first_frame_url", "end_frame_url", "n",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 ASPECT_RATIO = rule(
@@ -68,10 +49,9 @@ REFERENCE_IMAGE_URLS_ITEM = rule("/reference_image_urls/*", Url())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 END_FRAME_URL = rule("/end_frame_url", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -112,103 +92,25 @@ def check(b: Any) -> list[Violation] | None:
             out = END_USER_ID.report(out, v)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "audio_urls" in b:
-        o1 = b["audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = AUDIO_URLS.report(out, o1)
+        out = AUDIO_URLS.walk(out, b["audio_urls"], ITEM)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], IMAGE_URLS_ITEM)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = REFERENCE_IMAGE_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], REFERENCE_IMAGE_URLS_ITEM)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         v = b["end_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_FRAME_URL.fine:
             out = END_FRAME_URL.report(out, v)
     if "n" in b:
         v = b["n"]
@@ -217,6 +119,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/bytedance/seedream-4.0",
@@ -22,7 +17,7 @@ rule: Rules = Rules(
     "Seedream 4.0, https://docs.skills.video/api-reference/seedream-40, read 2026-11-28; inferred: The copy shows the range and the description without the name of the field; every other page has them under this name.",
 )
 
-BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n"), partial=True), fact="")
+BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "n"), partial=True))
 PROMPT = rule("/prompt", Text())
 RESOLUTION = rule("/resolution", Enum(options=("1K", "2K", "4K")), source=1)
 ASPECT_RATIO = rule(
@@ -31,10 +26,9 @@ ASPECT_RATIO = rule(
     source=1,
 )
 N = rule("/n", Integer(minimum=1, maximum=4), source=2)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -60,6 +54,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/bytedance/seedream-4.5",
     "Seedream 4.5, https://docs.skills.video/api-reference/seedream-45, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("prompt", "image_urls", "resolution", "aspect_ratio", "n")), fact="")
+BODY = rule("", Object(keys=("prompt", "image_urls", "resolution", "aspect_ratio", "n")))
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List(max_items=14))
 ITEM = rule("/image_urls/*", Url())
@@ -32,7 +27,7 @@ ASPECT_RATIO = rule(
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -47,23 +42,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "resolution" in b:
         n0 += 1
         v = b["resolution"]

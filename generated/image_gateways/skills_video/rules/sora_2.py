@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Either, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/openai/sora-2",
@@ -22,7 +17,6 @@ rule: Rules = Rules(
 BODY = rule(
     "",
     Object(keys=("prompt", "duration", "aspect_ratio", "resolution", "first_frame_url", "n")),
-    fact="",
 )
 PROMPT = rule("/prompt", Text())
 DURATION = rule("/duration", Either(any_of=(Number(), Text())))
@@ -32,7 +26,7 @@ FIRST_FRAME_URL = rule("/first_frame_url", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -62,15 +56,7 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "n" in b:
         n0 += 1

@@ -18,12 +18,7 @@ from ..._runtime.rules.kinds import (
 )
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/google/veo-3.1",
@@ -35,22 +30,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "mode",
-            "reference_image_urls",
-            "first_frame_url",
-            "last_frame_url",
-            "duration",
-            "resolution",
-            "aspect_ratio",
-            "generate_audio",
-            "negative_prompt",
-            "seed",
+            "prompt", "mode", "reference_image_urls", "first_frame_url", "last_frame_url",
+            "duration", "resolution", "aspect_ratio", "generate_audio", "negative_prompt", "seed",
             "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 MODE = rule("/mode", Enum(options=("text-image", "reference", "frames"), open=True))
 REFERENCE_IMAGE_URLS = rule("/reference_image_urls", List())
@@ -68,10 +53,9 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=True)
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
-UNLISTED = ((("mode",), MODE),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -91,46 +75,16 @@ def check(b: Any) -> list[Violation] | None:
             out = MODE.report(out, v)
     if "reference_image_urls" in b:
         n0 += 1
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         n0 += 1
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "duration" in b:
         n0 += 1
@@ -171,6 +125,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, MODE)

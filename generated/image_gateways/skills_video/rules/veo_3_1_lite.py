@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/google/veo-3.1-lite",
@@ -25,23 +20,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "mode",
-            "image_url",
-            "image_urls",
-            "first_frame_url",
-            "last_frame_url",
-            "resolution",
-            "aspect_ratio",
-            "negative_prompt",
-            "seed",
-            "auto_fix",
+            "prompt", "n", "mode", "image_url", "image_urls", "first_frame_url", "last_frame_url",
+            "resolution", "aspect_ratio", "negative_prompt", "seed", "auto_fix",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 MODE = rule("/mode", Enum(options=("text-image", "frames"), open=True))
@@ -59,10 +43,9 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")), default="16
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 AUTO_FIX = rule("/auto_fix", Boolean(), default=True)
-UNLISTED = (((), BODY), (("mode",), MODE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,55 +66,17 @@ def check(b: Any) -> list[Violation] | None:
             out = MODE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "resolution" in b:
         v = b["resolution"]
@@ -156,6 +101,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, MODE)

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/vidu/q3",
@@ -23,19 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "seed",
-            "duration",
-            "resolution",
-            "aspect_ratio",
-            "first_frame_url",
-            "audio",
-            "generate_audio",
-            "n",
+            "prompt", "seed", "duration", "resolution", "aspect_ratio", "first_frame_url", "audio",
+            "generate_audio", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(max_length=3000))
 SEED = rule("/seed", Integer(nullable=True, minimum=-9007199254740991, maximum=9007199254740991))
 DURATION = rule("/duration", Integer(minimum=1, maximum=16), default=8)
@@ -47,7 +34,7 @@ GENERATE_AUDIO = rule("/generate_audio", Boolean(), default=False)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,15 +70,7 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "audio" in b:
         n0 += 1

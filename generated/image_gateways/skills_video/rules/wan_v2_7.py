@@ -7,17 +7,15 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7",
     "Wan V2.7, https://docs.skills.video/api-reference/wan-v27, read 2026-11-28",
-    modes={"text_to_image": "/image_urls is not there", "edit": "/image_urls is there"},
+    modes={
+        "text_to_image": ("/image_urls is not there",),
+        "edit": ("/image_urls is there", "image_urls"),
+    },
 )
 
 BODY = rule(
@@ -25,7 +23,6 @@ BODY = rule(
     Object(
         keys=("prompt", "image_urls", "negative_prompt", "aspect_ratio", "seed", "num_images", "n"),
     ),
-    fact="",
 )
 PROMPT = rule("/prompt", Text(min_length=1, max_length=2000))
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
@@ -37,22 +34,23 @@ ASPECT_RATIO = rule(
     default="1:1",
 )
 SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
-NUM_IMAGES_TEXT_TO_IMAGE = rule(
+NUM_IMAGES = rule.in_modes(
     "/num_images",
-    Integer(minimum=1, maximum=5),
-    mode="text_to_image",
+    (Integer(minimum=1, maximum=5), 0),
+    (Integer(minimum=1, maximum=4), 1),
     default=1,
 )
-NUM_IMAGES_EDIT = rule("/num_images", Integer(minimum=1, maximum=4), mode="edit", default=1)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "image_urls" not in b
+    m = 1  # edit
+    if "image_urls" not in b:
+        m = 0  # text_to_image
     n0 = 1
     if "prompt" in b:
         v = b["prompt"]
@@ -63,23 +61,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "negative_prompt" in b:
         n0 += 1
         v = b["negative_prompt"]
@@ -98,12 +80,8 @@ def check(b: Any) -> list[Violation] | None:
     if "num_images" in b:
         n0 += 1
         v = b["num_images"]
-        if in_text_to_image:
-            if v.__class__ is not int or not 1 <= v <= 5:
-                out = NUM_IMAGES_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if v.__class__ is not int or not 1 <= v <= 4:
-                out = NUM_IMAGES_EDIT.report(out, v)
+        if v.__class__ is not int or (m == 0 and not 1 <= v <= 5) or (m == 1 and not 1 <= v <= 4):
+            out = NUM_IMAGES[m].report(out, v)
     if "n" in b:
         n0 += 1
         v = b["n"]

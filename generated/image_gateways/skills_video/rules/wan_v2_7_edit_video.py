@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Either, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7/edit-video",
@@ -23,19 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "video_url",
-            "reference_image_url",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "audio_setting",
-            "seed",
-            "n",
+            "prompt", "video_url", "reference_image_url", "resolution", "aspect_ratio", "duration",
+            "audio_setting", "seed", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1))
 VIDEO_URL = rule("/video_url", Url())
 REFERENCE_IMAGE_URL = rule("/reference_image_url", Url())
@@ -50,7 +37,7 @@ SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -65,15 +52,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         n0 -= 1
@@ -81,15 +60,7 @@ def check(b: Any) -> list[Violation] | None:
     if "reference_image_url" in b:
         n0 += 1
         v = b["reference_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in REFERENCE_IMAGE_URL.fine:
             out = REFERENCE_IMAGE_URL.report(out, v)
     if "resolution" in b:
         n0 += 1

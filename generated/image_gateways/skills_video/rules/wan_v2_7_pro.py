@@ -8,39 +8,27 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7-pro",
     "Wan V2.7 Pro, https://docs.skills.video/api-reference/wan-v27-pro, read 2026-11-28",
-    modes={"text_to_image": "/image_urls is not there", "edit": "/image_urls is there"},
+    modes={
+        "text_to_image": ("/image_urls is not there",),
+        "edit": ("/image_urls is there", "image_urls"),
+    },
 )
 
 BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "n",
-            "image_urls",
-            "negative_prompt",
-            "aspect_ratio",
-            "image_size",
-            "enable_prompt_expansion",
-            "seed",
-            "enable_safety_checker",
-            "num_images",
-            "max_images",
+            "prompt", "n", "image_urls", "negative_prompt", "aspect_ratio", "image_size",
+            "enable_prompt_expansion", "seed", "enable_safety_checker", "num_images", "max_images",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(min_length=1, max_length=2000))
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
@@ -55,36 +43,31 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "portrait_9_16",
+            "landscape_4_3", "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ENABLE_PROMPT_EXPANSION = rule("/enable_prompt_expansion", Boolean(), default=True)
 SEED = rule("/seed", Integer(nullable=True, minimum=0, maximum=2147483647))
 ENABLE_SAFETY_CHECKER = rule("/enable_safety_checker", Boolean(), default=True)
-NUM_IMAGES_TEXT_TO_IMAGE = rule(
+NUM_IMAGES = rule.in_modes(
     "/num_images",
-    Integer(minimum=1, maximum=5),
-    mode="text_to_image",
+    (Integer(minimum=1, maximum=5), 0),
+    (Integer(minimum=1, maximum=4), 1),
     default=1,
 )
-NUM_IMAGES_EDIT = rule("/num_images", Integer(minimum=1, maximum=4), mode="edit", default=1)
 MAX_IMAGES = rule("/max_images", Integer(minimum=1, maximum=5), default=1)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "image_urls" not in b
+    m = 1  # edit
+    if "image_urls" not in b:
+        m = 0  # text_to_image
     if "prompt" in b:
         v = b["prompt"]
         if v.__class__ is not str or len(v) > 2000 or len(v) < 1 or not v.isascii():
@@ -96,23 +79,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not int or not 1 <= v <= 4:
             out = N.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
         if v.__class__ is not str or len(v) > 500 or not v.isascii():
@@ -139,12 +106,8 @@ def check(b: Any) -> list[Violation] | None:
             out = ENABLE_SAFETY_CHECKER.report(out, v)
     if "num_images" in b:
         v = b["num_images"]
-        if in_text_to_image:
-            if v.__class__ is not int or not 1 <= v <= 5:
-                out = NUM_IMAGES_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if v.__class__ is not int or not 1 <= v <= 4:
-                out = NUM_IMAGES_EDIT.report(out, v)
+        if v.__class__ is not int or (m == 0 and not 1 <= v <= 5) or (m == 1 and not 1 <= v <= 4):
+            out = NUM_IMAGES[m].report(out, v)
     if "max_images" in b:
         v = b["max_images"]
         if v.__class__ is not int or not 1 <= v <= 5:
@@ -152,6 +115,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -41,6 +41,7 @@ BODY = rule(
             "sequential_image_generation",
             "sequential_image_generation_options",
             "response_format",
+            "stream",
             "watermark",
             "optimize_prompt_options",
             "tools",
@@ -74,6 +75,7 @@ MAX_IMAGES = rule(
     fact="params.sequential_image_generation_options.fields.max_images",
 )
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
+STREAM = rule("/stream", Const(const=False))
 WATERMARK = rule("/watermark", Boolean(), default=True)
 OPTIMIZE_PROMPT_OPTIONS = rule("/optimize_prompt_options", Object(keys=(), open=True))
 TOOLS = rule("/tools", List())
@@ -154,6 +156,11 @@ def check(b: Any) -> list[Violation] | None:
         v = b["response_format"]
         if v.__class__ is not str or v not in RESPONSE_FORMAT.fine:
             out = RESPONSE_FORMAT.report(out, v)
+    if "stream" in b:
+        n0 += 1
+        v = b["stream"]
+        if v is not False:
+            out = STREAM.report(out, v)
     if "watermark" in b:
         n0 += 1
         v = b["watermark"]

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Base64, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/flux-2-pro",
@@ -24,27 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "input_image",
-            "input_image_2",
-            "input_image_3",
-            "input_image_4",
-            "input_image_5",
-            "input_image_6",
-            "input_image_7",
-            "input_image_8",
-            "seed",
-            "width",
-            "height",
-            "safety_tolerance",
-            "output_format",
-            "webhook_url",
-            "webhook_secret",
+            "prompt", "input_image", "input_image_2", "input_image_3", "input_image_4",
+            "input_image_5", "input_image_6", "input_image_7", "input_image_8", "seed", "width",
+            "height", "safety_tolerance", "output_format", "webhook_url", "webhook_secret",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 INPUT_IMAGE = rule("/input_image", Base64())
 INPUT_IMAGE_2 = rule("/input_image_2", Base64())
@@ -61,10 +42,9 @@ SAFETY_TOLERANCE = rule("/safety_tolerance", Enum(options=("0", "1", "2", "3", "
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg", "jpg")), default="png")
 WEBHOOK_URL = rule("/webhook_url", Url())
 WEBHOOK_SECRET = rule("/webhook_secret", Text())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -76,39 +56,29 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "input_image" in b:
-        v = b["input_image"]
-        out = INPUT_IMAGE.report(out, v)
+        out = INPUT_IMAGE.report(out, b["input_image"])
     if "input_image_2" in b:
-        v = b["input_image_2"]
-        out = INPUT_IMAGE_2.report(out, v)
+        out = INPUT_IMAGE_2.report(out, b["input_image_2"])
     if "input_image_3" in b:
-        v = b["input_image_3"]
-        out = INPUT_IMAGE_3.report(out, v)
+        out = INPUT_IMAGE_3.report(out, b["input_image_3"])
     if "input_image_4" in b:
-        v = b["input_image_4"]
-        out = INPUT_IMAGE_4.report(out, v)
+        out = INPUT_IMAGE_4.report(out, b["input_image_4"])
     if "input_image_5" in b:
-        v = b["input_image_5"]
-        out = INPUT_IMAGE_5.report(out, v)
+        out = INPUT_IMAGE_5.report(out, b["input_image_5"])
     if "input_image_6" in b:
-        v = b["input_image_6"]
-        out = INPUT_IMAGE_6.report(out, v)
+        out = INPUT_IMAGE_6.report(out, b["input_image_6"])
     if "input_image_7" in b:
-        v = b["input_image_7"]
-        out = INPUT_IMAGE_7.report(out, v)
+        out = INPUT_IMAGE_7.report(out, b["input_image_7"])
     if "input_image_8" in b:
-        v = b["input_image_8"]
-        out = INPUT_IMAGE_8.report(out, v)
+        out = INPUT_IMAGE_8.report(out, b["input_image_8"])
     if "seed" in b:
         v = b["seed"]
         if v.__class__ is not int:
             out = SEED.report(out, v)
     if "width" in b:
-        v = b["width"]
-        out = WIDTH.report(out, v)
+        out = WIDTH.report(out, b["width"])
     if "height" in b:
-        v = b["height"]
-        out = HEIGHT.report(out, v)
+        out = HEIGHT.report(out, b["height"])
     if "safety_tolerance" in b:
         v = b["safety_tolerance"]
         if v.__class__ is not str or v not in SAFETY_TOLERANCE.fine:
@@ -119,15 +89,7 @@ def check(b: Any) -> list[Violation] | None:
             out = OUTPUT_FORMAT.report(out, v)
     if "webhook_url" in b:
         v = b["webhook_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in WEBHOOK_URL.fine:
             out = WEBHOOK_URL.report(out, v)
     if "webhook_secret" in b:
         v = b["webhook_secret"]
@@ -136,6 +98,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, Number, Object, Text
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/black-forest-labs/flux-kontext-max/text-to-image",
@@ -23,19 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "n",
-            "aspect_ratio",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "n", "aspect_ratio", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-max/text-to-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
@@ -51,7 +38,7 @@ NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/black-forest-labs/flux-kontext-pro",
@@ -23,20 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "n",
-            "strength",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "image", "n", "strength", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-pro"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())
@@ -49,7 +35,7 @@ NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -69,15 +55,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "image" in b:
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     else:
         n0 -= 1

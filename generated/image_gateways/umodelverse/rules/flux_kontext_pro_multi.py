@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/black-forest-labs/flux-kontext-pro/multi",
@@ -23,20 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "n",
-            "aspect_ratio",
-            "seed",
-            "steps",
-            "guidance_scale",
-            "negative_prompt",
-            "response_format",
+            "model", "prompt", "images", "n", "aspect_ratio", "seed", "steps", "guidance_scale",
+            "negative_prompt", "response_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="black-forest-labs/flux-kontext-pro/multi"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List())
@@ -50,7 +36,7 @@ NEGATIVE_PROMPT = rule("/negative_prompt", Text())
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -69,21 +55,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     if "images" in b:
-        o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGES.report(out, o1)
+        out = IMAGES.walk(out, b["images"], ITEM)
     else:
         n0 -= 1
         out = IMAGES.missing(out)
@@ -94,8 +66,7 @@ def check(b: Any) -> list[Violation] | None:
             out = N.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1
-        v = b["aspect_ratio"]
-        out = ASPECT_RATIO.report(out, v)
+        out = ASPECT_RATIO.report(out, b["aspect_ratio"])
     if "seed" in b:
         n0 += 1
         v = b["seed"]

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Base64, Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/flux-pro-1.1",
@@ -24,21 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_prompt",
-            "width",
-            "height",
-            "prompt_upsampling",
-            "seed",
-            "safety_tolerance",
-            "output_format",
-            "webhook_url",
-            "webhook_secret",
+            "prompt", "image_prompt", "width", "height", "prompt_upsampling", "seed",
+            "safety_tolerance", "output_format", "webhook_url", "webhook_secret",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_PROMPT = rule("/image_prompt", Base64())
 WIDTH = rule("/width", Integer(minimum=256, maximum=1440, step=32))
@@ -49,10 +35,9 @@ SAFETY_TOLERANCE = rule("/safety_tolerance", Integer(minimum=0, maximum=6), defa
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg", "jpg")), default="png")
 WEBHOOK_URL = rule("/webhook_url", Url())
 WEBHOOK_SECRET = rule("/webhook_secret", Text())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -64,14 +49,11 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_prompt" in b:
-        v = b["image_prompt"]
-        out = IMAGE_PROMPT.report(out, v)
+        out = IMAGE_PROMPT.report(out, b["image_prompt"])
     if "width" in b:
-        v = b["width"]
-        out = WIDTH.report(out, v)
+        out = WIDTH.report(out, b["width"])
     if "height" in b:
-        v = b["height"]
-        out = HEIGHT.report(out, v)
+        out = HEIGHT.report(out, b["height"])
     if "prompt_upsampling" in b:
         v = b["prompt_upsampling"]
         if v is not True and v is not False:
@@ -90,15 +72,7 @@ def check(b: Any) -> list[Violation] | None:
             out = OUTPUT_FORMAT.report(out, v)
     if "webhook_url" in b:
         v = b["webhook_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in WEBHOOK_URL.fine:
             out = WEBHOOK_URL.report(out, v)
     if "webhook_secret" in b:
         v = b["webhook_secret"]
@@ -107,6 +81,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/gpt-image-1",
     "gpt-image-1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/gpt-image-1.md, read 2026-11-28",
     modes={
-        "text_to_image": "/image is not there and /mask is not there",
-        "edit": "it is not text_to_image",
+        "text_to_image": ("/image is not there and /mask is not there",),
+        "edit": ("it is not text_to_image",),
     },
 )
 
@@ -27,23 +22,14 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "mask",
-            "n",
-            "size",
-            "quality",
-            "output_format",
+            "model", "prompt", "image", "mask", "n", "size", "quality", "output_format",
             "output_compression",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gpt-image-1"), fact="id")
 PROMPT = rule("/prompt", Text())
-IMAGE_TEXT_TO_IMAGE = rule("/image", Url(), mode="text_to_image")
-IMAGE_EDIT = rule("/image", Url(), mode="edit")
+IMAGE = rule.in_modes("/image", (Url(), 0, 1))
 MASK = rule("/mask", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 SIZE = rule("/size", Enum(options=("1024x1024", "1024x1536", "1536x1024")), default="1024x1024")
@@ -52,12 +38,14 @@ OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="p
 OUTPUT_COMPRESSION = rule("/output_compression", Integer(minimum=0, maximum=100), default=100)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_image = "image" not in b and "mask" not in b
+    m = 1  # edit
+    if "image" not in b and "mask" not in b:
+        m = 0  # text_to_image
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -76,42 +64,14 @@ def check(b: Any) -> list[Violation] | None:
     if "image" in b:
         n0 += 1
         v = b["image"]
-        if in_text_to_image:
-            if (
-                v.__class__ is not str
-                or v[:8] != "https://"
-                or not v.isascii()
-                or not v.isprintable()
-                or " " in v
-                or "<" in v
-                or ">" in v
-            ):
-                out = IMAGE_TEXT_TO_IMAGE.report(out, v)
-        else:
-            if (
-                v.__class__ is not str
-                or v[:8] != "https://"
-                or not v.isascii()
-                or not v.isprintable()
-                or " " in v
-                or "<" in v
-                or ">" in v
-            ):
-                out = IMAGE_EDIT.report(out, v)
-    elif not in_text_to_image:
-        out = IMAGE_EDIT.missing(out)
+        if v.__class__ is not str or v not in IMAGE[m].fine:
+            out = IMAGE[m].report(out, v)
+    elif m == 1:
+        out = IMAGE[m].missing(out)
     if "mask" in b:
         n0 += 1
         v = b["mask"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in MASK.fine:
             out = MASK.report(out, v)
     if "n" in b:
         n0 += 1

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Number,
 from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/IndexTeam/IndexTTS-2",
@@ -26,49 +21,31 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "input",
-            "voice",
-            "speed",
-            "sample_rate",
-            "gain",
-            "emo_control_method",
-            "emo_weight",
-            "emo_vec",
-            "emo_text",
-            "emo_random",
-            "interval_silence",
+            "model", "input", "voice", "speed", "sample_rate", "gain", "emo_control_method",
+            "emo_weight", "emo_vec", "emo_text", "emo_random", "interval_silence",
             "max_text_tokens_per_sentence",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="IndexTeam/IndexTTS-2"), fact="id")
 INPUT = rule("/input", Text(max_length=600))
 VOICE = rule(
     "/voice",
     Enum(
         options=(
-            "jack_cheng",
-            "sales_voice",
-            "crystla_liu",
-            "stephen_chow",
-            "xiaoyueyue",
-            "mkas",
-            "entertain",
-            "novel",
-            "movie",
+            "jack_cheng", "sales_voice", "crystla_liu", "stephen_chow", "xiaoyueyue", "mkas",
+            "entertain", "novel", "movie",
         ),
         open=True,
     ),
-)
+)  # fmt: skip
 SPEED = rule("/speed", Number(minimum=0.25, maximum=4), source=1, default=1)
 SAMPLE_RATE = rule("/sample_rate", Integer(), source=1, default=22050)
 GAIN = rule("/gain", Number(), source=1, default=1)
 EMO_CONTROL_METHOD = rule("/emo_control_method", Integer(options=(0, 1, 2, 3)), source=1, default=0)
 EMO_WEIGHT = rule("/emo_weight", Number(minimum=0, maximum=1), source=1, default=1)
 EMO_VEC = rule("/emo_vec", List(min_items=8, max_items=8), source=1)
-ITEM = rule("/emo_vec/*", Number(minimum=0, maximum=1.2), source=1)
+ITEM = rule("/emo_vec/*", Number(minimum=0, maximum=1.2))
 EMO_TEXT = rule("/emo_text", Text(), source=1, default="")
 EMO_RANDOM = rule("/emo_random", Boolean(), source=1, default=False)
 INTERVAL_SILENCE = rule("/interval_silence", Integer(), source=1, default=200)
@@ -80,16 +57,14 @@ MAX_TEXT_TOKENS_PER_SENTENCE = rule(
 )
 RULE_MOOD_IN_ALL: Sum = Sum(
     "/emo_vec",
-    List(min_items=8, max_items=8),
-    place=("emo_vec",),
+    EMO_VEC.kind,
     most=1.5,
     source=rule.sources[0],
     fact="rules.mood_in_all",
 )
-UNLISTED = ((("voice",), VOICE),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -143,15 +118,7 @@ def check(b: Any) -> list[Violation] | None:
             out = EMO_WEIGHT.report(out, v)
     if "emo_vec" in b:
         n0 += 1
-        o1 = b["emo_vec"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 8 <= len(o1) <= 8:
-                out = EMO_VEC.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if not (v1.__class__ is int or v1.__class__ is float) or not 0 <= v1 <= 1.2:
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = EMO_VEC.report(out, o1)
+        out = EMO_VEC.walk(out, b["emo_vec"], ITEM)
     if "emo_text" in b:
         n0 += 1
         v = b["emo_text"]
@@ -177,6 +144,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_MOOD_IN_ALL.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, VOICE)

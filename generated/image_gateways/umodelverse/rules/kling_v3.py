@@ -10,20 +10,15 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-v3",
     "Kling-v3, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-v3.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v3"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2500))
@@ -32,21 +27,12 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "image",
-            "image_tail",
-            "mode",
-            "aspect_ratio",
-            "duration",
-            "sound",
-            "multi_shot",
-            "shot_type",
-            "multi_prompt",
-            "watermark_enabled",
-            "external_task_id",
+            "image", "image_tail", "mode", "aspect_ratio", "duration", "sound", "multi_shot",
+            "shot_type", "multi_prompt", "watermark_enabled", "external_task_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 IMAGE = rule("/parameters/image", Url(base64=True))
 IMAGE_TAIL = rule("/parameters/image_tail", Url(base64=True))
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="std")
@@ -61,35 +47,21 @@ MULTI_SHOT = rule("/parameters/multi_shot", Boolean(), default=False)
 SHOT_TYPE = rule("/parameters/shot_type", Enum(options=("customize",)))
 MULTI_PROMPT = rule("/parameters/multi_prompt", List(min_items=1, max_items=6))
 ITEM = rule("/parameters/multi_prompt/*", Object(keys=("index", "prompt", "duration")))
-INDEX = rule(
-    "/parameters/multi_prompt/*/index",
-    Integer(minimum=1),
-    fact="params.multi_prompt.items.fields.index",
-)
-ITEM_PROMPT = rule(
-    "/parameters/multi_prompt/*/prompt",
-    Text(max_length=512),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-ITEM_DURATION = rule(
-    "/parameters/multi_prompt/*/duration",
-    Text(),
-    fact="params.multi_prompt.items.fields.duration",
-)
+INDEX = rule("/parameters/multi_prompt/*/index", Integer(minimum=1))
+ITEM_PROMPT = rule("/parameters/multi_prompt/*/prompt", Text(max_length=512))
+ITEM_DURATION = rule("/parameters/multi_prompt/*/duration", Text())
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 RULE_BOTH_FRAMES: Needs = Needs(
     "/parameters/image",
-    Url(base64=True),
-    place=("parameters", "image"),
+    IMAGE.kind,
     asking=("parameters", "image_tail"),
     source=rule.sources[0],
     fact="rules.both_frames",
 )
 RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
-    Text(max_length=2500),
-    place=("input", "prompt"),
+    PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -97,8 +69,7 @@ RULE_PROMPT_WITHOUT_SHOTS: When = When(
 )
 RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
-    Enum(options=("customize",)),
-    place=("parameters", "shot_type"),
+    SHOT_TYPE.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -106,8 +77,7 @@ RULE_KIND_OF_SHOTS: When = When(
 )
 RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -115,8 +85,7 @@ RULE_SHOTS: When = When(
 )
 RULE_SECONDS_OF_SHOTS: Sum = Sum(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     each="duration",
     as_much_as=("parameters", "duration"),
     usual=5,
@@ -126,7 +95,7 @@ RULE_SECONDS_OF_SHOTS: Sum = Sum(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -139,112 +108,116 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         n0 += 1
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "prompt" in o1:
-                n1 += 1
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            if "negative_prompt" in o1:
-                n1 += 1
-                v = o1["negative_prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = NEGATIVE_PROMPT.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "prompt" in o1:
+        n1 += 1
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = PROMPT.report(out, v)
+    if "negative_prompt" in o1:
+        n1 += 1
+        v = o1["negative_prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = NEGATIVE_PROMPT.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "image" in o1:
-                n1 += 1
-                v = o1["image"]
-                out = IMAGE.report(out, v)
-            if "image_tail" in o1:
-                n1 += 1
-                v = o1["image_tail"]
-                out = IMAGE_TAIL.report(out, v)
-            if "mode" in o1:
-                n1 += 1
-                v = o1["mode"]
-                if v.__class__ is not str or v not in MODE.fine:
-                    out = MODE.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or not 3 <= v <= 15:
-                    out = DURATION.report(out, v)
-            if "sound" in o1:
-                n1 += 1
-                v = o1["sound"]
-                if v.__class__ is not str or v not in SOUND.fine:
-                    out = SOUND.report(out, v)
-            if "multi_shot" in o1:
-                n1 += 1
-                v = o1["multi_shot"]
-                if v is not True and v is not False:
-                    out = MULTI_SHOT.report(out, v)
-            if "shot_type" in o1:
-                n1 += 1
-                v = o1["shot_type"]
-                if v.__class__ is not str or v not in SHOT_TYPE.fine:
-                    out = SHOT_TYPE.report(out, v)
-            if "multi_prompt" in o1:
-                n1 += 1
-                o2 = o1["multi_prompt"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if not 1 <= len(o2) <= 6:
-                        out = MULTI_PROMPT.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "index" in v2:
-                                n3 += 1
-                                v = v2["index"]
-                                if v.__class__ is not int or v < 1:
-                                    out = INDEX.report(out, v, (i2,))
-                            if "prompt" in v2:
-                                n3 += 1
-                                v = v2["prompt"]
-                                if v.__class__ is not str or len(v) > 512 or not v.isascii():
-                                    out = ITEM_PROMPT.report(out, v, (i2,))
-                            if "duration" in v2:
-                                n3 += 1
-                                v = v2["duration"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = ITEM_DURATION.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = MULTI_PROMPT.report(out, o2)
-            if "watermark_enabled" in o1:
-                n1 += 1
-                v = o1["watermark_enabled"]
-                if v is not True and v is not False:
-                    out = WATERMARK_ENABLED.report(out, v)
-            if "external_task_id" in o1:
-                n1 += 1
-                v = o1["external_task_id"]
-                if v.__class__ is not str or not v.isascii():
-                    out = EXTERNAL_TASK_ID.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "image" in o1:
+        n1 += 1
+        v = o1["image"]
+        if v.__class__ is not str or v not in IMAGE.fine:
+            out = IMAGE.report(out, v)
+    if "image_tail" in o1:
+        n1 += 1
+        v = o1["image_tail"]
+        if v.__class__ is not str or v not in IMAGE_TAIL.fine:
+            out = IMAGE_TAIL.report(out, v)
+    if "mode" in o1:
+        n1 += 1
+        v = o1["mode"]
+        if v.__class__ is not str or v not in MODE.fine:
+            out = MODE.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or not 3 <= v <= 15:
+            out = DURATION.report(out, v)
+    if "sound" in o1:
+        n1 += 1
+        v = o1["sound"]
+        if v.__class__ is not str or v not in SOUND.fine:
+            out = SOUND.report(out, v)
+    if "multi_shot" in o1:
+        n1 += 1
+        v = o1["multi_shot"]
+        if v is not True and v is not False:
+            out = MULTI_SHOT.report(out, v)
+    if "shot_type" in o1:
+        n1 += 1
+        v = o1["shot_type"]
+        if v.__class__ is not str or v not in SHOT_TYPE.fine:
+            out = SHOT_TYPE.report(out, v)
+    if "multi_prompt" in o1:
+        n1 += 1
+        o2 = o1["multi_prompt"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = MULTI_PROMPT.report(out, o2)
+            o2 = EMPTY
+        elif not 1 <= len(o2) <= 6:
+            out = MULTI_PROMPT.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "index" in v2:
+                n3 += 1
+                v = v2["index"]
+                if v.__class__ is not int or v < 1:
+                    out = INDEX.report(out, v, (i2,))
+            if "prompt" in v2:
+                n3 += 1
+                v = v2["prompt"]
+                if v.__class__ is not str or len(v) > 512 or not v.isascii():
+                    out = ITEM_PROMPT.report(out, v, (i2,))
+            if "duration" in v2:
+                n3 += 1
+                v = v2["duration"]
+                if v.__class__ is not str or not v.isascii():
+                    out = ITEM_DURATION.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "watermark_enabled" in o1:
+        n1 += 1
+        v = o1["watermark_enabled"]
+        if v is not True and v is not False:
+            out = WATERMARK_ENABLED.report(out, v)
+    if "external_task_id" in o1:
+        n1 += 1
+        v = o1["external_task_id"]
+        if v.__class__ is not str or not v.isascii():
+            out = EXTERNAL_TASK_ID.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_BOTH_FRAMES.judge(out, b)

@@ -9,25 +9,20 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.conditions import Is, is_one
 from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules, has
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-v3-omni",
     "Kling-O3, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O3.md, read 2026-11-28",
     modes={
-        "video": "/parameters/video_list/*/refer_type is feature",
-        "edit": "/parameters/video_list is there",
-        "without_video": "it is neither video nor edit",
+        "video": ("/parameters/video_list/*/refer_type is feature",),
+        "edit": ("/parameters/video_list is there", "video_list"),
+        "without_video": ("it is neither video nor edit",),
     },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-v3-omni"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2500))
@@ -36,152 +31,64 @@ PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "mode",
-            "aspect_ratio",
-            "duration",
-            "sound",
-            "multi_shot",
-            "shot_type",
-            "multi_prompt",
-            "image_list",
-            "video_list",
-            "watermark_enabled",
-            "external_task_id",
+            "mode", "aspect_ratio", "duration", "sound", "multi_shot", "shot_type", "multi_prompt",
+            "image_list", "video_list", "watermark_enabled", "external_task_id",
         ),
     ),
     fact="parameters",
-)
+)  # fmt: skip
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="pro")
-ASPECT_RATIO_VIDEO = rule(
+ASPECT_RATIO = rule.in_modes(
     "/parameters/aspect_ratio",
-    Enum(options=("16:9", "9:16", "1:1")),
-    mode="video",
+    (Enum(options=("16:9", "9:16", "1:1")), 0, 1, 2),
 )
-ASPECT_RATIO_EDIT = rule(
-    "/parameters/aspect_ratio",
-    Enum(options=("16:9", "9:16", "1:1")),
-    mode="edit",
-)
-ASPECT_RATIO_WITHOUT_VIDEO = rule(
-    "/parameters/aspect_ratio",
-    Enum(options=("16:9", "9:16", "1:1")),
-    mode="without_video",
-)
-DURATION_VIDEO = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(minimum=3, maximum=10),
-    mode="video",
+    (Integer(minimum=3, maximum=10), 0),
+    (Integer(minimum=3, maximum=15), 1, 2),
     default=5,
 )
-DURATION_EDIT = rule("/parameters/duration", Integer(minimum=3, maximum=15), mode="edit", default=5)
-DURATION_WITHOUT_VIDEO = rule(
-    "/parameters/duration",
-    Integer(minimum=3, maximum=15),
-    mode="without_video",
-    default=5,
-)
-SOUND_VIDEO = rule(
+SOUND = rule.in_modes(
     "/parameters/sound",
-    Enum(options=("off",)),
-    mode="video",
-    default="off",
-    elsewhere=(("without_video", ("on",), ()),),
-)
-SOUND_EDIT = rule(
-    "/parameters/sound",
-    Enum(options=("off",)),
-    mode="edit",
-    default="off",
-    elsewhere=(("without_video", ("on",), ()),),
-)
-SOUND_WITHOUT_VIDEO = rule(
-    "/parameters/sound",
-    Enum(options=("on", "off")),
-    mode="without_video",
+    (Enum(options=("off",)), 0, 1),
+    (Enum(options=("on", "off")), 2),
     default="off",
 )
 MULTI_SHOT = rule("/parameters/multi_shot", Boolean(), default=False)
 SHOT_TYPE = rule("/parameters/shot_type", Enum(options=("customize",)))
 MULTI_PROMPT = rule("/parameters/multi_prompt", List(min_items=1, max_items=6))
 ITEM = rule("/parameters/multi_prompt/*", Object(keys=("index", "prompt", "duration")))
-INDEX = rule(
-    "/parameters/multi_prompt/*/index",
-    Integer(minimum=1),
-    fact="params.multi_prompt.items.fields.index",
+INDEX = rule("/parameters/multi_prompt/*/index", Integer(minimum=1))
+ITEM_PROMPT = rule("/parameters/multi_prompt/*/prompt", Text(max_length=512))
+ITEM_DURATION = rule("/parameters/multi_prompt/*/duration", Text())
+IMAGE_LIST = rule.in_modes(
+    "/parameters/image_list",
+    (List(max_items=4), 0, 1),
+    (List(max_items=7), 2),
 )
-ITEM_PROMPT = rule(
-    "/parameters/multi_prompt/*/prompt",
-    Text(max_length=512),
-    fact="params.multi_prompt.items.fields.prompt",
-)
-DURATION = rule(
-    "/parameters/multi_prompt/*/duration",
-    Text(),
-    fact="params.multi_prompt.items.fields.duration",
-)
-IMAGE_LIST_VIDEO = rule("/parameters/image_list", List(max_items=4), mode="video")
 IMAGE_LIST_ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
-IMAGE_LIST_EDIT = rule("/parameters/image_list", List(max_items=4), mode="edit")
-PARAMETERS_IMAGE_LIST_ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-ITEM_IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-ITEM_TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
-IMAGE_LIST_WITHOUT_VIDEO = rule("/parameters/image_list", List(max_items=7), mode="without_video")
-PARAMETERS_IMAGE_LIST_ITEM_ = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-IMAGE_LIST_ITEM_IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-IMAGE_LIST_ITEM_TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
+IMAGE_URL = rule("/parameters/image_list/*/image_url", Url(base64=True))
+TYPE = rule("/parameters/image_list/*/type", Enum(options=("first_frame", "end_frame")))
 VIDEO_LIST = rule("/parameters/video_list", List(max_items=1))
 VIDEO_LIST_ITEM = rule(
     "/parameters/video_list/*",
     Object(keys=("video_url", "refer_type", "keep_original_sound")),
 )
-VIDEO_URL = rule(
-    "/parameters/video_list/*/video_url",
-    Url(public=True),
-    fact="params.video_list.items.fields.video_url",
-)
+VIDEO_URL = rule("/parameters/video_list/*/video_url", Url())
 REFER_TYPE = rule(
     "/parameters/video_list/*/refer_type",
     Enum(options=("feature", "base")),
-    fact="params.video_list.items.fields.refer_type",
     default="base",
 )
 KEEP_ORIGINAL_SOUND = rule(
     "/parameters/video_list/*/keep_original_sound",
     Enum(options=("yes", "no")),
-    fact="params.video_list.items.fields.keep_original_sound",
 )
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
 RULE_NO_FRAMES_OF_AN_EDITED_FILM: When = When(
     "/parameters/image_list",
     List(max_items=7),
-    place=("parameters", "image_list"),
     clauses=(
         Is(("parameters", "video_list", "*", "refer_type"), ("base",), otherwise=True),
         Is(("parameters", "image_list", "*", "type"), ("first_frame", "end_frame")),
@@ -192,8 +99,7 @@ RULE_NO_FRAMES_OF_AN_EDITED_FILM: When = When(
 )
 RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
-    Text(max_length=2500),
-    place=("input", "prompt"),
+    PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (False,), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -201,8 +107,7 @@ RULE_PROMPT_WITHOUT_SHOTS: When = When(
 )
 RULE_KIND_OF_SHOTS: When = When(
     "/parameters/shot_type",
-    Enum(options=("customize",)),
-    place=("parameters", "shot_type"),
+    SHOT_TYPE.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -210,8 +115,7 @@ RULE_KIND_OF_SHOTS: When = When(
 )
 RULE_SHOTS: When = When(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     clauses=(Is(("parameters", "multi_shot"), (True,)),),
     required=True,
     source=rule.sources[0],
@@ -219,8 +123,7 @@ RULE_SHOTS: When = When(
 )
 RULE_SECONDS_OF_SHOTS: Sum = Sum(
     "/parameters/multi_prompt",
-    List(min_items=1, max_items=6),
-    place=("parameters", "multi_prompt"),
+    MULTI_PROMPT.kind,
     each="duration",
     as_much_as=("parameters", "duration"),
     usual=5,
@@ -230,13 +133,16 @@ RULE_SECONDS_OF_SHOTS: Sum = Sum(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_video = is_one(b, ("feature",), False, "parameters", "video_list", "*", "refer_type")
-    in_edit = not in_video and has(b, "parameters", "video_list")
+    m = 2  # without_video
+    if is_one(b, ("feature",), False, "parameters", "video_list", "*", "refer_type"):
+        m = 0  # video
+    elif has(b, "parameters", "video_list"):
+        m = 1  # edit
     n0 = 1
     if "model" in b:
         v = b["model"]
@@ -245,237 +151,169 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         n0 += 1
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "prompt" in o1:
-                n1 += 1
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            if "negative_prompt" in o1:
-                n1 += 1
-                v = o1["negative_prompt"]
-                if v.__class__ is not str or len(v) > 2500 or not v.isascii():
-                    out = NEGATIVE_PROMPT.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "prompt" in o1:
+        n1 += 1
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = PROMPT.report(out, v)
+    if "negative_prompt" in o1:
+        n1 += 1
+        v = o1["negative_prompt"]
+        if v.__class__ is not str or len(v) > 2500 or not v.isascii():
+            out = NEGATIVE_PROMPT.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "mode" in o1:
-                n1 += 1
-                v = o1["mode"]
-                if v.__class__ is not str or v not in MODE.fine:
-                    out = MODE.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if in_video:
-                    if v.__class__ is not str or v not in ASPECT_RATIO_VIDEO.fine:
-                        out = ASPECT_RATIO_VIDEO.report(out, v)
-                elif in_edit:
-                    if v.__class__ is not str or v not in ASPECT_RATIO_EDIT.fine:
-                        out = ASPECT_RATIO_EDIT.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in ASPECT_RATIO_WITHOUT_VIDEO.fine:
-                        out = ASPECT_RATIO_WITHOUT_VIDEO.report(out, v)
-            elif in_video:
-                out = ASPECT_RATIO_VIDEO.missing(out)
-            elif not in_video and not in_edit:
-                out = ASPECT_RATIO_WITHOUT_VIDEO.missing(out)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if in_video:
-                    if v.__class__ is not int or not 3 <= v <= 10:
-                        out = DURATION_VIDEO.report(out, v)
-                elif in_edit:
-                    if v.__class__ is not int or not 3 <= v <= 15:
-                        out = DURATION_EDIT.report(out, v)
-                else:
-                    if v.__class__ is not int or not 3 <= v <= 15:
-                        out = DURATION_WITHOUT_VIDEO.report(out, v)
-            if "sound" in o1:
-                n1 += 1
-                v = o1["sound"]
-                if in_video:
-                    if v.__class__ is not str or v not in SOUND_VIDEO.fine:
-                        out = SOUND_VIDEO.report(out, v)
-                elif in_edit:
-                    if v.__class__ is not str or v not in SOUND_EDIT.fine:
-                        out = SOUND_EDIT.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in SOUND_WITHOUT_VIDEO.fine:
-                        out = SOUND_WITHOUT_VIDEO.report(out, v)
-            if "multi_shot" in o1:
-                n1 += 1
-                v = o1["multi_shot"]
-                if v is not True and v is not False:
-                    out = MULTI_SHOT.report(out, v)
-            if "shot_type" in o1:
-                n1 += 1
-                v = o1["shot_type"]
-                if v.__class__ is not str or v not in SHOT_TYPE.fine:
-                    out = SHOT_TYPE.report(out, v)
-            if "multi_prompt" in o1:
-                n1 += 1
-                o2 = o1["multi_prompt"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if not 1 <= len(o2) <= 6:
-                        out = MULTI_PROMPT.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "index" in v2:
-                                n3 += 1
-                                v = v2["index"]
-                                if v.__class__ is not int or v < 1:
-                                    out = INDEX.report(out, v, (i2,))
-                            if "prompt" in v2:
-                                n3 += 1
-                                v = v2["prompt"]
-                                if v.__class__ is not str or len(v) > 512 or not v.isascii():
-                                    out = ITEM_PROMPT.report(out, v, (i2,))
-                            if "duration" in v2:
-                                n3 += 1
-                                v = v2["duration"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = DURATION.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = MULTI_PROMPT.report(out, o2)
-            if "image_list" in o1:
-                n1 += 1
-                o2 = o1["image_list"]
-                if in_video:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if len(o2) > 4:
-                            out = IMAGE_LIST_VIDEO.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                                n3 = 1
-                                if "image_url" in v2:
-                                    v = v2["image_url"]
-                                    out = IMAGE_URL.report(out, v, (i2,))
-                                else:
-                                    n3 -= 1
-                                    out = IMAGE_URL.missing(out, (i2,))
-                                if "type" in v2:
-                                    n3 += 1
-                                    v = v2["type"]
-                                    if v.__class__ is not str or v not in TYPE.fine:
-                                        out = TYPE.report(out, v, (i2,))
-                                if n3 != len(v2):
-                                    out = IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
-                            else:
-                                out = IMAGE_LIST_ITEM.report(out, v2, (i2,))
-                    else:
-                        out = IMAGE_LIST_VIDEO.report(out, o2)
-                elif in_edit:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if len(o2) > 4:
-                            out = IMAGE_LIST_EDIT.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                                n3 = 1
-                                if "image_url" in v2:
-                                    v = v2["image_url"]
-                                    out = ITEM_IMAGE_URL.report(out, v, (i2,))
-                                else:
-                                    n3 -= 1
-                                    out = ITEM_IMAGE_URL.missing(out, (i2,))
-                                if "type" in v2:
-                                    n3 += 1
-                                    v = v2["type"]
-                                    if v.__class__ is not str or v not in ITEM_TYPE.fine:
-                                        out = ITEM_TYPE.report(out, v, (i2,))
-                                if n3 != len(v2):
-                                    out = PARAMETERS_IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
-                            else:
-                                out = PARAMETERS_IMAGE_LIST_ITEM.report(out, v2, (i2,))
-                    else:
-                        out = IMAGE_LIST_EDIT.report(out, o2)
-                else:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if len(o2) > 7:
-                            out = IMAGE_LIST_WITHOUT_VIDEO.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                                n3 = 1
-                                if "image_url" in v2:
-                                    v = v2["image_url"]
-                                    out = IMAGE_LIST_ITEM_IMAGE_URL.report(out, v, (i2,))
-                                else:
-                                    n3 -= 1
-                                    out = IMAGE_LIST_ITEM_IMAGE_URL.missing(out, (i2,))
-                                if "type" in v2:
-                                    n3 += 1
-                                    v = v2["type"]
-                                    if v.__class__ is not str or v not in IMAGE_LIST_ITEM_TYPE.fine:
-                                        out = IMAGE_LIST_ITEM_TYPE.report(out, v, (i2,))
-                                if n3 != len(v2):
-                                    out = PARAMETERS_IMAGE_LIST_ITEM_.unknown(out, v2, (i2,))
-                            else:
-                                out = PARAMETERS_IMAGE_LIST_ITEM_.report(out, v2, (i2,))
-                    else:
-                        out = IMAGE_LIST_WITHOUT_VIDEO.report(out, o2)
-            if "video_list" in o1:
-                n1 += 1
-                o2 = o1["video_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if len(o2) > 1:
-                        out = VIDEO_LIST.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 1
-                            if "video_url" in v2:
-                                v = v2["video_url"]
-                                out = VIDEO_URL.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = VIDEO_URL.missing(out, (i2,))
-                            if "refer_type" in v2:
-                                n3 += 1
-                                v = v2["refer_type"]
-                                if v.__class__ is not str or v not in REFER_TYPE.fine:
-                                    out = REFER_TYPE.report(out, v, (i2,))
-                            if "keep_original_sound" in v2:
-                                n3 += 1
-                                v = v2["keep_original_sound"]
-                                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
-                                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
-                else:
-                    out = VIDEO_LIST.report(out, o2)
-            if "watermark_enabled" in o1:
-                n1 += 1
-                v = o1["watermark_enabled"]
-                if v is not True and v is not False:
-                    out = WATERMARK_ENABLED.report(out, v)
-            if "external_task_id" in o1:
-                n1 += 1
-                v = o1["external_task_id"]
-                if v.__class__ is not str or not v.isascii():
-                    out = EXTERNAL_TASK_ID.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
-    elif not in_edit:
+            o1 = EMPTY
+    elif m != 1:
         out = PARAMETERS.missing(out)
+    n1 = 0
+    if "mode" in o1:
+        n1 += 1
+        v = o1["mode"]
+        if v.__class__ is not str or v not in MODE.fine:
+            out = MODE.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO[m].fine:
+            out = ASPECT_RATIO[m].report(out, v)
+    elif o1 is not EMPTY and m != 1:
+        out = ASPECT_RATIO[m].missing(out)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or (m == 0 and not 3 <= v <= 10) or (m != 0 and not 3 <= v <= 15):
+            out = DURATION[m].report(out, v)
+    if "sound" in o1:
+        n1 += 1
+        v = o1["sound"]
+        if v.__class__ is not str or v not in SOUND[m].fine:
+            out = SOUND[m].report(out, v)
+    if "multi_shot" in o1:
+        n1 += 1
+        v = o1["multi_shot"]
+        if v is not True and v is not False:
+            out = MULTI_SHOT.report(out, v)
+    if "shot_type" in o1:
+        n1 += 1
+        v = o1["shot_type"]
+        if v.__class__ is not str or v not in SHOT_TYPE.fine:
+            out = SHOT_TYPE.report(out, v)
+    if "multi_prompt" in o1:
+        n1 += 1
+        o2 = o1["multi_prompt"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = MULTI_PROMPT.report(out, o2)
+            o2 = EMPTY
+        elif not 1 <= len(o2) <= 6:
+            out = MULTI_PROMPT.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "index" in v2:
+                n3 += 1
+                v = v2["index"]
+                if v.__class__ is not int or v < 1:
+                    out = INDEX.report(out, v, (i2,))
+            if "prompt" in v2:
+                n3 += 1
+                v = v2["prompt"]
+                if v.__class__ is not str or len(v) > 512 or not v.isascii():
+                    out = ITEM_PROMPT.report(out, v, (i2,))
+            if "duration" in v2:
+                n3 += 1
+                v = v2["duration"]
+                if v.__class__ is not str or not v.isascii():
+                    out = ITEM_DURATION.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "image_list" in o1:
+        n1 += 1
+        o2 = o1["image_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = IMAGE_LIST[m].report(out, o2)
+            o2 = EMPTY
+        elif (m != 2 and len(o2) > 4) or (m == 2 and len(o2) > 7):
+            out = IMAGE_LIST[m].report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = IMAGE_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 1
+            if "image_url" in v2:
+                v = v2["image_url"]
+                if v.__class__ is not str or v not in IMAGE_URL.fine:
+                    out = IMAGE_URL.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = IMAGE_URL.missing(out, (i2,))
+            if "type" in v2:
+                n3 += 1
+                v = v2["type"]
+                if v.__class__ is not str or v not in TYPE.fine:
+                    out = TYPE.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = IMAGE_LIST_ITEM.unknown(out, v2, (i2,))
+    if "video_list" in o1:
+        n1 += 1
+        o2 = o1["video_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = VIDEO_LIST.report(out, o2)
+            o2 = EMPTY
+        elif len(o2) > 1:
+            out = VIDEO_LIST.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 1
+            if "video_url" in v2:
+                v = v2["video_url"]
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
+                    out = VIDEO_URL.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = VIDEO_URL.missing(out, (i2,))
+            if "refer_type" in v2:
+                n3 += 1
+                v = v2["refer_type"]
+                if v.__class__ is not str or v not in REFER_TYPE.fine:
+                    out = REFER_TYPE.report(out, v, (i2,))
+            if "keep_original_sound" in v2:
+                n3 += 1
+                v = v2["keep_original_sound"]
+                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
+                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
+    if "watermark_enabled" in o1:
+        n1 += 1
+        v = o1["watermark_enabled"]
+        if v is not True and v is not False:
+            out = WATERMARK_ENABLED.report(out, v)
+    if "external_task_id" in o1:
+        n1 += 1
+        v = o1["external_task_id"]
+        if v.__class__ is not str or not v.isascii():
+            out = EXTERNAL_TASK_ID.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_NO_FRAMES_OF_AN_EDITED_FILM.judge(out, b)

@@ -9,27 +9,24 @@ from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Ur
 from ..._runtime.rules.relations.at_most import AtMost
 from ..._runtime.rules.relations.conditions import Is, There, is_one
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules, has
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/kling-video-o1",
     "Kling-O1, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Kling-O1.md, read 2026-11-28",
     modes={
-        "text_to_video": "/parameters/image_list is not there and /parameters/video_list is not there",
-        "edit": "/parameters/video_list/*/refer_type is base",
-        "video": "/parameters/video_list/*/refer_type is feature",
-        "other_video": "/parameters/video_list is there",
-        "image_to_video": "it is neither text_to_video nor edit nor video nor other_video",
+        "text_to_video": (
+            "/parameters/image_list is not there and /parameters/video_list is not there",
+        ),
+        "edit": ("/parameters/video_list/*/refer_type is base",),
+        "video": ("/parameters/video_list/*/refer_type is feature",),
+        "other_video": ("/parameters/video_list is there", "video_list"),
+        "image_to_video": ("it is neither text_to_video nor edit nor video nor other_video",),
     },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="kling-video-o1"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt",)), fact="input")
 PROMPT = rule("/input/prompt", Text())
@@ -40,85 +37,33 @@ PARAMETERS = rule(
 )
 MODE = rule("/parameters/mode", Enum(options=("std", "pro")), default="pro")
 ASPECT_RATIO = rule("/parameters/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")))
-DURATION_TEXT_TO_VIDEO = rule(
+DURATION = rule.in_modes(
     "/parameters/duration",
-    Integer(options=(5, 10)),
-    mode="text_to_video",
-    default=5,
-    elsewhere=(
-        ("edit", (3, 4, 6, 7, 8, 9), ()),
-        ("video", (3, 4, 6, 7, 8, 9), ()),
-        ("other_video", (3, 4, 6, 7, 8, 9), ("video_list",)),
-        ("image_to_video", (3, 4, 6, 7, 8, 9), ()),
-    ),
-)
-DURATION_EDIT = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="edit",
-    default=5,
-)
-DURATION_VIDEO = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="video",
-    default=5,
-)
-DURATION_OTHER_VIDEO = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="other_video",
-    default=5,
-)
-DURATION_IMAGE_TO_VIDEO = rule(
-    "/parameters/duration",
-    Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)),
-    mode="image_to_video",
+    (Integer(options=(5, 10)), 0),
+    (Integer(options=(3, 4, 5, 6, 7, 8, 9, 10)), 1, 2, 3, 4),
     default=5,
 )
 IMAGE_LIST = rule("/parameters/image_list", List())
 ITEM = rule("/parameters/image_list/*", Object(keys=("image_url", "type")))
-IMAGE_URL = rule(
-    "/parameters/image_list/*/image_url",
-    Url(base64=True),
-    fact="params.image_list.items.fields.image_url",
-)
-TYPE = rule(
-    "/parameters/image_list/*/type",
-    Enum(options=("first_frame", "end_frame")),
-    fact="params.image_list.items.fields.type",
-)
+IMAGE_URL = rule("/parameters/image_list/*/image_url", Url(base64=True))
+TYPE = rule("/parameters/image_list/*/type", Enum(options=("first_frame", "end_frame")))
 VIDEO_LIST = rule("/parameters/video_list", List())
 VIDEO_LIST_ITEM = rule(
     "/parameters/video_list/*",
     Object(keys=("video_url", "refer_type", "keep_original_sound")),
 )
-VIDEO_URL = rule(
-    "/parameters/video_list/*/video_url",
-    Url(),
-    fact="params.video_list.items.fields.video_url",
-)
-REFER_TYPE = rule(
-    "/parameters/video_list/*/refer_type",
-    Enum(options=("feature", "base")),
-    fact="params.video_list.items.fields.refer_type",
-)
+VIDEO_URL = rule("/parameters/video_list/*/video_url", Url())
+REFER_TYPE = rule("/parameters/video_list/*/refer_type", Enum(options=("feature", "base")))
 KEEP_ORIGINAL_SOUND = rule(
     "/parameters/video_list/*/keep_original_sound",
     Enum(options=("yes", "no")),
-    fact="params.video_list.items.fields.keep_original_sound",
 )
 ELEMENT_LIST = rule("/parameters/element_list", List())
 ELEMENT_LIST_ITEM = rule("/parameters/element_list/*", Object(keys=("element_id",)))
-ELEMENT_ID = rule(
-    "/parameters/element_list/*/element_id",
-    Integer(),
-    fact="params.element_list.items.fields.element_id",
-)
+ELEMENT_ID = rule("/parameters/element_list/*/element_id", Integer())
 RULE_FROM_A_FIRST_FRAME: When = When(
     "/parameters/duration",
     Integer(options=(5, 10)),
-    place=("parameters", "duration"),
     clauses=(
         Is(("parameters", "image_list", "*", "type"), ("first_frame",)),
         There(("parameters", "video_list"), there=False),
@@ -145,24 +90,20 @@ RULE_BESIDE_A_FILM: AtMost = AtMost(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_video = not has(b, "parameters", "image_list")
-    in_text_to_video = in_text_to_video and not has(b, "parameters", "video_list")
-    in_edit = not in_text_to_video
-    in_edit = in_edit and is_one(b, ("base",), False, "parameters", "video_list", "*", "refer_type")
-    in_video = not in_text_to_video
-    in_video = in_video and not in_edit
-    in_video = in_video and is_one(
-        b, ("feature",), False, "parameters", "video_list", "*", "refer_type"
-    )
-    in_other_video = not in_text_to_video
-    in_other_video = in_other_video and not in_edit
-    in_other_video = in_other_video and not in_video
-    in_other_video = in_other_video and has(b, "parameters", "video_list")
+    m = 4  # image_to_video
+    if not has(b, "parameters", "image_list") and not has(b, "parameters", "video_list"):
+        m = 0  # text_to_video
+    elif is_one(b, ("base",), False, "parameters", "video_list", "*", "refer_type"):
+        m = 1  # edit
+    elif is_one(b, ("feature",), False, "parameters", "video_list", "*", "refer_type"):
+        m = 2  # video
+    elif has(b, "parameters", "video_list"):
+        m = 3  # other_video
     n0 = 2
     if "model" in b:
         v = b["model"]
@@ -171,137 +112,119 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "mode" in o1:
-                n1 += 1
-                v = o1["mode"]
-                if v.__class__ is not str or v not in MODE.fine:
-                    out = MODE.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if in_text_to_video:
-                    if v.__class__ is not int or v not in DURATION_TEXT_TO_VIDEO.fine:
-                        out = DURATION_TEXT_TO_VIDEO.report(out, v)
-                elif in_edit:
-                    if v.__class__ is not int or v not in DURATION_EDIT.fine:
-                        out = DURATION_EDIT.report(out, v)
-                elif in_video:
-                    if v.__class__ is not int or v not in DURATION_VIDEO.fine:
-                        out = DURATION_VIDEO.report(out, v)
-                elif in_other_video:
-                    if v.__class__ is not int or v not in DURATION_OTHER_VIDEO.fine:
-                        out = DURATION_OTHER_VIDEO.report(out, v)
-                else:
-                    if v.__class__ is not int or v not in DURATION_IMAGE_TO_VIDEO.fine:
-                        out = DURATION_IMAGE_TO_VIDEO.report(out, v)
-            if "image_list" in o1:
-                n1 += 1
-                o2 = o1["image_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "image_url" in v2:
-                                n3 += 1
-                                v = v2["image_url"]
-                                out = IMAGE_URL.report(out, v, (i2,))
-                            if "type" in v2:
-                                n3 += 1
-                                v = v2["type"]
-                                if v.__class__ is not str or v not in TYPE.fine:
-                                    out = TYPE.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = IMAGE_LIST.report(out, o2)
-            if "video_list" in o1:
-                n1 += 1
-                o2 = o1["video_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "video_url" in v2:
-                                n3 += 1
-                                v = v2["video_url"]
-                                if (
-                                    v.__class__ is not str
-                                    or v[:8] != "https://"
-                                    or not v.isascii()
-                                    or not v.isprintable()
-                                    or " " in v
-                                    or "<" in v
-                                    or ">" in v
-                                ):
-                                    out = VIDEO_URL.report(out, v, (i2,))
-                            if "refer_type" in v2:
-                                n3 += 1
-                                v = v2["refer_type"]
-                                if v.__class__ is not str or v not in REFER_TYPE.fine:
-                                    out = REFER_TYPE.report(out, v, (i2,))
-                            if "keep_original_sound" in v2:
-                                n3 += 1
-                                v = v2["keep_original_sound"]
-                                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
-                                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
-                else:
-                    out = VIDEO_LIST.report(out, o2)
-            if "element_list" in o1:
-                n1 += 1
-                o2 = o1["element_list"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 0
-                            if "element_id" in v2:
-                                n3 += 1
-                                v = v2["element_id"]
-                                if v.__class__ is not int:
-                                    out = ELEMENT_ID.report(out, v, (i2,))
-                            if n3 != len(v2):
-                                out = ELEMENT_LIST_ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ELEMENT_LIST_ITEM.report(out, v2, (i2,))
-                else:
-                    out = ELEMENT_LIST.report(out, o2)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "mode" in o1:
+        n1 += 1
+        v = o1["mode"]
+        if v.__class__ is not str or v not in MODE.fine:
+            out = MODE.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or v not in DURATION[m].fine:
+            out = DURATION[m].report(out, v)
+    if "image_list" in o1:
+        n1 += 1
+        o2 = o1["image_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = IMAGE_LIST.report(out, o2)
+            o2 = EMPTY
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "image_url" in v2:
+                n3 += 1
+                v = v2["image_url"]
+                if v.__class__ is not str or v not in IMAGE_URL.fine:
+                    out = IMAGE_URL.report(out, v, (i2,))
+            if "type" in v2:
+                n3 += 1
+                v = v2["type"]
+                if v.__class__ is not str or v not in TYPE.fine:
+                    out = TYPE.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "video_list" in o1:
+        n1 += 1
+        o2 = o1["video_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = VIDEO_LIST.report(out, o2)
+            o2 = EMPTY
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = VIDEO_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "video_url" in v2:
+                n3 += 1
+                v = v2["video_url"]
+                if v.__class__ is not str or v not in VIDEO_URL.fine:
+                    out = VIDEO_URL.report(out, v, (i2,))
+            if "refer_type" in v2:
+                n3 += 1
+                v = v2["refer_type"]
+                if v.__class__ is not str or v not in REFER_TYPE.fine:
+                    out = REFER_TYPE.report(out, v, (i2,))
+            if "keep_original_sound" in v2:
+                n3 += 1
+                v = v2["keep_original_sound"]
+                if v.__class__ is not str or v not in KEEP_ORIGINAL_SOUND.fine:
+                    out = KEEP_ORIGINAL_SOUND.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = VIDEO_LIST_ITEM.unknown(out, v2, (i2,))
+    if "element_list" in o1:
+        n1 += 1
+        o2 = o1["element_list"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = ELEMENT_LIST.report(out, o2)
+            o2 = EMPTY
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ELEMENT_LIST_ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 0
+            if "element_id" in v2:
+                n3 += 1
+                v = v2["element_id"]
+                if v.__class__ is not int:
+                    out = ELEMENT_ID.report(out, v, (i2,))
+            if n3 != len(v2):
+                out = ELEMENT_LIST_ITEM.unknown(out, v2, (i2,))
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_FROM_A_FIRST_FRAME.judge(out, b)

@@ -8,13 +8,8 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/MiniMax-Hailuo-2.3",
@@ -22,7 +17,7 @@ rule: Rules = Rules(
     "MiniMax-Hailuo-2.3-I2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/MiniMax-Hailuo-2.3-I2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="MiniMax-Hailuo-2.3"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "first_frame_image")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2000))
@@ -42,14 +37,13 @@ AIGC_WATERMARK = rule("/parameters/aigc_watermark", Boolean(), default=False)
 RULE_SHORT_IN_FULL_HD: When = When(
     "/parameters/duration",
     Integer(options=(6,)),
-    place=("parameters", "duration"),
     clauses=(Is(("parameters", "resolution"), ("1080P",)),),
     source=rule.sources[0],
     fact="rules.short_in_full_hd",
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -62,71 +56,65 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if "first_frame_image" in o1:
-                n1 += 1
-                v = o1["first_frame_image"]
-                if (
-                    v.__class__ is not str
-                    or v[:8] != "https://"
-                    or not v.isascii()
-                    or not v.isprintable()
-                    or " " in v
-                    or "<" in v
-                    or ">" in v
-                ):
-                    out = FIRST_FRAME_IMAGE.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if "first_frame_image" in o1:
+        n1 += 1
+        v = o1["first_frame_image"]
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
+            out = FIRST_FRAME_IMAGE.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or v not in DURATION.fine:
-                    out = DURATION.report(out, v)
-            if "resolution" in o1:
-                n1 += 1
-                v = o1["resolution"]
-                if v.__class__ is not str or v not in RESOLUTION.fine:
-                    out = RESOLUTION.report(out, v)
-            if "prompt_optimizer" in o1:
-                n1 += 1
-                v = o1["prompt_optimizer"]
-                if v is not True and v is not False:
-                    out = PROMPT_OPTIMIZER.report(out, v)
-            if "fast_pretreatment" in o1:
-                n1 += 1
-                v = o1["fast_pretreatment"]
-                if v is not True and v is not False:
-                    out = FAST_PRETREATMENT.report(out, v)
-            if "aigc_watermark" in o1:
-                n1 += 1
-                v = o1["aigc_watermark"]
-                if v is not True and v is not False:
-                    out = AIGC_WATERMARK.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or v not in DURATION.fine:
+            out = DURATION.report(out, v)
+    if "resolution" in o1:
+        n1 += 1
+        v = o1["resolution"]
+        if v.__class__ is not str or v not in RESOLUTION.fine:
+            out = RESOLUTION.report(out, v)
+    if "prompt_optimizer" in o1:
+        n1 += 1
+        v = o1["prompt_optimizer"]
+        if v is not True and v is not False:
+            out = PROMPT_OPTIMIZER.report(out, v)
+    if "fast_pretreatment" in o1:
+        n1 += 1
+        v = o1["fast_pretreatment"]
+        if v is not True and v is not False:
+            out = FAST_PRETREATMENT.report(out, v)
+    if "aigc_watermark" in o1:
+        n1 += 1
+        v = o1["aigc_watermark"]
+        if v is not True and v is not False:
+            out = AIGC_WATERMARK.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return RULE_SHORT_IN_FULL_HD.judge(out, b)

@@ -7,23 +7,18 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Integer, Object, Size, Text
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules("umodelverse/Qwen/Qwen-Image", "Qwen/Qwen-Image API, read 2026-11-21")
 
-BODY = rule("", Object(keys=("model", "prompt", "seed", "size")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "seed", "size")))
 MODEL = rule("/model", Const(const="Qwen/Qwen-Image"), fact="id")
 PROMPT = rule("/prompt", Text())
 SEED = rule("/seed", Integer(), default=-1)
 SIZE = rule("/size", Size(min_side=256, max_side=1536))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):

@@ -7,19 +7,14 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Integer, Object, Size, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/Qwen/Qwen-Image-Edit",
     "Qwen-Qwen-Image-Edit, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/image_api/Qwen-Qwen-Image-Edit.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "prompt", "image", "seed", "size")), fact="")
+BODY = rule("", Object(keys=("model", "prompt", "image", "seed", "size")))
 MODEL = rule("/model", Const(const="Qwen/Qwen-Image-Edit"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())
@@ -27,7 +22,7 @@ SEED = rule("/seed", Integer(), default=-1)
 SIZE = rule("/size", Size(min_side=256, max_side=1536))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -49,15 +44,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image" in b:
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     else:
         n0 -= 1

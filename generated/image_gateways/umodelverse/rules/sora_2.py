@@ -7,23 +7,14 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Enum, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/sora-2",
     "OpenAI-Sora-2, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/OpenAI-Sora-2.md, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "size", "duration", "seconds", "input_reference")),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "size", "duration", "seconds", "input_reference")))
 MODEL = rule("/model", Const(const="sora-2"), fact="id")
 PROMPT = rule("/prompt", Text())
 SIZE = rule("/size", Enum(options=("720x1280", "1280x720")))
@@ -32,7 +23,7 @@ SECONDS = rule("/seconds", Enum(options=("4", "8", "12")))
 INPUT_REFERENCE = rule("/input_reference", Url())
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -70,15 +61,7 @@ def check(b: Any) -> list[Violation] | None:
     if "input_reference" in b:
         n0 += 1
         v = b["input_reference"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in INPUT_REFERENCE.fine:
             out = INPUT_REFERENCE.report(out, v)
     if n0 != len(b):
         out = BODY.unknown(out, b)

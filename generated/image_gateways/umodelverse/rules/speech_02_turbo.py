@@ -33,6 +33,7 @@ BODY = rule(
             "language_boost",
             "voice_modify",
             "subtitle_enable",
+            "stream",
             "output_format",
             "aigc_watermark",
         ),
@@ -202,6 +203,7 @@ SOUND_EFFECTS = rule(
     fact="params.voice_modify.fields.sound_effects",
 )
 SUBTITLE_ENABLE = rule("/subtitle_enable", Boolean(), default=False)
+STREAM = rule("/stream", Const(const=False))
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("url", "hex")), default="hex")
 AIGC_WATERMARK = rule("/aigc_watermark", Boolean(), default=False)
 
@@ -390,6 +392,11 @@ def check(b: Any) -> list[Violation] | None:
         v = b["subtitle_enable"]
         if v is not True and v is not False:
             out = SUBTITLE_ENABLE.report(out, v)
+    if "stream" in b:
+        n0 += 1
+        v = b["stream"]
+        if v is not False:
+            out = STREAM.report(out, v)
     if "output_format" in b:
         n0 += 1
         v = b["output_format"]

@@ -7,20 +7,15 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Const, Integer, Number, Object, Text, Url
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/vidu-lip-sync",
     "Vidu-LipSync, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-LipSync.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "parameters", "input")), fact="")
+BODY = rule("", Object(keys=("model", "parameters", "input")))
 MODEL = rule("/model", Const(const="vidu-lip-sync"), fact="id")
 PARAMETERS = rule(
     "/parameters",
@@ -36,10 +31,10 @@ INPUT = rule(
     Object(keys=("video_url", "audio_url", "text", "ref_photo_url")),
     fact="input",
 )
-VIDEO_URL = rule("/input/video_url", Url(public=True))
-AUDIO_URL = rule("/input/audio_url", Url(public=True))
+VIDEO_URL = rule("/input/video_url", Url())
+AUDIO_URL = rule("/input/audio_url", Url())
 TEXT = rule("/input/text", Text(min_length=2, max_length=2000))
-REF_PHOTO_URL = rule("/input/ref_photo_url", Url(public=True))
+REF_PHOTO_URL = rule("/input/ref_photo_url", Url())
 RULE_SOMETHING_TO_SPEAK: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
@@ -49,7 +44,7 @@ RULE_SOMETHING_TO_SPEAK: AtLeastOneOf = AtLeastOneOf(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -62,69 +57,74 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "parameters" in b:
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "vidu_type" in o1:
-                v = o1["vidu_type"]
-                if v != "lip-sync":
-                    out = VIDU_TYPE.report(out, v)
-            else:
-                n1 -= 1
-                out = VIDU_TYPE.missing(out)
-            if "speed" in o1:
-                n1 += 1
-                v = o1["speed"]
-                if not (v.__class__ is int or v.__class__ is float) or not 0.5 <= v <= 2:
-                    out = SPEED.report(out, v)
-            if "voice_id" in o1:
-                n1 += 1
-                v = o1["voice_id"]
-                if v.__class__ is not str or not v.isascii():
-                    out = VOICE_ID.report(out, v)
-            if "volume" in o1:
-                n1 += 1
-                v = o1["volume"]
-                if v.__class__ is not int or not 0 <= v <= 10:
-                    out = VOLUME.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = PARAMETERS.missing(out)
+    n1 = 1
+    if "vidu_type" in o1:
+        v = o1["vidu_type"]
+        if v != "lip-sync":
+            out = VIDU_TYPE.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDU_TYPE.missing(out)
+    if "speed" in o1:
+        n1 += 1
+        v = o1["speed"]
+        if not (v.__class__ is int or v.__class__ is float) or not 0.5 <= v <= 2:
+            out = SPEED.report(out, v)
+    if "voice_id" in o1:
+        n1 += 1
+        v = o1["voice_id"]
+        if v.__class__ is not str or not v.isascii():
+            out = VOICE_ID.report(out, v)
+    if "volume" in o1:
+        n1 += 1
+        v = o1["volume"]
+        if v.__class__ is not int or not 0 <= v <= 10:
+            out = VOLUME.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "video_url" in o1:
-                v = o1["video_url"]
-                out = VIDEO_URL.report(out, v)
-            else:
-                n1 -= 1
-                out = VIDEO_URL.missing(out)
-            if "audio_url" in o1:
-                n1 += 1
-                v = o1["audio_url"]
-                out = AUDIO_URL.report(out, v)
-            if "text" in o1:
-                n1 += 1
-                v = o1["text"]
-                if v.__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii():
-                    out = TEXT.report(out, v)
-            if "ref_photo_url" in o1:
-                n1 += 1
-                v = o1["ref_photo_url"]
-                out = REF_PHOTO_URL.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "video_url" in o1:
+        v = o1["video_url"]
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
+            out = VIDEO_URL.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDEO_URL.missing(out)
+    if "audio_url" in o1:
+        n1 += 1
+        v = o1["audio_url"]
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
+            out = AUDIO_URL.report(out, v)
+    if "text" in o1:
+        n1 += 1
+        v = o1["text"]
+        if v.__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii():
+            out = TEXT.report(out, v)
+    if "ref_photo_url" in o1:
+        n1 += 1
+        v = o1["ref_photo_url"]
+        if v.__class__ is not str or v not in REF_PHOTO_URL.fine:
+            out = REF_PHOTO_URL.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return RULE_SOMETHING_TO_SPEAK.judge(out, b)

@@ -16,103 +16,46 @@ from ..._runtime.rules.kinds import (
     Text,
     Url,
 )
-from ..._runtime.rules.rule import Rules, has
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules, has
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/viduq2",
     "Vidu-Text2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Text2Video.md, read 2026-11-28",
     "Vidu-Reference2Video, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/vidu/Vidu-Reference2Video.md, read 2026-11-28",
     modes={
-        "text_to_video": "/input/subjects is not there and /input/images is not there",
-        "subjects": "/input/subjects is there",
-        "pictures": "it is neither text_to_video nor subjects",
+        "text_to_video": ("/input/subjects is not there and /input/images is not there",),
+        "subjects": ("/input/subjects is there", "subjects"),
+        "pictures": ("it is neither text_to_video nor subjects", "images"),
     },
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="viduq2"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "subjects", "images")), fact="input")
 PROMPT = rule("/input/prompt", Text(max_length=2000))
 SUBJECTS = rule("/input/subjects", List(min_items=1, max_items=7), source=1)
-ITEM = rule("/input/subjects/*", Object(keys=("id", "images", "voice_id")), source=1)
-ID = rule("/input/subjects/*/id", Text(), fact="params.subjects.items.fields.id", source=1)
-IMAGES = rule(
-    "/input/subjects/*/images",
-    List(max_items=3),
-    fact="params.subjects.items.fields.images",
-    source=1,
-)
-IMAGES_ITEM = rule(
-    "/input/subjects/*/images/*",
-    Url(),
-    fact="params.subjects.items.fields.images",
-    source=1,
-)
-VOICE_ID = rule(
-    "/input/subjects/*/voice_id",
-    Text(),
-    fact="params.subjects.items.fields.voice_id",
-    source=1,
-)
-IMAGES_TEXT_TO_VIDEO = rule(
-    "/input/images",
-    List(min_items=1, max_items=7),
-    source=1,
-    mode="text_to_video",
-)
-ITEM_TEXT_TO_VIDEO = rule("/input/images/*", Url(), source=1, mode="text_to_video")
-IMAGES_SUBJECTS = rule.absent(
-    "/input/images",
-    List(min_items=1, max_items=7),
-    source=1,
-    mode="subjects",
-    hint="leave it out; it is for text_to_video, pictures",
-)
-IMAGES_PICTURES = rule("/input/images", List(min_items=1, max_items=7), source=1, mode="pictures")
-ITEM_PICTURES = rule("/input/images/*", Url(), source=1, mode="pictures")
+ITEM = rule("/input/subjects/*", Object(keys=("id", "images", "voice_id")))
+ID = rule("/input/subjects/*/id", Text())
+IMAGES = rule("/input/subjects/*/images", List(max_items=3))
+IMAGES_ITEM = rule("/input/subjects/*/images/*", Url())
+VOICE_ID = rule("/input/subjects/*/voice_id", Text())
+INPUT_IMAGES = rule.in_modes("/input/images", (List(min_items=1, max_items=7), 0, 2), source=1)
+INPUT_IMAGES_ITEM = rule.in_modes("/input/images/*", (Url(), 0, 2))
 PARAMETERS = rule(
     "/parameters",
     Object(
         keys=(
-            "vidu_type",
-            "duration",
-            "seed",
-            "aspect_ratio",
-            "resolution",
-            "guidance_scale",
-            "movement_amplitude",
-            "bgm",
-            "audio",
+            "vidu_type", "duration", "seed", "aspect_ratio", "resolution", "guidance_scale",
+            "movement_amplitude", "bgm", "audio",
         ),
     ),
     fact="parameters",
-)
-VIDU_TYPE_TEXT_TO_VIDEO = rule(
+)  # fmt: skip
+VIDU_TYPE = rule.in_modes(
     "/parameters/vidu_type",
-    Const(const="text2video"),
-    mode="text_to_video",
-    elsewhere=(
-        ("subjects", ("reference2video",), ("subjects",)),
-        ("pictures", ("reference2video",), ("images",)),
-    ),
-)
-VIDU_TYPE_SUBJECTS = rule(
-    "/parameters/vidu_type",
-    Const(const="reference2video"),
-    mode="subjects",
-    elsewhere=(("text_to_video", ("text2video",), ()),),
-)
-VIDU_TYPE_PICTURES = rule(
-    "/parameters/vidu_type",
-    Const(const="reference2video"),
-    mode="pictures",
-    elsewhere=(("text_to_video", ("text2video",), ()),),
+    (Const(const="text2video"), 0),
+    (Const(const="reference2video"), 1, 2),
 )
 DURATION = rule("/parameters/duration", Integer(minimum=1, maximum=10), default=5)
 SEED = rule("/parameters/seed", Integer(), default=0)
@@ -122,65 +65,27 @@ ASPECT_RATIO = rule(
     default="16:9",
 )
 RESOLUTION = rule("/parameters/resolution", Enum(options=("540p", "720p", "1080p")), default="720p")
-GUIDANCE_SCALE_TEXT_TO_VIDEO = rule("/parameters/guidance_scale", Number(), mode="text_to_video")
-GUIDANCE_SCALE_SUBJECTS = rule.absent(
-    "/parameters/guidance_scale",
-    Number(),
-    mode="subjects",
-    hint="leave it out; it is for text_to_video",
-)
-GUIDANCE_SCALE_PICTURES = rule.absent(
-    "/parameters/guidance_scale",
-    Number(),
-    mode="pictures",
-    hint="leave it out; it is for text_to_video",
-)
-MOVEMENT_AMPLITUDE_TEXT_TO_VIDEO = rule.absent(
+GUIDANCE_SCALE = rule.in_modes("/parameters/guidance_scale", (Number(), 0))
+MOVEMENT_AMPLITUDE = rule.in_modes(
     "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
+    (Enum(options=("auto", "small", "medium", "large")), 1, 2),
     source=1,
-    mode="text_to_video",
-    hint="leave it out; it is for subjects, pictures",
-)
-MOVEMENT_AMPLITUDE_SUBJECTS = rule(
-    "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
-    source=1,
-    mode="subjects",
-    default="auto",
-)
-MOVEMENT_AMPLITUDE_PICTURES = rule(
-    "/parameters/movement_amplitude",
-    Enum(options=("auto", "small", "medium", "large")),
-    source=1,
-    mode="pictures",
     default="auto",
 )
 BGM = rule("/parameters/bgm", Boolean(), default=False)
-AUDIO_TEXT_TO_VIDEO = rule.absent(
-    "/parameters/audio",
-    Boolean(),
-    source=1,
-    mode="text_to_video",
-    hint="leave it out; it is for subjects",
-)
-AUDIO_SUBJECTS = rule("/parameters/audio", Boolean(), source=1, mode="subjects", default=False)
-AUDIO_PICTURES = rule.absent(
-    "/parameters/audio",
-    Boolean(),
-    source=1,
-    mode="pictures",
-    hint="leave it out; it is for subjects",
-)
+AUDIO = rule.in_modes("/parameters/audio", (Boolean(), 1), source=1, default=False)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_text_to_video = not has(b, "input", "subjects") and not has(b, "input", "images")
-    in_subjects = not in_text_to_video and has(b, "input", "subjects")
+    m = 2  # pictures
+    if not has(b, "input", "subjects") and not has(b, "input", "images"):
+        m = 0  # text_to_video
+    elif has(b, "input", "subjects"):
+        m = 1  # subjects
     n0 = 3
     if "model" in b:
         v = b["model"]
@@ -189,198 +94,121 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or len(v) > 2000 or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if "subjects" in o1:
-                n1 += 1
-                o2 = o1["subjects"]
-                if o2.__class__ is list or issubclass(o2.__class__, list):
-                    if not 1 <= len(o2) <= 7:
-                        out = SUBJECTS.report(out, o2)
-                    for i2, v2 in enumerate(o2):
-                        if v2.__class__ is dict or issubclass(v2.__class__, dict):
-                            n3 = 3
-                            if "id" in v2:
-                                v = v2["id"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = ID.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = ID.missing(out, (i2,))
-                            if "images" in v2:
-                                o4 = v2["images"]
-                                if o4.__class__ is list or issubclass(o4.__class__, list):
-                                    if len(o4) > 3:
-                                        out = IMAGES.report(out, o4, (i2,))
-                                    for i4, v4 in enumerate(o4):
-                                        if (
-                                            v4.__class__ is not str
-                                            or v4[:8] != "https://"
-                                            or not v4.isascii()
-                                            or not v4.isprintable()
-                                            or " " in v4
-                                            or "<" in v4
-                                            or ">" in v4
-                                        ):
-                                            out = IMAGES_ITEM.report(out, v4, (i2, i4))
-                                else:
-                                    out = IMAGES.report(out, o4, (i2,))
-                            else:
-                                n3 -= 1
-                                out = IMAGES.missing(out, (i2,))
-                            if "voice_id" in v2:
-                                v = v2["voice_id"]
-                                if v.__class__ is not str or not v.isascii():
-                                    out = VOICE_ID.report(out, v, (i2,))
-                            else:
-                                n3 -= 1
-                                out = VOICE_ID.missing(out, (i2,))
-                            if n3 != len(v2):
-                                out = ITEM.unknown(out, v2, (i2,))
-                        else:
-                            out = ITEM.report(out, v2, (i2,))
-                else:
-                    out = SUBJECTS.report(out, o2)
-            if "images" in o1:
-                n1 += 1
-                o2 = o1["images"]
-                if in_text_to_video:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if not 1 <= len(o2) <= 7:
-                            out = IMAGES_TEXT_TO_VIDEO.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if (
-                                v2.__class__ is not str
-                                or v2[:8] != "https://"
-                                or not v2.isascii()
-                                or not v2.isprintable()
-                                or " " in v2
-                                or "<" in v2
-                                or ">" in v2
-                            ):
-                                out = ITEM_TEXT_TO_VIDEO.report(out, v2, (i2,))
-                    else:
-                        out = IMAGES_TEXT_TO_VIDEO.report(out, o2)
-                elif in_subjects:
-                    out = IMAGES_SUBJECTS.report(out, o2)
-                else:
-                    if o2.__class__ is list or issubclass(o2.__class__, list):
-                        if not 1 <= len(o2) <= 7:
-                            out = IMAGES_PICTURES.report(out, o2)
-                        for i2, v2 in enumerate(o2):
-                            if (
-                                v2.__class__ is not str
-                                or v2[:8] != "https://"
-                                or not v2.isascii()
-                                or not v2.isprintable()
-                                or " " in v2
-                                or "<" in v2
-                                or ">" in v2
-                            ):
-                                out = ITEM_PICTURES.report(out, v2, (i2,))
-                    else:
-                        out = IMAGES_PICTURES.report(out, o2)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or len(v) > 2000 or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if "subjects" in o1:
+        n1 += 1
+        o2 = o1["subjects"]
+        if o2.__class__ is not list and not issubclass(o2.__class__, list):
+            out = SUBJECTS.report(out, o2)
+            o2 = EMPTY
+        elif not 1 <= len(o2) <= 7:
+            out = SUBJECTS.report(out, o2)
+        for i2, v2 in enumerate(o2):
+            if v2.__class__ is not dict and not issubclass(v2.__class__, dict):
+                out = ITEM.report(out, v2, (i2,))
+                continue
+            n3 = 3
+            if "id" in v2:
+                v = v2["id"]
+                if v.__class__ is not str or not v.isascii():
+                    out = ID.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = ID.missing(out, (i2,))
+            if "images" in v2:
+                out = IMAGES.walk(out, v2["images"], IMAGES_ITEM, (i2,))
+            else:
+                n3 -= 1
+                out = IMAGES.missing(out, (i2,))
+            if "voice_id" in v2:
+                v = v2["voice_id"]
+                if v.__class__ is not str or not v.isascii():
+                    out = VOICE_ID.report(out, v, (i2,))
+            else:
+                n3 -= 1
+                out = VOICE_ID.missing(out, (i2,))
+            if n3 != len(v2):
+                out = ITEM.unknown(out, v2, (i2,))
+    if "images" in o1:
+        n1 += 1
+        out = INPUT_IMAGES[m].walk(out, o1["images"], INPUT_IMAGES_ITEM[m])
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "vidu_type" in o1:
-                n1 += 1
-                v = o1["vidu_type"]
-                if in_text_to_video:
-                    if v != "text2video":
-                        out = VIDU_TYPE_TEXT_TO_VIDEO.report(out, v)
-                elif in_subjects:
-                    if v != "reference2video":
-                        out = VIDU_TYPE_SUBJECTS.report(out, v)
-                else:
-                    if v != "reference2video":
-                        out = VIDU_TYPE_PICTURES.report(out, v)
-            elif in_text_to_video:
-                out = VIDU_TYPE_TEXT_TO_VIDEO.missing(out)
-            elif in_subjects:
-                out = VIDU_TYPE_SUBJECTS.missing(out)
-            elif not in_text_to_video and not in_subjects:
-                out = VIDU_TYPE_PICTURES.missing(out)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or not 1 <= v <= 10:
-                    out = DURATION.report(out, v)
-            if "seed" in o1:
-                n1 += 1
-                v = o1["seed"]
-                if v.__class__ is not int:
-                    out = SEED.report(out, v)
-            if "aspect_ratio" in o1:
-                n1 += 1
-                v = o1["aspect_ratio"]
-                if v.__class__ is not str or v not in ASPECT_RATIO.fine:
-                    out = ASPECT_RATIO.report(out, v)
-            if "resolution" in o1:
-                n1 += 1
-                v = o1["resolution"]
-                if v.__class__ is not str or v not in RESOLUTION.fine:
-                    out = RESOLUTION.report(out, v)
-            if "guidance_scale" in o1:
-                n1 += 1
-                v = o1["guidance_scale"]
-                if in_text_to_video:
-                    if v.__class__ is not int:
-                        out = GUIDANCE_SCALE_TEXT_TO_VIDEO.report(out, v)
-                elif in_subjects:
-                    out = GUIDANCE_SCALE_SUBJECTS.report(out, v)
-                else:
-                    out = GUIDANCE_SCALE_PICTURES.report(out, v)
-            if "movement_amplitude" in o1:
-                n1 += 1
-                v = o1["movement_amplitude"]
-                if in_text_to_video:
-                    out = MOVEMENT_AMPLITUDE_TEXT_TO_VIDEO.report(out, v)
-                elif in_subjects:
-                    if v.__class__ is not str or v not in MOVEMENT_AMPLITUDE_SUBJECTS.fine:
-                        out = MOVEMENT_AMPLITUDE_SUBJECTS.report(out, v)
-                else:
-                    if v.__class__ is not str or v not in MOVEMENT_AMPLITUDE_PICTURES.fine:
-                        out = MOVEMENT_AMPLITUDE_PICTURES.report(out, v)
-            if "bgm" in o1:
-                n1 += 1
-                v = o1["bgm"]
-                if v is not True and v is not False:
-                    out = BGM.report(out, v)
-            if "audio" in o1:
-                n1 += 1
-                v = o1["audio"]
-                if in_text_to_video:
-                    out = AUDIO_TEXT_TO_VIDEO.report(out, v)
-                elif in_subjects:
-                    if v is not True and v is not False:
-                        out = AUDIO_SUBJECTS.report(out, v)
-                else:
-                    out = AUDIO_PICTURES.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = PARAMETERS.missing(out)
+    n1 = 1
+    if "vidu_type" in o1:
+        v = o1["vidu_type"]
+        if (m == 0 and v != "text2video") or (m != 0 and v != "reference2video"):
+            out = VIDU_TYPE[m].report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = VIDU_TYPE[m].missing(out)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or not 1 <= v <= 10:
+            out = DURATION.report(out, v)
+    if "seed" in o1:
+        n1 += 1
+        v = o1["seed"]
+        if v.__class__ is not int:
+            out = SEED.report(out, v)
+    if "aspect_ratio" in o1:
+        n1 += 1
+        v = o1["aspect_ratio"]
+        if v.__class__ is not str or v not in ASPECT_RATIO.fine:
+            out = ASPECT_RATIO.report(out, v)
+    if "resolution" in o1:
+        n1 += 1
+        v = o1["resolution"]
+        if v.__class__ is not str or v not in RESOLUTION.fine:
+            out = RESOLUTION.report(out, v)
+    if "guidance_scale" in o1:
+        n1 += 1
+        v = o1["guidance_scale"]
+        if m != 0 or v.__class__ is not int:
+            out = GUIDANCE_SCALE[m].report(out, v)
+    if "movement_amplitude" in o1:
+        n1 += 1
+        v = o1["movement_amplitude"]
+        if m == 0 or v.__class__ is not str or v not in MOVEMENT_AMPLITUDE[m].fine:
+            out = MOVEMENT_AMPLITUDE[m].report(out, v)
+    if "bgm" in o1:
+        n1 += 1
+        v = o1["bgm"]
+        if v is not True and v is not False:
+            out = BGM.report(out, v)
+    if "audio" in o1:
+        n1 += 1
+        v = o1["audio"]
+        if m != 1 or v is not True and v is not False:
+            out = AUDIO[m].report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return out

@@ -8,20 +8,15 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, Object, Text
 from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/Wan-AI/Wan2.2-T2V",
     "Wan-AI-Wan2.2-T2V, in the vendor's repository, https://github.com/UCloudDoc-Team/modelverse/blob/c4b895116386770e783f60ddecb0663d6c67d1a4/api_doc/video_api/Wan-AI-Wan2.2-T2V.md, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "input", "parameters")), fact="")
+BODY = rule("", Object(keys=("model", "input", "parameters")))
 MODEL = rule("/model", Const(const="Wan-AI/Wan2.2-T2V"), fact="id")
 INPUT = rule("/input", Object(keys=("prompt", "negative_prompt")), fact="input")
 PROMPT = rule("/input/prompt", Text())
@@ -38,7 +33,6 @@ SEED = rule("/parameters/seed", Integer(minimum=0, maximum=2147483647))
 RULE_SMALL_SIZES: When = When(
     "/parameters/size",
     Enum(options=("832x480", "480x832")),
-    place=("parameters", "size"),
     clauses=(Is(("parameters", "resolution"), ("480P",)),),
     source=rule.sources[0],
     fact="rules.small_sizes",
@@ -46,14 +40,13 @@ RULE_SMALL_SIZES: When = When(
 RULE_LARGE_SIZES: When = When(
     "/parameters/size",
     Enum(options=("1280x720", "720x1280")),
-    place=("parameters", "size"),
     clauses=(Is(("parameters", "resolution"), ("720P",)),),
     source=rule.sources[0],
     fact="rules.large_sizes",
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -66,58 +59,60 @@ def check(b: Any) -> list[Violation] | None:
     else:
         n0 -= 1
         out = MODEL.missing(out)
+    o1 = EMPTY
     if "input" in b:
         o1 = b["input"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 1
-            if "prompt" in o1:
-                v = o1["prompt"]
-                if v.__class__ is not str or not v.isascii():
-                    out = PROMPT.report(out, v)
-            else:
-                n1 -= 1
-                out = PROMPT.missing(out)
-            if "negative_prompt" in o1:
-                n1 += 1
-                v = o1["negative_prompt"]
-                if v.__class__ is not str or not v.isascii():
-                    out = NEGATIVE_PROMPT.report(out, v)
-            if n1 != len(o1):
-                out = INPUT.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = INPUT.report(out, o1)
+            o1 = EMPTY
     else:
         n0 -= 1
         out = INPUT.missing(out)
+    n1 = 1
+    if "prompt" in o1:
+        v = o1["prompt"]
+        if v.__class__ is not str or not v.isascii():
+            out = PROMPT.report(out, v)
+    elif o1 is not EMPTY:
+        n1 -= 1
+        out = PROMPT.missing(out)
+    if "negative_prompt" in o1:
+        n1 += 1
+        v = o1["negative_prompt"]
+        if v.__class__ is not str or not v.isascii():
+            out = NEGATIVE_PROMPT.report(out, v)
+    if n1 != len(o1):
+        out = INPUT.unknown(out, o1)
+    o1 = EMPTY
     if "parameters" in b:
         n0 += 1
         o1 = b["parameters"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "size" in o1:
-                n1 += 1
-                v = o1["size"]
-                if v.__class__ is not str or v not in SIZE.fine:
-                    out = SIZE.report(out, v)
-            if "resolution" in o1:
-                n1 += 1
-                v = o1["resolution"]
-                if v.__class__ is not str or v not in RESOLUTION.fine:
-                    out = RESOLUTION.report(out, v)
-            if "duration" in o1:
-                n1 += 1
-                v = o1["duration"]
-                if v.__class__ is not int or v not in DURATION.fine:
-                    out = DURATION.report(out, v)
-            if "seed" in o1:
-                n1 += 1
-                v = o1["seed"]
-                if v.__class__ is not int or not 0 <= v <= 2147483647:
-                    out = SEED.report(out, v)
-            if n1 != len(o1):
-                out = PARAMETERS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = PARAMETERS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "size" in o1:
+        n1 += 1
+        v = o1["size"]
+        if v.__class__ is not str or v not in SIZE.fine:
+            out = SIZE.report(out, v)
+    if "resolution" in o1:
+        n1 += 1
+        v = o1["resolution"]
+        if v.__class__ is not str or v not in RESOLUTION.fine:
+            out = RESOLUTION.report(out, v)
+    if "duration" in o1:
+        n1 += 1
+        v = o1["duration"]
+        if v.__class__ is not int or v not in DURATION.fine:
+            out = DURATION.report(out, v)
+    if "seed" in o1:
+        n1 += 1
+        v = o1["seed"]
+        if v.__class__ is not int or not 0 <= v <= 2147483647:
+            out = SEED.report(out, v)
+    if n1 != len(o1):
+        out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
     out = RULE_SMALL_SIZES.judge(out, b)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/wan2.7-image",
@@ -24,20 +19,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image",
-            "images",
-            "size",
-            "n",
-            "seed",
-            "watermark",
-            "thinking_mode",
+            "model", "prompt", "image", "images", "size", "n", "seed", "watermark", "thinking_mode",
             "enable_sequential",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="wan2.7-image"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE = rule("/image", Url())
@@ -58,7 +44,7 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
 )
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -79,33 +65,11 @@ def check(b: Any) -> list[Violation] | None:
     if "image" in b:
         n0 += 1
         v = b["image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE.fine:
             out = IMAGE.report(out, v)
     if "images" in b:
         n0 += 1
-        o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGES.report(out, o1)
+        out = IMAGES.walk(out, b["images"], ITEM)
     if "size" in b:
         n0 += 1
         v = b["size"]

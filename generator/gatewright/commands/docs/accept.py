@@ -14,6 +14,7 @@ from ..common import report
 from .readings import Readings, add_pages
 
 if TYPE_CHECKING:
+    from ...pages import Comparison
     from ...pages.record import PageRecord
 
 
@@ -23,6 +24,13 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
     )
+    parser.add_argument(
+        "--leave",
+        action="append",
+        default=[],
+        metavar="FACT",
+        help="leave this fact as the spec has it, though the page says otherwise; may be repeated",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -30,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from ...emit import EmitError
     from ...emit.replace import replace_all
     from ...pages import compare, readings_of, vocabularies_of
-    from ...pages.accept import accepted_record, all_records
+    from ...pages.accept import accepted_record, all_records, shared_record
     from ...pages.record import record_path, record_text
 
     workspace, faults = load_specs(args.specs)
@@ -39,27 +47,43 @@ def run(args: argparse.Namespace) -> int:
     readings = Readings(args, vocabularies_of(workspace))
     texts: dict[Path, bytes] = {}
     added: dict[Path, list[PageRecord]] = {}
-    for reading in (one for page in readings for one in readings_of(page, workspace)):
-        comparison = compare(reading, workspace)
-        if comparison.model is None:
-            print(printable(f"{reading.page}: {comparison.problem}"), file=sys.stderr)
-            readings.code = max(readings.code, CONFIGURATION)
-            continue
-        path = record_path(comparison.model.path)
-        if path in added:
-            comparison.records = added[path]
-        added[path] = all_records(comparison, accepted_record(comparison))
-        texts[path] = record_text(*added[path]).encode("utf-8")
-        differ = sum(one.kind in ("changed", "new", "gone") for one in comparison.findings)
-        left = (
-            f"; {differ} facts differ from the spec and are told until they are written"
-            if differ
-            else ""
-        )
-        print(printable(f"{reading.page}: accepted{left} [{path}]"))
+    for page in readings:
+        of_file: dict[Path, list[Comparison]] = {}
+        for reading in readings_of(page, workspace):
+            comparison = compare(reading, workspace)
+            if comparison.model is None:
+                print(printable(f"{reading.page}: {comparison.problem}"), file=sys.stderr)
+                readings.code = max(readings.code, CONFIGURATION)
+                continue
+            of_file.setdefault(record_path(comparison.model.path), []).append(comparison)
+            _tell(comparison, args.leave, record_path(comparison.model.path))
+        for path, found in of_file.items():
+            found[0].records = added.get(path, found[0].records)
+            record = shared_record([accepted_record(one, args.leave) for one in found])
+            added[path] = all_records(found[0], record)
+            texts[path] = record_text(*added[path]).encode("utf-8")
     try:
         replace_all(texts)
     except EmitError as error:
         print(f"gatewright docs accept: {error}", file=sys.stderr)
         return CONFIGURATION
     return readings.code
+
+
+def _tell(comparison: Comparison, leave: list[str], path: Path) -> None:
+    """Says that a page is accepted, and in what it parts from the spec."""
+    from ...pages.accept import parts
+    from ...pages.report import sentence
+
+    page = comparison.reading.page
+    found = [one for one in comparison.findings if one.kind in ("changed", "new", "gone")]
+    for one in found:
+        if parts(one, leave):
+            print(printable(f"accepted beside the spec: {sentence(one, page)}"))
+    differ = sum(not parts(one, leave) for one in found)
+    left = (
+        f"; {differ} facts differ from the spec and are told until they are written"
+        if differ
+        else ""
+    )
+    print(printable(f"{page}: accepted{left} [{path}]"))

@@ -102,8 +102,6 @@ class MadeFile(Generic[C]):
         except DownloadError as error:
             error.file, error.url, error.task_id = self, self.url, self._task_id
             raise
-        except Exception:
-            raise
         except BaseException as ended:
             context = self._live().context
             found = Unfinished(context.gateway.title, self._task_id, file=self)
@@ -143,9 +141,9 @@ class SyncFile(MadeFile["SyncSession"]):
 
     def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""
-        memory, taken = io.BytesIO(), limits(**options)
-        session = self._live()
+        memory, session = io.BytesIO(), self._live()
         with self._named():
+            taken = limits(**options)
             session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
@@ -159,8 +157,9 @@ class SyncFile(MadeFile["SyncSession"]):
         kept as asked, with a GatewayWarning. A file of that name is replaced. Raises
         DownloadRefused, DownloadFailed, NotSaved.
         """
-        session, taken = self._live(), limits(**options)
+        session = self._live()
         with self._named():
+            taken = limits(**options)
             flow = keep.save(session.context, self._output, keep.target(path), taken)
             return self._checked(*session.download(flow))
 
@@ -173,9 +172,10 @@ class SyncFile(MadeFile["SyncSession"]):
         **options: Unpack[DownloadOptions],
     ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session, taken = self._live(), limits(**options)
+        session = self._live()
         with self._named():
-            home = Path(folder)
+            taken = limits(**options)
+            home = keep.made(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*session.download(flow))
 
@@ -200,16 +200,17 @@ class AsyncFile(MadeFile["AsyncSession"]):
 
     async def read(self, **options: Unpack[DownloadOptions]) -> bytes:
         """The bytes. `options` and errors: see `SyncFile.save`."""
-        memory, taken = io.BytesIO(), limits(**options)
-        session = self._live()
+        memory, session = io.BytesIO(), self._live()
         with self._named():
+            taken = limits(**options)
             await session.download(download.read(session.context, self._output, memory, taken))
         return memory.getvalue()
 
     async def save(self, path: str | PathLike[str], **options: Unpack[DownloadOptions]) -> Path:
         """Writes the file to `path` and returns where it is; see `SyncFile.save`."""
-        session, taken = self._live(), limits(**options)
+        session = self._live()
         with self._named():
+            taken = limits(**options)
             flow = keep.save(session.context, self._output, keep.target(path), taken)
             return self._checked(*await session.download(flow))
 
@@ -222,9 +223,10 @@ class AsyncFile(MadeFile["AsyncSession"]):
         **options: Unpack[DownloadOptions],
     ) -> Path:
         """Writes the file into `folder` as `stem` and a suffix; see `Result.save_all`."""
-        session, taken = self._live(), limits(**options)
+        session = self._live()
         with self._named():
-            home = Path(folder)
+            taken = limits(**options)
+            home = keep.made(folder)
             flow = keep.keep(session.context, self._output, home, stem, taken, overwrite=overwrite)
             return self._checked(*await session.download(flow))
 

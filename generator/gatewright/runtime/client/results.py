@@ -237,9 +237,8 @@ class Result(ResultBase[SyncFile]):
         replaces it. Makes the folder. `options` hold for each file, see `SyncFile.save`. Raises
         DownloadRefused, DownloadFailed, NotSaved.
         """
-        home = keep.made(folder)
         pairs = zip(self.files, self._names(), strict=True)
-        return [file.save_in(home, stem, overwrite=overwrite, **options) for file, stem in pairs]
+        return [file.save_in(folder, stem, overwrite=overwrite, **options) for file, stem in pairs]
 
 
 class AsyncResult(ResultBase[AsyncFile]):
@@ -285,10 +284,9 @@ class AsyncResult(ResultBase[AsyncFile]):
         replaces it. Makes the folder. `options` hold for each file, see `SyncFile.save`. Raises
         DownloadRefused, DownloadFailed, NotSaved.
         """
-        home = keep.made(folder)
         pairs = zip(self.files, self._names(), strict=True)
         return [
-            await file.save_in(home, stem, overwrite=overwrite, **options) for file, stem in pairs
+            await file.save_in(folder, stem, overwrite=overwrite, **options) for file, stem in pairs
         ]
 
 

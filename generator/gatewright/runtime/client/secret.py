@@ -65,6 +65,10 @@ class Secret:
         """The same key, in the place where the gateway looks for it."""
         return Secret(self._value, gateway.key_header, gateway.key_before, gateway.key_query)
 
+    def at(self, header: str, before: str, query: str) -> Secret:
+        """The same key in another place: a header with what stands before it, or a query param."""
+        return Secret(self._value, header, before, query)
+
     def fits(self) -> bool:
         """Whether an HTTP header can carry it."""
         value = self._value

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from .meant import Suggestion
+from .origins import Origins
 from .pointers import steps
 from .violations import Violation, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Set as AbstractSet
     from typing import Any
 
     from .kinds.base import Kind
     from .violations import Violations
+
+
+EMPTY: Any = {}
+"""What a validator walks where an object or a list is not there, or is something else."""
 
 
 class Rule:
@@ -48,7 +54,7 @@ class Rule:
     ) -> None:
         self.path: str = path
         self.kind: Kind = kind
-        self.fine: AbstractSet[Any] = kind.fine
+        self.fine: Container[Any] = kind.fine
         self.source: str = source
         self.fact: str = fact
         self.mode: str = mode
@@ -76,6 +82,18 @@ class Rule:
                 out = [Violation((self, keyword, value, at))]
             else:
                 out.append(Violation((self, keyword, value, at)))
+        return out
+
+    def walk(
+        self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
+    ) -> Violations:
+        """Notes what is wrong with a list and, by the rule `element`, with everything in it."""
+        out = self.report(out, values, at)
+        if isinstance(values, list):
+            fine = element.fine
+            for index, value in enumerate(values):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+                if value.__class__ is not str or value not in fine:  # pyright: ignore[reportUnknownMemberType]
+                    out = element.report(out, value, (*at, index))
         return out
 
     def tagged(self, value: Any, key: str, text: str) -> bool:
@@ -136,6 +154,11 @@ class Absent(Rule):
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         return note(out, self, "mode", value, at)
 
+    def walk(
+        self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
+    ) -> Violations:
+        return self.report(out, values, at)
+
     def message(self, keyword: str, value: Any) -> str:
         return f"is not taken in {self.mode.replace('_', ' ')}"
 
@@ -147,15 +170,18 @@ class Rules:
     """Makes the rules of one model: what most of them share is said once.
 
     `sources` are the pages, the model's own first; `modes` maps a mode to what makes a request one
-    of it.
+    of it and to the keys that do, and numbers them.
     """
 
-    __slots__ = ("doubled", "model", "modes", "places", "sources")
+    __slots__ = ("doubled", "model", "modes", "origins", "places", "sources")
 
-    def __init__(self, model: str, *sources: str, modes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, model: str, *sources: str, modes: dict[str, tuple[str, ...]] | None = None
+    ) -> None:
         self.model: str = model
         self.sources: tuple[str, ...] = sources
-        self.modes: dict[str, str] = modes or {}
+        self.modes: tuple[tuple[str, tuple[str, ...]], ...] = tuple((modes or {}).items())
+        self.origins: Origins = Origins()
         self.places: dict[str, str] = {}
         self.doubled: set[str] = set()
 
@@ -165,45 +191,76 @@ class Rules:
         kind: Kind,
         *,
         fact: str | None = None,
-        source: int = 0,
-        mode: str = "",
+        source: int | None = None,
         default: Any = None,
-        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...] = (),
         pages: dict[str, tuple[str, int]] | None = None,
     ) -> Rule:
-        """The rule at `path`; `source` numbers its page. Left out, `fact` is the param of its key."""
-        given = self._at(path, fact, source, mode)
-        if pages is not None:
-            given["pages"] = {
-                keyword: (fact, self.sources[number]) for keyword, (fact, number) in pages.items()
-            }
-        return Rule(path, kind, default=default, elsewhere=elsewhere, **given)
+        """The rule at `path`; `source` numbers its page.
 
-    def absent(
+        Left out, `fact` and `source` are those of the value around it, or the param of its key.
+        """
+        return Rule(path, kind, default=default, **self._at(path, fact, source, pages))
+
+    def in_modes(self, path: str, *cases: tuple[Any, ...], **given: Any) -> tuple[Rule, ...]:
+        """The rules at `path`, one for each mode. A mode that no case names does not take the key.
+
+        A case is a kind, the numbers of its modes, and a dictionary where it has something of its own.
+        """
+        taken: dict[int, tuple[Kind, dict[str, Any]]] = {
+            number: (case[0], case[-1] if isinstance(case[-1], dict) else {})
+            for case in cases
+            for number in case[1:]
+            if isinstance(number, int)
+        }
+        names = ", ".join(self.modes[number][0] for number in sorted(taken))
+        made: list[Rule] = []
+        for number, (name, (because, *_)) in enumerate(self.modes):
+            kind, own = taken.get(number) or next(iter(taken.values()))
+            said: dict[str, Any] = {"fact": None, "source": None, "pages": None, **given, **own}
+            default = said.pop("default", None)
+            mode: dict[str, Any] = {"mode": name, "because": because, **self._at(path, **said)}
+            if number not in taken:
+                made.append(Absent(path, kind, hint=f"leave it out; it is for {names}", **mode))
+                continue
+            elsewhere = self._elsewhere(number, taken)
+            made.append(Rule(path, kind, default=default, elsewhere=elsewhere, **mode))
+        return tuple(made)
+
+    def _elsewhere(
+        self, number: int, taken: dict[int, tuple[Kind, Any]]
+    ) -> tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...]:
+        """(mode, choices that only it allows, keys that make a request one of it) of other modes."""
+        mine = taken[number][0].choices
+        found = [
+            (other, tuple(one for one in taken[other][0].choices if one not in mine))
+            for other in sorted(taken)
+        ]
+        return tuple(
+            (self.modes[other][0], extra, self.modes[other][1][1:])
+            for other, extra in found
+            if extra
+        )
+
+    def _at(
         self,
         path: str,
-        kind: Kind,
-        *,
-        hint: str,
-        fact: str | None = None,
-        source: int = 0,
-        mode: str = "",
-    ) -> Absent:
-        """The rule of a key that `mode` does not take."""
-        return Absent(path, kind, hint=hint, **self._at(path, fact, source, mode))
-
-    def _at(self, path: str, fact: str | None, source: int, mode: str) -> dict[str, Any]:
+        fact: str | None,
+        source: int | None,
+        pages: dict[str, tuple[str, int]] | None,
+    ) -> dict[str, Any]:
         """What any rule at `path` is given; notes where its key stands."""
-        key = (steps(path.replace("/*", "")) or [""])[-1]
         if path:
-            place = path.replace("/*", "/0")
+            key, place = steps(path.replace("/*", ""))[-1], path.replace("/*", "/0")
             if self.places.setdefault(key, place) != place:
                 self.doubled.add(key)
+        usual = self.origins.usual(path)
+        fact, source = usual[0] if fact is None else fact, usual[1] if source is None else source
+        self.origins.note(path, fact, source)
+        said = {word: (one, self.sources[number]) for word, (one, number) in (pages or {}).items()}
         return {
             "source": self.sources[source],
-            "fact": f"params.{key}" if fact is None else fact,
-            "mode": mode,
-            "because": self.modes.get(mode, ""),
+            "fact": fact,
+            "pages": said or None,
             "model": self.model,
             "places": self.places,
             "doubled": self.doubled,

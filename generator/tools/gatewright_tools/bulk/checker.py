@@ -12,6 +12,7 @@ from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
+from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
     from ..package import InputFault, InstalledPackage, Judged, Violation
@@ -33,6 +34,7 @@ class Checker:
         field: str | None = None,
         limit: int,
         fast: bool = True,
+        wrapping: Wrapping | None = None,
         warnings: bool = False,
         estimate: bool = False,
     ) -> None:
@@ -45,12 +47,16 @@ class Checker:
         """The faults that a record may have before any rule runs."""
         self._nothing: Any = package.decode.NOTHING
         self._judging = package.judging.Judging(package.models, model, field)
+        self._field = field or package.which.MODEL
+        self._wrapping = wrapping
+        self._carried = ""
+        """What the record that was judged last gives to the report."""
         self._rows = Rows(report)
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.
         self._fast: Fast | None = None
-        if fast and not self._lists_valid and self._besides is None:
+        if fast and wrapping is None and not self._lists_valid and self._besides is None:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
@@ -85,16 +91,40 @@ class Checker:
         model, violations = self.judge(data, offset)
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
-            self._rows.add(part, line, offset, model, violations, element, self._warnings)
+            self._rows.add(
+                part, line, offset, model, violations, element, self._warnings, self._carried
+            )
         else:
             tally(part.models, {model or UNKNOWN: 1})
+
+    def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
+        """Judges a row of a sheet, which begins on `line` of its file, from 0."""
+        model, violations = self.judge_body(record)
+        self._settle(part)
+        if violations or self._warnings or self._lists_valid:
+            self._rows.add(part, line, row, model, violations, None, self._warnings, self._carried)
+        else:
+            tally(part.models, {model or UNKNOWN: 1})
+
+    @property
+    def model(self) -> str | None:
+        """The model that all records are for, or None."""
+        found: str | None = self._judging.model
+        return found
+
+    def model_of(self, record: dict[str, Any]) -> str | None:
+        """The model that a record is for, or None where that is not known."""
+        if self.model is not None:
+            return self.model
+        found: object = self._judging.which.of(record, self._field)
+        return found if isinstance(found, str) else None
 
     def table(self, part: ChunkReport, judged: Iterable[Judged], first: int) -> None:
         """Puts into `part` what was found in rows of a table, from row `first` on."""
         for row, (model, violations) in enumerate(judged, first):
             self._settle(part)
             if violations or self._warnings or self._lists_valid:
-                self._rows.add(part, 0, row, model, violations, None, self._warnings)
+                self._rows.add(part, 0, row, model, violations, None, self._warnings, self._carried)
             else:
                 tally(part.models, {model or UNKNOWN: 1})
             part.lines += 1
@@ -105,6 +135,7 @@ class Checker:
 
     def judge(self, data: bytes, offset: int = 0) -> Judged:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
+        self._carried = ""
         body, faults = self._reader.read(data, offset)
         self._warnings = []
         return (
@@ -115,7 +146,13 @@ class Checker:
 
     def judge_body(self, body: Any, faults: Sequence[InputFault] = ()) -> Judged:
         """The same for the body of a record. `faults` are the faults of its text."""
+        if self._wrapping is not None:
+            body, self._carried, fault = self._wrapping.opened(self.package, body)
+            if fault is not None:
+                return self._judging.model, [*faults, fault]
         found: Judged = self._judging.judge(body, faults)
+        if found[0] is None and isinstance(body, dict) and body.keys() == BATCH:
+            return self.judge_body(body["body"], faults)
         if self._besides is not None:
             self._warnings = self._besides.look(found[0], body, found[1])
         return found
@@ -135,13 +172,15 @@ class Checker:
         """Judges what was `read` of `lines`; how many there were."""
         count = 0
         right: list[str] = []
-        judge, lists_valid, nothing = self._judging.judge, self._lists_valid, self._nothing
-        if self._besides is not None:
-            judge = self.judge_body
+        plain = self._wrapping is None and self._besides is None
+        judge = self._judging.judge if plain else self.judge_body
+        lists_valid, nothing = self._lists_valid, self._nothing
         for number, start, end, body in read:
             count += 1
             if body is not nothing:
                 model, violations = judge(body)
+                if model is None and plain:
+                    model, violations = self.judge_body(body)
                 listed = lists_valid or self._warnings
                 if model is not None and not violations and not listed:
                     right.append(model)
@@ -155,7 +194,9 @@ class Checker:
                 model, violations = self.judge(line[skip:], at + skip)
             if violations or lists_valid or self._warnings:
                 at = lines.offset + start
-                self._rows.add(part, number, at, model, violations, None, self._warnings)
+                self._rows.add(
+                    part, number, at, model, violations, None, self._warnings, self._carried
+                )
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

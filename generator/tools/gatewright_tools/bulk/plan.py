@@ -10,6 +10,7 @@ from .forms import LINES
 from .lines import MAX_LINE
 from .reading import BLOCK
 from .sources import RecordSource
+from .wrapping import Wrapping
 
 PIECE = 16 * BLOCK
 """Bytes of a file that one process takes at once."""
@@ -30,6 +31,7 @@ class Job(NamedTuple):
     max_errors: int | None = None
     jobs: int = 1
     fast: bool = True
+    wrapping: Wrapping | None = None
     warnings: bool = False
     estimate: bool = False
 

@@ -35,6 +35,7 @@ class Rows:
         violations: Sequence[Violation],
         element: int | None = None,
         warnings: Sequence[Violation] = (),
+        carried: str = "",
     ) -> None:
         """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`."""
         name = model or UNKNOWN
@@ -54,7 +55,7 @@ class Rows:
                     texts.append(self._new(one))
         part.warned += bool(warnings)
         said = [self._report.warning(one) for one in warnings]
-        part.rows.append((part.lines + line, offset, model, texts, element, said))
+        part.rows.append((part.lines + line, offset, model, texts, element, said, carried))
 
     def _new(self, violation: Violation) -> str:
         """Makes the text of a violation that is not in the cache."""

@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple, cast
 
 from .array import NotClosed, elements
 from .checker import Checker
-from .forms import ARRAY, LINES, PARQUET, form_of
+from .forms import ARRAY, LINES, PARQUET, SHEETS, form_of
 from .lines import Lines, whole_lines
 from .part import ChunkReport
 from .reading import (
@@ -68,6 +68,11 @@ class RecordSource(NamedTuple):
                 from . import table
 
                 return table.rows(file, self.file)
+        if self.form in SHEETS:
+            with self.contents() as file:
+                from . import sheet
+
+                return sheet.rows(file, self.form)
         if not self.packed:
             return os.stat(self.file).st_size
         count = 0
@@ -87,6 +92,10 @@ class RecordSource(NamedTuple):
                     from . import table
 
                     yield from table.parts(file, self, checker)
+                elif self.form in SHEETS:
+                    from . import sheet
+
+                    yield from sheet.parts(file, self, checker)
                 elif self.form == LINES and self.seeks:
                     yield from self._piece(checker, file)
                 elif self.form == LINES:

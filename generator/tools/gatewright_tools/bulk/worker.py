@@ -39,6 +39,7 @@ def checker_of(job: Job) -> Checker:
         field=job.field,
         limit=job.max_line,
         fast=job.fast,
+        wrapping=job.wrapping,
         warnings=job.warnings,
         estimate=job.estimate,
     )

@@ -35,7 +35,8 @@ def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
         "file",
         nargs="?",
         metavar="FILE",
-        help="a curl command line, a HAR file, or JSON with request and response; - is stdin "
+        help="a call (curl, fetch, Python, HTTPie, PowerShell, raw HTTP) with or without its answer "
+        "below, a HAR file, a traceback, an error, or JSON with request and response; - is stdin "
         "(default)",
     )
     parser.add_argument("--model", metavar="KEY", help="the model's key; else the call names it")

@@ -17,7 +17,7 @@ from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, open_bytes
 from ..package import InstalledPackage
 from ..repair import LARGEST, Behind, Piece, Repairer, TooLarge, WrongRecord, head, hunks, rewriting
 
-WITHOUT = ("format", "out", "max_errors", "jobs", "shard")
+WITHOUT = ("format", "out", "max_errors", "jobs", "shard", "body_field", "ignore", "carry")
 """Options of ``validate`` that do not apply to repairs."""
 
 

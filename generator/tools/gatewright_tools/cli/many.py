@@ -20,6 +20,7 @@ from ..bulk import (
 from ..bulk.forms import PARQUET
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, reason
+from ..bulk.wrapping import Wrapping
 from ..package import InstalledPackage
 from .destination import destination
 from .progress import Bar
@@ -84,9 +85,20 @@ def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
         max_line=arguments.max_line or MAX_LINE,
         max_errors=arguments.max_errors,
         jobs=arguments.jobs or 1,
+        wrapping=_wrapping(arguments),
         warnings=arguments.warnings,
         estimate=arguments.estimate,
     )
+
+
+def _wrapping(arguments: argparse.Namespace) -> Wrapping | None:
+    """What of a record is the request; None where nothing was said of it."""
+    ignore, carry = (
+        tuple(filter(None, (getattr(arguments, name) or "").split(",")))
+        for name in ("ignore", "carry")
+    )
+    found = Wrapping(arguments.body_field or "", ignore, carry)
+    return found if any(found) else None
 
 
 def _sources(

@@ -6,8 +6,11 @@ import argparse
 
 from ..bulk.forms import FORMS
 from ..package import InstalledPackage
+from .inputs import files_of
 
-ASKS_FOR_MANY = ("format", "out", "max_errors", "max_line", "jobs", "shard", "column")
+ASKS_FOR_MANY = (
+    "format", "out", "max_errors", "max_line", "jobs", "shard", "column", "body_field", "ignore", "carry",
+)  # fmt: skip
 """Options that no single body needs."""
 
 
@@ -16,6 +19,17 @@ def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
     package.thin.add(parser, FORMS)
     parser.add_argument(
         "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
+    )
+    parser.add_argument(
+        "--body-field",
+        metavar="FIELD",
+        help="the key of each record that holds the request; a dot leads into an object",
+    )
+    parser.add_argument(
+        "--ignore", metavar="FIELD,…", help="keys or columns that belong to no request"
+    )
+    parser.add_argument(
+        "--carry", metavar="FIELD,…", help="such keys or columns, which go into the report"
     )
     parser.add_argument(
         "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
@@ -44,10 +58,11 @@ def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
 
 def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     """Prints every broken rule; the exit code says whether there are any. Raises UsageError."""
-    if arguments.json and arguments.format is not None:
-        raise package.main.UsageError("--json is for one body; --format json is for many")
+    if arguments.json and arguments.format not in (None, "json"):
+        raise package.main.UsageError(f"--json does not go with --format {arguments.format}")
     if arguments.model is not None:
         package.models.rules(arguments.model)
+    arguments.files = files_of(package, arguments.files)
     if arguments.fix:
         from .fix import fix
 

@@ -79,6 +79,9 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
     said = text(first(envelopes, "error.message", data))
     status = answer.status if answer.status is not None else known.http if known else None
     means = known.means if known else _by_status(package, status)
+    if means is None and code in package.meanings.BY_MEANING:
+        # No page lists the code, and its word is plain.
+        means = code
     source = source_of(place.facts, f"errors.codes.{code}") if known else ""
     explained = charged = again = ""
     accepted = status is None or status < 400

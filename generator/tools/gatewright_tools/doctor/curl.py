@@ -75,15 +75,23 @@ def is_curl(text: str) -> bool:
     return _CURL.search(text) is not None
 
 
-def parse(text: str, read: ReadFile) -> GivenCall:
-    """Returns the first curl command in `text` as a call. Raises NoCall."""
+def parse(text: str, read: ReadFile) -> tuple[GivenCall, str]:
+    """(the first curl command in `text` as a call, what stands below it); raises NoCall."""
+    text = _without_carets(text)
     found = _CURL.search(text)
     if found is None:
         raise NoCall("there is no call of curl")
-    if re.search(r"\^\s*$", text, re.MULTILINE):
-        raise NoCall("this is written for cmd.exe; copy the call for bash instead")
     command = split(text, found.end())
-    return _Curl(command, read).call()
+    line = text.find("\n", command.end)
+    return _Curl(command, read).call(), text[line:] if line >= 0 else ""
+
+
+def _without_carets(text: str) -> str:
+    """The text as bash would have it, where it is written for cmd.exe."""
+    if not re.search(r"\^[ \t]*\r?$", text, re.MULTILINE):
+        return text
+    joined = re.sub(r"\^[ \t]*\r?\n", lambda found: " " * len(found[0]), text)
+    return re.sub(r"\^(.)", r"\1", joined)
 
 
 class _Curl:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -38,7 +39,7 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
         yield Finding("method", f"{printable((call.method or '')[:20])} is not taken here", hint,
                       source_of(place.facts, "operations"))  # fmt: skip
     if "key" in call.told:
-        yield from _key(place.gateway, call, prefixes, source_of(place.facts, "auth"))
+        yield from _key(keyed(place), call, prefixes, source_of(place.facts, "auth"))
     if "headers" in call.told and place.aim in (CREATE, STREAM) and call.body is not None:
         kind = (call.header("content-type") or "").partition(";")[0].strip().lower()
         if kind != "application/json":
@@ -50,6 +51,14 @@ def around_the_body(place: Place, call: GivenCall, prefixes: dict[str, str]) -> 
             yield Finding("header", what, 'give -H "Content-Type: application/json"')
     if place.aim in (CREATE, STREAM) and call.url is not None and call.body is None:
         yield Finding("body", "is missing", "send the request as one JSON object")
+
+
+def keyed(place: Place) -> GatewayInfo:
+    """The gateway with the key where the operation of the call wants it."""
+    if place.operation.key_place is None:
+        return place.gateway
+    header, before, query = place.operation.key_place
+    return replace(place.gateway, key_header=header, key_before=before, key_query=query)
 
 
 def _address(place: Place, url: str) -> Iterator[Finding]:

@@ -1,16 +1,33 @@
-"""Reads the input: a curl command line, recorded calls, a body, or an answer."""
+"""Reads the input: a call in any of the forms that people paste, recorded calls, a body, or an answer."""
 
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from typing import Any, cast
 
 from .call import GivenAnswer, GivenCall, Incident, NoCall
 from .curl import ReadFile, is_curl, parse
+from .raw import answered, asked, httpie
 from .recorded import Data, read_record
+from .scripts import fetched, invoked
+from .snippets import called
 
 ERROR_KEYS = frozenset({"error", "errors", "code", "message", "detail", "status", "request_id"})
 """An error body has only these keys."""
+FORMS = (
+    "give a call (curl, fetch, Python, HTTPie, PowerShell, raw HTTP), a HAR file, a traceback, an "
+    'error, or {"request": …, "response": …}'
+)
+_Reader = Callable[[str], "tuple[GivenCall, int] | None"]
+_MARKS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (re.compile(r"\b(?:Invoke-RestMethod|Invoke-WebRequest|irm|iwr)\b", re.IGNORECASE), invoked),
+    (re.compile(r"\bfetch\s*\("), fetched),
+    (re.compile(r"\b(?:requests|httpx|client|session|openai|OpenAI)\b[\w.()]*\."), called),
+    (re.compile(r"^(?:GET|POST|PUT|PATCH|DELETE) \S+ HTTP/", re.MULTILINE), asked),
+)
+"""What only one form has in it → the reader of that form."""
 
 
 def read(content: bytes, files: ReadFile) -> list[Incident]:
@@ -24,13 +41,11 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     try:
         data: Any = json.loads(text)
     except json.JSONDecodeError as error:
-        if is_curl(text):
-            return [Incident(parse(text, files))]
+        found = _pasted(text, files)
+        if found is not None:
+            return [found]
         where = f"{error.lineno}:{error.colno}"
-        raise NoCall(
-            f"{where}: no JSON ({error.msg}) and no call of curl; give a curl command line, a HAR "
-            'file, or {"request": …, "response": …}'
-        ) from error
+        raise NoCall(f"{where}: no JSON ({error.msg}) and no call; {FORMS}") from error
     except (ValueError, RecursionError) as error:
         raise NoCall("no JSON that can be read: nested too deep or a number too long") from error
     if not isinstance(data, dict):
@@ -44,8 +59,24 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     return [Incident(GivenCall(body=content))]
 
 
+def _pasted(text: str, files: ReadFile) -> Incident | None:
+    """The call in a text with the answer below it, or an answer alone."""
+    if is_curl(text):
+        call, below = parse(text, files)
+        return Incident(call, answered(below))
+    for mark, reader in _MARKS:
+        found = reader(text) if mark.search(text) else None
+        if found is not None:
+            return Incident(found[0], answered(text[found[1] :]))
+    found = httpie(text)
+    if found is not None:
+        return Incident(found[0], answered(text[found[1] :]))
+    answer = answered(text)
+    return None if answer is None else Incident(None, answer)
+
+
 def pair(request: bytes, response: bytes, files: ReadFile) -> list[Incident]:
-    """A request and its answer from two files; the request may be a curl command line."""
+    """A request and its answer from two files; the request may be a call in any form."""
     (case, *more) = read(request, files)
     if more or case.call is None:
         raise NoCall("the request is one call or one body")

@@ -8,7 +8,7 @@ from typing import Any
 
 from .call import Finding
 from .diagnosis import Diagnosis, right_call
-from .headers import key_words
+from .headers import key_words, keyed
 from .places import CREATE, POLL, STREAM
 
 
@@ -78,7 +78,7 @@ def _right(diagnosis: Diagnosis) -> Iterator[str]:
 def curl(diagnosis: Diagnosis, method: str, url: str, body: Any) -> str:
     """The call as a command line for bash, the key by the name of its variable."""
     words = [f"curl -X {method} {quoted(url)}"]
-    gateway = diagnosis.place.gateway
+    gateway = keyed(diagnosis.place)
     if gateway.key_query:
         mark = "&" if "?" in url else "?"
         words = [f'{words[0]}"{mark}{gateway.key_query}=${gateway.key_env[0]}"']

@@ -38,6 +38,8 @@ class ShellCommand:
     words: list[Word] = field(default_factory=list[Word])
     fed: str | None = None
     """The text of ``<<EOF``."""
+    end: int = 0
+    """Where it ends in the text."""
 
 
 def split(text: str, start: int = 0) -> ShellCommand:
@@ -54,6 +56,8 @@ class _Splitter:
         self.at = start
         self.result = ShellCommand()
         self.word: Word | None = None
+        self.fed_to = 0
+        """Where the text of ``<<EOF`` ends."""
 
     def command(self) -> ShellCommand:
         text = self.text
@@ -79,6 +83,7 @@ class _Splitter:
             else:
                 self._add(self._plain(self.at))
         self._end_word()
+        self.result.end = max(self.at, self.fed_to)
         return self.result
 
     def _add(self, text: str) -> None:
@@ -181,6 +186,7 @@ class _Splitter:
         else:
             raise self._place(f"no line {found[3]} ends what begins here")
         self.result.fed = "\n".join(lines)
+        self.fed_to = line_end + 1 + sum(len(line) + 1 for line in lines) + len(found[3])
         self.at = found.end()
 
     def _open(self, quote: str, hint: str = "") -> NoCall:

@@ -161,7 +161,8 @@ def request_of(context: Context, order: Order, key: str | None) -> HttpRequest:
     if key is not None and context.gateway.idempotency_header is not None:
         headers[context.gateway.idempotency_header] = key
     url = context.url(path, order.operation.base_url, model=order.model)
-    return HttpRequest(method, with_query(url, order.query), headers, order.body)
+    whole = with_query(url, order.query)
+    return HttpRequest(method, whole, headers, order.body, order.operation.key_place)
 
 
 def once(

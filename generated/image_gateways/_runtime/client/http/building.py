@@ -9,6 +9,7 @@ from ... import _about
 from .. import log
 from ..effects import Fetch, Listen, Send
 from ..secret import KeySource, Secret
+from .failures import redacted
 from .given import agent_of, connect_within, connects_by_name, library_of
 from .message import GRACE, Body, JsonBody, TransportError
 from .start import Phase, Start
@@ -64,25 +65,31 @@ def api_request(
     log.sent(request, key)
     url = request.url
     if key is not None:
-        headers, url = key.signed(headers), key.address(url)
+        placed = key if request.key_place is None else key.at(*request.key_place)
+        headers, url = placed.signed(headers), placed.address(url)
     seconds, place = send.times.timeout, send.times.place
     if isinstance(send, Listen):
         seconds = min(seconds, send.silence)
     connect = connect_within(client, seconds)
     sending = None if body is None else content(body)
     extensions = timeouts(seconds, connect, place, send.start)
-    if way is not None:
-        kept = url == request.url
-        return way.request(request.method, url, headers, sending, extensions, kept=kept), key
-    built = client.build_request(
-        request.method,
-        url,
-        params=query(client, url),
-        headers=headers,
-        content=sending,
-        extensions=extensions,
-    )
-    return built, key
+    try:
+        if way is not None:
+            kept = url == request.url
+            return way.request(request.method, url, headers, sending, extensions, kept=kept), key
+        built = client.build_request(
+            request.method,
+            url,
+            params=query(client, url),
+            headers=headers,
+            content=sending,
+            extensions=extensions,
+        )
+    except library_of(client).InvalidURL as error:
+        failed = TransportError(redacted(f"no address: {error}", key), maybe_received=False)
+    else:
+        return built, key
+    raise failed
 
 
 def query(client: httpx.Client | httpx.AsyncClient, url: str) -> Any:

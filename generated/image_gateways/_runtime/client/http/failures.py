@@ -69,17 +69,18 @@ def own(error: Exception, response: object) -> bool:
 
 
 def failure(
-    error: Exception, request: httpx.Request, start: Start, key: Secret | None
+    error: Exception, request: httpx.Request, start: Start, key: Secret | None, ours: bool
 ) -> TransportError:
     """What `error` means; its words are kept, the error itself, which knows the key, is not.
 
     Whatever it is, of httpx, of an event hook or of a transport of the caller's: only what proves that
-    nothing was sent is taken for that.
+    nothing was sent is taken for that. A client of our own (`ours`) tells when a request begins, so
+    whatever comes before that proves it.
     """
     name = type(error).__name__
     log.failed(name)
     text = redacted(str(error), key)[:200]
-    unsent = not start.begun and (unconnected(error, request) or before_sending(error))
+    unsent = not start.begun and (ours or unconnected(error, request) or before_sending(error))
     return TransportError(f"{name}: {text}" if text else name, maybe_received=not unsent)
 
 

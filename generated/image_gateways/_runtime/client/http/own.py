@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 TELLING: WeakSet[Any] = WeakSet()
 """The clients that tell when a request has its connection: ours, and what was heard to."""
+OURS: WeakSet[Any] = WeakSet()
+"""The clients of our own that tell: nothing was sent by one before it said so, whatever went wrong."""
 BOUNDED: WeakSet[Any] = WeakSet()
 """The clients whose sockets keep the time of a whole exchange."""
 DIRECT: WeakSet[Any] = WeakSet()
@@ -34,6 +36,7 @@ def new_client() -> httpx.Client:
     client: httpx.Client = library().Client(**own_settings())
     TELLING.add(client)
     if pools := pools_of(client):
+        OURS.add(client)
         direct = not any(through_proxy(pool) for _, pool in pools)
         for transport, pool in pools:
             pool._network_backend = BoundedBackend(pool._network_backend, direct)
@@ -49,6 +52,7 @@ def new_async_client() -> httpx.AsyncClient:
     client: httpx.AsyncClient = library().AsyncClient(**own_settings())
     TELLING.add(client)
     if pools := pools_of(client):
+        OURS.add(client)
         direct = not any(through_proxy(pool) for _, pool in pools)
         crowd = crowd_pool()
         for transport, pool in pools:

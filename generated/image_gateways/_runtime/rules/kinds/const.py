@@ -1,4 +1,4 @@
-"""Exactly one string: the id of the model, or what a page fixes for every request."""
+"""Exactly one value: the id of the model, or what a page fixes for every request."""
 
 from __future__ import annotations
 
@@ -16,10 +16,40 @@ if TYPE_CHECKING:
     from ..rule import Rule
 
 
+class Several:
+    """Stands for values of these JSON types that differ between modes."""
+
+    __slots__ = ("types",)
+
+    def __init__(self, types: tuple[str, ...]) -> None:
+        self.types: tuple[str, ...] = types
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Several) and self.types == other.types
+
+    def __hash__(self) -> int:
+        return hash(self.types)
+
+
+def types_of(value: Any) -> tuple[str, ...]:
+    """The JSON types of a constant, or of several; None stands for several texts."""
+    if isinstance(value, Several):
+        return value.types
+    if value is None or isinstance(value, str):
+        return ("string",)
+    return ("boolean",) if isinstance(value, bool) else ("number",)
+
+
 class Only(Limit):
     """The one value that is right."""
 
     __slots__ = ()
+
+    def either(self, one: Any, other: Any) -> Any:
+        if type(one) is type(other) and one == other:
+            return one
+        types = tuple(dict.fromkeys((*types_of(one), *types_of(other))))
+        return None if types == ("string",) else Several(types)
 
     def moves(self, old: Any, new: Any) -> Iterator[Move]:
         said = f"is always {shown(new)} now; it was {shown(old)}"
@@ -36,18 +66,26 @@ class Const(Kind):
     limits = (
         Only(
             "const",
-            {"type": "string", "description": "The one value that every request carries here."},
+            {
+                "type": ["string", "number", "boolean"],
+                "description": "The one value that every request carries here.",
+            },
             "const",
             by_mode=True,
             needed=True,
         ),
     )
     narrower_than = ("string",)
-    const: str
+    const: Any
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def choices(self) -> tuple[Any, ...]:
         return (self.const,)
+
+    @property
+    def of_type(self) -> str:
+        """The JSON type of the value."""
+        return types_of(self.const)[0]
 
     def widened(self, other: Kind) -> Kind:
         from .enum import Enum
@@ -57,16 +95,28 @@ class Const(Kind):
         return Enum(options=(self.const, *other.choices))
 
     def broken(self, value: Any) -> tuple[str, ...]:
-        return () if isinstance(value, str) and value == self.const else ("const",)
+        same = isinstance(value, bool) is isinstance(self.const, bool) and value == self.const
+        return () if same else ("const",)
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        return [f"{var} != {literal(self.const)}"]
+        if isinstance(self.const, bool):
+            return [f"{var} is not {self.const}"]
+        boolean = [] if isinstance(self.const, str) else [f"{var}.__class__ is bool"]
+        return [*boolean, f"{var} != {literal(self.const)}"]
 
     def plain_type(self) -> tuple[Any, ...]:
+        if isinstance(self.const, float):
+            return ("name", "float")
         return ("literal", (self.const,))
 
+    def plain_schema(self) -> dict[str, Any]:
+        types = types_of(self.const)
+        if self.const is None or isinstance(self.const, Several):
+            return {"type": types[0] if len(types) == 1 else list(types)}
+        return {"type": types[0], "const": self.const}
+
     def title(self, quote: Callable[[str], str]) -> str:
-        return quote(self.const)
+        return quote(self.const) if isinstance(self.const, str) else shown(self.const)
 
     def message(self, keyword: str, value: Any, rule: Rule) -> str:
         return f"{shown(value)} is not {shown(self.const)}"
@@ -75,14 +125,26 @@ class Const(Kind):
         return f"use {shown(self.const)}"
 
     def to_add(self, rule: Rule) -> str:
-        return f'"{rule.path.rpartition("/")[2]}": "{self.const}"'
+        value = f'"{self.const}"' if isinstance(self.const, str) else shown(self.const)
+        return f'"{rule.path.rpartition("/")[2]}": {value}'
 
     def meant(self, keyword: str, value: Any) -> Suggestion | None:
-        same = isinstance(value, str) and plain(value[:LONGEST]) == plain(self.const)
+        text = self.const if isinstance(self.const, str) else shown(self.const)
+        same = isinstance(value, str) and plain(value[:LONGEST]) == plain(text)
         return Suggestion(self.const, certain=same)
 
     def example(self) -> Any:
         return self.const
 
+    @property
+    def alien(self) -> Any:  # pyright: ignore[reportIncompatibleVariableOverride]
+        """An example of another JSON type."""
+        return "x" if self.of_type == "number" else 3
+
     def limit_sides(self, good: Any) -> Iterator[Side]:
-        yield Side("const", good, f"{self.const}_", "const")
+        if isinstance(self.const, bool):
+            yield Side("const", good, not self.const, "const")
+        elif isinstance(self.const, str):
+            yield Side("const", good, f"{self.const}_", "const")
+        else:
+            yield Side("const", good, self.const + 1, "const")

@@ -150,6 +150,7 @@ def tag_of(fields: dict[str, dict[str, Any]]) -> tuple[str, str] | None:
     from .const import Const
 
     for name, facts in fields.items():
-        if facts.get("required") and facts["type"] == Const.word and "const" in facts:
+        fixed = facts["type"] == Const.word and isinstance(facts.get("const"), str)
+        if facts.get("required") and fixed:
             return facts.get("key") or name, facts["const"]
     return None

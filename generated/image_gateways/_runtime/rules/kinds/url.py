@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..addresses import END, address_pattern, host_of, is_unfit, leads_outside
+from ..addresses import END, PLAIN_ADDRESSES, address_pattern, host_of, is_unfit, leads_outside
 from ..limits import Choices, Restriction, Toggle
 from ..meant import Suggestion
 from ..messages import listed, shown
@@ -12,7 +12,7 @@ from .text import LENGTHS, Text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Container, Iterator
     from typing import Any
 
     from ..rule import Rule
@@ -24,7 +24,7 @@ class Url(Text):
     `public`: it leads to a host that everybody reaches, and carries no user name.
     """
 
-    __slots__ = ("base64", "public", "schemes")
+    __slots__ = ("base64", "fine", "public", "schemes")
     word = "url"
     noun = "address"
     wants = "a URL"
@@ -65,6 +65,12 @@ class Url(Text):
     public: bool
     schemes: tuple[str, ...]
 
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        limited = self.public or self.max_length is not None or self.min_length is not None
+        https = not self.schemes or "https" in self.schemes
+        self.fine: Container[Any] = PLAIN_ADDRESSES if https and not limited else ()
+
     def broken(self, value: Any) -> tuple[str, ...]:
         found = super().broken(value)
         if isinstance(value, str) and not self.allows(value) and not self._is_digits(value):
@@ -94,15 +100,7 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        if self.public or self.base64 or (self.schemes and "https" not in self.schemes):
-            return []
-        # A URL of any scheme needs no host.
-        host = [f'{var}[8:9] in "/?#"'] if self.schemes else []
-        start = [f'{var}[:8] != "https://"', *host]
-        not_str = f"{var}.__class__ is not str"
-        unfit = [f'"{char}" in {var}' for char in " <>"]
-        written = [f"not {var}.isascii()", f"not {var}.isprintable()", *unfit]
-        return [not_str, *self.lengths(var), *start, *written]
+        return [f"{var}.__class__ is not str", f"{var} not in {fine}"] if self.fine else []
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()

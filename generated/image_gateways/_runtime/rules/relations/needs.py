@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Needs(Relation):
     """``{param: mask_url, needs: image_url}``: what is needed is what is missing."""
 
-    __slots__ = ("asking", "place")
+    __slots__ = ("asking",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "needs": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
@@ -31,12 +31,10 @@ class Needs(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         asking: tuple[str, ...],
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.asking: tuple[str, ...] = asking
 
     @classmethod
@@ -46,13 +44,11 @@ class Needs(Relation):
         asking, found = arguments.paths[facts["param"]], list[Relation]()
         for name in words_of(facts["needs"]):
             place, kind = arguments.paths[name], arguments.kinds[name]
-            found.append(
-                cls(pointer(place), kind, place=place, asking=asking, source=source, fact=fact)
-            )
+            found.append(cls(pointer(place), kind, asking=asking, source=source, fact=fact))
         return tuple(found)
 
     def settings(self) -> dict[str, Any]:
-        return {"place": self.place, "asking": self.asking}
+        return {"asking": self.asking}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         asks = value_at(body, self.asking) is not MISSING

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class NotWith(Relation):
     """``{param: seed, not_with: image_url}``."""
 
-    __slots__ = ("others", "place")
+    __slots__ = ("others",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "not_with": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
@@ -32,12 +32,10 @@ class NotWith(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         others: tuple[tuple[str, ...], ...],
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.others: tuple[tuple[str, ...], ...] = others
 
     @classmethod
@@ -47,10 +45,10 @@ class NotWith(Relation):
         place = arguments.paths[facts["param"]]
         others = tuple(arguments.paths[name] for name in words_of(facts["not_with"]))
         kind = arguments.kinds[facts["param"]]
-        return (cls(pointer(place), kind, place=place, others=others, source=source, fact=fact),)
+        return (cls(pointer(place), kind, others=others, source=source, fact=fact),)
 
     def settings(self) -> dict[str, Any]:
-        return {"place": self.place, "others": self.others}
+        return {"others": self.others}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)

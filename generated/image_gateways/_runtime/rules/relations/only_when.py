@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class OnlyWhen(Relation):
     """``{param: width, only_when: {aspect_ratio: custom}}``."""
 
-    __slots__ = ("clauses", "place")
+    __slots__ = ("clauses",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "only_when": {"$ref": "#/$defs/values"},
         "param": {"$ref": "#/$defs/argument"},
@@ -32,12 +32,10 @@ class OnlyWhen(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         clauses: tuple[Clause, ...],
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.clauses: tuple[Clause, ...] = clauses
 
     @classmethod
@@ -48,10 +46,10 @@ class OnlyWhen(Relation):
         place = arguments.paths[name]
         clauses = conditions({"when": facts["only_when"]}, arguments)
         kind = arguments.kinds[name]
-        return (cls(pointer(place), kind, place=place, clauses=clauses, source=source, fact=fact),)
+        return (cls(pointer(place), kind, clauses=clauses, source=source, fact=fact),)
 
     def settings(self) -> dict[str, Any]:
-        return {"place": self.place, "clauses": self.clauses}
+        return {"clauses": self.clauses}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)

@@ -23,7 +23,7 @@ class Where(Relation):
     With `when`, `with` or `without` it holds under that condition only.
     """
 
-    __slots__ = ("clauses", "count", "of_kind", "place")
+    __slots__ = ("clauses", "count", "of_kind")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "where": {
             "type": "object",
@@ -50,14 +50,12 @@ class Where(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         count: int,
         of_kind: tuple[Is, ...],
         clauses: tuple[Clause, ...] = (),
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.count: int = count
         self.of_kind: tuple[Is, ...] = of_kind
         self.clauses: tuple[Clause, ...] = clauses
@@ -79,7 +77,6 @@ class Where(Relation):
             cls(
                 pointer(place),
                 arguments.kinds[name],
-                place=place,
                 count=facts["at_most"],
                 of_kind=of_kind,
                 clauses=conditions(facts, arguments),
@@ -89,7 +86,7 @@ class Where(Relation):
         )
 
     def settings(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"place": self.place, "count": self.count, "of_kind": self.of_kind}
+        found: dict[str, Any] = {"count": self.count, "of_kind": self.of_kind}
         return found | ({"clauses": self.clauses} if self.clauses else {})
 
     def judge(self, out: Violations, body: Any) -> Violations:

@@ -43,12 +43,14 @@ def request_to(
     if said is not None:
         query = path.partition("?")[2]
         # What the page asks for behind the question mark is wanted whatever the answer says.
-        return HttpRequest(method, said if "?" in said or "{" in query else with_query(said, query))
+        whole = said if "?" in said or "{" in query else with_query(said, query)
+        return HttpRequest(method, whole, key_place=operation.key_place)
     values = {"id": task_id}
     if model is not None:
         values |= {"model": model.id, "app": app_of(model.id)}
     try:
-        return HttpRequest(method, context.url(path, operation.base_url, **values))
+        url = context.url(path, operation.base_url, **values)
+        return HttpRequest(method, url, key_place=operation.key_place)
     except UnfitValue as unfit:
         return GatewayError(
             f"the task cannot be {DONE[step]}: {unfit}",

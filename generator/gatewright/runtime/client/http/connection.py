@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import AsyncGenerator, Callable
 from typing import Any, Protocol
+
+from ..errors import ConnectionFailed
 
 CLOSED = "this client is closed"
 THEIRS_CLOSED = "nothing was sent: your http_client is closed"
@@ -12,6 +15,13 @@ ELSEWHERE = (
     "nothing was sent: http_client was used in another event loop before, and its connections belong "
     "to that one; make a client in this loop, or leave http_client out"
 )
+
+FORKED = (
+    "nothing was sent: http_client was used before this process was forked, and its connections belong "
+    "to the parent; make a client in this process, or leave http_client out"
+)
+LEFT: list[Any] = []
+"""Clients of a parent process. Two processes on one connection would read each other's answers."""
 
 
 class HttpClient(Protocol):
@@ -54,18 +64,32 @@ class SyncConnection:
         self._own: Any = None
         self.closed = False
         self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._used_in: int | None = None
+        """The process in which the caller's client has got its connections."""
 
     def open(self) -> Any:
-        """The client; raises RuntimeError after `close`, and for a given one that is closed."""
+        """The client; raises RuntimeError after `close`, and for a given one that is closed or forked.
+
+        Raises ConnectionFailed where the environment's certificates or proxies are of no use.
+        """
+        if self._process != os.getpid():
+            # A thread of the parent may have held the lock.
+            self._lock, self._process = threading.Lock(), os.getpid()
+            LEFT.append(self._own)
+            self._own = None
+        if self._used_in not in (None, os.getpid()):
+            raise RuntimeError(FORKED)
         with self._lock:
             if self.closed:
                 raise RuntimeError(CLOSED)
             if self.given is not None:
+                self._used_in = os.getpid()
                 return still_open(self.given)
             if self._own is None:
                 from .own import new_client
 
-                self._own = new_client() if self.make is None else self.make(False)
+                self._own = made(new_client) if self.make is None else self.make(False)
             return self._own
 
     def close(self) -> None:
@@ -89,17 +113,26 @@ class AsyncConnection:
         self._own: dict[Loop, tuple[Any, AsyncGenerator[None]]] = {}
         self.closed = False
         self._lock = threading.Lock()
+        self._process = os.getpid()
+        self._used_in: int | None = None
 
     async def open(self, loop: Loop) -> Any:
         """The client for `loop`, which is running.
 
-        Raises RuntimeError after `close`, and for a given client that is closed or in another loop
-        than its own.
+        Raises RuntimeError after `close`, and for a given client that is closed, forked or in another
+        loop than its own; else as `SyncConnection.open`.
         """
+        if self._process != os.getpid():
+            self._lock, self._process = threading.Lock(), os.getpid()
+            LEFT.append(self._own)
+            self._own = {}
+        if self._used_in not in (None, os.getpid()):
+            raise RuntimeError(FORKED)
         with self._lock:
             if self.closed:
                 raise RuntimeError(CLOSED)
             if self.given is not None:
+                self._used_in = os.getpid()
                 if self._home is None:
                     self._home = loop
                 if self._home is not loop:
@@ -111,7 +144,7 @@ class AsyncConnection:
                 del self._own[other]
             from .own import new_async_client
 
-            client = new_async_client() if self.make is None else self.make(True)
+            client = made(new_async_client) if self.make is None else self.make(True)
             guard = closed_with_its_loop(client)
             self._own[loop] = client, guard
         await anext(guard)
@@ -124,6 +157,20 @@ class AsyncConnection:
             own, self._own = self._own, {}
         if loop in own:
             await own[loop][1].aclose()
+
+
+def made(make: Callable[[], Any]) -> Any:
+    """What `make` makes; raises ConnectionFailed where it cannot with what the environment says."""
+    try:
+        return make()
+    except ModuleNotFoundError:
+        raise
+    except Exception as error:
+        raise ConnectionFailed(
+            f"no HTTP client can be made: {type(error).__name__}: {error}",
+            hint="Look at SSL_CERT_FILE, SSL_CERT_DIR and the proxies of the environment",
+            nothing_created=True,
+        ) from error
 
 
 def still_open(client: Any) -> Any:

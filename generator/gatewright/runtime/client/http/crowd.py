@@ -177,7 +177,7 @@ async def following(read: tuple[bytes, ...], pieces: AsyncIterator[bytes]) -> As
 
 def meaning(core: Any, error: Exception) -> Exception:
     """An error of aiohttp in the words of the library's core: it says whether anything was sent."""
-    text = getattr(error, "message", "") or str(error)
+    text = str(getattr(error, "message", "") or error).partition("\n")[0].rstrip(":")
     match error:
         case aiohttp.ConnectionTimeoutError():
             kind = core.ConnectTimeout

@@ -68,6 +68,8 @@ class HttpRequest:
     url: str
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: Body | None = None
+    key_place: tuple[str, str, str] | None = None
+    """Where its operation wants the key; None: where the gateway does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from .events import MEDIA_TYPE, Events
 from .failures import failure, own, read_by_a_hook, redacted, status_of
 from .given import connects_by_name
 from .message import FileSink, HttpResponse, MemorySink, Sink
-from .own import BOUNDED, DIRECT, TELLING
+from .own import BOUNDED, DIRECT, OURS, TELLING
 from .receive import Receiver
 from .start import Start
 from .straight import PlainResponse, straight
@@ -137,7 +137,7 @@ class SyncTransport:
                 raise
             if (refused := status_of(error, request)) is not None:
                 return read_by_a_hook(refused, sink_of)
-            failed = failure(error, request, start, key)
+            failed = failure(error, request, start, key, self._client in OURS)
         else:
             return response
         raise failed
@@ -252,7 +252,7 @@ class AsyncTransport:
                 raise
             if (refused := status_of(error, request)) is not None:
                 return read_by_a_hook(refused, sink_of)
-            failed = failure(error, request, start, key)
+            failed = failure(error, request, start, key, self._client in OURS)
         else:
             return response
         raise failed

@@ -8,8 +8,7 @@ from ..messages import shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Container, Iterable, Iterator
     from typing import Any, ClassVar
 
     from ..limits import Limit
@@ -129,8 +128,8 @@ class Kind:
     """Whether it is open because what is listed is not all that its page lists."""
     fields: tuple[Any, ...] = ()
     """The keys of an object with their cases, in the generator only."""
-    fine: AbstractSet[Any] = frozenset()
-    """Values that are certainly right."""
+    fine: Container[Any] = ()
+    """Values that are certainly right: one asks with `in`."""
     base64: bool = False
     """Whether it may be the content of a file as base64."""
     items: Kind | None = None

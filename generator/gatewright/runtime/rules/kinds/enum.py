@@ -110,7 +110,7 @@ class Enum(Kind):
         said = super().suggestion(keyword, value, rule)
         if said is not None:
             return said
-        if set(self.fine) == {"true", "false"}:
+        if set(self.options) == {"true", "false"}:
             if isinstance(value, bool):
                 return f'this gateway wants the string "{shown(value)}"'
             return 'this gateway wants the string "true" or "false"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..messages import listed
+from ..pointers import steps
 from ..rule import Rule
 from ..violations import note
 from .conditions import MISSING, Is, There, equal, value_at
@@ -38,9 +39,9 @@ class Arguments:
 
 
 class Relation(Rule):
-    """A rule about several params, noted at the JSON Pointer `path`."""
+    """A rule about several params, noted at the JSON Pointer `path`; `place` has the keys of that."""
 
-    __slots__ = ()
+    __slots__ = ("place",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {}
     """The keys of a spec that state it, each with its JSON Schema; the first is its word."""
     named: ClassVar[tuple[str, ...]] = ()
@@ -53,6 +54,10 @@ class Relation(Rule):
     """Keys of which a spec states one."""
     changes: ClassVar[bool] = False
     """Whether limits of the param may stand beside them."""
+
+    def __init__(self, path: str, kind: Kind, **facts: Any) -> None:
+        super().__init__(path, kind, **facts)
+        self.place: tuple[str, ...] = tuple(steps(path))
 
     @classmethod
     def stated(cls, facts: Facts) -> bool:

@@ -30,7 +30,7 @@ class Sum(Relation):
     `with` or `without` it holds under that condition only.
     """
 
-    __slots__ = ("as_much_as", "clauses", "each", "most", "place", "usual")
+    __slots__ = ("as_much_as", "clauses", "each", "most", "usual")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "sum_at_most": {
             "type": "number",
@@ -59,7 +59,6 @@ class Sum(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         each: str = "",
         most: float | None = None,
         as_much_as: tuple[str, ...] = (),
@@ -68,7 +67,6 @@ class Sum(Relation):
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.each: str = each
         self.most: float | None = most
         self.as_much_as: tuple[str, ...] = as_much_as
@@ -89,7 +87,6 @@ class Sum(Relation):
             cls(
                 pointer(place),
                 arguments.kinds[name],
-                place=place,
                 each=facts.get("each", ""),
                 most=facts.get("sum_at_most"),
                 as_much_as=arguments.paths.get(other, ()),
@@ -108,7 +105,7 @@ class Sum(Relation):
             "usual": self.usual,
             "clauses": self.clauses,
         }
-        return {"place": self.place, **{key: one for key, one in found.items() if one or one == 0}}
+        return {key: one for key, one in found.items() if one or one == 0}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)

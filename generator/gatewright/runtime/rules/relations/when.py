@@ -30,7 +30,7 @@ class When(Relation):
     `required`: it has to be there then. `forbidden`: it is not taken then. Else `kind` holds then.
     """
 
-    __slots__ = ("clauses", "forbidden", "place", "required")
+    __slots__ = ("clauses", "forbidden", "required")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "when": {"$ref": "#/$defs/values"},
         "with": {"$ref": "#/$defs/argument_or_several"},
@@ -47,14 +47,12 @@ class When(Relation):
         path: str,
         kind: Kind,
         *,
-        place: tuple[str, ...],
         clauses: tuple[Clause, ...],
         required: bool = False,
         forbidden: bool = False,
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
-        self.place: tuple[str, ...] = place
         self.clauses: tuple[Clause, ...] = clauses
         self.required: bool = required
         self.forbidden: bool = forbidden
@@ -75,7 +73,6 @@ class When(Relation):
             cls(
                 pointer(place),
                 arguments.changed(name, change) if change else arguments.kinds[name],
-                place=place,
                 clauses=conditions(facts, arguments),
                 required=facts.get("required", False),
                 forbidden=facts.get("forbidden", False),
@@ -85,7 +82,7 @@ class When(Relation):
         )
 
     def settings(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"place": self.place, "clauses": self.clauses}
+        found: dict[str, Any] = {"clauses": self.clauses}
         flags = {"required": self.required, "forbidden": self.forbidden}
         return found | {name: True for name, flag in flags.items() if flag}
 

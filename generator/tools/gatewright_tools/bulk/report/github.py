@@ -21,7 +21,7 @@ class GitHub(Report):
         return self.violation(violation)
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _, warnings = row
+        _, _, _, violations, _, warnings, _ = row
         place = f"file={self.hosts.attribute(self.words.printable(file))},line={line},title="
         return "".join(
             f"::{level} {place}{text}"

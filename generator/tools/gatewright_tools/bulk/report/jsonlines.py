@@ -27,13 +27,14 @@ class JSONLines(Report):
         return self.violation(violation)
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, offset, model, violations, element, warnings = row
+        _, offset, model, violations, element, warnings, carried = row
         more = f', "warnings": [{", ".join(warnings)}]' if warnings else ""
         place = "" if element is None else f', "element": {element}'
+        kept = f', "carried": {carried}' if carried else ""
         return (
             f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
             f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
-            f'"violations": [{", ".join(violations)}]{more}}}\n'
+            f'"violations": [{", ".join(violations)}]{more}{kept}}}\n'
         )
 
     def _name(self, name: str | None) -> str:

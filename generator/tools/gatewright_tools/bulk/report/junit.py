@@ -41,8 +41,9 @@ class JUnit(Report):
         return f"<system-out>warning: {text}</system-out>"
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, model, violations, element, warnings = row
+        _, _, model, violations, element, warnings, carried = row
         place = "" if element is None else f" element {element}"
+        place += f" {self._escaped(carried)}" if carried else ""
         kind = self._escaped(model or "unknown")
         start = f'<testcase classname="{kind}" name="{self._escaped(file)}:{line}{place}"'
         said = "".join([*violations, *warnings])

@@ -39,7 +39,7 @@ class Sarif(Report):
         return json.dumps(result)[1:-1]
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _, warnings = row
+        _, _, _, violations, _, warnings, _ = row
         place = f'"locations": [{json.dumps(self.hosts.location(file, line))}]'
         return ",".join(f"\n{{{violation}, {place}}}" for violation in (*violations, *warnings))
 

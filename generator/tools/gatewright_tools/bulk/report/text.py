@@ -25,11 +25,13 @@ class TextReport(Report):
         return f"warning: {self.words.sentence(violation)}\n"
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, element, warnings = row
+        _, _, _, violations, element, warnings, carried = row
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
         start += f"{line}: "
         if element is not None:
             start += f"element {element}: "
+        if carried:
+            start += f"{self.words.printable(carried)}: "
         return start + start.join([*violations, *warnings])

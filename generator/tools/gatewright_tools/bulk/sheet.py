@@ -1,0 +1,172 @@
+"""Requests in CSV and TSV files: a row is a request, a column a key of it.
+
+The first row names the columns; a dot leads into an object (``params.seed``). An empty cell says that
+the key is not there. A cell is read by the type that the model has for its key, and stays text where
+it is none of that type, so that the rules name it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from .part import ChunkReport
+from .reading import CutOff, blocks
+
+if TYPE_CHECKING:
+    from ..package import InstalledPackage
+    from .checker import Checker
+    from .sources import RecordSource
+
+SEPARATORS = {"csv": ",;\t|", "tsv": "\t"}
+"""Form → signs between cells; the one that is most often in the first row counts."""
+LARGEST = 1 << 23
+"""Most characters of a cell."""
+
+
+def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
+    """Yields the results for the rows of `source`."""
+    part = ChunkReport()
+    row = 0
+    try:
+        for row, (line, record) in enumerate(records(checker, file, source.form)):
+            if source.has(row):
+                part.lines = 0
+                checker.row(part, record, line - 1, row)
+            if part.is_full:
+                yield part
+                part = ChunkReport()
+    except (CutOff, csv.Error, UnicodeDecodeError) as error:
+        if source.has(row):
+            fault = checker.faults.InputFault.of("truncated", f"the rows cannot be read: {error}")
+            checker.fault(part, fault, 0, row)
+    yield part
+
+
+def rows(file: IO[bytes], form: str) -> int:
+    """The number of rows below the first one, as far as they can be read."""
+    count = 0
+    try:
+        for _ in _cells(file, form):
+            count += 1
+    except (CutOff, csv.Error, UnicodeDecodeError):
+        return max(count - 1, 0)
+    return max(count - 1, 0)
+
+
+def records(checker: Checker, file: IO[bytes], form: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(line, the record of a row) for each row that has a cell."""
+    head: list[str] = []
+    for line, cells in _cells(file, form):
+        if not head:
+            head = [one.strip() for one in cells]
+            continue
+        filled = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
+        if any(cells[len(head) :]):
+            filled["(no column)"] = next(filter(None, cells[len(head) :]))
+        if filled:
+            yield line, _record(checker, filled)
+
+
+def _cells(file: IO[bytes], form: str) -> Iterator[tuple[int, list[str]]]:
+    csv.field_size_limit(LARGEST)
+    text = io.TextIOWrapper(io.BufferedReader(_Blocks(file)), encoding="utf-8-sig", newline="")
+    first = text.readline()
+    sign = max(SEPARATORS[form], key=first.count)
+    reader = csv.reader(_again(first, text), delimiter=sign)
+    start = 1
+    for cells in reader:
+        yield start, cells
+        start = reader.line_num + 1
+
+
+def _again(first: str, rest: Iterator[str]) -> Iterator[str]:
+    yield first
+    yield from rest
+
+
+class _Blocks(io.RawIOBase):
+    """The unpacked bytes of a file, so that a cut one raises CutOff."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._blocks = blocks(file)
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, target: Any) -> int:
+        self._left = self._left or next(self._blocks, b"")
+        count = min(len(target), len(self._left))
+        target[:count] = self._left[:count]
+        self._left = self._left[count:]
+        return count
+
+
+def _record(checker: Checker, cells: dict[str, str]) -> dict[str, Any]:
+    """The record of a row, its cells read by the types of the model that it names."""
+    model = checker.model_of(cells)
+    types = {} if model is None else column_types(checker.package, model)
+    record: dict[str, Any] = {}
+    for name, cell in cells.items():
+        value = read_cell(cell, types.get(name, ()))
+        home: dict[str, Any] = record
+        key = name
+        if "." in name:
+            *way, key = name.split(".")
+            for step in way:
+                inner = home.setdefault(step, {})
+                home = cast("dict[str, Any]", inner) if isinstance(inner, dict) else home
+        home[key] = value
+    if checker.model is not None and "model" in types:
+        # That all rows are for one model was said once, on the command line.
+        record.setdefault("model", checker.package.models[checker.model].id)
+    return record
+
+
+@lru_cache(maxsize=256)
+def column_types(package: InstalledPackage, model: str) -> dict[str, tuple[str, ...]]:
+    """Name of a column → the JSON types that the model has for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    _collect(package.models.data(model, "schemas"), "", found)
+    return found
+
+
+def _collect(schema: Any, before: str, found: dict[str, tuple[str, ...]]) -> None:
+    for key, one in schema.get("properties", {}).items():
+        found[before + key] = tuple(_types(one))
+        _collect(one, f"{before}{key}.", found)
+
+
+def _types(schema: Any) -> Iterator[str]:
+    said = schema.get("type", ())
+    yield from [said] if isinstance(said, str) else said
+    for one in schema.get("anyOf", ()):
+        yield from _types(one)
+
+
+def read_cell(cell: str, types: tuple[str, ...]) -> Any:
+    """The value of a cell; text where it is none of `types`."""
+    if "string" in types or not types:
+        return cell
+    word = cell.strip()
+    if "boolean" in types and word.lower() in ("true", "false"):
+        return word.lower() == "true"
+    if {"integer", "number", "array", "object", "null"} & {*types}:
+        try:
+            value: Any = json.loads(word)
+        except (ValueError, RecursionError):
+            return [cell] if types == ("array",) else cell
+        if isinstance(value, bool) or (isinstance(value, str) and "array" not in types):
+            return cell
+        if types == ("array",) and not isinstance(value, list):
+            return [value]
+        return cast("Any", value)
+    return cell
+
+
+__all__ = ["column_types", "parts", "read_cell", "records", "rows"]

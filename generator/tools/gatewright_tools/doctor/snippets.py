@@ -1,0 +1,140 @@
+"""Calls in Python: requests, httpx, and the library of OpenAI."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import Any, cast
+
+from .call import GivenCall
+from .scripts import made
+
+METHODS = frozenset({"get", "post", "put", "patch", "delete", "request"})
+OPENAI = {
+    "images.generate": "/images/generations",
+    "images.edit": "/images/edits",
+    "videos.create": "/videos",
+    "audio.speech.create": "/audio/speech",
+}
+"""Method of the client → path below its base address."""
+BESIDE = ("extra_headers", "extra_query", "extra_body", "timeout")
+MOST = 400
+"""Lines that are left out at the end, at most, until the rest is Python."""
+
+
+def called(text: str) -> tuple[GivenCall, int] | None:
+    """(the last call in a snippet of Python, where the snippet ends), or None."""
+    tree, end = _parsed(text)
+    if tree is None:
+        return None
+    names: dict[str, Any] = {}
+    found: GivenCall | None = None
+    base = ""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            if not isinstance(node.value, ast.Call):
+                names[node.targets[0].id] = _value(node.value, names)
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.value:
+            names[node.target.id] = _value(node.value, names)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            given = {one.arg: _value(one.value, names) for one in node.keywords if one.arg}
+            base = str(given.get("base_url", base))
+            found = _call(node, given, base, names) or found
+    return None if found is None else (found, end)
+
+
+def _call(
+    node: ast.Call, given: dict[str, Any], base: str, names: dict[str, Any]
+) -> GivenCall | None:
+    path = _dotted(node.func)
+    owner, _, method = path.rpartition(".")
+    for name, address in OPENAI.items():
+        if path.endswith(f".{name}"):
+            extra = given.get("extra_body")
+            sent = {key: one for key, one in given.items() if key not in BESIDE}
+            sent |= cast("dict[str, Any]", extra) if isinstance(extra, dict) else {}
+            headers = given.get("extra_headers") or {"Authorization": "Bearer $OPENAI_API_KEY"}
+            return made("POST", f"{base.rstrip('/') or 'https://api.openai.com/v1'}{address}",
+                        {"Content-Type": "application/json", **headers}, sent)  # fmt: skip
+    if method not in METHODS or not owner:
+        return None
+    places = [_value(one, names) for one in node.args]
+    if method == "request" and len(places) > 1:
+        method = str(places.pop(0))
+    url = given.get("url", places[0] if places else None)
+    if not isinstance(url, str) or not ("://" in url or url.startswith("/")):
+        return None
+    if url.startswith("/"):
+        url = f"{base.rstrip('/')}{url}"
+    body: Any = given.get("json", given.get("data", given.get("content")))
+    headers = (
+        dict(cast("dict[str, Any]", given["headers"]))
+        if isinstance(given.get("headers"), dict)
+        else {}
+    )
+    if "json" in given:
+        headers.setdefault("Content-Type", "application/json")
+    elif isinstance(body, dict):
+        body = "&".join(f"{key}={one}" for key, one in cast("dict[str, Any]", body).items())
+    return made(method, url, headers, body)
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else "()"
+
+
+def _value(node: ast.expr, names: dict[str, Any]) -> Any:
+    """The value of an expression; what cannot be known is ``$NAME``."""
+    match node:
+        case ast.Constant():
+            return node.value
+        case ast.Dict():
+            return {
+                str(_value(key, names)): _value(one, names)
+                for key, one in zip(node.keys, node.values, strict=True)
+                if key is not None
+            }
+        case ast.List() | ast.Tuple():
+            return [_value(one, names) for one in node.elts]
+        case ast.Name():
+            return names.get(node.id, f"${node.id}")
+        case ast.JoinedStr():
+            parts = (
+                one.value if isinstance(one, ast.FormattedValue) else one for one in node.values
+            )
+            return "".join(str(_value(one, names)) for one in parts)
+        case ast.BinOp(op=ast.Add()):
+            return f"{_value(node.left, names)}{_value(node.right, names)}"
+        case ast.UnaryOp(op=ast.USub()):
+            inner = _value(node.operand, names)
+            return -inner if isinstance(inner, (int, float)) else inner
+        case ast.Subscript():
+            return f"${_value(node.slice, names)}"
+        case ast.Call():
+            inner = _value(node.args[0], names) if node.args else "value"
+            if _dotted(node.func).endswith("dumps"):
+                return json.dumps(inner, default=str)
+            return f"${inner}" if _dotted(node.func).endswith(("getenv", "get")) else inner
+        case _:
+            return "$value"
+
+
+def _parsed(text: str) -> tuple[ast.Module | None, int]:
+    """The Python at the beginning of `text`, and where it ends."""
+    lines = text.split("\n")
+    for count in range(len(lines), max(0, len(lines) - MOST), -1):
+        part = "\n".join(lines[:count])
+        try:
+            tree = ast.parse(part)
+        except (SyntaxError, ValueError, RecursionError, MemoryError):
+            continue
+        last = tree.body[-1] if tree.body else None
+        if isinstance(last, ast.Expr) and isinstance(last.value, ast.Dict):
+            # JSON below a call is Python too, and is the answer.
+            tree.body.pop()
+            return tree, len("\n".join(lines[: last.lineno - 1]))
+        return tree, len(part)
+    return None, 0
