@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Takes several instruments and the voice out of a song at once.
 
-    Key: `reapi/audio-multistem`. Price: not seen.
+    Key: `reapi/audio-multistem`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

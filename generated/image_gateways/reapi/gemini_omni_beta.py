@@ -35,9 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 10 seconds from text, up to seven pictures or a film.
 
-    Key: `reapi/gemini-omni-beta`. Price: reference: 1320 to 1980 credits per request, by
-    resolution; image_to_video: 495 to 1650 credits per request, by resolution and duration;
-    text_to_video: 495 to 1650 credits per request, by resolution and duration.
+    Key: `reapi/gemini-omni-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and edits of up to sixteen pictures.
 
-    Key: `reapi/gpt-image-2-beta`. Price: 30 to 80 credits per image, by resolution.
+    Key: `reapi/gpt-image-2-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

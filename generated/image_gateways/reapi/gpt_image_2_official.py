@@ -37,8 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures and edits with a mask, in four qualities and up to four at once.
 
-    Key: `reapi/gpt-image-2-official`. Price: 3.6 to 1332.8 credits per image, by size,
-    resolution and quality.
+    Key: `reapi/gpt-image-2-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -34,6 +34,16 @@ from .._runtime.client.surface import (
 from ._gateway import GATEWAY
 
 
+class Common(CallOptions, total=False):
+    image_urls: MediaFiles | None
+    audio_setting: Literal["auto", "origin", None]
+    resolution: Literal["720P", "1080P", None]
+    size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None]
+    duration: int | None
+    watermark: bool | None
+    seed: int | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a frame or references, and edits of films.
 
@@ -88,15 +98,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media | None = None,
-        image_urls: MediaFiles | None = None,
         video_url: Media,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -104,15 +107,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media,
-        image_urls: MediaFiles | None = None,
         video_url: Media | None = None,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
@@ -120,15 +116,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media | None = None,
-        image_urls: MediaFiles | None = None,
         video_url: Media | None = None,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -140,15 +129,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media | None = None,
-        image_urls: MediaFiles | None = None,
         video_url: Media,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -156,15 +138,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media,
-        image_urls: MediaFiles | None = None,
         video_url: Media | None = None,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
@@ -172,15 +147,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         first_frame_image: Media | None = None,
-        image_urls: MediaFiles | None = None,
         video_url: Media | None = None,
-        audio_setting: Literal["auto", "origin", None] = None,
-        resolution: Literal["720P", "1080P", None] = None,
-        size: Literal["16:9", "9:16", "1:1", "4:3", "3:4", "4:5", "5:4", None] = None,
-        duration: int | None = None,
-        watermark: bool | None = None,
-        seed: int | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

@@ -36,8 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or a picture.
 
-    Key: `reapi/kling-3-0-turbo-beta`. Price: 125.84 to 157.52 credits per second, by
-    resolution.
+    Key: `reapi/kling-3-0-turbo-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

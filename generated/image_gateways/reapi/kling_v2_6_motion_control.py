@@ -33,19 +33,13 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-WatermarkInfo = TypedDict(
-    "WatermarkInfo",
-    {
-        "enabled": bool,
-    },
-)
+WatermarkInfo = TypedDict("WatermarkInfo", {"enabled": bool})
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Lets the person of a picture move as in a film.
 
-    Key: `reapi/kling-v2-6-motion-control`. Price: 62.832 to 100.584 credits per second, by
-    mode.
+    Key: `reapi/kling-v2-6-motion-control`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -39,7 +39,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in the ways of Midjourney, and what follows on them, such as variations and larger
     ones.
 
-    Key: `reapi/midjourney`. Price: 51.796 to 115 credits per request, by action and speed.
+    Key: `reapi/midjourney`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -37,7 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Short films from a picture, or from one that Midjourney made.
 
-    Key: `reapi/midjourney-video`. Price: not seen.
+    Key: `reapi/midjourney-video`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Four pictures in the ways of Midjourney from one text.
 
-    Key: `reapi/mj-v7`. Price: 43.659 to 174.636 credits per request, by speed.
+    Key: `reapi/mj-v7`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Works out a draft picture.
 
-    Key: `reapi/mj-v7-enhance`. Price: 87.318 credits per request.
+    Key: `reapi/mj-v7-enhance`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

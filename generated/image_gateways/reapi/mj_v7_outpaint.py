@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Goes on with a picture on all sides.
 
-    Key: `reapi/mj-v7-outpaint`. Price: 87.318 to 174.636 credits per request, by speed.
+    Key: `reapi/mj-v7-outpaint`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes a picture again with another text.
 
-    Key: `reapi/mj-v7-remix`. Price: 130.977 to 261.954 credits per request, by speed.
+    Key: `reapi/mj-v7-remix`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Takes the background out of a picture of yours.
 
-    Key: `reapi/mj-v7-remove-bg`. Price: 87.318 credits per request.
+    Key: `reapi/mj-v7-remove-bg`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

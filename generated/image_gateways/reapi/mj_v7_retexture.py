@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Keeps the shapes of a picture of yours and changes what they are of.
 
-    Key: `reapi/mj-v7-retexture`. Price: 130.977 to 261.954 credits per request, by speed.
+    Key: `reapi/mj-v7-retexture`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

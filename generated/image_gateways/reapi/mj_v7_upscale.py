@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes a picture larger.
 
-    Key: `reapi/mj-v7-upscale`. Price: 130.977 credits per request.
+    Key: `reapi/mj-v7-upscale`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

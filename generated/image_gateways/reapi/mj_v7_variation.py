@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes pictures like one that is there.
 
-    Key: `reapi/mj-v7-variation`. Price: 130.977 to 261.954 credits per request, by speed.
+    Key: `reapi/mj-v7-variation`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

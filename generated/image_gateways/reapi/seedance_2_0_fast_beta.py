@@ -37,8 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, frames, pictures, films and sounds.
 
-    Key: `reapi/seedance-2.0-fast-beta`. Price: with_films: not seen; without_films: 77.5 to 165
-    credits per second, by resolution.
+    Key: `reapi/seedance-2.0-fast-beta`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

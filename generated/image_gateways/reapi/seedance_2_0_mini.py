@@ -37,8 +37,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Small films of 4 to 15 seconds from text, frames or references.
 
-    Key: `reapi/seedance-2.0-mini`. Price: with_films: not seen; frames: 46 to 98 credits per
-    second, by resolution; text_to_video: 46 to 98 credits per second, by resolution.
+    Key: `reapi/seedance-2.0-mini`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Music for a voice.
 
-    Key: `reapi/suno-add-instrumental`. Price: 60 credits per request.
+    Key: `reapi/suno-add-instrumental`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """A voice for music.
 
-    Key: `reapi/suno-add-vocals`. Price: 60 credits per request.
+    Key: `reapi/suno-add-vocals`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

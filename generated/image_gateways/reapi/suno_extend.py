@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Goes on with a song that Suno made.
 
-    Key: `reapi/suno-extend`. Price: 60 credits per request.
+    Key: `reapi/suno-extend`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Brings two songs together.
 
-    Key: `reapi/suno-mashup`. Price: 60 credits per request.
+    Key: `reapi/suno-mashup`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

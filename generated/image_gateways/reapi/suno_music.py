@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Songs and music from a description or from your words.
 
-    Key: `reapi/suno-music`. Price: 60 credits per request.
+    Key: `reapi/suno-music`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

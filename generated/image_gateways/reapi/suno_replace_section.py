@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Makes a part of a song anew.
 
-    Key: `reapi/suno-replace-section`. Price: 25 credits per request.
+    Key: `reapi/suno-replace-section`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds from a description, in a tempo and a key.
 
-    Key: `reapi/suno-sounds`. Price: 12.5 credits per request.
+    Key: `reapi/suno-sounds`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

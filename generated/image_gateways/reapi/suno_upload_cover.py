@@ -36,7 +36,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sings a song of yours anew.
 
-    Key: `reapi/suno-upload-cover`. Price: 60 credits per request.
+    Key: `reapi/suno-upload-cover`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

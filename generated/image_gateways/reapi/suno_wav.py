@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """A song of Suno's as a WAV file.
 
-    Key: `reapi/suno-wav`. Price: 2 credits per request.
+    Key: `reapi/suno-wav`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -32,18 +32,15 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+MediaItemType = Literal[
+    "first_frame", "last_frame", "driving_audio", "first_clip", "reference_image",
+    "reference_video", "video",
+]  # fmt: skip
+
 MediaItem = TypedDict(
     "MediaItem",
     {
-        "type": Literal[
-            "first_frame",
-            "last_frame",
-            "driving_audio",
-            "first_clip",
-            "reference_image",
-            "reference_video",
-            "video",
-        ],
+        "type": MediaItemType,
         "url": str,
         "reference_voice": NotRequired[str],
     },
@@ -53,7 +50,7 @@ MediaItem = TypedDict(
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 2 to 15 seconds from text, frames, clips, references and sound.
 
-    Key: `reapi/wan2.7-video-official`. Price: not seen.
+    Key: `reapi/wan2.7-video-official`.
     Links to results: end, no page says when.
 
     Its page was seen except for params, limits, the price, examples and answers: a key that is

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to eight pictures.
 
-    Key: `rivya/flux-2-flex`. Price: 14 credits per request, for resolution 1K.
+    Key: `rivya/flux-2-flex`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or up to sixteen pictures, in two qualities.
 
-    Key: `rivya/gpt-image-1-5`. Price: 4 credits per request, for quality medium.
+    Key: `rivya/gpt-image-1-5`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

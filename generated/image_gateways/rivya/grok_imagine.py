@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or one picture, in two qualities.
 
-    Key: `rivya/grok-imagine`. Price: 4 credits per request, for enable_pro false.
+    Key: `rivya/grok-imagine`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

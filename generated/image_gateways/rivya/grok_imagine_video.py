@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 to 30 seconds from text or one picture, in three moods.
 
-    Key: `rivya/grok-imagine-video`. Price: 10 credits per request, for resolution 480p and
-    duration 6.
+    Key: `rivya/grok-imagine-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

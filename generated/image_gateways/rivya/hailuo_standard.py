@@ -35,8 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 6 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/hailuo-standard`. Price: 30 credits per request, for resolution 512P and
-    duration 6.
+    Key: `rivya/hailuo-standard`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

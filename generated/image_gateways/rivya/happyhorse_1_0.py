@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or up to nine pictures, and edited films.
 
-    Key: `rivya/happyhorse-1-0`. Price: 28 credits per request, for resolution 1080p and
-    duration 5.
+    Key: `rivya/happyhorse-1-0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

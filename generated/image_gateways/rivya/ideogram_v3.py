@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in three speeds and four styles.
 
-    Key: `rivya/ideogram-v3`. Price: 7 credits per request, for rendering_speed BALANCED.
+    Key: `rivya/ideogram-v3`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

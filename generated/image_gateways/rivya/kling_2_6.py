@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture, with sound on request.
 
-    Key: `rivya/kling-2-6`. Price: 55 credits per request, for duration 5 and sound false.
+    Key: `rivya/kling-2-6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -35,8 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or up to two pictures, with sound and several shots on
     request.
 
-    Key: `rivya/kling-3-0`. Price: 90 credits per request, for mode pro, duration 5 and sound
-    false.
+    Key: `rivya/kling-3-0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

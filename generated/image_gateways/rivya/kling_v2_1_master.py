@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/kling-v2-1-master`. Price: 160 credits per request, for duration 5.
+    Key: `rivya/kling-v2-1-master`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

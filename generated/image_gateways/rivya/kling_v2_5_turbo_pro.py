@@ -35,7 +35,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, or from one or two pictures; the second one is the last
     frame.
 
-    Key: `rivya/kling-v2-5-turbo-pro`. Price: 42 credits per request, for duration 5.
+    Key: `rivya/kling-v2-5-turbo-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

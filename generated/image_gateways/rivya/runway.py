@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/runway`. Price: 12 credits per request, for quality 720p and duration 5.
+    Key: `rivya/runway`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or pictures, at a lower price.
 
-    Key: `rivya/seedance-1-0-lite`. Price: 16 credits per request, for resolution 720p and
-    duration 5.
+    Key: `rivya/seedance-1-0-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4, 8 or 12 seconds from text or up to two pictures, with sound on request.
 
-    Key: `rivya/seedance-1-5-pro`. Price: 28 credits per request, for resolution 720p, duration
-    8 and generate_audio false.
+    Key: `rivya/seedance-1-5-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

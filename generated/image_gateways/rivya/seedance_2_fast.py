@@ -33,8 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 4 to 15 seconds from text, with sound, at a lower price.
 
-    Key: `rivya/seedance-2-fast`. Price: 140 credits per request, for resolution 720p, duration
-    5 and generate_audio true.
+    Key: `rivya/seedance-2-fast`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

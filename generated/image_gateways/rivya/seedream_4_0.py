@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Up to six pictures from a long text or pictures, in 1K, 2K or 4K.
 
-    Key: `rivya/seedream-4-0`. Price: 6 credits per request, for image_resolution 1K and
-    max_images 1.
+    Key: `rivya/seedream-4-0`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, in two qualities.
 
-    Key: `rivya/seedream-4-5`. Price: 7 credits per request, for quality basic.
+    Key: `rivya/seedream-4-5`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or pictures, in two qualities, at a lower price.
 
-    Key: `rivya/seedream-5-lite`. Price: 6 credits per request, for quality basic.
+    Key: `rivya/seedream-5-lite`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture.
 
-    Key: `rivya/sora-2`. Price: 6 credits per request, for n_frames 10.
+    Key: `rivya/sora-2`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

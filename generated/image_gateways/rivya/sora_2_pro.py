@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of two lengths from text or one picture, in two qualities.
 
-    Key: `rivya/sora-2-pro`. Price: 75 credits per request, for size standard and n_frames 10.
+    Key: `rivya/sora-2-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Songs and music from a short text.
 
-    Key: `rivya/suno-music`. Price: 12 credits per request, for model V4_5.
+    Key: `rivya/suno-music`.
     Links to results: no page says whether they end.
     """
 

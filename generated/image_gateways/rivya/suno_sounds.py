@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds and loops from a short text, in a tempo and a key.
 
-    Key: `rivya/suno-sounds`. Price: 3 credits per request, for model V5.
+    Key: `rivya/suno-sounds`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text or one picture.
 
-    Key: `rivya/wan-2-5-video`. Price: 60 credits per request, for resolution 720p and duration
-    5.
+    Key: `rivya/wan-2-5-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for limits, examples and answers: a limit that is not listed may

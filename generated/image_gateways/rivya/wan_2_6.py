@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text, a picture or a film.
 
-    Key: `rivya/wan-2-6`. Price: 70 credits per request, for resolution 720p and duration 5.
+    Key: `rivya/wan-2-6`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for answers.

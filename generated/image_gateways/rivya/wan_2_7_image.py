@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to nine pictures, at a lower price.
 
-    Key: `rivya/wan-2-7-image`. Price: 5 credits per request, for resolution 2K.
+    Key: `rivya/wan-2-7-image`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

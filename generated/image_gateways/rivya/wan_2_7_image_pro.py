@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text or up to nine pictures.
 
-    Key: `rivya/wan-2-7-image-pro`. Price: 12 credits per request, for resolution 2K.
+    Key: `rivya/wan-2-7-image-pro`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for examples and answers.

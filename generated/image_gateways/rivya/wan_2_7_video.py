@@ -34,8 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5, 10 or 15 seconds from text or a picture, and edited films.
 
-    Key: `rivya/wan-2-7-video`. Price: 80 credits per request, for resolution 720p and duration
-    5.
+    Key: `rivya/wan-2-7-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits, examples and answers: a key that is not listed

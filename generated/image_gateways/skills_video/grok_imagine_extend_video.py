@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Two to ten seconds more of a film, from text.
 
-    Key: `skills-video/xai/grok-imagine-video/extend-video`. Price: known from the answer only.
+    Key: `skills-video/xai/grok-imagine-video/extend-video`.
     Links to results: no page says whether they end.
     """
 

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or one picture, longer films and edited ones.
 
-    Key: `skills-video/xai/grok-imagine-video`. Price: known from the answer only.
+    Key: `skills-video/xai/grok-imagine-video`.
     Links to results: whether they end is not seen.
 
     Its page was seen except for params, limits and answers: a key that is not listed is taken

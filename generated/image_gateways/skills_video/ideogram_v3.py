@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures with legible words, from text or one picture.
 
-    Key: `skills-video/ideogram/ideogram`. Price: known from the answer only.
+    Key: `skills-video/ideogram/ideogram`.
     Links to results: no page says whether they end.
     """
 

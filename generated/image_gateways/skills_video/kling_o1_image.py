@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and up to ten pictures, and precise edits.
 
-    Key: `skills-video/kling-ai/o1-image`. Price: known from the answer only.
+    Key: `skills-video/kling-ai/o1-image`.
     Links to results: no page says whether they end.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

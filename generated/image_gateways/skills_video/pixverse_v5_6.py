@@ -33,7 +33,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films from text or a first frame, in one of five styles.
 
-    Key: `skills-video/pixverse/v5.6`. Price: known from the answer only.
+    Key: `skills-video/pixverse/v5.6`.
     Links to results: no page says whether they end.
     """
 

@@ -31,12 +31,7 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
-ContentsItemPartsItem = TypedDict(
-    "ContentsItemPartsItem",
-    {
-        "text": NotRequired[str],
-    },
-)
+ContentsItemPartsItem = TypedDict("ContentsItemPartsItem", {"text": str}, total=False)
 
 ContentsItem = TypedDict(
     "ContentsItem",
@@ -46,30 +41,33 @@ ContentsItem = TypedDict(
     },
 )
 
+GenerationConfigImageConfigAspectRatio = Literal[
+    "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9",
+]  # fmt: skip
+
 GenerationConfigImageConfig = TypedDict(
     "GenerationConfigImageConfig",
     {
-        "aspectRatio": NotRequired[
-            Literal["1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]
-        ],
-        "imageSize": NotRequired[Literal["1K", "2K", "4K"]],
+        "aspectRatio": GenerationConfigImageConfigAspectRatio,
+        "imageSize": Literal["1K", "2K", "4K"],
     },
+    total=False,
 )
 
 GenerationConfig = TypedDict(
     "GenerationConfig",
     {
-        "responseModalities": NotRequired[Sequence[Literal["TEXT", "IMAGE"]]],
-        "imageConfig": NotRequired[GenerationConfigImageConfig | Mapping[str, object]],
+        "responseModalities": Sequence[Literal["TEXT", "IMAGE"]],
+        "imageConfig": GenerationConfigImageConfig | Mapping[str, object],
     },
+    total=False,
 )
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and pictures, asked for as Gemini does.
 
-    Key: `umodelverse/gemini-3-pro-image-preview`. Price: 2 USD per million tokens of the
-    request and 120 USD per million tokens of the answer.
+    Key: `umodelverse/gemini-3-pro-image-preview`.
     Links to results: end, no page says when.
 
     Its page was seen except for params and limits: a key that is not listed is taken with a

@@ -35,7 +35,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in a voice of the house or your own, with a mood.
 
-    Key: `umodelverse/IndexTeam/IndexTTS-2`. Price: not documented.
+    Key: `umodelverse/IndexTeam/IndexTTS-2`.
     Links to results: end, no page says when.
     """
 
@@ -84,7 +84,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             gain: How loud; 0 is silent. Up to 10 is advised (default 1).
             emo_control_method: What the mood comes from: 0 nothing, 1 a sound, 2 `emo_vec`, 3 `emo_text` (default 0).
             emo_weight: How strong the mood is (0 to 1, default 1).
-            emo_vec: Joy, anger, sorrow, fear, disgust, gloom, surprise and calm; at most 1.5 in all (8 to 8 elements, default [0, 0, 0, 0, 0, 0, 0, 0]).
+            emo_vec: Joy, anger, sorrow, fear, disgust, gloom, surprise and calm; at most 1.5 in all (exactly 8 elements, default [0, 0, 0, 0, 0, 0, 0, 0]).
             emo_text: The mood in words (default \"\").
             emo_random: Varies the mood (default False).
             interval_silence: Milliseconds of silence between sentences (default 200).

@@ -35,10 +35,11 @@ from ._gateway import GATEWAY
 MultiPromptItem = TypedDict(
     "MultiPromptItem",
     {
-        "index": NotRequired[int],
-        "prompt": NotRequired[str],
-        "duration": NotRequired[str],
+        "index": int,
+        "prompt": str,
+        "duration": str,
     },
+    total=False,
 )
 
 VideoListItem = TypedDict(
@@ -51,12 +52,23 @@ VideoListItem = TypedDict(
 )
 
 
+class Common(CallOptions, total=False):
+    negative_prompt: str | None
+    mode: Literal["std", "pro", None]
+    duration: int | None
+    multi_shot: bool | None
+    shot_type: Literal["customize", None]
+    multi_prompt: Sequence[MultiPromptItem] | None
+    image_list: MediaFiles | None
+    watermark_enabled: bool | None
+    external_task_id: str | None
+
+
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, pictures and a film, in one or several shots, with
     sound.
 
-    Key: `umodelverse/kling-v3-omni`. Price: video: 0.9 to 1.2 CNY per second, by mode; edit:
-    known from the answer only; without_video: 0.6 to 1 CNY per second, by mode and sound.
+    Key: `umodelverse/kling-v3-omni`.
     Links to results: end, no page says when.
     """
 
@@ -116,57 +128,30 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1"],
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @overload
     def generate(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1"],
-        duration: int | None = None,
         sound: Literal["on", "off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem] | None = None,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> ResultT: ...
     @like(request)  # type: ignore[misc]
     def generate(self, given: Given) -> ResultT:
@@ -177,57 +162,30 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1"],
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
-        duration: int | None = None,
         sound: Literal["off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem],
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @overload
     def submit(
         self,
         prompt: str | None = None,
         *,
-        negative_prompt: str | None = None,
-        mode: Literal["std", "pro", None] = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1"],
-        duration: int | None = None,
         sound: Literal["on", "off", None] = None,
-        multi_shot: bool | None = None,
-        shot_type: Literal["customize", None] = None,
-        multi_prompt: Sequence[MultiPromptItem] | None = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem] | None = None,
-        watermark_enabled: bool | None = None,
-        external_task_id: str | None = None,
-        **options: Unpack[CallOptions],
+        **options: Unpack[Common],
     ) -> TaskT: ...
     @like(request)  # type: ignore[misc]
     def submit(self, given: Given) -> TaskT:

@@ -34,7 +34,7 @@ from ._gateway import GATEWAY
 class Calls(OfflineModel[ResultT, TaskT]):
     """Moves the lips in a film to a sound or a text.
 
-    Key: `umodelverse/vidu-lip-sync`. Price: known from the answer only.
+    Key: `umodelverse/vidu-lip-sync`.
     Links to results: end, no page says when.
     """
 

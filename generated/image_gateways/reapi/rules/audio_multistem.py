@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/audio-multistem",
@@ -27,7 +22,6 @@ BODY = rule(
         keys=("model", "audio_url", "stem_list", "splitter", "extraction_level", "encoder_format"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="audio-multistem"), fact="id")
 AUDIO_URL = rule("/audio_url", Url())
@@ -40,10 +34,9 @@ ITEM = rule("/stem_list/*", Text())
 SPLITTER = rule("/splitter", Text(), default="auto")
 EXTRACTION_LEVEL = rule("/extraction_level", Enum(options=("deep_extraction", "clear_cut")))
 ENCODER_FORMAT = rule("/encoder_format", Enum(options=("mp3", "wav", "flac", "aac", "ogg")))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -56,28 +49,13 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     else:
         out = AUDIO_URL.missing(out)
     if "stem_list" in b:
         o1 = b["stem_list"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) < 1:
-                out = STEM_LIST.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is not str or not v1.isascii():
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = STEM_LIST.report(out, o1)
+        out = STEM_LIST.walk(out, o1, ITEM)
     else:
         out = STEM_LIST.missing(out)
     if "splitter" in b:
@@ -95,6 +73,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -10,14 +10,9 @@ from ..._runtime.rules.relations.at_most_one_of import AtMostOneOf
 from ..._runtime.rules.relations.conditions import There
 from ..._runtime.rules.relations.not_with import NotWith
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/doubao-seedance-2.0-fast-face",
@@ -28,38 +23,21 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "image_with_roles",
-            "video_urls",
-            "audio_urls",
-            "duration",
-            "size",
-            "resolution",
-            "generate_audio",
-            "return_last_frame",
-            "tools",
-            "nsfw_checker",
-            "seed",
-            "fallback",
+            "model", "prompt", "image_urls", "image_with_roles", "video_urls", "audio_urls",
+            "duration", "size", "resolution", "generate_audio", "return_last_frame", "tools",
+            "nsfw_checker", "seed", "fallback",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedance-2.0-fast-face"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List(max_items=9))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 IMAGE_WITH_ROLES = rule("/image_with_roles", List(max_items=9))
 IMAGE_WITH_ROLES_ITEM = rule("/image_with_roles/*", Object(keys=("url", "role"), partial=True))
-URL = rule("/image_with_roles/*/url", Url(), fact="params.image_with_roles.items.fields.url")
-ROLE = rule(
-    "/image_with_roles/*/role",
-    Enum(options=("first_frame", "last_frame")),
-    fact="params.image_with_roles.items.fields.role",
-)
+URL = rule("/image_with_roles/*/url", Url())
+ROLE = rule("/image_with_roles/*/role", Enum(options=("first_frame", "last_frame")))
 VIDEO_URLS = rule("/video_urls", List(max_items=3))
 VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 AUDIO_URLS = rule("/audio_urls", List(max_items=3))
@@ -77,7 +55,7 @@ TOOLS = rule("/tools", Boolean(), default=False)
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=True)
 SEED = rule("/seed", Integer())
 FALLBACK = rule("/fallback", Object(keys=("enabled",), partial=True))
-ENABLED = rule("/fallback/enabled", Boolean(), fact="params.fallback.fields.enabled", default=True)
+ENABLED = rule("/fallback/enabled", Boolean(), default=True)
 RULE_FRAMES_OR_PICTURES: AtMostOneOf = AtMostOneOf(
     "",
     Object(keys=()),
@@ -87,29 +65,22 @@ RULE_FRAMES_OR_PICTURES: AtMostOneOf = AtMostOneOf(
 )
 RULE_FRAMES_WITHOUT_FILMS: NotWith = NotWith(
     "/image_with_roles",
-    List(max_items=9),
-    place=("image_with_roles",),
+    IMAGE_WITH_ROLES.kind,
     others=(("video_urls",), ("audio_urls",)),
     source=rule.sources[0],
     fact="rules.frames_without_films",
 )
 RULE_SOUND_BESIDE_SOMETHING: When = When(
     "/audio_urls",
-    List(max_items=3),
-    place=("audio_urls",),
+    AUDIO_URLS.kind,
     clauses=(There(("image_urls",), there=False), There(("video_urls",), there=False)),
     forbidden=True,
     source=rule.sources[0],
     fact="rules.sound_beside_something",
 )
-UNLISTED = (
-    ((), BODY),
-    (("image_with_roles", "*"), IMAGE_WITH_ROLES_ITEM),
-    (("fallback",), FALLBACK),
-)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -125,81 +96,34 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or not v.isascii():
             out = PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "image_with_roles" in b:
         o1 = b["image_with_roles"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_WITH_ROLES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "url" in v1:
-                        v = v1["url"]
-                        if (
-                            v.__class__ is not str
-                            or v[:8] != "https://"
-                            or not v.isascii()
-                            or not v.isprintable()
-                            or " " in v
-                            or "<" in v
-                            or ">" in v
-                        ):
-                            out = URL.report(out, v, (i1,))
-                    else:
-                        out = URL.missing(out, (i1,))
-                    if "role" in v1:
-                        v = v1["role"]
-                        if v.__class__ is not str or v not in ROLE.fine:
-                            out = ROLE.report(out, v, (i1,))
-                    else:
-                        out = ROLE.missing(out, (i1,))
-                else:
-                    out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = IMAGE_WITH_ROLES.report(out, o1)
+            o1 = EMPTY
+        elif len(o1) > 9:
+            out = IMAGE_WITH_ROLES.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = IMAGE_WITH_ROLES_ITEM.report(out, v1, (i1,))
+                continue
+            if "url" in v1:
+                v = v1["url"]
+                if v.__class__ is not str or v not in URL.fine:
+                    out = URL.report(out, v, (i1,))
+            else:
+                out = URL.missing(out, (i1,))
+            if "role" in v1:
+                v = v1["role"]
+                if v.__class__ is not str or v not in ROLE.fine:
+                    out = ROLE.report(out, v, (i1,))
+            else:
+                out = ROLE.missing(out, (i1,))
     if "video_urls" in b:
-        o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = VIDEO_URLS.report(out, o1)
+        out = VIDEO_URLS.walk(out, b["video_urls"], VIDEO_URLS_ITEM)
     if "audio_urls" in b:
-        o1 = b["audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = AUDIO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = AUDIO_URLS.report(out, o1)
+        out = AUDIO_URLS.walk(out, b["audio_urls"], AUDIO_URLS_ITEM)
     if "duration" in b:
         v = b["duration"]
         if v.__class__ is not int or not 4 <= v <= 15:
@@ -232,20 +156,21 @@ def check(b: Any) -> list[Violation] | None:
         v = b["seed"]
         if v.__class__ is not int:
             out = SEED.report(out, v)
+    o1 = EMPTY
     if "fallback" in b:
         o1 = b["fallback"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            if "enabled" in o1:
-                v = o1["enabled"]
-                if v is not True and v is not False:
-                    out = ENABLED.report(out, v)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = FALLBACK.report(out, o1)
+            o1 = EMPTY
+    if "enabled" in o1:
+        v = o1["enabled"]
+        if v is not True and v is not False:
+            out = ENABLED.report(out, v)
     out = RULE_FRAMES_OR_PICTURES.judge(out, b)
     out = RULE_FRAMES_WITHOUT_FILMS.judge(out, b)
     return RULE_SOUND_BESIDE_SOMETHING.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, IMAGE_WITH_ROLES_ITEM, FALLBACK)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gemini-omni-beta",
@@ -24,18 +19,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "video_urls",
-            "resolution",
-            "aspect_ratio",
-            "duration",
+            "model", "prompt", "image_urls", "video_urls", "resolution", "aspect_ratio", "duration",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="gemini-omni-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=20000))
 IMAGE_URLS = rule("/image_urls", List(max_items=7))
@@ -45,10 +33,9 @@ VIDEO_URLS_ITEM = rule("/video_urls/*", Url())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p", "4k")))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16")))
 DURATION = rule("/duration", Integer(options=(4, 6, 8, 10)))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -66,32 +53,9 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 7:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "video_urls" in b:
-        o1 = b["video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 1:
-                out = VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = VIDEO_URLS.report(out, o1)
+        out = VIDEO_URLS.walk(out, b["video_urls"], VIDEO_URLS_ITEM)
     if "resolution" in b:
         v = b["resolution"]
         if v.__class__ is not str or v not in RESOLUTION.fine:
@@ -107,6 +71,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -10,23 +10,14 @@ from ..._runtime.rules.relations.conditions import Is
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/gpt-image-2-beta",
     "GPT Image 2 Beta, the script of reapi.ai as a public snapshot recorded it on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("model", "prompt", "image_urls", "size", "resolution"), partial=True),
-    fact="",
-)
+BODY = rule("", Object(keys=("model", "prompt", "image_urls", "size", "resolution"), partial=True))
 MODEL = rule("/model", Const(const="gpt-image-2-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=4000))
 IMAGE_URLS = rule("/image_urls", List(max_items=16))
@@ -35,37 +26,23 @@ SIZE = rule(
     "/size",
     Enum(
         options=(
-            "auto",
-            "1:1",
-            "16:9",
-            "9:16",
-            "4:3",
-            "3:4",
-            "3:2",
-            "2:3",
-            "5:4",
-            "4:5",
-            "2:1",
-            "1:2",
-            "21:9",
-            "9:21",
+            "auto", "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5", "2:1", "1:2",
+            "21:9", "9:21",
         ),
     ),
-)
+)  # fmt: skip
 RESOLUTION = rule("/resolution", Enum(options=("1k", "2k", "4k")))
 RULE_A_SIZE_FOR_4K: When = When(
     "/size",
     Enum(options=("16:9", "9:16", "2:1", "1:2", "21:9", "9:21")),
-    place=("size",),
     clauses=(Is(("resolution",), ("4k",)),),
     required=True,
     source=rule.sources[0],
     fact="rules.a_size_for_4k",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,14 +60,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 16:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "size" in b:
         v = b["size"]
         if v.__class__ is not str or v not in SIZE.fine:
@@ -102,6 +72,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_A_SIZE_FOR_4K.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,21 +8,16 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/happyhorse-1.0",
     "HappyHorse 1.0, model page reapi.ai/models/happyhorse-1-0 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
     "Happy Horse 1.0 API, https://reapi.ai/models/happyhorse-1-0, read 2026-11-28",
     modes={
-        "edit": "/video_url is there",
-        "image_to_video": "/first_frame_image is there",
-        "text_to_video": "it is neither edit nor image_to_video",
+        "edit": ("/video_url is there", "video_url"),
+        "image_to_video": ("/first_frame_image is there", "first_frame_image"),
+        "text_to_video": ("it is neither edit nor image_to_video",),
     },
 )
 
@@ -30,22 +25,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_image",
-            "image_urls",
-            "video_url",
-            "audio_setting",
-            "resolution",
-            "size",
-            "duration",
-            "watermark",
-            "seed",
+            "model", "prompt", "first_frame_image", "image_urls", "video_url", "audio_setting",
+            "resolution", "size", "duration", "watermark", "seed",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="happyhorse-1.0"), fact="id")
 PROMPT = rule(
     "/prompt",
@@ -53,20 +38,8 @@ PROMPT = rule(
     pages={"maxLength": ("params.prompt.max_length", 1)},
 )
 FIRST_FRAME_IMAGE = rule("/first_frame_image", Url())
-IMAGE_URLS_EDIT = rule("/image_urls", List(max_items=5), mode="edit")
-ITEM_EDIT = rule("/image_urls/*", Url(schemes=("https", "http"), public=True), mode="edit")
-IMAGE_URLS_IMAGE_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="image_to_video")
-ITEM_IMAGE_TO_VIDEO = rule(
-    "/image_urls/*",
-    Url(schemes=("https", "http"), public=True),
-    mode="image_to_video",
-)
-IMAGE_URLS_TEXT_TO_VIDEO = rule("/image_urls", List(max_items=9), mode="text_to_video")
-ITEM_TEXT_TO_VIDEO = rule(
-    "/image_urls/*",
-    Url(schemes=("https", "http"), public=True),
-    mode="text_to_video",
-)
+IMAGE_URLS = rule.in_modes("/image_urls", (List(max_items=5), 0), (List(max_items=9), 1, 2))
+ITEM = rule.in_modes("/image_urls/*", (Url(schemes=("https", "http"), public=True), 0, 1, 2))
 VIDEO_URL = rule("/video_url", Url())
 AUDIO_SETTING = rule("/audio_setting", Enum(options=("auto", "origin")), default="auto")
 RESOLUTION = rule("/resolution", Enum(options=("720P", "1080P")), default="1080P")
@@ -78,16 +51,18 @@ SIZE = rule(
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
 WATERMARK = rule("/watermark", Boolean(), default=False)
 SEED = rule("/seed", Integer(minimum=0, maximum=2147483647))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
         return BODY.report(out, b)
-    in_edit = "video_url" in b
-    in_image_to_video = not in_edit and "first_frame_image" in b
+    m = 2  # text_to_video
+    if "video_url" in b:
+        m = 0  # edit
+    elif "first_frame_image" in b:
+        m = 1  # image_to_video
     if "model" in b:
         v = b["model"]
         if v != "happyhorse-1.0":
@@ -100,53 +75,13 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "first_frame_image" in b:
         v = b["first_frame_image"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_IMAGE.fine:
             out = FIRST_FRAME_IMAGE.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if in_edit:
-            if o1.__class__ is list or issubclass(o1.__class__, list):
-                if len(o1) > 5:
-                    out = IMAGE_URLS_EDIT.report(out, o1)
-                for i1, v1 in enumerate(o1):
-                    out = ITEM_EDIT.report(out, v1, (i1,))
-            else:
-                out = IMAGE_URLS_EDIT.report(out, o1)
-        elif in_image_to_video:
-            if o1.__class__ is list or issubclass(o1.__class__, list):
-                if len(o1) > 9:
-                    out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
-                for i1, v1 in enumerate(o1):
-                    out = ITEM_IMAGE_TO_VIDEO.report(out, v1, (i1,))
-            else:
-                out = IMAGE_URLS_IMAGE_TO_VIDEO.report(out, o1)
-        else:
-            if o1.__class__ is list or issubclass(o1.__class__, list):
-                if len(o1) > 9:
-                    out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
-                for i1, v1 in enumerate(o1):
-                    out = ITEM_TEXT_TO_VIDEO.report(out, v1, (i1,))
-            else:
-                out = IMAGE_URLS_TEXT_TO_VIDEO.report(out, o1)
+        out = IMAGE_URLS[m].walk(out, b["image_urls"], ITEM[m])
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "audio_setting" in b:
         v = b["audio_setting"]
@@ -175,6 +110,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/kling-3-0-turbo-beta",
@@ -26,7 +21,6 @@ BODY = rule(
         keys=("model", "prompt", "image_urls", "aspect_ratio", "resolution", "duration"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="kling-3-0-turbo-beta"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=2500))
@@ -35,10 +29,9 @@ ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16", "1:1")), default="16:9")
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="720p")
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -56,14 +49,7 @@ def check(b: Any) -> list[Violation] | None:
     else:
         out = PROMPT.missing(out)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
@@ -79,6 +65,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -21,12 +21,7 @@ from ..._runtime.rules.relations.only_when import OnlyWhen
 from ..._runtime.rules.relations.when import When
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/midjourney",
@@ -37,69 +32,27 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "action",
-            "image_urls",
-            "speed",
-            "size",
-            "quality",
-            "style",
-            "version",
-            "seed",
-            "negative_prompt",
-            "stylize",
-            "chaos",
-            "weird",
-            "tile",
-            "niji",
-            "iw",
-            "cw",
-            "sw",
-            "cref",
-            "sref",
-            "dref",
-            "dw",
-            "repeat",
-            "raw",
-            "draft",
-            "hd",
-            "stop",
-            "extra",
-            "metadata",
-            "dimensions",
-            "task_id",
-            "index",
-            "custom_id",
-            "zoom_ratio",
+            "model", "prompt", "action", "image_urls", "speed", "size", "quality", "style",
+            "version", "seed", "negative_prompt", "stylize", "chaos", "weird", "tile", "niji", "iw",
+            "cw", "sw", "cref", "sref", "dref", "dw", "repeat", "raw", "draft", "hd", "stop",
+            "extra", "metadata", "dimensions", "task_id", "index", "custom_id", "zoom_ratio",
             "direction",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="midjourney"), fact="id")
 PROMPT = rule("/prompt", Text())
 ACTION = rule(
     "/action",
     Enum(
         options=(
-            "imagine",
-            "edits",
-            "blend",
-            "upscale",
-            "variation",
-            "high_variation",
-            "low_variation",
-            "reroll",
-            "zoom",
-            "pan",
-            "remix_strong",
-            "remix_subtle",
+            "imagine", "edits", "blend", "upscale", "variation", "high_variation", "low_variation",
+            "reroll", "zoom", "pan", "remix_strong", "remix_subtle",
         ),
     ),
     default="imagine",
-)
+)  # fmt: skip
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 SPEED = rule("/speed", Enum(options=("relax", "fast", "turbo")), default="relax")
@@ -140,8 +93,7 @@ ZOOM_RATIO = rule("/zoom_ratio", Number(above=0))
 DIRECTION = rule("/direction", Enum(options=("left", "right", "up", "down")))
 RULE_WHAT_TO_MAKE: When = When(
     "/prompt",
-    Text(),
-    place=("prompt",),
+    PROMPT.kind,
     clauses=(Is(("action",), ("imagine", "edits"), otherwise=True),),
     required=True,
     source=rule.sources[0],
@@ -149,8 +101,7 @@ RULE_WHAT_TO_MAKE: When = When(
 )
 RULE_WHAT_TO_EDIT: When = When(
     "/image_urls",
-    List(max_items=4),
-    place=("image_urls",),
+    IMAGE_URLS.kind,
     clauses=(Is(("action",), ("edits", "blend")),),
     required=True,
     source=rule.sources[0],
@@ -158,32 +109,23 @@ RULE_WHAT_TO_EDIT: When = When(
 )
 RULE_WHAT_TO_GO_ON_FROM: When = When(
     "/task_id",
-    Text(),
-    place=("task_id",),
+    TASK_ID.kind,
     clauses=(
         Is(
             ("action",),
             (
-                "upscale",
-                "variation",
-                "high_variation",
-                "low_variation",
-                "reroll",
-                "zoom",
-                "pan",
-                "remix_strong",
-                "remix_subtle",
+                "upscale", "variation", "high_variation", "low_variation", "reroll", "zoom", "pan",
+                "remix_strong", "remix_subtle",
             ),
         ),
     ),
     required=True,
     source=rule.sources[0],
     fact="rules.what_to_go_on_from",
-)
+)  # fmt: skip
 RULE_WHICH_TO_REMIX: When = When(
     "/index",
-    Integer(minimum=1, maximum=4),
-    place=("index",),
+    INDEX.kind,
     clauses=(Is(("action",), ("remix_strong", "remix_subtle")),),
     required=True,
     source=rule.sources[0],
@@ -191,49 +133,43 @@ RULE_WHICH_TO_REMIX: When = When(
 )
 RULE_NO_PICTURES_TO_GO_ON: OnlyWhen = OnlyWhen(
     "/image_urls",
-    List(max_items=4),
-    place=("image_urls",),
+    IMAGE_URLS.kind,
     clauses=(Is(("action",), ("imagine", "edits", "blend"), otherwise=True),),
     source=rule.sources[0],
     fact="rules.no_pictures_to_go_on",
 )
 RULE_SHAPE_OF_A_BLEND: OnlyWhen = OnlyWhen(
     "/dimensions",
-    Enum(options=("SQUARE", "PORTRAIT", "LANDSCAPE")),
-    place=("dimensions",),
+    DIMENSIONS.kind,
     clauses=(Is(("action",), ("blend",)),),
     source=rule.sources[0],
     fact="rules.shape_of_a_blend",
 )
 RULE_ZOOM_ALONE: OnlyWhen = OnlyWhen(
     "/zoom_ratio",
-    Number(above=0),
-    place=("zoom_ratio",),
+    ZOOM_RATIO.kind,
     clauses=(Is(("action",), ("zoom",)),),
     source=rule.sources[0],
     fact="rules.zoom_alone",
 )
 RULE_PAN_ALONE: OnlyWhen = OnlyWhen(
     "/direction",
-    Enum(options=("left", "right", "up", "down")),
-    place=("direction",),
+    DIRECTION.kind,
     clauses=(Is(("action",), ("pan",)),),
     source=rule.sources[0],
     fact="rules.pan_alone",
 )
 RULE_TASKS_ARE_NOT_MADE_FROM: When = When(
     "/task_id",
-    Text(),
-    place=("task_id",),
+    TASK_ID.kind,
     clauses=(Is(("action",), ("imagine", "edits", "blend"), otherwise=True),),
     forbidden=True,
     source=rule.sources[0],
     fact="rules.tasks_are_not_made_from",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -253,14 +189,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or v not in ACTION.fine:
             out = ACTION.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "speed" in b:
         v = b["speed"]
         if v.__class__ is not str or v not in SPEED.fine:
@@ -323,39 +252,15 @@ def check(b: Any) -> list[Violation] | None:
             out = SW.report(out, v)
     if "cref" in b:
         v = b["cref"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in CREF.fine:
             out = CREF.report(out, v)
     if "sref" in b:
         v = b["sref"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in SREF.fine:
             out = SREF.report(out, v)
     if "dref" in b:
         v = b["dref"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in DREF.fine:
             out = DREF.report(out, v)
     if "dw" in b:
         v = b["dw"]
@@ -386,8 +291,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or not v.isascii():
             out = EXTRA.report(out, v)
     if "metadata" in b:
-        o1 = b["metadata"]
-        out = METADATA.report(out, o1)
+        out = METADATA.report(out, b["metadata"])
     if "dimensions" in b:
         v = b["dimensions"]
         if v.__class__ is not str or v not in DIMENSIONS.fine:
@@ -423,6 +327,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_TASKS_ARE_NOT_MADE_FROM.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/midjourney-video",
@@ -24,23 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "action",
-            "task_id",
-            "index",
-            "video_type",
-            "animate_mode",
-            "motion",
-            "batch_size",
-            "image_urls",
-            "end_url",
-            "metadata",
+            "model", "prompt", "action", "task_id", "index", "video_type", "animate_mode", "motion",
+            "batch_size", "image_urls", "end_url", "metadata",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="midjourney-video"), fact="id")
 PROMPT = rule("/prompt", Text())
 ACTION = rule("/action", Enum(options=("video",)))
@@ -50,13 +34,11 @@ VIDEO_TYPE = rule(
     "/video_type",
     Enum(
         options=(
-            "vid_1.1_i2v_480",
-            "vid_1.1_i2v_720",
-            "vid_1.1_i2v_start_end_480",
+            "vid_1.1_i2v_480", "vid_1.1_i2v_720", "vid_1.1_i2v_start_end_480",
             "vid_1.1_i2v_start_end_720",
         ),
     ),
-)
+)  # fmt: skip
 ANIMATE_MODE = rule("/animate_mode", Enum(options=("manual", "auto")))
 MOTION = rule("/motion", Enum(options=("low", "high")))
 BATCH_SIZE = rule("/batch_size", Integer(options=(1, 2, 4)))
@@ -64,10 +46,9 @@ IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
 END_URL = rule("/end_url", Url())
 METADATA = rule("/metadata", Object(keys=(), open=True))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -111,32 +92,16 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not int or v not in BATCH_SIZE.fine:
             out = BATCH_SIZE.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "end_url" in b:
         v = b["end_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_URL.fine:
             out = END_URL.report(out, v)
     if "metadata" in b:
-        o1 = b["metadata"]
-        out = METADATA.report(out, o1)
+        out = METADATA.report(out, b["metadata"])
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

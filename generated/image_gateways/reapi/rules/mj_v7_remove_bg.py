@@ -8,26 +8,20 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, List, Object, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/mj-v7-remove-bg",
     "Midjourney V7, model page reapi.ai/models/midjourney-v7 and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "image_urls"), partial=True), fact="")
+BODY = rule("", Object(keys=("model", "image_urls"), partial=True))
 MODEL = rule("/model", Const(const="mj-v7-remove-bg"), fact="id")
 IMAGE_URLS = rule("/image_urls", List(min_items=1, max_items=1))
 ITEM = rule("/image_urls/*", Url(schemes=("https", "http"), public=True))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -40,18 +34,12 @@ def check(b: Any) -> list[Violation] | None:
         out = MODEL.missing(out)
     if "image_urls" in b:
         o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 1 <= len(o1) <= 1:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, o1, ITEM)
     else:
         out = IMAGE_URLS.missing(out)
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

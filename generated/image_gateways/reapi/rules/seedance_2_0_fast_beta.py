@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.not_with import NotWith
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/seedance-2.0-fast-beta",
@@ -25,25 +20,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "first_frame_url",
-            "last_frame_url",
-            "reference_image_urls",
-            "reference_video_urls",
-            "reference_audio_urls",
-            "generate_audio",
-            "return_last_frame",
-            "resolution",
-            "aspect_ratio",
-            "duration",
-            "web_search",
-            "nsfw_checker",
+            "model", "prompt", "first_frame_url", "last_frame_url", "reference_image_urls",
+            "reference_video_urls", "reference_audio_urls", "generate_audio", "return_last_frame",
+            "resolution", "aspect_ratio", "duration", "web_search", "nsfw_checker",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="seedance-2.0-fast-beta"), fact="id")
 PROMPT = rule("/prompt", Text(min_length=3, max_length=20000))
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
@@ -67,24 +50,21 @@ WEB_SEARCH = rule("/web_search", Boolean())
 NSFW_CHECKER = rule("/nsfw_checker", Boolean(), default=True)
 RULE_FIRST_FRAME_ALONE: NotWith = NotWith(
     "/first_frame_url",
-    Url(),
-    place=("first_frame_url",),
+    FIRST_FRAME_URL.kind,
     others=(("reference_image_urls",), ("reference_video_urls",), ("reference_audio_urls",)),
     source=rule.sources[0],
     fact="rules.first_frame_alone",
 )
 RULE_LAST_FRAME_ALONE: NotWith = NotWith(
     "/last_frame_url",
-    Url(),
-    place=("last_frame_url",),
+    LAST_FRAME_URL.kind,
     others=(("reference_image_urls",), ("reference_video_urls",), ("reference_audio_urls",)),
     source=rule.sources[0],
     fact="rules.last_frame_alone",
 )
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -103,73 +83,18 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "reference_video_urls" in b:
-        o1 = b["reference_video_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = REFERENCE_VIDEO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = REFERENCE_VIDEO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_VIDEO_URLS.report(out, o1)
+        out = REFERENCE_VIDEO_URLS.walk(out, b["reference_video_urls"], REFERENCE_VIDEO_URLS_ITEM)
     if "reference_audio_urls" in b:
-        o1 = b["reference_audio_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = REFERENCE_AUDIO_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = REFERENCE_AUDIO_URLS_ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_AUDIO_URLS.report(out, o1)
+        out = REFERENCE_AUDIO_URLS.walk(out, b["reference_audio_urls"], REFERENCE_AUDIO_URLS_ITEM)
     if "generate_audio" in b:
         v = b["generate_audio"]
         if v is not True and v is not False:
@@ -202,6 +127,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_LAST_FRAME_ALONE.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

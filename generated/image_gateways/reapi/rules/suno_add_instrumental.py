@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-add-instrumental",
@@ -24,21 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "uploadUrl",
-            "title",
-            "tags",
-            "negativeTags",
-            "version",
-            "vocalGender",
-            "styleWeight",
-            "weirdnessConstraint",
-            "audioWeight",
+            "model", "uploadUrl", "title", "tags", "negativeTags", "version", "vocalGender",
+            "styleWeight", "weirdnessConstraint", "audioWeight",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="suno-add-instrumental"), fact="id")
 UPLOAD_URL = rule("/uploadUrl", Url(schemes=("https", "http"), public=True))
 TITLE = rule("/title", Text())
@@ -49,10 +35,9 @@ VOCAL_GENDER = rule("/vocalGender", Enum(options=("m", "f")))
 STYLE_WEIGHT = rule("/styleWeight", Number(minimum=0, maximum=1))
 WEIRDNESS_CONSTRAINT = rule("/weirdnessConstraint", Number(minimum=0, maximum=1))
 AUDIO_WEIGHT = rule("/audioWeight", Number(minimum=0, maximum=1))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -109,6 +94,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

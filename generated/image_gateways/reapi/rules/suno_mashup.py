@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, List, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-mashup",
@@ -24,23 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "uploadUrlList",
-            "customMode",
-            "version",
-            "instrumental",
-            "style",
-            "title",
-            "vocalGender",
-            "styleWeight",
-            "weirdnessConstraint",
-            "audioWeight",
+            "model", "prompt", "uploadUrlList", "customMode", "version", "instrumental", "style",
+            "title", "vocalGender", "styleWeight", "weirdnessConstraint", "audioWeight",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="suno-mashup"), fact="id")
 PROMPT = rule("/prompt", Text())
 UPLOAD_URL_LIST = rule("/uploadUrlList", List(min_items=2, max_items=2))
@@ -54,10 +38,9 @@ VOCAL_GENDER = rule("/vocalGender", Enum(options=("m", "f")))
 STYLE_WEIGHT = rule("/styleWeight", Number(minimum=0, maximum=1))
 WEIRDNESS_CONSTRAINT = rule("/weirdnessConstraint", Number(minimum=0, maximum=1))
 AUDIO_WEIGHT = rule("/audioWeight", Number(minimum=0, maximum=1))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -74,13 +57,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "uploadUrlList" in b:
         o1 = b["uploadUrlList"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 2 <= len(o1) <= 2:
-                out = UPLOAD_URL_LIST.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = UPLOAD_URL_LIST.report(out, o1)
+        out = UPLOAD_URL_LIST.walk(out, o1, ITEM)
     else:
         out = UPLOAD_URL_LIST.missing(out)
     if "customMode" in b:
@@ -126,6 +103,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-replace-section",
@@ -24,23 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "taskId",
-            "audioId",
-            "uploadUrl",
-            "version",
-            "tags",
-            "title",
-            "infillStartS",
-            "infillEndS",
-            "fullLyrics",
-            "negativeTags",
+            "model", "prompt", "taskId", "audioId", "uploadUrl", "version", "tags", "title",
+            "infillStartS", "infillEndS", "fullLyrics", "negativeTags",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="suno-replace-section"), fact="id")
 PROMPT = rule("/prompt", Text())
 TASK_ID = rule("/taskId", Text())
@@ -53,10 +37,9 @@ INFILL_START_S = rule("/infillStartS", Number(minimum=0))
 INFILL_END_S = rule("/infillEndS", Number(minimum=0))
 FULL_LYRICS = rule("/fullLyrics", Text())
 NEGATIVE_TAGS = rule("/negativeTags", Text())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -83,15 +66,7 @@ def check(b: Any) -> list[Violation] | None:
             out = AUDIO_ID.report(out, v)
     if "uploadUrl" in b:
         v = b["uploadUrl"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in UPLOAD_URL.fine:
             out = UPLOAD_URL.report(out, v)
     if "version" in b:
         v = b["version"]
@@ -134,6 +109,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

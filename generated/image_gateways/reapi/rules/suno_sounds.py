@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-sounds",
@@ -26,7 +21,6 @@ BODY = rule(
         keys=("model", "prompt", "version", "soundLoop", "soundTempo", "soundKey", "grabLyrics"),
         partial=True,
     ),
-    fact="",
 )
 MODEL = rule("/model", Const(const="suno-sounds"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=500))
@@ -37,38 +31,15 @@ SOUND_KEY = rule(
     "/soundKey",
     Enum(
         options=(
-            "Cm",
-            "C#m",
-            "Dm",
-            "D#m",
-            "Em",
-            "Fm",
-            "F#m",
-            "Gm",
-            "G#m",
-            "Am",
-            "A#m",
-            "Bm",
-            "C",
-            "C#",
-            "D",
-            "D#",
-            "E",
-            "F",
-            "F#",
-            "G",
-            "G#",
-            "A",
-            "A#",
-            "B",
+            "Cm", "C#m", "Dm", "D#m", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "A#m", "Bm", "C", "C#",
+            "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B",
         ),
     ),
-)
+)  # fmt: skip
 GRAB_LYRICS = rule("/grabLyrics", Boolean())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -110,6 +81,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

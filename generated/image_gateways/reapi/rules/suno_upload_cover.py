@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-upload-cover",
@@ -24,26 +19,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "uploadUrl",
-            "customMode",
-            "instrumental",
-            "version",
-            "style",
-            "title",
-            "negativeTags",
-            "vocalGender",
-            "styleWeight",
-            "weirdnessConstraint",
-            "audioWeight",
-            "personaId",
-            "personaModel",
+            "model", "prompt", "uploadUrl", "customMode", "instrumental", "version", "style",
+            "title", "negativeTags", "vocalGender", "styleWeight", "weirdnessConstraint",
+            "audioWeight", "personaId", "personaModel",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="suno-upload-cover"), fact="id")
 PROMPT = rule("/prompt", Text())
 UPLOAD_URL = rule("/uploadUrl", Url(schemes=("https", "http"), public=True))
@@ -59,10 +41,9 @@ WEIRDNESS_CONSTRAINT = rule("/weirdnessConstraint", Number(minimum=0, maximum=1)
 AUDIO_WEIGHT = rule("/audioWeight", Number(minimum=0, maximum=1))
 PERSONA_ID = rule("/personaId", Text())
 PERSONA_MODEL = rule("/personaModel", Enum(options=("style_persona", "voice_persona")))
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -139,6 +120,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

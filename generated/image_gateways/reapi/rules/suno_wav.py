@@ -8,26 +8,20 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Const, Object, Text
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/suno-wav",
     "Suno, model page reapi.ai/models/suno and the script of that site, as a public snapshot recorded them on 2026-07-23, https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("model", "taskId", "audioId"), partial=True), fact="")
+BODY = rule("", Object(keys=("model", "taskId", "audioId"), partial=True))
 MODEL = rule("/model", Const(const="suno-wav"), fact="id")
 TASK_ID = rule("/taskId", Text())
 AUDIO_ID = rule("/audioId", Text())
-UNLISTED = (((), BODY),)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -53,6 +47,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY)

@@ -9,14 +9,9 @@ from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object,
 from ..._runtime.rules.relations.at_least_one_of import AtLeastOneOf
 from ..._runtime.rules.relations.conditions import Is, There
 from ..._runtime.rules.relations.when import When
-from ..._runtime.rules.rule import Rules
+from ..._runtime.rules.rule import EMPTY, Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "reapi/wan2.7-image-pro",
@@ -27,24 +22,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "image_urls",
-            "n",
-            "size",
-            "resolution",
-            "negative_prompt",
-            "watermark",
-            "seed",
-            "thinking_mode",
-            "enable_sequential",
-            "bbox_list",
-            "color_palette",
+            "model", "prompt", "image_urls", "n", "size", "resolution", "negative_prompt",
+            "watermark", "seed", "thinking_mode", "enable_sequential", "bbox_list", "color_palette",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="wan2.7-image-pro"), fact="id")
 PROMPT = rule("/prompt", Text(max_length=5000))
 IMAGE_URLS = rule("/image_urls", List(max_items=9))
@@ -67,8 +50,8 @@ ITEM_ITEM = rule("/bbox_list/*/*", List(min_items=4, max_items=4))
 ITEM_ITEM_ITEM = rule("/bbox_list/*/*/*", Integer())
 COLOR_PALETTE = rule("/color_palette", List(min_items=3, max_items=10))
 COLOR_PALETTE_ITEM = rule("/color_palette/*", Object(keys=("hex", "ratio"), partial=True))
-HEX = rule("/color_palette/*/hex", Text(), fact="params.color_palette.items.fields.hex")
-RATIO = rule("/color_palette/*/ratio", Text(), fact="params.color_palette.items.fields.ratio")
+HEX = rule("/color_palette/*/hex", Text())
+RATIO = rule("/color_palette/*/ratio", Text())
 RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
     "",
     Object(keys=()),
@@ -79,7 +62,6 @@ RULE_SOMETHING_TO_GO_BY: AtLeastOneOf = AtLeastOneOf(
 RULE_MORE_ARE_A_SERIES: When = When(
     "/n",
     Integer(minimum=1, maximum=4),
-    place=("n",),
     clauses=(Is(("enable_sequential",), (False,), otherwise=True),),
     source=rule.sources[0],
     fact="rules.more_are_a_series",
@@ -87,7 +69,6 @@ RULE_MORE_ARE_A_SERIES: When = When(
 RULE_NO_EDIT_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k", "1K", "2K")),
-    place=("resolution",),
     clauses=(There(("image_urls",)),),
     source=rule.sources[0],
     fact="rules.no_edit_in_4k",
@@ -95,15 +76,13 @@ RULE_NO_EDIT_IN_4K: When = When(
 RULE_NO_SERIES_IN_4K: When = When(
     "/resolution",
     Enum(options=("1k", "2k", "1K", "2K")),
-    place=("resolution",),
     clauses=(Is(("enable_sequential",), (True,)),),
     source=rule.sources[0],
     fact="rules.no_series_in_4k",
 )
-UNLISTED = (((), BODY), (("color_palette", "*"), COLOR_PALETTE_ITEM))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -119,14 +98,7 @@ def check(b: Any) -> list[Violation] | None:
         if v.__class__ is not str or len(v) > 5000 or not v.isascii():
             out = PROMPT.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 9:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "n" in b:
         v = b["n"]
         if v.__class__ is not int or not 1 <= v <= 12:
@@ -161,53 +133,46 @@ def check(b: Any) -> list[Violation] | None:
             out = ENABLE_SEQUENTIAL.report(out, v)
     if "bbox_list" in b:
         o1 = b["bbox_list"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is list or issubclass(v1.__class__, list):
-                    if len(v1) > 2:
-                        out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-                    for i2, v2 in enumerate(v1):
-                        if v2.__class__ is list or issubclass(v2.__class__, list):
-                            if not 4 <= len(v2) <= 4:
-                                out = ITEM_ITEM.report(out, v2, (i1, i2))
-                            for i3, v3 in enumerate(v2):
-                                if v3.__class__ is not int:
-                                    out = ITEM_ITEM_ITEM.report(out, v3, (i1, i2, i3))
-                        else:
-                            out = ITEM_ITEM.report(out, v2, (i1, i2))
-                else:
-                    out = BBOX_LIST_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = BBOX_LIST.report(out, o1)
+            o1 = EMPTY
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not list and not issubclass(v1.__class__, list):
+                out = BBOX_LIST_ITEM.report(out, v1, (i1,))
+                v1 = EMPTY
+            elif len(v1) > 2:
+                out = BBOX_LIST_ITEM.report(out, v1, (i1,))
+            for i2, v2 in enumerate(v1):
+                out = ITEM_ITEM.walk(out, v2, ITEM_ITEM_ITEM, (i1, i2))
     if "color_palette" in b:
         o1 = b["color_palette"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if not 3 <= len(o1) <= 10:
-                out = COLOR_PALETTE.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    if "hex" in v1:
-                        v = v1["hex"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = HEX.report(out, v, (i1,))
-                    else:
-                        out = HEX.missing(out, (i1,))
-                    if "ratio" in v1:
-                        v = v1["ratio"]
-                        if v.__class__ is not str or not v.isascii():
-                            out = RATIO.report(out, v, (i1,))
-                    else:
-                        out = RATIO.missing(out, (i1,))
-                else:
-                    out = COLOR_PALETTE_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = COLOR_PALETTE.report(out, o1)
+            o1 = EMPTY
+        elif not 3 <= len(o1) <= 10:
+            out = COLOR_PALETTE.report(out, o1)
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = COLOR_PALETTE_ITEM.report(out, v1, (i1,))
+                continue
+            if "hex" in v1:
+                v = v1["hex"]
+                if v.__class__ is not str or not v.isascii():
+                    out = HEX.report(out, v, (i1,))
+            else:
+                out = HEX.missing(out, (i1,))
+            if "ratio" in v1:
+                v = v1["ratio"]
+                if v.__class__ is not str or not v.isascii():
+                    out = RATIO.report(out, v, (i1,))
+            else:
+                out = RATIO.missing(out, (i1,))
     out = RULE_SOMETHING_TO_GO_BY.judge(out, b)
     out = RULE_MORE_ARE_A_SERIES.judge(out, b)
     out = RULE_NO_EDIT_IN_4K.judge(out, b)
     return RULE_NO_SERIES_IN_4K.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, COLOR_PALETTE_ITEM)

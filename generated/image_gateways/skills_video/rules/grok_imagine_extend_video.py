@@ -7,26 +7,21 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/xai/grok-imagine-video/extend-video",
     "Grok Imagine Extend Video, https://docs.skills.video/api-reference/grok-imagine-extend-video, read 2026-11-28",
 )
 
-BODY = rule("", Object(keys=("prompt", "video_url", "duration", "n")), fact="")
+BODY = rule("", Object(keys=("prompt", "video_url", "duration", "n")))
 PROMPT = rule("/prompt", Text())
 VIDEO_URL = rule("/video_url", Url())
 DURATION = rule("/duration", Integer(minimum=2, maximum=10), default=6)
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -41,15 +36,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     else:
         n0 -= 1

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/xai/grok-imagine-video",
@@ -25,19 +20,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "image_url",
-            "video_url",
-            "duration",
-            "resolution",
-            "aspect_ratio",
+            "prompt", "feature", "image_url", "video_url", "duration", "resolution", "aspect_ratio",
             "n",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(), source=1)
 FEATURE = rule("/feature", Enum(options=("text-image",), open=True), source=1)
 IMAGE_URL = rule("/image_url", Url(), source=1)
@@ -50,10 +38,9 @@ ASPECT_RATIO = rule(
     source=1,
 )
 N = rule("/n", Integer(minimum=1, maximum=4), source=1)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -68,27 +55,11 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "duration" in b:
         v = b["duration"]
@@ -109,6 +80,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

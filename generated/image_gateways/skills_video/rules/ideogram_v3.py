@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/ideogram/ideogram",
@@ -23,18 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_url",
-            "aspect_ratio",
-            "resolution",
-            "expand_prompt",
-            "seed",
-            "style",
+            "prompt", "image_url", "aspect_ratio", "resolution", "expand_prompt", "seed", "style",
             "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URL = rule("/image_url", Url())
 ASPECT_RATIO = rule(
@@ -55,7 +43,7 @@ STYLE = rule(
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -71,15 +59,7 @@ def check(b: Any) -> list[Violation] | None:
     if "image_url" in b:
         n0 += 1
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1

@@ -8,12 +8,7 @@ from __future__ import annotations
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/kling-ai/o3/video",
@@ -26,26 +21,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "feature",
-            "duration",
-            "generate_audio",
-            "keep_audio",
-            "quality",
-            "aspect_ratio",
-            "image_url",
-            "start_image_url",
-            "end_image_url",
-            "first_frame_url",
-            "last_frame_url",
-            "image_urls",
-            "video_url",
-            "negative_prompt",
+            "prompt", "feature", "duration", "generate_audio", "keep_audio", "quality",
+            "aspect_ratio", "image_url", "start_image_url", "end_image_url", "first_frame_url",
+            "last_frame_url", "image_urls", "video_url", "negative_prompt",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 FEATURE = rule("/feature", Enum(options=("text-image-to-video",), open=True))
 DURATION = rule("/duration", Integer(minimum=3, maximum=15), default=5)
@@ -62,10 +44,9 @@ IMAGE_URLS = rule("/image_urls", List(nullable=True, max_items=4))
 ITEM = rule("/image_urls/*", Url())
 VIDEO_URL = rule("/video_url", Url(), source=1)
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(), source=2)
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -102,93 +83,29 @@ def check(b: Any) -> list[Violation] | None:
             out = ASPECT_RATIO.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "start_image_url" in b:
         v = b["start_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in START_IMAGE_URL.fine:
             out = START_IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_IMAGE_URL.fine:
             out = END_IMAGE_URL.report(out, v)
     if "first_frame_url" in b:
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "last_frame_url" in b:
         v = b["last_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in LAST_FRAME_URL.fine:
             out = LAST_FRAME_URL.report(out, v)
     if "image_urls" in b:
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
@@ -197,6 +114,6 @@ def check(b: Any) -> list[Violation] | None:
     return out
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

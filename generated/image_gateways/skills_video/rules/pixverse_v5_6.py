@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Either, Enum, Integer, Number, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/pixverse/v5.6",
@@ -23,21 +18,11 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "first_frame_url",
-            "end_frame_url",
-            "aspect_ratio",
-            "resolution",
-            "duration",
-            "negative_prompt",
-            "style",
-            "generate_audio",
-            "thinking_type",
-            "n",
+            "prompt", "first_frame_url", "end_frame_url", "aspect_ratio", "resolution", "duration",
+            "negative_prompt", "style", "generate_audio", "thinking_type", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 FIRST_FRAME_URL = rule("/first_frame_url", Url())
 END_FRAME_URL = rule("/end_frame_url", Url())
@@ -59,7 +44,7 @@ THINKING_TYPE = rule(
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -75,28 +60,12 @@ def check(b: Any) -> list[Violation] | None:
     if "first_frame_url" in b:
         n0 += 1
         v = b["first_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
             out = FIRST_FRAME_URL.report(out, v)
     if "end_frame_url" in b:
         n0 += 1
         v = b["end_frame_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_FRAME_URL.fine:
             out = END_FRAME_URL.report(out, v)
     if "aspect_ratio" in b:
         n0 += 1

@@ -7,12 +7,7 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/qwen/qwen-image-2",
@@ -24,21 +19,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "image_urls",
-            "negative_prompt",
-            "image_size",
-            "aspect_ratio",
-            "enable_prompt_expansion",
-            "seed",
-            "enable_safety_checker",
-            "num_images",
-            "output_format",
-            "n",
+            "prompt", "image_urls", "negative_prompt", "image_size", "aspect_ratio",
+            "enable_prompt_expansion", "seed", "enable_safety_checker", "num_images",
+            "output_format", "n",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text())
 IMAGE_URLS = rule("/image_urls", List(max_items=4))
 ITEM = rule("/image_urls/*", Url())
@@ -47,15 +33,11 @@ IMAGE_SIZE = rule(
     "/image_size",
     Enum(
         options=(
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
+            "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
             "landscape_16_9",
         ),
     ),
-)
+)  # fmt: skip
 ASPECT_RATIO = rule(
     "/aspect_ratio",
     Enum(options=("1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3")),
@@ -69,7 +51,7 @@ OUTPUT_FORMAT = rule("/output_format", Enum(options=("jpeg", "png", "webp")), de
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -84,23 +66,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "image_urls" in b:
         n0 += 1
-        o1 = b["image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 4:
-                out = IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGE_URLS.report(out, o1)
+        out = IMAGE_URLS.walk(out, b["image_urls"], ITEM)
     if "negative_prompt" in b:
         n0 += 1
         v = b["negative_prompt"]

@@ -7,23 +7,14 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/runwayml/gen4-image-turbo",
     "Runway Gen-4 Image Turbo, https://docs.skills.video/api-reference/runway-gen-4-image-turbo, read 2026-11-28",
 )
 
-BODY = rule(
-    "",
-    Object(keys=("prompt", "resolution", "aspect_ratio", "reference_image_urls", "n")),
-    fact="",
-)
+BODY = rule("", Object(keys=("prompt", "resolution", "aspect_ratio", "reference_image_urls", "n")))
 PROMPT = rule("/prompt", Text())
 RESOLUTION = rule("/resolution", Enum(options=("720p", "1080p")), default="1080p")
 ASPECT_RATIO = rule(
@@ -36,7 +27,7 @@ ITEM = rule("/reference_image_urls/*", Url())
 N = rule("/n", Integer(minimum=1, maximum=4), default=1)
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -61,23 +52,7 @@ def check(b: Any) -> list[Violation] | None:
             out = ASPECT_RATIO.report(out, v)
     if "reference_image_urls" in b:
         n0 += 1
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 3:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "n" in b:
         n0 += 1
         v = b["n"]

@@ -9,12 +9,7 @@ from ..._runtime.rules.kinds import Boolean, Enum, List, Object, Text, Url
 from ..._runtime.rules.relations.needs import Needs
 from ..._runtime.rules.rule import Rules
 from ..._runtime.rules.unlisted import unlisted
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "skills-video/wan/wan-v2.7-video",
@@ -26,24 +21,13 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "prompt",
-            "audio_url",
-            "negative_prompt",
-            "enable_prompt_expansion",
-            "feature",
-            "image_url",
-            "end_image_url",
-            "video_url",
-            "reference_image_urls",
-            "reference_image_url",
-            "video_refs",
-            "aspect_ratio",
-            "multi_shots",
+            "prompt", "audio_url", "negative_prompt", "enable_prompt_expansion", "feature",
+            "image_url", "end_image_url", "video_url", "reference_image_urls",
+            "reference_image_url", "video_refs", "aspect_ratio", "multi_shots",
         ),
         partial=True,
     ),
-    fact="",
-)
+)  # fmt: skip
 PROMPT = rule("/prompt", Text(nullable=True, min_length=1))
 AUDIO_URL = rule("/audio_url", Url())
 NEGATIVE_PROMPT = rule("/negative_prompt", Text(nullable=True))
@@ -61,16 +45,14 @@ ASPECT_RATIO = rule("/aspect_ratio", Enum(options=("16:9", "9:16", "1:1", "4:3",
 MULTI_SHOTS = rule("/multi_shots", Boolean(), source=1)
 RULE_END_NEEDS_START: Needs = Needs(
     "/image_url",
-    Url(),
-    place=("image_url",),
+    IMAGE_URL.kind,
     asking=("end_image_url",),
     source=rule.sources[0],
     fact="rules.end_needs_start",
 )
-UNLISTED = (((), BODY), (("feature",), FEATURE))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -81,15 +63,7 @@ def check(b: Any) -> list[Violation] | None:
             out = PROMPT.report(out, v)
     if "audio_url" in b:
         v = b["audio_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in AUDIO_URL.fine:
             out = AUDIO_URL.report(out, v)
     if "negative_prompt" in b:
         v = b["negative_prompt"]
@@ -105,88 +79,24 @@ def check(b: Any) -> list[Violation] | None:
             out = FEATURE.report(out, v)
     if "image_url" in b:
         v = b["image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in IMAGE_URL.fine:
             out = IMAGE_URL.report(out, v)
     if "end_image_url" in b:
         v = b["end_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in END_IMAGE_URL.fine:
             out = END_IMAGE_URL.report(out, v)
     if "video_url" in b:
         v = b["video_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in VIDEO_URL.fine:
             out = VIDEO_URL.report(out, v)
     if "reference_image_urls" in b:
-        o1 = b["reference_image_urls"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 8:
-                out = REFERENCE_IMAGE_URLS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = REFERENCE_IMAGE_URLS.report(out, o1)
+        out = REFERENCE_IMAGE_URLS.walk(out, b["reference_image_urls"], ITEM)
     if "reference_image_url" in b:
         v = b["reference_image_url"]
-        if (
-            v.__class__ is not str
-            or v[:8] != "https://"
-            or not v.isascii()
-            or not v.isprintable()
-            or " " in v
-            or "<" in v
-            or ">" in v
-        ):
+        if v.__class__ is not str or v not in REFERENCE_IMAGE_URL.fine:
             out = REFERENCE_IMAGE_URL.report(out, v)
     if "video_refs" in b:
-        o1 = b["video_refs"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 8:
-                out = VIDEO_REFS.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = VIDEO_REFS_ITEM.report(out, v1, (i1,))
-        else:
-            out = VIDEO_REFS.report(out, o1)
+        out = VIDEO_REFS.walk(out, b["video_refs"], VIDEO_REFS_ITEM)
     if "aspect_ratio" in b:
         v = b["aspect_ratio"]
         if v.__class__ is not str or v not in ASPECT_RATIO.fine:
@@ -198,6 +108,6 @@ def check(b: Any) -> list[Violation] | None:
     return RULE_END_NEEDS_START.judge(out, b)
 
 
-def notices(b: Any) -> list[Violation] | None:
+def notices(b: Body) -> Violations:
     """Every value of `b` that is taken though no page lists it, or None."""
-    return unlisted(UNLISTED, b)
+    return unlisted(b, BODY, FEATURE)

@@ -17,13 +17,8 @@ from ..._runtime.rules.kinds import (
     Text,
     Url,
 )
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/doubao-seedream-4.5",
@@ -34,20 +29,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "size",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "response_format",
-            "stream",
-            "watermark",
+            "model", "prompt", "images", "size", "sequential_image_generation",
+            "sequential_image_generation_options", "response_format", "stream", "watermark",
             "optimize_prompt_options",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-4.5"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List(max_items=14))
@@ -67,18 +54,14 @@ SEQUENTIAL_IMAGE_GENERATION_OPTIONS = rule(
     "/sequential_image_generation_options",
     Object(keys=("max_images",)),
 )
-MAX_IMAGES = rule(
-    "/sequential_image_generation_options/max_images",
-    Integer(minimum=1, maximum=15),
-    fact="params.sequential_image_generation_options.fields.max_images",
-)
+MAX_IMAGES = rule("/sequential_image_generation_options/max_images", Integer(minimum=1, maximum=15))
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 STREAM = rule("/stream", Const(const=False))
 WATERMARK = rule("/watermark", Boolean(), default=True)
 OPTIMIZE_PROMPT_OPTIONS = rule("/optimize_prompt_options", Object(keys=(), open=True))
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -100,23 +83,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "images" in b:
         n0 += 1
-        o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGES.report(out, o1)
+        out = IMAGES.walk(out, b["images"], ITEM)
     if "size" in b:
         n0 += 1
         o1 = b["size"]
@@ -126,20 +93,21 @@ def check(b: Any) -> list[Violation] | None:
         v = b["sequential_image_generation"]
         if v.__class__ is not str or v not in SEQUENTIAL_IMAGE_GENERATION.fine:
             out = SEQUENTIAL_IMAGE_GENERATION.report(out, v)
+    o1 = EMPTY
     if "sequential_image_generation_options" in b:
         n0 += 1
         o1 = b["sequential_image_generation_options"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "max_images" in o1:
-                n1 += 1
-                v = o1["max_images"]
-                if v.__class__ is not int or not 1 <= v <= 15:
-                    out = MAX_IMAGES.report(out, v)
-            if n1 != len(o1):
-                out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "max_images" in o1:
+        n1 += 1
+        v = o1["max_images"]
+        if v.__class__ is not int or not 1 <= v <= 15:
+            out = MAX_IMAGES.report(out, v)
+    if n1 != len(o1):
+        out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
     if "response_format" in b:
         n0 += 1
         v = b["response_format"]
@@ -157,8 +125,7 @@ def check(b: Any) -> list[Violation] | None:
             out = WATERMARK.report(out, v)
     if "optimize_prompt_options" in b:
         n0 += 1
-        o1 = b["optimize_prompt_options"]
-        out = OPTIMIZE_PROMPT_OPTIONS.report(out, o1)
+        out = OPTIMIZE_PROMPT_OPTIONS.report(out, b["optimize_prompt_options"])
     if n0 != len(b):
         out = BODY.unknown(out, b)
     return out

@@ -17,13 +17,8 @@ from ..._runtime.rules.kinds import (
     Text,
     Url,
 )
-from ..._runtime.rules.rule import Rules
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from typing import Any
-
-    from ..._runtime.rules.violations import Violation, Violations
+from ..._runtime.rules.rule import EMPTY, Rules
+from ..._runtime.rules.violations import Body, Violations
 
 rule: Rules = Rules(
     "umodelverse/doubao-seedream-5-0-260128",
@@ -34,22 +29,12 @@ BODY = rule(
     "",
     Object(
         keys=(
-            "model",
-            "prompt",
-            "images",
-            "size",
-            "sequential_image_generation",
-            "sequential_image_generation_options",
-            "response_format",
-            "stream",
-            "watermark",
-            "optimize_prompt_options",
-            "tools",
-            "output_format",
+            "model", "prompt", "images", "size", "sequential_image_generation",
+            "sequential_image_generation_options", "response_format", "stream", "watermark",
+            "optimize_prompt_options", "tools", "output_format",
         ),
     ),
-    fact="",
-)
+)  # fmt: skip
 MODEL = rule("/model", Const(const="doubao-seedream-5-0-260128"), fact="id")
 PROMPT = rule("/prompt", Text())
 IMAGES = rule("/images", List(max_items=14))
@@ -69,27 +54,18 @@ SEQUENTIAL_IMAGE_GENERATION_OPTIONS = rule(
     "/sequential_image_generation_options",
     Object(keys=("max_images",)),
 )
-MAX_IMAGES = rule(
-    "/sequential_image_generation_options/max_images",
-    Integer(minimum=1, maximum=15),
-    fact="params.sequential_image_generation_options.fields.max_images",
-)
+MAX_IMAGES = rule("/sequential_image_generation_options/max_images", Integer(minimum=1, maximum=15))
 RESPONSE_FORMAT = rule("/response_format", Enum(options=("url", "b64_json")), default="url")
 STREAM = rule("/stream", Const(const=False))
 WATERMARK = rule("/watermark", Boolean(), default=True)
 OPTIMIZE_PROMPT_OPTIONS = rule("/optimize_prompt_options", Object(keys=(), open=True))
 TOOLS = rule("/tools", List())
 TOOLS_ITEM = rule("/tools/*", Object(keys=("type",)))
-TYPE = rule(
-    "/tools/*/type",
-    Enum(options=("web_search",)),
-    fact="params.tools.items.fields.type",
-    default="web_search",
-)
+TYPE = rule("/tools/*/type", Enum(options=("web_search",)), default="web_search")
 OUTPUT_FORMAT = rule("/output_format", Enum(options=("png", "jpeg")), default="jpeg")
 
 
-def check(b: Any) -> list[Violation] | None:
+def check(b: Body) -> Violations:
     """Every rule that the request body `b` breaks, or None."""
     out: Violations = None
     if b.__class__ is not dict and not issubclass(b.__class__, dict):
@@ -111,23 +87,7 @@ def check(b: Any) -> list[Violation] | None:
         out = PROMPT.missing(out)
     if "images" in b:
         n0 += 1
-        o1 = b["images"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            if len(o1) > 14:
-                out = IMAGES.report(out, o1)
-            for i1, v1 in enumerate(o1):
-                if (
-                    v1.__class__ is not str
-                    or v1[:8] != "https://"
-                    or not v1.isascii()
-                    or not v1.isprintable()
-                    or " " in v1
-                    or "<" in v1
-                    or ">" in v1
-                ):
-                    out = ITEM.report(out, v1, (i1,))
-        else:
-            out = IMAGES.report(out, o1)
+        out = IMAGES.walk(out, b["images"], ITEM)
     if "size" in b:
         n0 += 1
         o1 = b["size"]
@@ -137,20 +97,21 @@ def check(b: Any) -> list[Violation] | None:
         v = b["sequential_image_generation"]
         if v.__class__ is not str or v not in SEQUENTIAL_IMAGE_GENERATION.fine:
             out = SEQUENTIAL_IMAGE_GENERATION.report(out, v)
+    o1 = EMPTY
     if "sequential_image_generation_options" in b:
         n0 += 1
         o1 = b["sequential_image_generation_options"]
-        if o1.__class__ is dict or issubclass(o1.__class__, dict):
-            n1 = 0
-            if "max_images" in o1:
-                n1 += 1
-                v = o1["max_images"]
-                if v.__class__ is not int or not 1 <= v <= 15:
-                    out = MAX_IMAGES.report(out, v)
-            if n1 != len(o1):
-                out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
-        else:
+        if o1.__class__ is not dict and not issubclass(o1.__class__, dict):
             out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.report(out, o1)
+            o1 = EMPTY
+    n1 = 0
+    if "max_images" in o1:
+        n1 += 1
+        v = o1["max_images"]
+        if v.__class__ is not int or not 1 <= v <= 15:
+            out = MAX_IMAGES.report(out, v)
+    if n1 != len(o1):
+        out = SEQUENTIAL_IMAGE_GENERATION_OPTIONS.unknown(out, o1)
     if "response_format" in b:
         n0 += 1
         v = b["response_format"]
@@ -168,26 +129,25 @@ def check(b: Any) -> list[Violation] | None:
             out = WATERMARK.report(out, v)
     if "optimize_prompt_options" in b:
         n0 += 1
-        o1 = b["optimize_prompt_options"]
-        out = OPTIMIZE_PROMPT_OPTIONS.report(out, o1)
+        out = OPTIMIZE_PROMPT_OPTIONS.report(out, b["optimize_prompt_options"])
     if "tools" in b:
         n0 += 1
         o1 = b["tools"]
-        if o1.__class__ is list or issubclass(o1.__class__, list):
-            for i1, v1 in enumerate(o1):
-                if v1.__class__ is dict or issubclass(v1.__class__, dict):
-                    n2 = 0
-                    if "type" in v1:
-                        n2 += 1
-                        v = v1["type"]
-                        if v.__class__ is not str or v not in TYPE.fine:
-                            out = TYPE.report(out, v, (i1,))
-                    if n2 != len(v1):
-                        out = TOOLS_ITEM.unknown(out, v1, (i1,))
-                else:
-                    out = TOOLS_ITEM.report(out, v1, (i1,))
-        else:
+        if o1.__class__ is not list and not issubclass(o1.__class__, list):
             out = TOOLS.report(out, o1)
+            o1 = EMPTY
+        for i1, v1 in enumerate(o1):
+            if v1.__class__ is not dict and not issubclass(v1.__class__, dict):
+                out = TOOLS_ITEM.report(out, v1, (i1,))
+                continue
+            n2 = 0
+            if "type" in v1:
+                n2 += 1
+                v = v1["type"]
+                if v.__class__ is not str or v not in TYPE.fine:
+                    out = TYPE.report(out, v, (i1,))
+            if n2 != len(v1):
+                out = TOOLS_ITEM.unknown(out, v1, (i1,))
     if "output_format" in b:
         n0 += 1
         v = b["output_format"]

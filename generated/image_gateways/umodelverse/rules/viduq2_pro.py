@@ -31,7 +31,7 @@ INPUT = rule(
 PROMPT = rule.in_modes("/input/prompt", (Text(), 0), (Text(max_length=2000), 1, 2))
 FIRST_FRAME_URL = rule.in_modes("/input/first_frame_url", (Url(), 1, 2))
 LAST_FRAME_URL = rule("/input/last_frame_url", Url(), source=1)
-VIDEO_URL = rule("/input/video_url", Url(), source=2)
+VIDEO_URL = rule("/input/video_url", Url(public=True), source=2)
 PARAMETERS = rule(
     "/parameters",
     Object(
@@ -123,9 +123,7 @@ def check(b: Body) -> Violations:
             out = LAST_FRAME_URL.report(out, v)
     if "video_url" in o1:
         n1 += 1
-        v = o1["video_url"]
-        if v.__class__ is not str or v not in VIDEO_URL.fine:
-            out = VIDEO_URL.report(out, v)
+        out = VIDEO_URL.report(out, o1["video_url"])
     if n1 != len(o1):
         out = INPUT.unknown(out, o1)
     o1 = EMPTY

@@ -23,8 +23,8 @@ INPUT = rule(
 )
 PROMPT = rule("/input/prompt", Text())
 NEGATIVE_PROMPT = rule("/input/negative_prompt", Text())
-FIRST_FRAME_URL = rule("/input/first_frame_url", Url())
-AUDIO_URL = rule("/input/audio_url", Url())
+FIRST_FRAME_URL = rule("/input/first_frame_url", Url(public=True))
+AUDIO_URL = rule("/input/audio_url", Url(public=True))
 PARAMETERS = rule(
     "/parameters",
     Object(keys=("resolution", "duration", "enable_prompt_expansion", "seed")),
@@ -72,17 +72,13 @@ def check(b: Body) -> Violations:
         if v.__class__ is not str or not v.isascii():
             out = NEGATIVE_PROMPT.report(out, v)
     if "first_frame_url" in o1:
-        v = o1["first_frame_url"]
-        if v.__class__ is not str or v not in FIRST_FRAME_URL.fine:
-            out = FIRST_FRAME_URL.report(out, v)
+        out = FIRST_FRAME_URL.report(out, o1["first_frame_url"])
     elif o1 is not EMPTY:
         n1 -= 1
         out = FIRST_FRAME_URL.missing(out)
     if "audio_url" in o1:
         n1 += 1
-        v = o1["audio_url"]
-        if v.__class__ is not str or v not in AUDIO_URL.fine:
-            out = AUDIO_URL.report(out, v)
+        out = AUDIO_URL.report(out, o1["audio_url"])
     if n1 != len(o1):
         out = INPUT.unknown(out, o1)
     o1 = EMPTY

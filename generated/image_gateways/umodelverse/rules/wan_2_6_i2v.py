@@ -23,8 +23,8 @@ INPUT = rule(
 )
 PROMPT = rule("/input/prompt", Text())
 NEGATIVE_PROMPT = rule("/input/negative_prompt", Text())
-IMG_URL = rule("/input/img_url", Url())
-AUDIO_URL = rule("/input/audio_url", Url())
+IMG_URL = rule("/input/img_url", Url(public=True))
+AUDIO_URL = rule("/input/audio_url", Url(public=True))
 PARAMETERS = rule(
     "/parameters",
     Object(keys=("resolution", "duration", "seed", "prompt_extend", "shot_type")),
@@ -74,14 +74,10 @@ def check(b: Body) -> Violations:
             out = NEGATIVE_PROMPT.report(out, v)
     if "img_url" in o1:
         n1 += 1
-        v = o1["img_url"]
-        if v.__class__ is not str or v not in IMG_URL.fine:
-            out = IMG_URL.report(out, v)
+        out = IMG_URL.report(out, o1["img_url"])
     if "audio_url" in o1:
         n1 += 1
-        v = o1["audio_url"]
-        if v.__class__ is not str or v not in AUDIO_URL.fine:
-            out = AUDIO_URL.report(out, v)
+        out = AUDIO_URL.report(out, o1["audio_url"])
     if n1 != len(o1):
         out = INPUT.unknown(out, o1)
     o1 = EMPTY
