@@ -79,10 +79,16 @@ def test_it_makes_what_its_examples_ask_for(laboratory: Lab, key: str) -> None:
         assert getattr(result, KINDS[model.medium]), name
 
 
+def _holds(param: Param) -> bool:
+    """Whether a file lies in an object, which the caller writes where only addresses are taken."""
+    return bool((param.kind.items or param.kind).fields)
+
+
 WITH_FILES = {
     f"{key} {param.name}": (model, param)
     for key, model in MODELS.items()
     for param in model.file_params
+    if not (param.uploads and param.uploads.addresses_only and _holds(param))
 }
 
 
