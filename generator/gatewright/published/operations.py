@@ -116,9 +116,12 @@ def _operation(
         slots,
         whole,
     )
-    if told is None:
+    hole = _HOLE.search(path)
+    if hole is not None:
+        found.problem = f"nothing fills {hole[0]} in its path"
+    elif told is None:
         found.problem = "no document says what it makes; give --medium"
-    if _is_task(slots):
+    if _is_task(slots) and not found.problem:
         _find_poll(found, polls, library)
     return found
 
@@ -131,6 +134,7 @@ def _find_poll(
     """Which of the documents' paths asks for a task of this operation."""
     base = operation.path.rstrip("/").partition("{")[0]
     near = [one for one in polls if one[0].startswith(base)]
+    near = near or [one for one in polls if _is_above(one[0], base)]
     by_address = [one for one in operation.slots if one.slot == "address.poll"]
     version = "/".join(operation.path.split("/")[:2])
     rest = [one for one in polls if one[0].startswith(f"{version}/")] if by_address else []
@@ -149,6 +153,13 @@ def _find_poll(
         operation.problem = "no document says where its result holds the files"
     elif "succeeded" not in operation.states:
         operation.problem = "no document lists its status words"
+
+
+def _is_above(poll: str, create: str) -> bool:
+    """Whether one path asks for all tasks below it: ``/tasks/{id}`` for ``/tasks/video``."""
+    folder = poll.partition("{")[0]
+    words = [one for one in folder.split("/") if one and not _VERSION.match(one)]
+    return "{" in poll and bool(words) and create.startswith(folder)
 
 
 def _is_task(slots: list[AnswerSlot]) -> bool:
