@@ -280,3 +280,56 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     package, faults = read_package(specs)
     assert package is not None, faults
     assert "/tasks/{id}/larger" not in (specs / "gateways" / "night.yaml").read_text("utf-8")
+
+
+def test_paths_answers_and_schemas_may_stand_in_files_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "main.yaml": """
+            openapi: 3.1.0
+            paths:
+              /images: {$ref: paths/images.yaml}
+              /films: {$ref: paths/films.yaml}""",
+        "paths/images.yaml": """
+            post:
+              requestBody: {content: {application/json: {schema: {$ref: ../parts/body.yaml}}}}
+              responses: {"200": {$ref: "../parts/answers.yaml#/Picture"}}""",
+        "parts/body.yaml": """
+            type: object
+            properties: {model: {type: string, enum: [draw-1]}, size: {$ref: "kinds.yaml#/Size"}}""",
+        "parts/kinds.yaml": """
+            Size: {type: string, enum: [small, large]}""",
+        "parts/answers.yaml": """
+            Picture: {content: {application/json: {schema: {
+              type: object, properties: {url: {type: string, format: uri}}}}}}""",
+    }
+    for name, text in texts.items():
+        path = tmp_path / "api" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for number, source in enumerate((tmp_path / "api", tmp_path / "api" / "main.yaml")):
+        specs = tmp_path / f"specs{number}"
+        command = ["import", "openapi", str(source), "--gateway", "parts", "--specs", str(specs)]
+        assert main(command) == 1
+        said = capsys.readouterr()
+        assert "left out: /films: " in said.err and "next: " in said.err
+        written = (specs / "models" / "parts" / "draw-1.yaml").read_text("utf-8")
+        assert "options: [small, large]" in written
+
+
+def test_documents_without_a_model_say_what_they_hold_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "api.json"
+    reasons = {
+        '{"swagger": "2.0", "paths": {}}': "Swagger 2.0 is not read; convert it to OpenAPI 3 first",
+        "[]": "none has `paths`",
+        '{"openapi": "3.1.0", "paths": {}}': "no POST of theirs takes JSON or a form and answers",
+    }
+    for text, why in reasons.items():
+        source.write_text(text, "utf-8")
+        assert main(["import", "openapi", str(source), "--gateway", "none"]) == 3
+        assert why in capsys.readouterr().err
+    assert main(["import", "fal", str(source), "--gateway", "none"]) == 3
+    assert "they look like openapi" in capsys.readouterr().err

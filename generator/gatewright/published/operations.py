@@ -71,14 +71,26 @@ def _name(path: str) -> str:
 
 def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
+    for path, operation in _by_verb(library, "post"):
+        if operation.has("requestBody"):
+            found = _operation(operation, path, library, polls, medium)
+            if found is not None:
+                yield found
+
+
+def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace]]:
+    """Every operation of one verb with its path; a path may stand in a file of its own."""
     for document in library.documents:
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
-            operation = paths.at(path).find("post") if paths is not None else None
-            if operation is not None and operation.has("requestBody") and _PATH.match(path):
-                found = _operation(operation, path, library, polls, medium)
-                if found is not None:
-                    yield found
+            try:
+                item = library.follow(paths.at(path)) if paths is not None else None
+            except BrokenReference as error:
+                library.unread[path] = f"{document.name}: {error}"
+                continue
+            operation = item.find(verb) if item is not None else None
+            if operation is not None and _PATH.match(path):
+                yield path, operation
 
 
 def _operation(
@@ -171,28 +183,23 @@ def _polls(
     library: Library,
 ) -> Iterator[tuple[str, list[AnswerSlot], dict[str, list[str]]]]:
     """Every GET with the id of a task in it: its path, slots and status words."""
-    for document in library.documents:
-        paths = SchemaPlace(document, "", document.data).find("paths")
-        for path in paths.members if paths is not None else {}:
-            place = paths.at(path).find("get") if paths is not None else None
-            if place is None or not _PATH.match(path):
-                continue
-            holes = _HOLE.findall(path)
-            query = [
-                str(one.get("name"))
-                for one in _params(place, library)
-                if one.get("in") == "query" and _ID.match(str(one.get("name")))
-            ]
-            answer, kind = _answer(place, library)
-            if answer is None or kind not in ("", "json"):
-                continue
-            slots = answer_slots(answer, library)
-            if not any(one.slot == "status" for one in slots):
-                continue
-            if len(holes) == 1:
-                yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
-            elif not holes and len(query) == 1:
-                yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
+    for path, place in _by_verb(library, "get"):
+        holes = _HOLE.findall(path)
+        query = [
+            str(one.get("name"))
+            for one in _params(place, library)
+            if one.get("in") == "query" and _ID.match(str(one.get("name")))
+        ]
+        answer, kind = _answer(place, library)
+        if answer is None or kind not in ("", "json"):
+            continue
+        slots = answer_slots(answer, library)
+        if not any(one.slot == "status" for one in slots):
+            continue
+        if len(holes) == 1:
+            yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
+        elif not holes and len(query) == 1:
+            yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
 
 
 def _params(place: SchemaPlace, library: Library) -> list[SchemaPlace]:

@@ -10,6 +10,7 @@ from ..pages.edit import flow
 from . import reasons
 from .models import PublishedModel
 from .options import Clash
+from .places import Library, SchemaPlace
 from .statements import Key
 from .values import note_reason
 
@@ -108,6 +109,20 @@ def import_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
     if not detailed:
         yield from _totals(models)
     yield from left_out_lines(models)
+
+
+def why_none(library: Library, shape: str) -> str:
+    """What stands in documents without a model, as the end of a sentence."""
+    tops = [SchemaPlace(one, "", one.data).members for one in library.documents]
+    if any("swagger" in one for one in tops):
+        return ": Swagger 2.0 is not read; convert it to OpenAPI 3 first"
+    if shape != "openapi" and any("paths" in one for one in tops):
+        return "; they look like openapi"
+    if shape != "openapi":
+        return ""
+    if not any("paths" in one for one in tops):
+        return ": none has `paths`"
+    return ": no POST of theirs takes JSON or a form and answers with files or a task"
 
 
 def _totals(models: list[PublishedModel]) -> Iterator[str]:
