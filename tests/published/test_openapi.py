@@ -246,6 +246,8 @@ def shared_poll() -> dict[str, Any]:
         },
     }
     answer = {"200": {"content": {"application/json": {"schema": task}}}}
+    known = {"type": "object", "properties": {"id": text}}
+    bare = {"200": {"content": {"application/json": {"schema": known}}}}
     model = {"type": "string", "enum": ["film-1"]}
     body = {"type": "object", "properties": {"model": model, "prompt": text}}
     create = {
@@ -259,6 +261,7 @@ def shared_poll() -> dict[str, Any]:
             "/tasks/video/longer": {"post": create},
             "/tasks/{id}/larger": {"post": create},
             "/tasks/{id}": {"get": {"responses": answer}},
+            "/image_to_video": {"post": {**create, "responses": bare}},
         },
     }
 
@@ -275,6 +278,7 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     assert "write what these mean: dreaming." in out
     assert "POST /tasks/video makes a model of the same id" in out
     assert "nothing fills {id} in its path" in out
+    assert "left out: film-1@image_to_video: its answer is an id alone" in out
     # What the service repeats of the request is no result, and no operation stands there in vain.
     assert "picture_url" not in out and "callback_url" not in out
     package, faults = read_package(specs)

@@ -51,9 +51,12 @@ class MediaOperation:
 def media_operations(library: Library, medium: str | None) -> list[MediaOperation]:
     """Every operation whose answer holds files, or is a task that does in the end.
 
-    Those whose request is a form come last: what needs a file stands behind what needs none.
+    Those whose request is a form come last: what needs a file stands behind what needs none. Behind
+    them come those that are left out, so that they take no name from others.
     """
-    found = sorted(_found(library, medium), key=lambda one: one.encoding == "multipart")
+    found = sorted(
+        _found(library, medium), key=lambda one: (one.problem != "", one.encoding == "multipart")
+    )
     names: dict[str, str] = {}
     for one in found:
         one.name = base = _name(one.path)
@@ -114,7 +117,9 @@ def _operation(
     paths = [".".join(one.path) for one in files]
     shown = made or medium_in(path, *paths)
     told = shown or medium
-    if not (files or whole or _is_task(slots)):
+    # An id alone in the answer of `/text_to_video` is a task too, whose result is described elsewhere.
+    bare = medium_in(path) is not None and any(one.slot == "id" for one in slots)
+    if not (files or whole or bare or _is_task(slots)):
         return None
     found = MediaOperation(
         place,
@@ -133,8 +138,12 @@ def _operation(
         found.problem = f"nothing fills {hole[0]} in its path"
     elif told is None:
         found.problem = "no document says what it makes; give --medium"
-    if _is_task(slots) and not found.problem:
+    if found.problem:
+        return found
+    if _is_task(slots):
         _find_poll(found, polls, library)
+    elif not (files or whole):
+        found.problem = "its answer is an id alone; write by hand how its result is asked for"
     return found
 
 
