@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import importlib
 import io
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -174,8 +175,6 @@ class Wire(httpx.BaseTransport):
 
 def _parts(request: httpx.Request, body: bytes) -> Any:
     """A JSON body as data, a form as its parts in the order of their names."""
-    import json
-
     kind = request.headers["content-type"]
     if kind.startswith("application/json"):
         return json.loads(body)
@@ -265,3 +264,75 @@ def test_our_request_is_that_of_the_replicate_client(ours: Any) -> None:
             with pytest.raises(package.GatewayError):
                 model.submit("a hill")
     assert mine.seen == theirs.seen
+
+
+class Queue(httpx.BaseTransport):
+    """fal's queue for one task: keeps each request, and has the picture at the second look."""
+
+    def __init__(self) -> None:
+        self.seen: list[dict[str, Any]] = []
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        body, params = request.read(), dict(request.url.params)
+        # The page asks for logs with `1`, the client with `true`: the server reads both.
+        logs = params.pop("logs", "") in ("1", "true")
+        self.seen.append(
+            {
+                "asked": f"{request.method} {request.url.copy_with(query=None)}",
+                "params": params,
+                "logs": logs,
+                "key": request.headers["authorization"],
+                "kind": request.headers.get("content-type"),
+                "fal": sorted(key for key in request.headers if key.startswith("x-fal")),
+                "body": json.loads(body) if body else None,
+            }
+        )
+        task = "https://queue.fal.run/fal-ai/flux/requests/r1"
+        looks = sum(one["asked"].endswith("/status") for one in self.seen)
+        states = ["IN_QUEUE", "IN_QUEUE", "COMPLETED"]
+        queue = {
+            "status": states[min(looks, 2)],
+            "request_id": "r1",
+            "response_url": task,
+            "status_url": f"{task}/status",
+            "cancel_url": f"{task}/cancel",
+            "queue_position": 0,
+        }
+        if self.seen[-1]["asked"] == f"GET {task}":
+            return httpx.Response(200, json={"images": [{"url": "https://fal.media/a.png"}]})
+        return httpx.Response(200, json={**queue, "logs": []})
+
+
+@pytest.fixture
+def fal_pair(ours: Any) -> Iterator[tuple[Any, Queue, Any, Queue]]:
+    """fal's client and ours, each with a queue of its own."""
+    fal_client = pytest.importorskip("fal_client", reason="`make peers` has it")
+    theirs, mine = Queue(), Queue()
+    client = fal_client.SyncClient(key="k")
+    client._client._transport = theirs
+    package = ours("fal_queue")
+    with package.Fal(api_key="k", http_client=httpx.Client(transport=mine)) as own:
+        yield client, theirs, own, mine
+    client._client.close()
+
+
+def test_our_requests_are_those_of_the_fal_client_from_submit_to_the_result(
+    fal_pair: tuple[Any, Queue, Any, Queue],
+) -> None:
+    client, theirs, own, mine = fal_pair
+    given = {"prompt": "a hill", "num_images": 2, "image_size": "square_hd", "seed": 7}
+    handle = client.submit("fal-ai/flux/dev", given)
+    looks = [type(one).__name__ for one in handle.iter_events(with_logs=True)]
+    result = handle.get()
+    task = own.flux_dev.submit(**given)
+    assert task.wait().url == result["images"][0]["url"]
+    assert looks == ["Queued", "Completed"]
+    # Its `get` looks once more, and without logs, before it fetches the result.
+    assert mine.seen == [*theirs.seen[:3], theirs.seen[-1]] and mine.seen[1]["logs"]
+
+
+def test_our_cancel_is_that_of_the_fal_client(fal_pair: tuple[Any, Queue, Any, Queue]) -> None:
+    client, theirs, own, mine = fal_pair
+    client.submit("fal-ai/flux/dev", {"prompt": "a hill"}).cancel()
+    own.flux_dev.submit("a hill").cancel()
+    assert mine.seen == theirs.seen and mine.seen[-1]["asked"].startswith("PUT ")

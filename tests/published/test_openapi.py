@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 from pathlib import Path
@@ -163,8 +164,8 @@ def test_the_envelopes_are_shown_to_be_confirmed(
     command = ["import", "openapi", str(STUDIO / "api.yaml"), "--gateway", "studio"]
     main([*command, "--specs", str(tmp_path / "specs")])
     out = capsys.readouterr().out
-    said = 'to confirm: films, POST /films: created: {task_id: "<id>", state: "<status>"}'
-    assert said in out and 'to confirm: speech, POST /speech: succeeded: "<output.bytes>"' in out
+    said = 'to confirm: films: created: {task_id: "<id>", state: "<status>"}'
+    assert said in out and 'to confirm: speech: succeeded: "<output.bytes>"' in out
 
 
 def test_what_is_written_passes_and_is_generated(tmp_path: Path) -> None:
@@ -228,3 +229,111 @@ paths:
     assert "create: POST /v1/{model}" in written.replace('"', "")
     assert "poll: GET /v1/get_result?id={id}" in written.replace('"', "")
     assert main(["check", "--specs", specs, "--out", str(tmp_path / "none")]) == 1
+
+
+def shared_poll() -> dict[str, Any]:
+    """Two creates below one folder, whose tasks are asked for at the folder itself."""
+    text = {"type": "string"}
+    task = {
+        "type": "object",
+        "properties": {
+            "id": text,
+            "state": {"type": "string", "enum": ["queued", "dreaming", "completed", "failed"]},
+            "failure_reason": text,
+            "assets": {"type": "object", "properties": {"video": {**text, "format": "uri"}}},
+            "request": {"type": "object", "properties": {"picture_url": text}},
+            "callback_url": text,
+        },
+    }
+    answer = {"200": {"content": {"application/json": {"schema": task}}}}
+    known = {"type": "object", "properties": {"id": text}}
+    bare = {"200": {"content": {"application/json": {"schema": known}}}}
+    model = {"type": "string", "enum": ["film-1"]}
+    body = {"type": "object", "properties": {"model": model, "prompt": text}}
+    create = {
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": answer,
+    }
+    return {
+        "openapi": "3.1.0",
+        "paths": {
+            "/tasks/video": {"post": create},
+            "/tasks/video/longer": {"post": create},
+            "/tasks/{id}/larger": {"post": create},
+            "/tasks/{id}": {"get": {"responses": answer}},
+            "/image_to_video": {"post": {**create, "responses": bare}},
+        },
+    }
+
+
+def test_tasks_are_asked_for_at_the_folder_of_their_creates(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, specs = tmp_path / "api.json", tmp_path / "specs"
+    source.write_text(json.dumps(shared_poll()), "utf-8")
+    command = ["import", "openapi", str(source), "--gateway", "night", "--specs", str(specs)]
+    assert main(command) == 1
+    out = capsys.readouterr().out
+    assert "to confirm: tasks_video: POST /tasks/video, then GET /tasks/{id}\n" in out
+    assert "write what these mean: dreaming." in out
+    assert "POST /tasks/video makes a model of the same id" in out
+    assert "nothing fills {id} in its path" in out
+    assert "left out: film-1@image_to_video: its answer is an id alone" in out
+    # What the service repeats of the request is no result, and no operation stands there in vain.
+    assert "picture_url" not in out and "callback_url" not in out
+    package, faults = read_package(specs)
+    assert package is not None, faults
+    assert "/tasks/{id}/larger" not in (specs / "gateways" / "night.yaml").read_text("utf-8")
+
+
+def test_paths_answers_and_schemas_may_stand_in_files_of_their_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    texts = {
+        "main.yaml": """
+            openapi: 3.1.0
+            paths:
+              /images: {$ref: paths/images.yaml}
+              /films: {$ref: paths/films.yaml}""",
+        "paths/images.yaml": """
+            post:
+              requestBody: {content: {application/json: {schema: {$ref: ../parts/body.yaml}}}}
+              responses: {"200": {$ref: "../parts/answers.yaml#/Picture"}}""",
+        "parts/body.yaml": """
+            type: object
+            properties: {model: {type: string, enum: [draw-1]}, size: {$ref: "kinds.yaml#/Size"}}""",
+        "parts/kinds.yaml": """
+            Size: {type: string, enum: [small, large]}""",
+        "parts/answers.yaml": """
+            Picture: {content: {application/json: {schema: {
+              type: object, properties: {url: {type: string, format: uri}}}}}}""",
+    }
+    for name, text in texts.items():
+        path = tmp_path / "api" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    for number, source in enumerate((tmp_path / "api", tmp_path / "api" / "main.yaml")):
+        specs = tmp_path / f"specs{number}"
+        command = ["import", "openapi", str(source), "--gateway", "parts", "--specs", str(specs)]
+        assert main(command) == 1
+        said = capsys.readouterr()
+        assert "left out: /films: " in said.err and "next: " in said.err
+        written = (specs / "models" / "parts" / "draw-1.yaml").read_text("utf-8")
+        assert "options: [small, large]" in written
+
+
+def test_documents_without_a_model_say_what_they_hold_instead(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "api.json"
+    reasons = {
+        '{"swagger": "2.0", "paths": {}}': "Swagger 2.0 is not read; convert it to OpenAPI 3 first",
+        "[]": "none has `paths`",
+        '{"openapi": "3.1.0", "paths": {}}': "no POST of theirs takes JSON or a form and answers",
+    }
+    for text, why in reasons.items():
+        source.write_text(text, "utf-8")
+        assert main(["import", "openapi", str(source), "--gateway", "none"]) == 3
+        assert why in capsys.readouterr().err
+    assert main(["import", "fal", str(source), "--gateway", "none"]) == 3
+    assert "they look like openapi" in capsys.readouterr().err

@@ -47,6 +47,7 @@ CARRIED: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"anyOf": [{"type": "string"}, {"enum": ["a"]}]},
      {"type": "enum", "options": ["a"], "open": True}),
     ({"anyOf": [{"enum": ["a"]}, {"enum": ["b", "a"]}]}, {"type": "enum", "options": ["a", "b"]}),
+    ({"anyOf": [{"type": "string", "format": "uri"}, {"type": "string"}]}, {"type": "string"}),
     ({"type": ["string", "integer"], "maximum": 3}, {"type": "union", "any_of": [
         {"type": "string"}, {"type": "integer", "maximum": 3}]}),
     ({"type": "array", "items": {"type": "integer"}, "minItems": 1, "maxItems": 2},

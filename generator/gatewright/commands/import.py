@@ -117,13 +117,15 @@ def _run(args: argparse.Namespace) -> int:
     library = Library(documents, args.sources)
     work = _update if args.update else _import
     code = work(args, library, options, record)
+    for path, why in library.unread.items():
+        print(printable(f"left out: {path}: {why}"), file=sys.stderr)
     if library.twice:
         said = ", ".join(dict.fromkeys(library.twice[:3]))
         print(
             printable(f"{len(library.twice)} models stand there twice, the first counts: {said}"),
             file=sys.stderr,
         )
-    return max(code, FINDINGS) if unread else code
+    return max(code, FINDINGS) if unread or library.unread else code
 
 
 def _import(
@@ -150,6 +152,8 @@ def _import(
     for path in run.texts:
         if path.suffix == ".yaml":
             print(f"wrote   {path}", file=sys.stderr)
+    if run.texts:
+        print("next: look at what is `to confirm`, then `gatewright generate`", file=sys.stderr)
     if run.there:
         print(f"{len(run.there)} are there already; --update compares them", file=sys.stderr)
     return FINDINGS if any(one.problem for one in run.models) else 0
@@ -157,17 +161,15 @@ def _import(
 
 def _none(args: argparse.Namespace, library: Library, options: ImportOptions) -> int:
     """Says that no model is there, or that none is selected."""
-    from ..published import ImportRecord, import_models
+    from ..published import ImportRecord, import_models, why_none
 
     everything = import_models(
         args.shape, library, options, args.specs, ImportRecord(args.shape), lambda _: True
     )
     roots = [one.root for one in everything.models]
     if not roots:
-        print(
-            f"gatewright import: no document holds a model in the form of {args.shape}",
-            file=sys.stderr,
-        )
+        said = f"no document holds a model in the form of {args.shape}"
+        print(f"gatewright import: {said}{why_none(library, args.shape)}", file=sys.stderr)
         return CONFIGURATION
     hint = did_you_mean(args.select[0], roots)
     said = f"gatewright import: none of {len(roots)} models is called {args.select[0]}"

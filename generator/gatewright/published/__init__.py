@@ -35,7 +35,7 @@ from .kept import keep, kept_documents
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, ImportRecordError, read_record
-from .report import answer_lines, import_data, import_lines
+from .report import answer_lines, import_data, import_lines, why_none
 from .run import ImportRun, import_models
 from .update import UpdateRun, update_models
 
@@ -58,4 +58,5 @@ __all__ = [
     "kept_documents",
     "read_record",
     "update_models",
+    "why_none",
 ]

@@ -12,6 +12,8 @@ from .places import BrokenReference, Library, SchemaPlace
 from .writable import writable
 
 _DEEPEST = 8
+_ECHOES = frozenset({"request", "input", "inputs"})
+"""Keys of an answer below which a service repeats what it was asked."""
 _MEDIA = {
     "image": re.compile(r"image|picture|photo|png|jpe?g"),
     "video": re.compile(r"video|film|movie|mp4"),
@@ -19,7 +21,7 @@ _MEDIA = {
 }
 _ADDRESS = re.compile(r"(?:.*_)?(?:url|uri)\Z|sample\Z")
 _OTHERS = re.compile(
-    r"(?:status|response|polling|poll|cancel|webhook|web|get|self|stream)_?ur[li]\Z"
+    r"(?:.*_)?(?:status|response|polling|poll|cancel|webhook|callback|web|get|self|stream)_?ur[li]\Z"
 )
 _BASE64 = re.compile(r"b64(?:_json)?\Z|.*base64\Z")
 _IDS = ("id", "request_id", "task_id", "generation_id", "job_id", "prediction_id")
@@ -28,6 +30,7 @@ _NAMED = {
     "created_at": "created_at", "updated_at": "updated_at", "queue_position": "progress.position",
     "progress": "progress.percent", "polling_url": "address.poll", "status_url": "address.poll",
     "response_url": "address.result", "cancel_url": "address.cancel",
+    "failure_reason": "error.message", "fail_reason": "error.message", "error_message": "error.message",
 }  # fmt: skip
 _STATES = {
     "queued": "queued pending waiting in_queue submitted starting created scheduled",
@@ -96,7 +99,7 @@ def _members(
         return
     inner = place.find("properties")
     for name in inner.members if inner is not None else {}:
-        if not 0 < len(name) <= 128 or not writable(name):
+        if not 0 < len(name) <= 128 or not writable(name) or (not path and name in _ECHOES):
             continue
         yield from _members(place.at("properties", name), library, (*path, name), depth + 1)
     if isinstance(place.get("items"), dict):
@@ -144,6 +147,17 @@ def status_words(slots: list[AnswerSlot], library: Library) -> dict[str, list[st
                 if meaning and isinstance(word, str) and writable(word):
                     found.setdefault(meaning, []).append(word)
     return {meaning: found[meaning] for meaning in _STATES if meaning in found}
+
+
+def unknown_words(slots: list[AnswerSlot]) -> list[str]:
+    """The words of the `status` slot whose meaning nobody knows."""
+    return [
+        word
+        for one in slots
+        if one.slot == "status" and one.place.has("enum")
+        for word in one.place.at("enum").elements
+        if isinstance(word, str) and writable(word) and snake(word) not in _MEANING
+    ]
 
 
 def medium_in(*texts: str) -> str | None:

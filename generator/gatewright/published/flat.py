@@ -17,7 +17,17 @@ ANNOTATIONS = frozenset(
 """Members that refuse no request."""
 
 SCHEMA_WORDS = frozenset(
-    {"type", "uniqueItems", "minProperties", "maxProperties", "not", "if", "then", "else"}
+    {
+        "discriminator",
+        "type",
+        "uniqueItems",
+        "minProperties",
+        "maxProperties",
+        "not",
+        "if",
+        "then",
+        "else",
+    }
     | {
         "contains",
         "minContains",

@@ -101,7 +101,9 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
         if place.node == "object":
             reader.accounting.carry(place, "params")
     for place in flat.places("additionalProperties"):
-        if place.node is False:
+        if place.node is False and "params" in reader.lost:
+            reader.accounting.leave(place, reasons.OPENED)
+        elif place.node is False:
             reader.accounting.carry(place, "params")
         else:
             reader.lose(place, reasons.NOT_SAID, "params")

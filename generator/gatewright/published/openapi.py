@@ -33,7 +33,7 @@ def read_openapi(
         for name, one in gateway.get("operations", {}).items()
     }
     seen: set[str] = set()
-    taken: set[str] = set()
+    taken: dict[str, str] = {}
     for operation in media_operations(library, options.medium):
         for wire in ids_of(operation, library):
             root = wire if wire not in seen else f"{wire}@{operation.name}"
@@ -44,9 +44,12 @@ def read_openapi(
             if wanted(root):
                 model = _read(operation, wire, root, library, options, by_create)
                 if wire in taken and not model.problem:
-                    model.problem = "another operation has a model of this id; import it into a gateway of its own"
+                    model.problem = (
+                        f"POST {taken[wire]} makes a model of the same id; "
+                        "--select it into another --gateway"
+                    )
                 if not model.problem:
-                    taken.add(wire)
+                    taken[wire] = operation.path
                 yield model
 
 
@@ -115,7 +118,6 @@ def _read(
         _account_id(model, place, library)
     outside = _outside(model, operation, library, options)
     params = read_params(model, library, options, skip, operation.encoding == "multipart", outside)
-    model.problem = operation.problem or model.problem
     if not model.problem and wire.startswith("?"):
         model.problem = "no document lists the ids of its models"
     path, _ = create_path(operation, library)
@@ -160,8 +162,6 @@ def _outside(
     reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
     for place in operation.params:
         where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
-        if where == "path":
-            operation.problem = f"nothing fills {{{name}}} in its path"
         if where not in ("query", "header") or schema is None or name.lower() == "authorization":
             continue
         model.roots.append(schema)

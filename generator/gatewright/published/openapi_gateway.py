@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from ..names import constant, pascal
-from .answers import AnswerSlot, made_envelope
+from .answers import AnswerSlot, made_envelope, unknown_words
 from .models import ImportOptions
 from .openapi import create_path
 from .operations import MediaOperation, media_operations
@@ -50,7 +50,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
             "base_url": base_why,
             "auth": auth_why,
             "operations": {"inferred": "Each POST whose answer holds files, or is a task that does."},
-            **({"states": {"inferred": "The words of the schema by what they mean in English."}} if states else {}),
+            **({"states": {"inferred": _words_said(list(operations.values()))}} if states else {}),
             "polling": {"chosen": "No document limits a task; ten minutes is this project's own bound."},
             "answers": {"inferred": "An error as most services write it; look at it before use."},
             "uploads": {"chosen": _OWN},
@@ -146,6 +146,14 @@ def _scheme(one: SchemaPlace) -> dict[str, Any]:
     if kind == "apiKey" and one.get("in") in ("header", "query") and isinstance(name, str):
         return {str(one.get("in")): name}
     return {}
+
+
+def _words_said(operations: list[MediaOperation]) -> str:
+    """How the status words were read, and those that were not."""
+    said = "The words of the schema by what they mean in English"
+    slots = [slot for one in operations if one.poll for slot in (*one.slots, *one.done)]
+    unknown = ", ".join(dict.fromkeys(unknown_words(slots)))
+    return f"{said}; write what these mean: {unknown}." if unknown else f"{said}."
 
 
 def _states(operations: list[MediaOperation]) -> dict[str, list[str]]:

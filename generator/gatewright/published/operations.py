@@ -51,9 +51,12 @@ class MediaOperation:
 def media_operations(library: Library, medium: str | None) -> list[MediaOperation]:
     """Every operation whose answer holds files, or is a task that does in the end.
 
-    Those whose request is a form come last: what needs a file stands behind what needs none.
+    Those whose request is a form come last: what needs a file stands behind what needs none. Behind
+    them come those that are left out, so that they take no name from others.
     """
-    found = sorted(_found(library, medium), key=lambda one: one.encoding == "multipart")
+    found = sorted(
+        _found(library, medium), key=lambda one: (one.problem != "", one.encoding == "multipart")
+    )
     names: dict[str, str] = {}
     for one in found:
         one.name = base = _name(one.path)
@@ -71,14 +74,26 @@ def _name(path: str) -> str:
 
 def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
+    for path, operation in _by_verb(library, "post"):
+        if operation.has("requestBody"):
+            found = _operation(operation, path, library, polls, medium)
+            if found is not None:
+                yield found
+
+
+def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace]]:
+    """Every operation of one verb with its path; a path may stand in a file of its own."""
     for document in library.documents:
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
-            operation = paths.at(path).find("post") if paths is not None else None
-            if operation is not None and operation.has("requestBody") and _PATH.match(path):
-                found = _operation(operation, path, library, polls, medium)
-                if found is not None:
-                    yield found
+            try:
+                item = library.follow(paths.at(path)) if paths is not None else None
+            except BrokenReference as error:
+                library.unread[path] = f"{document.name}: {error}"
+                continue
+            operation = item.find(verb) if item is not None else None
+            if operation is not None and _PATH.match(path):
+                yield path, operation
 
 
 def _operation(
@@ -102,7 +117,9 @@ def _operation(
     paths = [".".join(one.path) for one in files]
     shown = made or medium_in(path, *paths)
     told = shown or medium
-    if not (files or whole or _is_task(slots)):
+    # An id alone in the answer of `/text_to_video` is a task too, whose result is described elsewhere.
+    bare = medium_in(path) is not None and any(one.slot == "id" for one in slots)
+    if not (files or whole or bare or _is_task(slots)):
         return None
     found = MediaOperation(
         place,
@@ -116,10 +133,17 @@ def _operation(
         slots,
         whole,
     )
-    if told is None:
+    hole = _HOLE.search(path)
+    if hole is not None:
+        found.problem = f"nothing fills {hole[0]} in its path"
+    elif told is None:
         found.problem = "no document says what it makes; give --medium"
+    if found.problem:
+        return found
     if _is_task(slots):
         _find_poll(found, polls, library)
+    elif not (files or whole):
+        found.problem = "its answer is an id alone; write by hand how its result is asked for"
     return found
 
 
@@ -131,6 +155,7 @@ def _find_poll(
     """Which of the documents' paths asks for a task of this operation."""
     base = operation.path.rstrip("/").partition("{")[0]
     near = [one for one in polls if one[0].startswith(base)]
+    near = near or [one for one in polls if _is_above(one[0], base)]
     by_address = [one for one in operation.slots if one.slot == "address.poll"]
     version = "/".join(operation.path.split("/")[:2])
     rest = [one for one in polls if one[0].startswith(f"{version}/")] if by_address else []
@@ -151,6 +176,13 @@ def _find_poll(
         operation.problem = "no document lists its status words"
 
 
+def _is_above(poll: str, create: str) -> bool:
+    """Whether one path asks for all tasks below it: ``/tasks/{id}`` for ``/tasks/video``."""
+    folder = poll.partition("{")[0]
+    words = [one for one in folder.split("/") if one and not _VERSION.match(one)]
+    return "{" in poll and bool(words) and create.startswith(folder)
+
+
 def _is_task(slots: list[AnswerSlot]) -> bool:
     words = {one.slot for one in slots}
     return "id" in words and bool(words & {"status", "address.poll"})
@@ -160,28 +192,23 @@ def _polls(
     library: Library,
 ) -> Iterator[tuple[str, list[AnswerSlot], dict[str, list[str]]]]:
     """Every GET with the id of a task in it: its path, slots and status words."""
-    for document in library.documents:
-        paths = SchemaPlace(document, "", document.data).find("paths")
-        for path in paths.members if paths is not None else {}:
-            place = paths.at(path).find("get") if paths is not None else None
-            if place is None or not _PATH.match(path):
-                continue
-            holes = _HOLE.findall(path)
-            query = [
-                str(one.get("name"))
-                for one in _params(place, library)
-                if one.get("in") == "query" and _ID.match(str(one.get("name")))
-            ]
-            answer, kind = _answer(place, library)
-            if answer is None or kind not in ("", "json"):
-                continue
-            slots = answer_slots(answer, library)
-            if not any(one.slot == "status" for one in slots):
-                continue
-            if len(holes) == 1:
-                yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
-            elif not holes and len(query) == 1:
-                yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
+    for path, place in _by_verb(library, "get"):
+        holes = _HOLE.findall(path)
+        query = [
+            str(one.get("name"))
+            for one in _params(place, library)
+            if one.get("in") == "query" and _ID.match(str(one.get("name")))
+        ]
+        answer, kind = _answer(place, library)
+        if answer is None or kind not in ("", "json"):
+            continue
+        slots = answer_slots(answer, library)
+        if not any(one.slot == "status" for one in slots):
+            continue
+        if len(holes) == 1:
+            yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
+        elif not holes and len(query) == 1:
+            yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
 
 
 def _params(place: SchemaPlace, library: Library) -> list[SchemaPlace]:

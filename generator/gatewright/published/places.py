@@ -79,6 +79,8 @@ class Library:
 
     def __init__(self, documents: list[PublishedDocument], sources: list[str]) -> None:
         self.documents = documents
+        self.unread: dict[str, str] = {}
+        """Path whose reference leads nowhere → why."""
         self.twice: list[str] = []
         """Models that stand in several places, of which the first counts."""
         self._by_path = {os.path.realpath(one.path): one for one in documents if one.path}

@@ -10,22 +10,29 @@ from ..pages.edit import flow
 from . import reasons
 from .models import PublishedModel
 from .options import Clash
+from .places import Library, SchemaPlace
 from .statements import Key
+from .values import note_reason
 
 _FEW = 20
 """Models of which the text form lists each statement."""
+_SPOKEN = frozenset({"title", "description", "example", "examples"})
 _NOTES = frozenset({reasons.WORDS, reasons.EXAMPLE, reasons.HINT})
 
 
 def model_lines(model: PublishedModel) -> Iterator[str]:
-    """A model's lines: counts first, then each statement that refuses requests and is not carried."""
+    """A model's lines but for its name: counts, then what refuses requests and is not carried."""
     ledger = model.accounting
     counted = f"{len(ledger.stated)} statements, {len(ledger.carried)} carried"
-    yield f"{model.root}: {counted}, {len(ledger.listed)} listed"
-    for key, why in ledger.listed.items():
+    yield f"{counted}, {len(ledger.listed)} listed"
+    reasoned = {
+        key: note_reason(word) if (word := key[1].rpartition("/")[2]) in _SPOKEN else why
+        for key, why in ledger.listed.items()
+    }
+    for key, why in reasoned.items():
         if why not in _NOTES:
             yield f"  listed    {_where(key)}: {why}"
-    notes = Counter(why for why in ledger.listed.values() if why in _NOTES)
+    notes = Counter(why for why in reasoned.values() if why in _NOTES)
     for why, count in notes.items():
         yield f"  listed    {count} x {why}"
     for one in model.candidates:
@@ -58,34 +65,64 @@ def left_out_lines(models: list[PublishedModel]) -> Iterator[str]:
         if model.problem:
             by_reason.setdefault(model.problem, []).append(model.root)
     for why, roots in by_reason.items():
-        more = f" and {len(roots) - 3} more" if len(roots) > 3 else ""
-        yield f"left out: {', '.join(roots[:3])}{more}: {why}"
+        yield f"left out: {_named(roots)}: {why}"
 
 
 def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -> Iterator[str]:
     """The envelopes that were made, to be confirmed: of a new gateway, and of models that differ."""
+    shapes: dict[str, list[str]] = {}
     for name, one in (gateway or {}).get("operations", {}).items():
+        steps = [one[step] for step in ("create", "poll", "result") if step in one]
+        yield f"to confirm: {name}: {', then '.join(steps)}"
         for state, shape in one.get("answers", {}).items():
-            yield f"to confirm: {name}, {one['create']}: {state}: {flow(shape)}"
+            shapes.setdefault(f"{state}: {flow(shape)}", []).append(name)
+    yield from (f"to confirm: {_named(names)}: {said}" for said, names in shapes.items())
+    words = (gateway or {}).get("provenance", {}).get("states", {}).get("inferred")
+    if words:
+        yield f"to confirm: states: {flow((gateway or {}).get('states', {}))}: {words}"
     made: dict[str, list[str]] = {}
     for model in models:
         for state, shape in model.data.get("answers", {}).items():
             made.setdefault(f"{state}: {flow(shape)}", []).append(model.root)
-    for said, roots in made.items():
-        more = f" and {len(roots) - 3} more" if len(roots) > 3 else ""
-        yield f"to confirm: {', '.join(roots[:3])}{more}: {said}"
+    yield from (f"to confirm: {_named(roots)}: {said}" for said, roots in made.items())
+
+
+def _named(names: list[str]) -> str:
+    """Of many names the first three."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{', '.join(names[:3])}{more}"
 
 
 def import_lines(models: list[PublishedModel], accepted: bool) -> Iterator[str]:
     """The whole report as text."""
     detailed = len(models) <= _FEW
+    # The models of one operation mostly say the same: their lines stand there once.
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for model in models if detailed else []:
+        if model.accounting.stated:
+            alike.setdefault(tuple(model_lines(model)), []).append(model.root)
+    for (counted, *lines), roots in alike.items():
+        yield f"{', '.join(roots)}: {counted}"
+        yield from lines
     for model in models:
-        if detailed:
-            yield from model_lines(model)
         yield from clash_lines(model, accepted)
     if not detailed:
         yield from _totals(models)
     yield from left_out_lines(models)
+
+
+def why_none(library: Library, shape: str) -> str:
+    """What stands in documents without a model, as the end of a sentence."""
+    tops = [SchemaPlace(one, "", one.data).members for one in library.documents]
+    if any("swagger" in one for one in tops):
+        return ": Swagger 2.0 is not read; convert it to OpenAPI 3 first"
+    if shape != "openapi" and any("paths" in one for one in tops):
+        return "; they look like openapi"
+    if shape != "openapi":
+        return ""
+    if not any("paths" in one for one in tops):
+        return ": none has `paths`"
+    return ": no POST of theirs takes JSON or a form and answers with files or a task"
 
 
 def _totals(models: list[PublishedModel]) -> Iterator[str]:

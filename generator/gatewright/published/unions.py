@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ..runtime.rules.kinds.base64 import Base64
+from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.kinds.url import Url
 from . import reasons
 from .flat import FlatSchema, flatten
 from .places import SchemaPlace
@@ -52,6 +55,8 @@ def _is_null(flat: FlatSchema) -> bool:
 def _merged(reader: ValueReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
     """The members as one value."""
     members = _open_options(_all_options(_once(members), place))
+    if place.pointer.endswith("/anyOf"):
+        members = _uncovered(members)
     if not members:
         return None
     return members[0] if len(members) == 1 else reader.union(members)
@@ -91,6 +96,13 @@ def _open_options(members: list[Facts]) -> list[Facts]:
         return members
     rest = [one for one in members if one is not listed[0] and one != {"type": "string"}]
     return [{**listed[0], "open": True}, *rest]
+
+
+def _uncovered(members: list[Facts]) -> list[Facts]:
+    """The members without addresses and contents where any text is taken beside them."""
+    if {"type": Text.word} not in members:
+        return members
+    return [one for one in members if one.get("type") not in (Url.word, Base64.word)]
 
 
 def _texts(member: Facts) -> bool:
