@@ -265,7 +265,6 @@ def test_a_file_that_may_not_be_written_is_not_replaced(run: Any, in_folder: Pat
         (("-", "a.jsonl"), "standard input is repaired alone"),
         (("no.jsonl",), "no.jsonl: No such file"),
         (("--write", "no.jsonl"), "no.jsonl: No such file"),
-        (("--write", "."), ".: Is a directory"),
         (("packed.gz",), "packed.gz: is packed; unpack it"),
         (("--model", "reapi/qwen-image-3", "a.jsonl"), "did you mean reapi/qwen-image-2?"),
     ],
@@ -278,6 +277,16 @@ def test_what_cannot_be_asked_for_is_one_line(
     code, out, err = run(*arguments)
     assert (code, out) == (2, b"")
     assert complaint in err.splitlines()[0]
+
+
+def test_the_files_of_a_folder_are_repaired(run: Any, in_folder: Path) -> None:
+    Path("a.jsonl").write_bytes(lines(WRONG))
+    Path("b.json").write_bytes(WRONG)
+    Path("notes.txt").write_bytes(WRONG)
+    assert run("--write", ".")[0] == 0
+    assert Path("a.jsonl").read_bytes() == lines(MENDED)
+    assert Path("b.json").read_bytes() == MENDED
+    assert Path("notes.txt").read_bytes() == WRONG
 
 
 def test_write_without_fix_is_refused(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
