@@ -107,7 +107,7 @@ def _overview(program: str, commands: Mapping[str, str]) -> str:
 
 def parser_of(program: str, name: str, text: str, examples: Sequence[str] = ()) -> Parser:
     """The parser of one command, which does what `text` says; `examples` are arguments to show."""
-    shown = [f"  {program} {name} {one}" for one in examples]
+    shown = [f"  {program} {name} {one}".rstrip() for one in examples]
     wrapped = CODES.replace(", 3 ", ",\n  3 ").replace(": 0", ":\n  0")
     return Parser(
         prog=f"{program} {name}",
