@@ -103,6 +103,13 @@ def test_a_body_of_several_lines_that_is_no_json_is_one_broken_record(run: Run) 
     assert len(run("--format", "json", stdin=text).rows) == 1
 
 
+def test_a_broken_document_tells_line_and_column_in_every_form_of_report(run: Run) -> None:
+    Path("body.json").write_bytes(b'{\n  "model": "x",\n  "prompt": }\n')
+    place = "no JSON: Expecting value, at line 3, column 13 (byte 30)"
+    for arguments in ([], ["--format", "json"], ["--format", "sarif"], ["--input", "one"]):
+        assert place in run(*arguments, Path("body.json")).out, arguments
+
+
 def test_the_name_says_that_a_file_holds_lines(run: Run) -> None:
     file = Path("one.jsonl")
     file.write_bytes(b"nonsense\n")

@@ -279,6 +279,16 @@ def test_what_cannot_be_asked_for_is_one_line(
     assert complaint in err.splitlines()[0]
 
 
+def test_the_files_of_a_folder_are_repaired(run: Any, in_folder: Path) -> None:
+    Path("a.jsonl").write_bytes(lines(WRONG))
+    Path("b.json").write_bytes(WRONG)
+    Path("notes.txt").write_bytes(WRONG)
+    assert run("--write", ".")[0] == 0
+    assert Path("a.jsonl").read_bytes() == lines(MENDED)
+    assert Path("b.json").read_bytes() == MENDED
+    assert Path("notes.txt").read_bytes() == WRONG
+
+
 def test_write_without_fix_is_refused(in_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate", "--write", "a.json"]) == 2
     assert "--write goes with --fix" in capsys.readouterr().err

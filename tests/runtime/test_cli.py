@@ -234,7 +234,8 @@ def test_validate_reads_stdin_and_exits_with_zero(
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b'{"a": 1,\n  b}', "at byte 11"),
+        (b'{"a": 1,\n  b}', "at line 2, column 3 (byte 11)"),
+        (b'\xef\xbb\xbf{"\xc3\xa9": "\xc3\xa9" b}', "at line 1, column 11 (byte 15)"),
         (b"\xff\xfe{", "no UTF-8 at byte 0"),
         (b"[" * 100_000, "no JSON: nested too deep"),
         (b"9" * 5000, "no JSON: a number too long"),

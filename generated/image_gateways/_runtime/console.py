@@ -9,6 +9,7 @@ from contextlib import suppress
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import TextIO
 
 FINE, FINDINGS, USAGE, CONFIGURATION, NETWORK, UNKNOWN, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 """Exit codes: UNKNOWN is a paid create whose outcome is not known, NETWORK the gateway's fault too."""
@@ -37,6 +38,15 @@ def exit_code(name: str, command: Callable[[], int]) -> int:
         forget_output()
         print(f"{name}: standard output: {error.strerror or error}", file=sys.stderr)
         return CONFIGURATION
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether text on `stream` has colours: NO_COLOR says no, FORCE_COLOR yes, else a terminal has."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (
+        stream.isatty() and os.environ.get("TERM") != "dumb"
+    )
 
 
 def forget_output() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from ..markdown import escape_outside_code
 from .change import Change
+from .compare import READ_AGAIN
 from .text import sentence
 from .version import numbers
 
@@ -57,5 +58,19 @@ def entry(version: str, day: str, changes: list[Change]) -> str:
         rest = [one for one in rest if not belongs(one)]
         if mine:
             lines += ["", f"### {title}", ""]
-            lines += [f"- **{one.owner}**: {escape_outside_code(sentence(one))}" for one in mine]
+            lines += _told(mine)
     return "\n".join(lines)
+
+
+def _told(changes: list[Change]) -> list[str]:
+    """A line for each change; one line for all whose pages were only read again."""
+    again = [one.owner for one in changes if one.text == READ_AGAIN]
+    lines = [
+        f"- **{one.owner}**: {escape_outside_code(sentence(one))}"
+        for one in changes
+        if one.text != READ_AGAIN
+    ]
+    if again:
+        whose = f"**{again[0]}**" if len(again) == 1 else f"{len(again):,} models and gateways"
+        lines.append(f"- The pages of {whose} were read again.")
+    return lines

@@ -13,12 +13,13 @@ from .models import model_changes
 
 _PACKAGE = ("name", "import_name", "command", "license", "summary")
 _NOTES = {
-    "sources": "The sources have changed.",
+    "sources": "Its facts are from other pages.",
     "provenance": "The provenance of facts has changed.",
     "seen": "More or less of its page was seen.",
     "undocumented": "The list of undocumented facts has changed.",
     "examples": "The examples have changed.",
 }
+READ_AGAIN = "Its pages were read again."
 
 
 def compare(old: Package, new: Package) -> list[Change]:
@@ -92,8 +93,21 @@ def _rest(
         if section in named or _same(before, after):
             continue
         text = _NOTES.get(section, f"The wording of {code_span(section)} has changed.")
+        if section == "sources" and _same(_without_days(before), _without_days(after)):
+            text = READ_AGAIN
         way: Direction = "reworded" if section in _NOTES else "changed"
         yield change(owner, section, way, before, after, text, "patch")
+
+
+def _without_days(sources: Any) -> Any:
+    """The pages without the days on which they were read."""
+    if not isinstance(sources, dict):
+        return sources
+    pages = cast(dict[str, dict[str, object]], sources)
+    return {
+        name: {key: value for key, value in page.items() if key != "read"}
+        for name, page in pages.items()
+    }
 
 
 def _same(old: Any, new: Any) -> bool:

@@ -10,7 +10,7 @@ from ..runtime.rules.messages import code_span
 from .answers import answer_changes
 from .arguments import added_param, param_changes, removed_param
 from .change import Change, change
-from .values import limit
+from .values import longest
 
 
 def gateway_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
@@ -240,7 +240,7 @@ def _waiting(old: Gateway, new: Gateway) -> Iterator[Change]:
     owner = new.name
     what = "A whole wait"
     before, after = old.deadline, new.deadline
-    yield from limit(owner, "polling.deadline", what, before, after, True, " seconds")
+    yield from longest(owner, "polling.deadline", what, before, after)
     for key, fact in (("poll_first", "polling.first"), ("poll_every", "polling.every")):
         was, now = getattr(old, key), getattr(new, key)
         if was != now:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model
+from ..runtime.expiry import span_words
 from ..runtime.rules.messages import code_span
 from .answers import envelope_changes
 from .arguments import argument_changes
@@ -13,7 +14,7 @@ from .change import Change, Direction, Verdict, change
 from .constants import constant_changes
 from .files import file_changes
 from .prices import price_changes
-from .values import limit
+from .values import longest
 
 
 def model_changes(old: Model, new: Model, shared: frozenset[str]) -> Iterator[Change]:
@@ -105,9 +106,9 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
     if old.links_lifetime is not None and new.links_lifetime is not None:
         was, now = old.links_lifetime, new.links_lifetime
         what = "The life of a result link"
-        yield from limit(owner, "links.lifetime", what, was, now, True, "seconds")
+        yield from longest(owner, "links.lifetime", what, was, now)
     elif old.links_lifetime != new.links_lifetime and old.links_expire == new.links_expire:
         lasts = new.links_lifetime
-        ends = "is not documented any more" if lasts is None else f"is {lasts:,} seconds"
+        ends = "is not documented any more" if lasts is None else f"is {span_words(lasts)}"
         text = f"How long result links live {ends}."
         yield change(owner, "links.lifetime", "changed", old.links_lifetime, lasts, text, "minor")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from ..runtime.expiry import span_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from ..runtime.rules.messages import code_span
@@ -39,6 +40,15 @@ def limit(
     """The change of a bound; None is no bound."""
     if old != new:
         yield change_of_move(owner, fact, what, bound_move(fact, old, new, upper, unit))
+
+
+def longest(
+    owner: str, fact: str, what: str, old: float | None, new: float | None
+) -> Iterator[Change]:
+    """The change of a longest span in seconds, told in its largest whole unit."""
+    if old != new:
+        move = bound_move(fact, old, new, True, span=span_words)
+        yield change_of_move(owner, fact, what, move)
 
 
 def choices(

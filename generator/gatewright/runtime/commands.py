@@ -8,7 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
-from .console import FINE, USAGE
+from .console import FINE, USAGE, coloured
 from .rules.messages import nearest, printable
 
 CHOICE = re.compile(r".*invalid choice: '([^']*)' \(choose from (.*)\)")
@@ -17,6 +17,9 @@ CODES = (
     "exit codes: 0 fine, 1 findings, 2 wrong command line, 3 configuration, 4 network or gateway, "
     "5 a paid create whose outcome is unknown, 130 interrupted"
 )
+HEADING = re.compile(r"^[a-z ]+:", re.MULTILINE)
+"""The first words of a part of the help."""
+BOLD, RED, PLAIN = "\033[1m", "\033[1;31m", "\033[0m"
 COMPLETION = "completion"
 """The command that every program has beside its own and ``help``."""
 
@@ -26,6 +29,14 @@ class Parser(argparse.ArgumentParser):
 
     more = ""
     """A note on how to get more arguments, or empty."""
+
+    def print_help(self, file: Any = None) -> None:
+        """Prints the help, with headings in bold where there are colours."""
+        stream = file or sys.stdout
+        text = self.format_help()
+        if coloured(stream):
+            text = HEADING.sub(lambda found: f"{BOLD}{found[0]}{PLAIN}", text)
+        print(text, end="", file=stream)
 
     def error(self, message: str) -> NoReturn:
         hint = ""
@@ -37,7 +48,8 @@ class Parser(argparse.ArgumentParser):
             words = tuple(word for action in self._actions for word in action.option_strings)
             near = nearest(message.removeprefix("unrecognized arguments: ").split()[0], words)
             hint = f"; {self.more}" if self.more else f"; did you mean {near}?" if near else ""
-        print(f"{self.prog}: {printable(message)}{hint}", file=sys.stderr)
+        name = f"{RED}{self.prog}:{PLAIN}" if coloured(sys.stderr) else f"{self.prog}:"
+        print(f"{name} {printable(message)}{hint}", file=sys.stderr)
         print(f"see {self.prog} --help", file=sys.stderr)
         raise SystemExit(USAGE)
 
@@ -95,7 +107,7 @@ def _overview(program: str, commands: Mapping[str, str]) -> str:
 
 def parser_of(program: str, name: str, text: str, examples: Sequence[str] = ()) -> Parser:
     """The parser of one command, which does what `text` says; `examples` are arguments to show."""
-    shown = [f"  {program} {name} {one}" for one in examples]
+    shown = [f"  {program} {name} {one}".rstrip() for one in examples]
     wrapped = CODES.replace(", 3 ", ",\n  3 ").replace(": 0", ":\n  0")
     return Parser(
         prog=f"{program} {name}",

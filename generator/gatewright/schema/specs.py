@@ -40,8 +40,13 @@ def with_kinds(name: str, schema: dict[str, Any]) -> dict[str, Any]:
         if limit.by_mode
     }
     change["properties"] = {**kept, **by_mode, **default}
-    stated = {key: one for relation in relations().values() for key, one in relation.keys.items()}
-    made["properties"]["rules"]["additionalProperties"]["properties"] = {**stated, **by_mode}
+    rule = made["properties"]["rules"]["additionalProperties"]
+    stated = {
+        key: {**one, **_examples(rule["properties"].get(key, {}))}
+        for relation in relations().values()
+        for key, one in relation.keys.items()
+    }
+    rule["properties"] = {**stated, **by_mode}
     return made
 
 
@@ -97,8 +102,17 @@ def _definitions(old: dict[str, Any]) -> dict[str, Any]:
             *(_rule(word, (), limits, {}) for word in FROM_UPLOADS),
         ],
     }
-    own = {key: limit.schema for key, limit in limits.items() if "$ref" not in limit.schema}
+    own = {
+        key: {**limit.schema, **_examples(old.get(key, {}))}
+        for key, limit in limits.items()
+        if "$ref" not in limit.schema
+    }
     return {**made, **own}
+
+
+def _examples(schema: dict[str, Any]) -> dict[str, Any]:
+    """Returns the examples that a schema file gives. The kinds have none, as editors alone show them."""
+    return {"examples": schema["examples"]} if "examples" in schema else {}
 
 
 def _rule(

@@ -112,7 +112,7 @@ def _one_body(arguments: argparse.Namespace, content: bytes) -> tuple[Any, list[
     if len(content) > SMALL or content[:2] == b"\x1f\x8b" or content[:4] == b"\x28\xb5\x2f\xfd":
         return None
     skip = len(BOM) if content.startswith(BOM) else 0
-    found: tuple[Any, list[InputFault]] = RecordReader().read(content[skip:], skip)
+    found: tuple[Any, list[InputFault]] = RecordReader().read(content[skip:], skip, whole=True)
     if found[0] is not NOTHING:
         return None if isinstance(found[0], list) and arguments.input is None else found
     if arguments.input is None and _may_be_several(content):

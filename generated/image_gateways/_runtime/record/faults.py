@@ -61,9 +61,15 @@ class InputFault(Violation):
         return None
 
 
-def no_json(what: str, at: int) -> InputFault:
-    """The text is not JSON. `at` is the byte where reading stopped."""
-    return InputFault.of("json", f"no JSON: {what}, at byte {at}")
+def no_json(what: str, at: int, place: tuple[int, int] | None = None) -> InputFault:
+    """The text is not JSON. `at` is the byte where reading stopped.
+
+    `place` is its line and column, from 1, where the text is the whole file. A column is a character.
+    """
+    if place is None:
+        return InputFault.of("json", f"no JSON: {what}, at byte {at}")
+    line, column = place
+    return InputFault.of("json", f"no JSON: {what}, at line {line}, column {column} (byte {at})")
 
 
 def no_utf8(at: int) -> InputFault:

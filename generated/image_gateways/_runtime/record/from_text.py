@@ -38,7 +38,7 @@ def exact_reader(catalog: Catalog, key: str) -> Callable[[Encoded], list[Violati
             return [surrogate()]
         if not hasattr(own, "reader"):
             own.reader = RecordReader()
-        body, faults = own.reader.read(data)
+        body, faults = own.reader.read(data, whole=True)
         return together(faults, None if body is NOTHING else check(body))
 
     return judged

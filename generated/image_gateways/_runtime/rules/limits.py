@@ -11,7 +11,7 @@ from .messages import code_spans
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any
 
 LOOSENED, TIGHTENED, CHANGED, REWORDED = "loosened", "tightened", "changed", "reworded"
@@ -295,17 +295,25 @@ def span(low: Any, high: Any, unit: str = "") -> str:
 
 
 def bound_move(
-    name: str, old: float | None, new: float | None, upper: bool, unit: str = ""
+    name: str,
+    old: float | None,
+    new: float | None,
+    upper: bool,
+    unit: str = "",
+    span: Callable[[int], str] | None = None,
 ) -> Move:
-    """The move of one end of a range; None is no limit there."""
+    """The move of one end of a range; None is no limit there. `span`: the words for so many seconds."""
     looser = new is None or (old is not None and (new > old) is upper)
     end, count = "most" if upper else "least", f" {unit}" if unit else ""
+    was, now = (
+        "" if one is None else span(int(one)) if span else digits(one) for one in (old, new)
+    )
     if new is None:
-        text = f"has no documented limit of at {end} {digits(old or 0)}{count} any more"
+        text = f"has no documented limit of at {end} {was}{count} any more"
     elif old is None:
-        text = f"is limited to at {end} {digits(new)}{count} now"
+        text = f"is limited to at {end} {now}{count} now"
     else:
-        text = f"may be at {end} {digits(new)}{count} now; it was {digits(old)}"
+        text = f"{'may' if upper else 'must'} be at {end} {now}{count} now; it was {was}"
     return Move(name, LOOSENED if looser else TIGHTENED, old, new, text)
 
 

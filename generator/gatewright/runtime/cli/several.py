@@ -114,7 +114,7 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
     if form == ARRAY:
         yield from _array(reader, content[skip:], skip)
     else:
-        yield Record(1, skip, None, *reader.read(content[skip:], skip))
+        yield Record(1, skip, None, *reader.read(content[skip:], skip, whole=True))
 
 
 class _Behind:

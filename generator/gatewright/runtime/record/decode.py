@@ -52,8 +52,13 @@ class RecordReader:
             return NOTHING
         return NOTHING if text[end:].strip(BLANK) else body
 
-    def read(self, data: bytes, offset: int = 0) -> tuple[Any, list[InputFault]]:
-        """(body, faults); `offset` is where `data` begins in its file. NOTHING when it is no JSON."""
+    def read(
+        self, data: bytes, offset: int = 0, *, whole: bool = False
+    ) -> tuple[Any, list[InputFault]]:
+        """(body, faults); `offset` is where `data` begins in its file. NOTHING when it is no JSON.
+
+        `whole`: nothing but `data` is in the file, so that faults tell line and column too.
+        """
         try:
             text = data.decode()
         except UnicodeDecodeError as error:
@@ -65,7 +70,8 @@ class RecordReader:
             body = self._decode(text)
         except json.JSONDecodeError as error:
             at = offset + len(text[: error.pos].encode())
-            return NOTHING, [no_json(error.msg.partition(":")[0].strip(), at)]
+            place = (error.lineno, error.colno) if whole else None
+            return NOTHING, [no_json(error.msg.partition(":")[0].strip(), at, place)]
         except RecursionError:
             return NOTHING, [no_json("nested too deep", offset)]
         except ValueError:

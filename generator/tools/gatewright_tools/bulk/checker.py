@@ -85,10 +85,15 @@ class Checker:
         line: int,
         offset: int,
         element: int | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
-        """Judges one record into `part`; it begins `line` lines further on, in byte `offset`."""
+        """Judges one record into `part`; it begins `line` lines further on, in byte `offset`.
+
+        `whole`: the file holds this record alone.
+        """
         part.size += len(data)
-        model, violations = self.judge(data, offset)
+        model, violations = self.judge(data, offset, whole=whole)
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
             self._rows.add(
@@ -133,10 +138,10 @@ class Checker:
         """Adds a record to `part` that could not be read."""
         self._rows.add(part, line, offset, None, [fault])
 
-    def judge(self, data: bytes, offset: int = 0) -> Judged:
+    def judge(self, data: bytes, offset: int = 0, *, whole: bool = False) -> Judged:
         """(model, everything wrong) of one record; `offset` is where it begins in its file."""
         self._carried = ""
-        body, faults = self._reader.read(data, offset)
+        body, faults = self._reader.read(data, offset, whole=whole)
         self._warnings = []
         return (
             (self._judging.model, faults)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from tempfile import SpooledTemporaryFile
 
 from ..package import open_package
 from .plan import Job, lines_before
-from .report import report_as
+from .report import Report, report_as
 from .sources import RecordSource
 from .summary import Summary
 from .workers import check_sources
+
+KEPT = 1 << 20
+"""Most characters of rows that wait in memory for a head that counts them."""
 
 
 def run(
@@ -25,7 +29,29 @@ def run(
     """
     report = report_as(job.format)(open_package(job.package), job.only_invalid)
     summary = Summary(job.estimate)
-    write(report.head())
+    if report.counted:
+        with SpooledTemporaryFile(KEPT, "w+", encoding="utf-8", newline="") as kept:
+            _rows(job, sources, report, summary, kept.write, tell)
+            write(report.head())
+            kept.seek(0)
+            while text := kept.read(KEPT):
+                write(text)
+    else:
+        write(report.head())
+        _rows(job, sources, report, summary, write, tell)
+    write(report.foot(summary))
+    return summary
+
+
+def _rows(
+    job: Job,
+    sources: list[RecordSource],
+    report: Report,
+    summary: Summary,
+    write: Callable[[str], object],
+    tell: Callable[[Summary], object] | None,
+) -> None:
+    """Writes the rows of the report and counts into `summary`."""
     bases = [lines_before(one) for one in sources]
     between = ""
     for index, part in check_sources(job, sources):
@@ -43,5 +69,3 @@ def run(
         if enough:
             summary.stopped = True
             break
-    write(report.foot(summary))
-    return summary

@@ -229,7 +229,7 @@ class RecordSource(NamedTuple):
             else:
                 data = b"".join(parts)
                 skip = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
-                checker.one(part, data[skip:], 0, skip)
+                checker.one(part, data[skip:], 0, skip, whole=True)
         yield part
 
 

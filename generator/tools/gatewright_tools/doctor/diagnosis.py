@@ -96,7 +96,7 @@ def _judge(package: InstalledPackage, result: Diagnosis, call: GivenCall) -> Non
     check = package.models.rules(result.place.model.key)
     result.judged = True
     result.violations = check(result.body) or []
-    _, faults = package.decode.RecordReader().read(call.body or b"")
+    _, faults = package.decode.RecordReader().read(call.body or b"", whole=True)
     if any(fault.rule in ("duplicateKey", "finite") for fault in faults):
         result.findings += [Finding("body", fault.message) for fault in faults]
     if result.violations:

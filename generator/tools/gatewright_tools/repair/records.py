@@ -102,10 +102,10 @@ class Repairer:
         skip = len(BOM_UTF8) if data.startswith(BOM_UTF8) else 0
         content = data[skip:]
         if not array:
-            after, found = self.one(content, 1, skip)
+            after, found = self.one(content, 1, skip, whole=True)
             piece.after, piece.found = data[:skip] + after, [found] if found else []
             return piece
-        body, faults = self._reader.read(content, skip)
+        body, faults = self._reader.read(content, skip, whole=True)
         if body is not self._nothing and not isinstance(body, list):
             faults.append(self._faults.no_json("this is no array", skip))
         if faults:
@@ -134,9 +134,14 @@ class Repairer:
         piece.after = data[:skip] + apply_edits(text, edits).encode()
         return piece
 
-    def one(self, data: bytes, line: int, offset: int) -> tuple[bytes, WrongRecord | None]:
-        """Returns (repaired request, result). Without a repair the bytes are the same."""
-        body, faults = self._reader.read(data, offset)
+    def one(
+        self, data: bytes, line: int, offset: int, *, whole: bool = False
+    ) -> tuple[bytes, WrongRecord | None]:
+        """Returns (repaired request, result). Without a repair the bytes are the same.
+
+        `whole`: the file holds this request alone.
+        """
+        body, faults = self._reader.read(data, offset, whole=whole)
         if body is self._nothing:
             return data, WrongRecord(line, self._model, [], [*faults])
         model = self._model or self._named(body)

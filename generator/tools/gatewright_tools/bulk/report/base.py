@@ -21,6 +21,8 @@ class Report:
     """The separator of rows."""
     whole = False
     """Whether the report is one document, so that reports of shards cannot be joined."""
+    counted = False
+    """Whether the head tells how many rows follow, so that they wait in a file until all are known."""
 
     def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         self.about, self.words = package.about, package.words

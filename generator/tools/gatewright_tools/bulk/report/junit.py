@@ -16,19 +16,22 @@ if TYPE_CHECKING:
 class JUnit(Report):
     """One test case a record, the right ones too unless `only_invalid`.
 
-    The number of tests is left out, because it is unknown before the end. Readers count themselves.
+    The schema that Jenkins reads it with demands the number of tests before the first of them.
     """
 
-    whole = True
+    whole = counted = True
 
     def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
         self.lists_valid = not only_invalid
+        self._tests = self._failures = 0
 
     def head(self) -> str:
+        name = self._escaped(self.about.COMMAND)
+        counts = f'tests="{self._tests}" failures="{self._failures}" errors="0"'
         return (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{self._escaped(self.about.COMMAND)}">\n'
-            '<testsuite name="validate">\n'
+            f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="{name}" {counts}>\n'
+            f'<testsuite name="validate" {counts}>\n'
         )
 
     def violation(self, violation: Violation) -> str:
@@ -42,6 +45,8 @@ class JUnit(Report):
 
     def row(self, file: str, line: int, row: Row) -> str:
         _, _, model, violations, element, warnings, carried = row
+        self._tests += 1
+        self._failures += bool(violations)
         place = "" if element is None else f" element {element}"
         place += f" {self._escaped(carried)}" if carried else ""
         kind = self._escaped(model or "unknown")
