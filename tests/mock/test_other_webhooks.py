@@ -66,6 +66,7 @@ def test_a_package_whose_gateways_have_no_webhooks_hands_out_none(
         assert names == {"WebhookVerificationError"}
         assert not hasattr(module.Shop, "webhooks") and not hasattr(module, "AsyncWebhooks")
         out = Path(module.__file__).parent
+        assert {path.name for path in out.rglob("*.py")} & {"webhooks.py", "signatures.py"} == set()
         said = {
             word: path.name
             for path in out.rglob("*.py")

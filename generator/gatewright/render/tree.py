@@ -2,7 +2,8 @@
 
 ``PACKAGE`` in a path is the import name; a path with ``GATEWAY`` is rendered for each gateway, one
 with ``MODEL`` for each model. Folders that begin with an underscore and hold no ``PACKAGE`` above
-them are macros. The runtime is copied as it stands.
+them are macros. The runtime is copied as it stands, without the modules for webhooks where no
+gateway documents any.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from traceback import walk_tb
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from ..ir import Gateway, Model, Package
+from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
 from .environment import environment
 
@@ -31,6 +33,11 @@ class TemplateFault(Exception):
 
 SUFFIX = ".j2"
 RUNTIME = Path(__file__).parents[1] / "runtime"
+_OF_WEBHOOKS = {
+    "client/flows/webhooks.py",
+    *(f"{module.replace('.', '/')}.py" for module in WEBHOOK_EXPORTS),
+}
+"""The modules of the runtime that only a package with a documented webhook API has."""
 _WRITTEN_HERE = "_about.py"
 """The one module of the runtime that the generator writes itself."""
 
@@ -85,8 +92,10 @@ def _rendered(
                 _parse(name, path, files[path])
             if tell is not None:
                 tell(len(files), count)
+    hooked = any(gateway.webhooks for gateway in package.gateways)
     for path, text in runtime_files().items():
-        files.setdefault(f"{package.import_name}/_runtime/{path}", text)
+        if hooked or path not in _OF_WEBHOOKS:
+            files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
 
 
