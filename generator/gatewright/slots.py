@@ -58,7 +58,7 @@ OUTPUTS: dict[str, str] = {f"output.{name}": meaning for name, meaning in FILE_F
 """Of each file, whatever its medium."""
 SLOTS = READ | OUTPUTS
 """Every slot but those of one medium and with a label."""
-CONTENT = ("url", "base64", "hex", "bytes")
+CONTENT = ("url", "base64", "data_url", "hex", "bytes")
 """The fields that hold a file, or lead to it."""
 _FILE = re.compile(
     rf"({'|'.join(FILE_FAMILIES)})(?:\.([a-z][a-z0-9_]*))?\.({'|'.join(FILE_FIELDS)})\Z"

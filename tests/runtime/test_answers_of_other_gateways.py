@@ -72,6 +72,8 @@ def test_files_are_found_in_every_shape(
     [
         ("output.base64", INLINE),
         ("output.base64", f"data:image/png;base64,{INLINE}"),
+        ("output.data_url", INLINE),
+        ("output.data_url", f"data:image/png;base64,{INLINE}"),
         ("output.url", f"data:image/png;base64,{INLINE}"),
         ("output.hex", png().hex()),
     ],

@@ -62,6 +62,7 @@ def test_every_slot_is_read(slot: str) -> None:
     read_at = replace(PLAIN_IMAGES, answers={"succeeded": AnswerInfo({**slots, slot: key})})
     value = {
         "base64": "iVBORw0KGgo=",
+        "data_url": "data:image/png;base64,iVBORw0KGgo=",
         "hex": "89504e47",
         "width": 4,
         "height": 4,

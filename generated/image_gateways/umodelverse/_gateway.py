@@ -84,7 +84,7 @@ OPERATIONS = {
                 slots={
                     "created_at": ("created",),
                     "output.url": ("data", "*", "url"),
-                    "output.base64": ("data", "*", "b64_json"),
+                    "output.data_url": ("data", "*", "b64_json"),
                 },
                 keys=("created", "data", "usage"),
             ),
@@ -205,7 +205,7 @@ OPERATIONS = {
                 slots={
                     "created_at": ("created",),
                     "output.url": ("data", "*", "url"),
-                    "output.base64": ("data", "*", "b64_json"),
+                    "output.data_url": ("data", "*", "b64_json"),
                 },
                 keys=("created", "data", "usage"),
             ),

@@ -112,7 +112,8 @@ def outputs(world: World, task: MockTask, answer: ir.Answer) -> dict[str, list[V
         found.setdefault(group, []).append(
             {
                 "url": f"{world.files_url}/results/{task.id}/{name}",
-                "base64": lambda content=content, mime=format.mime: _data_url(content(), mime),
+                "base64": lambda content=content: _digits(content()),
+                "data_url": lambda content=content, mime=format.mime: _data_url(content(), mime),
                 "hex": lambda content=content: content().hex(),
                 "label": label or f"take {number + 1}",
                 "file_name": name,
@@ -246,7 +247,11 @@ def stamp(gateway: ir.Gateway, moment: float) -> str | int:
 
 
 def _data_url(content: bytes, mime: str) -> str:
-    return f"data:{mime};base64,{base64.b64encode(content).decode()}"
+    return f"data:{mime};base64,{_digits(content)}"
+
+
+def _digits(content: bytes) -> str:
+    return base64.b64encode(content).decode()
 
 
 def _reference(world: World, url: str) -> tuple[str, bytes | None]:

@@ -28,7 +28,8 @@ text_changes, cut                      what no finding tells, and pages that are
 spec_facts, parting, places            facts of specs, what pages may say otherwise, where facts were stated
 compare                                facts against the specs
 accept                                 what a person has read becomes the record
-edit, consequences, apply, signing     differences into the specs, and what follows from them
+edit, naming_places, consequences      differences into the specs, every place that names a param,
+apply, signing                         and what follows from them
 draft, trial                           the spec of a new model, tried out among the others
 fetch, inputs                          the pages that commands name
 report                                 what commands print

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, several
 from ..load.document import read as read_spec
 from ..runtime.rules.kinds import kind_of, kinds
-from .edit import EditError, add_fact, change_fact, remove_fact
+from .edit import EditError, add_fact, change_fact, remove_fact, rename_key
 from .facts import FactPath, PageReading
 from .findings import PageFinding
+from .naming_places import MODE, naming_places, with_name
 from .spec_facts import MISSING, spec_value
 
 _ROUNDS = 20
-_LISTS = ("present", "absent")
 FaultsOf = Callable[[SpecFile], list[Diagnostic]]
 
 
@@ -47,38 +47,27 @@ def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
 def without_param(file: SpecFile, name: str, renamed: dict[str, str]) -> SpecFile:
     """`file` without, or with another name, wherever something points to the param `name`."""
     now = renamed.get(name)
-    for path in _pointers(file, name):
-        value = spec_value(file, path)
-        if isinstance(value, list):
-            kept = [now if one == name else one for one in cast(list[object], value)]
-            rest = [one for one in kept if one is not None]
-            text = change_fact(file, path, rest) if rest else remove_fact(file, path)
-        else:
-            text = change_fact(file, path, now) if now else remove_fact(file, path)
-        file = reread(file, text)
+    for place in list(naming_places(file, name)):
+        if now:
+            file = reread(file, with_name(file, place, name, now))
+        elif not place.key and place.path[0] != "rules":
+            value = spec_value(file, place.path)
+            names = cast(list[object], value) if isinstance(value, list) else []
+            rest = [one for one in names if one != name]
+            text = change_fact(file, place.path, rest) if rest else remove_fact(file, place.path)
+            file = reread(file, text)
     for mode, facts in list(cast(dict[str, Any], file.data.get("modes", {})).items()):
         if name in facts.get("params", {}):
-            file = reread(file, remove_fact(file, ("modes", mode, "params", name)))
+            path = ("modes", mode, "params", name)
+            file = reread(file, rename_key(file, path, now) if now else remove_fact(file, path))
     return _without_empty_modes(file)
-
-
-def _pointers(file: SpecFile, name: str) -> Iterator[FactPath]:
-    for mode, facts in cast(dict[str, Any], file.data.get("modes", {})).items():
-        for key in _LISTS:
-            if name in facts.get(key, ()):
-                yield "modes", mode, key
-    for path in (
-        *(("outputs", key) for key in ("format_param", "count_params", "seconds_param")),
-        *(("price", key) for key in ("of", "by")),
-    ):
-        value = spec_value(file, path)
-        if value == name or (isinstance(value, list) and name in value):
-            yield path
 
 
 def _without_empty_modes(file: SpecFile) -> SpecFile:
     modes = cast(dict[str, Any], file.data.get("modes", {}))
-    telling = [one for one, facts in modes.items() if any(facts.get(key) for key in _LISTS)]
+    telling = [
+        one for one, facts in modes.items() if any(facts.get(key) for key in (*MODE, "when"))
+    ]
     if modes and not telling:
         return reread(file, remove_fact(file, ("modes",)))
     return file

@@ -109,6 +109,14 @@ def remove_fact(file: SpecFile, path: FactPath) -> str:
     return file.text[:first] + file.text[last:]
 
 
+def rename_key(file: SpecFile, path: FactPath, name: str) -> str:
+    """The text of `file` with `name` in the place of the last key of `path`."""
+    start, old = file.key_marks[path][2], key_text(path[-1])
+    if not file.text.startswith(old, start):
+        raise EditError(f"{'.'.join(path)}: rename this key by hand")
+    return file.text[:start] + key_text(name) + file.text[start + len(old) :]
+
+
 def remove_item(file: SpecFile, path: FactPath, item: str) -> str:
     """The text of `file` without `item` in the list at `path`; without the list when it was the last."""
     items = [one for one in cast(list[object], _value(file, path)) if one != item]

@@ -15,7 +15,8 @@ FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
 FILE_FIELDS = {
     "url": "address of a file",
-    "base64": "the file itself, base64",
+    "base64": "the file itself, as base64 digits alone",
+    "data_url": "the file itself, as base64 behind data:TYPE;base64,",
     "hex": "the file itself, in hexadecimal digits",
     "bytes": "the file itself, as the whole answer",
     "label": "what the answer calls the file",

@@ -62,9 +62,9 @@ def a_picture_that_comes_at_once_is_read_from_its_answer(
     assert result.created_at == CREATED_AT
     assert result.warnings == ()
     shape = model.gateway.answers(model.operation)["succeeded"]
-    if "output.base64" in slots(shape):
+    if {"output.base64", "output.data_url"} & slots(shape).keys():
         stage = Stage(package, model.gateway, colour)
-        answer = filled(model.gateway, shape, output__url=None, output__base64="iVBORw0KGgo=")
+        answer = filled(model.gateway, shape, output__url=None)
         stage.answer(created_at(model), answer)
         embedded = stage.run(getattr(stage.client, model.attribute).generate(PROMPT))
         assert embedded.images[0].url is None

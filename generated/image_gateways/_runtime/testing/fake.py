@@ -302,7 +302,12 @@ class FakeGateways:
         if shape is not None and "output.bytes" in shape.slots:
             return content
         if shape is not None and not any(slot.endswith(".url") for slot in shape.slots):
-            inline = {"base64": b64encode(content).decode(), "hex": content.hex()}
+            digits = b64encode(content).decode()
+            inline = {
+                "base64": digits,
+                "data_url": f"data:{mime};base64,{digits}",
+                "hex": content.hex(),
+            }
             outputs = [one | inline for one in outputs]
         return built(shape, self._values(gateway, task, "succeeded"), outputs)
 

@@ -8,7 +8,7 @@ from ..outcome import Output
 from .answers import SUCCEEDED
 from .outputs import of_bytes
 
-FIELDS = ("base64", "hex", "bytes")
+FIELDS = ("base64", "data_url", "hex", "bytes")
 """Fields of slots that hold a file itself."""
 
 

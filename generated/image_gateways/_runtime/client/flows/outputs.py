@@ -113,7 +113,8 @@ def of_bytes(content: bytes, media_type: str | None) -> Output:
 
 
 def _output(found: dict[str, Any], medium: str = "") -> Output | None:
-    url, inline = _text(found.get("url")), _text(found.get("base64"))
+    url = _text(found.get("url"))
+    inline = _text(found.get("base64")) or _text(found.get("data_url"))
     if url is not None and url.startswith("data:"):
         url, inline = None, url
     if url is None and inline is None:
