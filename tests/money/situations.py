@@ -31,6 +31,8 @@ CALLS, AT_ONCE, REFUSALS, RETRIES = 200, 64, 300, 10
 """The crowd that is told 429."""
 MANY, PLACES = 40, 4
 """The crowd that is more than its client has connections."""
+PATIENCE = 60
+"""Seconds that a given client waits for an answer; a busy machine may need more than the usual five."""
 BOTH = ("sync", "async")
 
 
@@ -278,7 +280,7 @@ def _many(
     options["env"] = Env(sleep=lambda seconds: time.sleep(seconds / 100), async_sleep=quickly)
     call = "submit" if gateway in TASK_GATEWAYS else "generate"
     if colour == "sync":
-        http = None if limits is None else httpx.Client(limits=limits)
+        http = None if limits is None else httpx.Client(limits=limits, timeout=PATIENCE)
         with (
             http or contextlib.nullcontext(),
             opened(lab, gateway, colour, http_client=http, **options) as shared,
@@ -289,7 +291,7 @@ def _many(
             return counted([job.exception() for job in jobs])
 
     async def main() -> str:
-        http = None if limits is None else httpx.AsyncClient(limits=limits)
+        http = None if limits is None else httpx.AsyncClient(limits=limits, timeout=PATIENCE)
         places = asyncio.Semaphore(at_once)
         async with client(lab, gateway, colour, http_client=http, **options) as shared:
 

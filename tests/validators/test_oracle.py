@@ -59,16 +59,27 @@ def fields(error: ValidationError) -> set[str]:
     }
 
 
+UNTAKEN = ("mode", "forbidden", "not_with", "only_when")
+"""Rules of what is not taken: their schema is `false`, and jsonschema names the object around the key."""
+
+
 def named(ours: list[Any]) -> set[str]:
-    """The fields that violations name; of what a mode does not take, jsonschema names the object around."""
-    return {one.path.rpartition("/")[0] if one.rule == "mode" else one.path for one in ours}
+    """The fields that violations name, as jsonschema names them."""
+    return {one.path.rpartition("/")[0] if one.rule in UNTAKEN else one.path for one in ours}
 
 
 def theirs_named(ours: list[Any], theirs: list[ValidationError]) -> set[str]:
-    """The fields that errors name, without what is inside a value that its mode does not take."""
+    """The fields that errors name, without what is inside a value that its mode does not take.
+
+    Where an object is missing, a schema names the object, and a rule of ours the key that it wants there.
+    """
     untaken = tuple(f"{one.path}/" for one in ours if one.rule == "mode")
     found = {path for error in theirs for path in fields(error)}
     whole = named(ours)
+    missing = {one.path for one in ours if one.rule == "required"}
+    for path in found - whole:
+        wanted = {one for one in missing if one.startswith(f"{path}/")}
+        found = (found - {path}) | wanted if wanted else found
     return {path for path in found if path in whole or not f"{path}/".startswith(untaken)}
 
 

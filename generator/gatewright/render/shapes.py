@@ -48,7 +48,7 @@ class Shapes:
             case Literal():
                 options = types.without_none(one)
                 long = _LONG if len(path) == 1 else _IN_OBJECT
-                if isinstance(options, Literal) and len(types.source(options)) > long:
+                if isinstance(options, Literal) and _columns(options) > long:
                     self._name(options, path)
             case _:
                 pass
@@ -124,6 +124,12 @@ class Shapes:
         )
         rows = [string_literal(name), f"{{\n{fields}{INDENT}}}", *([total[2:]] if total else [])]
         return f"{name} = TypedDict(\n{''.join(f'{INDENT}{one},{chr(10)}' for one in rows)})"
+
+
+def _columns(one: Literal) -> int:
+    """How long the options are on one line, whatever of their text has to be escaped."""
+    texts = [f"'{option}'" if isinstance(option, str) else str(option) for option in one.options]
+    return len(f"{types.LITERAL.text}[{', '.join(texts)}]")
 
 
 def shapes(model: Model) -> str:

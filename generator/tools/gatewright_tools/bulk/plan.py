@@ -12,7 +12,7 @@ from .reading import BLOCK
 from .sources import RecordSource
 from .wrapping import Wrapping
 
-PIECE = 16 * BLOCK
+PIECE = 8 * BLOCK
 """Bytes of a file that one process takes at once."""
 ROWS = 1 << 16
 """Rows of a table that one process takes at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import Is, all_schema, all_words, placed, value_at
+from .conditions import Is, all_schema, all_words, element_schema, placed, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Where(Relation):
 
     def schema(self) -> dict[str, Any]:
         some = {
-            "contains": all_schema(self.of_kind),
+            "contains": element_schema(self.of_kind),
             "minContains": 0,
             "maxContains": self.count,
         }

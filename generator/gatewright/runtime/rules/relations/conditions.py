@@ -82,7 +82,7 @@ class Is:
         """A schema of the bodies in which it is so."""
         if EACH in self.path:
             outer, inner = self._parted()
-            some = {"type": "array", "contains": inner.schema()}
+            some = {"type": "array", "contains": element_schema((inner,))}
             return {"allOf": [has_schema(outer), placed(outer, some)]}
         there = placed(self.path, {"enum": list(self.values)})
         if self.otherwise:
@@ -154,6 +154,12 @@ def all_schema(clauses: tuple[Clause, ...]) -> dict[str, Any]:
     """A schema of the bodies in which every clause is so."""
     parts = [clause.schema() for clause in clauses]
     return parts[0] if len(parts) == 1 else {"allOf": parts}
+
+
+def element_schema(clauses: tuple[Is, ...]) -> dict[str, Any]:
+    """A schema of the elements in which every clause is so; what is not an object has no keys."""
+    found = all_schema(clauses)
+    return found if all(one.otherwise for one in clauses) else {"type": "object", **found}
 
 
 def all_words(clauses: tuple[Clause, ...]) -> str:
