@@ -88,10 +88,9 @@ DOCUMENTS ?= $(HOME)/.cache/gatewright/corpus
 corpus: $(CORPUS)/.installed  ## thousands of published schemas, imported and judged beside jsonschema-rs (its own environment)
 	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
 	GATEWRIGHT_CORPUS=$(DOCUMENTS) $(CORPUS)/bin/python -m pytest -q --timeout 3000 tests/corpus
-$(CORPUS)/.installed: requirements-corpus.txt requirements-dev.lock pyproject.toml
+$(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(CORPUS)
 	$(CORPUS)/bin/python $(PIP) --require-hashes -r requirements-dev.lock
-	$(CORPUS)/bin/python $(PIP) -r requirements-corpus.txt
 	$(CORPUS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@touch $@
 

@@ -32,6 +32,8 @@ EXAMPLES = {
     "check": ("", "--specs ../facts/specs"),
     "mock": ("--port 8088",),
     "export": ("openapi --out exports",),
+    "import": ("replicate models.json --gateway replicate",),
+    "add": ("replicate/black-forest-labs/flux-dev",),
     "docs": ("check page.html", "apply page.html"),
     "diff": ("v0.1.0 v0.2.0",),
 }

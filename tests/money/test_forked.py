@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from .situations import client, model
+from .callers import client, model
 from .trials import Lab
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")

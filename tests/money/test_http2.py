@@ -14,7 +14,9 @@ import pytest
 import image_gateways
 from gatewright.mock import VALID_KEY
 
-from .situations import counted, ended, held, is_cancelled, outcome
+from .callers import held, outcome
+from .endings import ended, is_cancelled
+from .situations import counted
 from .trials import MODELS, Lab
 
 pytest.importorskip("h2")

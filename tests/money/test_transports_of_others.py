@@ -12,7 +12,7 @@ import pytest
 from gatewright.mock import VALID_KEY
 from image_gateways import AsyncUModelverse
 
-from .situations import name_of, outcome
+from .callers import name_of, outcome
 from .test_charge_table import expected
 from .trials import Lab
 from .troubles import CREATE, Trouble

@@ -54,9 +54,7 @@ def key_here(word: str, known: list[str]) -> str:
     meant = KEYS.get(word.lower())
     if meant is None or meant not in known:
         return ""
-    hint = Hint(f"here it is called `{meant}`")
-    hint.words = (meant, *(one for one in known if one != meant))
-    return hint
+    return _called(meant, known)
 
 
 def type_here(word: Any, known: list[str]) -> str:
@@ -64,6 +62,10 @@ def type_here(word: Any, known: list[str]) -> str:
     meant = TYPES.get(str(word).lower())
     if meant is None or meant not in known:
         return ""
+    return _called(meant, known)
+
+
+def _called(meant: str, known: list[str]) -> Hint:
     hint = Hint(f"here it is called `{meant}`")
     hint.words = (meant, *(one for one in known if one != meant))
     return hint
@@ -78,8 +80,7 @@ def value_here(wanted: list[str], found: Any) -> str:
     if {"integer", "number"} & {*wanted} and isinstance(found, str):
         number = _NUMBER.fullmatch(found.strip())
         if number is not None and ("number" in wanted or not number[2]):
-            digits = re.sub(r"[,_' ]", "", number[1]) + (number[2] or "")
-            return f"write {digits}"
+            return f"write {_digits(number)}"
     if "array" in wanted and isinstance(found, str):
         return f"put it in a list: [{found}]" if len(found) < 40 else "put it in a list"
     return ""
@@ -98,8 +99,11 @@ def form_here(pattern: str, found: Any) -> str:
     if pattern.startswith("^[0-9]{4}-"):
         return "write YEAR-MONTH-DAY, such as 2026-11-21"
     number = _NUMBER.fullmatch(str(found).strip())
-    if number is not None and re.fullmatch(
-        pattern, re.sub(r"[,_' ]", "", number[1]) + (number[2] or "")
-    ):
-        return f"write {re.sub(r'[,_ ]', '', number[1])}{number[2] or ''}"
+    if number is not None and re.fullmatch(pattern, _digits(number)):
+        return f"write {_digits(number)}"
     return ""
+
+
+def _digits(number: re.Match[str]) -> str:
+    """A number without what separates its thousands."""
+    return re.sub(r"[,_' ]", "", number[1]) + (number[2] or "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 
 from ..diagnostics import did_you_mean, printable
 from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
+from .imported import name_written, tell, wrote
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -34,8 +34,6 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _add(specs: Path, gateway: str, root: str) -> int:
-    from ..emit import EmitError
-    from ..emit.replace import replace_all
     from ..published import (
         DocumentError,
         ImportOptions,
@@ -80,13 +78,8 @@ def _add(specs: Path, gateway: str, root: str) -> int:
     if run.there:
         print(printable(f"{root} is there already"), file=sys.stderr)
         return 0
-    import_module(".import", __package__).tell(run.models, "text", record.accept)
-    try:
-        replace_all(run.texts)
-    except EmitError as error:
-        print(f"gatewright add: {error}", file=sys.stderr)
+    if not wrote("add", run.texts):
         return CONFIGURATION
-    for path in run.texts:
-        if path.suffix == ".yaml":
-            print(f"wrote   {path}", file=sys.stderr)
+    tell(run.models, "text", record.accept)
+    name_written(run.texts)
     return FINDINGS if run.models[0].problem else 0

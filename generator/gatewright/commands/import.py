@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 import gc
-import json
 import sys
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..diagnostics import did_you_mean, printable
 from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
+from .imported import name_written, tell, wrote
 
 if TYPE_CHECKING:
-    from ..published import ImportOptions, ImportRecord, Library, PublishedModel
+    from ..published import ImportOptions, ImportRecord, Library
 
 SHAPES = ("openapi", "replicate", "fal")
 
@@ -131,9 +131,7 @@ def _run(args: argparse.Namespace) -> int:
 def _import(
     args: argparse.Namespace, library: Library, options: ImportOptions, record: ImportRecord
 ) -> int:
-    from ..emit import EmitError
-    from ..emit.replace import replace_all
-    from ..published import import_models, keep
+    from ..published import import_models
 
     run = import_models(
         args.shape, library, options, args.specs, record, lambda root: selected(root, args.select)
@@ -142,16 +140,10 @@ def _import(
         return report(run.faults)
     if not run.models:
         return _none(args, library, options)
-    try:
-        keep(library.documents, args.specs, args.gateway)
-        replace_all(run.texts)
-    except EmitError as error:
-        print(f"gatewright import: {error}", file=sys.stderr)
+    if not wrote("import", run.texts, (library.documents, args.specs, args.gateway)):
         return CONFIGURATION
     tell(run.models, args.format, record.accept, run.gateway)
-    for path in run.texts:
-        if path.suffix == ".yaml":
-            print(f"wrote   {path}", file=sys.stderr)
+    name_written(run.texts)
     if run.texts:
         print("next: look at what is `to confirm`, then `gatewright generate`", file=sys.stderr)
     if run.there:
@@ -182,10 +174,8 @@ def _update(
 ) -> int:
     from difflib import unified_diff
 
-    from ..emit import EmitError
-    from ..emit.replace import replace_all
     from ..pipeline import resolve_specs
-    from ..published import keep, update_models
+    from ..published import update_models
     from ..release import compare, render_changes
 
     run = update_models(
@@ -193,11 +183,7 @@ def _update(
     )
     if run.faults or run.before is None or run.after is None:
         return report(run.faults)
-    try:
-        keep(library.documents, args.specs, args.gateway)
-        replace_all(run.texts)
-    except EmitError as error:
-        print(f"gatewright import: {error}", file=sys.stderr)
+    if not wrote("import", run.texts, (library.documents, args.specs, args.gateway)):
         return CONFIGURATION
     old = {file.path: file.text for file in run.before.models}
     specs = [path for path in run.texts if path in old]
@@ -231,19 +217,3 @@ def _update(
 def selected(root: str, patterns: list[str]) -> bool:
     """Whether one of the patterns takes a model, or there is none."""
     return not patterns or any(fnmatchcase(root, one) for one in patterns)
-
-
-def tell(
-    models: list[PublishedModel],
-    form: str,
-    accepted: bool,
-    gateway: dict[str, Any] | None = None,
-) -> None:
-    """Prints the report of an import; `gateway` is the data of a spec that it writes."""
-    from ..published import answer_lines, import_data, import_lines
-
-    if form == "json":
-        print(json.dumps(import_data(models), indent=2, ensure_ascii=False))
-        return
-    for line in (*import_lines(models, accepted), *answer_lines(models, gateway)):
-        print(printable(line))

@@ -37,6 +37,7 @@ MODULES = {
     "options": "rules.meant.options",
     "refusals": "client.flows.refusals",
     "thin": "cli.validate",
+    "vocabulary": "rules.meant.vocabulary",
     "which": "record.which",
     "words": "rules.messages",
 }
@@ -70,6 +71,7 @@ class InstalledPackage:
         from gatewright.runtime.rules import pointers as pointers
         from gatewright.runtime.rules.meant import options as options
         from gatewright.runtime.rules.meant import spelling as spelling
+        from gatewright.runtime.rules.meant import vocabulary as vocabulary
 
     def __init__(self, name: str, models: Catalog | None = None) -> None:
         """`name` is the import name; `models` takes the place of the package's own catalog.

@@ -116,23 +116,18 @@ def _moved(
     parts = package.pointers.steps(target)
     if isinstance(value, dict) and _unwrapped(package, body, rule, parts, value):  # pyright: ignore[reportUnknownArgumentType]
         return Difference(path, f"its keys moved to {target or 'the request itself'}", False)
-    if key in SIDES and isinstance(holder.get(_other(key)), int) and isinstance(value, int):
-        sides = {key: value, _other(key): holder.pop(_other(key))}
-        value, path = "x".join(str(sides[one]) for one in SIDES), path.rpartition("/")[0] or path
+    both: dict[str, Any] = {**holder, key: value}  # pyright: ignore[reportUnknownVariableType]
+    sides = {one: both.get(one) for one in package.vocabulary.SIDES}
+    if key in sides and all(isinstance(one, int) for one in sides.values()):
+        for one in sides:
+            holder.pop(one, None)
+        value, path = "x".join(map(str, sides.values())), path.rpartition("/")[0] or path
     if not parts or not _put(body, parts, value):
         return Difference(path, "left out", False)
     renamed = target.rpartition("/")[0] == path.rpartition("/")[0]
     what = f"called {parts[-1]}" if renamed else f"moved to {target}"
     # What is safe the repairs have done; here something else is still wrong with it.
     return Difference(path, what, False)
-
-
-SIDES = ("width", "height")
-"""Keys that together are a size."""
-
-
-def _other(side: str) -> str:
-    return SIDES[side == SIDES[0]]
 
 
 def _unwrapped(

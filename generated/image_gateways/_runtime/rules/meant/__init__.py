@@ -1,6 +1,6 @@
 """What a wrong value or key was surely, or probably, meant to be.
 
-suggestion   the answer    options, shapes, tiers, spelling   values    keys, vocabulary   keys
+suggestion   the answer    options, shapes, tiers, spelling   values    keys, vocabulary, sisters   keys
 """
 
 from .suggestion import Suggestion

@@ -41,6 +41,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "search": ("websearch", "googlesearch", "enablewebsearch"),
 }  # fmt: skip
 """What is meant → keys for it, without case and joints."""
+SIDES = ("width", "height")
+"""Keys that together are a size."""
 OPPOSITE = frozenset({"removewatermark", "disablesafetychecker"})
 """Keys whose value says the opposite of the others of their line."""
 INSTEAD = {"size": ("ratio", "resolution"), "ratio": ("size",), "resolution": ("size",)}

@@ -6,18 +6,14 @@ from ..messages import fold, listed
 from ..pointers import pointer, steps
 from .spelling import LONGEST, SHORTEST, slip, slips
 from .suggestion import Suggestion
-from .vocabulary import HOLDERS, INSTEAD, OPPOSITE, thing, words_of
+from .vocabulary import HOLDERS, INSTEAD, OPPOSITE, SIDES, thing, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from ..rule import Rule
 
-SIDES = ("width", "height")
-"""Keys that together are a size."""
 FRAMES = {"file:first": "file:image", "file:image": "file:first"}
 """What a picture is given as where a model has nothing for exactly that."""
-
-
 APART = ("file:mask", "file:last", "file:audio", "file:video")
 """Files that no other file stands for."""
 
@@ -106,7 +102,7 @@ def _of_sisters(rule: Rule, key: str) -> Suggestion | None:
     """What models of other gateways that are called nearly the same say of the key."""
     if not rule.model or thing(key) in APART:
         return None
-    from ..dialects import own_name
+    from .sisters import own_name
 
     found = own_name(rule.model, key)
     if found is None:

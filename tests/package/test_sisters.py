@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from image_gateways import validate
-from image_gateways._runtime.rules.dialects import own_name
+from image_gateways._runtime.rules.meant.sisters import own_name
 
 REAPI, RIVYA = "reapi/qwen-image-2", "rivya/qwen2-image"
 SKILLS, VERSE = "skills-video/qwen/qwen-image-2", "umodelverse/Qwen/Qwen-Image"

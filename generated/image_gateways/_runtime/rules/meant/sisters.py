@@ -1,7 +1,7 @@
 """Finds a model's own key for a key of another gateway, as ``image_url`` for ``image_urls``.
 
-Nobody lists such pairs by hand. The models of other gateways that are called nearly the same say
-what they take under that key, and the model's own key that takes the same is the answer.
+For keys that `vocabulary` does not list. The models of other gateways that are called nearly the same
+say what they take under that key, and the model's own key that takes the same is the answer.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-from ..catalog import Catalog
-from .messages import fold
-from .pointers import pointer
+from ...catalog import Catalog
+from ..messages import fold
+from ..pointers import pointer
 
 SISTERS = 8
 """Most models to compare, those with the most similar ids first."""
