@@ -15,8 +15,9 @@ from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .places import BrokenReference, Library, SchemaPlace
 from .prose import Candidate, candidates_in
+from .reader import Facts
 from .statements import Accounting
-from .values import Facts, ValueReader
+from .values import ValueReader
 
 PROMPT = "prompt"
 
