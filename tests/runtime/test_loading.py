@@ -45,6 +45,13 @@ def test_clients_and_models_load_neither_httpx_nor_asyncio(module: str) -> None:
     assert not loaded(f"import gatewright.runtime.{module}") & {"httpx", "asyncio", "ssl"}
 
 
+def test_a_client_that_has_sent_nothing_has_loaded_no_flow_and_no_result() -> None:
+    found = loaded("from image_gateways import AsyncRivya, Rivya; Rivya(), AsyncRivya()")
+    late = {"flows", "tasks", "results", "files", "model"}
+    at = "image_gateways._runtime.client."
+    assert sorted(one for one in found if one.removeprefix(at).partition(".")[0] in late) == []
+
+
 def imports(path: Path) -> set[str]:
     """The absolute modules that a file imports when it runs."""
     found: set[str] = set()

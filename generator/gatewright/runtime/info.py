@@ -35,7 +35,7 @@ BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AnswerInfo:
     """Where to find things in one kind of answer: slot name → path."""
 
@@ -44,9 +44,12 @@ class AnswerInfo:
     """The keys that a page shows at its top level; empty: not known, so none is new."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OperationInfo:
-    """One way of creating: where to send it and how to read what comes back."""
+    """One way of creating: where to send it and how to read what comes back.
+
+    An operation is one thing, equal to itself alone: what is worked out from it is kept with it.
+    """
 
     name: str
     create: tuple[str, str]

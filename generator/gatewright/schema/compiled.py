@@ -217,7 +217,13 @@ class _Compiler:
         return _leaf("contains", wanted, so_many)
 
     def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf("enum", wanted, lambda value: any(_same(value, one) for one in wanted))
+        texts = frozenset(one for one in wanted if isinstance(one, str))
+
+        def listed(value: Any) -> bool:
+            text = isinstance(value, str)
+            return value in texts if text else any(_same(value, one) for one in wanted)
+
+        return _leaf("enum", wanted, listed)
 
     def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf("const", wanted, lambda value: _same(value, wanted))

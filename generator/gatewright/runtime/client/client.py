@@ -16,7 +16,6 @@ from .http.given import check_given
 from .retry import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, client_options, logged
-from .tasks import AsyncTask, Task
 from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:
