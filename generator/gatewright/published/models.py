@@ -16,8 +16,9 @@ from .options import Clash
 from .parts import take_files
 from .places import BrokenReference, Library, SchemaPlace
 from .prose import Candidate, candidates_in
+from .reader import Facts
 from .statements import Accounting
-from .values import Facts, ValueReader
+from .values import ValueReader
 
 PROMPT = "prompt"
 

@@ -13,7 +13,8 @@ from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .objects import ordered, spec_key
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
-from .values import Facts, ValueReader
+from .reader import Facts
+from .values import ValueReader
 from .writable import one_line
 
 MODEL = "model"

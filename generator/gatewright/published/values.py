@@ -9,12 +9,14 @@ from typing import Any, cast
 from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
+from .objects import read_object
 from .options import Clash, OptionReader
 from .places import Library, SchemaPlace
+from .reader import Facts
 from .statements import Accounting
+from .unions import read_union
 from .writable import tighter, whole_form, writable
 
-Facts = dict[str, Any]
 _ADDRESSES = frozenset({"uri", "url", "iri", "http-url", "uri-reference"})
 _CONTENT = frozenset({"byte", "base64"})
 _SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
@@ -109,8 +111,6 @@ class ValueReader:
     def _value(self, flat: FlatSchema, fact: str) -> Facts | None:
         members: list[str] = [word for word in ("anyOf", "oneOf") if word in flat.words]
         if members:
-            from .unions import read_union
-
             union = read_union(self, flat, members, fact)
             self.why = self.why if union is not None else reasons.UNION
             return union
@@ -153,8 +153,6 @@ class ValueReader:
         if name == "array":
             return self._list(flat, fact)
         if name == "object":
-            from .objects import read_object
-
             return read_object(self, flat, fact)
         if name not in _SIMPLE:
             return None
