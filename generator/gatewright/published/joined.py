@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from ..names import snake
+from ..runtime.rules.kinds.const import Const
 from .models import PublishedModel
 from .objects import ordered
-from .values import Facts
+from .reader import Facts
 
 CHANGES = frozenset(
     {"const", "options", "min_pixels", "max_pixels", "minimum", "maximum", "above", "below", "step"}
@@ -60,7 +61,7 @@ def _decided(one: dict[str, Facts], other: dict[str, Facts]) -> tuple[int, str] 
     """(which of the two a key decides for, the argument of the key)."""
     for at, mine, theirs in ((1, other, one), (0, one, other)):
         for key, facts in mine.items():
-            if facts.get("required") and key not in theirs and facts["type"] != "constant":
+            if facts.get("required") and key not in theirs and facts["type"] != Const.word:
                 return at, facts.get("name") or snake(key)
     return None
 

@@ -6,7 +6,7 @@ from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.url import Url
 from .answers import medium_in
 from .objects import ordered
-from .values import Facts
+from .reader import Facts
 
 MASK = "mask"
 
