@@ -46,6 +46,8 @@ class ValueReader:
     """The parts of the document that are not said: params, limits."""
     forms: bool = False
     """Whether files are parts of a form."""
+    binary: dict[str, str] = field(default_factory=dict[str, str])
+    """The facts whose values are files in a form → the media type that the schema states."""
     why: str = reasons.ANYTHING
     """Why the value that was read last has no facts."""
     inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
@@ -171,12 +173,18 @@ class ValueReader:
             said = place.node
             if said in _ADDRESSES or (said == "binary" and self.forms):
                 word = "url"
+                if said == "binary":
+                    self.binary.setdefault(fact, "")
             elif said in _CONTENT:
                 word = "base64"
             else:
                 self.lose(place, reasons.FORM)
                 continue
             self.accounting.carry(place, fact)
+        for place in flat.places("contentMediaType"):
+            if self.forms and "contentEncoding" not in flat.words and is_media(place.node):
+                word, self.binary[fact] = "url", place.node
+                self.accounting.carry(place, fact)
         return word
 
     def _list(self, flat: FlatSchema, fact: str) -> Facts | None:
@@ -280,6 +288,12 @@ class ValueReader:
                     self.accounting.leave(place, note_reason(word))
                 else:
                     self.lose(place, reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN)
+
+
+def is_media(said: Any) -> bool:
+    """Whether a media type is that of a file: OpenAPI 3.1 spells `format: binary` so."""
+    main = said.partition("/")[0] if isinstance(said, str) else ""
+    return main in ("image", "video", "audio") or said == "application/octet-stream"
 
 
 def note_reason(word: str) -> str:
