@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from .rules.messages import listed
+
+if TYPE_CHECKING:
+    from .commands import Table
 
 SHELLS = ("bash", "zsh", "fish")
 _ASK = "$({program} {command} --help 2>/dev/null | grep -oE -- '--[a-z][a-z-]+' | sort -u)"
@@ -36,7 +40,7 @@ _FISH_OPTIONS = (
 
 def script(
     program: str,
-    commands: Mapping[str, str],
+    commands: Table,
     parser: argparse.ArgumentParser,
     arguments: Sequence[str],
 ) -> str:
@@ -44,7 +48,8 @@ def script(
     shell = arguments[0] if len(arguments) == 1 else ""
     if shell not in SHELLS:
         parser.error(f"name a shell: {listed(SHELLS)}, such as `{program} completion bash`")
-    rows = {**commands, "help": "show the commands", "completion": "print this script"}
+    does = {name: one.does for name, one in commands.items()}
+    rows = {**does, "help": "show the commands", "completion": "print this script"}
     if shell == "fish":
         lines = [
             _FISH_COMMAND.format(program=program, command=name, text=text.replace("'", ""))
