@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers standards mock lock clean corpus
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers standards mock lock clean corpus importers
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -101,6 +101,10 @@ $(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 	$(CORPUS)/bin/python $(PIP) --require-hashes -r requirements-dev.lock
 	$(CORPUS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@touch $@
+
+importers: $(CORPUS)/.installed  ## 60 published documents through ours, openapi-python-client and datamodel-code-generator (the environment of bench)
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
+	$(PYTHON) benchmarks/importers.py $(DOCUMENTS)
 
 mock: setup  ## run the local mock gateway until interrupted
 	$(BIN)/gatewright mock

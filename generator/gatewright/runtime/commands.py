@@ -140,7 +140,8 @@ def parse_command(
     if name == COMPLETION:
         from .completion import script
 
-        print(script(program, commands, parser, rest), end="")
+        does = {one: command.does for one, command in commands.items()}
+        print(script(program, does, parser, rest), end="")
         raise SystemExit(FINE)
     if name not in commands:
         near = nearest(name, (*commands, "help", COMPLETION))

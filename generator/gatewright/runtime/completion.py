@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
 
 from .rules.messages import listed
-
-if TYPE_CHECKING:
-    from .commands import Table
 
 SHELLS = ("bash", "zsh", "fish")
 _BASH = """_{name}() {{
@@ -53,16 +49,18 @@ complete -c {program} -n 'test (count (commandline -opc)) -eq 2' \\
 
 def script(
     program: str,
-    commands: Table,
+    commands: Mapping[str, str],
     parser: argparse.ArgumentParser,
     arguments: Sequence[str],
 ) -> str:
-    """The script for the shell that `arguments` name; without one the command line is wrong."""
+    """The script for the shell that `arguments` name; without one the command line is wrong.
+
+    `commands` are names and what they do.
+    """
     shell = arguments[0] if len(arguments) == 1 else ""
     if shell not in SHELLS:
         parser.error(f"name a shell: {listed(SHELLS)}, such as `{program} completion bash`")
-    does = {name: one.does for name, one in commands.items()}
-    rows = {**does, "help": "show the commands", "completion": "print this script"}
+    rows = {**commands, "help": "show the commands", "completion": "print this script"}
     name = program.replace("-", "_")
     if shell == "fish":
         lines = [

@@ -132,7 +132,7 @@ class Rule:
         if keyword in ("additionalProperties", "unseen"):
             from .meant.keys import key_meant
 
-            return key_meant(self, value) if isinstance(value, str) else None
+            return key_meant(self, self.kind.keys, value) if isinstance(value, str) else None
         if keyword in ("required", "mode") or value is None:
             return None
         if keyword == "const" and value == self.model:

@@ -7,9 +7,24 @@ from .decimals import plain_decimal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+    from typing import Any, Protocol
 
-    from .violations import Violation
+    class Worded(Protocol):
+        """A violation, see `violations.Violation`, as its sentence needs it."""
+
+        @property
+        def path(self) -> str: ...
+        @property
+        def message(self) -> str: ...
+        @property
+        def mode(self) -> str: ...
+        @property
+        def why(self) -> str: ...
+        @property
+        def suggestion(self) -> str | None: ...
+        @property
+        def source(self) -> str: ...
+
 
 BOLD, DIM, RED, GREEN, CYAN, PLAIN = (f"\033[{one}m" for one in (1, 2, 31, 32, 36, 0))
 SHOWN = 60
@@ -87,13 +102,13 @@ def mode_note(mode: str, why: str) -> str:
     return f" (judged as {mode.replace('_', ' ')}{because})" if mode else ""
 
 
-def sentence(violation: Violation) -> str:
+def sentence(violation: Worded) -> str:
     """A violation in one line, with the mode it was judged in, what would be right, and the source."""
     path, message, hint, source = _parts(violation)
     return f"{path}: {message}{f'; {hint}' if hint else ''}{f' {source}' if source else ''}"
 
 
-def painted(violation: Violation) -> str:
+def painted(violation: Worded) -> str:
     """The same line in colours, for a terminal."""
     path, message, hint, source = _parts(violation)
     right = f"; {GREEN}{hint}{PLAIN}" if hint else ""
@@ -108,7 +123,7 @@ def painted_diff(line: str) -> str:
     return f"{colour}{line}{PLAIN}" if colour else line
 
 
-def _parts(violation: Violation) -> tuple[str, str, str, str]:
+def _parts(violation: Worded) -> tuple[str, str, str, str]:
     """(where, what is wrong, what would be right, where that is written), each safe for a terminal."""
     message = f"{violation.message}{mode_note(violation.mode, violation.why)}"
     source = f"[{violation.source}]" if violation.source else ""
