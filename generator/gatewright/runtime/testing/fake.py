@@ -15,6 +15,7 @@ from .. import _about
 from ..client import env
 from ..client.http.given import library
 from ..info import GatewayInfo, ModelInfo, OperationInfo
+from ..keys import id_of
 from .answers import FILES, built, refusal, word
 from .asked import body_of, headers_of, matches, steps_of
 from .delivery import SECRET, Delivery, signed
@@ -263,8 +264,10 @@ class FakeGateways:
             id = body
             for key in operation.model_at:
                 id = id.get(key) if isinstance(id, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        known = self.models.get(f"{gateway.name}/{id}")
-        return self.models[self._first(gateway.name)] if known is None else known
+        named = (key for key in self.models if key.startswith(f"{gateway.name}/{id}"))
+        known = [self.models[key] for key in named if id_of(key) == id]
+        here = [one for one in known if one.operation.create == operation.create]
+        return (here or known or [self.models[self._first(gateway.name)]])[0]
 
     def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
         task = self._tasks.get(id)
