@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ import httpx
 import pytest
 
 from gatewright.release import compare
-from gatewright_tools.package import open_package
 
 from ..generator.conftest import GATEWAY, MODEL
 from ..generator.test_check import EASEL, change, found
@@ -113,8 +113,7 @@ def test_a_record_with_the_bare_id_is_not_guessed_and_one_with_a_key_is_judged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(both(tmp_path / "specs"), monkeypatch) as (_, module):
-        package = open_package("shop_images")
-        which = package.which.Which(module.MODELS)
+        which = import_module("shop_images._runtime.record.which").Which(module.MODELS)
         fault = which.of({"model": "easel"})
         assert fault.message == "'easel' is created by more than one operation"
         assert fault.suggestion == "give --model shop/easel or shop/easel@images"
@@ -143,8 +142,6 @@ def test_the_test_kit_answers_as_the_operation_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with opened(both(tmp_path / "specs"), monkeypatch) as (_, module):
-        from importlib import import_module
-
         with import_module("shop_images.testing").FakeGateways() as fakes, module.Shop() as shop:
             assert shop.easel.generate("a").model == "shop/easel"
             assert shop.easel_images.submit("a").wait().model == "shop/easel@images"

@@ -30,7 +30,7 @@ HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""
 ENDED = 2
 """The look at a task by which it has ended."""
-PAYS_AFTER = ("lost", "task_failed", "endless", "no_file")
+PAYS_AFTER = ("lost", "task_failed", "file_failed", "endless", "no_file")
 """Faults that a create meets when it was charged."""
 
 
@@ -303,7 +303,7 @@ class FakeGateways:
         shape = task.model.operation.answers.get("succeeded")
         content = self.files.get(medium, FILES[medium][0])
         if shape is not None and "output.bytes" in shape.slots:
-            return content
+            return b"" if task.fault == "file_failed" else content
         if shape is not None and not any(slot.endswith(".url") for slot in shape.slots):
             digits = b64encode(content).decode()
             inline = {
@@ -312,6 +312,8 @@ class FakeGateways:
                 "hex": content.hex(),
             }
             outputs = [one | inline for one in outputs]
+        if task.fault == "file_failed":
+            outputs[0] = {"error_code": "failed", "error_message": "a test asked for it"}
         return built(shape, self._values(gateway, task, "succeeded"), outputs)
 
     def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:
