@@ -105,9 +105,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             extend_from_task_id: The task whose film goes on.
 
         Rules:
-            First_frame_image needs last_frame_image.
-            Last_frame_image needs first_frame_image.
-            Duration is limited when first_frame_image is there: 5, 8, 1 to 15.
+            first_frame_image needs last_frame_image.
+            last_frame_image needs first_frame_image.
+            duration is 5 or 8 when first_frame_image is there.
         """
         return self._request(locals(), options)
 

@@ -97,8 +97,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             nsfw_checker: Has the content moderated before it comes back (default True).
 
         Rules:
-            First_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
-            Last_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
+            first_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
+            last_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
         """
         return self._request(locals(), options)
 

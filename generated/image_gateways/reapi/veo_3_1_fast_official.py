@@ -97,7 +97,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             enhance_prompt: Lets the gateway write the prompt out (default True).
 
         Rules:
-            Last_frame_image needs first_frame_image.
+            last_frame_image needs first_frame_image.
         """
         return self._request(locals(), options)
 

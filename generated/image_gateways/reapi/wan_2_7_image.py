@@ -98,8 +98,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             color_palette: Colours of the picture (3 to 10 elements).
 
         Rules:
-            At least one of prompt or image_urls is there.
-            N is limited when enable_sequential is false: whole number, 1 to 4.
+            at least one of prompt or image_urls is there.
+            n is limited when enable_sequential is false: whole number, 1 to 4.
         """
         return self._request(locals(), options)
 

@@ -96,7 +96,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             multi_shots: Makes a film of several shots.
 
         Rules:
-            End_image_url needs image_url.
+            end_image_url needs image_url.
         """
         return self._request(locals(), options)
 

@@ -58,7 +58,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            video_url: The film with the face, in H.264 (public addresses only). Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5120 MiB, sides of 360 to 4,096 pixels, 1 to 600 seconds), by address only.
+            video_url: The film with the face, in H.264 (public addresses only). Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5 GiB, sides of 360 to 4,096 pixels, 1 to 600 seconds), by address only.
             audio_url: The sound to speak to; it counts before a text (public addresses only). Files: audio (audio/wav, audio/mpeg, audio/x-ms-wma, audio/mp4, audio/aac, audio/ogg, at most 100 MiB, 1 to 600 seconds), by address only.
             text: The text to speak. `<#2#>` is a pause of two seconds, a line feed begins a paragraph (2 to 2,000 characters).
             ref_photo_url: Which face it is, where the film shows several (public addresses only). Files: image (image/jpeg, image/png, image/bmp, image/webp, at most 10 MiB, sides of 192 to 4,096 pixels), by address only.
@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             volume: How loud; only of a text (0 to 10, default 0).
 
         Rules:
-            At least one of input.audio_url or input.text is there.
+            at least one of audio_url or text is there.
         """
         return self._request(locals(), options)
 

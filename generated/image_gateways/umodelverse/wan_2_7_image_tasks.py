@@ -84,7 +84,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt_extend: Lets the model think first.
 
         Rules:
-            At least one of input.prompt, input.images, input.img_url or input.first_frame_url is there.
+            at least one of prompt, images, img_url or first_frame_url is there.
         """
         return self._request(locals(), options)
 

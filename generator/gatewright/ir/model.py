@@ -8,7 +8,7 @@ from typing import Any, Literal
 from ..runtime.rules.kinds.object import Object
 from .between import ParamRule
 from .body import Mode, ModeValue, Param, leaves
-from .gateway import Answer, Operation
+from .operation import Answer, Operation
 from .price import Price
 from .provenance import Source
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from ..ir import Model, Param, Provenance
+from ..ir import Model, Param, Price, Provenance
 from ..runtime.client.outcome import MADE
 from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words, order_in_words
-from ..runtime.price import price_in_words
+from ..runtime.price import enumerated, price_in_words
 from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
@@ -123,10 +124,10 @@ def call_doc(model: Model) -> str:
     by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
+        only = "" if len(takes) == len(model.modes) else f"Only for {enumerated(takes)}"
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
-    between = [f"    {_sentence(rule.relation.words())}." for rule in model.rules]
+    between = [f"    {rule.words}." for rule in model.rules]
     rules = ["", "Rules:", *between] if between else []
     return "\n".join([*lines, "", "Args:", *known, *rules])
 
@@ -218,9 +219,15 @@ def price_doc(model: Model) -> str:
 
 
 def price_words(model: Model) -> str:
-    """The price in words, without a full stop."""
+    """The price in words, with params by their arguments, without a full stop."""
+    names = {param.fact: param.name for param in model.params}
+
+    def called(price: Price) -> Price:
+        return replace(price, by=tuple(names[fact] for fact in price.by))
+
     modes = model.modes if model.mode_prices else ()
-    return price_in_words(model.price, ((one.name, model.price_in(one.name)) for one in modes))
+    by_mode = ((one.name, called(model.price_in(one.name))) for one in modes)
+    return price_in_words(called(model.price), by_mode)
 
 
 def _sentence(text: str) -> str:

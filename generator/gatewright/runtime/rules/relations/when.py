@@ -145,5 +145,7 @@ class When(Relation):
             return f"{self.name} is not taken when {so}"
         if self.required:
             return f"{self.name} is required when {so}"
+        if self.kind.choices:
+            return f"{self.name} is {list_values(self.kind.choices)} when {so}"
         limits = ", ".join((self.kind.title(str), *self.kind.words()))
         return f"{self.name} is limited when {so}: {limits}"
