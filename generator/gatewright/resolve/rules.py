@@ -8,9 +8,9 @@ from ..check import owner_of
 from ..ir import Param, ParamRule
 from ..runtime.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.pointers import EACH
 from ..runtime.rules.relations import relation_of
 from ..runtime.rules.relations.base import Arguments
-from ..runtime.rules.relations.conditions import EACH
 from .provenance import Provenances
 from .values import kind_of
 

@@ -13,7 +13,7 @@ from .env import Env, standard
 from .errors import MediaError
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
-from .retry import Quota
+from .quota import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, client_options, logged
 from .unfinished import Ended, Unfinished

@@ -6,7 +6,7 @@ from ..choosing import list_values
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, has_schema, placed, value_at
+from .conditions import MISSING, There, all_schema, all_words, has_schema, placed, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,6 +85,12 @@ class When(Relation):
         found: dict[str, Any] = {"clauses": self.clauses}
         flags = {"required": self.required, "forbidden": self.forbidden}
         return found | {name: True for name, flag in flags.items() if flag}
+
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        if not (self.required or self.forbidden):
+            return ()
+        there = tuple(clause.path for clause in self.clauses if isinstance(clause, There))
+        return (*there, self.place) if len(there) == len(self.clauses) else ()
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
