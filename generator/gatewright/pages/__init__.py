@@ -18,6 +18,7 @@ sentences, examples                    readers of labels, sentences and JSON
 params, uploads                        fields → statements
 example_answers, example_requests      examples → statements, and examples against facts
 word_lists                             status words and error codes → statements
+told_rules                             words that may tell rules
 merge                                  statements → facts
 leftovers                              what was not understood
 blocks                                 what stands on each line, and the facts that it states

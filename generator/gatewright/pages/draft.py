@@ -62,7 +62,7 @@ def draft(
     lines += ["", "sources:", *block("page", page, 2), "", *_SEEN]
     if ("inputs",) in facts:
         lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
-    data = _data(facts)
+    data = _data(facts, (("params", "prompt") in reading.partly_read))
     for key in _TOP:
         if key in data:
             lines += ["", *block(key, data[key], 0)]
@@ -71,11 +71,18 @@ def draft(
     else:
         lines += ["", "# The page's own example does not pass the rules above:"]
         lines += [f"# {_comment(why)}" for why in broken]
-    if _has_prompt(facts) and ("params", "prompt", "required") not in facts:
+    if _needs_reason(reading, facts):
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
+    lines += _candidates(reading)
     return "\n".join(lines) + "\n"
+
+
+def _needs_reason(reading: PageReading, facts: dict[FactPath, PageFact]) -> bool:
+    """Whether a prompt is required by our choice: the page says nothing of it, not even in words not understood."""
+    said = ("params", "prompt", "required") in facts or ("params", "prompt") in reading.partly_read
+    return _has_prompt(facts) and not said
 
 
 def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
@@ -83,10 +90,12 @@ def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
     return any(path[:2] == ("params", "prompt") for path in facts)
 
 
-def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
+def _data(facts: dict[FactPath, PageFact], unread_prompt: bool) -> dict[str, Any]:
     data: dict[str, Any] = {}
     if _has_prompt(facts):
-        data["params"] = {"prompt": {"type": "string", "role": "prompt", "required": True}}
+        data["params"] = {"prompt": {"type": "string", "role": "prompt"}}
+        if not unread_prompt:
+            data["params"]["prompt"]["required"] = True
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
             continue
@@ -162,6 +171,15 @@ def _unread(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[s
             yield f"# line {fact.place.line}: {_comment(fact.name)} may be {_comment(show(fact.value))} ({_comment(fact.note)})"
         for left in reading.leftovers:
             yield f"# line {left.line}: {_comment(left.text)}"
+
+
+def _candidates(reading: PageReading) -> Iterator[str]:
+    if reading.candidates:
+        yield ""
+        yield "# The page may tell rules in these words; write those that hold under `rules`, or as limits:"
+        for one in reading.candidates:
+            about = f"{_comment(one.fact)}: " if one.fact else ""
+            yield f"# line {one.line}: {about}{one.form}? {_comment(one.words)}"
 
 
 def _comment(text: str) -> str:

@@ -38,6 +38,7 @@ from .params import ParamReader, model_ids
 from .sentences import read_labels, read_sentences
 from .sheet import Sheet, sheet_of
 from .tables import read_tables
+from .told_rules import rule_candidates
 from .uploads import file_statements, media_statements
 from .vocabularies import Vocabularies, released_vocabularies
 from .vocabulary import Vocabulary
@@ -90,11 +91,15 @@ def read(
         leftovers=left,
         unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
         rows=_rows(found, params),
-        partly_read=frozenset(one.path for one in params if one.field.unread),
+        partly_read=frozenset(
+            one.path for one in params if one.field.unread or one.field.condition
+        ),
         examples=request_bodies(found.examples, words),
         blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
         models=models,
+        descriptions={one.path: one.text.text for one in params if one.path},
+        candidates=tuple(rule_candidates(params, sheet, used, entries)),
     )
 
 
