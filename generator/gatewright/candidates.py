@@ -43,7 +43,7 @@ RULES = _forms(
     ("at_most", rf"(?:总数|总计|总共|合计|之和|相加|数量和){_C}{{0,16}}\d+|\b(?:in (?:all|total)|combined|altogether)\b{_C}{{0,30}}\d+|\b\d+\b{_C}{{0,30}}\b(?:in (?:all|total)|combined)\b"),
     ("not_with", r"\b(?:mutually exclusive|either\b[^.]{3,40}\bor|not both)[^.]{0,40}"),
     ("not_with", rf"\b(?:cannot|can't|must not|not)\b{_C}{{0,20}}\b(?:together|combined?|at the same time)\b{_C}{{0,40}}|互斥|(?:不能|不可|不得|不支持){_C}{{0,16}}(?:同时|混用|一起|并用){_C}{{0,20}}"),
-    ("required", rf"条件必[选填]|(?:当|若|如果|如|仅|在|有|非){_C}{{1,60}}?(?:时|场景|情况下?){_C}{{0,8}}(?:必填|必传|必选|必须|不能为空|不可为空|可省略)|其他{_C}{{0,6}}必[填选传]"),
+    ("required", rf"条件必[选填]|(?:当|若|如果|如|仅|在|有|非){_C}{{1,60}}?(?:时|场景|情况下?){_C}{{0,8}}(?:必填|必传|必选|必须|不能为空|不可为空|可省略)|其他{_C}{{0,6}}必[填选传]|{_C}{{1,20}}时(?:必填|必传|必选|不能为空)"),
     ("required", rf"\b(?:required|mandatory|optional)\b{_C}{{0,10}}\b(?:if|when|unless|for|with|without|in)\b{_C}{{3,60}}"),
     ("only_when", r"\b(?:only|must be|required)\b[^.]{0,40}\b(?:if|when|with|for)\b[^.]{3,60}"),
     ("only_when", rf"仅(?:当|在|对|限|用于|适用)?(?!支持|允许){_C}{{1,60}}?(?:生效|有效|可用|可传|可以?使用|支持|适用|时){_C}{{0,10}}|(?:只有|只在|只能){_C}{{2,50}}"),
@@ -55,7 +55,7 @@ RULES = _forms(
 )  # fmt: skip
 """What one value asks of another."""
 _AROUND = 160
-_START = re.compile(r"[\u3002;\uff1b] ?|\.(?!\w) ?|\n")
+_START = re.compile(r"[\u3002;\uff1b] ?|(?<=[\u4e00-\u9fff])\.|\.(?![A-Za-z0-9]) ?|\n| - ")
 
 
 def candidates_in(
@@ -76,4 +76,6 @@ def _around(text: str, start: int, end: int) -> str:
     first = max((one.end() for one in _START.finditer(text, 0, start)), default=0)
     behind = _START.search(text, end)
     last = behind.start() if behind else len(text)
-    return " ".join(text[max(first, start - _AROUND) : min(last, end + _AROUND)].split())
+    shown = " ".join(text[max(first, start - _AROUND) : min(last, end + _AROUND)].split())
+    before = "\u2026" if start - _AROUND > first else ""
+    return f"{before}{shown}" + ("\u2026" if end + _AROUND < last else "")

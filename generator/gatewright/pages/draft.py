@@ -9,13 +9,15 @@ from typing import Any
 from ..runtime.sight import PARTS
 from .edit import block, scalar
 from .equal import show
-from .facts import FactPath, PageFact, PageReading
+from .facts import FactPath, PageCandidate, PageFact, PageReading
 from .known_limits import limits_by_name, needs, takes
+from .media_params import file_facts
+from .worded_rules import RulesInWords
 
-_TOP = ("params", "modes", "uploads", "outputs", "links", "price")
+_TOP = ("params", "modes", "rules", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_FIRST, _LAST = ("type", "role", "at", "items"), ("nullable", "required", "default")
+_FIRST, _LAST = ("type", "role", "at", "items"), ("nullable", "required", "default", "takes")
 _EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
@@ -63,8 +65,10 @@ def draft(
     if ("inputs",) in facts:
         lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
     data = _data(facts, (("params", "prompt") in reading.partly_read))
+    _files(data.get("params", {}), reading)
+    data["rules"], candidates = _rules(data.get("params", {}), reading)
     for key in _TOP:
-        if key in data:
+        if data.get(key):
             lines += ["", *block(key, data[key], 0)]
     if broken is None:
         lines += _examples(reading)
@@ -75,7 +79,7 @@ def draft(
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
-    lines += _candidates(reading)
+    lines += _candidates(candidates)
     return "\n".join(lines) + "\n"
 
 
@@ -173,11 +177,41 @@ def _unread(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[s
             yield f"# line {left.line}: {_comment(left.text)}"
 
 
-def _candidates(reading: PageReading) -> Iterator[str]:
-    if reading.candidates:
+def _files(params: dict[str, dict[str, Any]], reading: PageReading) -> None:
+    """Says of params that take files which, and what for."""
+    made = reading.fact("model", ("medium",))
+    medium = str(made.value) if made is not None and made.sure != "unsure" else ""
+    for key, facts in params.items():
+        described = reading.descriptions.get(("params", key), "")
+        facts |= file_facts(key, facts, described, medium)
+        params[key] = {one: facts[one] for one in sorted(facts, key=lambda one: _rank((one,)))}
+
+
+def _rules(
+    params: dict[str, dict[str, Any]], reading: PageReading
+) -> tuple[dict[str, Any], list[PageCandidate]]:
+    """(the rules that the page tells in words of one meaning, what may tell one)."""
+    sentences = RulesInWords(params)
+    rules: dict[str, Any] = {}
+    left: list[PageCandidate] = []
+    for one in reading.candidates:
+        about = one.fact.split(".") if one.fact else ["params", ""]
+        told = sentences.told(one.words, about[1]) if len(about) == 2 else None
+        if told is None:
+            left.append(one)
+        elif told[1] not in rules.values():
+            rules[told[0] if told[0] not in rules else f"{told[0]}_{len(rules) + 1}"] = told[1]
+    demanded = {rule["param"] for rule in rules.values() if "required" in rule}
+    return rules, [
+        one for one in left if one.fact not in {f"params.{key}.required" for key in demanded}
+    ]
+
+
+def _candidates(left: list[PageCandidate]) -> Iterator[str]:
+    if left:
         yield ""
         yield "# The page may tell rules in these words; write those that hold under `rules`, or as limits:"
-        for one in reading.candidates:
+        for one in left:
             about = f"{_comment(one.fact)}: " if one.fact else ""
             yield f"# line {one.line}: {about}{one.form}? {_comment(one.words)}"
 

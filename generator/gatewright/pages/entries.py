@@ -130,7 +130,9 @@ class _Entries:
         lines = self.sheet.lines
         if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):
             return False
-        if index and lines[index - 1].text:
+        if text in self.words.required or text in _PLACES:
+            return False
+        if index and lines[index - 1].text and not self.is_used(index - 1):
             return False
         below = lines[index + 1].text
         marked = _DEFAULT.match(below) or _RANGED.match(below) or _OPTIONS.match(below)

@@ -132,8 +132,6 @@ class PageReading:
     """What the page says of each param in words."""
     candidates: tuple[PageCandidate, ...] = ()
     """Words that may tell a rule."""
-    rules: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
-    """Rules that the page tells in words of one meaning, by a name; a draft takes them."""
 
     @property
     def model(self) -> str | None:

@@ -26,6 +26,11 @@ _ID = re.compile(r"(?=[\w./:+-]*[\d/-])[A-Za-z0-9][\w./:+-]{1,100}\Z", re.A)
 _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
+_HOLDS = re.compile(
+    r"每(?:一|个)?[\u4e00-\u9fff]{0,4}项[\u4e00-\u9fff]{0,4}包含|\beach (?:item|element|entry) (?:has|contains|holds)\b",
+    re.I,
+)
+"""Of a list: that its elements have keys."""
 _OUTSIDE = "the default is not one of the options"
 _CANNOT = "the default is not of the param's type"
 
@@ -97,7 +102,8 @@ class ParamReader:
         if type_.nullable:
             self._say("nullable", True, field.type.place)
         if needs(kind, "items"):
-            items = type_.items or (Object.word if field.holds else "")
+            holds = field.holds or _HOLDS.search(self.text.text)
+            items = type_.items or (Object.word if holds else "")
             why = "" if items else "of what is not said"
             self._say("items.type", items or Text.word, field.type.place, why)
         self._required()

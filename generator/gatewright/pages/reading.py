@@ -119,8 +119,7 @@ def _statements(
     found: Extract, params: list[ParamReader], sheet: Sheet, words: Vocabulary
 ) -> Iterator[Statement]:
     """Everything that is stated, in words or by examples; of two that clash, the first counts."""
-    described = [statement for one in params for statement in one.statements]
-    yield from described
+    yield from (statement for one in params for statement in one.statements)
     for field in found.fields:
         if field.name == "model" and field.asked:
             ids, doubt = model_ids(field)
@@ -128,7 +127,7 @@ def _statements(
                 yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
     yield from found.statements
     yield from file_statements(found.files)
-    yield from media_statements(found.fields, described, words)
+    yield from media_statements(found.fields, words)
     yield from address_statements(sheet, words)
     yield from state_statements(found.fields, words)
     for example in found.examples:

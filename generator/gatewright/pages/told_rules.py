@@ -27,8 +27,8 @@ def rule_candidates(
         for one in candidates_in(param.text.text, RULES):
             if not understood.issuperset(range(one.start, one.end)):
                 yield PageCandidate(param.text.line(one.start), name, one.form, one.words)
-    for index, line in enumerate(sheet.lines):
-        described = index in used or line.number in entries
-        if not described and not line.code and sheet.roles[index] not in ("response", "errors"):
-            for one in candidates_in(line.text[:_LONGEST], RULES):
-                yield PageCandidate(line.number, "", one.form, one.words)
+    for index, beside in enumerate(sheet.lines):
+        described = index in used or beside.number in entries
+        if not described and not beside.code and sheet.roles[index] not in ("response", "errors"):
+            for one in candidates_in(beside.text[:_LONGEST], RULES):
+                yield PageCandidate(beside.number, "", one.form, one.words)
