@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules.relations.conditions import dotted
+from .rules.pointers import dotted
 
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
@@ -338,6 +338,8 @@ class ModelInfo:
     """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
+    rules: tuple[str, ...] = ()
+    """What its arguments ask of each other, a sentence each."""
 
 
 JSON = Any
