@@ -97,9 +97,8 @@ def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
 def _data(facts: dict[FactPath, PageFact], unread_prompt: bool) -> dict[str, Any]:
     data: dict[str, Any] = {}
     if _has_prompt(facts):
-        data["params"] = {"prompt": {"type": "string", "role": "prompt"}}
-        if not unread_prompt:
-            data["params"]["prompt"]["required"] = True
+        prompt: dict[str, Any] = {"type": "string", "role": "prompt"}
+        data["params"] = {"prompt": prompt if unread_prompt else {**prompt, "required": True}}
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
             continue
