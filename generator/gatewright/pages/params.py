@@ -13,7 +13,7 @@ from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
-from .options import constant_in, default_in, options_in
+from .options import constant_in, default_in, explained_in, options_in
 from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
@@ -168,8 +168,15 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = options_in(self.text, self.field.ticked)
+        found = self._listed()
         return found[0] if found and self._holds_default(found[0]) else []
+
+    def _listed(self) -> tuple[list[str], int, int] | None:
+        """(options, start, end) of the description; words that are only explained need the default among them."""
+        found = options_in(self.text, self.field.ticked)
+        if found is None and (told := explained_in(self.text)):
+            found = told if self._told_default() in told[0] else None
+        return found
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
@@ -211,14 +218,14 @@ class ParamReader:
                 self._say("options", choice.options, place)
         if conditional:
             return
-        found = options_in(text, field.ticked)
+        found = self._listed()
         if found:
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]))
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
-        found = options_in(self.text, self.field.ticked) if kind == Text.word else None
+        found = self._listed() if kind == Text.word else None
         if found and not self._holds_default(found[0]):
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]), _OUTSIDE)
@@ -240,7 +247,7 @@ class ParamReader:
         if not all(is_a(kind, one) for one in values):
             return
         place = self.field.options_place
-        found = None if self.field.options else options_in(self.text, self.field.ticked)
+        found = None if self.field.options else self._listed()
         if found:
             self.spans.append(found[1:])
             place = self._at(found[1])
