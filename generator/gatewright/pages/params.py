@@ -58,13 +58,13 @@ class ParamReader:
     def run(self) -> ParamReader:
         """Fills in the statements."""
         field = self.field
-        if field.name == "model":
+        if field.identifies:
             self.spans += [
                 (at, at + len(one))
                 for one in model_ids(field)[0]
                 if (at := self.text.text.find(one)) >= 0
             ]
-        if not self.path or field.name == "model" or field.name == self.words.container:
+        if not self.path or field.identifies or field.name == self.words.container:
             return self
         type_ = type_of(field.type.text, self.words) if field.type else None
         if field.at:
