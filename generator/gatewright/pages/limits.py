@@ -77,13 +77,17 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x\u00d7*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x\u00d7*] ?\d{2,5})",
         ),
         (
+            "min_side max_side",
+            r"(?:介于|\bbetween) ?\[? ?(\d{2,5}) ?[x\u00d7*] ?\1 ?(?:,|-|~|and|到|至) ?(\d{2,5}) ?[x\u00d7*] ?\2(?!\d)",
+        ),
+        (
             "minimum maximum",
             rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
         ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
-            rf"(?:取值范围|范围|可选值|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+            rf"(?:取值范围|范围|可选值?|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
         *(
             (

@@ -40,6 +40,15 @@ _DEFAULT = re.compile(
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
+_BEFORE = re.compile(
+    rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
+)
+"""A default right before the cue of the other options."""
+_REFUSED = re.compile(
+    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_OPTION}(?:(?:{_BETWEEN}|/){_OPTION})*)"
+    rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
+)
+_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
@@ -70,6 +79,8 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not run[0].isdigit())
         ):
+            before = _BEFORE.search(text, 0, cue.start())
+            run = [before["value"], *run] if before else run
             return list(dict.fromkeys(run)), cue.start(), end
     return _marked(text, places)
 
@@ -119,6 +130,21 @@ def _told(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | No
         return None
     start, last = told[0][0], told[-1]
     return [word for _, word in told], start, last[0] + len(last[1])
+
+
+def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) where sentences explain words behind a colon, and the default is one of them."""
+    told = list(_EXPLAINED.finditer(text.text))
+    words = [one["word"] for one in told]
+    if len(words) < 2 or len(set(words)) < len(words) or default not in words:
+        return None
+    return words, told[0].start("word"), told[-1].end("word")
+
+
+def refused_in(text: Passage, options: list[str]) -> bool:
+    """Whether `text` says of one of the options that something does not support it."""
+    found = (one["options"] or one["few"] for one in _REFUSED.finditer(text.text))
+    return any(option in re.split(r"[^\w.:+-]+", words) for words in found for option in options)
 
 
 def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, int] | None:

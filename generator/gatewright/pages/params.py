@@ -13,7 +13,7 @@ from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
-from .options import constant_in, default_in, options_in
+from .options import constant_in, default_in, explained_in, options_in, refused_in
 from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
@@ -27,6 +27,7 @@ _INTERVAL = re.compile(r"[\[(] ?-?[\d.]+ ?, ?-?[\d.]+ ?[\])]")
 _SENTENCE = re.compile(r"(?<=[.!?] )|(?<=。)")
 _EXPLAINED = re.compile(r"(?<!\w)(-?\d+) ?(?:表示|代表|means\b|stands for\b)")
 _OUTSIDE = "the default is not one of the options"
+_REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
 
 
@@ -97,7 +98,7 @@ class ParamReader:
         if type_.nullable:
             self._say("nullable", True, field.type.place)
         if needs(kind, "items"):
-            items = type_.items or (Object.word if field.holds else "")
+            items = type_.items or (Object.word if field.holds else self._shown_items(kind))
             why = "" if items else "of what is not said"
             self._say("items.type", items or Text.word, field.type.place, why)
         self._required()
@@ -107,6 +108,11 @@ class ParamReader:
             self._default(field.default.text, kind, field.default.place)
         else:
             self._default_in_words(kind)
+
+    def _shown_items(self, kind: str) -> str:
+        """The kind of a list's elements by the list that is its default, or empty."""
+        shown = value_in(self.field.default.text, kind) if self.field.default else None
+        return Text.word if shown and all(isinstance(one, str) for one in shown) else ""
 
     def _odd_default(self, kind: str) -> str:
         """Why the type may be a slip of the page: the default that it gives is no value of a number's type."""
@@ -156,8 +162,12 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = options_in(self.text, self.field.ticked)
+        found = self._options_in_words()
         return found[0] if found and self._holds_default(found[0]) else []
+
+    def _options_in_words(self) -> tuple[list[str], int, int] | None:
+        told = self._told_default() or ""
+        return options_in(self.text, self.field.ticked) or explained_in(self.text, told)
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
@@ -199,10 +209,11 @@ class ParamReader:
                 self._say("options", choice.options, place)
         if conditional:
             return
-        found = options_in(text, field.ticked)
+        found = self._options_in_words()
         if found:
             self.spans.append(found[1:])
-            self._say("options", found[0], self._at(found[1]))
+            doubt = _REFUSED if refused_in(text, found[0]) else ""
+            self._say("options", found[0], self._at(found[1]), doubt)
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""

@@ -34,16 +34,34 @@ def test_what_a_person_signed_is_told_and_nothing_else(
     pair = next(one for one in pairs if one.name == name)
     old, new = (version_text(REPOSITORY, one) for one in (pair.old, pair.new))
     judged = judge_pair(old, new, pair.medium, gateways)
-    assert judged.problem == ""
     signed = SIGNED[name]
-    told = {one.name: (one.spec, one.page) for one in judged.findings}
-    assert told.keys() == signed["named"].keys()
-    for fact, (before, after) in signed["named"].items():
-        for said, found in zip((before, after), told[fact], strict=True):
-            # A param that comes or goes as a whole is signed as {}: its keys are no part of the list.
-            assert isinstance(found, dict) if said == {} else found == said, fact
-    assert judged.drifted or not (signed["named"] or signed.get("unnamed"))
-    assert bool(judged.texts) or not signed.get("unnamed")
+    ids = {one for one in signed.get("models", []) if one in judged.problem} | judged.models
+    assert ids == set(signed.get("models", []))
+    assert bool(judged.problem) == ("problem" in signed or not ids <= judged.models)
+    told = judged.told()
+    for fact, said in told.items():
+        assert _signed_for(fact, said, signed["named"]), (fact, said)
+    for fact in signed["named"]:
+        assert any(one == fact or one.startswith(f"{fact}.") for one in told), fact
+    seen = bool(judged.texts or judged.problem)
+    assert seen or not (signed.get("unnamed") or signed.get("models"))
+    changes = {"named", "unnamed", "models", "problem"} & {key for key in signed if signed[key]}
+    assert judged.drifted == bool(changes) or judged.problem
+
+
+def _signed_for(fact: str, said: tuple[Any, Any], signed: dict[str, Any]) -> bool:
+    """Whether a person signed what is told of `fact`, by its own name or by that of what it sits in."""
+    if fact in signed and {} not in signed[fact]:
+        return said == tuple(signed[fact])
+    parts = fact.split(".")
+    above = next(
+        (one for at in range(len(parts), 0, -1) if (one := ".".join(parts[:at])) in signed), ""
+    )
+    return bool(above) and [one is None for one in said] == [one is None for one in signed[above]]
+
+
+def test_every_pair_is_signed(pairs: list[VersionPair]) -> None:
+    assert {one.name for one in pairs} == SIGNED.keys()
 
 
 def test_a_version_held_against_itself_is_quiet(pairs: list[VersionPair], gateways: Path) -> None:
