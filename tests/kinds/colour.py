@@ -5,14 +5,15 @@ from __future__ import annotations
 from ..limits import Toggle
 from ..meant import Suggestion
 from ..messages import shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 
 class Colour(Kind):
@@ -48,7 +49,7 @@ class Colour(Kind):
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         return []
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if isinstance(value, str) and not self.broken(value.lower()):
             return f"use {shown(value.lower())}"
         return super().suggestion(keyword, value, rule)

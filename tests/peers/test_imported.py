@@ -77,9 +77,7 @@ def test_openai_makes_a_picture(openai_client: Any) -> None:
 
 def test_openai_edits_a_picture_with_a_mask(openai_client: Any) -> None:
     files = {"image": [("a.png", drawn()), ("b.png", drawn())], "mask": ("mask.png", drawn())}
-    answer = openai_client("openai-edits").images.edit(
-        model="gpt-image-1", prompt="a hill", **files
-    )
+    answer = openai_client("openai").images.edit(model="gpt-image-1", prompt="a hill", **files)
     assert is_picture(content_of(answer.data[0].b64_json))
 
 
@@ -242,7 +240,7 @@ def test_our_form_is_that_of_the_openai_client(ours: Any) -> None:
             n=2,
         )
     with (
-        package.OpenaiEdits(api_key="k", http_client=httpx.Client(transport=mine)) as client,
+        package.Openai(api_key="k", http_client=httpx.Client(transport=mine)) as client,
         pytest.raises(package.GatewayError),
     ):
         client.gpt_image_1.generate("a hill", image=[picture], mask=picture, n=2)

@@ -112,7 +112,7 @@ def test_a_list_of_pictures_and_a_mask_travel_as_parts_of_a_form(
     Image.new("RGB", (64, 64), "teal").save("hill.png")
     with (
         MockServer(described, clock=Clock(speed=50)) as mock,
-        module.OpenaiEdits(api_key=VALID_KEY, base_url=mock.gateway_url("openai-edits")) as client,
+        module.Openai(api_key=VALID_KEY, base_url=mock.gateway_url("openai")) as client,
     ):
         picture = Path("hill.png")
         result = client.gpt_image_1.generate("a hill", image=[picture, picture], mask=picture, n=2)

@@ -116,8 +116,14 @@ def test_params_come_from_body_query_and_header_and_from_other_files(
 
 def test_parts_of_a_form_are_files(models: dict[str, PublishedModel]) -> None:
     found = models["touch-1"].data["params"]
-    assert found["mask"] == {"type": "url"}
-    assert found["image"]["any_of"][1] == {"type": "list", "items": {"type": "url"}, "max_items": 4}
+    assert found["mask"] == {"type": "url", "role": "mask", "takes": {"image": {}}}
+    # One part and a list of one part are the same in a form.
+    several = {"type": "list", "items": {"type": "url"}, "max_items": 4, "required": True}
+    assert found["image"] == {**several, "takes": {"image": {}}}
+    reasons = models["touch-1"].data["provenance"]
+    assert reasons["params.image.takes"] == {
+        "inferred": "It is a file, and its name says of which kind."
+    }
 
 
 def test_objects_that_a_discriminator_tells_apart_are_a_union(
@@ -276,7 +282,9 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     out = capsys.readouterr().out
     assert "to confirm: tasks_video: POST /tasks/video, then GET /tasks/{id}\n" in out
     assert "write what these mean: dreaming." in out
-    assert "POST /tasks/video makes a model of the same id" in out
+    assert (
+        "film-1@tasks_video_longer: it stays apart from tasks_video, which has the same id" in out
+    )
     assert "nothing fills {id} in its path" in out
     assert "left out: film-1@image_to_video: its answer is an id alone" in out
     # What the service repeats of the request is no result, and no operation stands there in vain.

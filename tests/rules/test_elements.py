@@ -9,7 +9,8 @@ from jsonschema import Draft202012Validator
 
 from gatewright.runtime.rules.kinds.list import List
 from gatewright.runtime.rules.kinds.text import Text
-from gatewright.runtime.rules.relations.conditions import EACH, Is
+from gatewright.runtime.rules.pointers import EACH
+from gatewright.runtime.rules.relations.conditions import Is
 from gatewright.runtime.rules.relations.where import Where
 
 IMAGE = Is(("kind",), ("image",))

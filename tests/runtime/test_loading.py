@@ -45,6 +45,13 @@ def test_clients_and_models_load_neither_httpx_nor_asyncio(module: str) -> None:
     assert not loaded(f"import gatewright.runtime.{module}") & {"httpx", "asyncio", "ssl"}
 
 
+def test_a_client_that_has_sent_nothing_has_loaded_no_flow_and_no_result() -> None:
+    found = loaded("from image_gateways import AsyncRivya, Rivya; Rivya(), AsyncRivya()")
+    late = {"flows", "tasks", "results", "files", "model"}
+    at = "image_gateways._runtime.client."
+    assert sorted(one for one in found if one.removeprefix(at).partition(".")[0] in late) == []
+
+
 def imports(path: Path) -> set[str]:
     """The absolute modules that a file imports when it runs."""
     found: set[str] = set()
@@ -67,7 +74,12 @@ def test_no_file_imports_an_http_library_and_only_async_ones_import_asyncio() ->
         return [str(path.relative_to(HOME)) for path in MODULES if name in imports(path)]
 
     assert holders("httpx") == holders("httpx2") == []  # chosen by name, at the first send
-    ours = ["client/http/drive_async.py", "client/http/streams.py", "testing/delivery.py"]
+    ours = [
+        "client/http/drive_async.py",
+        "client/http/loop.py",
+        "client/http/streams.py",
+        "testing/delivery.py",
+    ]
     assert holders("asyncio") == ours
 
 

@@ -10,7 +10,7 @@ from gatewright.runtime.client.context import Context
 from gatewright.runtime.client.env import REAL
 from gatewright.runtime.client.flows.reach import own_address, request_to
 from gatewright.runtime.client.http.message import HttpRequest
-from gatewright.runtime.client.retry import Quota
+from gatewright.runtime.client.quota import Quota
 from gatewright.runtime.client.secret import Credentials, Secret
 from gatewright.runtime.client.unfinished import Ended
 

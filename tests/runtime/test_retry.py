@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from gatewright.runtime.client.retry import LONGEST, Quota, backoff, retry_after
+from gatewright.runtime.client.quota import Quota
+from gatewright.runtime.client.retry import LONGEST, backoff, retry_after
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules.relations.conditions import dotted
+from .rules.pointers import dotted
 
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
@@ -35,7 +35,7 @@ BodyPath = tuple[str, ...]
 """Where something sits in JSON: keys from the top; ``*`` stands for every element of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class AnswerInfo:
     """Where to find things in one kind of answer: slot name → path."""
 
@@ -44,9 +44,12 @@ class AnswerInfo:
     """The keys that a page shows at its top level; empty: not known, so none is new."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OperationInfo:
-    """One way of creating: where to send it and how to read what comes back."""
+    """One way of creating: where to send it and how to read what comes back.
+
+    An operation is one thing, equal to itself alone: what is worked out from it is kept with it.
+    """
 
     name: str
     create: tuple[str, str]
@@ -335,6 +338,8 @@ class ModelInfo:
     """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
+    rules: tuple[str, ...] = ()
+    """What its arguments ask of each other, a sentence each."""
 
 
 JSON = Any

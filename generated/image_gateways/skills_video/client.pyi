@@ -21,7 +21,18 @@ from .kling_o3_image import AsyncKlingO3Image, KlingO3Image
 from .kling_v2_5_turbo import AsyncKlingV25Turbo, KlingV25Turbo
 from .kling_v2_6 import AsyncKlingV26, KlingV26
 from .kling_v3 import AsyncKlingV3, KlingV3
+from .lightricks_ltx_2_3 import AsyncLightricksLtx23, LightricksLtx23
+from .ltx_2_3 import AsyncLtx23, Ltx23
+from .ltx_2_3_audio_to_video import AsyncLtx23AudioToVideo, Ltx23AudioToVideo
+from .ltx_2_3_extend_video import AsyncLtx23ExtendVideo, Ltx23ExtendVideo
+from .luma_ray_2 import AsyncLumaRay2, LumaRay2
+from .luma_ray_2_flash import AsyncLumaRay2Flash, LumaRay2Flash
+from .nano_banana_2 import AsyncNanoBanana2, NanoBanana2
+from .nano_banana_pro import AsyncNanoBananaPro, NanoBananaPro
+from .pixverse_lipsync import AsyncPixverseLipsync, PixverseLipsync
 from .pixverse_v5_6 import AsyncPixverseV56, PixverseV56
+from .pixverse_v6 import AsyncPixverseV6, PixverseV6
+from .pixverse_v6_transition import AsyncPixverseV6Transition, PixverseV6Transition
 from .qwen_image import AsyncQwenImage, QwenImage
 from .qwen_image_2 import AsyncQwenImage2, QwenImage2
 from .qwen_image_2_pro import AsyncQwenImage2Pro, QwenImage2Pro
@@ -33,12 +44,15 @@ from .seedance_1_5 import AsyncSeedance15, Seedance15
 from .seedance_2_0 import AsyncSeedance20, Seedance20
 from .seedream_4_0 import AsyncSeedream40, Seedream40
 from .seedream_4_5 import AsyncSeedream45, Seedream45
+from .seedream_5_lite import AsyncSeedream5Lite, Seedream5Lite
 from .sora_2 import AsyncSora2, Sora2
 from .sora_2_pro import AsyncSora2Pro, Sora2Pro
 from .speech_02_hd import AsyncSpeech02Hd, Speech02Hd
 from .veo_3_1 import AsyncVeo31, Veo31
 from .veo_3_1_fast import AsyncVeo31Fast, Veo31Fast
 from .veo_3_1_lite import AsyncVeo31Lite, Veo31Lite
+from .vidu_q2_image import AsyncViduQ2Image, ViduQ2Image
+from .vidu_q2_video_turbo import AsyncViduQ2VideoTurbo, ViduQ2VideoTurbo
 from .vidu_q3 import AsyncViduQ3, ViduQ3
 from .wan_v2_7 import AsyncWanV27, WanV27
 from .wan_v2_7_edit_video import AsyncWanV27EditVideo, WanV27EditVideo
@@ -75,6 +89,18 @@ class SkillsVideo(SyncClient):
     @property
     def seedream_4_5(self) -> Seedream45:
         """Seedream 4.5: Pictures in up to 4K from text or up to fourteen pictures."""
+
+    @property
+    def seedream_5_lite(self) -> Seedream5Lite:
+        """Seedream 5.0 Lite: Pictures from text and up to fourteen pictures."""
+
+    @property
+    def nano_banana_2(self) -> NanoBanana2:
+        """Nano Banana 2: Pictures from text and up to fourteen pictures, in up to 4K."""
+
+    @property
+    def nano_banana_pro(self) -> NanoBananaPro:
+        """Nano Banana Pro: Pictures from text and other pictures."""
 
     @property
     def veo_3_1(self) -> Veo31:
@@ -135,6 +161,34 @@ class SkillsVideo(SyncClient):
         """Kling 3.0: Films of 3 to 15 seconds with sound, from text or pictures."""
 
     @property
+    def lightricks_ltx_2_3(self) -> LightricksLtx23:
+        """LTX 2.3 of Lightricks: Films in up to 2160p from text or a first picture, with sound."""
+
+    @property
+    def ltx_2_3_audio_to_video(self) -> Ltx23AudioToVideo:
+        """LTX 2.3 Audio to Video: Films to a sound of 2 to 20 seconds, with words or a first
+        picture.
+        """
+
+    @property
+    def ltx_2_3_extend_video(self) -> Ltx23ExtendVideo:
+        """LTX 2.3 Extend Video: One to twenty seconds more of a film, at its start or its end."""
+
+    @property
+    def ltx_2_3(self) -> Ltx23:
+        """LTX 2.3: Films from text, a picture or a sound, longer films, and parts of films made
+        anew.
+        """
+
+    @property
+    def luma_ray_2(self) -> LumaRay2:
+        """Luma Ray2: Films from text or a first frame, in up to 1080p."""
+
+    @property
+    def luma_ray_2_flash(self) -> LumaRay2Flash:
+        """Luma Ray2 Flash: Films from text or a first frame, in up to 1080p, made faster."""
+
+    @property
     def speech_02_hd(self) -> Speech02Hd:
         """Speech 02 HD: Speech from text, at once."""
 
@@ -163,8 +217,22 @@ class SkillsVideo(SyncClient):
         """Sora 2 Pro: Films with sound from text or a first frame, in up to 1080p."""
 
     @property
+    def pixverse_lipsync(self) -> PixverseLipsync:
+        """PixVerse Lipsync: Lips of a film that move to a sound."""
+
+    @property
     def pixverse_v5_6(self) -> PixverseV56:
         """PixVerse V5.6: Films from text or a first frame, in one of five styles."""
+
+    @property
+    def pixverse_v6(self) -> PixverseV6:
+        """PixVerse V6: Films of 1 to 15 seconds from text or a picture, between two frames, and
+        longer films.
+        """
+
+    @property
+    def pixverse_v6_transition(self) -> PixverseV6Transition:
+        """PixVerse V6 Transition: Films of 1 to 15 seconds from a first frame to a last one."""
 
     @property
     def qwen_image(self) -> QwenImage:
@@ -199,6 +267,14 @@ class SkillsVideo(SyncClient):
         """Runway Gen-4 Image Turbo: Pictures from text or reference pictures, made faster and at a
         lower price.
         """
+
+    @property
+    def vidu_q2_image(self) -> ViduQ2Image:
+        """Vidu Q2 Image: Pictures from text and up to three pictures."""
+
+    @property
+    def vidu_q2_video_turbo(self) -> ViduQ2VideoTurbo:
+        """Vidu Q2 Video: Films of 2 to 8 seconds from text and pictures for reference."""
 
     @property
     def vidu_q3(self) -> ViduQ3:
@@ -275,6 +351,18 @@ class AsyncSkillsVideo(AsyncClient):
         """Seedream 4.5: Pictures in up to 4K from text or up to fourteen pictures."""
 
     @property
+    def seedream_5_lite(self) -> AsyncSeedream5Lite:
+        """Seedream 5.0 Lite: Pictures from text and up to fourteen pictures."""
+
+    @property
+    def nano_banana_2(self) -> AsyncNanoBanana2:
+        """Nano Banana 2: Pictures from text and up to fourteen pictures, in up to 4K."""
+
+    @property
+    def nano_banana_pro(self) -> AsyncNanoBananaPro:
+        """Nano Banana Pro: Pictures from text and other pictures."""
+
+    @property
     def veo_3_1(self) -> AsyncVeo31:
         """Veo 3.1: Films with sound from text, from frames or from reference pictures."""
 
@@ -333,6 +421,34 @@ class AsyncSkillsVideo(AsyncClient):
         """Kling 3.0: Films of 3 to 15 seconds with sound, from text or pictures."""
 
     @property
+    def lightricks_ltx_2_3(self) -> AsyncLightricksLtx23:
+        """LTX 2.3 of Lightricks: Films in up to 2160p from text or a first picture, with sound."""
+
+    @property
+    def ltx_2_3_audio_to_video(self) -> AsyncLtx23AudioToVideo:
+        """LTX 2.3 Audio to Video: Films to a sound of 2 to 20 seconds, with words or a first
+        picture.
+        """
+
+    @property
+    def ltx_2_3_extend_video(self) -> AsyncLtx23ExtendVideo:
+        """LTX 2.3 Extend Video: One to twenty seconds more of a film, at its start or its end."""
+
+    @property
+    def ltx_2_3(self) -> AsyncLtx23:
+        """LTX 2.3: Films from text, a picture or a sound, longer films, and parts of films made
+        anew.
+        """
+
+    @property
+    def luma_ray_2(self) -> AsyncLumaRay2:
+        """Luma Ray2: Films from text or a first frame, in up to 1080p."""
+
+    @property
+    def luma_ray_2_flash(self) -> AsyncLumaRay2Flash:
+        """Luma Ray2 Flash: Films from text or a first frame, in up to 1080p, made faster."""
+
+    @property
     def speech_02_hd(self) -> AsyncSpeech02Hd:
         """Speech 02 HD: Speech from text, at once."""
 
@@ -361,8 +477,22 @@ class AsyncSkillsVideo(AsyncClient):
         """Sora 2 Pro: Films with sound from text or a first frame, in up to 1080p."""
 
     @property
+    def pixverse_lipsync(self) -> AsyncPixverseLipsync:
+        """PixVerse Lipsync: Lips of a film that move to a sound."""
+
+    @property
     def pixverse_v5_6(self) -> AsyncPixverseV56:
         """PixVerse V5.6: Films from text or a first frame, in one of five styles."""
+
+    @property
+    def pixverse_v6(self) -> AsyncPixverseV6:
+        """PixVerse V6: Films of 1 to 15 seconds from text or a picture, between two frames, and
+        longer films.
+        """
+
+    @property
+    def pixverse_v6_transition(self) -> AsyncPixverseV6Transition:
+        """PixVerse V6 Transition: Films of 1 to 15 seconds from a first frame to a last one."""
 
     @property
     def qwen_image(self) -> AsyncQwenImage:
@@ -397,6 +527,14 @@ class AsyncSkillsVideo(AsyncClient):
         """Runway Gen-4 Image Turbo: Pictures from text or reference pictures, made faster and at a
         lower price.
         """
+
+    @property
+    def vidu_q2_image(self) -> AsyncViduQ2Image:
+        """Vidu Q2 Image: Pictures from text and up to three pictures."""
+
+    @property
+    def vidu_q2_video_turbo(self) -> AsyncViduQ2VideoTurbo:
+        """Vidu Q2 Video: Films of 2 to 8 seconds from text and pictures for reference."""
 
     @property
     def vidu_q3(self) -> AsyncViduQ3:

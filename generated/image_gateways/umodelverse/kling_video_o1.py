@@ -90,9 +90,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             element_list: Elements of a library. The page says that this model does not take them yet.
 
         Rules:
-            Parameters.duration is limited when parameters.image_list.type is first_frame and parameters.video_list is not there: 5, 10.
-            Parameters.image_list and parameters.element_list have at most 7 elements in all.
-            Parameters.image_list and parameters.element_list have at most 4 elements in all when parameters.video_list is there.
+            duration is 5 or 10 when image_list.type is first_frame and video_list is not there.
+            image_list and element_list have at most 7 elements in all.
+            image_list and element_list have at most 4 elements in all when video_list is there.
         """
         return self._request(locals(), options)
 

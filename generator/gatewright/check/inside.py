@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ..runtime.rules.relations.conditions import EACH
+from ..runtime.rules.pointers import EACH
 
 Facts = dict[str, Any]
 

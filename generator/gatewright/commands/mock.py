@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from ..advice import advise
 from ..pipeline import read_package
 from ..runtime.console import CONFIGURATION
 from .common import add_specs, report, specs_of
@@ -54,4 +55,5 @@ def run(args: argparse.Namespace) -> int:
         credits=args.credits,
         faults=faults_to_come,
         trust_inferred_deduplication=args.trust_inferred_deduplication,
+        suggest=advise,
     )

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from .between import ParamRule
 from .body import ROOT, Case, Key, Mode, ModeValue, Param, leaves, split_by_mode
-from .gateway import Answer, Endpoint, ErrorCode, Gateway, Number, Operation
+from .gateway import ErrorCode, Gateway, Number
 from .model import Model
+from .operation import Answer, Endpoint, Operation
 from .package import Package
 from .price import Price, Unit
 from .provenance import Provenance, Source

@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.relations.conditions import dotted
+from ..runtime.rules.pointers import dotted
 from .provenance import Provenance
 from .uploads import Uploads
 

@@ -11,9 +11,11 @@ values         the schema of a value → the facts of a param
 unions         `anyOf` and `oneOf`
 objects        keys → params with names that Python takes
 demands        what a whole request asks of its keys: rules
+parts          files in forms
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
 models         a model as a document states it, and the data of its spec
+joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
 operations     the operations of OpenAPI documents that make files

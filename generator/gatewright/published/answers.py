@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from ..names import snake
@@ -51,20 +52,29 @@ class AnswerSlot:
     """Keys from the answer down; ``*`` for each element of a list."""
     slot: str
     place: SchemaPlace
+    words: tuple[str, ...] = ()
+    """The words that the schema lists for it."""
 
 
 def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
-    """The slots of an answer whose schema is at `place`, each once; files among them have labels."""
+    """The slots of an answer whose schema is at `place`, each once; files among them have labels.
+
+    Of several forms of an answer that a status tells apart, all count, and the status has the words of all.
+    """
     found: dict[str, AnswerSlot] = {}
     files: dict[tuple[str, str], list[AnswerSlot]] = {}
     for one in _members(place, library, (), 0):
         field = _file_field(one)
         if field:
-            files.setdefault((field, _list_of(one.path)), []).append(one)
+            same = files.setdefault((field, _list_of(one.path)), [])
+            same += [one] if all(other.path != one.path for other in same) else []
             continue
         slot = _named(one)
         if slot and slot not in found:
-            found[slot] = AnswerSlot(one.path, slot, one.place)
+            found[slot] = AnswerSlot(one.path, slot, one.place, _words(one.place))
+        elif slot and found[slot].path == one.path:
+            words = dict.fromkeys([*found[slot].words, *_words(one.place)])
+            found[slot] = replace(found[slot], words=tuple(words))
     return [*found.values(), *_files(files)]
 
 
@@ -105,13 +115,51 @@ def _members(
     if isinstance(place.get("items"), dict):
         yield from _members(place.at("items"), library, (*path, "*"), depth + 1)
     for word in ("allOf", "anyOf", "oneOf"):
-        for index in range(len(place.at(word).elements) if place.has(word) else 0):
-            found = list(_members(place.at(word, index), library, path, depth + 1))
+        forms = (
+            [place.at(word, at) for at in range(len(place.at(word).elements))]
+            if place.has(word)
+            else []
+        )
+        every = word == "allOf" or _by_status(forms, library)
+        for form in forms:
+            found = list(_members(form, library, path, depth + 1))
             yield from found
-            if found and word != "allOf":
+            if found and not every:
                 break  # the others are other forms of the same answer
     if inner is None and not place.has("items"):
         yield AnswerSlot(path, "", place)
+
+
+def _by_status(forms: list[SchemaPlace], library: Library) -> bool:
+    """Whether a status tells forms of an answer apart: each lists words of its own for one key."""
+    words = [_status_words(form, library, 0) for form in forms]
+    return len(words) > 1 and all(words) and len(set[str]().union(*words)) == sum(map(len, words))
+
+
+def _status_words(form: SchemaPlace, library: Library, depth: int) -> set[str]:
+    """The words for the status that a form of an answer lists, each with its key."""
+    try:
+        form = library.follow(form)
+    except BrokenReference:
+        return set()
+    inner, found = form.find("properties"), set[str]()
+    for name in inner.members if inner is not None else {}:
+        if _NAMED.get(name) == "status":
+            with suppress(BrokenReference):
+                found |= {
+                    f"{name}={word}" for word in _words(library.follow(form.at("properties", name)))
+                }
+    for index in range(
+        len(form.at("allOf").elements) if form.has("allOf") and depth < _DEEPEST else 0
+    ):
+        found |= _status_words(form.at("allOf", index), library, depth + 1)
+    return found
+
+
+def _words(place: SchemaPlace) -> tuple[str, ...]:
+    """The texts of `enum` and `const`."""
+    listed = [*(place.at("enum").elements if place.has("enum") else []), place.get("const")]
+    return tuple(one for one in listed if isinstance(one, str) and writable(one))
 
 
 def _file_field(one: AnswerSlot) -> str:
@@ -136,15 +184,14 @@ def _named(one: AnswerSlot) -> str:
     return slot if slot and "*" not in one.path[1:] else ""
 
 
-def status_words(slots: list[AnswerSlot], library: Library) -> dict[str, list[str]]:
+def status_words(slots: list[AnswerSlot]) -> dict[str, list[str]]:
     """The words of the `status` slot by meaning; words that nobody knows mean nothing here."""
     found: dict[str, list[str]] = {}
     for one in slots:
         if one.slot == "status":
-            listed = one.place.at("enum").elements if one.place.has("enum") else []
-            for word in listed:
-                meaning = _MEANING.get(snake(str(word)))
-                if meaning and isinstance(word, str) and writable(word):
+            for word in one.words:
+                meaning = _MEANING.get(snake(word))
+                if meaning:
                     found.setdefault(meaning, []).append(word)
     return {meaning: found[meaning] for meaning in _STATES if meaning in found}
 
@@ -154,9 +201,9 @@ def unknown_words(slots: list[AnswerSlot]) -> list[str]:
     return [
         word
         for one in slots
-        if one.slot == "status" and one.place.has("enum")
-        for word in one.place.at("enum").elements
-        if isinstance(word, str) and writable(word) and snake(word) not in _MEANING
+        if one.slot == "status"
+        for word in one.words
+        if snake(word) not in _MEANING
     ]
 
 

@@ -8,7 +8,8 @@ from ..names import snake
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .values import Facts, ValueReader
+from .reader import Facts
+from .values import ValueReader
 
 Rules = dict[str, dict[str, Any]]
 _ONE_OF = {"anyOf": "at_least_one_of", "oneOf": "exactly_one_of"}

@@ -13,10 +13,12 @@ from .demands import read_demands
 from .flat import FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
+from .parts import take_files
 from .places import BrokenReference, Library, SchemaPlace
 from .prose import Candidate, candidates_in
+from .reader import Facts
 from .statements import Accounting
-from .values import Facts, ValueReader
+from .values import ValueReader
 
 PROMPT = "prompt"
 
@@ -51,6 +53,8 @@ class PublishedModel:
     candidates: list[Candidate] = field(default_factory=list[Candidate])
     lost: set[str] = field(default_factory=set[str])
     rules: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+    inferred: dict[str, str] = field(default_factory=dict[str, str])
+    """What is concluded from the document: the name of the fact → why."""
     roots: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
     """Further schemas of the request: of what travels outside its body."""
 
@@ -68,12 +72,16 @@ def read_params(
     library: Library,
     options: ImportOptions,
     skip: frozenset[str] = frozenset(),
-    forms: bool = False,
+    forms: dict[str, str] | None = None,
     outside: dict[str, Facts] | None = None,
 ) -> dict[str, Facts]:
-    """The params of the request whose schema is at the model's place, and those `outside` the body."""
+    """The params of the request whose schema is at the model's place, and those `outside` the body.
+
+    `forms`: the request is a form; content types of its parts by key.
+    """
     accounting = model.accounting
-    reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, forms)
+    form = forms is not None
+    reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, form)
     try:
         flat = flatten(model.place, library, accounting, "params")
     except NoSchema as error:
@@ -83,6 +91,7 @@ def read_params(
     params = read_fields(reader, flat, "params", skip)
     _rest(reader, flat)
     _prompt(params)
+    model.inferred = take_files(params, reader.binary, forms or {})
     params = {**(outside or {}), **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
@@ -170,6 +179,7 @@ def spec_data(
         "digest": model.digest,
     }
     parts = [one for one in ("params", "limits") if one in model.lost]
+    inferred = {**inferred, **model.inferred}
     undocumented = [
         f"params.{key}.max_length"
         for key, facts in params.items()

@@ -11,13 +11,13 @@ from ..runtime.rules.kinds.enum import Enum
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .values import Facts, ValueReader
+from .reader import Facts, SchemaReader
 from .writable import writable
 
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]{0,63}\Z")
 
 
-def read_object(reader: ValueReader, flat: FlatSchema, fact: str) -> Facts:
+def read_object(reader: SchemaReader, flat: FlatSchema, fact: str) -> Facts:
     """The facts of an object inside a value."""
     facts: Facts = {"type": "object"}
     fields = read_fields(reader, flat, f"{fact}.fields")
@@ -28,7 +28,7 @@ def read_object(reader: ValueReader, flat: FlatSchema, fact: str) -> Facts:
     return facts
 
 
-def _takes_more(reader: ValueReader, flat: FlatSchema, fact: str) -> bool:
+def _takes_more(reader: SchemaReader, flat: FlatSchema, fact: str) -> bool:
     """Whether the document says that other keys are taken too."""
     found = False
     for place in flat.places("additionalProperties"):
@@ -42,7 +42,7 @@ def _takes_more(reader: ValueReader, flat: FlatSchema, fact: str) -> bool:
 
 
 def read_fields(
-    reader: ValueReader, flat: FlatSchema, fact: str, skip: frozenset[str] = frozenset()
+    reader: SchemaReader, flat: FlatSchema, fact: str, skip: frozenset[str] = frozenset()
 ) -> dict[str, Facts]:
     """The keys of an object, in the document's order. `skip` are keys that are no params."""
     required: dict[str, list[SchemaPlace]] = {}
@@ -93,7 +93,7 @@ def read_fields(
     return fields
 
 
-def _field(reader: ValueReader, places: list[SchemaPlace], fact: str) -> Facts | None:
+def _field(reader: SchemaReader, places: list[SchemaPlace], fact: str) -> Facts | None:
     first, *others = places
     for other in others:
         reader.accounting.leave_all(other, reader.library, reasons.TWICE)

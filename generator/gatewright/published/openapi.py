@@ -8,11 +8,13 @@ from typing import Any
 from ..runtime.rules.kinds.const import Const
 from . import reasons
 from .flat import NoSchema, flatten
+from .joined import join_models
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .objects import ordered, spec_key
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
-from .values import Facts, ValueReader
+from .reader import Facts
+from .values import ValueReader
 from .writable import one_line
 
 MODEL = "model"
@@ -26,14 +28,16 @@ def read_openapi(
 ) -> Iterator[PublishedModel]:
     """Every model of the documents whose name `wanted` takes.
 
-    A model is called by its id; a second operation with the same id by both: ``ID@OPERATION``.
+    A model is called by its id. A second operation with the same id is a mode of it; where that cannot be said, or
+    where it alone is wanted, it is a model called by both: ``ID@OPERATION``.
     """
     by_create: dict[str, str] = {
         str(one["create"]).partition(" ")[2].partition("?")[0]: name
         for name, one in gateway.get("operations", {}).items()
     }
     seen: set[str] = set()
-    taken: dict[str, str] = {}
+    taken: dict[str, PublishedModel] = {}
+    found: list[PublishedModel] = []
     for operation in media_operations(library, options.medium):
         for wire in ids_of(operation, library):
             root = wire if wire not in seen else f"{wire}@{operation.name}"
@@ -41,16 +45,31 @@ def read_openapi(
                 library.twice.append(root)
                 continue
             seen.add(root)
-            if wanted(root):
-                model = _read(operation, wire, root, library, options, by_create)
-                if wire in taken and not model.problem:
-                    model.problem = (
-                        f"POST {taken[wire]} makes a model of the same id; "
-                        "--select it into another --gateway"
-                    )
-                if not model.problem:
-                    taken[wire] = operation.path
-                yield model
+            if not wanted(root) and not (wire in taken and wanted(wire)):
+                continue
+            model = _read(operation, wire, root, library, options, by_create)
+            if wire in taken and not model.problem and _joins(taken[wire], model, library):
+                continue
+            if wire not in taken and not model.problem:
+                taken[wire] = model
+            found.append(model)
+    yield from found
+
+
+def _joins(first: PublishedModel, second: PublishedModel, library: Library) -> bool:
+    """Makes one model of two operations with one id, or says why they stay two."""
+    more = str(second.data["operation"]).removeprefix(f"{first.data['operation']}_")
+    if second.data["params"] == first.data["params"] and more.isdecimal():
+        # The same words of another version of the path.
+        library.twice.append(second.root)
+        return True
+    why = join_models(first, second)
+    if why:
+        second.problem = (
+            f"it stays apart from {first.data['operation']}, which has the same id, as {why}; "
+            "--select it into another --gateway"
+        )
+    return not why
 
 
 def create_path(operation: MediaOperation, library: Library) -> tuple[str, str]:
@@ -117,7 +136,7 @@ def _read(
     if place is not None:
         _account_id(model, place, library)
     outside = _outside(model, operation, library, options)
-    params = read_params(model, library, options, skip, operation.encoding == "multipart", outside)
+    params = read_params(model, library, options, skip, operation.parts, outside)
     if not model.problem and wire.startswith("?"):
         model.problem = "no document lists the ids of its models"
     path, _ = create_path(operation, library)

@@ -89,6 +89,8 @@ def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:
         answers["succeeded"] = made_envelope(
             [one for one in operation.done if not one.slot.startswith("error")]
         )
+        if operation.result:
+            answers["succeeded"] = made_envelope(operation.made) or "<output.bytes>"
     else:
         answers = {
             "succeeded": made_envelope(
@@ -99,6 +101,7 @@ def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:
         "media": [operation.medium],
         "create": f"POST {path}",
         **({"poll": f"GET {operation.poll}"} if operation.poll else {}),
+        **({"result": f"GET {operation.result}"} if operation.result else {}),
         "request": {
             "model": model,
             **({"encoding": "multipart"} if operation.encoding == "multipart" else {}),

@@ -8,9 +8,14 @@ from dataclasses import dataclass, field
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words
 from .places import BrokenReference, Library, SchemaPlace
+from .values import is_media
 
 _JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
 _FORM = "multipart/form-data"
+_BYTES = "application/octet-stream"
+_FILES = ("image", "video", "audio", "bytes")
+_GOOD = ("200", "201", "202", "2XX", "default")
+"""Statuses of a good answer, the likeliest first."""
 _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
 _PATH = re.compile(r"/[!-~]*\Z")
@@ -42,7 +47,13 @@ class MediaOperation:
     """Path of the status; empty: the answer to the create is the result."""
     done: list[AnswerSlot] = field(default_factory=list[AnswerSlot])
     """The slots of the answer to a poll."""
+    result: str = ""
+    """Path of the files; empty: the answer to a poll holds them."""
+    made: list[AnswerSlot] = field(default_factory=list[AnswerSlot])
+    """The slots of the answer there; none: the answer is the file itself."""
     states: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    parts: dict[str, str] | None = None
+    """Of a form: the content types of its parts, by key."""
     problem: str = ""
     name: str = ""
     """A name of its own: the words of its path."""
@@ -133,6 +144,8 @@ def _operation(
         slots,
         whole,
     )
+    if found.encoding == "multipart":
+        found.parts = _parts(place.at("requestBody"), library)
     hole = _HOLE.search(path)
     if hole is not None:
         found.problem = f"nothing fills {hole[0]} in its path"
@@ -169,11 +182,32 @@ def _find_poll(
         if holds
         else [*slots, *(one for one in operation.slots if one.slot.startswith("output."))]
     )
-    operation.states = states or status_words(operation.slots, library)
+    operation.states = states or status_words(operation.slots)
     if not any(one.slot.startswith("output.") for one in operation.done):
+        _find_result(operation, library)
+    if not operation.result and not any(one.slot.startswith("output.") for one in operation.done):
         operation.problem = "no document says where its result holds the files"
     elif "succeeded" not in operation.states:
         operation.problem = "no document lists its status words"
+
+
+def _find_result(operation: MediaOperation, library: Library) -> None:
+    """Which path below that of the status gives the files of a task: ``/films/{id}/content``."""
+    head, hole, _ = operation.poll.partition("{id}")
+    for path, place in _by_verb(library, "get") if hole else ():
+        own = _HOLE.sub("{id}", path)
+        if (
+            len(_HOLE.findall(path)) != 1
+            or not own.startswith(f"{head}{{id}}/")
+            or own == operation.poll
+        ):
+            continue
+        files = [kind for kind in _kinds(place, library) if kind in _FILES]
+        answer, _ = _answer(place, library)
+        slots = answer_slots(answer, library) if answer is not None and not files else []
+        if files or any(one.slot.startswith("output.") for one in slots):
+            operation.result, operation.made = own, slots
+            return
 
 
 def _is_above(poll: str, create: str) -> bool:
@@ -206,9 +240,9 @@ def _polls(
         if not any(one.slot == "status" for one in slots):
             continue
         if len(holes) == 1:
-            yield _HOLE.sub("{id}", path), slots, status_words(slots, library)
+            yield _HOLE.sub("{id}", path), slots, status_words(slots)
         elif not holes and len(query) == 1:
-            yield f"{path}?{query[0]}={{id}}", slots, status_words(slots, library)
+            yield f"{path}?{query[0]}={{id}}", slots, status_words(slots)
 
 
 def _params(place: SchemaPlace, library: Library) -> list[SchemaPlace]:
@@ -240,10 +274,26 @@ def _content(place: SchemaPlace, library: Library) -> dict[str, SchemaPlace]:
     return found
 
 
+def _parts(place: SchemaPlace, library: Library) -> dict[str, str]:
+    """The content types that a form states for its parts, by key."""
+    try:
+        content = library.follow(place).find("content")
+    except BrokenReference:
+        return {}
+    found: dict[str, str] = {}
+    for kind in content.members if content is not None else {}:
+        encoding = content.at(kind).find("encoding") if content is not None else None
+        for key in encoding.members if encoding is not None and kind.startswith(_FORM) else {}:
+            said = encoding.at(key).get("contentType") if encoding is not None else None
+            if isinstance(said, str):
+                found[key] = said
+    return found
+
+
 def _answer(place: SchemaPlace, library: Library) -> tuple[SchemaPlace | None, str]:
     """(the schema of the good answer, what it is: json, image, video, audio, or other bytes)."""
     responses = place.find("responses")
-    for status in ("200", "201", "202", "2XX", "default"):
+    for status in _GOOD:
         one = responses.find(status) if responses is not None else None
         content = _content(one, library) if one is not None else {}
         for kind, schema in content.items():
@@ -253,9 +303,20 @@ def _answer(place: SchemaPlace, library: Library) -> tuple[SchemaPlace | None, s
             main = kind.partition("/")[0]
             if main in ("image", "video", "audio"):
                 return schema, main
-            if kind == "application/octet-stream":
+            if kind == _BYTES:
                 return schema, "bytes"
     return None, ""
+
+
+def _kinds(place: SchemaPlace, library: Library) -> list[str]:
+    """What the good answer of an operation may be: image, video, audio, application, …"""
+    responses = place.find("responses")
+    for status in _GOOD:
+        one = responses.find(status) if responses is not None else None
+        content = _content(one, library) if one is not None else {}
+        if content:
+            return ["bytes" if kind == _BYTES else kind.partition("/")[0] for kind in content]
+    return []
 
 
 def _has_files(place: SchemaPlace, library: Library, depth: int = 0) -> bool:
@@ -264,7 +325,8 @@ def _has_files(place: SchemaPlace, library: Library, depth: int = 0) -> bool:
         place = library.follow(place)
     except BrokenReference:
         return False
-    if place.get("format") == "binary" or depth > 5:
+    media = "contentEncoding" not in place.members and is_media(place.get("contentMediaType"))
+    if media or place.get("format") == "binary" or depth > 5:
         return depth <= 5
     inner = place.find("properties")
     below = [place.at("properties", name) for name in (inner.members if inner is not None else {})]

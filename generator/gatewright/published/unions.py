@@ -8,10 +8,10 @@ from ..runtime.rules.kinds.url import Url
 from . import reasons
 from .flat import FlatSchema, flatten
 from .places import SchemaPlace
-from .values import Facts, ValueReader
+from .reader import Facts, SchemaReader
 
 
-def read_union(reader: ValueReader, flat: FlatSchema, words: list[str], fact: str) -> Facts | None:
+def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: str) -> Facts | None:
     """The facts of a value of several schemas; None where the language cannot say it."""
     accounting = reader.accounting
     place, *others = flat.places(*words)
@@ -52,7 +52,7 @@ def _is_null(flat: FlatSchema) -> bool:
     return flat.first("type") in ("null", ["null"]) or flat.first("enum") == [None]
 
 
-def _merged(reader: ValueReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
+def _merged(reader: SchemaReader, members: list[Facts], place: SchemaPlace) -> Facts | None:
     """The members as one value."""
     members = _open_options(_all_options(_once(members), place))
     if place.pointer.endswith("/anyOf"):

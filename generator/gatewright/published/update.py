@@ -24,8 +24,8 @@ from .shapes import models_of
 
 FactPath = tuple[str, ...]
 _GONE: Any = object()
-_QUIET = tuple(("sources", "page", key) for key in ("read", "document", "pointer", "digest"))
-"""Facts that change with others only: the same statements elsewhere in a document are no news."""
+_QUIET = ("read", "document", "pointer", "digest")
+"""Keys of a source that change with others only: the same statements elsewhere in a document are no news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class FactChange:
     def name(self) -> str:
         """The name of the fact."""
         return ".".join(self.path)
+
+    @property
+    def quiet(self) -> bool:
+        """Whether it is no news of its own."""
+        return len(self.path) == 3 and self.path[0] == "sources" and self.path[2] in _QUIET
 
 
 @dataclass(slots=True)
@@ -111,7 +116,7 @@ def _compare(
     else:
         new.pop("name", None)
     changes = list(differences(base, new))
-    if all(one.path in _QUIET for one in changes):
+    if all(one.quiet for one in changes):
         if any(one.path[-1] == "digest" for one in changes):
             run.reworded[root] = file.path.name, new
         return
@@ -188,7 +193,7 @@ def _applied(file: SpecFile, change: FactChange) -> SpecFile:
     here = _at(file.data, change.path)
     if here is change.new or (here is not _GONE and here == change.new):
         return file
-    if change.path in _QUIET:
+    if change.quiet:
         change = FactChange(change.path, here, change.new)
     elif not _same(here, change.old):
         if change.new is _GONE:

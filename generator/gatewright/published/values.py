@@ -9,12 +9,14 @@ from typing import Any, cast
 from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
+from .objects import read_object
 from .options import Clash, OptionReader
 from .places import Library, SchemaPlace
+from .reader import Facts
 from .statements import Accounting
+from .unions import read_union
 from .writable import tighter, whole_form, writable
 
-Facts = dict[str, Any]
 _ADDRESSES = frozenset({"uri", "url", "iri", "http-url", "uri-reference"})
 _CONTENT = frozenset({"byte", "base64"})
 _SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
@@ -44,6 +46,8 @@ class ValueReader:
     """The parts of the document that are not said: params, limits."""
     forms: bool = False
     """Whether files are parts of a form."""
+    binary: dict[str, str] = field(default_factory=dict[str, str])
+    """The facts whose values are files in a form → the media type that the schema states."""
     why: str = reasons.ANYTHING
     """Why the value that was read last has no facts."""
     inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
@@ -107,8 +111,6 @@ class ValueReader:
     def _value(self, flat: FlatSchema, fact: str) -> Facts | None:
         members: list[str] = [word for word in ("anyOf", "oneOf") if word in flat.words]
         if members:
-            from .unions import read_union
-
             union = read_union(self, flat, members, fact)
             self.why = self.why if union is not None else reasons.UNION
             return union
@@ -151,8 +153,6 @@ class ValueReader:
         if name == "array":
             return self._list(flat, fact)
         if name == "object":
-            from .objects import read_object
-
             return read_object(self, flat, fact)
         if name not in _SIMPLE:
             return None
@@ -173,12 +173,18 @@ class ValueReader:
             said = place.node
             if said in _ADDRESSES or (said == "binary" and self.forms):
                 word = "url"
+                if said == "binary":
+                    self.binary.setdefault(fact, "")
             elif said in _CONTENT:
                 word = "base64"
             else:
                 self.lose(place, reasons.FORM)
                 continue
             self.accounting.carry(place, fact)
+        for place in flat.places("contentMediaType"):
+            if self.forms and "contentEncoding" not in flat.words and is_media(place.node):
+                word, self.binary[fact] = "url", place.node
+                self.accounting.carry(place, fact)
         return word
 
     def _list(self, flat: FlatSchema, fact: str) -> Facts | None:
@@ -282,6 +288,12 @@ class ValueReader:
                     self.accounting.leave(place, note_reason(word))
                 else:
                     self.lose(place, reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN)
+
+
+def is_media(said: Any) -> bool:
+    """Whether a media type is that of a file: OpenAPI 3.1 spells `format: binary` so."""
+    main = said.partition("/")[0] if isinstance(said, str) else ""
+    return main in ("image", "video", "audio") or said == "application/octet-stream"
 
 
 def note_reason(word: str) -> str:

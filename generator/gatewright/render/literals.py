@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -88,16 +88,23 @@ def _within(room: float, value: Any) -> str | None:
         text = string_literal(value)
     elif isinstance(value, Identifier):
         text = value.text
-    elif isinstance(value, (Construction, Mapping, tuple, list)):
+    elif isinstance(value, (Construction, dict, tuple, list)):
         (start, end), elements = _elements(value)
         left = room - len(start) - len(end) + len(SEPARATOR)
         parts: list[str] = []
         for prefix, one in elements:
-            part = _within(left - len(prefix) - len(SEPARATOR), one)
+            # A text inside is by far the most frequent element.
+            part = (
+                string_literal(one)
+                if isinstance(one, str)
+                else _within(left - len(prefix) - len(SEPARATOR), one)
+            )
             if part is None:
                 return None
-            parts.append(prefix + part)
             left -= len(prefix) + len(part) + len(SEPARATOR)
+            if left < 0:
+                return None
+            parts.append(prefix + part)
         comma = "," if start == "(" and len(parts) == 1 else ""
         text = f"{start}{SEPARATOR.join(parts)}{comma}{end}"
     elif value is None or isinstance(value, (bool, int)):
@@ -114,7 +121,7 @@ def literal(value: Any, indent: int = 0, before: int = 0, after: int = 1) -> str
 
     `after` columns follow it on its last line (a comma, a closing bracket).
     """
-    return _laid_out(value, indent, before, after, fill=False)
+    return _laid_out(value, indent, before, after, None)
 
 
 def packed(value: Any, before: int) -> str:
@@ -122,22 +129,25 @@ def packed(value: Any, before: int) -> str:
 
     The formatter would give each of them a line, so such a statement tells it to skip it.
     """
-    text = _laid_out(value, 0, before, 0, fill=True)
-    return text if text == literal(value, 0, before, 0) else f"{text}{SKIP}"
+    full: list[str] = []
+    text = _laid_out(value, 0, before, 0, full)
+    return f"{text}{SKIP}" if full else text
 
 
-def _laid_out(value: Any, indent: int, before: int, after: int, fill: bool) -> str:
+def _laid_out(value: Any, indent: int, before: int, after: int, full: list[str] | None) -> str:
+    """`value` on as many lines as it needs. Lists that are `filled` are added to `full`, if given."""
     line = _within(WIDTH - len(INDENT) * indent - before - after, value)
     if line is not None:
         return line
     (start, end), elements = _elements(value)
     pad = INDENT * (indent + 1)
-    if fill and isinstance(value, (tuple, list)):
-        found = [inline(one) for prefix, one in elements if not prefix and _is_plain(one)]
-        if len(found) == len(cast(Sequence[object], value)) > 1:
-            return f"{start}\n{filled(found, pad)}\n{INDENT * indent}{end}"
+    if full is not None and isinstance(value, (tuple, list)):
+        plain = [inline(one) for prefix, one in elements if not prefix and _is_plain(one)]
+        if len(plain) == len(cast(Sequence[object], value)) > 1:
+            full.append(f"{start}\n{filled(plain, pad)}\n{INDENT * indent}{end}")
+            return full[-1]
     rows = [
-        f"{pad}{prefix}{_laid_out(one, indent + 1, len(prefix), 1, fill)},\n"
+        f"{pad}{prefix}{_laid_out(one, indent + 1, len(prefix), 1, full)},\n"
         for prefix, one in elements
     ]
     if not rows:
@@ -165,9 +175,9 @@ def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
     if isinstance(value, Construction):
         keywords = [(f"{key}=", one) for key, one in value.kwargs]
         return (f"{value.name}(", ")"), [*(("", one) for one in value.args), *keywords]
-    if isinstance(value, Mapping):
-        pairs = cast(Mapping[object, object], value)
-        return ("{", "}"), ((f"{inline(key)}: ", one) for key, one in pairs.items())
+    if isinstance(value, dict):
+        pairs = cast("dict[object, object]", value)
+        return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in pairs.items()]
     if isinstance(value, (tuple, list)):
         sequence = cast(Sequence[object], value)
         brackets = ("(", ")") if isinstance(value, tuple) else ("[", "]")

@@ -62,24 +62,11 @@ _BOUNDS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], bool]]]
     "exclusiveMaximum": ("number", lambda value: value, lt),
 }
 """Keyword → (type it applies to, how to measure a value, how to compare with the bound)."""
-_SILENT = frozenset(
-    {
-        "$schema",
-        "$id",
-        "$defs",
-        "$comment",
-        "title",
-        "description",
-        "examples",
-        "default",
-        "deprecated",
-        "x-at-most",
-        "x-size",
-        "x-sum",
-    }
-)
-
-
+_SILENT = frozenset({
+    "$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default",
+    "deprecated", "x-at-most", "x-size", "x-sum",
+})  # fmt: skip
+"""Keywords that judge nothing here."""
 _BESIDE = ("type", "then", "else", "minContains", "maxContains")
 """Keywords that are read together with another one."""
 
@@ -217,7 +204,13 @@ class _Compiler:
         return _leaf("contains", wanted, so_many)
 
     def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf("enum", wanted, lambda value: any(_same(value, one) for one in wanted))
+        texts = frozenset(one for one in wanted if isinstance(one, str))
+
+        def listed(value: Any) -> bool:
+            text = isinstance(value, str)
+            return value in texts if text else any(_same(value, one) for one in wanted)
+
+        return _leaf("enum", wanted, listed)
 
     def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
         return _leaf("const", wanted, lambda value: _same(value, wanted))

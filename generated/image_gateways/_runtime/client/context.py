@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from ..info import GatewayInfo
 from .env import Env
 from .paths import filled
-from .retry import Quota
+from .quota import Quota
 from .unfinished import Ended
 
 if TYPE_CHECKING:

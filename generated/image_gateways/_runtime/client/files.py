@@ -16,7 +16,7 @@ from .flows import download, keep
 from .flows.target import DownloadOptions, limits
 from .media.sniff import BY_SUFFIX, MediaType
 from .outcome import MADE, Output
-from .showing import file_data, picture, shown
+from .showing import moment, picture, shown
 from .unfinished import Unfinished, leave
 
 if TYPE_CHECKING:
@@ -121,7 +121,15 @@ class MadeFile(Generic[C]):
 
     def to_dict(self) -> dict[str, Any]:
         """What is known of the file, as JSON takes it; not the file itself."""
-        return file_data(self)
+        return {
+            "medium": self.medium,
+            "url": self.url,
+            "media_type": self.media_type,
+            "width": self.width,
+            "height": self.height,
+            "file_name": self.file_name,
+            "expires_at": moment(self.expires_at),
+        }
 
     def __getstate__(self) -> dict[str, object]:
         return {**vars(self), "_session": None}

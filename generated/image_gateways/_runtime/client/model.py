@@ -233,7 +233,7 @@ class AsyncModel(OfflineModel[Awaited[AsyncResult], Awaited[AsyncTask]], AsyncBe
         """What `_prepared` gives; where there are files to look at, in a thread."""
         if not has_files(self.info, arguments):
             return self._prepared(arguments)
-        from .http.drive_async import off_loop, running_loop
+        from .http.loop import off_loop, running_loop
 
         running_loop()
         return await off_loop(lambda: self._prepared(arguments))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from numbers import Real
-from typing import Any
+from typing import Any, cast
 
 from .drafting import plain
 from .outcome import Progress
@@ -63,18 +63,20 @@ def call_settings(
         if header is None:
             raise TypeError("idempotency_key: this gateway documents no header for one")
         header_value("idempotency_key", given["idempotency_key"])
-    if not isinstance(given.get("extra_body", {}), Mapping):
-        raise TypeError(f"extra_body is a mapping, not {type(given['extra_body']).__name__}")
-    unjudged(given.get("extra_body", {}), nullable)
+    if "extra_body" in given:
+        unjudged(given["extra_body"], nullable)
     if "max_retries" in given:
         given["max_retries"] = attempts(given["max_retries"])
-    own_headers("extra_headers", given.get("extra_headers", {}), header)
+    if "extra_headers" in given:
+        own_headers("extra_headers", given["extra_headers"], header)
     return Settings(**given)
 
 
-def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
+def unjudged(body: object, nullable: Container[str]) -> None:
     """Raises TypeError or ValueError for an `extra_body` that cannot travel."""
-    for name, value in body.items():
+    if not isinstance(body, Mapping):
+        raise TypeError(f"extra_body is a mapping, not {type(body).__name__}")
+    for name, value in cast("Mapping[object, object]", body).items():
         if not isinstance(name, str):
             raise TypeError(f"a name in extra_body is a string, not {type(name).__name__}")
         if value is None and name not in nullable:
@@ -82,7 +84,7 @@ def unjudged(body: Mapping[Any, Any], nullable: Container[str]) -> None:
                 f"extra_body[{name!r}] is None: leave it out, or pass NULL where null is to travel"
             )
     try:
-        json.dumps(plain(body), ensure_ascii=False, allow_nan=False).encode()
+        json.dumps(plain(cast("object", body)), ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError, RecursionError) as error:
         kind = TypeError if isinstance(error, TypeError) else ValueError
         raise kind(f"extra_body cannot travel as JSON: {error}") from None

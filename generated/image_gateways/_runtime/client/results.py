@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, cast
 
 from ..expiry import ExpiresAt
 from .files import (
@@ -19,6 +19,7 @@ from .files import (
     AsyncVideo,
     Audio,
     Image,
+    MadeFile,
     SyncFile,
     Video,
 )
@@ -27,7 +28,7 @@ from .flows.target import DownloadOptions
 from .http.message import HttpResponse
 from .outcome import Credits, Outcome, Output, Progress
 from .price import Estimate
-from .showing import page, picture, result_data
+from .showing import credits_data, moment, page, picture, price_data
 
 if TYPE_CHECKING:
     from .session import AsyncSession, SyncSession
@@ -159,7 +160,20 @@ class ResultBase(Generic[F]):
 
     def to_dict(self) -> dict[str, Any]:
         """What is known of the result, as JSON takes it; not the files themselves."""
-        return result_data(self)
+        files = cast(tuple[MadeFile[Any], ...], self.files)
+        return {
+            "id": self.id,
+            "name": self.name,
+            "model": self.model,
+            "status": self.status,
+            "files": [file.to_dict() for file in files],
+            "credits": credits_data(self.credits),
+            "price": price_data(self.price),
+            "created_at": moment(self.created_at),
+            "expires_at": moment(self.expires_at),
+            "request_id": self.request_id,
+            "warnings": list(self.warnings),
+        }
 
     def __iter__(self) -> Iterator[F]:
         return iter(self.files)

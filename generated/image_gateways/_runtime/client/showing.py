@@ -9,45 +9,30 @@ from typing import TYPE_CHECKING, Any
 from .errors import DownloadError
 
 if TYPE_CHECKING:
+    from typing import ClassVar, Protocol
+
     from ..expiry import ExpiresAt
-    from .files import MadeFile, SyncFile
     from .outcome import Credits
     from .price import Estimate
-    from .results import ResultBase
+
+    class Linked(Protocol):
+        """A file that may have a link."""
+
+        medium: ClassVar[str]
+
+        @property
+        def url(self) -> str | None: ...
+
+    class Drawable(Linked, Protocol):
+        """A file whose bytes can be had at once."""
+
+        @property
+        def media_type(self) -> str | None: ...
+        def kept(self) -> bytes: ...
+
 
 TAGS = {"image": "img", "video": "video controls", "audio": "audio controls"}
 """Medium → what shows it on a page."""
-
-
-def file_data(file: MadeFile[Any]) -> dict[str, Any]:
-    """What is known of a file, as JSON takes it; not the file itself."""
-    return {
-        "medium": file.medium,
-        "url": file.url,
-        "media_type": file.media_type,
-        "width": file.width,
-        "height": file.height,
-        "file_name": file.file_name,
-        "expires_at": moment(file.expires_at),
-    }
-
-
-def result_data(result: ResultBase[Any]) -> dict[str, Any]:
-    """What is known of a result, as JSON takes it; without files that came within the answer."""
-    files: tuple[MadeFile[Any], ...] = result.files
-    return {
-        "id": result.id,
-        "name": result.name,
-        "model": result.model,
-        "status": result.status,
-        "files": [file_data(file) for file in files],
-        "credits": credits_data(result.credits),
-        "price": price_data(result.price),
-        "created_at": moment(result.created_at),
-        "expires_at": moment(result.expires_at),
-        "request_id": result.request_id,
-        "warnings": list(result.warnings),
-    }
 
 
 def credits_data(credits: Credits) -> dict[str, Any]:
@@ -74,12 +59,12 @@ def moment(time: ExpiresAt) -> str | None:
     return time if time is None or isinstance(time, str) else time.isoformat()
 
 
-def page(files: Iterable[MadeFile[Any]]) -> str:
+def page(files: Iterable[Linked]) -> str:
     """Files as a notebook shows them: by their links."""
     return "".join(shown(file) for file in files)
 
 
-def shown(file: MadeFile[Any]) -> str:
+def shown(file: Linked) -> str:
     """One file by its link; one without a link only by its name."""
     if file.url is None:
         return f"<p>{escape(repr(file))}</p>"
@@ -89,7 +74,7 @@ def shown(file: MadeFile[Any]) -> str:
     return f'<{tag} src="{link}" style="max-width: 32em">{end}'
 
 
-def picture(file: SyncFile, mime: str) -> bytes | None:
+def picture(file: Drawable, mime: str) -> bytes | None:
     """The bytes of a picture of that type, for a notebook; None where it is none, or does not come."""
     if file.medium != "image" or file.media_type not in (None, mime):
         return None

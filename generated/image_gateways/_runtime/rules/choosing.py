@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from .rule import Rule
+    from .kinds.base import Stated
 
 
 MOST = 4
@@ -45,7 +45,7 @@ def list_values(values: tuple[Any, ...]) -> str:
     return listed(tuple(one if isinstance(one, str) else shown(one) for one in values))
 
 
-def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
+def refusal(values: tuple[Any, ...], value: Any, rule: Stated) -> str:
     """Returns the message for a `value` that is not one of `values`."""
     elsewhere = other_mode(rule, value)
     if elsewhere is not None:
@@ -54,7 +54,7 @@ def refusal(values: tuple[Any, ...], value: Any, rule: Rule) -> str:
     return f"{shown(value)} is none of {list_values(values)}{where}"
 
 
-def suggest_value(values: tuple[Any, ...], value: Any, rule: Rule) -> str | None:
+def suggest_value(values: tuple[Any, ...], value: Any, rule: Stated) -> str | None:
     """Returns the suggestion: the way into the mode that takes `value`, or the options that are meant.
 
     Where nothing clearly is meant, it says what travels without the key, or nothing.
@@ -75,7 +75,7 @@ def suggest_value(values: tuple[Any, ...], value: Any, rule: Rule) -> str | None
     )
 
 
-def other_mode(rule: Rule, value: Any) -> tuple[str, tuple[str, ...]] | None:
+def other_mode(rule: Stated, value: Any) -> tuple[str, tuple[str, ...]] | None:
     """The mode that would allow `value`, with the keys that lead to it."""
     for mode, theirs, keys in rule.elsewhere:
         if value in theirs:

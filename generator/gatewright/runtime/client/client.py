@@ -13,10 +13,9 @@ from .env import Env, standard
 from .errors import MediaError
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import check_given
-from .retry import Quota
+from .quota import Quota
 from .session import AsyncSession, SyncSession
 from .settings import Changes, changed, client_options, logged
-from .tasks import AsyncTask, Task
 from .unfinished import Ended, Unfinished
 
 if TYPE_CHECKING:

@@ -14,39 +14,8 @@ FIRST, LONGEST = 0.5, 8.0
 """Seconds of the backoff: it doubles from the first to the longest."""
 RETRY_AFTER_CAP = 60.0
 """Seconds that a server may make us wait; beyond, the caller is told instead."""
-LOST, THROTTLED, EARNED = 14, 0, 1
-"""What a retry takes from the quota, and what a success returns. A 429 takes nothing: the gateway is
-alive and says when."""
-
-
-class Quota:
-    """Tokens that retries are paid with, so that a dead gateway gets no storm.
-
-    Threads may count a token wrong between them, which harms nothing. A lock might be left locked in
-    a process that was forked meanwhile.
-    """
-
-    __slots__ = ("_tokens", "capacity")
-
-    def __init__(self, capacity: int = 500) -> None:
-        self.capacity: int = capacity
-        self._tokens = capacity
-
-    def take(self, cost: int) -> bool:
-        """Takes `cost` tokens if there are as many."""
-        if self._tokens < cost:
-            return False
-        self._tokens -= cost
-        return True
-
-    def give(self) -> None:
-        """Returns what an exchange earns that succeeded at once."""
-        self._tokens = min(self.capacity, self._tokens + EARNED)
-
-    @property
-    def tokens(self) -> int:
-        """What is left."""
-        return self._tokens
+LOST, THROTTLED = 14, 0
+"""What a retry takes from the quota. A 429 takes nothing: the gateway is alive and says when."""
 
 
 def backoff(attempt: int, random: float) -> float:

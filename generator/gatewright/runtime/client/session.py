@@ -9,7 +9,7 @@ from .context import Context
 from .errors import ConnectionFailed, DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection
 from .http.given import timeout_of
-from .retry import Quota
+from .quota import Quota
 from .secret import Credentials
 from .settings import Options, private_downloads
 from .unfinished import Ended
@@ -131,13 +131,13 @@ class AsyncSession(SessionBase[AsyncConnection]):
 
     async def run(self, flow: Flow[T]) -> T:
         """What `flow` returns; opens the connections if need be."""
-        from .http.drive_async import running_loop
+        from .http.loop import running_loop
 
         return await self._run(flow, await self.connection.open(running_loop()))
 
     async def download(self, flow: Flow[T]) -> T:
         """Runs a flow that fetches public files; see `SyncSession.download`."""
-        from .http.drive_async import running_loop
+        from .http.loop import running_loop
 
         connection = self.connection
         if connection.closed:
@@ -157,15 +157,15 @@ class AsyncSession(SessionBase[AsyncConnection]):
         await self._close(self.connection)
 
     async def _close(self, connection: AsyncConnection) -> None:
-        from .http.drive_async import running_loop
+        from .http.loop import running_loop
 
         await connection.close(running_loop())
 
     async def told(self, flow: Flow[Any]) -> AsyncIterator[Progress]:
         """What `flow` tells of a task, as it goes on."""
         from .flows.report import told
-        from .http.drive_async import running_loop
         from .http.drive_async import told as drive
+        from .http.loop import running_loop
 
         client = await self.connection.open(running_loop())
         async for news in drive(flow, self._transport(client), self.context.env, told):

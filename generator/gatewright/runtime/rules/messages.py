@@ -7,9 +7,24 @@ from .decimals import plain_decimal
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any
+    from typing import Any, Protocol
 
-    from .violations import Violation
+    class Worded(Protocol):
+        """A violation, see `violations.Violation`, as its sentence needs it."""
+
+        @property
+        def path(self) -> str: ...
+        @property
+        def message(self) -> str: ...
+        @property
+        def mode(self) -> str: ...
+        @property
+        def why(self) -> str: ...
+        @property
+        def suggestion(self) -> str | None: ...
+        @property
+        def source(self) -> str: ...
+
 
 SHOWN = 60
 """Characters of a value that a message shows."""
@@ -86,7 +101,7 @@ def mode_note(mode: str, why: str) -> str:
     return f" (judged as {mode.replace('_', ' ')}{because})" if mode else ""
 
 
-def sentence(violation: Violation) -> str:
+def sentence(violation: Worded) -> str:
     """A violation in one line, with the mode it was judged in, what would be right, and the source."""
     mode = mode_note(violation.mode, violation.why)
     suggestion, source = violation.suggestion, violation.source

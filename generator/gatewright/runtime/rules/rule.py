@@ -132,7 +132,7 @@ class Rule:
         if keyword in ("additionalProperties", "unseen"):
             from .meant.keys import key_meant
 
-            return key_meant(self, value) if isinstance(value, str) else None
+            return key_meant(self, self.kind.keys, value) if isinstance(value, str) else None
         if keyword in ("required", "mode") or value is None:
             return None
         if keyword == "const" and value == self.model:
@@ -249,8 +249,8 @@ class Rules:
         pages: dict[str, tuple[str, int]] | None,
     ) -> dict[str, Any]:
         """What any rule at `path` is given; notes where its key stands."""
-        if path:
-            key, place = steps(path.replace("/*", ""))[-1], path.replace("/*", "/0")
+        if path and not path.endswith("/*"):
+            key, place = steps(path)[-1], path.replace("/*", "/0")
             if self.places.setdefault(key, place) != place:
                 self.doubled.add(key)
         usual = self.origins.usual(path)

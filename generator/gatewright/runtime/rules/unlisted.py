@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .pointers import steps
+from .pointers import EACH, steps
 from .violations import note
 
 TYPE_CHECKING = False
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from .rule import Rule
     from .violations import Violations
-
-EVERY = "*"
-"""In a path: each element of a list."""
 
 
 def unlisted(body: Any, *rules: Rule) -> Violations:
@@ -33,7 +30,7 @@ def _values(
     """What stands at `path`, with the indices that lead there."""
     if not path:
         yield value, at
-    elif path[0] == EVERY:
+    elif path[0] == EACH:
         for index, one in enumerate(value if isinstance(value, list) else ()):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
             yield from _values(one, path[1:], (*at, index))
     elif isinstance(value, dict) and path[0] in value:

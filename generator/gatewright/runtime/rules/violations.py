@@ -12,8 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from .kinds.base import Stated
     from .meant import Suggestion
-    from .rule import Rule
 
     Body = Any
 else:
@@ -21,7 +21,7 @@ else:
     """A request body: any value of JSON."""
 
 
-class Violation(tuple["Rule", str, "Any", tuple[int, ...]]):
+class Violation(tuple["Stated", str, "Any", tuple[int, ...]]):
     """One broken rule, with the JSON Pointer of the field it is about.
 
     `rule` is the JSON Schema 2020-12 keyword that the exported schema would have broken (``type``,
@@ -146,7 +146,7 @@ Violations = list[Violation] | None
 
 
 def note(
-    out: Violations, rule: Rule, keyword: str, value: Any = None, at: tuple[int, ...] = ()
+    out: Violations, rule: Stated, keyword: str, value: Any = None, at: tuple[int, ...] = ()
 ) -> list[Violation]:
     """Adds one violation to `out`, which is made when there was none."""
     if out is None:

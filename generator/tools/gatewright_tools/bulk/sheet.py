@@ -20,7 +20,7 @@ from .reading import CutOff, blocks
 if TYPE_CHECKING:
     from ..package import InstalledPackage
     from .checker import Checker
-    from .sources import RecordSource
+    from .piece import SourcePart
 
 SEPARATORS = {"csv": ",;\t|", "tsv": "\t"}
 """Form → signs between cells; the one that is most often in the first row counts."""
@@ -28,7 +28,7 @@ LARGEST = 1 << 23
 """Most characters of a cell."""
 
 
-def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
+def parts(file: IO[bytes], source: SourcePart, checker: Checker) -> Iterator[ChunkReport]:
     """Yields the results for the rows of `source`."""
     part = ChunkReport()
     row = 0

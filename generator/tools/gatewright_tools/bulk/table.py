@@ -18,7 +18,7 @@ from .reading import CutOff
 if TYPE_CHECKING:
     from ..package import InstalledPackage, Violation
     from .checker import Checker
-    from .sources import RecordSource
+    from .piece import SourcePart
 
 BATCH = 1 << 11
 """Rows that are in memory at once."""
@@ -34,13 +34,13 @@ def rows(file: IO[bytes], name: str) -> int:
         return 0
 
 
-def check(package: InstalledPackage, file: IO[bytes], source: RecordSource) -> None:
+def check(package: InstalledPackage, file: IO[bytes], source: SourcePart) -> None:
     """Raises UnreadableFile when pyarrow or the column of `source` is missing."""
     with suppress(CutOff), open_parquet(file, source.file) as table:
         json_column(package, table.schema_arrow, source.file, source.column)
 
 
-def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[ChunkReport]:
+def parts(file: IO[bytes], source: SourcePart, checker: Checker) -> Iterator[ChunkReport]:
     """Yields the results for the rows of `source`. An unreadable row group is one fault."""
     try:
         with open_parquet(file, source.file) as table:
@@ -63,7 +63,7 @@ def parts(file: IO[bytes], source: RecordSource, checker: Checker) -> Iterator[C
 class _TableReader:
     """Reads the rows of one table."""
 
-    def __init__(self, table: Any, source: RecordSource, checker: Checker) -> None:
+    def __init__(self, table: Any, source: SourcePart, checker: Checker) -> None:
         self._table = table
         self._file = source.file
         self._checker = checker

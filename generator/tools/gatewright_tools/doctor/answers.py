@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from .call import GivenAnswer, GivenCall
+from .codes import code_of, data_of, envelopes_of
 from .places import Place
 from .sources import source_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
+    from gatewright.runtime.info import ErrorInfo
 
     from ..package import InstalledPackage
 
@@ -40,34 +40,6 @@ class Meaning:
         return self.means is not None or (self.status or 0) >= 400
 
 
-def code_of(
-    package: InstalledPackage,
-    gateway: GatewayInfo,
-    operation: OperationInfo | None,
-    answer: GivenAnswer,
-) -> tuple[str | None, ErrorInfo | None]:
-    """(the error code in an answer, what the page says of it)."""
-    first, text, documented = (
-        package.answers.first,
-        package.answers.text,
-        package.refusals.documented,
-    )
-    data = data_of(answer)
-    envelopes = _envelopes(gateway, operation)
-    code = text(first(envelopes, "error.code", data))
-    if documented(gateway, code) is None:
-        code = text(first(envelopes, "error.legacy_code", data)) or code
-    return code, documented(gateway, code)
-
-
-def data_of(answer: GivenAnswer) -> Any:
-    """The body of an answer as data, or None."""
-    try:
-        return json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return None
-
-
 def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meaning:
     """Explains `answer` by the pages of its gateway."""
     package, gateway = place.package, place.gateway
@@ -75,7 +47,7 @@ def meaning(place: Place, answer: GivenAnswer, call: GivenCall | None) -> Meanin
     first, text = package.answers.first, package.answers.text
     code, known = code_of(package, gateway, operation, answer)
     data = data_of(answer)
-    envelopes = _envelopes(gateway, operation)
+    envelopes = envelopes_of(gateway, operation)
     said = text(first(envelopes, "error.message", data))
     status = answer.status if answer.status is not None else known.http if known else None
     means = known.means if known else _by_status(package, status)
@@ -130,14 +102,6 @@ AGAIN = {
     "insufficient_credits": "yes, once the account is topped up",
     "content_rejected": "yes, with another prompt or other reference files",
 }
-
-
-def _envelopes(gateway: GatewayInfo, operation: OperationInfo | None) -> list[AnswerInfo]:
-    """Where errors are to be found in an answer."""
-    found = [gateway.answers["error"]] if "error" in gateway.answers else []
-    if operation is not None and "failed" in operation.answers:
-        found.append(operation.answers["failed"])
-    return found
 
 
 def _by_status(package: InstalledPackage, status: int | None) -> str | None:

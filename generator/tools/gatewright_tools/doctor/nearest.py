@@ -15,7 +15,7 @@ from ..repair import Check, repair_text
 from .values import right_value, something
 
 if TYPE_CHECKING:
-    from gatewright.runtime.rules.rule import Rule
+    from gatewright.runtime.rules.kinds.base import Stated
 
     from ..package import InstalledPackage, Violation
 
@@ -105,7 +105,7 @@ def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Di
 
 
 def _moved(
-    package: InstalledPackage, body: Any, holder: dict[str, Any], rule: Rule, path: str, key: str
+    package: InstalledPackage, body: Any, holder: dict[str, Any], rule: Stated, path: str, key: str
 ) -> Difference:
     """Puts a value where it belongs, or takes it out."""
     value = holder.pop(key)
@@ -131,7 +131,7 @@ def _moved(
 
 
 def _unwrapped(
-    package: InstalledPackage, body: Any, rule: Rule, parts: list[str], held: dict[str, Any]
+    package: InstalledPackage, body: Any, rule: Stated, parts: list[str], held: dict[str, Any]
 ) -> bool:
     """Puts each key of the object `held` where it belongs; False where the object itself fits there."""
     places = rule.places or {}

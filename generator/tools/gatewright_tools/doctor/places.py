@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from .call import Finding, GivenCall, Incident, NoCall
+from .codes import code_of
 
 if TYPE_CHECKING:
     from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
@@ -153,8 +154,6 @@ def _by_answer(package: InstalledPackage, case: Incident) -> str | None:
     """By an error code that only one gateway documents."""
     if case.answer is None:
         return None
-    from .answers import code_of
-
     catalog = package.models
     found = [
         name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gatewright.runtime.rules.rule import Rule
+    from gatewright.runtime.rules.kinds.base import Stated
 
 ADDRESS = "https://example.com/picture.png"
 """The placeholder for an unknown address."""
@@ -13,7 +13,7 @@ WORDS_TO_COME = "a sentence that says what to draw"
 """The placeholder for a missing text."""
 
 
-def right_value(rule: Rule, keyword: str, value: Any) -> Any:
+def right_value(rule: Stated, keyword: str, value: Any) -> Any:
     """The value that was meant, or None when it is better left out."""
     kind = rule.kind
     elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
@@ -27,7 +27,7 @@ def right_value(rule: Rule, keyword: str, value: Any) -> Any:
     return None if found is None else found.value
 
 
-def something(rule: Rule) -> Any:
+def something(rule: Stated) -> Any:
     """A value that is allowed, for a key that is required and missing."""
     kind = rule.kind
     if rule.default is not None:

@@ -14,7 +14,7 @@ from .moving import moved
 from .spans import Edit, Node
 
 if TYPE_CHECKING:
-    from gatewright.runtime.rules.rule import Rule
+    from gatewright.runtime.rules.kinds.base import Stated
 
     from ..package import InstalledPackage, Violation
 
@@ -50,7 +50,7 @@ def proposal(
 
 def _renamed(
     package: InstalledPackage,
-    rule: Rule,
+    rule: Stated,
     key: object,
     document: Node,
     parts: list[str],

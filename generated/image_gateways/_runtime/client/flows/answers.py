@@ -15,6 +15,7 @@ from typing import Any, TypeGuard, cast
 from ...info import JSON, AnswerInfo, GatewayInfo, OperationInfo
 from ...rules.messages import shown
 from ..outcome import Credits, Output
+from .lookup import Lookup, known_keys, lookup
 from .outputs import all_at, read_outputs, value_at
 
 SUCCEEDED = "succeeded"
@@ -61,40 +62,42 @@ def read(
     `known` is the status word of a result that has none itself.
     """
     warnings: list[str] = []
-    answers = operation.answers
-    word = text(first(answers.values(), "status", data)) or known
+    word = text(lookup(operation).first("status", data)) or known
     outputs = tuple(all_outputs(operation, data, warnings))
     state = meaning(gateway, operation, word, bool(outputs), warnings)
-    own = answers.get("failed" if state in ENDED_BADLY else state or "")
-    ordered = [own, *answers.values()] if own is not None else list(answers.values())
-    credits = read_credits(ordered, data, warnings)
-    if state == SUCCEEDED and own is not None and credits == Credits() and tells_credits(own):
+    asked = lookup(operation, "failed" if state in ENDED_BADLY else state)
+    credits = read_credits(asked, data, warnings)
+    if (
+        state == SUCCEEDED
+        and credits == Credits()
+        and tells_credits(operation.answers.get(SUCCEEDED))
+    ):
         warnings.append("the answer does not say what was charged")
-    used = dict(numbers(ordered, "used", data, warnings))
-    count = whole(first(ordered, "count", data))
+    used = dict(numbers(asked, "used", data, warnings))
+    count = whole(asked.first("count", data))
     if outputs and count not in (None, len(outputs)):
         warnings.append(f"the answer counts {count} files and shows {len(outputs)}")
     warnings += unheard_of(operation, data)
     return Reading(
-        id=text(first(ordered, "id", data)),
+        id=text(asked.first("id", data)),
         word=word,
         state=state,
-        model=text(first(ordered, "model", data)),
+        model=text(asked.first("model", data)),
         outputs=outputs,
         credits=credits,
-        code=text(first(ordered, "error.code", data)),
-        message=text(first(ordered, "error.message", data)),
-        request_id=text(first(ordered, "request_id", data)),
-        created_at=moment(first(ordered, "created_at", data), warnings),
+        code=text(asked.first("error.code", data)),
+        message=text(asked.first("error.message", data)),
+        request_id=text(asked.first("request_id", data)),
+        created_at=moment(asked.first("created_at", data), warnings),
         warnings=tuple(warnings),
-        addresses=read_addresses(ordered, data),
+        addresses=read_addresses(asked, data),
         used=used,
-        updated_at=moment(first(ordered, "updated_at", data), warnings),
-        input=first(ordered, "input", data),
-        actual_prompt=text(first(ordered, "actual_prompt", data)),
-        position=whole(first(ordered, "progress.position", data)),
-        percent=share(first(ordered, "progress.percent", data)),
-        logs=tuple(read_logs(ordered, data)),
+        updated_at=moment(asked.first("updated_at", data), warnings),
+        input=asked.first("input", data),
+        actual_prompt=text(asked.first("actual_prompt", data)),
+        position=whole(asked.first("progress.position", data)),
+        percent=share(asked.first("progress.percent", data)),
+        logs=tuple(read_logs(asked, data)),
     )
 
 
@@ -115,29 +118,25 @@ def all_outputs(operation: OperationInfo, data: JSON, warnings: list[str]) -> li
     return found
 
 
-def read_addresses(ordered: list[AnswerInfo], data: JSON) -> dict[str, str]:
+def read_addresses(asked: Lookup, data: JSON) -> dict[str, str]:
     """Every text in a slot ``address.…``."""
-    found = {name: first(ordered, f"address.{name}", data) for name in ADDRESSES}
+    found = {name: asked.first(f"address.{name}", data) for name in ADDRESSES}
     return {name: one for name, one in found.items() if isinstance(one, str) and one}
 
 
-def read_logs(ordered: list[AnswerInfo], data: JSON) -> Iterator[str]:
+def read_logs(asked: Lookup, data: JSON) -> list[str]:
     """What the model printed so far, line by line."""
-    for answer in ordered:
-        found = all_at(data, answer.slots["progress.log"]) if "progress.log" in answer.slots else []
-        lines = [line for one in found if isinstance(one, str) for line in one.splitlines()]
-        if lines:
-            yield from lines
-            return
+    for path in asked.paths.get("progress.log", ()):
+        found = [one for one in all_at(data, path) if isinstance(one, str)]
+        if lines := [line for one in found for line in one.splitlines()]:
+            return lines
+    return []
 
 
 def unheard_of(operation: OperationInfo, data: JSON) -> list[str]:
     """A warning about keys that no page shows in any answer of the operation."""
-    answers = list(operation.answers.values())
-    for more in operation.by_medium.values():
-        answers += more.values()
-    known = {key for answer in answers for key in answer.keys}
-    if not isinstance(data, dict) or not all(answer.keys for answer in answers):
+    known = known_keys(operation)
+    if not isinstance(data, dict) or known is None:
         return []
     new = [shown(key) for key in cast(dict[str, object], data) if key not in known]
     return [f"the answer has keys that no page shows: {', '.join(new[:5])}"] if new else []
@@ -192,9 +191,9 @@ def moment(value: Any, warnings: list[str]) -> datetime | None:
     return None
 
 
-def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> Credits:
+def read_credits(asked: Lookup, data: JSON, warnings: list[str]) -> Credits:
     """Every number in a slot ``credits.…``."""
-    found = dict(numbers(answers, "credits", data, warnings))
+    found = dict(numbers(asked, "credits", data, warnings))
     return Credits(
         reserved=found.pop("reserved", None),
         final=found.pop("final", None),
@@ -204,13 +203,11 @@ def read_credits(answers: list[AnswerInfo], data: JSON, warnings: list[str]) -> 
 
 
 def numbers(
-    answers: list[AnswerInfo], family: str, data: JSON, warnings: list[str]
+    asked: Lookup, family: str, data: JSON, warnings: list[str]
 ) -> Iterator[tuple[str, int | float]]:
     """(name, number) of every slot of that family; another value joins `warnings`."""
-    for slot in dict.fromkeys(slot for answer in answers for slot in answer.slots):
-        if not slot.startswith(f"{family}."):
-            continue
-        value = first(answers, slot, data)
+    for slot in asked.amounts[family]:
+        value = asked.first(slot, data)
         if is_amount(value):
             yield slot.partition(".")[2], value
         elif value is not None:
@@ -236,6 +233,6 @@ def is_amount(value: Any) -> TypeGuard[int | float]:
     return isinstance(value, int) or isfinite(value)
 
 
-def tells_credits(answer: AnswerInfo) -> bool:
+def tells_credits(answer: AnswerInfo | None) -> bool:
     """Whether such an answer is documented to say what was charged."""
-    return any(slot.startswith("credits.") for slot in answer.slots)
+    return answer is not None and any(slot.startswith("credits.") for slot in answer.slots)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ...info import ModelInfo
 from ..context import Context, Deadline
 from ..drafting import Draft
@@ -34,23 +32,24 @@ def submit(
     checked(context, "on_task", settings.on_task)
     seconds = draft.seconds()
     body = yield from settle(context, model, draft, deadline, settings.timeout)
-    apart = parted(draft.whole())
+    whole = draft.whole()
+    apart = parted(whole)
     order = Order(
         model=model.id,
         operation=model.operation,
         body=body,
-        shown=draft.whole(),
+        shown=whole,
         timeout=settings.timeout,
         idempotency_key=settings.idempotency_key,
         client_request_id=draft.client_request_id,
         headers={**apart.headers, **settings.extra_headers},
         query=apart.query,
         listener=listener,
+        price=estimate(model, whole, seconds),
     )
-    price = estimate(model, order.shown, seconds)
     accepted: Accepted | None = None
     try:
-        accepted = replace((yield from create(context, order, deadline)), price=price)
+        accepted = yield from create(context, order, deadline)
         if settings.on_task is not None and accepted.reading.id and not accepted.told:
             yield from Callback(settings.on_task, accepted.reading.id)
         yield from Settled()
@@ -76,9 +75,8 @@ def remains(context: Context, model: ModelInfo, accepted: Accepted) -> Unfinishe
     reading, title = accepted.reading, context.gateway.title
     if reading.id:
         return Unfinished(title, reading.id)
-    made = outcome(
-        context, model.operation, model, None, reading, accepted.raw, accepted.response, {}
-    )
+    seen = (reading, accepted.raw, accepted.response)
+    made = outcome(context, model.operation, model, None, *seen, {}, accepted.price)
     return Unfinished(title, outcome=made)
 
 

@@ -34,7 +34,7 @@ def async_content(body: Body) -> Content:
 
 async def pieces(body: Body) -> AsyncIterator[bytes]:
     """The pieces of a body, none of which is read on the event loop."""
-    from .drive_async import off_loop
+    from .loop import off_loop
 
     chunks = body.chunks()
     while piece := await off_loop(lambda: next(chunks, b"")):

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from ..effects import ByName, Callback, Effect, Fetch, Flow, Listen, Send, Settled, Sleep, Work
 from ..env import Env
+from .loop import off_loop
 from .message import FINISH, GRACE, HttpResponse, TransportError
 from .start import NO_PLACE, too_late
 from .transport import AsyncTransport
@@ -18,21 +19,6 @@ from .transport import AsyncTransport
 T = TypeVar("T")
 STEP = 0.05
 """Seconds between looks at whether a stream has named its task."""
-
-
-def running_loop() -> asyncio.AbstractEventLoop:
-    """The loop that runs this call; raises RuntimeError under trio and the like."""
-    try:
-        return asyncio.get_running_loop()
-    except RuntimeError:
-        raise RuntimeError(
-            "nothing was sent: this client needs asyncio, and no asyncio event loop is running here"
-        ) from None
-
-
-async def off_loop(function: Callable[[], T]) -> T:
-    """What `function` returns, called in a thread, so that the loop goes on meanwhile."""
-    return await asyncio.to_thread(function)
 
 
 async def run(flow: Flow[T], transport: AsyncTransport, env: Env) -> T:

@@ -13,7 +13,7 @@ from types import FunctionType
 from typing import Any
 
 from .given import library_of, root
-from .own import DIRECT
+from .known import DIRECT
 
 CORES = {"httpx": "httpcore", "httpx2": "httpcore2"}
 """A library → what it is built on."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 from ..addresses import END
 from ..meant import Suggestion
 from ..messages import shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 DIGITS = "(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)"
 """The pattern of base64 on one line, padded, of one byte at least."""
@@ -46,12 +47,12 @@ class Base64(Kind):
     def links(self, value: Any) -> bool:
         return isinstance(value, str)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern":
             return f"{shown(value)} is not base64"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         return (
             digits_hint(value) if keyword == "pattern" else super().suggestion(keyword, value, rule)
         )

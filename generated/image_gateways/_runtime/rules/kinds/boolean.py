@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 WORDS = {
     "true": True, "yes": True, "on": True, "1": True,
@@ -74,7 +74,7 @@ class Boolean(Kind):
     def title(self, quote: Callable[[str], str]) -> str:
         return f"{quote('true')} or {quote('false')}"
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if isinstance(value, str) and value in ("true", "false"):
             return "without quotation marks"
         if isinstance(value, str):

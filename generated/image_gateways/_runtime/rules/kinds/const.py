@@ -6,14 +6,15 @@ from ..limits import CHANGED, Limit, Move
 from ..meant import Suggestion
 from ..meant.spelling import LONGEST, plain
 from ..messages import shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 
 class Several:
@@ -118,13 +119,13 @@ class Const(Kind):
     def title(self, quote: Callable[[str], str]) -> str:
         return quote(self.const) if isinstance(self.const, str) else shown(self.const)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         return f"{shown(value)} is not {shown(self.const)}"
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         return f"use {shown(self.const)}"
 
-    def to_add(self, rule: Rule) -> str:
+    def to_add(self, rule: Stated) -> str:
         value = f'"{self.const}"' if isinstance(self.const, str) else shown(self.const)
         return f'"{rule.path.rpartition("/")[2]}": {value}'
 

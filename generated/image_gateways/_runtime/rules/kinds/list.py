@@ -6,14 +6,15 @@ from ..limits import Limit, bounds
 from ..meant import Suggestion
 from ..meant.spelling import several_in
 from ..messages import shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 
 class List(Kind):
@@ -96,14 +97,14 @@ class List(Kind):
             return self.noun
         return f"list of: {'; '.join((self.items.title(quote), *self.items.words()))}"
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "maxItems":
             return f"{len(value)} elements are more than {self.max_items}"
         if keyword == "minItems":
             return f"{len(value)} elements are fewer than {self.min_items}"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "maxItems" and self.max_items is not None:
             return f"take out {len(value) - self.max_items:,}"
         if keyword == "minItems" and self.min_items is not None:

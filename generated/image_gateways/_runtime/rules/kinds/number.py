@@ -8,14 +8,15 @@ from ..limits import Beyond, Step, bounds, span
 from ..meant import Suggestion
 from ..meant.tiers import number_in
 from ..messages import listed, shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, ClassVar
 
-    from ..rule import Rule
+    from .base import Stated
 
 INFINITY = float("inf")
 
@@ -172,7 +173,7 @@ class Number(Kind):
         schema = super().plain_schema()
         return {**schema, "enum": list(self.options)} if self.options else schema
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "minimum":
             return f"{shown(value)} is below {shown(self.minimum)}"
         if keyword == "maximum":
@@ -189,7 +190,7 @@ class Number(Kind):
             return f"{shown(value)} is not one of {list_values(self.options)}"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword in ("minimum", "maximum"):
             return f"use {shown(self.minimum if keyword == 'minimum' else self.maximum)}"
         if keyword == "enum":
@@ -220,7 +221,7 @@ class Number(Kind):
             return False
         return True
 
-    def to_add(self, rule: Rule) -> str:
+    def to_add(self, rule: Stated) -> str:
         if self.options:
             return list_values(self.options)
         return f"{self.wants}{self.span()}"

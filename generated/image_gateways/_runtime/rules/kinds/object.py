@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 LINK = "url"
 """The key of an object that stands for a file: its address."""
@@ -107,7 +107,7 @@ class Object(Kind):
         if self.partial and isinstance(value, dict):
             yield from (("unseen", key) for key in value if key not in self.known)  # pyright: ignore[reportUnknownVariableType]
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         where = rule.path.replace("/*", "").rpartition("/")[2] or "the request"
         if keyword == "additionalProperties":
             return f"{shown(value)} is not a key of {where}"
@@ -115,13 +115,13 @@ class Object(Kind):
             return f"{shown(value)} is none of the keys of {where} that were seen on the page"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword in ("additionalProperties", "unseen"):
             from ..meant.keys import right_key
 
             if keyword == "unseen" and rule.meant(keyword, value) is None:
                 return "it travels as it is"
-            return right_key(rule, value) if isinstance(value, str) else None
+            return right_key(rule, self.keys, value) if isinstance(value, str) else None
         if isinstance(value, str) and value.lstrip()[:1] == "{":
             return "give the object itself, not its text"
         return f"it has the keys {listed(self.keys)}" if self.keys else None

@@ -7,14 +7,15 @@ from ..meant import Suggestion
 from ..meant.shapes import size_of
 from ..meant.spelling import CROSSES
 from ..messages import shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 KEPT = 1024
 """Most valid sizes in the cache of a kind."""
@@ -97,7 +98,7 @@ class Size(Kind):
     def title(self, quote: Callable[[str], str]) -> str:
         return quote(self.noun)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern":
             sides = span(self.min_side, self.max_side, "pixels a side")
             return f"{shown(value)} is not a size{f' of {sides}' if sides else ''}"
@@ -107,7 +108,7 @@ class Size(Kind):
             return f"{shown(value)} has more than {self.max_pixels:,} pixels"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword in ("minimum", "maximum"):
             size = self._of_allowed_area(value)
             return f"use {size}" if size else None

@@ -52,6 +52,8 @@ class Order:
     """What is added behind the question mark of the address."""
     listener: Listener | None = None
     """Takes the events, where the create is to answer with a stream of them."""
+    price: Estimate | None = None
+    """What the pages say that it costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +202,15 @@ def once(
         error.nothing_created = refused and not isinstance(error, Conflict)
         return Attempt(error, ambiguous=not refused, again=refused and response.status == 429)
     if order.listener is not None and order.listener.last is not None:
-        return Accepted(*order.listener.last, response, told=True)
+        return Accepted(*order.listener.last, response, told=True, price=order.price)
     data, is_json = parsed(response)
     if not is_json and (file := itself(order.operation, response)) is not None:
         reading = read(gateway, order.operation, None)
-        return Accepted(replace(reading, state=SUCCEEDED, outputs=(file,)), None, response)
+        made = replace(reading, state=SUCCEEDED, outputs=(file,))
+        return Accepted(made, None, response, price=order.price)
     reading = read(gateway, order.operation, data)
     if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
-        return Accepted(reading, data, response)
+        return Accepted(reading, data, response, price=order.price)
     foreign = GatewayError(
         "the answer names neither a task nor a result" if is_json else "the answer is no JSON",
         gateway=gateway.title,

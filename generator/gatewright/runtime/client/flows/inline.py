@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ...info import OperationInfo
 from ..http.message import FILES_CAP, JSON_CAP, HttpResponse
 from ..outcome import Output
@@ -21,6 +23,7 @@ def itself(operation: OperationInfo, response: HttpResponse) -> Output | None:
     return None if kind.startswith("text/") else of_bytes(response.body, kind or None)
 
 
+@lru_cache(maxsize=256)
 def cap(operation: OperationInfo) -> int:
     """Bytes that an answer may have: more where the files themselves are in it."""
     answers = operation.answers.values()

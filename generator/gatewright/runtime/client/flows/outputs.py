@@ -4,62 +4,94 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
-from typing import Any, cast
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
 
 from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
 from ...rules.messages import shown
 from ..outcome import Output
 
 ADDRESSES = ("https://", "http://")
+FIRST = "first"
+"""The family of a file that stands beside the list of all."""
 MOST_OUTPUTS = 100
 """Results of one answer that are read: more than any page lets one ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileGroup:
+    """Files of an answer that stand together, and where each says what of itself."""
+
+    family: str
+    label: str
+    where: BodyPath
+    """What leads to one file, up to the last list."""
+    fields: dict[str, BodyPath]
+    """Field → its place in the file's own part of the answer."""
+
+
+@lru_cache(maxsize=512)
+def file_groups(answer: AnswerInfo) -> tuple[FileGroup, ...]:
+    """The groups of files that a page shows in an answer; the family of a file beside them is first."""
+    groups: dict[str, dict[str, BodyPath]] = {}
+    for slot, path in answer.slots.items():
+        group, _, name = slot.rpartition(".")
+        if name == "bytes":
+            continue  # the answer itself is the file, where it is no JSON
+        if group.partition(".")[0] in (*FILE_FAMILIES, FIRST):
+            groups.setdefault(group, {})[name] = path
+    found: list[FileGroup] = []
+    for group, fields in groups.items():
+        family, _, label = group.partition(".")
+        where = () if family == FIRST else common(list(fields.values()))
+        own = {name: path[len(where) :] for name, path in fields.items()}
+        found.append(FileGroup(family, label, where, own))
+    return tuple(found)
 
 
 def read_outputs(answer: AnswerInfo | None, data: JSON, warnings: list[str]) -> Iterator[Output]:
     """The files of an answer; where there are none, the single one that stands beside them."""
     if answer is None:
         return
-    groups: dict[str, dict[str, BodyPath]] = {}
-    for slot, path in answer.slots.items():
-        group, _, name = slot.rpartition(".")
-        if name == "bytes":
-            continue  # the answer itself is the file, where it is no JSON
-        if group.partition(".")[0] in (*FILE_FAMILIES, "first"):
-            groups.setdefault(group, {})[name] = path
-    single = groups.pop("first", {})
+    groups = file_groups(answer)
     count = 0
-    for group, fields in groups.items():
-        for output in of_group(group, fields, data, warnings):
-            count += 1
-            yield output
-    if count == 0:
-        alone = _output({name: value_at(data, path) for name, path in single.items()})
-        if alone is not None:
-            warnings.append("the answer has no list of results, only a first one")
-            yield alone
+    for group in groups:
+        if group.family != FIRST:
+            for output in of_group(group, data, warnings):
+                count += 1
+                yield output
+    for group in groups:
+        if group.family == FIRST and count == 0:
+            alone = _output(valued(group, data))
+            if alone is not None:
+                warnings.append("the answer has no list of results, only a first one")
+                yield alone
 
 
-def of_group(
-    group: str, fields: dict[str, BodyPath], data: JSON, warnings: list[str]
-) -> Iterator[Output]:
-    """The files whose slots begin with `group`: each element of their list, or the one."""
-    family, _, label = group.partition(".")
-    where = common(list(fields.values()))
-    found = elements(data, where)
+def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Output]:
+    """The files of a group: each element of their list, or the one."""
+    found = elements(data, group.where)
     if len(found) > MOST_OUTPUTS:
         warnings.append(
             f"the answer lists {len(found):,} results; the first {MOST_OUTPUTS} are here, and raw "
             "holds the links of all"
         )
     for index, element in enumerate(found[:MOST_OUTPUTS]):
-        values = {name: value_at(element, path[len(where) :]) for name, path in fields.items()}
-        output = _output({"label": label, **values}, "" if family == "output" else family)
+        values = valued(group, element)
+        medium = "" if group.family == "output" else group.family
+        output = _output({"label": group.label, **values}, medium)
         if output is not None:
             yield output
         elif failed := _failure(values):
             warnings.append(f"result {index + 1} of {len(found)} was not made: {failed}")
         else:
             warnings.append(f"result {index + 1} holds no file: {shown(element)}")
+
+
+def valued(group: FileGroup, element: JSON) -> dict[str, Any]:
+    """What a file says of itself, by field."""
+    return {name: value_at(element, path) for name, path in group.fields.items()}
 
 
 def common(paths: list[BodyPath]) -> BodyPath:
@@ -92,8 +124,8 @@ def value_at(data: JSON, path: BodyPath) -> Any:
     for key in path:
         if not isinstance(data, dict):
             return None
-        data = cast("dict[str, Any]", data).get(key)
-    return data
+        data = data.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return data  # pyright: ignore[reportUnknownVariableType]
 
 
 def all_at(data: JSON, path: BodyPath) -> list[Any]:

@@ -28,15 +28,16 @@ PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 
 def parsed(response: HttpResponse) -> tuple[JSON, bool]:
     """(JSON data, True), or (the text's beginning, False) when the body is no JSON of a sane size."""
-    readable = response.body[:TEXT_CAP].decode("utf-8-sig", "replace")
-    if sum(response.body.count(mark) for mark in MARKS) > MOST_VALUES:
+    body = response.body
+    readable = body[:TEXT_CAP].decode("utf-8-sig", "replace")
+    if len(body) > MOST_VALUES and sum(map(body.count, MARKS)) > MOST_VALUES:
         return readable, False
     try:
         try:
-            return json.loads(response.body), True
+            return json.loads(body), True
         except UnicodeDecodeError:
             # A damaged character in an echoed prompt must not cost a file that was paid for.
-            return json.loads(response.body.decode("utf-8-sig", "ignore")), True
+            return json.loads(body.decode("utf-8-sig", "ignore")), True
     except (ValueError, RecursionError):
         return readable, False
 

@@ -26,7 +26,7 @@ from ..errors import (
 )
 from ..http.message import HttpResponse
 from ..outcome import Outcome
-from ..price import estimate
+from ..price import Estimate, estimate
 from ..retry import RETRY_AFTER_CAP, backoff
 from ..unfinished import Unfinished, leave
 from .answers import ENDED_BADLY, SUCCEEDED, Reading
@@ -57,9 +57,7 @@ def wait(
 ) -> Flow[Outcome]:
     """The finished task; see `ended`. Whatever ends the wait carries the task's id."""
     try:
-        made = yield from ended(context, operation, task_id, deadline, **more)
-        created: Accepted | None = more.get("created")
-        return made if created is None else replace(made, price=created.price)
+        return (yield from ended(context, operation, task_id, deadline, **more))
     except GatewayError as error:
         error.nothing_created = False
         error.task_id = error.task_id or task_id or None
@@ -93,15 +91,17 @@ def ended(
     trouble: GatewayError | None = None
     last: Reading | None = None
     pause = 0.0
+    price = None if created is None else created.price
+    if created is None and model is not None:
+        price = estimate(model)
     if created is not None:
         last = created.reading
         addresses |= last.addresses
         warnings |= dict.fromkeys(last.warnings)
         if not created.told:
             yield from report(on_progress, task_id, last, deadline)
-        result = ending(
-            context, operation, model, task_id, last, created.raw, created.response, warnings
-        )
+        seen = (last, created.raw, created.response)
+        result = ending(context, operation, model, task_id, *seen, warnings, price)
         if result is not None:
             return result
         pause = first_pause(context)
@@ -133,12 +133,12 @@ def ended(
         addresses |= last.addresses
         warnings |= dict.fromkeys(last.warnings)
         yield from report(on_progress, task_id, last, deadline)
-        result = ending(context, operation, model, task_id, last, data, response, warnings)
+        result = ending(context, operation, model, task_id, last, data, response, warnings, price)
         if result is not None:
             return result
         odd = None
         if last.state is None and last.outputs:
-            odd = outcome(context, operation, model, task_id, last, data, response, warnings)
+            odd = outcome(context, operation, model, task_id, last, data, response, warnings, price)
         pause = next_pause(context, polls)
 
 
@@ -171,6 +171,7 @@ def ending(
     data: JSON,
     response: HttpResponse,
     warnings: dict[str, None],
+    price: Estimate | None,
 ) -> Outcome | None:
     """The outcome when the task has ended well, None while it has not ended.
 
@@ -182,7 +183,7 @@ def ending(
         return None
     if not reading.outputs:
         raise empty(context, task_id, reading, data, response)
-    return outcome(context, operation, model, task_id, reading, data, response, warnings)
+    return outcome(context, operation, model, task_id, reading, data, response, warnings, price)
 
 
 def outcome(
@@ -194,6 +195,7 @@ def outcome(
     data: JSON,
     response: HttpResponse,
     warnings: dict[str, None],
+    price: Estimate | None,
 ) -> Outcome:
     """What came of a task; what is odd about its last answer joins `warnings`."""
     outputs = of_media(reading.outputs, operation, model, warnings)
@@ -206,7 +208,7 @@ def outcome(
         status=reading.word or SUCCEEDED,
         outputs=outputs,
         credits=reading.credits,
-        price=estimate(model) if model is not None else None,
+        price=price,
         created_at=reading.created_at,
         expires_at=None
         if model is None

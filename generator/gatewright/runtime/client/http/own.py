@@ -5,23 +5,15 @@ from __future__ import annotations
 from http.cookiejar import CookieJar
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
 
 from .bounded import BoundedBackend
 from .given import library, through_proxy
+from .known import BOUNDED, DIRECT, OURS, TELLING
 from .pool import AsyncPool, Pool
 
 if TYPE_CHECKING:
     import httpx
 
-TELLING: WeakSet[Any] = WeakSet()
-"""The clients that tell when a request has its connection: ours, and what was heard to."""
-OURS: WeakSet[Any] = WeakSet()
-"""The clients of our own that tell: nothing was sent by one before it said so, whatever went wrong."""
-BOUNDED: WeakSet[Any] = WeakSet()
-"""The clients whose sockets keep the time of a whole exchange."""
-DIRECT: WeakSet[Any] = WeakSet()
-"""The clients whose sockets tell themselves when a request begins: nothing goes through a proxy."""
 CROWD = "aiohttp"
 """What async clients of our own stand on, where it is installed: it costs less with many calls at once."""
 CROWDS = (3, 14), (4, 0)

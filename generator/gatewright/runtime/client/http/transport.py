@@ -24,8 +24,8 @@ from .building import api_request, async_content, content, file_request
 from .events import MEDIA_TYPE, Events
 from .failures import failure, own, read_by_a_hook, redacted, status_of
 from .given import connects_by_name
+from .known import BOUNDED, DIRECT, OURS, TELLING
 from .message import FileSink, HttpResponse, MemorySink, Sink
-from .own import BOUNDED, DIRECT, OURS, TELLING
 from .receive import Receiver
 from .start import Start
 from .straight import PlainResponse, straight

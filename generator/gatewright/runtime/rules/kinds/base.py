@@ -5,29 +5,36 @@ from __future__ import annotations
 from ..limits import CHANGED, LOOSENED, TIGHTENED, WIDER, Move
 from ..meant import Suggestion
 from ..messages import shown
+from ..side import Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
-    from typing import Any, ClassVar
+    from collections.abc import Set as AbstractSet
+    from typing import Any, ClassVar, Protocol
 
     from ..limits import Limit
-    from ..rule import Rule
 
     Type = tuple[Any, ...]
     Quote = Callable[[str], str]
 
+    class Stated(Protocol):
+        """A kind at its place, as its messages and violations need it; see `rule.Rule`."""
 
-class Side:
-    """A limit with a value that keeps it, a value that breaks it, and the rule this one breaks."""
+        kind: Kind
+        path: str
+        mode: str
+        because: str
+        default: Any
+        elsewhere: tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...]
+        model: str
+        places: dict[str, str] | None
+        doubled: AbstractSet[str]
 
-    __slots__ = ("inside", "limit", "outside", "rule")
-
-    def __init__(self, limit: str, inside: Any, outside: Any, rule: str) -> None:
-        self.limit = limit
-        self.inside = inside
-        self.outside = outside
-        self.rule = rule
+        def statement(self, keyword: str, /) -> tuple[str, str]: ...
+        def message(self, keyword: str, value: Any, /) -> str: ...
+        def suggestion(self, keyword: str, value: Any, /) -> str | None: ...
+        def meant(self, keyword: str, value: Any, /) -> Suggestion | None: ...
 
 
 class Kind:
@@ -225,13 +232,13 @@ class Kind:
         found = [
             limit.words(getattr(self, limit.name), self)
             for limit in self.limits
-            if only is None or limit.name in only
+            if only is None or limit.tells(only)
         ]
         if self.nullable and only is None:
             found.append("or null")
         return tuple(word for word in found if word)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         """What is wrong with `value`, which breaks `keyword`, in one line."""
         if keyword == "finite" and value == value:
             return (
@@ -243,13 +250,13 @@ class Kind:
             return "holds a lone surrogate, which UTF-8 cannot carry"
         return f"{shown(value)} is not {self.wants}"
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         """What would be right, in words; None when there is nothing to say."""
         if keyword == "type" and isinstance(value, list) and len(value) == 1:  # pyright: ignore[reportUnknownArgumentType]
             return "give the one value itself, not a list"
         return None
 
-    def to_add(self, rule: Rule) -> str:
+    def to_add(self, rule: Stated) -> str:
         """What to write where the value is missing."""
         return self.wants
 

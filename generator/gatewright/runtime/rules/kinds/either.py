@@ -6,14 +6,15 @@ from ..choosing import list_values
 from ..limits import LOOSENED, NARROWER, TIGHTENED, WIDER, Limit, Move
 from ..meant import Suggestion
 from ..messages import listed, nearest, shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 FAMILIES = {"integer": "number"}
 """JSON types that are one when a value is told from others."""
@@ -119,7 +120,7 @@ class Either(Kind):
             )
         )
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "enum" and isinstance(value, dict):
             key, *texts = self.tags
             if key not in value:
@@ -130,7 +131,7 @@ class Either(Kind):
             return f"{shown(value)} is not {self.wanted()}"
         return member.message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "enum" and isinstance(value, dict):
             key, *texts = self.tags
             said = said_in(value, key)
@@ -139,7 +140,7 @@ class Either(Kind):
         member = self.member(value)
         return None if member is None else member.suggestion(keyword, value, rule)
 
-    def to_add(self, rule: Rule) -> str:
+    def to_add(self, rule: Stated) -> str:
         return self.wanted()
 
     def meant(self, keyword: str, value: Any) -> Suggestion | None:

@@ -8,7 +8,8 @@ from ..meant import Suggestion
 from ..meant.options import option_meant
 from ..meant.tiers import with_unit
 from ..messages import code_spans, listed, shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 from .text import lone_surrogates
 
 TYPE_CHECKING = False
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any, ClassVar
 
-    from ..rule import Rule
+    from .base import Stated
 
 
 class Pixels(Note):
@@ -91,7 +92,7 @@ class Enum(Kind):
     def title(self, quote: Callable[[str], str]) -> str:
         return ", ".join(quote(option) for option in self.options)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "enum":
             return refusal(self.options, value, rule)
         if keyword == "unlisted":
@@ -101,7 +102,7 @@ class Enum(Kind):
             return f"{shown(value)} is not one of {options}"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "enum":
             return suggest_value(self.options, value, rule)
         if keyword == "unlisted":
@@ -120,7 +121,7 @@ class Enum(Kind):
         found = self.meant(keyword, value)
         return None if found is None else f"did you mean {found.value}?"
 
-    def to_add(self, rule: Rule) -> str:
+    def to_add(self, rule: Stated) -> str:
         return listed(self.options)
 
     def meant(self, keyword: str, value: Any) -> Suggestion | None:

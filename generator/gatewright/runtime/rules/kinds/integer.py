@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .base import Side
+from ..side import Side
 from .number import Number
 
 TYPE_CHECKING = False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
 from ..messages import SHOWN, shown
-from .base import Kind, Side
+from ..side import Side
+from .base import Kind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any, ClassVar
 
     from ..patterns import TextForm
-    from ..rule import Rule
+    from .base import Stated
 
 LENGTHS = bounds(
     "min_length",
@@ -115,7 +116,7 @@ class Text(Kind):
         schema = super().plain_schema()
         return schema if self.pattern is None else {**schema, "pattern": f"^(?:{self.pattern})$"}
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "maxLength":
             return f"{len(value):,} characters are more than {self.max_length:,}"
         if keyword == "minLength":
@@ -124,7 +125,7 @@ class Text(Kind):
             return f"{shown(value)} is not of the form {self.pattern}"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "maxLength" and self.max_length is not None:
             return f"shorten it by {len(value) - self.max_length:,}"
         if keyword == "minLength" and self.min_length is not None:

@@ -6,7 +6,7 @@ from ..addresses import END, PLAIN_ADDRESSES, address_pattern, host_of, is_unfit
 from ..limits import Choices, Restriction, Toggle
 from ..meant import Suggestion
 from ..messages import listed, shown
-from .base import Side
+from ..side import Side
 from .base64 import DIGITS, bare, digits_hint, digits_sides, is_base64
 from .text import LENGTHS, Text
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator
     from typing import Any
 
-    from ..rule import Rule
+    from .base import Stated
 
 
 class Url(Text):
@@ -114,7 +114,7 @@ class Url(Text):
     def links(self, value: Any) -> bool:
         return isinstance(value, str)
 
-    def message(self, keyword: str, value: Any, rule: Rule) -> str:
+    def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern" and (said := self._trouble(value)):
             return f"{shown(value)} {said}"
         if keyword == "pattern" and not self.schemes:
@@ -123,7 +123,7 @@ class Url(Text):
             return f"{shown(value)} is no {listed(self.schemes)} URL"
         return super().message(keyword, value, rule)
 
-    def suggestion(self, keyword: str, value: Any, rule: Rule) -> str | None:
+    def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword != "pattern":
             return super().suggestion(keyword, value, rule)
         if any(map(is_unfit, value)):

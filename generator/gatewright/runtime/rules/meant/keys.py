@@ -10,7 +10,7 @@ from .vocabulary import HOLDERS, INSTEAD, OPPOSITE, SIDES, thing, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from ..rule import Rule
+    from ..kinds.base import Stated
 
 FRAMES = {"file:first": "file:image", "file:image": "file:first"}
 """What a picture is given as where a model has nothing for exactly that."""
@@ -18,13 +18,16 @@ APART = ("file:mask", "file:last", "file:audio", "file:video")
 """Files that no other file stands for."""
 
 
-def key_meant(rule: Rule, key: str) -> Suggestion | None:
-    """Where the value of the unknown `key` belongs, as a path; None where nothing clearly is meant."""
+def key_meant(rule: Stated, keys: tuple[str, ...], key: str) -> Suggestion | None:
+    """Where the value of the unknown `key` belongs, as a path; None where nothing clearly is meant.
+
+    `keys` are those of the object in which it stands.
+    """
     if len(key) > LONGEST:
         return None
     places = {name: place for name, place in (rule.places or {}).items() if "/0" not in place}
     here = rule.path.replace("/*", "/0")
-    own = {name: here + pointer([name]) for name in rule.kind.keys}
+    own = {name: here + pointer([name]) for name in keys}
     return (
         _written_otherwise(rule, key, own, places)
         or _holder(key, places, here)
@@ -33,9 +36,9 @@ def key_meant(rule: Rule, key: str) -> Suggestion | None:
     )
 
 
-def right_key(rule: Rule, key: str) -> str:
+def right_key(rule: Stated, keys: tuple[str, ...], key: str) -> str:
     """The suggestion for an unknown key, in words."""
-    found, keys = key_meant(rule, key), rule.kind.keys
+    found = key_meant(rule, keys, key)
     if found is None or found.path is None:
         return f"known are {listed(keys)}" if keys else "it has no keys that are known"
     if fold(key) in HOLDERS and (not found.path or steps(found.path)[-1] in holders(rule)):
@@ -51,14 +54,14 @@ def right_key(rule: Rule, key: str) -> str:
     return f"here that is {name}"
 
 
-def holders(rule: Rule) -> frozenset[str]:
+def holders(rule: Stated) -> frozenset[str]:
     """The keys of a model under which other keys stand."""
     inner = (steps(place)[:-1] for place in (rule.places or {}).values())
     return frozenset(step for path in inner for step in path)
 
 
 def _written_otherwise(
-    rule: Rule, key: str, own: dict[str, str], places: dict[str, str]
+    rule: Stated, key: str, own: dict[str, str], places: dict[str, str]
 ) -> Suggestion | None:
     """The same key in its place, or in its spelling."""
     if key in places:
@@ -98,7 +101,7 @@ def _same_thing(key: str, own: dict[str, str], places: dict[str, str]) -> Sugges
     return None
 
 
-def _of_sisters(rule: Rule, key: str) -> Suggestion | None:
+def _of_sisters(rule: Stated, key: str) -> Suggestion | None:
     """What models of other gateways that are called nearly the same say of the key."""
     if not rule.model or thing(key) in APART:
         return None

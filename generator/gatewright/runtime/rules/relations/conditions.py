@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ..messages import listed, shown
+from ..pointers import EACH, dotted
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-EACH = "*"
-"""Stands in a path for every element of a list; a condition holds where it does of one of them."""
 MISSING = object()
 """Stands for a value that is not there."""
 
@@ -105,11 +104,6 @@ class Is:
         """Where the list is, and the condition of its elements."""
         at = self.path.index(EACH)
         return self.path[:at], Is(self.path[at + 1 :], self.values, self.otherwise)
-
-
-def dotted(path: tuple[str, ...]) -> str:
-    """A path as sentences have it: ``parameters.video_list.refer_type``."""
-    return ".".join(key for key in path if key != EACH)
 
 
 def is_one(body: Any, values: tuple[Any, ...], otherwise: bool, *path: str) -> bool:

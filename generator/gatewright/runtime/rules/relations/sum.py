@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from ..decimals import digits
-from ..pointers import pointer
+from ..pointers import dotted, pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, dotted, value_at
+from .conditions import MISSING, all_schema, all_words, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,0 +1,26 @@
+"""The reader of a model's values, as those see it who read a part of a value."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from .flat import FlatSchema
+from .places import Library, SchemaPlace
+from .statements import Accounting
+
+Facts = dict[str, Any]
+"""The facts of a param, as a spec has them."""
+
+
+class SchemaReader(Protocol):
+    """See `values.ValueReader`."""
+
+    library: Library
+    accounting: Accounting
+    lost: set[str]
+    why: str
+
+    def read(self, place: SchemaPlace, fact: str) -> Facts | None: ...
+    def facts(self, flat: FlatSchema, fact: str) -> Facts | None: ...
+    def union(self, members: list[Facts]) -> Facts | None: ...
+    def lose(self, place: SchemaPlace, reason: str, part: str = "limits") -> None: ...
