@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -89,3 +90,23 @@ def _tell(comparison: Comparison, judged: JudgedPair) -> None:
     judged.texts += [f"{one.kind} {one.line} {one.text}" for one in comparison.changes]
     judged.models |= {model for one in comparison.changes for model in one.models}
     judged.texts += [f"left {one.line} {one.text}" for one in comparison.leftovers]
+
+
+def signed_for(fact: str, said: tuple[Any, Any], signed: dict[str, Any]) -> bool:
+    """Whether a person signed what is told of `fact`, by its own name or by that of what it sits in."""
+    if fact in signed and {} not in signed[fact]:
+        return said == tuple(signed[fact])
+    parts = fact.split(".")
+    names = (".".join(parts[:at]) for at in range(len(parts), 0, -1))
+    above = next((one for one in names if one in signed), "")
+    return bool(above) and [one is None for one in said] == [one is None for one in signed[above]]
+
+
+def gateways_alone(specs: Path, folder: Path) -> Path:
+    """A copy of `specs` in `folder` with its gateways and no model."""
+    made = folder / "specs"
+    made.mkdir()
+    shutil.copy(specs / "package.yaml", made)
+    for name in ("gateways", "reading"):
+        shutil.copytree(specs / name, made / name)
+    return made

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.pages.history.judged import judge_pair
+from tests.pages.history.judged import judge_pair, signed_for
 from tests.pages.history.versions import VersionPair, version_pairs, version_text
 
 _VARIABLE = "GATEWRIGHT_HISTORY"
@@ -40,24 +40,13 @@ def test_what_a_person_signed_is_told_and_nothing_else(
     assert bool(judged.problem) == ("problem" in signed or not ids <= judged.models)
     told = judged.told()
     for fact, said in told.items():
-        assert _signed_for(fact, said, signed["named"]), (fact, said)
+        assert signed_for(fact, said, signed["named"]), (fact, said)
     for fact in signed["named"]:
         assert any(one == fact or one.startswith(f"{fact}.") for one in told), fact
     seen = bool(judged.texts or judged.problem)
     assert seen or not (signed.get("unnamed") or signed.get("models"))
     changes = {"named", "unnamed", "models", "problem"} & {key for key in signed if signed[key]}
     assert judged.drifted == bool(changes) or judged.problem
-
-
-def _signed_for(fact: str, said: tuple[Any, Any], signed: dict[str, Any]) -> bool:
-    """Whether a person signed what is told of `fact`, by its own name or by that of what it sits in."""
-    if fact in signed and {} not in signed[fact]:
-        return said == tuple(signed[fact])
-    parts = fact.split(".")
-    above = next(
-        (one for at in range(len(parts), 0, -1) if (one := ".".join(parts[:at])) in signed), ""
-    )
-    return bool(above) and [one is None for one in said] == [one is None for one in signed[above]]
 
 
 def test_every_pair_is_signed(pairs: list[VersionPair]) -> None:
