@@ -287,11 +287,12 @@ class ParamReader:
 
 def model_ids(field: PageField) -> tuple[list[str], str]:
     """The ids that the row of the key ``model`` gives, and a doubt."""
-    if field.default is not None:
+    if field.default is not None and field.default.text.strip("\"' "):
         return [field.default.text], field.doubt
     ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
     if ticked:
         return list(dict.fromkeys(ticked)), field.doubt
     if field.options:
         return field.options, field.doubt
-    return [], ""
+    alone = field.description.text.strip()
+    return ([alone] if _ID.match(alone) else []), field.doubt
