@@ -114,7 +114,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         ("step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
-        ("minimum maximum", rf"(?:数量|张数|个数)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})"),
+        (
+            "minimum maximum",
+            rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
+        ),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
@@ -125,6 +128,7 @@ _ABOUT = re.compile(
     r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z",
     re.I,
 )
+_ADVISED = re.compile(r" ?(?:is |are )?(?:recommended|suggested|advised|推荐|建议)", re.I)
 _ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
@@ -199,6 +203,8 @@ def limit_number(raw: str) -> int | float:
 
 def _doubt(text: str, match: re.Match[str]) -> str:
     if _ADVICE.search(match[0]) or _ABOUT.search(text, max(0, match.start() - 60), match.start()):
+        return "said as advice, or about"
+    if _ADVISED.match(text, match.end()):
         return "said as advice, or about"
     condition = _CONDITION.match(text, match.end())
     if condition:

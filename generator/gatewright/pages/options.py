@@ -57,6 +57,13 @@ _LISTED = re.compile(
     rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?: ?[/|,\u3001] ?{_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?")
+_LABELLED = re.compile(
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{1,12}}): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+)
+"""A short label, a list, and nothing else."""
+_OF_FILES = re.compile(
+    r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
+)
 _JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
 _EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
@@ -162,6 +169,11 @@ def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
     words = _QUOTED.findall(found[0] if found else text)
     if found:
         return (words, found.start(1), found.end(1)) if len(words) > 1 else None
+    labelled = _LABELLED.match(text)
+    if labelled and not _OF_FILES.search(labelled["label"]):
+        options = _SEPARATED.split(labelled["options"])
+        if sum(any(map(str.isdigit, one)) for one in options) * 2 > len(options):
+            return options, labelled.start("options"), labelled.end("options")
     between = _QUOTED.split(text)[::2]
     if (
         len(words) < 2
