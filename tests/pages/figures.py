@@ -148,15 +148,16 @@ def _sides(compared: Comparison) -> tuple[dict[str, Any], dict[str, Any]]:
     found: dict[str, Any] = {}
     said: dict[str, Any] = {}
     for one in compared.findings:
-        if one.owner != "model" or one.kind in ("elsewhere", "not stated"):
-            continue
         fact = compared.reading.fact("model", one.path)
         sure = fact is not None and fact.sure != "unsure"
+        # Where page and spec part and a person has accepted both, the spec is no measure of the page.
+        parted = one.kind == "accepted" and sure
+        if one.owner != "model" or one.kind in ("elsewhere", "not stated") or parted:
+            continue
+        if one.kind in ("confirmed", "changed", "new") and (sure or one.kind == "confirmed"):
+            found[one.name] = one.page
         if one.kind == "confirmed":
-            found[one.name] = said[one.name] = True
-        elif sure:
-            # Page and spec part, and a person has accepted both: the reader told what the page says.
-            found[one.name] = said[one.name] = one.page
+            said[one.name] = one.page
         elif one.spec is not None:
             said[one.name] = one.spec
     return found, said
