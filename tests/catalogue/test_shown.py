@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gatewright.ir import Model
-from gatewright.render.signatures import call_doc
+from gatewright.render.signatures import call_doc, price_words
 from gatewright.runtime.cli.words import change
 from tests.validators.everything import catalogue
 
@@ -48,3 +48,13 @@ def test_what_a_mode_changes_is_never_said_without_a_word_for_it() -> None:
     for key, mode, one, whole in found:
         said = change(mode, one, whole)
         assert said not in (f"in {mode}", f"in {mode} "), (key, one)
+
+
+def test_modes_of_one_price_are_told_together() -> None:
+    several = 0
+    for model in catalogue().models:
+        said = price_words(model)
+        parts = [one.partition(": ")[2] for one in said.split("; ") if ": " in one]
+        assert len(parts) == len(set(parts)) != 1, said
+        several += len(parts) > 1
+    assert several > 10

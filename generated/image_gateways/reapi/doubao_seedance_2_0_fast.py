@@ -87,9 +87,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: with_pictures: not seen;
-        with_frames: not seen; with_films: not seen; text_to_video: 64.24 to 138.16 credits per
-        second, by resolution.
+        `request`, `validate` and `estimate` send nothing. Price: with_pictures, with_frames and
+        with_films: not seen; text_to_video: 64.24 to 138.16 credits per second, by resolution.
 
         Args:
             prompt: What the film shows (3 to 4,000 characters).

@@ -76,9 +76,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: with_films: not seen; frames:
-        46 to 98 credits per second, by resolution; text_to_video: 46 to 98 credits per second,
-        by resolution.
+        `request`, `validate` and `estimate` send nothing. Price: with_films: not seen; frames
+        and text_to_video: 46 to 98 credits per second, by resolution.
 
         Args:
             prompt: What the film shows.

@@ -65,7 +65,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the film shows (at most 5,000 characters).
             resolution: Resolution of the film (default "1080p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
-            duration: Length of the film (3 to 15, default 5).
+            duration: Length of the film in seconds (3 to 15, default 5).
             audio_setting: What happens with the sound of a film that is edited (default "auto").
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (0 to 2,147,483,647, default 0).
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 10 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, at most 95 MiB). Only for reference.

@@ -95,7 +95,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt is required when multi_shot is false.
             shot_type is required when multi_shot is true.
             multi_prompt is required when multi_shot is true.
-            every duration of multi_prompt adds up to duration when multi_shot is true.
+            duration of all multi_prompt add up to duration when multi_shot is true.
         """
         return self._generate(locals(), options)
 
