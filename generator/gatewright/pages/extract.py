@@ -57,7 +57,7 @@ class PageField:
     @property
     def asked(self) -> bool:
         """Whether it belongs to a request."""
-        return self.role not in ("response", "auth", "errors", "example")
+        return self.role not in ("response", "address", "auth", "errors", "example")
 
     @property
     def key(self) -> str:
