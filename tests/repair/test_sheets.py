@@ -45,7 +45,9 @@ def test_a_column_gets_its_right_name_and_cells_their_values_and_all_else_stays(
     assert run(*OPTIONS, "r.csv")[0] == 0
     assert run("--fix", *OPTIONS, "r.csv")[:2] == (0, "")
     Path("r.csv").write_bytes(HEAD + b"".join(ROWS))
-    done = subprocess.run(["git", "apply", "--unidiff-zero", "change.patch"], capture_output=True, text=True)
+    done = subprocess.run(
+        ["git", "apply", "--unidiff-zero", "change.patch"], capture_output=True, text=True
+    )
     assert (done.returncode, Path("r.csv").read_bytes()) == (0, written), done.stderr
 
 
@@ -54,9 +56,7 @@ def test_a_column_keeps_its_name_where_not_all_rows_want_another(run: Any) -> No
     Path("r.csv").write_bytes(rows)
     assert run("--fix", "--write", "r.csv")[0] == 0
     assert Path("r.csv").read_bytes() == rows.replace(b"a fox,", b",a fox")
-    mixed = (
-        b"model,size,prompt\nqwen2-image,16:9,a fox\nQwen/Qwen-Image,1024x1024,a hat\n"
-    )
+    mixed = b"model,size,prompt\nqwen2-image,16:9,a fox\nQwen/Qwen-Image,1024x1024,a hat\n"
     Path("m.csv").write_bytes(mixed)
     code, _, err = run("--fix", "--write", "m.csv")
     assert (code, Path("m.csv").read_bytes()) == (1, mixed)
