@@ -18,7 +18,9 @@ models         a model as a document states it, and the data of its spec
 joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
+contents       what an operation takes and answers, by content type
 operations     the operations of OpenAPI documents that make files
+beside         what an operation says outside the schema of its body
 openapi        their models
 openapi_gateway  the spec of a gateway from a document
 shapes         the forms in which vendors publish

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from .places import SchemaPlace
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -44,9 +43,18 @@ class Candidate:
     """The words of the document."""
 
 
-def candidates_in(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
-    """The candidates in the description at `place`."""
-    text = place.node
+_PRICE = re.compile(r"x-.*(?:price|pricing|cost|credit|billing)", re.IGNORECASE)
+
+
+def price_hint(word: str, value: object, pointer: str, fact: str) -> Iterator[Candidate]:
+    """A member such as `x-price` as a candidate of the price, in its own words."""
+    if _PRICE.match(word):
+        said = json.dumps(value, ensure_ascii=False, default=str)
+        yield Candidate(fact, pointer, "price", said[: 2 * _AROUND])
+
+
+def candidates_in(text: object, pointer: str, fact: str) -> Iterator[Candidate]:
+    """The candidates in the description that stands at `pointer`."""
     if not isinstance(text, str):
         return
     taken: set[int] = set()
@@ -55,7 +63,7 @@ def candidates_in(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
             if taken & set(range(*match.span())):
                 continue
             taken |= set(range(*match.span()))
-            yield Candidate(fact, place.pointer, form, _around(text, *match.span()))
+            yield Candidate(fact, pointer, form, _around(text, *match.span()))
 
 
 def _around(text: str, start: int, end: int) -> str:
