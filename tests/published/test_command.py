@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gatewright.cli import main
+from gatewright.published import documents_of
 
 from .made import CATALOGUE, PROMPT, cog
 
@@ -177,6 +178,13 @@ def test_a_document_that_cannot_be_read_is_named_with_the_reason(
     assert code == 1 and "odd.json: " in err and said in err
     assert specs() == ["someone-lighthouse.yaml"]
     assert take(capsys, "odd.json")[0] == 3
+
+
+def test_an_anchor_may_be_set_anew_and_each_alias_means_the_last_one(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("{a: &x {n: 1}, b: *x, c: &x {n: 2.5}, d: *x}", "utf-8")
+    (document,), unread = documents_of([str(tmp_path / "a.yaml")])
+    assert unread == []
+    assert document.data == {"a": {"n": 1}, "b": {"n": 1}, "c": {"n": 2.5}, "d": {"n": 2.5}}
 
 
 def test_a_key_that_stands_twice_is_told(capsys: Capture) -> None:
