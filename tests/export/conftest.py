@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,3 +31,11 @@ def package() -> ir.Package:
     package, faults = read_package(SPECS)
     assert package is not None, faults
     return package
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> ir.Package:
+    """Every model of the real specs."""
+    found, faults = read_package(Path(__file__).parents[2] / "specs")
+    assert found is not None, faults
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,7 +21,7 @@ ROOT = "#/components/schemas/"
 
 
 def document(package: ir.Package, name: str) -> Any:
-    return openapi(package.gateway(name), package.version)
+    return openapi(package.gateway(name), package.version, package.license)
 
 
 def judge(described: Any, schema: Any) -> Any:
@@ -86,7 +87,7 @@ def test_a_poll_with_the_id_in_the_query_takes_a_query_parameter(package: ir.Pac
     gateway = package.gateway("umodelverse")
     tasks = next(one for one in gateway.operations if one.name == "tasks")
     model = replace(gateway.models[0], operation=tasks)
-    paths = openapi(replace(gateway, models=(model,)), "1")["paths"]
+    paths = openapi(replace(gateway, models=(model,)), "1", "MIT")["paths"]
     (parameter,) = paths["/v1/tasks/status"]["get"]["parameters"]
     assert (parameter["name"], parameter["in"]) == ("task_id", "query")
     link = paths["/v1/tasks/submit"]["post"]["responses"]["2XX"]["links"]["poll"]
@@ -97,7 +98,7 @@ def test_operations_that_share_a_poll_are_all_among_its_answers(package: ir.Pack
     gateway = package.gateway("reapi")
     videos = next(one for one in gateway.operations if one.name == "videos")
     film = replace(gateway.models[0], operation=videos, attribute="film", class_name="Film")
-    described = openapi(replace(gateway, models=(*gateway.models, film)), "1")
+    described = openapi(replace(gateway, models=(*gateway.models, film)), "1", "MIT")
     answer = described["paths"]["/api/v1/tasks/{id}"]["get"]["responses"]["200"]
     names = [one["$ref"] for one in answer["content"]["application/json"]["schema"]["anyOf"]]
     assert {f"{ROOT}ImagesSucceeded", f"{ROOT}VideosSucceeded"} <= set(names)
@@ -177,7 +178,7 @@ def test_an_answer_without_what_every_reader_needs_is_refused(
 def test_the_states_have_the_documented_words(package: ir.Package) -> None:
     gateway = package.gateway("skills-video")
     pictures = tuple(model for model in gateway.models if model.medium == "image")
-    schemas = openapi(replace(gateway, models=pictures), "1")["components"]["schemas"]
+    schemas = openapi(replace(gateway, models=pictures), "1", "MIT")["components"]["schemas"]
     words: Any = {
         state: schemas[f"Generation{state}"]["properties"]["status"]["enum"]
         for state in ("Created", "Pending", "Succeeded", "Failed")
@@ -249,3 +250,36 @@ def test_an_answer_without_what_every_reader_needs_is_no_answer(package: ir.Pack
     judge = Draft202012Validator(answer_schema(gateway, refused))
     assert judge.is_valid({"error": {"message": "no", "code": None}})
     assert not judge.is_valid({"error": {"code": "param_error"}})
+
+
+def test_every_reference_leads_to_something(catalogue: ir.Package) -> None:
+    for gateway in catalogue.gateways:
+        described = document(catalogue, gateway.name)
+        for text in set(re.findall(r'"\$ref": "#/([^"]*)"', json.dumps(described))):
+            found = described
+            for step in text.split("/"):
+                found = found[step]
+
+
+def test_a_result_with_an_address_of_its_own_has_a_path_and_its_poll_tells_that_it_is_there(
+    catalogue: ir.Package,
+) -> None:
+    described = document(catalogue, "umodelverse")
+    result = described["paths"]["/v1/videos/{id}/content"]["get"]
+    assert list(result["responses"]["200"]["content"]) == ["application/octet-stream"]
+    assert [one["name"] for one in result["parameters"]] == ["id"]
+    states = described["components"]["schemas"]["VideosPending"]["properties"]["status"]["enum"]
+    assert "completed" in states
+
+
+def test_operations_have_tags_a_description_and_an_answer_for_refusals(package: ir.Package) -> None:
+    for gateway in package.gateways:
+        described = document(package, gateway.name)
+        tags = {one["name"] for one in described["tags"]}
+        operations = [one for path in described["paths"].values() for one in path.values()]
+        assert {tag for one in operations for tag in one["tags"]} == tags
+        for one in operations:
+            assert one["tags"] and one["description"]
+            assert any(status.startswith("4") for status in one["responses"])
+        assert described["info"]["license"] == {"name": "MIT", "identifier": "MIT"}
+        assert described["info"]["contact"]["name"] == gateway.title

@@ -24,7 +24,7 @@ def package() -> Package:
 
 @pytest.fixture(scope="module")
 def documents(package: Package) -> dict[str, dict[str, Any]]:
-    return {one.name: openapi(one, "1.0.0") for one in package.gateways}
+    return {one.name: openapi(one, "1.0.0", "MIT") for one in package.gateways}
 
 
 def test_the_key_is_where_the_gateway_looks_for_it(documents: dict[str, dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from gatewright import ir
+from gatewright.advice import advise
 from gatewright.load import load
 from gatewright.mock import Clock, MockServer
 from gatewright.resolve import resolve
@@ -28,7 +29,7 @@ def package() -> ir.Package:
 
 @pytest.fixture(scope="session")
 def running(package: ir.Package) -> Iterator[MockServer]:
-    with MockServer(package, clock=Clock(start=1_790_000_000, speed=0)) as server:
+    with MockServer(package, clock=Clock(start=1_790_000_000, speed=0), suggest=advise) as server:
         yield server
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from gatewright.runtime import shipped
 from gatewright.runtime.cli import main
+from gatewright.runtime.cli.words import change
 from gatewright.runtime.client import errors
 
 from .gateways import DEDUP_ONE
@@ -70,6 +71,9 @@ FILES = {
         }
     ),
     "dedup/schemas.jsonl": line({"type": "object"}),
+    "dedup/gateway.json": json.dumps(
+        {"params": {"client_id": {"type": "string", "doc": "Your own id."}}}
+    ),
 }
 
 
@@ -170,6 +174,40 @@ def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.Monk
         "page: seen except for params and limits: a key that is not listed is taken with a warning,"
         " and a limit that is not listed may exist\n"
     ) in out
+
+
+def test_show_tells_what_arguments_ask_of_each_other_and_params_of_the_gateway(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "rules" not in run("show", KEY)[1]
+    whole = shipped.shipped
+
+    def ruled(package: str, kind: str, module: str) -> Any:
+        found = whole(package, kind, module)
+        if kind != "infos":
+            return found
+        own = {"client_id": {"at": ["client_id"], "kind": "string"}}
+        rules = ["size is required when client_id is there"]
+        return {**found, "arguments": {**found["arguments"], **own}, "rules": rules}
+
+    monkeypatch.setattr(shipped, "shipped", ruled)
+    out = run("show", KEY)[1]
+    assert "Your own id." in out
+    assert out.endswith("\nrules  size is required when client_id is there\n")
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"max_items": 4}, "in edit at most 4 elements"),
+        ({"min_items": 2}, "in edit 2 to 9 elements"),
+    ],
+)
+def test_what_a_mode_changes_at_either_end_of_a_range_is_said(
+    changed: dict[str, int], said: str
+) -> None:
+    whole = {"type": "list", "items": {"type": "url"}, "max_items": 9}
+    assert change("edit", changed, whole) == said
 
 
 def test_show_tells_limits_and_sources(run: Any) -> None:

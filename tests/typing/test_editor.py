@@ -24,7 +24,7 @@ from .language_server import LanguageServer
 
 REPO = Path(__file__).parents[2]
 USE = """\
-from image_gateways import AsyncReAPI, ReAPI, Rivya
+from image_gateways import AsyncReAPI, ReAPI, Rivya, UModelverse
 
 rivya = Rivya()
 rivya.qwen2_image.generate("x", seed=3)
@@ -34,6 +34,8 @@ reapi = ReAPI()
 reapi.qwen_image_2.generate("x", image_size="16:9")
 asynchronous = AsyncReAPI()
 asynchronous.qwen_image_2.submit("x", image_size="16:9")
+umodelverse = UModelverse()
+umodelverse.vidu_lip_sync.generate(video_url="https://x.example/v", text="x")
 """
 RIVYA = ("image_size", "output_format", "seed", "nsfw_checker", "reference_media")
 METHODS = ("generate", "submit", "request", "validate", "estimate")
@@ -78,6 +80,18 @@ def test_signature_help_has_an_overload_for_each_mode(server: LanguageServer) ->
     assert len(labels) == 2
     assert ["image_url: str," in label for label in labels] == [False, True]
     assert ["'21:9'" in label for label in labels] == [False, True]
+
+
+def test_signature_help_has_an_overload_for_each_way_to_keep_a_rule_by_presence(
+    server: LanguageServer,
+) -> None:
+    call = 'umodelverse.vidu_lip_sync.generate(video_url="https://x.example/v", text='
+    labels = [one["label"] for one in server.at("signatureHelp", call)["signatures"]]
+    assert len(labels) == 2
+    assert ["audio_url: str," in label for label in labels] == [True, False]
+    assert ["text: str," in label for label in labels] == [False, True]
+    shown = server.at("hover", "umodelverse.vidu_lip_sync.generat")["contents"]["value"]
+    assert "At least one of input.audio_url or input.text is there." in shown
 
 
 def _label(signature: dict[str, Any], parameter: dict[str, Any]) -> str:

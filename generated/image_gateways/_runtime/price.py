@@ -119,7 +119,12 @@ def adds_in_words(price: Priced) -> str:
 
 def price_in_words(price: Priced, by_mode: Iterable[tuple[str, Priced]]) -> str:
     """The price of any request to a model; by mode where modes differ, empty where they do not."""
-    return "; ".join(f"{mode}: {spoken(one)}" for mode, one in by_mode) or spoken(price)
+    modes: dict[str, list[str]] = {}
+    for mode, one in by_mode:
+        modes.setdefault(spoken(one), []).append(mode)
+    if len(modes) < 2:
+        return next(iter(modes), "") or spoken(price)
+    return "; ".join(f"{enumerated(names)}: {said}" for said, names in modes.items())
 
 
 def rate_in_words(credits_per_usd: int) -> str:

@@ -100,9 +100,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             fallback: What happens when the channel is busy.
 
         Rules:
-            At most one of image_urls or image_with_roles is there.
-            Image_with_roles does not go with video_urls or audio_urls.
-            Audio_urls is not taken when image_urls is not there and video_urls is not there.
+            at most one of image_urls or image_with_roles is there.
+            image_with_roles does not go with video_urls or audio_urls.
+            audio_urls is not taken when image_urls is not there and video_urls is not there.
         """
         return self._generate(locals(), options)
 

@@ -86,9 +86,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> ResultT:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: with_pictures: not seen;
-        with_frames: not seen; with_films: not seen; text_to_video: 65.647 to 141.176 credits
-        per second, by resolution.
+        `request`, `validate` and `estimate` send nothing. Price: with_pictures, with_frames and
+        with_films: not seen; text_to_video: 65.647 to 141.176 credits per second, by
+        resolution.
 
         Args:
             prompt: What the film shows (3 to 4,000 characters).
@@ -105,9 +105,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             fallback: What happens when the channel is busy.
 
         Rules:
-            At most one of image_urls or image_with_roles is there.
-            Image_with_roles does not go with video_urls or audio_urls.
-            Audio_urls is not taken when image_urls is not there and video_urls is not there.
+            at most one of image_urls or image_with_roles is there.
+            image_with_roles does not go with video_urls or audio_urls.
+            audio_urls is not taken when image_urls is not there and video_urls is not there.
         """
         return self._generate(locals(), options)
 

@@ -98,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the picture.
 
         Rules:
-            N is limited when sequential_image_generation is disabled: whole number, exactly 1.
+            n is limited when sequential_image_generation is disabled: whole number, exactly 1.
         """
         return self._generate(locals(), options)
 

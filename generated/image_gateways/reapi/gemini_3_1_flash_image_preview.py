@@ -91,7 +91,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             official_fallback: Lets the official channel step in.
 
         Rules:
-            Google_search is required when google_image_search is true.
+            google_search is required when google_image_search is true.
         """
         return self._generate(locals(), options)
 

@@ -89,7 +89,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             google_image_search: Lets the model search for pictures; needs `google_search`.
 
         Rules:
-            Google_search is required when google_image_search is true.
+            google_search is required when google_image_search is true.
         """
         return self._generate(locals(), options)
 

@@ -59,9 +59,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: reference: 1320 to 1980
-        credits per request, by resolution; image_to_video: 495 to 1650 credits per request, by
-        resolution and duration; text_to_video: 495 to 1650 credits per request, by resolution
-        and duration.
+        credits per request, by resolution; image_to_video and text_to_video: 495 to 1650
+        credits per request, by resolution and duration.
 
         Args:
             prompt: What the film shows (at most 20,000 characters).

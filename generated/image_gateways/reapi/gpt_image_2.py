@@ -85,7 +85,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             n: How many pictures; always one (default 1).
 
         Rules:
-            Resolution is limited when size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5: 1k, 2k.
+            resolution is 1k or 2k when size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5.
         """
         return self._generate(locals(), options)
 

@@ -82,7 +82,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             resolution: Size of the picture.
 
         Rules:
-            Size is required when resolution is 4k.
+            size is required when resolution is 4k.
         """
         return self._generate(locals(), options)
 

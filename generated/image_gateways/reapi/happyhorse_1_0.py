@@ -74,9 +74,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: edit: 162.5 to 287.5 credits
-        per second, by resolution; image_to_video: 162.5 to 287.5 credits per second, by
-        resolution; text_to_video: 162.5 to 287.5 credits per second, by resolution.
+        `request`, `validate` and `estimate` send nothing. Price: 162.5 to 287.5 credits per
+        second, by resolution.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

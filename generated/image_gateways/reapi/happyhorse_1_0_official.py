@@ -74,9 +74,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: edit: 146.25 to 258.75 credits
-        per second, by resolution; image_to_video: 146.25 to 258.75 credits per second, by
-        resolution; text_to_video: 146.25 to 258.75 credits per second, by resolution.
+        `request`, `validate` and `estimate` send nothing. Price: 146.25 to 258.75 credits per
+        second, by resolution.
 
         Args:
             prompt: What the film shows (at most 2,500 characters).

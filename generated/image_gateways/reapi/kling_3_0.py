@@ -89,8 +89,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             kling_elements: Persons or things that stay the same (at most 3 elements).
 
         Rules:
-            Prompt is required when multi_shots is false.
-            Multi_prompt is required when multi_shots is true.
+            prompt is required when multi_shots is false.
+            multi_prompt is required when multi_shots is true.
         """
         return self._generate(locals(), options)
 

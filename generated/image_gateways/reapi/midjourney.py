@@ -159,15 +159,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
             direction: Where to pan.
 
         Rules:
-            Prompt is required when action is imagine or edits.
-            Image_urls is required when action is edits or blend.
-            Task_id is required when action is upscale, variation, high_variation, low_variation, reroll, zoom, pan, remix_strong or remix_subtle.
-            Index is required when action is remix_strong or remix_subtle.
-            Image_urls is only taken when action is imagine, edits or blend.
-            Dimensions is only taken when action is blend.
-            Zoom_ratio is only taken when action is zoom.
-            Direction is only taken when action is pan.
-            Task_id is not taken when action is imagine, edits or blend.
+            prompt is required when action is imagine or edits.
+            image_urls is required when action is edits or blend.
+            task_id is required when action is upscale, variation, high_variation, low_variation, reroll, zoom, pan, remix_strong or remix_subtle.
+            index is required when action is remix_strong or remix_subtle.
+            image_urls is only taken when action is imagine, edits or blend.
+            dimensions is only taken when action is blend.
+            zoom_ratio is only taken when action is zoom.
+            direction is only taken when action is pan.
+            task_id is not taken when action is imagine, edits or blend.
         """
         return self._generate(locals(), options)
 

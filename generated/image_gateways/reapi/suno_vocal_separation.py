@@ -75,7 +75,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the sound and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: 50 to 250 credits per request,
-        by type.
+        by kind.
 
         Args:
             task_id: The task that made the song.
@@ -84,7 +84,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             stem_name: The instrument to take out.
 
         Rules:
-            StemName is required when type is split_stem_advanced.
+            stem_name is required when kind is split_stem_advanced.
         """
         return self._generate(locals(), options)
 

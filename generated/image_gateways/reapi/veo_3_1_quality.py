@@ -73,7 +73,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             enable_gif: Gives a GIF as well; only in 720p (default False).
 
         Rules:
-            Resolution is limited when enable_gif is true: 720p.
+            resolution is 720p when enable_gif is true.
         """
         return self._generate(locals(), options)
 

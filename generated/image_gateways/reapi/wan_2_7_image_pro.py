@@ -85,10 +85,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
             color_palette: Colours of the picture (3 to 10 elements).
 
         Rules:
-            At least one of prompt or image_urls is there.
-            N is limited when enable_sequential is false: whole number, 1 to 4.
-            Resolution is limited when image_urls is there: 1k, 2k, 1K, 2K.
-            Resolution is limited when enable_sequential is true: 1k, 2k, 1K, 2K.
+            at least one of prompt or image_urls is there.
+            n is limited when enable_sequential is false: whole number, 1 to 4.
+            resolution is 1k, 2k, 1K or 2K when image_urls is there.
+            resolution is 1k, 2k, 1K or 2K when enable_sequential is true.
         """
         return self._generate(locals(), options)
 

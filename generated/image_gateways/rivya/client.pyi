@@ -90,11 +90,11 @@ class Rivya(SyncClient):
 
     @property
     def flux_2_flex(self) -> Flux2Flex:
-        """Flux 2 Flex: Pictures from a long text or up to eight pictures."""
+        """Flux 2 Flex: Pictures from text or up to eight pictures."""
 
     @property
     def flux_2_pro(self) -> Flux2Pro:
-        """Flux 2 Pro: Pictures from a long text or up to eight pictures, at a lower price."""
+        """Flux 2 Pro: Pictures from text or up to eight pictures, at a lower price."""
 
     @property
     def flux_kontext_max(self) -> FluxKontextMax:
@@ -106,11 +106,11 @@ class Rivya(SyncClient):
 
     @property
     def google_imagen4_fast(self) -> GoogleImagen4Fast:
-        """Google Imagen4 Fast: Pictures from a long text in five ratios."""
+        """Google Imagen4 Fast: Pictures from text in five ratios."""
 
     @property
     def google_imagen4_ultra(self) -> GoogleImagen4Ultra:
-        """Google Imagen4 Ultra: Pictures from a long text in five ratios, in the best quality."""
+        """Google Imagen4 Ultra: Pictures from text in five ratios, in the best quality."""
 
     @property
     def gpt_image_1_5(self) -> GptImage15:
@@ -118,11 +118,11 @@ class Rivya(SyncClient):
 
     @property
     def gpt_image_2(self) -> GptImage2:
-        """GPT Image 2: Pictures from a very long text or up to sixteen pictures, in 1K, 2K or 4K."""
+        """GPT Image 2: Pictures from text or up to sixteen pictures, in 1K, 2K or 4K."""
 
     @property
     def grok_imagine(self) -> GrokImagine:
-        """Grok Imagine: Pictures from a long text or one picture, in two qualities."""
+        """Grok Imagine: Pictures from text or one picture, in two qualities."""
 
     @property
     def grok_imagine_video(self) -> GrokImagineVideo:
@@ -148,7 +148,7 @@ class Rivya(SyncClient):
 
     @property
     def ideogram_v3(self) -> IdeogramV3:
-        """Ideogram V3: Pictures from a long text in three speeds and four styles."""
+        """Ideogram V3: Pictures from text in three speeds and four styles."""
 
     @property
     def kling_2_6(self) -> Kling26:
@@ -172,17 +172,15 @@ class Rivya(SyncClient):
 
     @property
     def nano_banana(self) -> NanoBanana:
-        """Nano Banana: Pictures from a long text or up to ten pictures."""
+        """Nano Banana: Pictures from text or up to ten pictures."""
 
     @property
     def nano_banana_2(self) -> NanoBanana2:
-        """Nano Banana 2: Pictures from a very long text or up to fourteen pictures, in 1K, 2K or
-        4K.
-        """
+        """Nano Banana 2: Pictures from text or up to fourteen pictures, in 1K, 2K or 4K."""
 
     @property
     def nano_banana_pro(self) -> NanoBananaPro:
-        """Nano Banana Pro: Pictures from a long text or up to eight pictures, in 1K, 2K or 4K."""
+        """Nano Banana Pro: Pictures from text or up to eight pictures, in 1K, 2K or 4K."""
 
     @property
     def qwen_image(self) -> QwenImage:
@@ -226,7 +224,7 @@ class Rivya(SyncClient):
 
     @property
     def seedream_4_0(self) -> Seedream40:
-        """Seedream 4.0: Up to six pictures from a long text or pictures, in 1K, 2K or 4K."""
+        """Seedream 4.0: Up to six pictures from text or pictures, in 1K, 2K or 4K."""
 
     @property
     def seedream_4_5(self) -> Seedream45:
@@ -272,11 +270,11 @@ class Rivya(SyncClient):
 
     @property
     def wan_2_7_image(self) -> Wan27Image:
-        """Wan 2.7 Image: Pictures from a long text or up to nine pictures, at a lower price."""
+        """Wan 2.7 Image: Pictures from text or up to nine pictures, at a lower price."""
 
     @property
     def wan_2_7_image_pro(self) -> Wan27ImagePro:
-        """Wan 2.7 Image Pro: Pictures from a long text or up to nine pictures."""
+        """Wan 2.7 Image Pro: Pictures from text or up to nine pictures."""
 
     @property
     def wan_2_7_video(self) -> Wan27Video:
@@ -320,11 +318,11 @@ class AsyncRivya(AsyncClient):
 
     @property
     def flux_2_flex(self) -> AsyncFlux2Flex:
-        """Flux 2 Flex: Pictures from a long text or up to eight pictures."""
+        """Flux 2 Flex: Pictures from text or up to eight pictures."""
 
     @property
     def flux_2_pro(self) -> AsyncFlux2Pro:
-        """Flux 2 Pro: Pictures from a long text or up to eight pictures, at a lower price."""
+        """Flux 2 Pro: Pictures from text or up to eight pictures, at a lower price."""
 
     @property
     def flux_kontext_max(self) -> AsyncFluxKontextMax:
@@ -336,11 +334,11 @@ class AsyncRivya(AsyncClient):
 
     @property
     def google_imagen4_fast(self) -> AsyncGoogleImagen4Fast:
-        """Google Imagen4 Fast: Pictures from a long text in five ratios."""
+        """Google Imagen4 Fast: Pictures from text in five ratios."""
 
     @property
     def google_imagen4_ultra(self) -> AsyncGoogleImagen4Ultra:
-        """Google Imagen4 Ultra: Pictures from a long text in five ratios, in the best quality."""
+        """Google Imagen4 Ultra: Pictures from text in five ratios, in the best quality."""
 
     @property
     def gpt_image_1_5(self) -> AsyncGptImage15:
@@ -348,11 +346,11 @@ class AsyncRivya(AsyncClient):
 
     @property
     def gpt_image_2(self) -> AsyncGptImage2:
-        """GPT Image 2: Pictures from a very long text or up to sixteen pictures, in 1K, 2K or 4K."""
+        """GPT Image 2: Pictures from text or up to sixteen pictures, in 1K, 2K or 4K."""
 
     @property
     def grok_imagine(self) -> AsyncGrokImagine:
-        """Grok Imagine: Pictures from a long text or one picture, in two qualities."""
+        """Grok Imagine: Pictures from text or one picture, in two qualities."""
 
     @property
     def grok_imagine_video(self) -> AsyncGrokImagineVideo:
@@ -378,7 +376,7 @@ class AsyncRivya(AsyncClient):
 
     @property
     def ideogram_v3(self) -> AsyncIdeogramV3:
-        """Ideogram V3: Pictures from a long text in three speeds and four styles."""
+        """Ideogram V3: Pictures from text in three speeds and four styles."""
 
     @property
     def kling_2_6(self) -> AsyncKling26:
@@ -402,17 +400,15 @@ class AsyncRivya(AsyncClient):
 
     @property
     def nano_banana(self) -> AsyncNanoBanana:
-        """Nano Banana: Pictures from a long text or up to ten pictures."""
+        """Nano Banana: Pictures from text or up to ten pictures."""
 
     @property
     def nano_banana_2(self) -> AsyncNanoBanana2:
-        """Nano Banana 2: Pictures from a very long text or up to fourteen pictures, in 1K, 2K or
-        4K.
-        """
+        """Nano Banana 2: Pictures from text or up to fourteen pictures, in 1K, 2K or 4K."""
 
     @property
     def nano_banana_pro(self) -> AsyncNanoBananaPro:
-        """Nano Banana Pro: Pictures from a long text or up to eight pictures, in 1K, 2K or 4K."""
+        """Nano Banana Pro: Pictures from text or up to eight pictures, in 1K, 2K or 4K."""
 
     @property
     def qwen_image(self) -> AsyncQwenImage:
@@ -456,7 +452,7 @@ class AsyncRivya(AsyncClient):
 
     @property
     def seedream_4_0(self) -> AsyncSeedream40:
-        """Seedream 4.0: Up to six pictures from a long text or pictures, in 1K, 2K or 4K."""
+        """Seedream 4.0: Up to six pictures from text or pictures, in 1K, 2K or 4K."""
 
     @property
     def seedream_4_5(self) -> AsyncSeedream45:
@@ -502,11 +498,11 @@ class AsyncRivya(AsyncClient):
 
     @property
     def wan_2_7_image(self) -> AsyncWan27Image:
-        """Wan 2.7 Image: Pictures from a long text or up to nine pictures, at a lower price."""
+        """Wan 2.7 Image: Pictures from text or up to nine pictures, at a lower price."""
 
     @property
     def wan_2_7_image_pro(self) -> AsyncWan27ImagePro:
-        """Wan 2.7 Image Pro: Pictures from a long text or up to nine pictures."""
+        """Wan 2.7 Image Pro: Pictures from text or up to nine pictures."""
 
     @property
     def wan_2_7_video(self) -> AsyncWan27Video:

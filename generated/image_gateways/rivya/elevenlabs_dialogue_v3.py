@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the sound is (at most 5,000 characters).
+            prompt: What is spoken; the gateway makes it from the lines of dialogue (at most 5,000 characters).
             dialogue: The lines in their order; the prompt of the task is made from them.
             default_voice: Voice of lines that name none (default "Adam").
             stability: How even the voices stay (default "0.5").

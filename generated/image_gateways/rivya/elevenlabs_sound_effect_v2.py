@@ -65,7 +65,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the sound is (at most 5,000 characters).
+            prompt: What is to be heard (at most 5,000 characters).
             loop: Makes a sound that can be repeated without a seam (default False).
             duration_seconds: Length of the sound in seconds (0.5 to 22, in steps of 0.5, default 3).
             prompt_influence: How closely the sound follows the prompt (0 to 1, in steps of 0.05, default 0.3).

@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the sound is (at most 5,000 characters).
+            prompt: The text to speak (at most 5,000 characters).
             voice: Id of the voice (default "TX3LPaxmHKxFdv7VOQHJ").
             stability: How even the voice stays (0 to 1, in steps of 0.05, default 0.5).
             similarity_boost: How close it keeps to the voice (0 to 1, in steps of 0.05, default 0.75).

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text or up to eight pictures.
+    """Pictures from text or up to eight pictures.
 
     Key: `rivya/flux-2-flex`.
     Links to results: whether they end is not seen.

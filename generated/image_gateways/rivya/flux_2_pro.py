@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text or up to eight pictures, at a lower price.
+    """Pictures from text or up to eight pictures, at a lower price.
 
     Key: `rivya/flux-2-pro`.
     Links to results: whether they end is not seen.

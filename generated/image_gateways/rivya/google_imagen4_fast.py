@@ -31,7 +31,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text in five ratios.
+    """Pictures from text in five ratios.
 
     Key: `rivya/google-imagen4-fast`.
     Links to results: whether they end is not seen.

@@ -31,7 +31,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text in five ratios, in the best quality.
+    """Pictures from text in five ratios, in the best quality.
 
     Key: `rivya/google-imagen4-ultra`.
     Links to results: whether they end is not seen.

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text or one picture, in two qualities.
+    """Pictures from text or one picture, in two qualities.
 
     Key: `rivya/grok-imagine`.
     Links to results: whether they end is not seen.

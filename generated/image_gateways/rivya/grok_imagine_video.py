@@ -63,7 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 5,000 characters).
             mode: Mood of the film (default "normal").
-            duration: Length of the film (6 to 30, in steps of 1, default 6).
+            duration: Length of the film in seconds (6 to 30, in steps of 1, default 6).
             resolution: Resolution of the film (default "480p").
             aspect_ratio: Aspect ratio of the film (default "2:3").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.

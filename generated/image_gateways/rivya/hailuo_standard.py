@@ -62,7 +62,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 1,500 characters).
-            duration: Length of the film (default "6").
+            duration: Length of the film in seconds (default "6").
             resolution: Resolution of the film (default "512P").
             prompt_optimizer: Lets the model rewrite the prompt first (default False).
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). The first file is the first frame, the second the last frame. Only for reference.

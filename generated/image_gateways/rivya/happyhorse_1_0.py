@@ -65,16 +65,16 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the film shows (at most 5,000 characters).
             resolution: Resolution of the film (default "1080p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
-            duration: Length of the film (3 to 15, default 5).
+            duration: Length of the film in seconds (3 to 15, default 5).
             audio_setting: What happens with the sound of a film that is edited (default "auto").
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (0 to 2,147,483,647, default 0).
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 10 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, at most 95 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
 
         Rules:
-            Params.referenceMediaItems has at most 9 elements whose kind is image.
-            Params.referenceMediaItems has at most 1 elements whose kind is video.
-            Params.referenceMediaItems has at most 5 elements whose kind is image when params.referenceMediaItems.kind is video.
+            reference_media has at most 9 elements whose kind is image.
+            reference_media has at most 1 element whose kind is video.
+            reference_media has at most 5 elements whose kind is image when reference_media.kind is video.
         """
         return self._generate(locals(), options)
 

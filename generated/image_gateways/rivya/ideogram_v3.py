@@ -31,7 +31,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text in three speeds and four styles.
+    """Pictures from text in three speeds and four styles.
 
     Key: `rivya/ideogram-v3`.
     Links to results: whether they end is not seen.

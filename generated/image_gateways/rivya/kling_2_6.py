@@ -60,7 +60,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 1,000 characters).
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             sound: Makes a sound track as well (default False).
             aspect_ratio: Aspect ratio of the film (default "1:1").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.

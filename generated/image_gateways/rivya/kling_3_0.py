@@ -81,7 +81,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the film shows (at most 2,000 characters).
             mode: How much work goes into the film (default "pro").
             multi_shots: Makes a film of several shots (default False).
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             sound: Makes a sound track as well (default False).
             aspect_ratio: Aspect ratio of the film (default "16:9").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 2 elements). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.

@@ -63,7 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 2,500 characters).
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             negative_prompt: What the film is to avoid.
             cfg_scale: How closely the film follows the prompt; more makes it stiffer (0 to 1, default 0.5).

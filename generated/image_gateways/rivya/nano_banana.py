@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text or up to ten pictures.
+    """Pictures from text or up to ten pictures.
 
     Key: `rivya/nano-banana`.
     Links to results: whether they end is not seen.

@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a very long text or up to fourteen pictures, in 1K, 2K or 4K.
+    """Pictures from text or up to fourteen pictures, in 1K, 2K or 4K.
 
     Key: `rivya/nano-banana-2`.
     Links to results: whether they end is not seen.

@@ -61,7 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 1,800 characters).
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             quality: Resolution of the film (default "720p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             water_mark: Text of a watermark; empty for none.

@@ -64,7 +64,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 10,000 characters).
             resolution: Resolution of the film (default "720p").
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             camera_fixed: Keeps the camera still; false lets it move more (default False).
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them. Files: image (image/jpeg, image/png, image/webp, at most 10 MiB). Only for reference.

@@ -66,7 +66,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 10,000 characters).
             resolution: Resolution of the film (default "720p").
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             camera_fixed: Keeps the camera still; false lets it move more (default False).
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (-1 to 2,147,483,647, default -1).

@@ -64,7 +64,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 2,500 characters).
             resolution: Resolution of the film (default "720p").
-            duration: Length of the film (default "8").
+            duration: Length of the film in seconds (default "8").
             generate_audio: Makes a sound track as well (default False).
             aspect_ratio: Aspect ratio of the film (default "1:1").
             fixed_lens: Keeps the camera still (default False).

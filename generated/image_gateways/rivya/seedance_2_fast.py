@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             seedance_scene: How the film is made: from text alone, from its first and last frame, or from references (default "text").
             resolution: Resolution of the film (default "720p").
             aspect_ratio: Aspect ratio of the film (default "16:9").
-            duration: Length of the film (4 to 15, default 5).
+            duration: Length of the film in seconds (4 to 15, default 5).
             generate_audio: Makes a sound track as well (default True).
             return_last_frame: Gives the last frame as a picture too (default False).
             web_search: Lets the model search the web (default False).

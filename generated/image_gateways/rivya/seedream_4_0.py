@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Up to six pictures from a long text or pictures, in 1K, 2K or 4K.
+    """Up to six pictures from text or pictures, in 1K, 2K or 4K.
 
     Key: `rivya/seedream-4-0`.
     Links to results: whether they end is not seen.

@@ -62,7 +62,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 10,000 characters).
-            n_frames: Length of the film (default "10").
+            n_frames: Length of the film in seconds (default "10").
             aspect_ratio: Aspect ratio of the film (default "landscape").
             remove_watermark: Takes the watermark away (default False).
             upload_method: Where the result is stored (default "s3").

@@ -52,7 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the sound and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: 12 credits per request, for
-        model V4_5.
+        version V4_5.
 
         Args:
             prompt: What the sound is (at most 500 characters).

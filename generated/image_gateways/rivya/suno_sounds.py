@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         """`generate` makes the sound and waits for it, `submit` only creates the task.
 
         `request`, `validate` and `estimate` send nothing. Price: 3 credits per request, for
-        model V5.
+        version V5.
 
         Args:
             prompt: What the sound is (at most 500 characters).

@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 5,000 characters).
             resolution: Resolution of the film (default "720p").
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             aspect_ratio: Aspect ratio of the film (default "16:9").
             enable_prompt_expansion: Lets the model add to the prompt (default False).
             seed: Left out, each call gives another film; the same whole number brings similar ones back, without a guarantee (0 to 2,147,483,647).

@@ -61,7 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows (at most 5,000 characters).
             resolution: Resolution of the film (default "720p").
-            duration: Length of the film (default "5").
+            duration: Length of the film in seconds (default "5").
             reference_media: Reference files: paths, bytes, file objects, https addresses, or items as the page shows them (at most 1 element). Files: image (image/jpeg, image/png, image/webp, at most 10 MiB) or video (video/mp4, video/quicktime, video/x-matroska, at most 10 MiB). Only for reference.
             client_request_id: Your own id for this request, for tracing it in your system.
         """

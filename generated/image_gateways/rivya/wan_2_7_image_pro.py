@@ -32,7 +32,7 @@ from ._gateway import GATEWAY
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from a long text or up to nine pictures.
+    """Pictures from text or up to nine pictures.
 
     Key: `rivya/wan-2-7-image-pro`.
     Links to results: whether they end is not seen.

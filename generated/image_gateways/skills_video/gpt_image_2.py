@@ -81,7 +81,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             quality: Quality of the picture (default "high").
             num_images: How many pictures to make (1 to 4, default 1).
             output_format: File format of the picture (default "png").
-            sync_mode: On another page of this gateway: the picture comes in the answer itself (default False).
+            sync_mode: The picture comes in the answer itself, as another page of this gateway says (default False).
             n: How many results to make; which of n and num_images counts is not documented (1 to 4, default 1).
         """
         return self._generate(locals(), options)

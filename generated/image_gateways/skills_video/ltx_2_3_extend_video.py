@@ -57,7 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows.
+            prompt: What happens in the new part.
             video_url: Film to make longer. Files: video.
             duration: How many seconds are added (1 to 20, default 5).
             mode: Where the film gets longer (default "end").

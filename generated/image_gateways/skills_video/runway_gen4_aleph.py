@@ -58,7 +58,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows.
+            prompt: What is to become of the film.
             video_url: Film to work from. Files: video.
             aspect_ratio: Aspect ratio of the film.
             n: How many results to make (1 to 4).

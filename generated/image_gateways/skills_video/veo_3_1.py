@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows.
-            mode: How the film is made; the page lists no type of options (others are taken too).
+            mode: How the film is made; the page gives its words in one sentence and not as options (others are taken too).
             reference_image_urls: Pictures of what the film shows. Files: image. Only for frames and reference.
             first_frame_url: First frame of the film. Files: image. Only for frames and reference.
             last_frame_url: Last frame of the film. Files: image.

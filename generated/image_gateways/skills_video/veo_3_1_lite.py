@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the film shows.
             n: How many results to make (1 to 4, default 1).
-            mode: How the film is made; the page lists no type of options (others are taken too).
+            mode: How the film is made; the page gives its words in one sentence and not as options (others are taken too).
             image_url: Picture that the film is made from. Files: image. Only for frames and image_to_video.
             image_urls: Pictures that the film is made from. Files: image.
             first_frame_url: First frame of the film. Files: image. Only for frames and image_to_video.

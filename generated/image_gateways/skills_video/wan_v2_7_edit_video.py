@@ -63,7 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: known from the answer only.
 
         Args:
-            prompt: What the film shows (at least 1 character).
+            prompt: What is to be changed in the film (at least 1 character).
             video_url: Film to edit. Files: video (video/mp4, video/quicktime, at most 100 MiB, 2 to 10 seconds).
             reference_image_url: Picture for reference. Files: image.
             resolution: Resolution of the film (default "1080p").

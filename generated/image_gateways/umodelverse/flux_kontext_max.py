@@ -61,7 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: 0.7 CNY per image.
 
         Args:
-            prompt: What the picture shows.
+            prompt: What is to be changed in the picture.
             image: The picture to edit. Files: image.
             n: How many pictures (1 to 4, default 1).
             strength: How much the given picture is changed (0 to 1, default 0.8).

@@ -61,7 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: 0.7 CNY per image.
 
         Args:
-            prompt: What the picture shows.
+            prompt: What is to be made of the pictures.
             images: The pictures to work from. Files: image.
             n: How many pictures (1 to 4, default 1).
             aspect_ratio: Aspect ratio of the picture, such as 16:9 (of the form [1-9][0-9]*:[1-9][0-9]*, default "1:1").

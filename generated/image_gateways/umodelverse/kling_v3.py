@@ -91,11 +91,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            Parameters.image_tail needs parameters.image.
-            Input.prompt is required when parameters.multi_shot is false.
-            Parameters.shot_type is required when parameters.multi_shot is true.
-            Parameters.multi_prompt is required when parameters.multi_shot is true.
-            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
+            image_tail needs image.
+            prompt is required when multi_shot is false.
+            shot_type is required when multi_shot is true.
+            multi_prompt is required when multi_shot is true.
+            duration of all multi_prompt add up to duration when multi_shot is true.
         """
         return self._generate(locals(), options)
 

@@ -115,11 +115,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            Parameters.image_list is not taken when parameters.video_list.refer_type is base and parameters.image_list.type is first_frame or end_frame.
-            Input.prompt is required when parameters.multi_shot is false.
-            Parameters.shot_type is required when parameters.multi_shot is true.
-            Parameters.multi_prompt is required when parameters.multi_shot is true.
-            Every duration of parameters.multi_prompt adds up to parameters.duration when parameters.multi_shot is true.
+            image_list is not taken when video_list.refer_type is base and image_list.type is first_frame or end_frame.
+            prompt is required when multi_shot is false.
+            shot_type is required when multi_shot is true.
+            multi_prompt is required when multi_shot is true.
+            duration of all multi_prompt add up to duration when multi_shot is true.
         """
         return self._request(locals(), options)
 

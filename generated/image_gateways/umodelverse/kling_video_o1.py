@@ -75,24 +75,23 @@ class Calls(OfflineModel[ResultT, TaskT]):
     ) -> dict[str, object]:
         """`generate` makes the film and waits for it, `submit` only creates the task.
 
-        `request`, `validate` and `estimate` send nothing. Price: text_to_video: 0.6 to 0.8 CNY
-        per second, by mode; edit: known from the answer only; video: 0.9 to 1.2 CNY per second,
-        by mode; other_video: known from the answer only; image_to_video: 0.6 to 0.8 CNY per
-        second, by mode.
+        `request`, `validate` and `estimate` send nothing. Price: text_to_video and
+        image_to_video: 0.6 to 0.8 CNY per second, by mode; edit and other_video: known from the
+        answer only; video: 0.9 to 1.2 CNY per second, by mode.
 
         Args:
             prompt: What the film shows.
             mode: Standard or professional quality (default "pro").
             aspect_ratio: Aspect ratio of the film.
             duration: Length of the film in seconds; an edited film keeps its own (default 5).
-            image_list: The first and the last frame. Files: image. Only for edit and video and other_video and image_to_video.
-            video_list: Films to work from or to edit. Only for edit and video and other_video and image_to_video.
+            image_list: The first and the last frame. Files: image. Only for edit, video, other_video and image_to_video.
+            video_list: Films to work from or to edit. Only for edit, video, other_video and image_to_video.
             element_list: Elements of a library. The page says that this model does not take them yet.
 
         Rules:
-            Parameters.duration is limited when parameters.image_list.type is first_frame and parameters.video_list is not there: 5, 10.
-            Parameters.image_list and parameters.element_list have at most 7 elements in all.
-            Parameters.image_list and parameters.element_list have at most 4 elements in all when parameters.video_list is there.
+            duration is 5 or 10 when image_list.type is first_frame and video_list is not there.
+            image_list and element_list have at most 7 elements in all.
+            image_list and element_list have at most 4 elements in all when video_list is there.
         """
         return self._request(locals(), options)
 

@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aigc_watermark: Puts a watermark into the film (default False).
 
         Rules:
-            Parameters.duration is limited when parameters.resolution is 1080P: 6.
+            duration is 6 when resolution is 1080P.
         """
         return self._generate(locals(), options)
 

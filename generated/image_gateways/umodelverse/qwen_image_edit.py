@@ -56,7 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         `request`, `validate` and `estimate` send nothing. Price: 0.3 CNY per image.
 
         Args:
-            prompt: What the picture shows.
+            prompt: What is to be changed in the picture.
             image: The picture to edit. Files: image.
             seed: The same number brings consistent pictures (default -1).
             size: Width x height in pixels (256 to 1,536 pixels a side).

@@ -66,8 +66,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             seed: The same number brings a similar film back (0 to 2,147,483,647).
 
         Rules:
-            Parameters.size is limited when parameters.resolution is 480P: 832x480, 480x832.
-            Parameters.size is limited when parameters.resolution is 720P: 1280x720, 720x1280.
+            size is 832x480 or 480x832 when resolution is 480P.
+            size is 1280x720 or 720x1280 when resolution is 720P.
         """
         return self._generate(locals(), options)
 

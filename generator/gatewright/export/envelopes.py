@@ -17,6 +17,7 @@ STATES = {
     "pending": ("queued", "running"),
     "succeeded": ("succeeded",),
     "failed": ("failed", "cancelled", "expired"),
+    "polled": ("queued", "running", "succeeded", "failed", "cancelled", "expired"),
 }
 """State of an answer → the meanings that its status word may have."""
 

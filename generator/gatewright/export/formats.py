@@ -49,7 +49,7 @@ def _schema_files(package: Package) -> dict[str, str]:
 
 
 def _openapi_text(package: Package, gateway: Gateway) -> str:
-    return _json(openapi(gateway, package.version))
+    return _json(openapi(gateway, package.version, package.license))
 
 
 def _openapi_model(package: Package, gateway: Gateway, model: Model) -> str:

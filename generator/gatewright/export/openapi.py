@@ -7,25 +7,30 @@ from typing import Any
 
 from ..ir import Answer, Gateway, Operation
 from .envelopes import answer_example, answer_schema
-from .paths import answer_name, answer_of, create_state, paths
+from .paths import TAGS, answer_name, answer_of, create_state, paths
 from .refusals import error_schema, responses
 from .requests import component, request_component
 
 _STATES = ("created", "pending", "succeeded", "failed")
 
 
-def openapi(gateway: Gateway, version: str) -> dict[str, Any]:
-    """The document of `gateway`, with all of its models; `version` is the specs' own."""
+def openapi(gateway: Gateway, version: str, license: str) -> dict[str, Any]:
+    """The document of `gateway`, with all of its models; `version` and `license` are the specs' own."""
+    described = paths(gateway)
+    used = {tag for path in described.values() for one in path.values() for tag in one["tags"]}
     return {
         "openapi": "3.1.0",
         "info": {
             "title": gateway.title,
             "version": version,
             "description": _description(gateway),
+            "contact": _contact(gateway),
+            "license": {"name": license, "identifier": license},
         },
         "servers": [{"url": gateway.base_url}],
         "security": [{"key": []}],
-        "paths": paths(gateway),
+        "tags": [{"name": tag, "description": text} for tag, text in TAGS.items() if tag in used],
+        "paths": described,
         "components": {
             "securitySchemes": dict(_securities(gateway)),
             "schemas": dict(_schemas(gateway)),
@@ -37,6 +42,12 @@ def openapi(gateway: Gateway, version: str) -> dict[str, Any]:
 def _description(gateway: Gateway) -> str:
     pages = [f"{one.title} ({one.url or 'no address'}, {one.read})" for one in gateway.sources]
     return f"What {gateway.title} documents, as data. Read from: {'; '.join(pages)}."
+
+
+def _contact(gateway: Gateway) -> dict[str, str]:
+    """Who documents it, and where."""
+    address = next((one.url for one in gateway.sources if one.url), None)
+    return {"name": gateway.title, **({"url": address} if address else {})}
 
 
 def _securities(gateway: Gateway) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -87,6 +98,8 @@ def _answers(gateway: Gateway, operation: Operation, answer: Answer, state: str)
     for one in [model.answer(state) for model in models] or [answer]:
         if one is not None and all(one.body != other.body for other in different):
             different.append(one)
+    if state == "pending" and operation.result is not None:
+        state = "polled"  # The answer says that the task has ended, and the result lies elsewhere.
     schemas = [answer_schema(gateway, one, state=state) for one in different or [answer]]
     return _shown(schemas[0]) if len(schemas) == 1 else {"anyOf": [_shown(one) for one in schemas]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,7 +13,18 @@ from .refusals import refusals
 from .requests import create_body, outside_body, price
 from .uploads import upload_body
 
+HOLE = re.compile(r"\{([^}]+)\}")
+"""What an address leaves to fill in."""
 Paths = dict[str, dict[str, Any]]
+TAGS = {
+    "image": "Creates that make pictures.",
+    "video": "Creates that make films.",
+    "audio": "Creates that make sounds, speech or music.",
+    "tasks": "What became of a create.",
+    "files": "Files to start from.",
+    "account": "What is left.",
+}
+"""Tag of an operation → what such operations are about."""
 
 
 def paths(gateway: Gateway) -> Paths:
@@ -26,6 +38,8 @@ def paths(gateway: Gateway) -> Paths:
             _add(found, path, operation.create.method, _create(gateway, operation, group))
         if models and operation.poll is not None:
             _add_poll(found, gateway, operation, operation.poll)
+            if operation.result is not None:
+                _add_result(found, gateway, operation, operation.result)
     for name, describe in (("upload", _upload), ("balance", _balance)):
         endpoint, answer = gateway.endpoint(name), gateway.answer(name)
         if endpoint is not None and answer is not None:
@@ -64,6 +78,8 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     described: dict[str, Any] = {
         "operationId": f"create_{name}",
         "summary": alone.title if alone else f"Create with {', '.join(m.title for m in models)}",
+        "description": _told(operation, models),
+        "tags": [one for one in TAGS if one in {model.medium for model in models}],
         "requestBody": create_body(gateway, operation, models),
         "responses": {
             str(operation.created_http or "2XX"): answer,
@@ -71,8 +87,6 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
         },
         "x-price": {model.id: price(model.price) for model in models},
     }
-    if alone:
-        described["description"] = alone.summary
     parameters = outside_body(models)
     if gateway.idempotency_header is not None:
         parameters.append(_idempotency(gateway, gateway.idempotency_header))
@@ -85,12 +99,29 @@ def _create(gateway: Gateway, operation: Operation, models: tuple[Model, ...]) -
     return described
 
 
+def _told(operation: Operation, models: tuple[Model, ...]) -> str:
+    """What a create makes, and where its result is to be had."""
+    if operation.model_in == "path":
+        what = models[0].summary or f"Makes {models[0].medium} with {models[0].title}."
+    else:
+        what = f"The body names one of {len(models)} models at `{'.'.join(operation.model_at)}`."
+    after = "holds the result" if operation.poll is None else "names a task, whose state shows it"
+    return f"{what} The answer {after}."
+
+
 def _created(operation: Operation) -> dict[str, Any]:
     """What a create answers with: JSON, or the file itself."""
+    if operation.poll is None:
+        return _result(operation)
+    return _content(answer_name(operation, "created"))
+
+
+def _result(operation: Operation) -> dict[str, Any]:
+    """The answer that holds a result: JSON, or the file itself."""
     answer = operation.answer("succeeded")
-    if operation.poll is None and answer is not None and isinstance(answer.body, str):
+    if answer is not None and isinstance(answer.body, str):
         return {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-    return _content(answer_name(operation, create_state(operation)))
+    return _content(answer_name(operation, "succeeded"))
 
 
 def _idempotency(gateway: Gateway, header: str) -> dict[str, Any]:
@@ -111,7 +142,7 @@ def _links(operation: Operation) -> dict[str, Any]:
     path = answer.path("id") if answer else None
     if operation.poll is None or path is None:
         return {}
-    (name, _), *_ = _holes(operation.poll)
+    *_, (name, _) = sorted(_holes(operation.poll), key=lambda hole: hole[0] == "id")
     text = "The task's id asks for its state."
     target = {
         "operationId": _poll_id(operation.poll),
@@ -123,12 +154,14 @@ def _links(operation: Operation) -> dict[str, Any]:
 
 def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoint) -> None:
     path = poll.path.partition("?")[0]
-    states = [one for one in ("pending", "succeeded", "failed") if answer_of(operation, one)]
+    ended = ("succeeded",) if operation.result is None else ()
+    states = [one for one in ("pending", *ended, "failed") if answer_of(operation, one)]
     refs = [{"$ref": f"#/components/schemas/{answer_name(operation, state)}"} for state in states]
     known = found.get(path, {}).get(poll.method.lower())
     if known is not None:
         # Operations may share a poll. The id alone does not show which answer comes.
-        known["responses"]["200"]["content"]["application/json"]["schema"]["anyOf"] += refs
+        content = known["responses"]["200"]["content"]["application/json"]
+        content["schema"] = _any([*content["schema"].get("anyOf", [content["schema"]]), *refs])
         return
     parameters = [
         {"name": name, "in": place, "required": True, "schema": {"type": "string", "minLength": 1}}
@@ -136,11 +169,15 @@ def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoi
     ]
     answer = {
         "description": "The task as it is now.",
-        "content": {"application/json": {"schema": {"anyOf": refs}}},
+        "content": {"application/json": {"schema": _any(refs)}},
     }
     described: dict[str, Any] = {
         "operationId": _poll_id(poll),
         "summary": "Ask for the state of a task",
+        "description": f"A task is one of: {', '.join(word for word, _ in gateway.states)}."
+        if gateway.states
+        else "The answer shows whether the task has ended.",
+        "tags": ["tasks"],
         "parameters": parameters,
         "responses": {"200": answer, **refusals(gateway, has_body=False)},
     }
@@ -149,11 +186,43 @@ def _add_poll(found: Paths, gateway: Gateway, operation: Operation, poll: Endpoi
     _add(found, path, poll.method, described)
 
 
+def _any(schemas: list[dict[str, Any]]) -> dict[str, Any]:
+    return schemas[0] if len(schemas) == 1 else {"anyOf": schemas}
+
+
+def _add_result(found: Paths, gateway: Gateway, operation: Operation, result: Endpoint) -> None:
+    """The result of a task, where the answer to a poll does not hold it."""
+    path = result.path.partition("?")[0]
+    described: dict[str, Any] = {
+        "operationId": _poll_id(result).replace("poll", "result", 1),
+        "summary": "Fetch the result of a task",
+        "description": "There is one when the task has succeeded.",
+        "tags": ["tasks"],
+        "parameters": [
+            {
+                "name": name,
+                "in": place,
+                "required": True,
+                "schema": {"type": "string", "minLength": 1},
+            }
+            for name, place in _holes(result)
+        ],
+        "responses": {
+            "200": {"description": "The result.", "content": _result(operation)},
+            **refusals(gateway, has_body=False),
+        },
+    }
+    if operation.key_place is not None:
+        described["security"] = [{f"key_of_{operation.name}": []}]
+    if result.method.lower() not in found.get(path, {}):
+        _add(found, path, result.method, described)
+
+
 def _holes(endpoint: Endpoint) -> list[tuple[str, str]]:
-    """Returns the parameters that carry the id, and whether each is in the path or the query."""
+    """Returns the parameters of an address, and whether each is in the path or the query."""
     path, _, query = endpoint.path.partition("?")
     named = [(name, "query") for name, value in parse_qsl(query) if value.startswith("{")]
-    return named or [(path.partition("{")[2].partition("}")[0], "path")]
+    return [*named, *((name, "path") for name in HOLE.findall(path))]
 
 
 def _poll_id(poll: Endpoint) -> str:
@@ -165,6 +234,8 @@ def _upload(gateway: Gateway) -> dict[str, Any]:
     return {
         "operationId": "upload",
         "summary": "Upload a reference file",
+        "description": "The answer has the address that a create takes.",
+        "tags": ["files"],
         "requestBody": upload_body(gateway),
         "responses": {
             "2XX": {"description": "The file is stored.", "content": _content("Upload")},
@@ -177,6 +248,8 @@ def _balance(gateway: Gateway) -> dict[str, Any]:
     return {
         "operationId": "balance",
         "summary": "Ask what is left",
+        "description": "What the account of the key holds.",
+        "tags": ["account"],
         "responses": {
             "200": {"description": "What is left.", "content": _content("Balance")},
             **refusals(gateway, has_body=False),

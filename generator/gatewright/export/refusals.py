@@ -48,8 +48,13 @@ def refusals(gateway: Gateway, *, has_body: bool) -> dict[str, Any]:
         for status, (means, _) in _by_status(gateway).items()
         if has_body or not means <= _OF_BODIES
     }
-    if gateway.answer("error") is not None:
-        listed["default"] = {"$ref": "#/components/responses/Refused"}
+    shown = gateway.answer("error") is not None
+    other = {"$ref": "#/components/responses/Refused"}
+    if not any(status.startswith("4") for status in listed):
+        unseen = {"description": "A refusal, whose form no page shows."}
+        listed["4XX"] = other if shown else unseen
+    if shown:
+        listed["default"] = other
     return listed
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from ..ir import Gateway, Model, Operation, Param, Price
 from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..schema import request_schema
+from .spelled import spelled
 
 _OUTSIDE = {IN_QUERY: "query", IN_HEADERS: "header"}
 """Containers of a request as data → where their params travel."""
@@ -24,7 +25,7 @@ def request_component(model: Model) -> dict[str, Any]:
         schema["externalDocs"] = {"description": model.page.title, "url": model.page.url}
     by_mode = {mode: price(one) for mode, one in model.mode_prices}
     return {
-        **schema,
+        **spelled(schema),
         "x-price": price(model.price) | ({"modes": by_mode} if by_mode else {}),
     }
 
@@ -51,7 +52,7 @@ def outside_body(models: tuple[Model, ...]) -> list[dict[str, Any]]:
                 "in": place,
                 **({"description": param.doc} if param.doc else {}),
                 "required": param.required and len(models) == 1,
-                "schema": param.kind.schema(),
+                "schema": spelled(param.kind.schema()),
             }
     return list(found.values())
 
@@ -116,7 +117,7 @@ def create_body(
 def _form(model: Model) -> dict[str, Any]:
     """Returns the same request as a form, which can carry the files themselves."""
     properties = {
-        param.wire: param.kind.schema() if param.uploads is None else _file_parts(param)
+        param.wire: spelled(param.kind.schema()) if param.uploads is None else _file_parts(param)
         for param in model.params
     }
     required = [param.wire for param in model.params if param.required]

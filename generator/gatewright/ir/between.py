@@ -17,3 +17,5 @@ class ParamRule:
     relation: Relation
     """The rule itself, the same object that the validators carry; its source is in `provenance`."""
     provenance: Provenance
+    words: str
+    """The rule in a sentence, with params by their arguments."""

@@ -19,7 +19,7 @@ from .gateway import GatewayApp
 from .guard import refusal
 from .page import page
 from .tasks import Timing
-from .world import DEFAULT_CREDITS, World
+from .world import DEFAULT_CREDITS, Suggest, World
 
 
 def create_app(
@@ -31,13 +31,15 @@ def create_app(
     timing: Timing | None = None,
     faults: Iterable[Fault] = (),
     trust_inferred_deduplication: bool = False,
+    suggest: Suggest | None = None,
 ) -> Starlette:
     """Every gateway of `package` under ``/<gateway name>``, in front of its documented paths.
 
     Result files are served below ``/_files``; `MockServer` and `serve` give them an origin of
     their own. Faults that cut the connection work under those two only. A create with a key that was
     used is charged again, unless a page says otherwise; `trust_inferred_deduplication` charges it
-    once also where the spec only infers that.
+    once also where the spec only infers that. `suggest` says what a refused body meant: the header
+    ``x-mock-meant`` of the refusal and ``/_mock/requests`` tell it.
     """
     world = World(
         package,
@@ -47,6 +49,7 @@ def create_app(
         timing=timing,
         faults=faults,
         trust_inferred_deduplication=trust_inferred_deduplication,
+        suggest=suggest,
     )
     return app_of(world)
 

@@ -48,7 +48,7 @@ def read(model: ir.Model, body: dict[str, Any]) -> Asked:
     return Asked(
         model=model,
         body=body,
-        mode=_mode(model, body),
+        mode=mode_of(model, body),
         prompt=prompt if isinstance(prompt, str) else "",
         size=size,
         size_name=size_name,
@@ -92,7 +92,8 @@ def _given(model: ir.Model, body: dict[str, Any]) -> list[tuple[ir.Param, Any]]:
     return present + [(param, param.default) for param in absent]
 
 
-def _mode(model: ir.Model, body: dict[str, Any]) -> str:
+def mode_of(model: ir.Model, body: dict[str, Any]) -> str:
+    """The mode that a body is in; the first where it fits none."""
     by_name = {param.name: param for param in model.params}
 
     def has(name: str) -> bool:

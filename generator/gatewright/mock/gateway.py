@@ -245,6 +245,7 @@ def outside(model: ir.Model, request: Request) -> dict[str, Any]:
 
 def _noted(seen: SeenRequest, done: Done) -> Done:
     seen.status = done.reply.status
+    seen.refused, seen.meant = done.refused, done.meant
     if done.task is not None:
         seen.task = done.task.id
     return done

@@ -69,6 +69,8 @@ def page(world: World, base_url: str) -> str:
             f"{seen.method} {seen.path}",
             str(seen.status or "no answer"),
             seen.fault,
+            seen.refused[:200],
+            "; ".join(f"{one['path']}: {one['suggestion']}" for one in seen.meant),
         )
         for seen in tuple(world.requests)[: -_ROWS - 1 : -1]
     )
@@ -87,7 +89,11 @@ def page(world: World, base_url: str) -> str:
                 ledger,
             ),
             _table("Tasks", ("Task", "Model", "Mode", "Status", "Prompt"), tasks),
-            _table("Requests", ("Time", "Gateway", "Request", "Status", "Fault"), requests),
+            _table(
+                "Requests",
+                ("Time", "Gateway", "Request", "Status", "Fault", "Refused", "Meant"),
+                requests,
+            ),
             "</body></html>",
         )
     )

@@ -41,6 +41,7 @@ def _mock_gateway_server(pytestconfig: pytest.Config) -> Iterator[MockServer]:
         from .server import MockServer
     except ModuleNotFoundError as missing:
         pytest.fail(f"{_MISSING} ({missing})", pytrace=False)
+    from ..advice import advise
     from ..pipeline import read_package
     from ..resources import specs_dir
     from .clock import Clock
@@ -50,7 +51,7 @@ def _mock_gateway_server(pytestconfig: pytest.Config) -> Iterator[MockServer]:
     package, faults = read_package(specs)
     if package is None:
         raise pytest.UsageError("\n".join(map(str, faults)))
-    with MockServer(package, clock=Clock(speed=_SPEED)) as server:
+    with MockServer(package, clock=Clock(speed=_SPEED), suggest=advise) as server:
         yield server
 
 

@@ -27,7 +27,7 @@ from .files import files_app
 from .money import Ledger
 from .tasks import TaskBook, Timing
 from .transport import MockProtocol
-from .world import DEFAULT_CREDITS, SeenRequest, World
+from .world import DEFAULT_CREDITS, SeenRequest, Suggest, World
 
 _PATIENCE = 10.0
 """Real seconds that a start or a stop may take."""
@@ -54,6 +54,7 @@ class MockServer:
         port: int = 0,
         files_port: int = 0,
         trust_inferred_deduplication: bool = False,
+        suggest: Suggest | None = None,
     ) -> None:
         self.world = World(
             package,
@@ -63,6 +64,7 @@ class MockServer:
             timing=timing,
             faults=faults,
             trust_inferred_deduplication=trust_inferred_deduplication,
+            suggest=suggest,
         )
         self._ports = (port, files_port)
         self._thread: threading.Thread | None = None
@@ -186,6 +188,7 @@ def serve(
     credits: int = DEFAULT_CREDITS,
     faults: Iterable[Fault] = (),
     trust_inferred_deduplication: bool = False,
+    suggest: Suggest | None = None,
 ) -> int:
     """Run the mock until it is interrupted; an exit code.
 
@@ -210,6 +213,7 @@ def serve(
         credits=credits,
         faults=faults,
         trust_inferred_deduplication=trust_inferred_deduplication,
+        suggest=suggest,
     )
     server = _server(world, host, ports)
     print(f"mock gateways at http://{host}:{ports[0]}/ (key: test-key)", file=sys.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,6 +27,10 @@ class Done:
 
     reply: Reply
     task: MockTask | None = None
+    refused: str = ""
+    """Which rules a body breaks."""
+    meant: tuple[dict[str, Any], ...] = ()
+    """What it meant instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,7 @@ class Steps:
             except BadBody as error:
                 return self.refuse("invalid_request", str(error), medium=model.medium)
         if faults := world.judge.faults(model, body):
-            message = "; ".join(faults)
-            return self.refuse("invalid_request", message, medium=model.medium)
+            return self._broken(model, body, "; ".join(faults))
         if unfit := list(file_faults(world, model, body)):
             message = "; ".join(unfit)
             return self.refuse("invalid_request", message, medium=model.medium)
@@ -121,6 +125,14 @@ class Steps:
             first = First(fingerprint, done.reply, task)
             world.remember_first(gateway.name, key, idempotency_key, first)
         return done
+
+    def _broken(self, model: ir.Model, body: dict[str, Any], message: str) -> Done:
+        """The refusal of a body that breaks rules; the answer's own shape stays as it is documented."""
+        suggest = self.world.suggest
+        meant = () if suggest is None else (*suggest(model, asked.mode_of(model, body), body),)
+        headers = ((MEANT, json.dumps(meant)),) if meant else ()
+        done = self.refuse("invalid_request", message, medium=model.medium, headers=headers)
+        return replace(done, refused=message, meant=meant)
 
     def poll(
         self, task: MockTask | None, *, model: str | None = None, word: str | None = None
@@ -217,5 +229,7 @@ class Steps:
         return self.refuse("idempotency_conflict", message, code=code, medium=model.medium)
 
 
+MEANT = "x-mock-meant"
+"""The header of a refusal that says what was meant, as JSON."""
 LISTED = 1000
 """Of so many tasks, the latest, those are listed that run."""

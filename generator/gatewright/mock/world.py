@@ -6,7 +6,7 @@ import hashlib
 import random
 import threading
 from collections import OrderedDict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,8 @@ VALID_KEY = "test-key"
 DEFAULT_CREDITS = 10_000
 _KEEP_KEYS = 10_000
 _KEEP_REQUESTS = 500
+Suggest = Callable[[ir.Model, str, Any], list[dict[str, Any]]]
+"""(model, mode, body that was refused) → what was meant, for the caller to read. Never asked for a verdict."""
 
 
 @dataclass(slots=True)
@@ -45,6 +47,10 @@ class SeenRequest:
     """SHA-256 of the body's canonical JSON, where the body was read."""
     sent: str = ""
     """SHA-256 of the body's bytes as far as they were read: equal for byte-identical bodies."""
+    refused: str = ""
+    """What the mock said of a body that breaks the documented rules."""
+    meant: tuple[dict[str, Any], ...] = ()
+    """What was meant instead: the wrong ``path``, the ``suggestion`` in words, and as data."""
 
     def as_json(self) -> dict[str, Any]:
         """The request as ``/_mock/requests`` shows it."""
@@ -66,6 +72,7 @@ class World:
 
     `credits` is what every prepaid account starts with. `seed` decides ids and durations.
     `trust_inferred_deduplication` charges a repeated key once also where a spec only infers it.
+    `suggest` says what a refused body meant.
     """
 
     def __init__(
@@ -78,7 +85,9 @@ class World:
         timing: Timing | None = None,
         faults: Iterable[Fault] = (),
         trust_inferred_deduplication: bool = False,
+        suggest: Suggest | None = None,
     ) -> None:
+        self.suggest = suggest
         self.trust_inferred_deduplication = trust_inferred_deduplication
         self.package = package
         self.clock = clock or Clock()

@@ -91,6 +91,7 @@ def model_info(model: Model) -> dict[str, Any]:
         mode_prices={mode: _price(price, names) for mode, price in model.mode_prices},
         answers=_answers(model.answers),
         mode_operations={},
+        rules=tuple(one.words for one in model.rules),
     )
     by_mode = {mode: one.name for mode, one in model.mode_operations}
     named = {"operation": model.operation.name, **({"mode_operations": by_mode} if by_mode else {})}

@@ -28,7 +28,10 @@ def prompt_limit(model: Model) -> str:
     """How long a prompt may be, where the model takes one."""
     if model.prompt is None:
         return "takes none"
-    return ", ".join(model.prompt.kind.words()) or missing("limits", model.unseen)
+    kind = model.prompt.kind
+    named = frozenset(limit.name for limit in kind.limits)
+    limits = kind.words(named) or (missing("limits", model.unseen),)
+    return ", ".join([*limits, *(["or null"] if kind.nullable else [])])
 
 
 def files_limit(model: Model) -> str:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
-from ..ir import Mode, Model, Param, Provenance, split_by_mode
+from ..ir import Model, Param, Price, Provenance
 from ..runtime.client.outcome import MADE
 from ..runtime.expiry import expiry_words
 from ..runtime.files import kinds_in_words, order_in_words
-from ..runtime.price import price_in_words
+from ..runtime.price import enumerated, price_in_words
 from ..runtime.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
+from .overloads import (
+    CALL_OPTIONS,
+    COMMON,
+    SURFACE,
+    Signature,
+    by_fact,
+    common,
+    merge_modes,
+    overloads,
+    type_of,
+)
 from .provenances import source_text
 from .shapes import Shapes, shapes
 from .types import Generic, Name, Type
-
-SURFACE = ".._runtime.client.surface"
-"""The module that hands out what all modules of models need."""
-_MEDIA = Name("Media", SURFACE)
-_MEDIA_FILES = Name("MediaFiles", SURFACE)
-_NULL = Name("Null", SURFACE)
 
 PROMPTS = {
     "image": "What the picture shows",
@@ -41,107 +46,6 @@ _ROLES = {
 }
 """Role → what its file is for."""
 _OPTIONS = ("options", "call_options")
-CALL_OPTIONS, COMMON = "CallOptions", "Common"
-_MANY = 12
-"""From how many repeated arguments on overloads leave them to one class."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """The arguments of a method in some modes."""
-
-    modes: tuple[Mode, ...]
-    params: tuple[Param, ...]
-    """The arguments of the model, the prompt first."""
-    others: tuple[str, ...] = ()
-    """Arguments of other modes, which are not given here."""
-    options: str = CALL_OPTIONS
-    """The class of what a call takes beside these."""
-
-
-def overloads(model: Model) -> tuple[Signature, ...]:
-    """A signature for each mode that a type checker can tell from others; none where it can tell none."""
-    if not split_by_mode(model.body):
-        return ()
-    found: list[Signature] = []
-    for one in (_of_mode(model, mode) for mode in model.modes):
-        place = next((place for place, before in enumerate(found) if _covers(before, one)), None)
-        if place is None:
-            found.append(one)
-        else:
-            found[place] = replace(found[place], modes=(*found[place].modes, *one.modes))
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _covers(one: Signature, other: Signature) -> bool:
-    """Whether `one` takes all that `other` takes, so that a type checker never comes to `other`."""
-    if one.others != other.others or len(one.params) != len(other.params):
-        return False
-    return all(
-        mine.name == theirs.name
-        and mine.required <= theirs.required
-        and (mine.kind == theirs.kind or type_of(mine) == type_of(theirs))
-        for mine, theirs in zip(one.params, other.params, strict=True)
-    )
-
-
-def common(model: Model) -> tuple[Param, ...]:
-    """The options that all overloads have alike and leave to one class, where they are many."""
-    if not split_by_mode(model.body):
-        return ()
-    modes = [_by_fact(model, mode) for mode in model.modes]
-    alike = tuple(
-        param
-        for param in modes[0].values()
-        if not param.positional
-        and not param.required
-        and all(_same(param, mode.get(param.fact)) for mode in modes)
-    )
-    return alike if len(alike) * len(modes) >= _MANY else ()
-
-
-def _same(one: Param, other: Param | None) -> bool:
-    return other is not None and not other.required and type_of(one) == type_of(other)
-
-
-def _of_mode(model: Model, mode: Mode) -> Signature:
-    """What the methods take in one mode, and what they take as None only."""
-    known = _by_fact(model, mode)
-    others = tuple(param.name for param in model.params if param.fact not in known)
-    apart = {param.fact for param in common(model)}
-    params = tuple(param for param in model.params_in(mode) if param.fact not in apart)
-    return Signature((mode,), params, others, COMMON if apart else CALL_OPTIONS)
-
-
-def merge_modes(model: Model) -> Signature:
-    """Returns the arguments over all modes. An argument is required when every mode requires it."""
-    modes = [_by_fact(model, mode) for mode in model.modes]
-    params = tuple(
-        param.where_required(
-            all(param.fact in mode and mode[param.fact].required for mode in modes)
-        )
-        for param in model.params
-    )
-    return Signature(model.modes, params)
-
-
-def _by_fact(model: Model, mode: Mode) -> dict[str, Param]:
-    return {param.fact: param for param in model.params_in(mode)}
-
-
-def type_of(param: Param) -> Type:
-    """Returns the Python type of an argument. A media argument also takes local files.
-
-    None means that it is not given, so a null that may travel has a type of its own.
-    """
-    travels = types.of_kind(param.kind)
-    one = types.without_none(travels)
-    if param.takes_local:
-        one = _MEDIA_FILES if param.kind.walks == "items" else _MEDIA
-    if not types.allows_none(travels):
-        return one
-    members = one.members if isinstance(one, types.Union) else (one,)
-    return types.Union((*members, _NULL))
 
 
 def method_head(model: Model, signature: Signature, name: str, returns: str, end: str = ":") -> str:
@@ -149,8 +53,10 @@ def method_head(model: Model, signature: Signature, name: str, returns: str, end
     arguments: list[tuple[str, Type | None, str]] = [("self", None, "")]
     classes = Shapes(model)
     arguments += [_argument(param, classes) for param in signature.params if param.positional]
+    first = {param.name for param in model.params if param.positional} & set(signature.others)
+    arguments += [(name, types.NONE, " = None") for name in first]
     named = [_argument(param, classes) for param in signature.params if not param.positional]
-    named += [(name, types.NONE, " = None") for name in signature.others]
+    named += [(name, types.NONE, " = None") for name in signature.others if name not in first]
     if named:
         arguments += [("*", None, ""), *named]
     options = Generic(Name("Unpack"), (Name(signature.options),))
@@ -215,13 +121,13 @@ def call_doc(model: Model) -> str:
         what = f"`generate` makes the {made}; the answer comes at once."
     lines = [what, "", f"`request`, `validate` and `estimate` send nothing. {price_doc(model)}"]
     words: dict[str, str] = {}
-    by_mode = {mode.name: _by_fact(model, mode) for mode in model.modes}
+    by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        only = "" if len(takes) == len(model.modes) else f"Only for {' and '.join(takes)}"
+        only = "" if len(takes) == len(model.modes) else f"Only for {enumerated(takes)}"
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
-    between = [f"    {_sentence(rule.relation.words())}." for rule in model.rules]
+    between = [f"    {rule.words}." for rule in model.rules]
     rules = ["", "Rules:", *between] if between else []
     return "\n".join([*lines, "", "Args:", *known, *rules])
 
@@ -313,9 +219,15 @@ def price_doc(model: Model) -> str:
 
 
 def price_words(model: Model) -> str:
-    """The price in words, without a full stop."""
+    """The price in words, with params by their arguments, without a full stop."""
+    names = {param.fact: param.name for param in model.params}
+
+    def called(price: Price) -> Price:
+        return replace(price, by=tuple(names[fact] for fact in price.by))
+
     modes = model.modes if model.mode_prices else ()
-    return price_in_words(model.price, ((one.name, model.price_in(one.name)) for one in modes))
+    by_mode = ((one.name, called(model.price_in(one.name))) for one in modes)
+    return price_in_words(called(model.price), by_mode)
 
 
 def _sentence(text: str) -> str:

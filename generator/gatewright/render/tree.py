@@ -14,12 +14,13 @@ from pathlib import Path
 from symtable import symtable
 from traceback import walk_tb
 
-from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2 import Template, TemplateError, TemplateSyntaxError
 
 from ..ir import Gateway, Model, Package
 from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
 from .environment import environment
+from .fitting import plainer
 
 
 class TemplateFault(Exception):
@@ -80,24 +81,45 @@ def _rendered(
     folders = [folder for folder in (templates, templates_dir()) if folder is not None]
     env = environment(folders)
     files: dict[str, str] = {}
+    homes: dict[str, dict[str, tuple[Template, Gateway | None]]] = {}
     names = template_names(folders)
     count = sum(_times(name, package) for name in names)
     for name in names:
         template = env.get_template(name)
         for path, gateway, model in targets(name.removesuffix(SUFFIX), package):
-            text = template.render(package=package, gateway=gateway, model=model)
             if path in files:
                 raise TemplateFault(name, 1, f"another template writes {path} as well")
-            files[path] = text.rstrip("\n") + "\n" if text.strip() else ""
-            if path.endswith((".py", ".pyi")):
-                _parse(name, path, files[path])
+            files[path] = _text(template, path, package=package, gateway=gateway, model=model)
+            if model is not None:
+                homes.setdefault(model.key, {})[path] = template, gateway
             if tell is not None:
                 tell(len(files), count)
+
+    def again(path: str, model: Model) -> str:
+        template, gateway = homes[model.key][path]
+        return _text(template, path, package=package, gateway=gateway, model=model)
+
+    files.update(
+        plainer(
+            package.models,
+            lambda model: {path: files[path] for path in homes.get(model.key, ())},
+            again,
+        )
+    )
     hooked = any(gateway.webhooks for gateway in package.gateways)
     for path, text in runtime_files().items():
         if hooked or path not in _OF_WEBHOOKS:
             files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
+
+
+def _text(template: Template, path: str, **given: Package | Gateway | Model | None) -> str:
+    """What a template gives for `path`, with one end of line."""
+    text = template.render(**given)
+    text = text.rstrip("\n") + "\n" if text.strip() else ""
+    if path.endswith((".py", ".pyi")):
+        _parse(template.name or path, path, text)
+    return text
 
 
 def _parse(template: str, path: str, text: str) -> None:

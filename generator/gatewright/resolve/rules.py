@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..check import owner_of
 from ..ir import Param, ParamRule
 from ..runtime.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
@@ -19,15 +20,27 @@ def rules_of(
 ) -> tuple[ParamRule, ...]:
     """Every rule, in the order of the file; one that names several params may become several."""
     arguments = _arguments(facts, params, provenances)
+    said = _as_called(arguments)
     found: list[ParamRule] = []
     for name, stated in facts.get("rules", {}).items():
         made, fact = relation_of(stated), f"rules.{name}"
         assert made is not None, "check refuses a rule of no form"
+        relations = made.build(stated, arguments, "", fact)
+        words = (one.words() for one in made.build(stated, said, "", fact))
         found += [
-            ParamRule(name, relation, provenances.of(fact))
-            for relation in made.build(stated, arguments, "", fact)
+            ParamRule(name, relation, provenances.of(fact), one)
+            for relation, one in zip(relations, words, strict=True)
         ]
     return tuple(found)
+
+
+def _as_called(arguments: Arguments) -> Arguments:
+    """The same arguments as a caller names them, whatever their keys in JSON and containers."""
+    paths = {
+        word: (owner_of(word), *path[len(arguments.paths[owner_of(word)]) :])
+        for word, path in arguments.paths.items()
+    }
+    return Arguments(paths, arguments.kinds, arguments.defaults, arguments.changed)
 
 
 def _arguments(

@@ -8,6 +8,7 @@ from typing import Protocol
 from .rules.limits import span
 
 _MIB, _KIB = 1024 * 1024, 1024
+_GIB = 1024 * _MIB
 Number = int | float
 
 
@@ -64,7 +65,7 @@ def limits_in_words(limit: FileLimit) -> list[str]:
 
 def size_in_words(count: int) -> str:
     """A number of bytes: ``10 MiB``."""
-    for size, unit in ((_MIB, "MiB"), (_KIB, "KiB")):
+    for size, unit in ((_GIB, "GiB"), (_MIB, "MiB"), (_KIB, "KiB")):
         if count % size == 0:
             return f"{count // size} {unit}"
     return f"{count:,} bytes"

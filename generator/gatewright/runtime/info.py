@@ -338,6 +338,8 @@ class ModelInfo:
     """What the client sends beside the arguments."""
     unseen: BodyPath = ()
     """Parts of its page that were out of sight, words of `sight.PARTS`."""
+    rules: tuple[str, ...] = ()
+    """What its arguments ask of each other, a sentence each."""
 
 
 JSON = Any

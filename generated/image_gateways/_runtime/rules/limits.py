@@ -73,6 +73,10 @@ class Limit:
         """The limit in words. It is empty when unset, or when another limit includes it."""
         return ""
 
+    def tells(self, names: frozenset[str]) -> bool:
+        """Whether its words tell one of the limits `names`."""
+        return self.name in names
+
     def either(self, one: Any, other: Any) -> Any:
         """The loosest limit that allows what `one` or `other` allows."""
         return one if one == other else self.unset
@@ -106,6 +110,9 @@ class Least(Limit):
 
     def words(self, value: Any, kind: Any) -> str:
         return span(value, getattr(kind, self.most.name), self.unit)
+
+    def tells(self, names: frozenset[str]) -> bool:
+        return self.name in names or self.most.name in names
 
     def either(self, one: Any, other: Any) -> Any:
         return None if one is None or other is None else min(one, other)

@@ -249,8 +249,8 @@ class Rules:
         pages: dict[str, tuple[str, int]] | None,
     ) -> dict[str, Any]:
         """What any rule at `path` is given; notes where its key stands."""
-        if path:
-            key, place = steps(path.replace("/*", ""))[-1], path.replace("/*", "/0")
+        if path and not path.endswith("/*"):
+            key, place = steps(path)[-1], path.replace("/*", "/0")
             if self.places.setdefault(key, place) != place:
                 self.doubled.add(key)
         usual = self.origins.usual(path)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...ir import Gateway, Model, Param
-from ...render.overview import files_limit
+from ...render.overview import files_limit, prompt_limit
 from ...runtime.client.outcome import MADE
-from ...runtime.sight import NOT_SEEN, missing, seen_in_words
+from ...runtime.sight import NOT_SEEN, seen_in_words
 from . import words
 from .page import page_path
 from .text import code, plain, table
@@ -61,8 +61,7 @@ def _row(model: Model, gateway: Gateway, linked: bool) -> list[str]:
 def _prompt(model: Model) -> str:
     if model.prompt is None:
         return _none(model)
-    limits = ", ".join(map(plain, model.prompt.kind.words()))
-    return limits or missing("limits", model.unseen)
+    return plain(prompt_limit(model))
 
 
 def _none(model: Model) -> str:

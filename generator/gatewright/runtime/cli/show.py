@@ -47,7 +47,11 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     for name, source in facts.get("sources", {}).items():
         print(f"source {name}: {source.get('url') or source.get('title')}, read {source['read']}")
     print()
-    entries(_arguments(info, facts))
+    shared: dict[str, Any] = catalog.gateway_facts(info.key).get("params", {})
+    entries(_arguments(info, {**shared, **facts.get("params", {})}, facts.get("modes", {})))
+    if info.rules:
+        print()
+        entries([("rules", list(info.rules))])
     return 0
 
 
@@ -60,11 +64,11 @@ def _files(info: ModelInfo) -> str:
     return f"takes {', '.join(words)}" if words else "none"
 
 
-def _arguments(info: ModelInfo, facts: dict[str, Any]) -> list[tuple[str, list[str]]]:
-    """(argument, what is known of it), the prompt first."""
-    modes: dict[str, dict[str, Any]] = facts.get("modes", {})
+def _arguments(
+    info: ModelInfo, stated: dict[str, Any], modes: dict[str, dict[str, Any]]
+) -> list[tuple[str, list[str]]]:
+    """(argument, what is known of it), the prompt first; `stated` are its params and its gateway's."""
     found: list[tuple[str, list[str]]] = []
-    stated: dict[str, Any] = facts.get("params", {})
     for name, argument in info.arguments.items():
         key = _key(name, argument, stated)
         fact = stated.get(key, {})

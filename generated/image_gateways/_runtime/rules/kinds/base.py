@@ -232,7 +232,7 @@ class Kind:
         found = [
             limit.words(getattr(self, limit.name), self)
             for limit in self.limits
-            if only is None or limit.name in only
+            if only is None or limit.tells(only)
         ]
         if self.nullable and only is None:
             found.append("or null")

@@ -87,6 +87,10 @@ class Relation(Rule):
         """The rule in a sentence."""
         raise NotImplementedError
 
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        """The places of which it matters only whether something is there; empty: values matter too."""
+        return ()
+
     @property
     def name(self) -> str:
         """What it is about: the key at its path, in words."""
@@ -121,6 +125,9 @@ class Together(Relation):
 
     def settings(self) -> dict[str, Any]:
         return {"places_of": self.places_of}
+
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        return self.places_of
 
     def judge(self, out: Violations, body: Any) -> Violations:
         count = sum(value_at(body, place) is not MISSING for place in self.places_of)

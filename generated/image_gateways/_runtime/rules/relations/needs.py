@@ -50,6 +50,9 @@ class Needs(Relation):
     def settings(self) -> dict[str, Any]:
         return {"asking": self.asking}
 
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        return (self.asking, self.place)
+
     def judge(self, out: Violations, body: Any) -> Violations:
         asks = value_at(body, self.asking) is not MISSING
         return (

@@ -6,7 +6,7 @@ from ..choosing import list_values
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, has_schema, placed, value_at
+from .conditions import MISSING, There, all_schema, all_words, has_schema, placed, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ class When(Relation):
         flags = {"required": self.required, "forbidden": self.forbidden}
         return found | {name: True for name, flag in flags.items() if flag}
 
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        if not (self.required or self.forbidden):
+            return ()
+        there = tuple(clause.path for clause in self.clauses if isinstance(clause, There))
+        return (*there, self.place) if len(there) == len(self.clauses) else ()
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         if (value is MISSING) is not self.required and not self._limits(value):
@@ -139,5 +145,7 @@ class When(Relation):
             return f"{self.name} is not taken when {so}"
         if self.required:
             return f"{self.name} is required when {so}"
+        if self.kind.choices:
+            return f"{self.name} is {list_values(self.kind.choices)} when {so}"
         limits = ", ".join((self.kind.title(str), *self.kind.words()))
         return f"{self.name} is limited when {so}: {limits}"

@@ -107,8 +107,8 @@ class Where(Relation):
         most = placed(self.place, some)
         return {"if": all_schema(self.clauses), "then": most} if self.clauses else most
 
-    def _which(self) -> str:
-        return f"elements whose {all_words(self.of_kind)}"
+    def _which(self, elements: str = "elements") -> str:
+        return f"{elements} whose {all_words(self.of_kind)}"
 
     def _when(self) -> str:
         return f" when {all_words(self.clauses)}" if self.clauses else ""
@@ -121,4 +121,5 @@ class Where(Relation):
         return f"take out {value - self.count:,}{other}"
 
     def words(self) -> str:
-        return f"{self.name} has at most {self.count} {self._which()}{self._when()}"
+        which = self._which("element" if self.count == 1 else "elements")
+        return f"{self.name} has at most {self.count} {which}{self._when()}"

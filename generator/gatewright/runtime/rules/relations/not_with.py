@@ -50,6 +50,9 @@ class NotWith(Relation):
     def settings(self) -> dict[str, Any]:
         return {"others": self.others}
 
+    def presence(self) -> tuple[tuple[str, ...], ...]:
+        return (self.place, *self.others)
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         there = any(value_at(body, other) is not MISSING for other in self.others)

@@ -1,0 +1,60 @@
+"""What a user reads of every model calls its arguments as Python does, and leaves no hole."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from gatewright.ir import Model
+from gatewright.render.signatures import call_doc, price_words
+from gatewright.runtime.cli.words import change
+from tests.validators.everything import catalogue
+
+from .test_facts import specs
+
+RULED = [model for model in catalogue().models if model.rules]
+
+
+@pytest.mark.parametrize("model", RULED, ids=lambda model: model.key)
+def test_rules_are_told_in_the_names_of_arguments(model: Model) -> None:
+    doc = call_doc(model)
+    names = {param.name for param in model.params}
+    kept_apart = {param.wire for param in model.params} | {
+        ".".join(param.place) for param in model.params
+    }
+    for rule in model.rules:
+        words = set(re.findall(r"[\w.]+", rule.words))
+        assert words & names or any(word.split(".")[0] in names for word in words), rule.words
+        assert not words & (kept_apart - names - {"type", "size"}), rule.words
+        assert f"    {rule.words}." in doc.splitlines()
+
+
+def changes() -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
+    """(model, mode, what it changes, the whole param) of each param that a mode changes."""
+    return [
+        (key, mode, one, facts["params"][name])
+        for key, facts in specs().items()
+        for mode, stated in facts.get("modes", {}).items()
+        for name, one in stated.get("params", {}).items()
+        if facts["params"].get(name, {"type": "constant"})["type"] != "constant"
+    ]
+
+
+def test_what_a_mode_changes_is_never_said_without_a_word_for_it() -> None:
+    found = changes()
+    assert len(found) > 50
+    for key, mode, one, whole in found:
+        said = change(mode, one, whole)
+        assert said not in (f"in {mode}", f"in {mode} "), (key, one)
+
+
+def test_modes_of_one_price_are_told_together() -> None:
+    several = 0
+    for model in catalogue().models:
+        said = price_words(model)
+        parts = [one.partition(": ")[2] for one in said.split("; ") if ": " in one]
+        assert len(parts) == len(set(parts)) != 1, said
+        several += len(parts) > 1
+    assert several > 10

@@ -1,0 +1,1 @@
+"""What we write for other programs, held against their own schemas and linters; `make standards`."""
