@@ -40,7 +40,7 @@ from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, ImportRecordError, read_record
 from .report import answer_lines, import_data, import_lines, why_none
-from .run import ImportRun, import_models
+from .run import ImportRun, import_models, name_fault
 from .update import UpdateRun, update_models
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "import_models",
     "keep",
     "kept_documents",
+    "name_fault",
     "read_record",
     "update_models",
     "why_none",

@@ -116,6 +116,8 @@ def document_at(name: str, title: str) -> PublishedDocument:
         with Path(name).open("rb") as stream:
             raw = stream.read(MAX_BYTES + 1)
     except OSError as error:
+        if "://" in name:
+            raise DocumentError("is an address, and nothing is fetched; save it first") from None
         raise DocumentError(f"cannot be read: {error.strerror}") from None
     document = document_from(raw, name)
     document.title, document.path = title, name
@@ -130,6 +132,10 @@ def document_from(raw: bytes, name: str) -> PublishedDocument:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError(f"byte {error.start:,} is not UTF-8") from None
+    if not text.strip():
+        raise DocumentError("is empty")
+    if text.lstrip()[:1] == "<":
+        raise DocumentError("is a web page or XML; save the document itself, JSON or YAML")
     notes: list[str] = []
     data = _json(text, notes) if text.lstrip()[:1] in ("{", "[") else _yaml(text)
     if not isinstance(data, dict | list):
