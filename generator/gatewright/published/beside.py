@@ -7,7 +7,7 @@ from .models import ImportOptions, PublishedModel
 from .objects import ordered, spec_key
 from .operations import MediaOperation
 from .places import Library
-from .prose import candidates_in, price_hint
+from .prose import described_rules, price_hint
 from .reader import Facts
 from .values import ValueReader
 
@@ -35,7 +35,7 @@ def read_outside(
         key = spec_key(name, found)
         text = place.find("description")
         if text is not None:
-            model.candidates += candidates_in(text.node, text.pointer, f"params.{key}")
+            model.candidates += described_rules(text.node, text.pointer, f"params.{key}")
         facts = reader.read(schema, f"params.{key}")
         if facts is None:
             model.accounting.note(place, reader.why)
@@ -65,4 +65,4 @@ def list_beside(model: PublishedModel, operation: MediaOperation) -> None:
             model.candidates += price_hint(word, value, place.pointer, "price")
     text = operation.place.find("description")
     if text is not None:
-        model.candidates += candidates_in(text.node, text.pointer, "params")
+        model.candidates += described_rules(text.node, text.pointer, "params")

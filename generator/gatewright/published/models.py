@@ -17,7 +17,7 @@ from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import BrokenReference, Library, SchemaPlace
-from .prose import Candidate, candidates_in, price_hint
+from .prose import Candidate, described_rules, price_hint
 from .reader import Facts
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
@@ -170,7 +170,7 @@ def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candi
     """The candidates in descriptions and hints."""
     for one in statements:
         if one.word == "description":
-            yield from candidates_in(one.value, one.pointer, fact)
+            yield from described_rules(one.value, one.pointer, fact)
         elif one.word.startswith("x-"):
             yield from price_hint(one.word, one.value, one.pointer, fact)
 
