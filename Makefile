@@ -99,8 +99,10 @@ standards: setup  ## reports, OpenAPI and hooks held against official schemas, r
 
 CORPUS := build/corpus
 DOCUMENTS ?= $(HOME)/.cache/gatewright/corpus
+# A folder with copies of repositories, for where their host cannot be reached: OWNER/NAME or OWNER+NAME.
+COPIES ?=
 corpus: $(CORPUS)/.installed  ## thousands of published schemas, imported and judged beside jsonschema-rs (its own environment)
-	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS) $(COPIES)
 	GATEWRIGHT_CORPUS=$(DOCUMENTS) $(CORPUS)/bin/python -m pytest -q --timeout 3000 tests/corpus
 $(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 	$(PYTHON) -m venv $(CORPUS)
@@ -109,7 +111,7 @@ $(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 	@touch $@
 
 importers: $(CORPUS)/.installed  ## 60 published documents through ours, openapi-python-client and datamodel-code-generator (the environment of bench)
-	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS)
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS) $(COPIES)
 	$(PYTHON) benchmarks/importers.py $(DOCUMENTS)
 
 mock: setup  ## run the local mock gateway until interrupted

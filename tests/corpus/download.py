@@ -1,12 +1,15 @@
-"""Downloads the corpora: ``python tests/corpus/download.py FOLDER``. What is there stays.
+"""Puts the corpora into a folder: ``python tests/corpus/download.py FOLDER [COPIES]``. What is there stays.
 
-Replicate's models come from the npm registry, the others from public repositories with git. What cannot be
-reached is named in one line, and its tests are skipped; a copy of a repository may be put into `FOLDER` by hand.
+Replicate's models come from the npm registry, the others from public repositories with git. Where the host cannot be
+reached, a copy below `COPIES` does: a clone or a bare repository in ``OWNER/NAME`` or ``OWNER+NAME``. One line for each
+says what was done. The tests of what cannot be had are skipped.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import subprocess
 import sys
 import tarfile
@@ -15,44 +18,105 @@ from pathlib import Path
 NPM = "all-the-public-replicate-models"
 VERSION = "1.352.0"
 MODELS = "replicate/package/models.json"
+HOST = "https://github.com"
 REPOSITORIES = {
-    "aimlapi": "https://github.com/aimlapi/api-docs",
-    "openai": "https://github.com/openai/openai-openapi",
+    "aimlapi": ("aimlapi/api-docs", "docs/api-references"),
+    "openai": ("openai/openai-openapi", "openapi.json"),
 }
+"""Corpus → (repository, what of it lies in the folder)."""
+SECONDS = 900
+"""After which one download is given up; git gives up sooner, where nothing comes for half a minute."""
+GIT = ("git", "-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=30")
+FETCH = ("--fetch-retries", "1", "--fetch-timeout", "60000")
 
 
-def main(folder: Path) -> None:
-    """Fills `folder`."""
+def main(folder: Path, copies: Path | None = None, host: str = HOST) -> bool:
+    """Fills `folder` and prints a line for each corpus. False where one cannot be had."""
     folder.mkdir(parents=True, exist_ok=True)
-    if not (folder / MODELS).is_file():
-        packed = folder / f"{NPM}-{VERSION}.tgz"
-        run("replicate", "npm", "pack", "--pack-destination", str(folder), f"{NPM}@{VERSION}")
-        if packed.is_file():
-            with tarfile.open(packed) as archive:
-                archive.extractall(folder / "replicate", filter="data")
-            packed.unlink()
-    for name, address in REPOSITORIES.items():
-        if not (folder / name).is_dir():
-            # A clone that was cut half way would be taken for a whole one.
-            half = folder / f".{name}"
-            shutil.rmtree(half, ignore_errors=True)
-            if run(name, "git", "clone", "--quiet", address, str(half)):
+    had = [_models(folder)]
+    had += [_repository(folder, name, copies, host) for name in REPOSITORIES]
+    return all(had)
+
+
+def _models(folder: Path) -> bool:
+    if (folder / MODELS).is_file():
+        return _said("replicate", "in the cache already", True)
+    packed = folder / f"{NPM}-{VERSION}.tgz"
+    why = _failure("npm", "pack", *FETCH, "--pack-destination", str(folder), f"{NPM}@{VERSION}")
+    if packed.is_file():
+        # An archive that was cut half way would be taken for a whole one.
+        half = folder / ".replicate"
+        shutil.rmtree(half, ignore_errors=True)
+        with tarfile.open(packed) as archive:
+            archive.extractall(half, filter="data")
+        half.rename(folder / "replicate")
+        packed.unlink()
+        return _said("replicate", f"the npm package {NPM} {VERSION}", True)
+    return _said("replicate", why, False)
+
+
+def _repository(folder: Path, name: str, copies: Path | None, host: str) -> bool:
+    if (folder / name).is_dir():
+        return _said(name, "in the cache already", True)
+    half, (own, wanted) = folder / f".{name}", REPOSITORIES[name]
+    whys: list[str] = []
+    for source in (f"{host}/{own}", *map(str, _copies(copies, own))):
+        shutil.rmtree(half, ignore_errors=True)
+        why = _failure(*GIT, "clone", "--quiet", "--no-checkout", source, str(half))
+        if not why:
+            missing = _failure("git", "-C", str(half), "checkout", "HEAD", "--", wanted)
+            if not missing or (half / wanted).exists():
                 half.rename(folder / name)
+                # A copy may lack some of the files.
+                rest = f", but not whole: {missing}" if missing else ""
+                return _said(name, f"cloned from {source}{rest}", True)
+        whys.append(why or missing)
+    return _said(name, "; ".join(whys), False)
 
 
-def run(name: str, *command: str) -> bool:
-    """Runs one command; where it fails, one line says which tests are skipped and why."""
+def _copies(folder: Path | None, own: str) -> list[Path]:
+    """The copies of a repository below a folder."""
+    if folder is None:
+        return []
+    homes = [folder / own, folder / own.replace("/", "+")]
+    return [one for home in homes for one in (home, home / "repo") if _is_repository(one)]
+
+
+def _is_repository(path: Path) -> bool:
+    return (path / ".git").exists() or (path / "HEAD").is_file()
+
+
+def _said(name: str, what: str, had: bool) -> bool:
+    print(
+        f"{name}: {what if had else f'cannot be had, so its tests are skipped: {what}'}", flush=True
+    )
+    return had
+
+
+def _failure(*command: str) -> str:
+    """Runs one command; says why it failed, or nothing."""
     try:
-        done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=1800)
-    except (OSError, subprocess.TimeoutExpired) as error:
-        why = str(error)
-    else:
-        if done.returncode == 0:
-            return True
-        why = next(iter(done.stderr.strip().splitlines()[-1:]), f"exit code {done.returncode}")
-    print(f"{name} is not in the cache and cannot be had, so its tests are skipped: {why}")
-    return False
+        started = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
+            start_new_session=True,
+        )
+    except OSError as error:
+        return str(error)
+    try:
+        _, said = started.communicate(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(started.pid, signal.SIGKILL)  # What it has started holds the pipe open.
+        started.communicate()
+        return f"nothing came to an end in {SECONDS} seconds"
+    if started.returncode == 0:
+        return ""
+    return next(iter(said.strip().splitlines()[-1:]), f"exit code {started.returncode}")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), *map(Path, sys.argv[2:3]))

@@ -22,20 +22,16 @@ def git(folder: Path, *words: str) -> bytes:
     ).stdout
 
 
-PATH = (
-    "paths",
-    "/images/generations",
-    "post",
-    "requestBody",
-    "content",
-    "application/json",
-    "schema",
+REQUESTS = (
+    ("/images/generations", "application/json"),
+    ("/images/edits", "multipart/form-data"),
 )
+"""Of gpt-image-1, which makes pictures and edits them."""
 WORDS = {"title", "description", "example", "examples"}
 
 
 def said(document: Any) -> Any:
-    """What the image request says of a model, but for words and hints; `model` lists other models."""
+    """What the image requests say of a model, but for words and hints; `model` lists other models."""
 
     def plain(node: Any) -> Any:
         if isinstance(node, dict):
@@ -58,12 +54,13 @@ def said(document: Any) -> Any:
             return {key: inner[key] for key in sorted(inner)}
         return [plain(one) for one in node] if isinstance(node, list) else node
 
-    node = document
-    for key in PATH:
-        node = node[key]
-    request = plain(node)
-    del request["properties"]["model"]
-    return request
+    found = []
+    for path, kind in REQUESTS:
+        body = document["paths"][path]["post"]["requestBody"]
+        request = plain(body["content"][kind]["schema"])
+        del request["properties"]["model"]
+        found.append(request)
+    return found
 
 
 def test_each_change_is_told_once_and_nothing_else(

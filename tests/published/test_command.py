@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gatewright.cli import main
+from gatewright.published import documents_of
 
 from .made import CATALOGUE, PROMPT, cog
 
@@ -166,6 +167,8 @@ def test_a_report_as_json_has_every_statement(capsys: Capture) -> None:
         ("a: &a [*a]", "an alias is inside what it stands for"),
         ("[" * 100_000, "nested too deep"),
         ("\udcff", "is not UTF-8"),
+        (" \n", "is empty"),
+        ("<!doctype html><p>Not found", "is a web page or XML; save the document itself"),
     ],
     ids=lambda one: one[:12],
 )
@@ -177,6 +180,56 @@ def test_a_document_that_cannot_be_read_is_named_with_the_reason(
     assert code == 1 and "odd.json: " in err and said in err
     assert specs() == ["someone-lighthouse.yaml"]
     assert take(capsys, "odd.json")[0] == 3
+
+
+def test_an_anchor_may_be_set_anew_and_each_alias_means_the_last_one(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("{a: &x {n: 1}, b: *x, c: &x {n: 2.5}, d: *x}", "utf-8")
+    (document,), unread = documents_of([str(tmp_path / "a.yaml")])
+    assert unread == []
+    assert document.data == {"a": {"n": 1}, "b": {"n": 1}, "c": {"n": 2.5}, "d": {"n": 2.5}}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "My Gateway",
+            "is not a name for a gateway: small letters, digits and hyphens, such as my-gateway",
+        ),
+        ("../x", "such as x"),
+        ("9", "is not a name for a gateway"),
+    ],
+)
+def test_a_wrong_name_of_a_gateway_is_one_error_and_nothing_is_written(
+    name: str, said: str, capsys: Capture
+) -> None:
+    source = publish(CATALOGUE[0])
+    code, out, err = run(capsys, "import", "replicate", source, "--gateway", name)
+    assert code == 2 and out == "" and said in err and err.count("\n") == 1
+    assert sorted(path.name for path in Path().iterdir()) == ["models.json"]
+
+
+def test_an_address_is_not_fetched_and_says_so(capsys: Capture) -> None:
+    code, _, err = take(capsys, "https://vendor.example/openapi.json")
+    assert code == 3
+    assert err == (
+        "https://vendor.example/openapi.json: is an address, and nothing is fetched; save it first\n"
+    )
+
+
+def test_adding_where_nothing_was_imported_says_what_to_do_first(capsys: Capture) -> None:
+    code, _, err = run(capsys, "add", "mine/else/stems")
+    assert code == 3 and not Path("specs").exists()
+    assert err == "gatewright add: mine: nothing was imported into specs; use gatewright import\n"
+
+
+def test_a_folder_with_one_broken_document_gives_the_others(capsys: Capture) -> None:
+    Path("all").mkdir()
+    publish(CATALOGUE[0], name="all/a.json")
+    Path("all/broken.json").write_text("{", "utf-8")
+    code, _, err = take(capsys, "all")
+    assert code == 1 and specs() == ["someone-lighthouse.yaml"]
+    assert err.count("all/broken.json: is not JSON") == 1
 
 
 def test_a_key_that_stands_twice_is_told(capsys: Capture) -> None:

@@ -27,7 +27,7 @@ from gatewright.published.models import PublishedModel
 from gatewright.schema import request_schema
 
 from .bodies import bent
-from .walker import look, statements, without
+from .walker import beside, look, statements, without
 
 STUDIO = Path(__file__).parent / "documents" / "studio"
 OPTIONS = ImportOptions("studio", "2026-11-28")
@@ -138,7 +138,7 @@ def test_an_independent_count_finds_the_same_statements(models: dict[str, Publis
     document = document_from((STUDIO / "api.yaml").read_bytes(), "api.yaml").data
     for root in ("touch-1", "film-1", "voice-1"):
         model = models[root]
-        counted = statements(document, model.place.pointer)
+        counted = statements(document, model.place.pointer) | beside(document, model.place.pointer)
         carried = {pointer for _, pointer in model.accounting.carried}
         listed = {pointer for _, pointer in model.accounting.listed}
         assert carried | listed == counted and not carried & listed, root

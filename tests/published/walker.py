@@ -53,6 +53,38 @@ def statements(document: Any, start: str, root: str = "") -> set[str]:
     return found
 
 
+def beside(document: Any, schema: str) -> set[str]:
+    """The pointers of what an operation states outside the schema of its JSON body or form, at `schema`.
+
+    Not among them: params in query and header with a schema, and in the path.
+    """
+    operation, inside, rest = schema.partition("/requestBody/content/")
+    if not inside:
+        return set()
+    chosen = rest.partition("/")[0]
+    found: set[str] = set()
+    body = look(document, f"{operation}{inside[:-1]}")
+    for kind, held in body.items():
+        name = kind.replace("~", "~0").replace("/", "~1")
+        if name != chosen and isinstance(held, dict) and "schema" in held:
+            found.add(f"{operation}{inside}{name}")
+        if name == chosen:
+            found |= {
+                f"{operation}{inside}{name}/{word}"
+                for word in ("example", "examples")
+                if word in held
+            }
+    found |= {f"{operation}/{word}" for word in look(document, operation) if word.startswith("x-")}
+    for home in (operation.rpartition("/")[0], operation):
+        for index, param in enumerate(look(document, home).get("parameters", ())):
+            at = param.get("$ref", f"#{home}/parameters/{index}")[1:]
+            param = look(document, at)
+            usual = param["in"] in ("query", "header") and "schema" in param
+            if param["in"] != "path" and not usual:
+                found.add(at)
+    return found
+
+
 NOTES = ("title", "description", "default", "example", "examples", "deprecated")
 
 

@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from .changes import changed_price
 from .everything import check
+from .gateways import is_gateway_name
 from .inside import keys_inside, owner_of
 from .shape import sentence
 
-__all__ = ["changed_price", "check", "keys_inside", "owner_of", "sentence"]
+__all__ = ["changed_price", "check", "is_gateway_name", "keys_inside", "owner_of", "sentence"]

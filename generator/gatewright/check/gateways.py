@@ -19,10 +19,15 @@ WHOLE = "<output.bytes>"
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z")
 
 
+def is_gateway_name(name: str) -> bool:
+    """Whether a gateway may be called so: its file, and the folder of its models."""
+    return _NAME.match(name) is not None
+
+
 def gateway_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every contradiction in a gateway's file."""
     data = file.data
-    if not _NAME.match(file.gateway):
+    if not is_gateway_name(file.gateway):
         hint = "a gateway's file is named in small letters, digits and hyphens"
         yield file.fault((), f"`{file.gateway}` is not a name for a gateway", hint)
     yield from slot_faults(file, ("answers",), data["answers"])

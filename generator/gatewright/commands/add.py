@@ -46,17 +46,11 @@ def _add(specs: Path, gateway: str, root: str) -> int:
 
     try:
         record = read_record(specs, gateway)
+        if record is None:
+            raise ImportRecordError(f"nothing was imported into {specs}; use gatewright import")
         documents, folder = kept_documents(specs, gateway)
     except (ImportRecordError, DocumentError) as error:
         print(printable(f"gatewright add: {gateway}: {error}"), file=sys.stderr)
-        return CONFIGURATION
-    if record is None:
-        print(
-            printable(
-                f"gatewright add: nothing was imported into {gateway}; use gatewright import"
-            ),
-            file=sys.stderr,
-        )
         return CONFIGURATION
     today = date.today().isoformat()
     options = ImportOptions(gateway, today, record.accept, record.docs, record.medium)

@@ -79,9 +79,14 @@ def _run(args: argparse.Namespace) -> int:
         ImportRecordError,
         Library,
         documents_of,
+        name_fault,
         read_record,
     )
 
+    wrong = name_fault(args.gateway)
+    if wrong:
+        print(printable(f"gatewright import: {wrong}"), file=sys.stderr)
+        return USAGE
     documents, unread = documents_of(args.sources)
     for name, why in unread:
         print(printable(f"{name}: {why}"), file=sys.stderr)

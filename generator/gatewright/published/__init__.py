@@ -18,7 +18,9 @@ models         a model as a document states it, and the data of its spec
 joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
+contents       what an operation takes and answers, by content type
 operations     the operations of OpenAPI documents that make files
+beside         what an operation says outside the schema of its body
 openapi        their models
 openapi_gateway  the spec of a gateway from a document
 shapes         the forms in which vendors publish
@@ -38,7 +40,7 @@ from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, ImportRecordError, read_record
 from .report import answer_lines, import_data, import_lines, why_none
-from .run import ImportRun, import_models
+from .run import ImportRun, import_models, name_fault
 from .update import UpdateRun, update_models
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "import_models",
     "keep",
     "kept_documents",
+    "name_fault",
     "read_record",
     "update_models",
     "why_none",

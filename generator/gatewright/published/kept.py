@@ -39,7 +39,7 @@ def kept_documents(specs: Path, gateway: str) -> tuple[list[PublishedDocument], 
     try:
         index = json.loads((folder / "index").read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise DocumentError("no document is kept at hand") from None
+        raise DocumentError("no document is kept at hand; import it once more") from None
     found: list[PublishedDocument] = []
     for one in index:
         document = document_at(str(folder / one["path"]), one["title"])

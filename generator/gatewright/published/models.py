@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,9 +17,9 @@ from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import BrokenReference, Library, SchemaPlace
-from .prose import Candidate, described_rules
+from .prose import Candidate, described_rules, price_hint
 from .reader import Facts
-from .statements import Accounting
+from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
 
 PROMPT = "prompt"
@@ -86,6 +88,7 @@ def read_params(
         flat = flatten(model.place, library, accounting, "params")
     except NoSchema as error:
         accounting.leave_all(model.place, library, str(error))
+        accounting.close([model.place, *model.roots], library)
         model.problem = f"its request cannot be read: {error}"
         return {}
     params = read_fields(reader, flat, "params", skip)
@@ -140,20 +143,36 @@ def _prompt(params: dict[str, Facts]) -> None:
 def _descriptions(
     model: PublishedModel, library: Library, params: dict[str, Facts], options: ImportOptions
 ) -> None:
-    """The candidates in descriptions; with --docs, the descriptions too."""
+    """The candidates in descriptions; with --docs, the descriptions of params too."""
+    with suppress(BrokenReference):
+        whole = library.follow(model.place)
+        own = [
+            PublishedStatement(*whole.at(one).key, one, value)
+            for one, value in whole.members.items()
+        ]
+        model.candidates += _told(own, "params")
     for key, facts in params.items():
         place = _property(model.place, library, facts.get("key", key))
-        text = place.find("description") if place is not None else None
-        if text is None:
+        if place is None:
             continue
-        model.candidates += described_rules(text, f"params.{key}")
-        if options.docs and isinstance(text.node, str):
+        model.candidates += _told(statements_of(place, library), f"params.{key}")
+        text = place.find("description")
+        if options.docs and text is not None and isinstance(text.node, str):
             said = " ".join(text.node.split())
             printable = "".join(char for char in said if char.isprintable())
             if printable:
                 facts["doc"] = printable
                 model.accounting.listed.pop(text.key, None)
                 model.accounting.carry(text, f"params.{key}.doc")
+
+
+def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candidate]:
+    """The candidates in descriptions and hints."""
+    for one in statements:
+        if one.word == "description":
+            yield from described_rules(one.value, one.pointer, fact)
+        elif one.word.startswith("x-"):
+            yield from price_hint(one.word, one.value, one.pointer, fact)
 
 
 def _property(place: SchemaPlace, library: Library, key: str) -> SchemaPlace | None:

@@ -7,10 +7,11 @@ from typing import Any
 
 from ..runtime.rules.kinds.const import Const
 from . import reasons
+from .beside import list_beside, read_outside
+from .contents import part_types
 from .flat import NoSchema, flatten
 from .joined import join_models
 from .models import ImportOptions, PublishedModel, read_params, spec_data
-from .objects import ordered, spec_key
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
 from .reader import Facts
@@ -135,8 +136,10 @@ def _read(
     skip = frozenset({MODEL}) if place is not None else frozenset[str]()
     if place is not None:
         _account_id(model, place, library)
-    outside = _outside(model, operation, library, options)
-    params = read_params(model, library, options, skip, operation.parts, outside)
+    outside = read_outside(model, operation, library, options)
+    list_beside(model, operation)
+    forms = part_types(operation.content) if operation.encoding == "multipart" else None
+    params = read_params(model, library, options, skip, forms, outside)
     if not model.problem and wire.startswith("?"):
         model.problem = "no document lists the ids of its models"
     path, _ = create_path(operation, library)
@@ -171,27 +174,3 @@ def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> 
         for index, name in enumerate(listed.elements):
             if name == MODEL:
                 model.accounting.carry(listed.at(index), "id")
-
-
-def _outside(
-    model: PublishedModel, operation: MediaOperation, library: Library, options: ImportOptions
-) -> dict[str, Facts]:
-    """The params in query and header. One in the path is a hole that nothing fills."""
-    found: dict[str, Facts] = {}
-    reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
-    for place in operation.params:
-        where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
-        if where not in ("query", "header") or schema is None or name.lower() == "authorization":
-            continue
-        model.roots.append(schema)
-        key = spec_key(name, found)
-        facts = reader.read(schema, f"params.{key}")
-        if facts is None:
-            continue
-        if place.get("required") is True:
-            facts["required"] = True
-        if key != name:
-            facts["key"] = name
-        facts["in"] = where
-        found[key] = ordered(facts)
-    return found

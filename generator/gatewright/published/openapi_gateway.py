@@ -15,6 +15,7 @@ from .specs import spec_text
 from .writable import one_line
 
 _TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
+_HOLE = re.compile(r"\{([^{}]*)\}")
 _URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
 NO_SERVER = "https://server.invalid"
 _OWN = "Chosen here: no document says it."
@@ -115,29 +116,55 @@ def _failed(slots: list[AnswerSlot]) -> list[AnswerSlot]:
 
 
 def _base_url(roots: list[SchemaPlace]) -> tuple[str, dict[str, str]]:
+    """The first address that is whole, its variables with their defaults."""
     for root in roots:
         servers = root.find("servers")
-        for server in servers.elements if servers is not None else []:
-            url = str(server.get("url", "")).rstrip("/") if isinstance(server, dict) else ""  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-            if _URL.match(url):
+        for index in range(len(servers.elements) if servers is not None else 0):
+            server = servers.at(index) if servers is not None else root
+            stated = str(server.get("url", ""))
+            url = _HOLE.sub(lambda hole: _default(server, hole[1]), stated).rstrip("/")  # noqa: B023
+            if _URL.match(url) and url == stated.rstrip("/"):
                 return url, {"source": "document"}
+            if _URL.match(url):
+                return url, {"inferred": f"{one_line(stated)}, its variables with their defaults."}
     return NO_SERVER, {"chosen": "No document names a server; write the address before use."}
 
 
+def _default(server: SchemaPlace, name: str) -> str:
+    variable = server.find("variables", name, "default")
+    return str(variable.node) if variable is not None else f"{{{name}}}"
+
+
 def _auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """Where the key travels, by the first scheme that the language can say."""
+    """Where the key travels: by the first scheme that the language can say, of those that are required first."""
     variable = f"{constant(gateway)}_API_KEY"
+    unsaid: list[str] = []
     for root in roots:
         schemes = root.find("components", "securitySchemes")
-        for name in schemes.members if schemes is not None else {}:
-            one = schemes.at(name) if schemes is not None else root
-            said = _scheme(one)
+        if schemes is None:
+            continue
+        for name in dict.fromkeys([*_required(root), *schemes.members]):
+            said = _scheme(schemes.at(name)) if name in schemes.members else {}
             if said:
-                return {**said, "env": [variable]}, {
-                    "inferred": f"The scheme {name}; the variable is chosen."
-                }
-    why = {"chosen": "No document says how the key travels; look it up before use."}
-    return {"scheme": "bearer", "env": [variable]}, why
+                others = (
+                    f" The language cannot say {', '.join(map(one_line, unsaid))}."
+                    if unsaid
+                    else ""
+                )
+                why = f"The scheme {one_line(name)}; the variable is chosen.{others}"
+                return {**said, "env": [variable]}, {"inferred": why}
+            unsaid.append(name)
+    why = "No document says how the key travels; look it up before use."
+    if unsaid:
+        why = f"The language cannot say {', '.join(map(one_line, unsaid))}; look up how the key travels."
+    return {"scheme": "bearer", "env": [variable]}, {"chosen": why}
+
+
+def _required(root: SchemaPlace) -> list[str]:
+    """The schemes that the document asks for."""
+    listed = root.find("security")
+    several = [listed.at(at) for at in range(len(listed.elements))] if listed is not None else []
+    return [name for one in several for name in one.members]
 
 
 def _scheme(one: SchemaPlace) -> dict[str, Any]:

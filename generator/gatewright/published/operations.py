@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from .answers import AnswerSlot, answer_slots, medium_in, status_words
+from .contents import answers_files, contents_of, good_answer, params_of, request_of
 from .places import BrokenReference, Library, SchemaPlace
-from .values import is_media
 
-_JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
-_FORM = "multipart/form-data"
-_BYTES = "application/octet-stream"
-_FILES = ("image", "video", "audio", "bytes")
-_GOOD = ("200", "201", "202", "2XX", "default")
-"""Statuses of a good answer, the likeliest first."""
 _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
 _PATH = re.compile(r"/[!-~]*\Z")
@@ -33,6 +27,8 @@ class MediaOperation:
     """The schema of the request."""
     encoding: str
     """json or multipart."""
+    content: SchemaPlace
+    """What holds the schema of the request, and says more of its parts."""
     others: list[SchemaPlace]
     """Other content types of the same request."""
     params: list[SchemaPlace]
@@ -52,8 +48,6 @@ class MediaOperation:
     made: list[AnswerSlot] = field(default_factory=list[AnswerSlot])
     """The slots of the answer there; none: the answer is the file itself."""
     states: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
-    parts: dict[str, str] | None = None
-    """Of a form: the content types of its parts, by key."""
     problem: str = ""
     name: str = ""
     """A name of its own: the words of its path."""
@@ -85,15 +79,15 @@ def _name(path: str) -> str:
 
 def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
-    for path, operation in _by_verb(library, "post"):
+    for path, operation, item in _by_verb(library, "post"):
         if operation.has("requestBody"):
-            found = _operation(operation, path, library, polls, medium)
+            found = _operation(operation, item, path, library, polls, medium)
             if found is not None:
                 yield found
 
 
-def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace]]:
-    """Every operation of one verb with its path; a path may stand in a file of its own."""
+def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace, SchemaPlace]]:
+    """(path, operation, what all operations of the path share); a path may stand in a file of its own."""
     for document in library.documents:
         paths = SchemaPlace(document, "", document.data).find("paths")
         for path in paths.members if paths is not None else {}:
@@ -103,24 +97,24 @@ def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace]]:
                 library.unread[path] = f"{document.name}: {error}"
                 continue
             operation = item.find(verb) if item is not None else None
-            if operation is not None and _PATH.match(path):
-                yield path, operation
+            if item is not None and operation is not None and _PATH.match(path):
+                yield path, operation, item
 
 
 def _operation(
     place: SchemaPlace,
+    item: SchemaPlace,
     path: str,
     library: Library,
     polls: list[tuple[str, list[AnswerSlot], dict[str, list[str]]]],
     medium: str | None,
 ) -> MediaOperation | None:
-    content = _content(place.at("requestBody"), library)
-    chosen = next((one for key, one in content.items() if key.startswith(_FORM)), None)
-    if chosen is None or not _has_files(chosen, library):
-        chosen = next((one for key, one in content.items() if _JSON.match(key)), chosen)
-    if chosen is None:
+    contents = contents_of(place.at("requestBody"), library)
+    request = request_of(contents, library)
+    if request is None:
         return None
-    answer, kind = _answer(place, library)
+    encoding, content = request
+    answer, kind = good_answer(place, library)
     slots = answer_slots(answer, library) if answer is not None else []
     files = [one for one in slots if one.slot.startswith("output.")]
     whole = kind not in ("", "json")
@@ -135,17 +129,16 @@ def _operation(
     found = MediaOperation(
         place,
         path,
-        chosen,
-        "multipart" if chosen.pointer.endswith("multipart~1form-data/schema") else "json",
-        [one for one in content.values() if one.key != chosen.key],
-        _params(place, library),
+        content.at("schema"),
+        encoding,
+        content,
+        [one for one in contents.values() if one.key != content.key],
+        params_of(place, item, library),
         told or "image",
         shown is not None,
         slots,
         whole,
     )
-    if found.encoding == "multipart":
-        found.parts = _parts(place.at("requestBody"), library)
     hole = _HOLE.search(path)
     if hole is not None:
         found.problem = f"nothing fills {hole[0]} in its path"
@@ -194,7 +187,7 @@ def _find_poll(
 def _find_result(operation: MediaOperation, library: Library) -> None:
     """Which path below that of the status gives the files of a task: ``/films/{id}/content``."""
     head, hole, _ = operation.poll.partition("{id}")
-    for path, place in _by_verb(library, "get") if hole else ():
+    for path, place, _item in _by_verb(library, "get") if hole else ():
         own = _HOLE.sub("{id}", path)
         if (
             len(_HOLE.findall(path)) != 1
@@ -202,8 +195,8 @@ def _find_result(operation: MediaOperation, library: Library) -> None:
             or own == operation.poll
         ):
             continue
-        files = [kind for kind in _kinds(place, library) if kind in _FILES]
-        answer, _ = _answer(place, library)
+        files = answers_files(place, library)
+        answer, _ = good_answer(place, library)
         slots = answer_slots(answer, library) if answer is not None and not files else []
         if files or any(one.slot.startswith("output.") for one in slots):
             operation.result, operation.made = own, slots
@@ -226,14 +219,14 @@ def _polls(
     library: Library,
 ) -> Iterator[tuple[str, list[AnswerSlot], dict[str, list[str]]]]:
     """Every GET with the id of a task in it: its path, slots and status words."""
-    for path, place in _by_verb(library, "get"):
+    for path, place, item in _by_verb(library, "get"):
         holes = _HOLE.findall(path)
         query = [
             str(one.get("name"))
-            for one in _params(place, library)
+            for one in params_of(place, item, library)
             if one.get("in") == "query" and _ID.match(str(one.get("name")))
         ]
-        answer, kind = _answer(place, library)
+        answer, kind = good_answer(place, library)
         if answer is None or kind not in ("", "json"):
             continue
         slots = answer_slots(answer, library)
@@ -243,98 +236,3 @@ def _polls(
             yield _HOLE.sub("{id}", path), slots, status_words(slots)
         elif not holes and len(query) == 1:
             yield f"{path}?{query[0]}={{id}}", slots, status_words(slots)
-
-
-def _params(place: SchemaPlace, library: Library) -> list[SchemaPlace]:
-    """The params of an operation that do not travel in its body."""
-    found: list[SchemaPlace] = []
-    listed = place.find("parameters")
-    for index in range(len(listed.elements) if listed is not None else 0):
-        try:
-            one = library.follow(listed.at(index)) if listed is not None else place
-        except BrokenReference:
-            continue
-        if isinstance(one.get("name"), str):
-            found.append(one)
-    return found
-
-
-def _content(place: SchemaPlace, library: Library) -> dict[str, SchemaPlace]:
-    """Content type → the schema."""
-    try:
-        place = library.follow(place)
-    except BrokenReference:
-        return {}
-    content = place.find("content")
-    found: dict[str, SchemaPlace] = {}
-    for kind in content.members if content is not None else {}:
-        schema = content.at(kind).find("schema") if content is not None else None
-        if schema is not None:
-            found[kind] = schema
-    return found
-
-
-def _parts(place: SchemaPlace, library: Library) -> dict[str, str]:
-    """The content types that a form states for its parts, by key."""
-    try:
-        content = library.follow(place).find("content")
-    except BrokenReference:
-        return {}
-    found: dict[str, str] = {}
-    for kind in content.members if content is not None else {}:
-        encoding = content.at(kind).find("encoding") if content is not None else None
-        for key in encoding.members if encoding is not None and kind.startswith(_FORM) else {}:
-            said = encoding.at(key).get("contentType") if encoding is not None else None
-            if isinstance(said, str):
-                found[key] = said
-    return found
-
-
-def _answer(place: SchemaPlace, library: Library) -> tuple[SchemaPlace | None, str]:
-    """(the schema of the good answer, what it is: json, image, video, audio, or other bytes)."""
-    responses = place.find("responses")
-    for status in _GOOD:
-        one = responses.find(status) if responses is not None else None
-        content = _content(one, library) if one is not None else {}
-        for kind, schema in content.items():
-            if _JSON.match(kind):
-                return schema, "json"
-        for kind, schema in content.items():
-            main = kind.partition("/")[0]
-            if main in ("image", "video", "audio"):
-                return schema, main
-            if kind == _BYTES:
-                return schema, "bytes"
-    return None, ""
-
-
-def _kinds(place: SchemaPlace, library: Library) -> list[str]:
-    """What the good answer of an operation may be: image, video, audio, application, …"""
-    responses = place.find("responses")
-    for status in _GOOD:
-        one = responses.find(status) if responses is not None else None
-        content = _content(one, library) if one is not None else {}
-        if content:
-            return ["bytes" if kind == _BYTES else kind.partition("/")[0] for kind in content]
-    return []
-
-
-def _has_files(place: SchemaPlace, library: Library, depth: int = 0) -> bool:
-    """Whether a form has parts that are files."""
-    try:
-        place = library.follow(place)
-    except BrokenReference:
-        return False
-    media = "contentEncoding" not in place.members and is_media(place.get("contentMediaType"))
-    if media or place.get("format") == "binary" or depth > 5:
-        return depth <= 5
-    inner = place.find("properties")
-    below = [place.at("properties", name) for name in (inner.members if inner is not None else {})]
-    below += [place.at("items")] if place.has("items") else []
-    for word in ("allOf", "anyOf", "oneOf"):
-        below += (
-            [place.at(word, at) for at in range(len(place.at(word).elements))]
-            if place.has(word)
-            else []
-        )
-    return any(_has_files(one, library, depth + 1) for one in below)

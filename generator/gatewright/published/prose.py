@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..candidates import candidates_in
-from .places import SchemaPlace
+
+_LONGEST = 320
+"""Characters of a hint that are shown."""
+_PRICE = re.compile(r"x-.*(?:price|pricing|cost|credit|billing)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +27,15 @@ class Candidate:
     """The words of the document."""
 
 
-def described_rules(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
-    """The candidates in the description at `place`."""
-    text = place.node
+def price_hint(word: str, value: object, pointer: str, fact: str) -> Iterator[Candidate]:
+    """A member such as `x-price` as a candidate of the price, in its own words."""
+    if _PRICE.match(word):
+        said = json.dumps(value, ensure_ascii=False, default=str)
+        yield Candidate(fact, pointer, "price", said[:_LONGEST])
+
+
+def described_rules(text: object, pointer: str, fact: str) -> Iterator[Candidate]:
+    """The candidates in the description that stands at `pointer`."""
     if isinstance(text, str):
         for one in candidates_in(text):
-            yield Candidate(fact, place.pointer, one.form, one.words)
+            yield Candidate(fact, pointer, one.form, one.words)

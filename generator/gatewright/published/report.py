@@ -143,6 +143,7 @@ def import_data(models: list[PublishedModel]) -> list[dict[str, Any]]:
             "id": model.data.get("id"),
             "document": model.place.document.name,
             "pointer": model.place.pointer,
+            "further": [one.pointer for one in model.roots],
             "left_out": model.problem or None,
             "not_all_said": sorted(model.lost),
             "carried": {_where(key): fact for key, fact in model.accounting.carried.items()},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..check import check
+from ..check import check, is_gateway_name
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
 from ..load.document import read
@@ -93,6 +94,15 @@ def _workspace(
 
 def _fill(file: SpecFile, text: str, run: ImportRun) -> None:
     run.faults += read(file, text.encode("utf-8"))
+
+
+def name_fault(gateway: str) -> str:
+    """Why a gateway cannot be called so, with a name that would do; nothing where it can."""
+    if is_gateway_name(gateway):
+        return ""
+    said = f"{gateway!r} is not a name for a gateway: small letters, digits and hyphens"
+    near = re.sub(r"[^a-z0-9]+", "-", re.sub(r"^[^A-Za-z]+", "", gateway).lower()).strip("-")
+    return f"{said}, such as {near}" if near else said
 
 
 def package_text(gateway: str) -> str:

@@ -98,6 +98,12 @@ class Accounting:
     malformed: bool = False
     """Whether a member has a value that its word cannot have."""
 
+    def note(self, place: SchemaPlace, reason: str) -> None:
+        """Counts what stands at `place`, outside of every schema, as a statement that no fact says."""
+        word = place.pointer.rpartition("/")[2]
+        self.stated[place.key] = PublishedStatement(*place.key, word, place.node)
+        self.leave(place, reason)
+
     def carry(self, place: SchemaPlace, fact: str) -> None:
         """Notes that a fact says what stands at `place`."""
         if self.listed.get(place.key) is None:

@@ -19,7 +19,7 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
         reader.lose(other, reasons.TWICE)
     if not isinstance(place.node, list):
         return None
-    outer = flat.without(*words)
+    outer = flat.without(*words, "discriminator")
     members: list[Facts] = []
     nullable = False
     for index in range(len(place.elements)):

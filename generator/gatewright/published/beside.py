@@ -1,0 +1,68 @@
+"""What an operation says outside the schema of its body: params in query and header, and what becomes no fact."""
+
+from __future__ import annotations
+
+from . import reasons
+from .models import ImportOptions, PublishedModel
+from .objects import ordered, spec_key
+from .operations import MediaOperation
+from .places import Library
+from .prose import described_rules, price_hint
+from .reader import Facts
+from .values import ValueReader
+
+_KEYS = ("authorization", "content-type", "accept")
+
+
+def read_outside(
+    model: PublishedModel, operation: MediaOperation, library: Library, options: ImportOptions
+) -> dict[str, Facts]:
+    """The params in query and header. One in the path is a hole that nothing fills; others are listed."""
+    found: dict[str, Facts] = {}
+    reader = ValueReader(library, model.accounting, options.accept, model.clashes, model.lost)
+    for place in operation.params:
+        where, name, schema = place.get("in"), str(place.get("name")), place.find("schema")
+        if where == "path" or (where == "header" and name.lower() in _KEYS):
+            if where == "header":
+                model.accounting.note(place, reasons.OWN_KEY)
+            continue
+        if where not in ("query", "header") or schema is None:
+            why = reasons.NO_SCHEMA if where in ("query", "header") else reasons.ELSEWHERE
+            model.accounting.note(place, why)
+            model.lost.add("params")
+            continue
+        model.roots.append(schema)
+        key = spec_key(name, found)
+        text = place.find("description")
+        if text is not None:
+            model.candidates += described_rules(text.node, text.pointer, f"params.{key}")
+        facts = reader.read(schema, f"params.{key}")
+        if facts is None:
+            model.accounting.note(place, reader.why)
+            model.lost.add("params")
+            continue
+        if place.get("required") is True:
+            facts["required"] = True
+        if key != name:
+            facts["key"] = name
+        facts["in"] = where
+        found[key] = ordered(facts)
+    return found
+
+
+def list_beside(model: PublishedModel, operation: MediaOperation) -> None:
+    """Lists other content types, examples, and hints of the operation; prices among them are candidates."""
+    for place in operation.others:
+        model.accounting.note(place, reasons.OTHER_TYPE)
+    content = operation.content
+    for word in ("example", "examples"):
+        if content.has(word):
+            model.accounting.note(content.at(word), reasons.EXAMPLE)
+    for word, value in operation.place.members.items():
+        if word.startswith("x-"):
+            place = operation.place.at(word)
+            model.accounting.note(place, reasons.HINT)
+            model.candidates += price_hint(word, value, place.pointer, "price")
+    text = operation.place.find("description")
+    if text is not None:
+        model.candidates += described_rules(text.node, text.pointer, "params")
