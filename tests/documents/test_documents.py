@@ -16,6 +16,7 @@ from gatewright.cli import main as gatewright
 from gatewright.load.document import SpecFile, read
 from gatewright.mock import MockServer
 from image_gateways._runtime.cli import main as image_gateways
+from tests.validators.everything import run_rules
 
 from .pages import DOCS, GENERATED_README, ROOT, Block, all_blocks, blocks, documents
 
@@ -148,14 +149,15 @@ def test_adding_a_model_goes_as_it_is_told(
 
     place.write_text(spec, encoding="utf-8")
     assert gatewright(["check"]) == 1
-    assert "+GUIDANCE_SCALE = rule(" in capsys.readouterr().out
+    assert '+    if "guidance_scale" in o1' in capsys.readouterr().out
     assert gatewright(["generate"]) == 0
     assert capsys.readouterr().out == wrote
     assert gatewright(["check"]) == 0
 
-    rules = (checkout / "generated/image_gateways/rivya/rules/seedream_3_0.py").read_text()
-    namespace: dict[str, Any] = {"__package__": "image_gateways.rivya.rules", "__name__": "added"}
-    exec(rules, namespace)
+    home = "image_gateways/rivya"
+    made = (f"{home}/rules/seedream_3_0.py", f"{home}/rules.jsonl")
+    texts = {path: (checkout / "generated" / path).read_text() for path in made}
+    namespace = run_rules(texts, home, "seedream_3_0")
     body = {"model": "seedream-3-0", "prompt": "x", "params": {"guidance_scale": 2.55}}
     assert [f"{one} [{one.source}]\n" for one in namespace["check"](body)] == [violation]
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gatewright.render import render
+from tests.validators.everything import run_rules
 
 from .real import REPO, package_with
 
@@ -45,9 +46,7 @@ def test_the_page_has_a_block_for_each_heading() -> None:
 def test_each_request_is_judged_as_the_page_says(number: int) -> None:
     spec, requests = BLOCKS[number]
     built = package_with({"shown": HEAD + spec})
-    source = render(built)["image_gateways/reapi/rules/shown.py"]
-    names: dict[str, Any] = {"__name__": "rules"}
-    exec(source.replace("from ..._runtime.", "from gatewright.runtime."), names)
+    names = run_rules(render(built), "image_gateways/reapi", "shown")
     for body, said in lines(requests):
         told = [str(one) for one in names["check"]({"model": "shown", **body}) or []]
         assert told == ([] if said is None else [said]), body

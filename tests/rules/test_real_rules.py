@@ -14,6 +14,7 @@ from gatewright.ir import Model
 from gatewright.mock.judge import Judge
 from gatewright.render import render
 from gatewright.schema import compile_schema, request_schema
+from tests.validators.everything import run_rules
 
 from .real import CASES, PARAMS, Case, package
 
@@ -31,10 +32,8 @@ def rendered() -> dict[str, str]:
 @cache
 def check_of(name: str) -> Callable[[Any], list[Any] | None]:
     model = model_of(name)
-    source = rendered()[f"image_gateways/reapi/rules/{model.attribute}.py"]
-    names: dict[str, Any] = {"__name__": f"rules of {name}"}
-    exec(source.replace("from ..._runtime.", "from gatewright.runtime."), names)
-    check: Callable[[Any], list[Any] | None] = names["check"]
+    rules = run_rules(rendered(), "image_gateways/reapi", model.attribute)
+    check: Callable[[Any], list[Any] | None] = rules["check"]
     return check
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import shipped
+from gatewright.runtime import data, shipped
 from gatewright.runtime.cli import main
 from gatewright.runtime.cli.words import change
 from gatewright.runtime.client import errors
@@ -169,6 +169,7 @@ def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.Monk
         return {**found, "unseen": ["params", "limits"]} if kind == "infos" else found
 
     monkeypatch.setattr(shipped, "shipped", partly)
+    monkeypatch.setattr(data, "shipped", partly)
     _, out, _ = run("show", KEY)
     assert (
         "page: seen except for params and limits: a key that is not listed is taken with a warning,"
@@ -191,6 +192,7 @@ def test_show_tells_what_arguments_ask_of_each_other_and_params_of_the_gateway(
         return {**found, "arguments": {**found["arguments"], **own}, "rules": rules}
 
     monkeypatch.setattr(shipped, "shipped", ruled)
+    monkeypatch.setattr(data, "shipped", ruled)
     out = run("show", KEY)[1]
     assert "Your own id." in out
     assert out.endswith("\nrules  size is required when client_id is there\n")
@@ -244,6 +246,7 @@ def test_show_tells_the_limits_of_what_has_another_name_in_json(
         return found
 
     monkeypatch.setattr(shipped, "shipped", renamed)
+    monkeypatch.setattr(data, "shipped", renamed)
     lines = run("show", KEY)[1].splitlines()
     start = lines.index("") + 1
     assert lines[start].split(maxsplit=1) == [argument, "1:1, 16:9, required"]

@@ -6,11 +6,17 @@ catalogue grows. The models of the specs come beside them, all or a share.
 
 from __future__ import annotations
 
+import ast
 import shutil
+import sys
 from collections.abc import Callable
 from functools import cache
+from importlib.abc import Loader
+from importlib.machinery import ModuleSpec
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from typing import Any
 
 from gatewright.check import check
@@ -150,12 +156,47 @@ def rules_of(model: Model, runtime: str = "gatewright.runtime") -> dict[str, Any
     """Everything in the module of a model's rules."""
     home = package() if model in package().models else catalogue()
     gateway = home.gateway(model.gateway)
-    path = f"{home.import_name}/{gateway.module}/rules/{model.attribute}.py"
     texts = rendered() if home is package() else _rendered_specs()
-    source = texts[path].replace("from ..._runtime.", f"from {runtime}.")
-    names: dict[str, Any] = {"__name__": f"rules of {model.key}"}
-    exec(compile(source, path, "exec"), names)
-    return names
+    return run_rules(texts, f"{home.import_name}/{gateway.module}", model.attribute, runtime)
+
+
+def run_rules(
+    texts: dict[str, str], home: str, module: str, runtime: str = "gatewright.runtime"
+) -> dict[str, Any]:
+    """The names of the rendered validator `module` of the gateway at `home`, its data at hand."""
+    shelf = ModuleType(f"shelf_{next(_NUMBERS)}")
+    shelf.__file__ = "shelf/__init__.py"
+    shelf.__spec__ = ModuleSpec(shelf.__name__, _Shelf(texts, home))
+    rules = ModuleType(f"{shelf.__name__}.rules")
+    rules.__path__ = []
+    sys.modules |= {shelf.__name__: shelf, rules.__name__: rules}
+
+    def run(name: str) -> ModuleType:
+        path = f"{home}/rules/{name}.py"
+        source = texts[path].replace("from ..._runtime.", f"from {runtime}.")
+        for node in ast.walk(ast.parse(source)):
+            # A model that is checked like another one calls the validator of that.
+            if isinstance(node, ast.ImportFrom) and node.level == 1 and node.module:
+                sys.modules[f"{rules.__name__}.{node.module}"] = run(node.module)
+        made = ModuleType(f"{rules.__name__}.{name}")
+        made.__package__ = rules.__name__
+        exec(compile(source, path, "exec"), made.__dict__)
+        return made
+
+    return vars(run(module))
+
+
+_NUMBERS = count()
+
+
+class _Shelf(Loader):
+    """Gives the rendered data of a gateway to whatever asks for the files of its package."""
+
+    def __init__(self, texts: dict[str, str], home: str) -> None:
+        self._texts, self._home = texts, home
+
+    def get_data(self, path: str) -> bytes:
+        return self._texts[f"{self._home}/{Path(path).name}"].encode()
 
 
 @cache

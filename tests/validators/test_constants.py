@@ -26,6 +26,7 @@ def with_enums(*names: str) -> Model:
 
 
 def test_an_enum_beside_a_param_that_is_called_like_its_table_does_not_clash() -> None:
-    made = plan(with_enums("x", "x_fine", "x_options", "sources", "places", "body", "x_fine_fine"))
-    names = [name for name, _ in made.rules]
-    assert len(set(names)) == len(names)
+    made = plan(with_enums("x", "x_options", "sources", "places", "body", "empty", "body_"))
+    names = [name for name, _ in made.tables]
+    assert len(names) > 1 and len(set(names)) == len(names)
+    assert not {"EMPTY", "PLAIN_ADDRESSES"} & set(names)

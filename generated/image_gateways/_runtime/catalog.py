@@ -132,7 +132,7 @@ class Catalog:
 
     def data(self, key: str, kind: str) -> Any:
         """The JSON shipped for a model: its ``facts`` or the ``schemas`` of its request."""
-        from .shipped import shipped
+        from .data import shipped
 
         gateway, module = self._home(key)
         return shipped(f"{self._package}.{gateway}", kind, module)

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from ..runtime.rules.kinds.base import Kind
+from .fine import Table
 from .flags import FlagCondition
-from .literals import Construction, Identifier, inline
+from .literals import inline
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,26 @@ class ValueCheck:
     """The guard and the rule of one value."""
 
     rule: str
-    """The expression for its rule: a constant, with ``[m]`` where it has one for each mode."""
+    """The key of its rule."""
     kind: Kind
+    fine: str = ""
+    """The expression for what certainly is right."""
+    known: str = ""
+    """The constant for the keys of an object, where it takes no others."""
     keys: tuple[CheckedKey, ...] = ()
     item: ValueCheck | None = None
     members: tuple[ValueCheck, ...] = ()
     """Of a value of several kinds: the checks of those that have something inside."""
-    by_mode: tuple[tuple[str, Kind | None], ...] = ()
-    """(condition, what it is) where modes differ; None: it has to be left out."""
+    by_mode: tuple[tuple[str, Kind | None, str], ...] = ()
+    """(condition, what it is, what is right) where modes differ; None: it has to be left out."""
+    identity: bool = False
+    """Whether it is the model's id."""
 
     @property
-    def always(self) -> int:
-        """How many keys every mode requires. The validator counts from this number."""
-        return sum(key.always for key in self.keys)
+    def found(self) -> str:
+        """The expression for its rule: that of the mode where modes differ."""
+        key = inline(self.rule)
+        return f"rule[m, {key}]" if self.by_mode else f"rule[{key}]"
 
     @property
     def walks(self) -> str:
@@ -53,38 +61,52 @@ class ValueCheck:
 
     @property
     def _left_out(self) -> bool:
-        return bool(self.by_mode) and all(kind is None for _, kind in self.by_mode)
+        return bool(self.by_mode) and all(kind is None for _, kind, _ in self.by_mode)
 
     @property
     def empties(self) -> bool:
-        """Whether something inside is walked as empty where it is not there, or not what it has to be."""
+        """Whether an object inside is walked as empty where it is not there, or not what it has to be."""
         return any(
-            check.walks == "items"
-            or (check.walks == "keys" and len(key.checks) == 1)
-            or check.empties
-            for key in self.keys
-            for _, check in key.checks
+            key.flat or check.empties for key in self.keys for _, check in key.checks
         ) or any(check.empties for check in (*self.members, *([self.item] if self.item else ())))
+
+    @property
+    def tagged(self) -> bool:
+        """Whether an object inside is told from others by a fixed text."""
+        several = sum(one.kind.tag is not None for one in self.members) > 1
+        inner = (check for key in self.keys for _, check in key.checks)
+        below = (*inner, *self.members, *([self.item] if self.item else ()))
+        return several or any(check.tagged for check in below)
 
     @property
     def made(self) -> str:
         """The class of Python that a value with something inside has."""
         return "dict" if self.kind.walks == "keys" else "list"
 
+    @property
+    def at_once(self) -> bool:
+        """Whether the value may be taken where the first guard names it."""
+        return not self.by_mode and (self.identity or self.kind.guards_once)
+
+    def guards_of(self, place: str, var: str) -> list[str]:
+        """The guards, the first of which takes the value at `place` into `var`."""
+        return [*self.guards(f"({var} := {place})")[:1], *self.guards(var)[1:]]
+
     def guards(self, var: str) -> list[str]:
         """Conditions of which one is true for every wrong value of `var`, and for some that are right.
 
         Empty when the rule has to look at every value.
         """
-        fine = f"{self.rule}.fine"
         if self.each:
             return []
+        if self.identity:
+            return [f"{var} != rule.id"]
         if not self.by_mode:
-            return self.kind.guards(var, fine, inline)
+            return self.kind.guards(var, self.fine, inline)
         # The rule of a mode looks at every value where there is no guard. A list needs none then.
         found = [
             (condition, [] if kind is None else kind.guards(var, fine, inline))
-            for condition, kind in self.by_mode
+            for condition, kind, fine in self.by_mode
         ]
         if self.walks:
             return _in_each([], found)
@@ -124,40 +146,30 @@ class CheckedKey:
     """The condition under which it has to be there; empty: always, None: never."""
 
     @property
-    def always(self) -> bool:
-        """Whether every mode requires the key."""
-        return self.when == ""
+    def flat(self) -> bool:
+        """Whether its value is an object in every mode."""
+        return len(self.checks) == 1 and self.checks[0][1].walks == "keys"
+
+    @property
+    def brief(self) -> bool:
+        """Whether its value has nothing inside, and guards that can take it."""
+        ((_, check), *others) = self.checks
+        inside = check.kind.walks or check.item is not None
+        return not others and not inside and check.at_once and bool(check.guards("v"))
 
 
 @dataclass(slots=True)
 class ValidatorPlan:
     """Everything the template of a validator needs."""
 
-    model: str
-    """The model's key."""
-    rules: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    sources: list[str] = field(default_factory=list[str])
+    data: dict[str, object] = field(default_factory=dict[str, object])
+    """The rules, for the data of the package."""
+    tables: list[tuple[str, Table]] = field(default_factory=list[tuple[str, Table]])
+    """(constant, its value): the keys of objects, and what is right where that is long."""
     modes: list[tuple[str, list[FlagCondition]]] = field(
         default_factory=list[tuple[str, list[FlagCondition]]]
     )
     """(name, conditions that all hold) of each mode, the last without; empty where none matters."""
-    why: dict[str, tuple[object, ...]] = field(default_factory=dict[str, tuple[object, ...]])
-    """Mode → what makes a request one of it, and the keys for it; for the same modes."""
-    between: list[tuple[str, Construction]] = field(default_factory=list[tuple[str, Construction]])
-    """(constant, rule) of what params ask of each other."""
-    unlisted: tuple[str, ...] = ()
-    """The rules of what may be there without being listed."""
     imports: list[tuple[str, list[str]]] = field(default_factory=list[tuple[str, list[str]]])
     """(module below the runtime's rules, names to import from it)."""
     root: ValueCheck = field(init=False)
-
-    @property
-    def maker(self) -> Construction:
-        """What makes the rules: it knows the model, its pages and its modes."""
-        modes = (("modes", self.why),) if self.why else ()
-        return Construction("Rules", (self.model, *self.sources), modes)
-
-    @property
-    def noticing(self) -> Construction:
-        """What finds the values of a body `b` that nobody lists."""
-        return Construction("unlisted", tuple(map(Identifier, ("b", *self.unlisted))))

@@ -11,12 +11,14 @@ from functools import reduce
 
 from ..ir import Key, Model, Param, Provenance
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.pointers import EACH
 from .checked import CheckedKey, ValidatorPlan, ValueCheck
+from .fine import FineBook
 from .flags import conditions
 from .hints import reasons
 from .literals import inline
-from .relations import relation_imports, relation_rules
-from .rule_book import KeywordArguments, RuleBook
+from .relations import relation_rules
+from .rule_book import Given, RuleBook
 
 _Taken = dict[int, tuple[Param, Kind]]
 """Number of a mode → the param and the kind of a value, for the modes that take it."""
@@ -30,54 +32,67 @@ def plan(model: Model) -> ValidatorPlan:
 class _Planner:
     def __init__(self, model: Model) -> None:
         self.model = model
-        self.plan = ValidatorPlan(model.key)
-        self._book = RuleBook()
+        self.plan = ValidatorPlan()
+        self._book = RuleBook(model.id)
+        self._fine = FineBook()
         self._modes_matter = False
-        self._open: dict[tuple[tuple[str, ...], str], list[tuple[str, Kind, KeywordArguments]]] = {}
+        self._open: dict[tuple[tuple[str, ...], str], list[tuple[str, int, Kind, Given]]] = {}
         """Rules of what may be there without being listed, by path and kind's word."""
         page = Provenance("source", model.page)
         self.plan.root = self._object(model.body, (), "", page)
         asked = self._ask_modes() if self._modes_matter else []
-        self.plan.unlisted = tuple(
-            self._noticing(path, found) for (path, _), found in self._open.items()
-        )
+        unlisted = [self._noticing(path, found) for (path, _), found in self._open.items()]
         book = self._book
-        self.plan.between = relation_rules(model, book.page, book.kind_at, book.free)
-        self.plan.rules, self.plan.sources = book.rules, book.sources
+        between = relation_rules(model, book.source, book.kind_at)
+        self.plan.tables = self._fine.tables
+        self.plan.data = {
+            "key": model.key,
+            "sources": book.sources,
+            **({"modes": self._reasons()} if self._modes_matter else {}),
+            "rules": book.data(),
+            **({"between": between} if between else {}),
+            **({"unlisted": unlisted} if unlisted else {}),
+        }
         self.plan.imports = self._imports(asked)
 
     def _ask_modes(self) -> list[tuple[str, ...]]:
         """Plans how the mode is found; returns the paths that decide it. The first that fits counts."""
         paths = {param.name: param.place for param in self.model.params}
-        wires = {param.name: param.wire for param in self.model.params}
-        why = reasons(self.model)
-        for mode in self.model.modes:
-            self.plan.why[mode.name] = (why[mode.name], *(wires[name] for name in mode.present))
-            self.plan.modes.append((mode.name, conditions(mode, paths)))
+        self.plan.modes = [(mode.name, conditions(mode, paths)) for mode in self.model.modes]
         named = (name for one in self.model.modes[:-1] for name in (*one.present, *one.absent))
         return [paths[name] for name in named]
 
+    def _reasons(self) -> dict[str, list[str]]:
+        """Mode → what makes a request one of it, and the keys for it."""
+        wires = {param.name: param.wire for param in self.model.params}
+        why = reasons(self.model)
+        return {
+            mode.name: [why[mode.name], *(wires[name] for name in mode.present)]
+            for mode in self.model.modes
+        }
+
     def _noticing(
-        self, path: tuple[str, ...], found: list[tuple[str, Kind, KeywordArguments]]
-    ) -> str:
-        """The rule of what is there; one that lists what any mode does where they differ."""
-        rule, first, origin = found[0]
+        self, path: tuple[str, ...], found: list[tuple[str, int, Kind, Given]]
+    ) -> list[object]:
+        """The rule of what is there, and a mode of it; one that lists what any mode does where they differ."""
+        rule, mode, first, origin = found[0]
         if len(found) == 1:
-            return rule
-        kind = reduce(lambda one, other: one.widened(other), (kind for _, kind, _ in found), first)
-        return self._book.rule(path, kind, origin)
+            return [rule, mode]
+        kind = reduce(lambda one, other: one.widened(other), (kind for *_, kind, _ in found), first)
+        return [self._book.rule(path, kind, origin), 0]
 
     def _imports(self, asked: list[tuple[str, ...]]) -> list[tuple[str, list[str]]]:
-        rule = [
-            *(["EMPTY"] if self.plan.root.empties else []),
-            "Rules",
+        root = self.plan.root
+        table = [
+            *(["EMPTY"] if root.empties else []),
+            *("Body", "Rules", "Violations"),
             *(["has"] if any(len(path) > 1 for path in asked) else []),
+            "no_dict",
+            *(["tagged"] if root.tagged else []),
         ]
-        noticing = [("unlisted", ["unlisted"])] if self.plan.unlisted else []
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
-        between = relation_imports(self.plan.between, by_value)
-        found = ("violations", ["Body", "Violations"])
-        return [("kinds", sorted(self._book.kinds)), *between, ("rule", rule), *noticing, found]
+        conditions = [("relations.conditions", ["is_one"])] if by_value else []
+        return [*self._fine.imports, *conditions, ("table", table)]
 
     def _object(
         self, kind: Kind, path: tuple[str, ...], fact: str, provenance: Provenance
@@ -86,11 +101,13 @@ class _Planner:
         origin = self._book.origin(path, fact, provenance)
         rule = self._book.rule(path, kind, origin)
         if kind.partial:
-            self._notice(path, (rule, kind, origin))
-        return ValueCheck(rule, kind, keys=tuple(self._key(key, path) for key in kind.fields))
+            self._notice(path, (rule, 0, kind, origin))
+        known = "" if kind.open else self._fine.keys(kind, rule)
+        keys = tuple(self._key(key, path) for key in kind.fields)
+        return ValueCheck(rule, kind, known=known, keys=keys)
 
-    def _notice(self, path: tuple[str, ...], found: tuple[str, Kind, KeywordArguments]) -> None:
-        known = self._open.setdefault((path, found[1].word), [])
+    def _notice(self, path: tuple[str, ...], found: tuple[str, int, Kind, Given]) -> None:
+        known = self._open.setdefault((path, found[2].word), [])
         if found not in known:
             known.append(found)
 
@@ -130,13 +147,11 @@ class _Planner:
         rule = self._book.in_modes(path, rules)
         for number, (kind, _) in rules.items():
             if kind.open:
-                self._notice(
-                    path, (f"{rule}[{number}]", kind, self._origin(taken[number][0], path))
-                )
+                self._notice(path, (rule, number, kind, self._origin(taken[number][0], path)))
         groups: list[tuple[object, list[int]]] = []
         shapes = {number: _inside(kind) for number, (_, kind) in taken.items()}
         # The rule of a mode that does not take it says so, whichever of these is asked.
-        absent = EACH if EACH in shapes.values() else None
+        absent = ALIKE if ALIKE in shapes.values() else None
         for number in among:
             inside = shapes.get(number, absent)
             same = next((found for known, found in groups if known == inside), None)
@@ -144,7 +159,7 @@ class _Planner:
                 groups.append((inside, same := []))
             same.append(number)
         checks = [
-            (self._when(found, among), self._group(f"{rule}[m]", taken, tuple(found), path))
+            (self._when(found, among), self._group(rule, taken, tuple(found), path))
             for _, found in groups
         ]
         return (*checks[:-1], ("", checks[-1][1]))
@@ -162,12 +177,21 @@ class _Planner:
             if same is None:
                 by_mode.append((mine, same := []))
             same.append(number)
-        split = tuple((self._when(found, numbers), known) for known, found in by_mode)
+        split = tuple(
+            (
+                self._when(found, numbers),
+                known,
+                self._fine.of(known, rule, found[0], path) if path[-1] != EACH else "",
+            )
+            for known, found in by_mode
+        )
         check = ValueCheck(rule, kind, by_mode=split)
         if not here or not kind.walks:
             return check
         if kind.walks == "keys":
-            return replace(check, keys=tuple(self._key(key, path) for key in kind.fields))
+            known = "" if kind.open else self._fine.keys(kind, rule)
+            keys = tuple(self._key(key, path) for key in kind.fields)
+            return replace(check, known=known, keys=keys)
         if kind.walks == "members":
             return replace(check, members=self._members(kind, param, path))
         if kind.items is None:
@@ -179,45 +203,52 @@ class _Planner:
         ((_, item),) = self._in_modes(items, numbers, below)
         return replace(check, item=item)
 
-    def _value(self, kind: Kind, param: Param, path: tuple[str, ...]) -> ValueCheck:
-        """The check of a value that is the same in every mode."""
+    def _value(
+        self, kind: Kind, param: Param, path: tuple[str, ...], asked: bool = True
+    ) -> ValueCheck:
+        """The check of a value that is the same in every mode; `asked`: it has a guard of its own."""
         if kind.walks == "keys":
             return self._object(kind, path, param.fact, param.provenance)
         given = self._given(param, kind, path)
         rule = self._book.rule(path, kind, given)
         if kind.open:
-            self._notice(path, (rule, kind, self._origin(param, path)))
+            self._notice(path, (rule, 0, kind, self._origin(param, path)))
         if kind.walks == "members":
             return ValueCheck(rule, kind, members=self._members(kind, param, path))
         if kind.items is None:
-            return ValueCheck(rule, kind)
-        return ValueCheck(rule, kind, item=self._value(kind.items, param, (*path, "*")))
+            sent = given.get("fact") == "id" and kind.choices == (self.model.id,)
+            fine = self._fine.of(kind, rule, 0, path) if asked else ""
+            return ValueCheck(rule, kind, fine, identity=sent)
+        item = self._value(kind.items, param, (*path, "*"), asked=bool(kind.items.walks))
+        return ValueCheck(rule, kind, item=item)
 
     def _members(self, kind: Kind, param: Param, path: tuple[str, ...]) -> tuple[ValueCheck, ...]:
         return tuple(self._value(one, param, path) for one in kind.any_of if one.walks)
 
-    def _origin(self, param: Param, path: tuple[str, ...]) -> KeywordArguments:
+    def _origin(self, param: Param, path: tuple[str, ...]) -> Given:
         return self._book.origin(path, param.fact, param.provenance)
 
-    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> KeywordArguments:
+    def _given(self, param: Param, kind: Kind, path: tuple[str, ...]) -> Given:
         """What the rule of a value says beside its kind."""
-        given: list[tuple[str, object]] = [*self._origin(param, path)]
+        given = self._origin(param, path)
         if path[-1] == param.wire:
             if param.has_default and kind.walks == "":
-                given.append(("default", kind.travels(param.default)))
+                given["default"] = kind.travels(param.default)
             if param.stated:
-                pages = {word: (fact, self._book.source(one)) for word, fact, one in param.stated}
-                given.append(("pages", pages))
-        return tuple(given)
+                given["pages"] = {
+                    word: [fact, self._book.source(one)] for word, fact, one in param.stated
+                }
+        return given
 
 
-EACH = "each"
+ALIKE = "alike"
+"""Stands for lists whose elements have nothing inside: their rule walks them."""
 
 
 def _inside(kind: Kind) -> object:
     """What two kinds must have in common to be walked by the same code."""
     if kind.walks == "items" and kind.items is not None and not kind.items.walks:
-        return EACH
+        return ALIKE
     if kind.walks == "items":
         return "items", None if kind.items is None else _inside(kind.items)
     return kind if kind.walks else None

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from json.encoder import encode_basestring_ascii as _quoted
 from pathlib import Path
 from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..ir import Model
 from ..runtime.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
-from .checked import CheckedKey, ValueCheck
+from .checked import CheckedKey, ValidatorPlan, ValueCheck
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, inline, literal, packed
+from .twins import Twins
 
 
 def environment(folders: Iterable[Path]) -> Environment:
@@ -28,9 +30,14 @@ def environment(folders: Iterable[Path]) -> Environment:
         auto_reload=False,
         bytecode_cache=compiled_templates(),
     )
+    planned = _once(checks.plan)
+    twins = Twins(planned)
     filters: dict[str, Any] = dict(
         all_of=flags.all_of,
         any_of=any_of,
+        lacking=lacking,
+        list_guards=list_guards,
+        there_and=there_and,
         is_member=is_member,
         as_tuple=tuple,
         docstring=docstring,
@@ -40,7 +47,9 @@ def environment(folders: Iterable[Path]) -> Environment:
         otherwise=otherwise,
         packed=packed,
         pretty=pretty,
-        plan=checks.plan,
+        plan=planned,
+        rules_data=twins.data,
+        twin_of=twins.first,
         schema=request_schema,
         toml=toml,
         call_line=call_line,
@@ -53,6 +62,18 @@ def environment(folders: Iterable[Path]) -> Environment:
     )
     env.filters.update(filters)
     return env
+
+
+def _once(plan: Callable[[Model], ValidatorPlan]) -> Callable[[Model], ValidatorPlan]:
+    """`plan`, asked once for each model: two templates need it."""
+    made: dict[int, tuple[Model, ValidatorPlan]] = {}
+
+    def planned(model: Model) -> ValidatorPlan:
+        if id(model) not in made:
+            made[id(model)] = model, plan(model)
+        return made[id(model)][1]
+
+    return planned
 
 
 def pretty(value: Any) -> str:
@@ -88,7 +109,7 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
     tag = member.kind.tag
     if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
-        return f"{several.rule}.tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
+        return f"tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 
 
@@ -96,6 +117,32 @@ def otherwise(key: CheckedKey, unsure: str) -> str:
     """``else`` or ``elif``: when a key that is not in `unsure`, an object or the empty one, is missing."""
     asked = ([f"{unsure} is not EMPTY"] if unsure else []) + ([key.when] if key.when else [])
     return f"elif {' and '.join(asked)}" if asked else "else"
+
+
+def lacking(key: CheckedKey, name: str, unsure: str) -> str:
+    """When the key, whose value is `name` or the empty object, is missing in `unsure`."""
+    asked = [f"{name} is EMPTY", *([f"{unsure} is not EMPTY"] if unsure else [])]
+    return " and ".join([*asked, *([key.when] if key.when else [])])
+
+
+def list_guards(check: ValueCheck, var: str) -> list[str]:
+    """Conditions of which one is true where `var` is no plain list, or breaks a limit of the list."""
+    return [f"{var}.__class__ is not list", *check.guards(var)]
+
+
+def there_and(guards: list[str], there: str, level: int) -> str:
+    """``if there and (a or b):``, laid out like the formatter does it where that is too long."""
+    asked = " or ".join(guards)
+    inner = f"({asked})" if len(guards) > 1 else asked
+    line = f"if {there} and {inner}:"
+    if len(INDENT) * level + len(line) <= WIDTH:
+        return line
+    if len(guards) == 1:
+        return f"if (\n{INDENT}{there}\n{INDENT}and {inner}\n):"
+    rows = asked
+    if len(INDENT) * (level + 1) + len(asked) > WIDTH:
+        rows = f"\n{INDENT}or ".join(guards)
+    return f"if {there} and (\n{INDENT}{rows}\n):"
 
 
 def any_of(conditions: list[str], keyword: str, level: int) -> str:

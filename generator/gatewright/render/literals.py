@@ -62,6 +62,13 @@ class Identifier:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class SetLiteral:
+    """A set of plain values in their order."""
+
+    elements: tuple[Any, ...]
+
+
 @lru_cache(4096)
 def string_literal(text: str) -> str:
     """A string literal in ASCII, in the quotation marks the formatter would choose."""
@@ -88,7 +95,7 @@ def _within(room: float, value: Any) -> str | None:
         text = string_literal(value)
     elif isinstance(value, Identifier):
         text = value.text
-    elif isinstance(value, (Construction, dict, tuple, list)):
+    elif isinstance(value, (Construction, SetLiteral, dict, tuple, list)):
         (start, end), elements = _elements(value)
         left = room - len(start) - len(end) + len(SEPARATOR)
         parts: list[str] = []
@@ -141,9 +148,10 @@ def _laid_out(value: Any, indent: int, before: int, after: int, full: list[str] 
         return line
     (start, end), elements = _elements(value)
     pad = INDENT * (indent + 1)
-    if full is not None and isinstance(value, (tuple, list)):
+    if full is not None and isinstance(value, (SetLiteral, tuple, list)):
+        elements = list(elements)
         plain = [inline(one) for prefix, one in elements if not prefix and _is_plain(one)]
-        if len(plain) == len(cast(Sequence[object], value)) > 1:
+        if len(plain) == len(elements) > 1:
             full.append(f"{start}\n{filled(plain, pad)}\n{INDENT * indent}{end}")
             return full[-1]
     rows = [
@@ -178,6 +186,9 @@ def _elements(value: Any) -> tuple[tuple[str, str], Iterable[tuple[str, Any]]]:
     if isinstance(value, dict):
         pairs = cast("dict[object, object]", value)
         return ("{", "}"), [(f"{inline(key)}: ", one) for key, one in pairs.items()]
+    if isinstance(value, SetLiteral):
+        brackets = ("{", "}") if value.elements else ("set(", ")")
+        return brackets, [("", one) for one in value.elements]
     if isinstance(value, (tuple, list)):
         sequence = cast(Sequence[object], value)
         brackets = ("(", ")") if isinstance(value, tuple) else ("[", "]")

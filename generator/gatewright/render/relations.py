@@ -1,99 +1,41 @@
-"""The rules between a model's params as constants of its validator."""
+"""The rules between a model's params as data of its validator."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from ..ir import Model, ParamRule, Provenance
-from ..names import constant
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.making import IS, THERE
+from ..runtime.rules.relations import relations
 from ..runtime.rules.relations.conditions import Is, There
-from .literals import Construction, Identifier
-
-BETWEEN = "relations"
-"""Below the runtime's rules: where relations lie."""
 
 
 def relation_rules(
-    model: Model,
-    source: Callable[[Provenance], Identifier],
-    kind: Callable[[str, Kind], Construction | Identifier],
-    free: Callable[[str], str],
-) -> list[tuple[str, Construction]]:
-    """(constant, construction) of each rule.
+    model: Model, source: Callable[[Provenance], int], kind: Callable[[str, Kind], Any]
+) -> list[list[Any]]:
+    """Each rule as [word, path, kind, settings, source, fact].
 
-    `source` and `kind` write a page and what is at a path, `free` makes a constant's name one that nobody has.
+    `source` numbers a page, `kind` writes what is at a path.
     """
-    return [
-        (free(constant(f"rule_{rule.name}")), _construction(rule, source, kind))
-        for rule in model.rules
-    ]
+    return [_data(rule, source, kind) for rule in model.rules]
 
 
-def relation_imports(
-    rules: list[tuple[str, Construction]], by_value: bool
-) -> list[tuple[str, list[str]]]:
-    """(module below the runtime's rules, names) that these constructions need.
-
-    `by_value`: a value decides on a mode.
-    """
-    modules: dict[str, set[str]] = {}
-    if by_value:
-        modules[f"{BETWEEN}.conditions"] = {"is_one"}
-    for _, call in rules:
-        for one in _calls(call):
-            module = _MODULES.get(one.name)
-            if module is not None:
-                modules.setdefault(f"{BETWEEN}.{module}", set()).add(one.name)
-    return [(module, sorted(names)) for module, names in sorted(modules.items())]
-
-
-def _relation_modules() -> dict[str, str]:
-    from ..runtime.rules.relations import relations
-
-    found = {made.__name__: word for word, made in relations().items()}
-    return {**found, Is.__name__: "conditions", There.__name__: "conditions"}
-
-
-_MODULES = _relation_modules()
-"""Class → its module."""
-
-
-def _construction(
-    rule: ParamRule,
-    source: Callable[[Provenance], Identifier],
-    kind: Callable[[str, Kind], Construction | Identifier],
-) -> Construction:
+def _data(
+    rule: ParamRule, source: Callable[[Provenance], int], kind: Callable[[str, Kind], Any]
+) -> list[Any]:
     relation = rule.relation
-    given = [(name, _data(value)) for name, value in relation.settings().items()]
-    facts = [("source", source(rule.provenance)), ("fact", relation.fact)]
-    return Construction(
-        type(relation).__name__,
-        (relation.path, kind(relation.path, relation.kind)),
-        (*given, *facts),
-    )
+    word = next(word for word, made in relations().items() if made is type(relation))
+    settings = {name: _setting(value) for name, value in relation.settings().items()}
+    inner = kind(relation.path, relation.kind)
+    return [word, relation.path, inner, settings, source(rule.provenance), relation.fact]
 
 
-def _data(value: Any) -> Any:
+def _setting(value: Any) -> Any:
+    """A setting of a relation; conditions as data."""
     if isinstance(value, Is):
-        otherwise = (("otherwise", True),) if value.otherwise else ()
-        return Construction("Is", (value.path, value.values), otherwise)
+        return {IS: [value.path, value.values, value.otherwise]}
     if isinstance(value, There):
-        return Construction("There", (value.path,), () if value.there else (("there", False),))
-    if not isinstance(value, tuple):
-        return value
-    return tuple(map(_data, _parts(value)))
-
-
-def _parts(value: Any) -> Iterator[Any]:
-    yield from value
-
-
-def _calls(value: Any) -> list[Construction]:
-    """Every construction in `value`, itself included."""
-    if isinstance(value, tuple):
-        return [call for one in _parts(value) for call in _calls(one)]
-    if not isinstance(value, Construction):
-        return []
-    return [value, *_calls(value.args), *_calls(tuple(one for _, one in value.kwargs))]
+        return {THERE: [value.path, value.there]}
+    return list(map(_setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]

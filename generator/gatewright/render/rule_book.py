@@ -1,96 +1,69 @@
-"""The rules of one validator as constants, and what these name: pages and kinds."""
+"""The rules of one validator as data, each under a key, and the sources that they name."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from ..ir import Provenance
-from ..names import constant
 from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.making import KIND, OBJECT, keys_inside, short_key
 from ..runtime.rules.origins import Origins
 from ..runtime.rules.pointers import pointer
-from .literals import Construction, Identifier
 from .provenances import source_text
 
-KeywordArguments = tuple[tuple[str, object], ...]
+Given = dict[str, Any]
+"""What the rule of a value says beside its kind."""
 
 
 class RuleBook:
-    """Collects rules; each gets a constant that no other has."""
+    """Collects rules; each gets a key that no other has."""
 
-    def __init__(self) -> None:
-        self.rules: list[tuple[str, Construction]] = []
+    def __init__(self, identity: str) -> None:
+        """`identity` is the model's id, which the rules do not repeat."""
+        self.rules: dict[str, list[Any]] = {}
+        """Key → [path, kind or cases, what the rule says beside it]."""
         self.sources: list[str] = []
-        self.kinds: set[str] = set()
-        """The classes of kinds that the rules name."""
-        self._taken: set[str] = {"EMPTY"}
+        self._identity = identity
         self._origins = Origins()
 
-    def rule(self, path: tuple[str, ...], kind: Kind, given: KeywordArguments) -> str:
-        """The constant of the rule of a value."""
-        return self._stored(path, Construction("rule", (pointer(path), self.kind(kind)), given))
+    def rule(self, path: tuple[str, ...], kind: Kind, given: Given) -> str:
+        """The key of the rule of a value."""
+        made = kind_data(kind)
+        if given.get("fact") == "id" and made.get("const") == self._identity:
+            del made["const"]
+        return self._stored([pointer(path), made, given])
 
-    def in_modes(
-        self, path: tuple[str, ...], taken: dict[int, tuple[Kind, KeywordArguments]]
-    ) -> str:
-        """The constant of the rules of a value, one for each mode; `taken`: what some modes take."""
-        cases: list[tuple[Kind, KeywordArguments, list[int]]] = []
+    def in_modes(self, path: tuple[str, ...], taken: dict[int, tuple[Kind, Given]]) -> str:
+        """The key of the rules of a value, one for each mode; `taken`: what some modes take."""
+        cases: list[tuple[Kind, Given, list[int]]] = []
         for number, (kind, given) in taken.items():
             same = next((case for case in cases if case[:2] == (kind, given)), None)
             if same is None:
                 cases.append(same := (kind, given, []))
             same[2].append(number)
-        shared = [one for one in cases[0][1] if all(one in given for _, given, _ in cases)]
-        written: list[tuple[object, ...]] = []
+        shared = {
+            name: value
+            for name, value in cases[0][1].items()
+            if all(name in given and given[name] == value for _, given, _ in cases)
+        }
+        written: list[list[Any]] = []
         for kind, given, numbers in cases:
-            own = {name: value for name, value in given if (name, value) not in shared}
-            written.append((self.kind(kind), *numbers, *([own] if own else [])))
-        call = Construction("rule.in_modes", (pointer(path), *written), tuple(shared))
-        return self._stored(path, call)
+            own = {name: value for name, value in given.items() if name not in shared}
+            written.append([kind_data(kind), numbers, *([own] if own else [])])
+        return self._stored([pointer(path), written, shared])
 
-    def _stored(self, path: tuple[str, ...], call: Construction) -> str:
-        """Stores rules under the shortest free name: their key, else their path; the same once."""
-        known = next((name for name, other in self.rules if other == call), None)
-        if known is not None:
-            return known
-        parts = ["item" if part == "*" else part for part in path] or ["body"]
-        names = [constant("_".join(parts[start:])) for start in range(len(parts) - 1, -1, -1)]
-        name = self.free(next((one for one in names if one not in self._taken), names[-1]))
-        self.rules.append((name, call))
-        return name
+    def _stored(self, entry: list[Any]) -> str:
+        """Stores a rule, the same once; returns its key."""
+        known = next((key for key, other in self.rules.items() if other == entry), None)
+        if known is None:
+            known = short_key(entry[0], self.rules)
+            self.rules[known] = entry
+        return known
 
-    def free(self, name: str) -> str:
-        """`name`, with a sign more where a rule has it."""
-        while name in self._taken:
-            name += "_"
-        self._taken.add(name)
-        return name
-
-    def kind(self, kind: Kind) -> Construction:
-        """The construction of a kind."""
-        made = type(kind)
-        self.kinds.add(made.__name__)
-        given = ((name, self._setting(value)) for name, value in kind.settings().items())
-        return Construction(made.__name__, (), tuple(given))
-
-    def kind_at(self, path: str, kind: Kind) -> Construction | Identifier:
-        """The kind of a value; where the rule at that path has the same, that one."""
-        made = self.kind(kind)
-        same = (
-            name for name, call in self.rules if call.name == "rule" and call.args == (path, made)
-        )
-        name = next(same, None)
-        return made if name is None else Identifier(f"{name}.kind")
-
-    def _setting(self, value: Any) -> Any:
-        """A setting of a kind; one that is kinds itself as constructions."""
-        if isinstance(value, Kind):
-            return self.kind(value)
-        return tuple(map(self._setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]
-
-    def page(self, provenance: Provenance) -> Identifier:
-        """The text of a source, as the maker of rules has it."""
-        return Identifier(f"rule.sources[{self.source(provenance)}]")
+    def kind_at(self, path: str, kind: Kind) -> Any:
+        """The kind of a value as data; where a rule at that path has the same, the key of that."""
+        made = kind_data(kind)
+        return next((key for key, one in self.rules.items() if one[:2] == [path, made]), made)
 
     def source(self, provenance: Provenance) -> int:
         """The number of a source among those of the model."""
@@ -99,12 +72,45 @@ class RuleBook:
             self.sources.append(text)
         return self.sources.index(text)
 
-    def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> KeywordArguments:
-        """The fact and the source of a rule, where they are not what `Rules` takes them to be."""
+    def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> Given:
+        """The fact and the source of a rule, where they do not follow from the value around it."""
         source, place = self.source(provenance), pointer(path)
         usual = self._origins.usual(place)
         self._origins.note(place, fact, source)
-        return (
-            *(() if usual[0] == fact else (("fact", fact),)),
-            *(() if usual[1] == source else (("source", source),)),
-        )
+        return {
+            **({} if usual[0] == fact else {"fact": fact}),
+            **({} if usual[1] == source else {"source": source}),
+        }
+
+    def data(self) -> list[list[Any]]:
+        """The rules as the data of the package has them; their keys follow from their order."""
+        inside = keys_inside(path for path, *_ in self.rules.values())
+        return [
+            [path, _shortened(kind, inside.get(path, [])), *([given] if given else [])]
+            for path, kind, given in self.rules.values()
+        ]
+
+
+def _shortened(kind: Any, keys: list[str]) -> Any:
+    """A kind without the keys that follow from the rules inside, and as its name where nothing is left."""
+    if isinstance(kind, list):
+        return kind  # pyright: ignore[reportUnknownVariableType]
+    left: dict[str, Any] = {
+        name: value
+        for name, value in kind.items()
+        if kind[KIND] != OBJECT or name != "keys" or value != keys
+    }
+    return left[KIND] if len(left) == 1 else left
+
+
+def kind_data(kind: Kind) -> dict[str, Any]:
+    """A kind as data."""
+    settings = {name: _setting(value) for name, value in kind.settings().items()}
+    return {KIND: type(kind).__name__, **settings}
+
+
+def _setting(value: Any) -> Any:
+    """A setting of a kind; one that is kinds itself as data."""
+    if isinstance(value, Kind):
+        return kind_data(value)
+    return list(map(_setting, value)) if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownArgumentType]

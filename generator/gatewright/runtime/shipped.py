@@ -1,9 +1,4 @@
-"""Reads the data files of a gateway's package.
-
-A file of JSON Lines for each kind of data, one model a line: ``["module",{…}]``. A look-up finds the
-line and parses no other. The kinds are ``index`` (what a
-list of models shows), ``infos``, ``schemas`` and ``facts``.
-"""
+"""What the data files of a gateway's package say of its models, as values of `info`."""
 
 from __future__ import annotations
 
@@ -11,41 +6,26 @@ import json
 from dataclasses import is_dataclass, replace
 from functools import lru_cache
 from importlib import import_module
-from pkgutil import get_data
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
+from .data import read_data, shipped, shipped_file
 from .info import ModelInfo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = 4
-"""Files that stay in memory."""
-
-
-def shipped(package: str, kind: str, module: str) -> Any:
-    """The data of that kind about the model in `module` of `package`.
-
-    Raises FileNotFoundError, and KeyError where the file has no such model.
-    """
-    text, start = _file(package, kind), json.dumps([module])[:-1].encode() + b","
-    at = 0 if text.startswith(start) else text.find(b"\n" + start) + 1
-    if not text.startswith(start, at):
-        raise KeyError(module)
-    return json.loads(text[at : text.index(b"\n", at)])[1]
-
 
 def shipped_all(package: str, kind: str) -> Iterator[tuple[str, Any]]:
     """(module, data) of every model of `package`."""
-    for line in _file(package, kind).splitlines():
+    for line in shipped_file(package, kind).splitlines():
         module, data = json.loads(line)
         yield module, data
 
 
 def gateway_facts(package: str) -> dict[str, Any]:
     """The facts of the gateway itself."""
-    facts: dict[str, Any] = json.loads(_read(package, "gateway.json"))
+    facts: dict[str, Any] = json.loads(read_data(package, "gateway.json"))
     return facts
 
 
@@ -94,16 +74,3 @@ def _built(kind: Any, data: Any) -> Any:
 def _hints(kind: Any) -> dict[str, Any]:
     """The types of a dataclass's fields; empty for another type."""
     return get_type_hints(kind) if is_dataclass(kind) else {}
-
-
-@lru_cache(KEPT)
-def _file(package: str, kind: str) -> bytes:
-    return _read(package, f"{kind}.jsonl")
-
-
-def _read(package: str, name: str) -> bytes:
-    # importlib.resources is slower: it takes as long to load as a hundred of these files.
-    data = get_data(package, name)
-    if data is None:
-        raise FileNotFoundError(f"{package} was loaded by something that gives no files")
-    return data

@@ -11,10 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from ..catalog import noticed
+from ..data import shipped
 from ..info import GatewayInfo, ModelInfo
 from ..modes import in_its_mode
 from ..rules.messages import mode_note
-from ..shipped import model_info, shipped
+from ..shipped import model_info
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft

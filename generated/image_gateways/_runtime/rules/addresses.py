@@ -49,14 +49,15 @@ class PlainAddresses:
     __slots__ = ()
 
     def __contains__(self, value: Any) -> bool:
-        return bool(
-            value[:8] == "https://"
-            and value[8:9] not in "/?#"
-            and value.isascii()
-            and value.isprintable()
-            and " " not in value
-            and "<" not in value
-            and ">" not in value
+        text: str = value
+        return (
+            text[:8] == "https://"
+            and text[8:9] not in "/?#"
+            and text.isascii()
+            and text.isprintable()
+            and " " not in text
+            and "<" not in text
+            and ">" not in text
         )
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from .meant import Suggestion
-from .origins import Origins
-from .pointers import steps
 from .violations import Violation, note
 
 TYPE_CHECKING = False
@@ -84,24 +82,31 @@ class Rule:
                 out.append(Violation((self, keyword, value, at)))
         return out
 
+    def inside_dict(
+        self, out: Violations, value: Any, at: tuple[int, ...] = ()
+    ) -> tuple[Violations, Any]:
+        """The same of what has to be an object, and what to walk: EMPTY where it is none."""
+        return self.report(out, value, at), EMPTY if no_dict(value) else value
+
+    def inside_list(
+        self, out: Violations, value: Any, at: tuple[int, ...] = ()
+    ) -> tuple[Violations, Any]:
+        """The same of what has to be a list."""
+        return self.report(out, value, at), EMPTY if no_list(value) else value
+
     def walk(
         self, out: Violations, values: Any, element: Rule, at: tuple[int, ...] = ()
     ) -> Violations:
         """Notes what is wrong with a list and, by the rule `element`, with everything in it."""
-        out = self.report(out, values, at)
+        kind = self.kind
+        if values.__class__ is not list or not kind.fewest <= len(values) <= kind.most:
+            out = self.report(out, values, at)
         if isinstance(values, list):
             fine = element.fine
             for index, value in enumerate(values):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
                 if value.__class__ is not str or value not in fine:  # pyright: ignore[reportUnknownMemberType]
                     out = element.report(out, value, (*at, index))
         return out
-
-    def tagged(self, value: Any, key: str, text: str) -> bool:
-        """Whether `value` is an object that says `text` at `key`."""
-        try:
-            return bool(value[key] == text)
-        except (TypeError, KeyError, IndexError):
-            return False
 
     def unknown(
         self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
@@ -166,111 +171,28 @@ class Absent(Rule):
         return self.hint
 
 
-class Rules:
-    """Makes the rules of one model: what most of them share is said once.
-
-    `sources` are the pages, the model's own first; `modes` maps a mode to what makes a request one
-    of it and to the keys that do, and numbers them.
-    """
-
-    __slots__ = ("doubled", "model", "modes", "origins", "places", "sources")
-
-    def __init__(
-        self, model: str, *sources: str, modes: dict[str, tuple[str, ...]] | None = None
-    ) -> None:
-        self.model: str = model
-        self.sources: tuple[str, ...] = sources
-        self.modes: tuple[tuple[str, tuple[str, ...]], ...] = tuple((modes or {}).items())
-        self.origins: Origins = Origins()
-        self.places: dict[str, str] = {}
-        self.doubled: set[str] = set()
-
-    def __call__(
-        self,
-        path: str,
-        kind: Kind,
-        *,
-        fact: str | None = None,
-        source: int | None = None,
-        default: Any = None,
-        pages: dict[str, tuple[str, int]] | None = None,
-    ) -> Rule:
-        """The rule at `path`; `source` numbers its page.
-
-        Left out, `fact` and `source` are those of the value around it, or the param of its key.
-        """
-        return Rule(path, kind, default=default, **self._at(path, fact, source, pages))
-
-    def in_modes(self, path: str, *cases: tuple[Any, ...], **given: Any) -> tuple[Rule, ...]:
-        """The rules at `path`, one for each mode. A mode that no case names does not take the key.
-
-        A case is a kind, the numbers of its modes, and a dictionary where it has something of its own.
-        """
-        taken: dict[int, tuple[Kind, dict[str, Any]]] = {
-            number: (case[0], case[-1] if isinstance(case[-1], dict) else {})
-            for case in cases
-            for number in case[1:]
-            if isinstance(number, int)
-        }
-        names = ", ".join(self.modes[number][0] for number in sorted(taken))
-        made: list[Rule] = []
-        for number, (name, (because, *_)) in enumerate(self.modes):
-            kind, own = taken.get(number) or next(iter(taken.values()))
-            said: dict[str, Any] = {"fact": None, "source": None, "pages": None, **given, **own}
-            default = said.pop("default", None)
-            mode: dict[str, Any] = {"mode": name, "because": because, **self._at(path, **said)}
-            if number not in taken:
-                made.append(Absent(path, kind, hint=f"leave it out; it is for {names}", **mode))
-                continue
-            elsewhere = self._elsewhere(number, taken)
-            made.append(Rule(path, kind, default=default, elsewhere=elsewhere, **mode))
-        return tuple(made)
-
-    def _elsewhere(
-        self, number: int, taken: dict[int, tuple[Kind, Any]]
-    ) -> tuple[tuple[str, tuple[Any, ...], tuple[str, ...]], ...]:
-        """(mode, choices that only it allows, keys that make a request one of it) of other modes."""
-        mine = taken[number][0].choices
-        found = [
-            (other, tuple(one for one in taken[other][0].choices if one not in mine))
-            for other in sorted(taken)
-        ]
-        return tuple(
-            (self.modes[other][0], extra, self.modes[other][1][1:])
-            for other, extra in found
-            if extra
-        )
-
-    def _at(
-        self,
-        path: str,
-        fact: str | None,
-        source: int | None,
-        pages: dict[str, tuple[str, int]] | None,
-    ) -> dict[str, Any]:
-        """What any rule at `path` is given; notes where its key stands."""
-        if path and not path.endswith("/*"):
-            key, place = steps(path)[-1], path.replace("/*", "/0")
-            if self.places.setdefault(key, place) != place:
-                self.doubled.add(key)
-        usual = self.origins.usual(path)
-        fact, source = usual[0] if fact is None else fact, usual[1] if source is None else source
-        self.origins.note(path, fact, source)
-        said = {word: (one, self.sources[number]) for word, (one, number) in (pages or {}).items()}
-        return {
-            "source": self.sources[source],
-            "fact": fact,
-            "pages": said or None,
-            "model": self.model,
-            "places": self.places,
-            "doubled": self.doubled,
-        }
-
-
 def has(body: Any, *path: str) -> bool:
     """Whether the keys of `path` lead somewhere in `body`: what decides a mode below the top level."""
     for key in path:
-        if not isinstance(body, dict) or key not in body:
+        if (body.__class__ is not dict and no_dict(body)) or key not in body:
             return False
         body = body[key]  # pyright: ignore[reportUnknownVariableType]
     return True
+
+
+def tagged(value: Any, key: str, text: str) -> bool:
+    """Whether `value` is an object that says `text` at `key`."""
+    try:
+        return bool(value[key] == text)
+    except (TypeError, KeyError, IndexError):
+        return False
+
+
+def no_dict(value: Any) -> bool:
+    """Whether `value` is no dictionary; a validator asks it of what is none of the plain class."""
+    return not isinstance(value, dict)
+
+
+def no_list(value: Any) -> bool:
+    """Whether `value` is no list."""
+    return not isinstance(value, list)

@@ -47,6 +47,7 @@ class Boolean(Kind):
 
     __slots__ = ("wire",)
     word = "boolean"
+    guards_once = True
     noun = "true or false"
     wants = "true or false"
     json_type = "boolean"
@@ -63,7 +64,7 @@ class Boolean(Kind):
         return () if right else ("type",)
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        return [f"{var} is not True and {var} is not False"]
+        return [f"{var}.__class__ is not bool"]
 
     def plain_schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
@@ -102,6 +103,7 @@ class BooleanText(Enum):
 
     __slots__ = ("wire",)
     word = "boolean"
+    guards_once = True
     noun = "true or false"
     python = ("name", "bool")
     limits = (WIRE,)

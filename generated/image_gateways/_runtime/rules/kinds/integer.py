@@ -16,6 +16,7 @@ class Integer(Number):
 
     __slots__ = ()
     word = "integer"
+    guards_once = True
     noun = "whole number"
     wants = "a whole number"
     json_type = "integer"

@@ -29,6 +29,7 @@ class Size(Kind):
 
     __slots__ = ("_seen", "fine", "max_pixels", "max_side", "min_pixels", "min_side")
     word = "size"
+    guards_once = True
     noun = "WIDTHxHEIGHT"
     wants = "a size such as 1024x1024"
     limits = (

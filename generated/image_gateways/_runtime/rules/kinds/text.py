@@ -56,6 +56,7 @@ class Text(Kind):
 
     __slots__ = ("_form", "max_length", "min_length", "pattern")
     word = "string"
+    guards_once = True
     noun = "text"
     wants = "a string"
     limits: ClassVar[tuple[Limit, ...]] = (

@@ -69,6 +69,8 @@ class Kind:
     """Whether a value may name the size of a picture."""
     address: ClassVar[bool] = False
     """Whether a value is an address."""
+    guards_once: ClassVar[bool] = False
+    """Whether the first of its `guards` names the variable once."""
     as_text: ClassVar[bool] = False
     """Whether something that is not text travels as text."""
 
@@ -137,6 +139,9 @@ class Kind:
     """The keys of an object with their cases, in the generator only."""
     fine: Container[Any] = ()
     """Values that are certainly right: one asks with `in`."""
+    fewest: float = 0
+    most: float = -1
+    """Of a list: between which numbers of elements it certainly is right."""
     base64: bool = False
     """Whether it may be the content of a file as base64."""
     items: Kind | None = None

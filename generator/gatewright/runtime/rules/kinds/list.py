@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from .base import Stated
 
 
+INFINITY = float("inf")
+
+
 class List(Kind):
     """An array of `min_items` to `max_items` elements, each of the kind `items`."""
 
-    __slots__ = ("items", "max_items", "min_items")
+    __slots__ = ("fewest", "items", "max_items", "min_items", "most")
     word = "list"
     noun = "list"
     wants = "a list"
@@ -45,6 +48,11 @@ class List(Kind):
     items: Kind | None
     min_items: int | None
     max_items: int | None
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.fewest: float = self.min_items or 0
+        self.most: float = INFINITY if self.max_items is None else self.max_items
 
     @classmethod
     def build(cls, facts: dict[str, Any], items: Kind | None = None, fields: Any = ()) -> Kind:

@@ -1,0 +1,46 @@
+"""The data files of a gateway's package, read a model at a time.
+
+A file of JSON Lines for each kind of data, one model a line: ``["module",{…}]``. A look-up finds the
+line and parses no other. The kinds are ``index`` (what a list of models shows), ``infos``, ``rules``,
+``schemas`` and ``facts``.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pkgutil import get_data
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+KEPT = 8
+"""Files that stay in memory."""
+
+
+def shipped(package: str, kind: str, module: str) -> Any:
+    """The data of that kind about the model in `module` of `package`.
+
+    Raises FileNotFoundError, and KeyError where the file has no such model.
+    """
+    text, start = shipped_file(package, kind), json.dumps([module])[:-1].encode() + b","
+    at = 0 if text.startswith(start) else text.find(b"\n" + start) + 1
+    if not text.startswith(start, at):
+        raise KeyError(module)
+    return json.loads(text[at : text.index(b"\n", at)])[1]
+
+
+@lru_cache(KEPT)
+def shipped_file(package: str, kind: str) -> bytes:
+    """The whole file of one kind of data."""
+    return read_data(package, f"{kind}.jsonl")
+
+
+def read_data(package: str, name: str) -> bytes:
+    """A file of `package`. Raises FileNotFoundError."""
+    # importlib.resources is slower: it takes as long to load as a hundred of these files.
+    data = get_data(package, name)
+    if data is None:
+        raise FileNotFoundError(f"{package} was loaded by something that gives no files")
+    return data

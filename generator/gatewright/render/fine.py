@@ -1,0 +1,65 @@
+"""What a validator looks into for values that are certainly right, as expressions of its code."""
+
+from __future__ import annotations
+
+from ..names import constant
+from ..runtime.rules.addresses import PLAIN_ADDRESSES
+from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.pointers import EACH
+from .literals import INDENT, Construction, SetLiteral, inline
+
+Table = Construction | SetLiteral
+SHORT = 44
+"""Columns of a top-level key and its options up to which these stand where they are asked for."""
+_TAKEN = frozenset({"EMPTY", "PLAIN_ADDRESSES"})
+
+
+class FineBook:
+    """Collects the constants that expressions name; equal options are one constant."""
+
+    def __init__(self) -> None:
+        self.tables: list[tuple[str, Table]] = []
+        self._addresses = False
+
+    @property
+    def imports(self) -> list[tuple[str, list[str]]]:
+        """(module below the runtime's rules, names) that the expressions need."""
+        return [("addresses", ["PLAIN_ADDRESSES"])] if self._addresses else []
+
+    def of(self, kind: Kind | None, rule: str, mode: int, path: tuple[str, ...]) -> str:
+        """The expression for the values at `path` that are right by the rule `rule`, as `mode` has it."""
+        if kind is None or kind.open or isinstance(kind.fine, tuple):
+            return ""
+        if kind.fine is PLAIN_ADDRESSES:
+            self._addresses = True
+            return "PLAIN_ADDRESSES"
+        if not isinstance(kind.fine, frozenset):
+            asked = (rule, mode) if mode else (rule,)
+            return self._named(rule, Construction("rule.fine", asked))
+        if not kind.choices:
+            return ""
+        options = SetLiteral(kind.choices)
+        short = inline(options)
+        room = SHORT - len(path[-1]) - 2 * len(INDENT) * path.count(EACH)
+        return short if len(short) <= room else self._named(rule, options)
+
+    def keys(self, kind: Kind, rule: str) -> str:
+        """The constant for the keys of an object."""
+        return self._named(rule or "body", SetLiteral(kind.keys))
+
+    def _named(self, rule: str, made: Table) -> str:
+        # 1 equals True and 1.0, but their text differs.
+        known = next((name for name, other in self.tables if inline(other) == inline(made)), None)
+        if known is not None:
+            return known
+        name, taken = constant(_word(rule)), {name for name, _ in self.tables} | _TAKEN
+        while name in taken:
+            name += "_"
+        self.tables.append((name, made))
+        return name
+
+
+def _word(rule: str) -> str:
+    """The last word of the key of a rule; of an element, with the list's."""
+    *_, around, last = ("", *rule.split("/"))
+    return f"{around} item" if last == EACH else last
