@@ -44,9 +44,7 @@ def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
     return {gone[0].path[1]: new[0].path[1]} if same else {}
 
 
-def without_param(
-    file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile
-) -> SpecFile:
+def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile) -> SpecFile:
     """`file` without, or with another name, wherever something points to the param `name`.
 
     `before` is the file as it lies on the disk, whose lines a message names.

@@ -64,24 +64,24 @@ CLIENT_REQUEST_ID = rule("/client_request_id", Text())
 RULE_PICTURES: Where = Where(
     "/params/referenceMediaItems",
     REFERENCE_MEDIA_ITEMS.kind,
-    count=9,
     of_kind=(Is(("kind",), ("image",)),),
+    count=9,
     source=rule.sources[0],
     fact="rules.pictures",
 )
 RULE_ONE_FILM: Where = Where(
     "/params/referenceMediaItems",
     REFERENCE_MEDIA_ITEMS.kind,
-    count=1,
     of_kind=(Is(("kind",), ("video",)),),
+    count=1,
     source=rule.sources[0],
     fact="rules.one_film",
 )
 RULE_PICTURES_BESIDE_A_FILM: Where = Where(
     "/params/referenceMediaItems",
     REFERENCE_MEDIA_ITEMS.kind,
-    count=5,
     of_kind=(Is(("kind",), ("image",)),),
+    count=5,
     clauses=(Is(("params", "referenceMediaItems", "*", "kind"), ("video",)),),
     source=rule.sources[0],
     fact="rules.pictures_beside_a_film",

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from ..._runtime.rules.kinds import Boolean, Const, Enum, Integer, List, Object, Text, Url
 from ..._runtime.rules.relations.conditions import Is, is_one
+from ..._runtime.rules.relations.marks import Marks
 from ..._runtime.rules.relations.sum import Sum
 from ..._runtime.rules.relations.when import When
+from ..._runtime.rules.relations.where import Where
 from ..._runtime.rules.rule import EMPTY, Rules, has
 from ..._runtime.rules.violations import Body, Violations
 
@@ -120,6 +122,38 @@ RULE_SHOTS: When = When(
     required=True,
     source=rule.sources[0],
     fact="rules.shots",
+)
+RULE_TWO_PICTURES_WITH_A_LAST_FRAME: When = When(
+    "/parameters/image_list",
+    List(max_items=2),
+    clauses=(Is(("parameters", "image_list", "*", "type"), ("end_frame",)),),
+    source=rule.sources[0],
+    fact="rules.two_pictures_with_a_last_frame",
+)
+RULE_NO_LAST_FRAME_ALONE: Where = Where(
+    "/parameters/image_list",
+    List(max_items=7),
+    of_kind=(Is(("type",), ("first_frame",)),),
+    least=1,
+    clauses=(Is(("parameters", "image_list", "*", "type"), ("end_frame",)),),
+    source=rule.sources[0],
+    fact="rules.no_last_frame_alone",
+)
+RULE_PICTURES_NAMED: Marks = Marks(
+    "/input/prompt",
+    PROMPT.kind,
+    mark="<<<image_#>>>",
+    elements=("parameters", "image_list"),
+    source=rule.sources[0],
+    fact="rules.pictures_named",
+)
+RULE_FILMS_NAMED: Marks = Marks(
+    "/input/prompt",
+    PROMPT.kind,
+    mark="<<<video_#>>>",
+    elements=("parameters", "video_list"),
+    source=rule.sources[0],
+    fact="rules.films_named",
 )
 RULE_SECONDS_OF_SHOTS: Sum = Sum(
     "/parameters/multi_prompt",
@@ -318,4 +352,8 @@ def check(b: Body) -> Violations:
     out = RULE_PROMPT_WITHOUT_SHOTS.judge(out, b)
     out = RULE_KIND_OF_SHOTS.judge(out, b)
     out = RULE_SHOTS.judge(out, b)
+    out = RULE_TWO_PICTURES_WITH_A_LAST_FRAME.judge(out, b)
+    out = RULE_NO_LAST_FRAME_ALONE.judge(out, b)
+    out = RULE_PICTURES_NAMED.judge(out, b)
+    out = RULE_FILMS_NAMED.judge(out, b)
     return RULE_SECONDS_OF_SHOTS.judge(out, b)
