@@ -11,33 +11,50 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from . import __version__
-from .runtime.commands import parse_command, parser_of
+from .runtime.commands import Command, parse_command, parser_of
 from .runtime.console import exit_code
 
+WRITE, READ, TRY = "from specs", "into specs", "on this machine"
 COMMANDS = {
-    "generate": "write the package that the specs describe",
-    "check": "check the specs, and compare the package on disk with them",
-    "mock": "run a local gateway that speaks all of them",
-    "export": "write the rules for other software: JSON Schema, OpenAPI, Markdown",
-    "import": "write specs from documents that vendors publish for machines",
-    "add": "write the spec of one model more, from documents that were imported",
-    "docs": "read documentation pages and compare them with the specs",
-    "diff": "compare two states of the specs and name the next version",
-    "release": "step the version, write the package and its changelog",
+    "generate": Command(
+        "write the package that the specs describe",
+        WRITE,
+        ("", "--package acme_images --out ../acme"),
+    ),
+    "check": Command(
+        "check the specs, and compare the package on disk with them",
+        WRITE,
+        ("", "--specs ../facts/specs"),
+    ),
+    "export": Command(
+        "write the rules for other software: JSON Schema, OpenAPI, Markdown",
+        WRITE,
+        ("openapi --out exports", "jsonschema --model rivya/qwen2-image"),
+    ),
+    "diff": Command(
+        "compare two states of the specs and name the next version", WRITE, ("v0.1.0 v0.2.0",)
+    ),
+    "release": Command(
+        "step the version, write the package and its changelog", WRITE, ("--dry-run",)
+    ),
+    "docs": Command(
+        "read documentation pages and compare them with the specs",
+        READ,
+        ("check page.html", "apply page.html"),
+    ),
+    "import": Command(
+        "write specs from documents that vendors publish for machines",
+        READ,
+        ("replicate models.json --gateway replicate",),
+    ),
+    "add": Command(
+        "write the spec of one model more, from documents that were imported",
+        READ,
+        ("replicate/black-forest-labs/flux-dev",),
+    ),
+    "mock": Command("run a local gateway that speaks all of them", TRY, ("--port 8088",)),
 }
-"""Command → what it does; the module of the same name in `commands` has ``add`` and ``run``."""
-
-EXAMPLES = {
-    "generate": ("", "--package acme_images --out ../acme"),
-    "check": ("", "--specs ../facts/specs"),
-    "mock": ("--port 8088",),
-    "export": ("openapi --out exports",),
-    "import": ("replicate models.json --gateway replicate",),
-    "add": ("replicate/black-forest-labs/flux-dev",),
-    "docs": ("check page.html", "apply page.html"),
-    "diff": ("v0.1.0 v0.2.0",),
-}
-"""Command → arguments that its help shows."""
+"""The commands; the module of the same name in `commands` has ``add`` and ``run``."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -51,7 +68,8 @@ def _run(arguments: list[str]) -> int:
     text = "From documentation pages to typed, money-safe clients and offline validators."
     name, rest = parse_command("gatewright", COMMANDS, arguments, version, text)
     command = import_module(f".commands.{name}", __package__)
-    one = parser_of("gatewright", name, COMMANDS[name], EXAMPLES.get(name, ()))
+    one = parser_of("gatewright", name, COMMANDS[name])
     command.add(one)
+    one.finish()
     code: int = command.run(one.parse_args(rest))
     return code

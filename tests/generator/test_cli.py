@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from importlib import import_module
@@ -14,7 +13,9 @@ import pytest
 
 from gatewright import cli
 from gatewright.cli import main
-from gatewright.runtime.commands import parser_of
+from gatewright.commands import docs
+from gatewright.commands.docs import ACTIONS
+from gatewright.runtime.commands import Command, parser_of
 
 
 @pytest.fixture
@@ -217,38 +218,41 @@ def test_the_help_of_a_command_says_the_exit_codes_and_examples_that_it_reads(
     capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
     out = run(capsys, "help", command)[1]
-    assert "exit codes:\n  0 fine" in out
+    assert "exit codes: 0 fine" in out and "general options:\n" in out
     module = import_module(f"gatewright.commands.{command}")
-    for example in cli.EXAMPLES.get(command, ()):
-        assert f"  gatewright {command} {example}" in out
-        parser = parser_of("gatewright", command, "x")
+    for example in cli.COMMANDS[command].examples:
+        assert f"  gatewright {command} {example}".rstrip() in out
+        parser = parser_of("gatewright", command, Command("x"))
         module.add(parser)
+        parser.finish()
         assert parser.parse_args(example.split())
+    assert cli.COMMANDS[command].examples
 
 
-def test_bash_completes_commands_and_their_options(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize("action", ACTIONS)
+def test_the_help_of_an_action_says_exit_codes_and_an_example_that_it_reads(
+    capsys: pytest.CaptureFixture[str], action: str
 ) -> None:
-    bash = shutil.which("bash")
-    if bash is None:
-        pytest.skip("there is no bash")
-    script = tmp_path / "completion.sh"
-    script.write_text(run(capsys, "completion", "bash")[1])
-    asked = (
-        f'PATH="{Path(sys.executable).parent}:$PATH"; source {script}\n'
-        'COMP_WORDS=(gatewright gen); COMP_CWORD=1; _gatewright; echo "${COMPREPLY[*]}"\n'
-        'COMP_WORDS=(gatewright generate --te); COMP_CWORD=2; _gatewright; echo "${COMPREPLY[*]}"\n'
-    )
-    done = subprocess.run([bash, "-c", asked], capture_output=True, text=True, check=True)
-    assert done.stdout == "generate\n--templates\n"
+    code, out, _ = run(capsys, "docs", action, "--help")
+    assert code == 0 and "exit codes: 0 fine" in out
+    assert out.startswith(f"usage: gatewright docs {action} [OPTIONS] PAGE ...\n")
+    (example,) = ACTIONS[action][1].examples
+    assert f"\n  gatewright docs {action} {example}\n" in out
+    parser = parser_of("gatewright", "docs", Command("x"))
+    docs.add(parser)
+    assert parser.parse_args([action, *example.split()]).action == action
 
 
-@pytest.mark.parametrize("shell", ["zsh", "fish"])
-def test_other_shells_get_a_script_that_names_every_command(
-    capsys: pytest.CaptureFixture[str], shell: str
-) -> None:
-    code, out, err = run(capsys, "completion", shell)
-    assert (code, err) == (0, "") and all(name in out for name in cli.COMMANDS)
+def test_a_bare_command_of_actions_shows_them(capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = run(capsys, "docs")
+    assert code == 2 and all(f"    {name} " in out for name in ACTIONS)
+
+
+def test_commands_stand_under_headings(capsys: pytest.CaptureFixture[str]) -> None:
+    out = run(capsys, "help")[1]
+    for group in {one.group for one in cli.COMMANDS.values()}:
+        assert f"\n{group}:\n" in out
+    assert run(capsys, "generate", "--help")[1].count("\nfolders:\n") == 1
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,7 +10,7 @@ from ..emit import EmitError, ManifestError, drift
 from ..pipeline import generate
 from ..runtime.console import CONFIGURATION, FINDINGS
 from ..schema import stale
-from .common import add_folders, report
+from .common import add_folders, print_diff, report
 from .progress import progress
 
 
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"faults": [], "drift": listed}, indent=2))
     else:
         for one in drifted:
-            print(one.diff or f"{one.kind}: {one.path}", end="" if one.diff else "\n")
+            print_diff((one.diff or f"{one.kind}: {one.path}").removesuffix("\n").split("\n"))
         said = f"{len(drifted)} differ" if drifted else "all as the specs give them"
         print(f"{len(found.files)} files, {said}", file=sys.stderr)
     outdated = stale()

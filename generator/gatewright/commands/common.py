@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..resources import specs_dir
-from ..runtime.console import CONFIGURATION
+from ..runtime.console import CONFIGURATION, coloured
+from ..runtime.rules.messages import painted_diff, printable
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
     """Adds the options for the folders of specs, templates and output, and for the package name."""
-    parser.add_argument(
+    folders = parser.add_argument_group("folders")
+    folders.add_argument(
         "--specs", type=Path, default=Path("specs"), metavar="DIR", help="the specs (./specs)"
     )
-    parser.add_argument(
+    folders.add_argument(
         "--out",
         type=Path,
         default=Path("generated"),
         metavar="DIR",
         help="where the package goes (./generated)",
     )
-    parser.add_argument(
+    folders.add_argument(
         "--package", metavar="NAME", help="import name of the package (from specs/package.yaml)"
     )
-    parser.add_argument(
+    folders.add_argument(
         "--templates",
         type=Path,
         metavar="DIR",
@@ -46,6 +49,13 @@ def specs_of(args: argparse.Namespace) -> Path:
     here = Path("specs")
     named: Path | None = args.specs
     return named or (here if here.is_dir() else specs_dir())
+
+
+def print_diff(lines: Iterable[str]) -> None:
+    """Prints the lines of a diff, in colours where there are any."""
+    paint = painted_diff if coloured(sys.stdout) else str
+    for line in lines:
+        print(paint(printable(line)))
 
 
 def report(faults: list[Diagnostic]) -> int:

@@ -15,21 +15,23 @@ from .common import add_specs, report, specs_of
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     add_specs(parser)
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8400, metavar="N", help="port (8400)")
-    parser.add_argument(
+    server = parser.add_argument_group("the server")
+    server.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    server.add_argument("--port", type=int, default=8400, metavar="N", help="port (8400)")
+    play = parser.add_argument_group("how it plays")
+    play.add_argument(
         "--speed", type=float, default=1.0, metavar="X", help="factor by which tasks run faster"
     )
-    parser.add_argument("--seed", type=int, default=0, metavar="N", help="seed of randomness (0)")
-    parser.add_argument(
+    play.add_argument("--seed", type=int, default=0, metavar="N", help="seed of randomness (0)")
+    play.add_argument(
         "--credits", type=int, default=10_000, metavar="N", help="credits on each account (10000)"
     )
-    parser.add_argument(
+    play.add_argument(
         "--trust-inferred-deduplication",
         action="store_true",
         help="charge a repeated idempotency key once where no page says so and a spec infers it",
     )
-    parser.add_argument(
+    play.add_argument(
         "--scenario", type=Path, metavar="FILE", help="faults to play, as [[fault]] tables in TOML"
     )
 

@@ -35,10 +35,11 @@ class RouteMatch:
 def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     """Every endpoint of a gateway, longer paths first so that ``/a/sse/{x}`` wins over ``/a/{x}``."""
     routes: dict[tuple[str, str], Route] = {}
-    # A model's id keeps its slashes in the path. Where every id has one, a path without one is no
+    # A model's id keeps its slashes in the path. Where ids have them, another path without one is no
     # model's: ``POST /generation/<task id>`` is the wrong method, not an unknown model.
-    slashes = gateway.models and all("/" in model.id for model in gateway.models)
-    inside = "[^/]+/.+" if slashes else ".+"
+    plain = sorted({re.escape(model.id) for model in gateway.models if "/" not in model.id})
+    slashes = any("/" in model.id for model in gateway.models)
+    inside = "|".join(["[^/]+/.+", *plain]) if slashes else ".+"
 
     def add(step: str, endpoint: ir.Endpoint | None, operation: ir.Operation | None = None) -> None:
         if endpoint is not None:

@@ -1,4 +1,4 @@
-"""A command line of several commands. Each command is a module with ``add`` and ``run``."""
+"""A command line of several commands, from one table. Each command is a module with ``add`` and ``run``."""
 
 from __future__ import annotations
 
@@ -6,22 +6,37 @@ import argparse
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from .console import FINE, USAGE, coloured
-from .rules.messages import nearest, printable
+from .rules.messages import BOLD, PLAIN, RED, nearest, printable
 
 CHOICE = re.compile(r".*invalid choice: '([^']*)' \(choose from (.*)\)")
 """What argparse says of a word that is none of several."""
 CODES = (
-    "exit codes: 0 fine, 1 findings, 2 wrong command line, 3 configuration, 4 network or gateway, "
-    "5 a paid create whose outcome is unknown, 130 interrupted"
+    "exit codes: 0 fine, 1 findings, 2 wrong command line, 3 configuration,\n"
+    "  4 network or gateway, 5 a paid create whose outcome is unknown, 130 interrupted"
 )
 HEADING = re.compile(r"^[a-z ]+:", re.MULTILINE)
 """The first words of a part of the help."""
-BOLD, RED, PLAIN = "\033[1m", "\033[1;31m", "\033[0m"
 COMPLETION = "completion"
 """The command that every program has beside its own and ``help``."""
+
+
+class Command(NamedTuple):
+    """A command in the table of a program; the module of its name has ``add`` and ``run``."""
+
+    does: str
+    """What it does, as a sentence without its end."""
+    group: str = ""
+    """The heading that it stands under."""
+    examples: tuple[str, ...] = ()
+    """Arguments that its help shows."""
+    note: str = ""
+    """What its help says beside."""
+
+
+Table = Mapping[str, Command]
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,6 +44,30 @@ class Parser(argparse.ArgumentParser):
 
     more = ""
     """A note on how to get more arguments, or empty."""
+    color = False
+    """Newer versions of Python would colour the help in their own way."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(add_help=False, allow_abbrev=False, **given)
+        self.color = False
+        self._general: list[tuple[tuple[str, ...], dict[str, Any]]] = []
+
+    def general(self, *names: str, **given: Any) -> None:
+        """Adds an option that has nothing to do with what the command does; these are listed last."""
+        self._general.append((names, given))
+
+    def finish(self) -> None:
+        """Adds the general options and the usage, once all others are there."""
+        last = self.add_argument_group("general options")
+        for names, given in self._general:
+            last.add_argument(*names, **given)
+        last.add_argument("-h", "--help", action="help", help="show this")
+        self.usage = " ".join([self.prog.replace("%", "%%"), *map(_used, self._shown_in_usage())])
+
+    def _shown_in_usage(self) -> list[argparse.Action | str]:
+        needed = [one for one in self._actions if one.option_strings and one.required]
+        places = [one for one in self._actions if not one.option_strings]
+        return [*needed, "[OPTIONS]", *(one for one in places if one.help != argparse.SUPPRESS)]
 
     def print_help(self, file: Any = None) -> None:
         """Prints the help, with headings in bold where there are colours."""
@@ -54,14 +93,27 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(USAGE)
 
 
+def _used(part: argparse.Action | str) -> str:
+    """An argument as the usage names it."""
+    if isinstance(part, str):
+        return part
+    name = part.metavar if isinstance(part.metavar, str) else part.dest.upper()
+    if part.choices is not None and part.metavar is None:
+        name = f"{{{','.join(map(str, part.choices))}}}"
+    if part.option_strings:
+        return f"{part.option_strings[-1]} {name}"
+    shown = {"?": f"[{name}]", "*": f"[{name} ...]", "+": f"{name} ..."}
+    return shown.get(str(part.nargs), name)
+
+
 def parse_command(
     program: str,
-    commands: Mapping[str, str],
+    commands: Table,
     arguments: Sequence[str],
     version: Mapping[str, Any],
     description: str | None = None,
 ) -> tuple[str, list[str]]:
-    """(the command, its own arguments); `commands` are names → what they do.
+    """(the command, its own arguments); `commands` are all that there are.
 
     `version` is how argparse says which program this is. A bare program, and ``help``, show what there
     is; ``help COMMAND`` is the command's own help. Ends the process with one line and code 2 where none of
@@ -72,11 +124,11 @@ def parse_command(
         description=description,
         epilog=_overview(program, commands),
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
     )
-    parser.add_argument("-V", "--version", **version)
+    parser.general("-V", "--version", **version)
     parser.add_argument("command", nargs="?", metavar="COMMAND", help="one of the commands below")
     parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    parser.finish()
     known = parser.parse_args(arguments)
     name: str | None = known.command
     rest: list[str] = list(known.rest)
@@ -88,7 +140,8 @@ def parse_command(
     if name == COMPLETION:
         from .completion import script
 
-        print(script(program, commands, parser, rest), end="")
+        does = {one: command.does for one, command in commands.items()}
+        print(script(program, does, parser, rest), end="")
         raise SystemExit(FINE)
     if name not in commands:
         near = nearest(name, (*commands, "help", COMPLETION))
@@ -97,22 +150,32 @@ def parse_command(
     return name, rest
 
 
-def _overview(program: str, commands: Mapping[str, str]) -> str:
-    rows = {**commands, "help": "show this, or the help of a command", COMPLETION: "print what makes "
-            "a shell complete: bash, zsh or fish"}  # fmt: skip
+def _overview(program: str, commands: Table) -> str:
+    own = {"help": "show this, or the help of a command", COMPLETION: "print what makes a shell "
+           "complete: bash, zsh or fish"}  # fmt: skip
+    rows = {**commands, **{name: Command(text, "this program") for name, text in own.items()}}
     width = max(map(len, rows)) + 2
-    listed = [f"  {name:<{width}}{text}" for name, text in rows.items()]
-    return "\n".join(["commands:", *listed, "", f"{program} COMMAND --help says more.", CODES])
+    lines: list[str] = []
+    for group in dict.fromkeys(one.group for one in rows.values()):
+        lines += [f"{group or 'commands'}:"]
+        lines += [
+            f"  {name:<{width}}{one.does}" for name, one in rows.items() if one.group == group
+        ]
+        lines += [""]
+    return "\n".join([*lines, f"{program} COMMAND --help says more.", CODES])
 
 
-def parser_of(program: str, name: str, text: str, examples: Sequence[str] = ()) -> Parser:
-    """The parser of one command, which does what `text` says; `examples` are arguments to show."""
-    shown = [f"  {program} {name} {one}".rstrip() for one in examples]
-    wrapped = CODES.replace(", 3 ", ",\n  3 ").replace(": 0", ":\n  0")
-    return Parser(
-        prog=f"{program} {name}",
-        description=f"{text[:1].upper()}{text[1:]}.",
-        epilog="\n".join([*(["examples:", *shown, ""] if shown else []), wrapped]),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
+def parser_of(program: str, name: str, command: Command) -> Parser:
+    """The parser of one command of a table."""
+    return Parser(prog=f"{program} {name}", **described(program, name, command))
+
+
+def described(program: str, name: str, command: Command) -> dict[str, Any]:
+    """What the help of a command says around its options, as argparse takes it."""
+    shown = [f"  {program} {name} {one}".rstrip() for one in command.examples]
+    note = f"\n\n{command.note}" if command.note else ""
+    return {
+        "description": f"{command.does[:1].upper()}{command.does[1:]}.{note}",
+        "epilog": "\n".join([*(["examples:", *shown, ""] if shown else []), CODES]),
+        "formatter_class": argparse.RawDescriptionHelpFormatter,
+    }

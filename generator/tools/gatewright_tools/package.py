@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 4
+CONTRACT = 5
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -32,6 +32,7 @@ MODULES = {
     "main": "cli",
     "pointers": "rules.pointers",
     "price": "client.price",
+    "price_of_one": "cli.estimate",
     "progress": "progress",
     "spelling": "rules.meant.spelling",
     "options": "rules.meant.options",
@@ -57,6 +58,7 @@ class InstalledPackage:
         from gatewright.runtime import code_hosts as code_hosts
         from gatewright.runtime import console as console
         from gatewright.runtime import progress as progress
+        from gatewright.runtime.cli import estimate as price_of_one
         from gatewright.runtime.cli import validate as thin
         from gatewright.runtime.client import meanings as meanings
         from gatewright.runtime.client import price as price

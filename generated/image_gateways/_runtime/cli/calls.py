@@ -21,14 +21,16 @@ from .output import talk
 if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..client.model import SyncModel
+    from ..commands import Parser
     from ..rules.kinds.base import Kind
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Adds the arguments for the model and its params."""
-    parser.add_argument("--model", required=True, metavar="KEY", help="the model's key")
-    parser.add_argument("--prompt", help="the text that says what to make")
-    parser.add_argument(
+def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
+    """Adds the arguments for the model, which may be `required`, and its params."""
+    what = parser.add_argument_group("what to make")
+    what.add_argument("--model", required=required, metavar="KEY", help="the model's key")
+    what.add_argument("--prompt", metavar="TEXT", help="the text that says what to make")
+    what.add_argument(
         "-p",
         dest="params",
         action="append",
@@ -38,18 +40,24 @@ def add(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_waiting(parser: argparse.ArgumentParser, *, required: bool = False) -> None:
+def add_waiting(parser: Parser, *, required: bool = False) -> None:
     """Whereto, and how long it may take."""
-    parser.add_argument(
+    where = parser.add_argument_group("where it goes")
+    where.add_argument(
         "--out",
         required=required,
         metavar="PATH",
         help="the file to save, a folder (with / at its end), or - for standard output",
     )
-    parser.add_argument("--overwrite", action="store_true", help="replace a file that is there")
-    parser.add_argument("--deadline", type=float, help="seconds that everything may take")
-    parser.add_argument("--timeout", type=float, help="seconds of one HTTP exchange")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress on stderr")
+    where.add_argument("--overwrite", action="store_true", help="replace a file that is there")
+    time = parser.add_argument_group("how long it may take")
+    time.add_argument(
+        "--deadline", type=float, metavar="SECONDS", help="seconds that everything may take"
+    )
+    time.add_argument(
+        "--timeout", type=float, metavar="SECONDS", help="seconds of one HTTP exchange"
+    )
+    parser.general("-q", "--quiet", action="store_true", help="no progress on stderr")
 
 
 def parse_params(arguments: argparse.Namespace, info: ModelInfo) -> dict[str, Any]:

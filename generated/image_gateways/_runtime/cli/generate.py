@@ -11,6 +11,7 @@ from ..client.errors import GatewayError
 from ..client.price import BOUNDS
 from ..client.results import Result, result
 from ..client.unfinished import unfinished
+from ..commands import Parser
 from ..console import CONFIGURATION, USAGE
 from . import calls
 from .destination import destination
@@ -18,21 +19,28 @@ from .fetched import fetched
 from .output import talk
 
 
-def add(parser: argparse.ArgumentParser) -> None:
+def add(parser: Parser) -> None:
     """Adds the arguments for the model, its params, the output and the limits of the call."""
     calls.add(parser)
     calls.add_waiting(parser, required=True)
+    cost = parser.add_argument_group("what it may cost")
     for unit in ("credits", "usd", "cny"):
-        parser.add_argument(
-            f"--max-{unit}", type=amount, help="refuse a call with a higher or unknown price"
+        cost.add_argument(
+            f"--max-{unit}",
+            type=amount,
+            metavar="AMOUNT",
+            help="refuse a call with a higher or unknown price",
         )
-    parser.add_argument(
+    how = parser.add_argument_group("how it is called")
+    how.add_argument(
         "--stream",
         action="store_true",
         default=None,
         help="progress as a stream, where there is one",
     )
-    parser.add_argument("--idempotency-key", help="your own key, if the gateway takes one")
+    how.add_argument(
+        "--idempotency-key", metavar="KEY", help="your own key, if the gateway takes one"
+    )
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:

@@ -24,20 +24,20 @@ Bound = tuple[Decimal, str]
 
 def add(parser: argparse.ArgumentParser) -> None:
     """What a model has to be, make, take and cost."""
-    parser.epilog = f"{CHAT[0].upper()}{CHAT[1:]}."
     parser.add_argument(
         "words", nargs="*", metavar="WORD", help="what its key, title or summary says"
     )
-    parser.add_argument("--gateway", metavar="NAME", help="only of this gateway")
-    parser.add_argument("--medium", choices=MEDIA, help="only those that make this")
-    parser.add_argument(
+    which = parser.add_argument_group("which models")
+    which.add_argument("--gateway", metavar="NAME", help="only of this gateway")
+    which.add_argument("--medium", choices=MEDIA, help="only those that make this")
+    which.add_argument(
         "--takes",
         action="append",
         default=[],
         choices=("text", *MEDIA),
         help="only those that take this; may be given again",
     )
-    parser.add_argument(
+    which.add_argument(
         "--max-price",
         type=_bound,
         metavar="AMOUNT",

@@ -14,10 +14,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..catalog import Catalog
+from ..commands import Parser
+from ..console import coloured
 from ..record.decode import BOM, NOTHING, RecordReader
 from ..record.faults import InputFault
 from ..record.forms import FORMS
-from ..rules.messages import printable, sentence
+from ..rules.messages import painted, printable, sentence
 from ..rules.violations import Violation
 
 STDIN = "-"
@@ -27,9 +29,10 @@ MANY = (".jsonl", ".ndjson", ".jsonlines", ".gz", ".zst", ".csv", ".tsv", ".parq
 """Endings of files that hold many bodies, packed ones, or tables."""
 
 
-def add(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMS) -> None:
+def add(parser: Parser, forms: Sequence[str] = FORMS) -> None:
     """Which model, and where the bodies are."""
-    model = parser.add_mutually_exclusive_group()
+    which = parser.add_argument_group("which requests")
+    model = which.add_mutually_exclusive_group()
     model.add_argument("--model", metavar="KEY", help="the model's key; else the body names it")
     model.add_argument(
         "--model-field", metavar="FIELD", help="the key of each record that names its model"
@@ -41,8 +44,8 @@ def add(parser: argparse.ArgumentParser, forms: Sequence[str] = FORMS) -> None:
         metavar="FILE",
         help="a JSON body, JSON Lines or a JSON array; - is stdin (default)",
     )
-    parser.add_argument("--input", choices=forms, help="what the files hold")
-    parser.add_argument("-q", "--quiet", action="store_true", help="no progress and no summary")
+    which.add_argument("--input", choices=forms, help="what the files hold")
+    parser.general("-q", "--quiet", action="store_true", help="no progress and no summary")
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
@@ -150,11 +153,12 @@ def _judged(
             said["warnings"] = [one.as_dict() for one in notices]
         print(json.dumps(said))
     else:
+        say = painted if coloured(sys.stdout) else sentence
         for one in violations:
             place = _where(arguments) if body is NOTHING else ""
-            print(f"{place}{sentence(one)}")
+            print(f"{place}{say(one)}")
         for one in notices:
-            print(f"warning: {sentence(one)}")
+            print(f"warning: {say(one)}")
         if not arguments.quiet:
             count = len(violations)
             text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"

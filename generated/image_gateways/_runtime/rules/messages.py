@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         def source(self) -> str: ...
 
 
+BOLD, DIM, RED, GREEN, CYAN, PLAIN = (f"\033[{one}m" for one in (1, 2, 31, 32, 36, 0))
 SHOWN = 60
 """Characters of a value that a message shows."""
 
@@ -103,8 +104,33 @@ def mode_note(mode: str, why: str) -> str:
 
 def sentence(violation: Worded) -> str:
     """A violation in one line, with the mode it was judged in, what would be right, and the source."""
-    mode = mode_note(violation.mode, violation.why)
-    suggestion, source = violation.suggestion, violation.source
-    hint = f"; {suggestion}" if suggestion else ""
-    source = f" [{source}]" if source else ""
-    return printable(f"{violation.path or '(document)'}: {violation.message}{mode}{hint}{source}")
+    path, message, hint, source = _parts(violation)
+    return f"{path}: {message}{f'; {hint}' if hint else ''}{f' {source}' if source else ''}"
+
+
+def painted(violation: Worded) -> str:
+    """The same line in colours, for a terminal."""
+    path, message, hint, source = _parts(violation)
+    right = f"; {GREEN}{hint}{PLAIN}" if hint else ""
+    return f"{CYAN}{path}{PLAIN}: {message}{right}{f' {DIM}{source}{PLAIN}' if source else ''}"
+
+
+def painted_diff(line: str) -> str:
+    """A line of a diff in the colours of git's."""
+    if line.startswith(("--- ", "+++ ")):
+        return f"{BOLD}{line}{PLAIN}"
+    colour = {"-": RED, "+": GREEN, "@": CYAN}.get(line[:1])
+    return f"{colour}{line}{PLAIN}" if colour else line
+
+
+def _parts(violation: Worded) -> tuple[str, str, str, str]:
+    """(where, what is wrong, what would be right, where that is written), each safe for a terminal."""
+    message = f"{violation.message}{mode_note(violation.mode, violation.why)}"
+    source = f"[{violation.source}]" if violation.source else ""
+    path = violation.path or "(document)"
+    return (
+        printable(path),
+        printable(message),
+        printable(violation.suggestion or ""),
+        printable(source),
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ...diagnostics import did_you_mean, printable
 from ...pipeline import load_specs
 from ...runtime.console import CONFIGURATION, FINDINGS, USAGE
-from ..common import report
+from ..common import print_diff, report
 from .readings import Readings, add_pages
 
 if TYPE_CHECKING:
@@ -158,8 +158,7 @@ def _print(workspace: Workspace, done: Applied) -> None:
         after = SpecFile(path, before.kind, before.gateway)
         read(after, text.encode("utf-8"))
         old, new = before.text.splitlines(), text.splitlines()
-        for line in unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm=""):
-            print(printable(line))
+        print_diff(unified_diff(old, new, f"a/{path}", f"b/{path}", lineterm=""))
         for line in lines_to_sign(before, after):
             print(printable(line))
     for finding, why in done.left:

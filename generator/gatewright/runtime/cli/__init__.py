@@ -17,37 +17,51 @@ from typing import Any, NoReturn
 from .. import _about
 from ..catalog import Catalog
 from ..client.errors import UnknownModel
-from ..commands import parse_command, parser_of
+from ..commands import Command, parse_command, parser_of
 from ..console import USAGE, exit_code
 
+LOOK, ASK, CALL = "the models", "offline", "at the gateways"
 COMMANDS = {
-    "models": "list the models",
-    "show": "show the arguments of a model and their sources",
-    "validate": "check requests, offline: one body, or files of them",
-    "estimate": "print the price of a request, offline",
-    "generate": "make an image, a video or a sound and save it",
-    "task": "fetch what a task has made, or say where it is",
-    "balance": "say what is left on the accounts",
+    "models": Command(
+        "list the models",
+        LOOK,
+        ("", "qwen --medium image --max-price 0.05usd"),
+        "Chat models are not part of this package.",
+    ),
+    "show": Command("show the arguments of a model and their sources", LOOK, ("GATEWAY/MODEL",)),
+    "validate": Command(
+        "check requests, offline: one body, or files of them",
+        ASK,
+        (
+            "request.json",
+            "--model-field model batches/ requests.csv",
+            "--body-field body --carry custom_id batch.jsonl",
+            "--fix --write request.json",
+        ),
+    ),
+    "estimate": Command(
+        "print the price of a request, or of files of them, offline",
+        ASK,
+        ("--model GATEWAY/MODEL -p image_size=16:9", "requests.jsonl"),
+    ),
+    "doctor": Command("explain a failed call, offline", ASK, ("call.txt",)),
+    "generate": Command(
+        "make an image, a video or a sound and save it",
+        CALL,
+        ('--model GATEWAY/MODEL --prompt "a lighthouse" --out light.png --max-credits 10',),
+    ),
+    "task": Command(
+        "fetch what a task has made, or say where it is",
+        CALL,
+        ("task_0f3c --model GATEWAY/MODEL --out results/",),
+    ),
+    "balance": Command("say what is left on the accounts", CALL, ("", "--gateway NAME")),
 }
-"""Command → what it does; the module of the same name here has ``add`` and ``run``."""
+"""The commands; the module of the same name here, or in the toolbox, has ``add`` and ``run``."""
 TOOLBOX = "gatewright_tools"
 """The import name of the toolbox, which adds commands and extends some of these."""
-MORE = {
-    "validate": COMMANDS["validate"],
-    "doctor": "explain a failed call, offline",
-}
-"""The commands of the toolbox. They replace commands of the same name above."""
-
-EXAMPLES = {
-    "models": ("", "qwen"),
-    "validate": (
-        "request.json",
-        "--model-field model batches/ requests.csv",
-        "--fix --write request.json",
-    ),
-    "doctor": ("call.txt",),
-}
-"""Command → arguments that its help shows."""
+MORE = ("validate", "estimate", "doctor")
+"""The commands that the toolbox has. They take the place of those of the same name here."""
 
 
 class UsageError(Exception):
@@ -96,16 +110,16 @@ def _asked(arguments: list[str], package: str) -> int:
 
 def command(arguments: list[str], package: str) -> int:
     """Finds the command and runs it."""
-    names = {**COMMANDS, **MORE}
     version = {"action": _Version, "nargs": 0, "help": "say which one this is"}
-    name, rest = parse_command(_about.COMMAND, names, arguments, version)
+    name, rest = parse_command(_about.COMMAND, COMMANDS, arguments, version)
     catalog: Catalog = import_module(f"{package}._models").MODELS
     module = _module(name, catalog)
-    one = parser_of(_about.COMMAND, name, names[name], EXAMPLES.get(name, ()))
+    one = parser_of(_about.COMMAND, name, COMMANDS[name])
     if name in MORE and module.__name__.startswith(__name__):
         one.more = f"pip install {extra()} makes it take more"
     module.add(one)
-    one.add_argument("--json", action="store_true", help="print JSON")
+    one.general("--json", action="store_true", help="print JSON")
+    one.finish()
     code: int = module.run(one.parse_args(rest), catalog)
     return code
 
@@ -120,7 +134,7 @@ def _module(name: str, catalog: Catalog) -> Any:
                 raise
         except ImportError as error:  # The toolbox has another contract.
             raise UsageError(str(error)) from None
-        if name not in COMMANDS:
+        if name == "doctor":
             raise UsageError(f"{name} is part of the toolbox; pip install {extra()}")
     return import_module(f".{name}", __name__)
 

@@ -8,17 +8,30 @@ from ..catalog import Catalog
 from ..client.arguments import draft
 from ..client.errors import MediaError
 from ..client.price import estimate
-from . import calls
+from ..commands import Parser
+from . import UsageError, calls, extra
 from .output import data
 
 
-def add(parser: argparse.ArgumentParser) -> None:
-    """Adds the arguments for the model and its params."""
-    calls.add(parser)
+def add(parser: Parser) -> None:
+    """Adds the arguments for the model and its params, or files of requests."""
+    parser.add_argument(
+        "files", nargs="*", default=[], metavar="FILE", help="requests, as validate takes them"
+    )
+    calls.add(parser, required=False)
 
 
 def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
-    """Prints the documented price."""
+    """Prints the documented price of one request; raises UsageError for files."""
+    if arguments.files:
+        raise UsageError(f"files are added up by the toolbox; pip install {extra()}")
+    return one(arguments, catalog)
+
+
+def one(arguments: argparse.Namespace, catalog: Catalog) -> int:
+    """Prints the price of the request that the arguments say; raises UsageError where they name no model."""
+    if arguments.model is None:
+        raise UsageError("name the --model KEY, or files of requests")
     info = catalog[arguments.model]
     gateway = catalog.gateway(info.key)
     try:

@@ -13,11 +13,12 @@ from contextlib import nullcontext
 from typing import IO, Any, NamedTuple
 
 from ..catalog import Catalog
+from ..console import coloured
 from ..record.decode import BLANK, BOM, NOTHING, RecordReader
 from ..record.faults import InputFault, no_json, no_utf8, too_long
 from ..record.forms import ARRAY, BLOCK, LINES, form_of
 from ..record.judging import Judged, Judging
-from ..rules.messages import printable, sentence
+from ..rules.messages import painted, printable, sentence
 from ..rules.violations import Violation
 from . import UsageError, extra
 
@@ -72,10 +73,11 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
 
 def _as_text(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:
     place = "" if record.element is None else f"element {record.element}: "
+    say = painted if coloured(sys.stdout) else sentence
     for one in found[1]:
-        print(f"{printable(file)}:{record.line}: {place}{sentence(one)}")
+        print(f"{printable(file)}:{record.line}: {place}{say(one)}")
     for one in notices:
-        print(f"{printable(file)}:{record.line}: warning: {place}{sentence(one)}")
+        print(f"{printable(file)}:{record.line}: warning: {place}{say(one)}")
 
 
 def _as_json(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:

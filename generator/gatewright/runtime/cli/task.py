@@ -7,6 +7,7 @@ import argparse
 from ..catalog import Catalog
 from ..client.errors import GatewayError
 from ..client.tasks import Task
+from ..commands import Parser
 from ..rules.messages import printable
 from . import UsageError, calls
 from .destination import destination
@@ -15,10 +16,10 @@ from .generate import talk_of
 from .output import data, talk
 
 
-def add(parser: argparse.ArgumentParser) -> None:
+def add(parser: Parser) -> None:
     """Which task, of which gateway, and whereto."""
     parser.add_argument("id", metavar="ID", help="the task's id")
-    whose = parser.add_mutually_exclusive_group()
+    whose = parser.add_argument_group("whose it is").add_mutually_exclusive_group()
     whose.add_argument("--model", metavar="KEY", help="the key of the model that it is of")
     whose.add_argument("--gateway", metavar="NAME", help="the gateway that it is of")
     calls.add_waiting(parser)

@@ -46,8 +46,8 @@ class Summary:
         more(self.money, part.money)
         self.warned += part.warned
 
-    def text(self) -> str:
-        """A line of totals, a line of rules, and a line a model with the rules broken there."""
+    def text(self, costs: bool = True) -> str:
+        """A line of totals, one of costs, one of rules, and one a model with the rules broken there."""
         if self.stopped:
             bad = _counted(self.invalid, "invalid request")
             return f"stopped after {bad} (--max-errors); there may be more"
@@ -55,7 +55,7 @@ class Summary:
         total = f"{_counted(self.requests, 'request')}: {right:,} valid, {self.invalid:,} invalid"
         if self.warned:
             total += f", {self.warned:,} with warnings"
-        if self.priced:
+        if self.priced and costs:
             total += f"\n{self.costs()}"
         if not self.broken:
             return total

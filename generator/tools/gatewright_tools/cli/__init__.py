@@ -9,7 +9,7 @@ from typing import Any
 from ..package import InstalledPackage, open_package
 
 
-class Command:
+class ToolboxCommand:
     """One command for one package: the module of its name here has ``add`` and ``run``."""
 
     __name__ = __name__
@@ -29,6 +29,6 @@ class Command:
         return code
 
 
-def command(name: str, package: str) -> Command:
+def command(name: str, package: str) -> ToolboxCommand:
     """The command `name` for the package of that import name; raises NoPackage."""
-    return Command(name, open_package(package))
+    return ToolboxCommand(name, open_package(package))

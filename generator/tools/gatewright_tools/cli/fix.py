@@ -59,6 +59,7 @@ class Fix:
         self._package = package
         self._repairer = Repairer(package, arguments.model, arguments.model_field)
         self._plain = not sys.stdout.isatty()
+        self._coloured = package.console.coloured(sys.stdout)
         self.repairs = self.repaired = self.broken = 0
 
     def file(self, name: str) -> None:
@@ -124,8 +125,12 @@ class Fix:
             print(words.printable(f"{where}: {words.sentence(violation)}"), file=sys.stderr)
 
     def _print(self, text: str) -> None:
-        """Prints exact bytes to a file, and escapes control characters on a terminal."""
-        if self._plain:
+        """Prints exact bytes to a file; on a terminal colours, and control characters escaped."""
+        if self._coloured:
+            for line in text.rstrip("\n").split("\n"):
+                shown = "\t".join(map(self._package.words.printable, line.split("\t")))
+                print(self._package.words.painted_diff(shown))
+        elif self._plain:
             sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
         else:

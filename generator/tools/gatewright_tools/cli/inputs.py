@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import glob
 import os
 from pathlib import Path
@@ -16,6 +17,33 @@ ENDINGS = ("json", "jsonl", "ndjson", "jsonlines", "parquet", "csv", "tsv")
 """Endings of the files of a folder that are read."""
 PACKED = ("gz", "zst")
 SIGNS = frozenset("*?[")
+
+
+def add_records(parser: argparse.ArgumentParser) -> None:
+    """What of a record is the request."""
+    records = parser.add_argument_group("records that are more than a request")
+    records.add_argument(
+        "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
+    )
+    records.add_argument(
+        "--body-field",
+        metavar="FIELD",
+        help="the key of each record that holds the request; a dot leads into an object",
+    )
+    records.add_argument(
+        "--ignore", metavar="FIELD,…", help="keys or columns that belong to no request"
+    )
+    records.add_argument(
+        "--carry", metavar="FIELD,…", help="such keys or columns, which go into the report"
+    )
+
+
+def add_scale(group: argparse._ArgumentGroup) -> None:  # pyright: ignore[reportPrivateUsage]
+    """How much is read at once, and by how many."""
+    group.add_argument(
+        "--max-line", type=int, metavar="BYTES", help="longest record that is read (8388608)"
+    )
+    group.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
 
 
 def files_of(package: InstalledPackage, names: list[str]) -> list[str]:

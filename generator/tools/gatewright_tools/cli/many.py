@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from contextlib import nullcontext
 
 from ..bulk import (
     Incomplete,
     Job,
     RecordSource,
+    Summary,
     UnreadableFile,
     known_size,
     report_as,
@@ -22,7 +24,7 @@ from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, reason
 from ..bulk.wrapping import Wrapping
 from ..package import InstalledPackage
-from .destination import destination
+from .destination import Write, destination
 from .progress import Bar
 
 CLOSED = 141
@@ -31,18 +33,33 @@ CLOSED = 141
 
 def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: bytes = b"") -> int:
     """Judges the files and writes the report; `head` was read of standard input already."""
+    return judged(arguments, package, None, head)[0]
+
+
+def judged(
+    arguments: argparse.Namespace,
+    package: InstalledPackage,
+    write: Write | None,
+    head: bytes = b"",
+) -> tuple[int, Summary | None]:
+    """(exit code, what was counted); None where the files were not read to their end.
+
+    `write` takes the report; None: it goes where the arguments say.
+    """
     console, printable = package.console, package.words.printable
     job = _job(arguments, package)
     sources = _sources(arguments, package, head)
     bar: Bar | None = None
     try:
         bar = None if arguments.quiet else Bar(package, sys.stderr, known_size(sources))
-        with destination(package, arguments.out, [one.file for one in sources]) as write:
-            summary = run(job, sources, write, bar.tell if bar else None)
+        names = [one.file for one in sources]
+        opened = destination(package, arguments.out, names) if write is None else nullcontext(write)
+        with opened as writing:
+            summary = run(job, sources, writing, bar.tell if bar else None)
     except BrokenPipeError:
         # End like a process killed by SIGPIPE: without a message and not with success.
         console.forget_output()
-        return CLOSED
+        return CLOSED, None
     except (UnreadableFile, Incomplete, OSError, MemoryError) as error:
         if arguments.out is None and isinstance(error, OSError):
             console.forget_output()
@@ -50,11 +67,11 @@ def check_many(arguments: argparse.Namespace, package: InstalledPackage, head: b
             bar.clear()
         why = "there is not enough memory" if isinstance(error, MemoryError) else reason(error)
         print(printable(f"not finished: {why}; {_left(arguments.out)}"), file=sys.stderr)
-        return int(console.CONFIGURATION)
+        return int(console.CONFIGURATION), None
     if bar is not None:
         bar.clear()
-        print(summary.text(), file=sys.stderr)
-    return int(console.FINDINGS if summary.invalid else console.FINE)
+        print(summary.text(costs=write is None), file=sys.stderr)
+    return int(console.FINDINGS if summary.invalid else console.FINE), summary
 
 
 def _left(out: str | None) -> str:
@@ -64,6 +81,8 @@ def _left(out: str | None) -> str:
 def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
     """What is asked for; raises UsageError."""
     format: str = arguments.format or ("json" if arguments.json else "text")
+    if format == "text" and arguments.out is None and package.console.coloured(sys.stdout):
+        format = "coloured"
     if arguments.shard is not None and report_as(format).whole:
         raise package.main.UsageError(
             f"--shard makes no sense of {format}, which cannot be joined; use json"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from ..bulk.forms import FORMS
 from ..package import InstalledPackage
-from .inputs import files_of
+from .inputs import add_records, add_scale, files_of
 
 ASKS_FOR_MANY = (
     "format", "out", "max_errors", "max_line", "jobs", "shard", "column", "body_field", "ignore", "carry",
@@ -14,46 +15,33 @@ ASKS_FOR_MANY = (
 """Options that no single body needs."""
 
 
-def add(parser: argparse.ArgumentParser, package: InstalledPackage) -> None:
+def add(parser: Any, package: InstalledPackage) -> None:
     """Which model, where the bodies are, and what the report looks like."""
     package.thin.add(parser, FORMS)
-    parser.add_argument(
-        "--column", metavar="NAME", help="the column of Parquet files that holds requests as JSON"
-    )
-    parser.add_argument(
-        "--body-field",
-        metavar="FIELD",
-        help="the key of each record that holds the request; a dot leads into an object",
-    )
-    parser.add_argument(
-        "--ignore", metavar="FIELD,…", help="keys or columns that belong to no request"
-    )
-    parser.add_argument(
-        "--carry", metavar="FIELD,…", help="such keys or columns, which go into the report"
-    )
-    parser.add_argument(
+    add_records(parser)
+    report = parser.add_argument_group("the report")
+    report.add_argument(
         "--format", choices=("text", "json", "github", "sarif", "junit"), help="the report's form"
     )
-    parser.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
-    parser.add_argument(
+    report.add_argument("--out", metavar="FILE", help="write the report there, once it is whole")
+    report.add_argument(
         "--warnings", action="store_true", help="also tell what is taken though no page lists it"
     )
-    parser.add_argument(
+    report.add_argument(
         "--estimate", action="store_true", help="also add up what the right requests cost"
     )
-    parser.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
-    parser.add_argument(
+    report.add_argument("--only-invalid", action="store_true", help="say nothing of right requests")
+    report.add_argument(
         "--max-errors", type=int, metavar="N", help="stop after N requests that are not right"
     )
-    parser.add_argument(
-        "--max-line", type=int, metavar="BYTES", help="longest record that is read (8388608)"
-    )
-    parser.add_argument("--jobs", type=int, metavar="N", help="processes (1)")
-    parser.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
-    parser.add_argument(
+    scale = parser.add_argument_group("large files")
+    add_scale(scale)
+    scale.add_argument("--shard", metavar="I/N", help="only the I-th of N parts of the files")
+    repairs = parser.add_argument_group("repairs")
+    repairs.add_argument(
         "--fix", action="store_true", help="make the safe repairs and show them as a diff"
     )
-    parser.add_argument("--write", action="store_true", help="with --fix: change the files")
+    repairs.add_argument("--write", action="store_true", help="with --fix: change the files")
 
 
 def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:

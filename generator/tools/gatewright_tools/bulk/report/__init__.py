@@ -8,12 +8,13 @@ from .base import Report
 
 FORMATS = {
     "text": "text.TextReport",
+    "coloured": "text.ColouredReport",
     "json": "jsonlines.JSONLines",
     "github": "github.GitHub",
     "sarif": "sarif.Sarif",
     "junit": "junit.JUnit",
 }
-"""Name on the command line → the class that writes it, and its module here."""
+"""Name → the class that writes it, and its module here; `coloured` is text on a terminal."""
 
 
 def report_as(format: str) -> type[Report]:

@@ -29,9 +29,26 @@ class TextReport(Report):
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
-        start += f"{line}: "
+        start = self.place(f"{start}{line}:") + " "
         if element is not None:
             start += f"element {element}: "
         if carried:
             start += f"{self.words.printable(carried)}: "
         return start + start.join([*violations, *warnings])
+
+    def place(self, text: str) -> str:
+        """File and line as they are shown."""
+        return text
+
+
+class ColouredReport(TextReport):
+    """The same for a terminal: places bold, what would be right green, sources dim."""
+
+    def violation(self, violation: Violation) -> str:
+        return f"{self.words.painted(violation)}\n"
+
+    def warning(self, violation: Violation) -> str:
+        return f"warning: {self.words.painted(violation)}\n"
+
+    def place(self, text: str) -> str:
+        return f"{self.words.BOLD}{text}{self.words.PLAIN}"
