@@ -83,8 +83,9 @@ def _no_such_element(
 ) -> Iterator[ValidationError]:
     """Nor for marks in a text that name elements of a list by their number, from 1."""
     text, listed, key = _at(body, stated["text"]), _at(body, stated["of"]), stated.get("each")
-    several = text if is_list(text) and key else [{key: text}]
-    texts = [one.get(key) for one in several if is_object(one)]
+    texts: list[Any] = [text]
+    if key:
+        texts = [_at(one, [key]) for one in text] if is_list(text) else []
     count = len(listed) if is_list(listed) else int(listed is not None)
     form = "([0-9]+)".join(map(re.escape, stated["mark"].split("#")))
     for said in (one for one in texts if isinstance(one, str)):

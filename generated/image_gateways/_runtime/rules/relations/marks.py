@@ -87,15 +87,18 @@ class Marks(Relation):
     def judge(self, out: Violations, body: Any) -> Violations:
         value, listed = value_at(body, self.place), value_at(body, self.elements)
         count: int = len(listed) if isinstance(listed, list) else int(listed is not MISSING)  # pyright: ignore[reportUnknownArgumentType]
-        texts: list[Any] = [value]
-        if self.each:
-            several: list[Any] = value if isinstance(value, list) else []
-            texts = [one.get(self.each) for one in several if isinstance(one, dict)]
-        for text in texts:
+        for text in self._texts(value):
             for number in self._numbers(text) if isinstance(text, str) else ():
                 if not 1 <= number <= count:
                     return note(out, self, "marks", (number, count))
         return out
+
+    def _texts(self, value: Any) -> list[Any]:
+        """What may hold marks: the value itself, or what its objects have under `each`."""
+        if not self.each:
+            return [value]
+        several: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+        return [value_at(one, (self.each,)) for one in several]
 
     def _numbers(self, text: str) -> list[int]:
         """The numbers that the marks of `text` name, in their order."""
