@@ -79,6 +79,18 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCandidate:
+    """Words that may tell a rule. A person judges them; they are no fact."""
+
+    line: int
+    fact: str
+    """The param whose description they stand in; empty: in none."""
+    form: str
+    """What they may tell, in the language's words."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBlock:
     """What stands on one line: its sentences or cells, and the facts that it states."""
 
@@ -116,6 +128,10 @@ class PageReading:
     """The param whose row or entry a line belongs to."""
     models: tuple[str, ...] = ()
     """The ids of a page that is about several models."""
+    descriptions: dict[FactPath, str] = field(default_factory=dict[FactPath, str])
+    """What the page says of each param in words."""
+    candidates: tuple[PageCandidate, ...] = ()
+    """Words that may tell a rule."""
 
     @property
     def model(self) -> str | None:

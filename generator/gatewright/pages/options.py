@@ -20,6 +20,12 @@ _CUE = re.compile(
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
+_PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
+"""A cue where words without marks follow, unless they are formats of files."""
+_EACH = re.compile(
+    r"(?:^|(?<=[.;] )|(?<=[.;]))[\"']?(?P<one>[A-Za-z][\w-]{0,40})[\"']? ?:(?![/\d]) ?", re.A
+)
+"""A word at the start of a sentence that is explained behind a colon."""
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
 )
@@ -33,8 +39,8 @@ _TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
-_PLAIN = re.compile(rf"[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
-_PART = re.compile(r" ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
+_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
+_PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
     r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
@@ -145,9 +151,18 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
     return found
 
 
+def explained_in(text: Passage) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words of which each begins a sentence and is explained behind a colon, or None."""
+    told = list(_EACH.finditer(text.text))
+    words = [one["one"] for one in told]
+    if len(words) < 2 or len(set(words)) < len(words):
+        return None
+    return words, told[0].start(), told[-1].end()
+
+
 def _cued(text: str) -> tuple[list[str], int, int] | None:
     """Options behind a cue of a language that writes no blanks between words."""
-    for cue in _CUE.finditer(text):
+    for cue in (*_CUE.finditer(text), *_PLAIN_CUE.finditer(text)):
         if cue[0].isascii():
             continue
         options: list[str] = []
@@ -159,7 +174,8 @@ def _cued(text: str) -> tuple[list[str], int, int] | None:
             options.append(one["one"])
             end = one.end()
             part = _PART.match(text, end)
-            if part is None:
+            # A dash parts the options of a list with dashes; elsewhere it begins what follows the list.
+            if part is None or (part[0] == " - " and text[cue.end() : cue.end() + 2] != "- "):
                 break
             position = part.end()
         if len(options) > 1:
