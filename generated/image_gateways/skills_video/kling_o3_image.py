@@ -81,7 +81,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             n: How many results to make (1 to 4, default 1).
 
         Rules:
-            @Image# in prompt names an element of image_urls, # being its number.
+            @Image# in prompt is element # of image_urls.
         """
         return self._generate(locals(), options)
 

@@ -121,8 +121,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             multi_prompt is required when multi_shot is true.
             image_list is limited when image_list.type is end_frame: list of: object, at most 2 elements.
             image_list has at least 1 element whose type is first_frame when image_list.type is end_frame.
-            <<<image_#>>> in prompt names an element of image_list, # being its number.
-            <<<video_#>>> in prompt names an element of video_list, # being its number.
+            <<<image_#>>> in prompt is element # of image_list.
+            <<<video_#>>> in prompt is element # of video_list.
             duration of all multi_prompt add up to duration when multi_shot is true.
         """
         return self._request(locals(), options)

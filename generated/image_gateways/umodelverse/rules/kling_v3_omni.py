@@ -123,12 +123,12 @@ RULE_SHOTS: When = When(
     source=rule.sources[0],
     fact="rules.shots",
 )
-RULE_TWO_PICTURES_WITH_A_LAST_FRAME: When = When(
+RULE_TWO_WITH_A_LAST_FRAME: When = When(
     "/parameters/image_list",
     List(max_items=2),
     clauses=(Is(("parameters", "image_list", "*", "type"), ("end_frame",)),),
     source=rule.sources[0],
-    fact="rules.two_pictures_with_a_last_frame",
+    fact="rules.two_with_a_last_frame",
 )
 RULE_NO_LAST_FRAME_ALONE: Where = Where(
     "/parameters/image_list",
@@ -352,7 +352,7 @@ def check(b: Body) -> Violations:
     out = RULE_PROMPT_WITHOUT_SHOTS.judge(out, b)
     out = RULE_KIND_OF_SHOTS.judge(out, b)
     out = RULE_SHOTS.judge(out, b)
-    out = RULE_TWO_PICTURES_WITH_A_LAST_FRAME.judge(out, b)
+    out = RULE_TWO_WITH_A_LAST_FRAME.judge(out, b)
     out = RULE_NO_LAST_FRAME_ALONE.judge(out, b)
     out = RULE_PICTURES_NAMED.judge(out, b)
     out = RULE_FILMS_NAMED.judge(out, b)

@@ -132,4 +132,4 @@ class Marks(Relation):
 
     def words(self) -> str:
         where = f"{self.each} of each {self.name}" if self.each else self.name
-        return f"{self.mark} in {where} names an element of {dotted(self.elements)}, # being its number"
+        return f"{self.mark} in {where} is element # of {dotted(self.elements)}"
