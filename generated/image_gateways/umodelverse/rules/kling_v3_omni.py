@@ -88,7 +88,7 @@ KEEP_ORIGINAL_SOUND = rule(
 )
 WATERMARK_ENABLED = rule("/parameters/watermark_enabled", Boolean())
 EXTERNAL_TASK_ID = rule("/parameters/external_task_id", Text())
-RULE_NO_FRAMES_OF_AN_EDITED_FILM: When = When(
+RULE_NO_FRAMES_OF_EDITS: When = When(
     "/parameters/image_list",
     List(max_items=7),
     clauses=(
@@ -97,7 +97,7 @@ RULE_NO_FRAMES_OF_AN_EDITED_FILM: When = When(
     ),
     forbidden=True,
     source=rule.sources[0],
-    fact="rules.no_frames_of_an_edited_film",
+    fact="rules.no_frames_of_edits",
 )
 RULE_PROMPT_WITHOUT_SHOTS: When = When(
     "/input/prompt",
@@ -123,21 +123,21 @@ RULE_SHOTS: When = When(
     source=rule.sources[0],
     fact="rules.shots",
 )
-RULE_TWO_WITH_A_LAST_FRAME: When = When(
+RULE_TWO_WITH_LAST_FRAME: When = When(
     "/parameters/image_list",
     List(max_items=2),
     clauses=(Is(("parameters", "image_list", "*", "type"), ("end_frame",)),),
     source=rule.sources[0],
-    fact="rules.two_with_a_last_frame",
+    fact="rules.two_with_last_frame",
 )
-RULE_NO_LAST_FRAME_ALONE: Where = Where(
+RULE_LAST_NEEDS_FIRST: Where = Where(
     "/parameters/image_list",
     List(max_items=7),
     of_kind=(Is(("type",), ("first_frame",)),),
     least=1,
     clauses=(Is(("parameters", "image_list", "*", "type"), ("end_frame",)),),
     source=rule.sources[0],
-    fact="rules.no_last_frame_alone",
+    fact="rules.last_needs_first",
 )
 RULE_PICTURES_NAMED: Marks = Marks(
     "/input/prompt",
@@ -348,12 +348,12 @@ def check(b: Body) -> Violations:
         out = PARAMETERS.unknown(out, o1)
     if n0 != len(b):
         out = BODY.unknown(out, b)
-    out = RULE_NO_FRAMES_OF_AN_EDITED_FILM.judge(out, b)
+    out = RULE_NO_FRAMES_OF_EDITS.judge(out, b)
     out = RULE_PROMPT_WITHOUT_SHOTS.judge(out, b)
     out = RULE_KIND_OF_SHOTS.judge(out, b)
     out = RULE_SHOTS.judge(out, b)
-    out = RULE_TWO_WITH_A_LAST_FRAME.judge(out, b)
-    out = RULE_NO_LAST_FRAME_ALONE.judge(out, b)
+    out = RULE_TWO_WITH_LAST_FRAME.judge(out, b)
+    out = RULE_LAST_NEEDS_FIRST.judge(out, b)
     out = RULE_PICTURES_NAMED.judge(out, b)
     out = RULE_FILMS_NAMED.judge(out, b)
     return RULE_SECONDS_OF_SHOTS.judge(out, b)
