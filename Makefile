@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes histories hostile fuzz peers standards mock lock clean corpus importers
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes reading histories hostile fuzz peers standards mock lock clean corpus importers
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,10 @@ mutation: setup  ## change every fact of every model (a test run changes a share
 
 changes: setup  ## change every line of every made page singly, and draw each page otherwise (a test run takes a share)
 	GATEWRIGHT_TURN=all $(BIN)/python -m pytest -q -n 2 tests/pages/test_every_change.py tests/pages/test_mutations.py
+
+UNSEEN ?=
+reading: setup  ## precision, recall and drafts of the page reader, over made pages and what else is at hand
+	$(BIN)/python -m tests.pages.figures $(if $(UNSEEN),--unseen $(UNSEEN))
 
 HOSTILE_TEXTS ?= 999
 hostile: setup  ## every hostile text alone at every position of the specs (10 hours; a test run takes a share)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from gatewright.load import load
 from gatewright.pages import compare, read
 from gatewright.pages.accept import accepted_record, all_records
 from gatewright.pages.record import record_path, record_text
+from tests.pages.history.judged import gateways_alone
 
 ROOT = Path(__file__).parents[2]
 
@@ -19,12 +19,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def gateways(tmp_path: Path) -> Path:
     """A folder of specs with the project's gateways and no model."""
-    folder = tmp_path / "specs"
-    folder.mkdir()
-    shutil.copy(ROOT / "specs/package.yaml", folder)
-    for name in ("gateways", "reading"):
-        shutil.copytree(ROOT / "specs" / name, folder / name)
-    return folder
+    return gateways_alone(ROOT / "specs", tmp_path)
 
 
 @pytest.fixture

@@ -132,9 +132,50 @@ def test_two_defaults_in_one_sentence_are_unsure() -> None:
 
 
 def test_options_that_leave_out_the_default_are_unsure() -> None:
-    found = facts_of(chinese("string", "默认为 `link`,可选 `raw`"))
+    found = facts_of(chinese("string", "可选值 `raw`,`png`。默认为 `link`"))
     assert (found["type"], found["default"]) == ("string", "link")
     assert found["options"] == "? the default is not one of the options"
+
+
+def test_a_default_right_before_the_other_options_is_one_of_them() -> None:
+    found = facts_of(chinese("string", "默认为 `link`,可选 `raw`"))
+    assert (found["type"], found["options"]) == ("enum", ["link", "raw"])
+    assert found["default"] == "link"
+
+
+def test_words_that_are_explained_are_options_where_the_default_is_one_of_them() -> None:
+    told = "How it comes. Defaults to link. link: an address. raw: the data."
+    found = facts_of(row("string", text=told))
+    assert (found["type"], found["options"]) == ("enum", ["link", "raw"])
+    assert facts_of(row("string", text="How it comes. link: a. raw: b."))["type"] == "string"
+
+
+def test_an_option_that_something_does_not_support_makes_the_options_unsure() -> None:
+    found = facts_of(chinese("string", "可选值 `480p`、`720p`,其中 fast 不支持 480p"))
+    assert found["options"] == "? one of the options is said not to be supported"
+    assert facts_of(chinese("string", "可选值 `480p`、`720p`,不支持 4K"))["options"] == [
+        "480p",
+        "720p",
+    ]
+
+
+def test_two_sizes_that_are_squares_are_limits_of_the_sides() -> None:
+    found = facts_of(chinese("string", "宽x高,要求介于[256x256, 1536x1536]之间"))
+    assert (found["type"], found["min_side"], found["max_side"]) == ("size", 256, 1536)
+    assert "min_side" not in facts_of(chinese("string", "宽x高,介于[2560x1440, 4096x4096]之间"))
+
+
+def test_a_range_behind_the_word_of_a_choice_is_a_range() -> None:
+    found = facts_of(chinese("int", "可选:1 - 16"))
+    assert (found["minimum"], found["maximum"]) == (1, 16)
+
+
+def test_the_elements_of_a_default_say_what_a_list_holds() -> None:
+    table = "## Body\n\n| Key | Type | Default |\n| --- | --- | --- |\n| x | array | {} |\n"
+    found = facts_of(read(table.format('["TEXT", "IMAGE"]').encode(), "x"))
+    assert (found["items.type"], found["default"]) == ("string", ["TEXT", "IMAGE"])
+    unsaid = facts_of(read(table.format("[]").encode(), "x"))
+    assert unsaid["items.type"] == "? of what is not said"
 
 
 @pytest.mark.parametrize("between", ["\n", "\n\n"])

@@ -15,6 +15,7 @@ sheet                                  lines under their headings
 extract, naming                        what a reader takes from a sheet, and where keys with dots stand
 fused, tables, entries                 readers of described fields, in the shapes pages have
 sentences, examples                    readers of labels, sentences and JSON
+several                                a page about several models, as it reads for one
 params, uploads                        fields → statements
 example_answers, example_requests      examples → statements, and examples against facts
 word_lists                             status words and error codes → statements

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 from ..diagnostics import did_you_mean
@@ -76,7 +77,11 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
     found += _Side(reading, "gateway", gateway, own_source(gateway, model), alignment).run()
     comparison = Comparison(reading, model, found, alignment=alignment, records=records)
     if alignment is not None:
-        comparison.changes = text_changes(alignment, reading, found)
+        without = [one for one in reading.models if one not in here]
+        comparison.changes = [
+            replace(one, models=tuple(name for name in without if name in one.text))
+            for one in text_changes(alignment, reading, found)
+        ]
     return comparison
 
 

@@ -28,6 +28,7 @@ _OPTIONS = re.compile(
 )
 _BOUNDED = re.compile(r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d.*)\Z")
 """A type with its limits behind it: ``integer [0 .. 9]``."""
+_STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
 _CONDITION = re.compile(
@@ -73,7 +74,7 @@ class _Entries:
         behind = self._head(index, text)
         if behind:
             return behind
-        if self.dump:
+        if self.dump or self.sheet.lines[index].bullet:
             behind = self._mark(index, text)
             if behind:
                 return behind
@@ -101,7 +102,8 @@ class _Entries:
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""
         headed = _HEADED.match(text)
-        if headed and self._prose(index, headed["name"], headed["rest"].rstrip(")")):
+        rest = _STRESS.sub(r"\1", headed["rest"]).rstrip(":").rstrip(")") if headed else ""
+        if headed and self._prose(index, headed["name"], rest):
             return index + 1
         if _NAME.match(text):
             below = self._below(index)
@@ -220,7 +222,7 @@ class _Entries:
                 self._use(index)
             index += 1
         listed = [
-            (one, number)
+            (one.strip('"'), number)
             for text, number in zip(texts, numbers, strict=True)
             for one in split_list(text)
         ]

@@ -49,13 +49,15 @@ class PageField:
     """Where the spec has it; empty: nowhere, as it is a key inside another one."""
     at: str = ""
     """The container of the body that it sits in, where its name says so."""
+    identifies: bool = False
+    """Whether it says which model is called."""
     holds: bool = False
     """Whether the page describes keys inside it."""
 
     @property
     def asked(self) -> bool:
         """Whether it belongs to a request."""
-        return self.role not in ("response", "auth", "errors", "example")
+        return self.role not in ("response", "address", "auth", "errors", "example")
 
     @property
     def key(self) -> str:

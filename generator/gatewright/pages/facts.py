@@ -6,7 +6,7 @@ A *statement* is one place of the page that says one thing; several may speak of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -132,6 +132,8 @@ class PageReading:
     """What the page says of each param in words."""
     candidates: tuple[PageCandidate, ...] = ()
     """Words that may tell a rule."""
+    of_model: Callable[[str], PageReading] | None = field(default=None, compare=False, repr=False)
+    """How the page reads for one of them, where it says something of some of them alone."""
 
     @property
     def model(self) -> str | None:
@@ -141,15 +143,26 @@ class PageReading:
 
     def about(self, model: str) -> PageReading:
         """The same page, read for one of the models that it is about."""
-        others = tuple(one for one in self.facts if (one.owner, one.path) != ("model", ("id",)))
+        mine = self if self.of_model is None else self.of_model(model)
+        others = tuple(one for one in mine.facts if (one.owner, one.path) != ("model", ("id",)))
         place = others[0].place if others else PagePlace(1)
-        return replace(self, facts=(PageFact("model", ("id",), model, place, "sure"), *others))
+        return replace(
+            mine, of_model=None, facts=(PageFact("model", ("id",), model, place, "sure"), *others)
+        )
 
     def making(self, medium: str) -> PageReading:
         """The same page, of a model that makes `medium`; its modes carry the medium's name."""
         kept = [one for one in self.facts if (one.owner, one.path) != ("model", ("medium",))]
         facts = [PageFact("model", ("medium",), medium, PagePlace(1), "sure"), *kept]
-        return replace(self, facts=tuple(renamed_modes(facts, medium)))
+        made = replace(self, facts=tuple(renamed_modes(facts, medium)))
+        of_model = self.of_model
+        if of_model is None:
+            return made
+
+        def made_of_model(model: str) -> PageReading:
+            return of_model(model).making(medium)
+
+        return replace(made, of_model=made_of_model)
 
     def fact(self, owner: Owner, path: FactPath) -> PageFact | None:
         """The fact at `path`, or None."""

@@ -54,6 +54,8 @@ class TextChange:
     """What stands there now; empty when it is gone."""
     facts: tuple[str, ...] = ()
     """Names of the facts that the old text had stated."""
+    models: tuple[str, ...] = ()
+    """Ids of models in it that have no spec."""
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ _N = r"\d[\d,]*"
 _V = r"-?\d[\d,]*(?:\.\d+)?"
 _B = r"-?\d+(?:\.\d+)?"
 _TO = r" ?(?:-|to|and|~|\.\.) ?"
-_CHARACTERS = r"(?:characters|chars|个?字符)"
+_CHARACTERS = r"(?:characters?|chars|个?字符)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for aspects, pattern in (
         (
             "max_length",
-            rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|not exceed|limited to) ({_N}) {_CHARACTERS}",
+            rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -46,7 +46,11 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+            rf"(?:最多|不(?:能|得)?超过|最长|最大|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+        ),
+        (
+            "min_length max_length",
+            rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
         ),
         ("min_length", rf"(?:不少于|至少|最少|不低于) ?({_N}) ?{_CHARACTERS}"),
         (
@@ -89,13 +93,17 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             r"\bpixels?\b[^.\d]{0,40}?(\d{2,5} ?[x\u00d7*] ?\d{2,5}) ?(?:-|to|and|~) ?(\d{2,5} ?[x\u00d7*] ?\d{2,5})",
         ),
         (
+            "min_side max_side",
+            r"(?:介于|\bbetween) ?\[? ?(\d{2,5}) ?[x\u00d7*] ?\1 ?(?:,|-|~|and|到|至) ?(\d{2,5}) ?[x\u00d7*] ?\2(?!\d)",
+        ),
+        (
             "minimum maximum",
             rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
         ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
-            rf"(?:取值范围|范围|可选值|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
+            rf"(?:取值范围|范围|可选值?|取值)[^.\d-]{{0,10}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
         *(
             (
@@ -118,13 +126,21 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
         ("step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
+        (
+            "minimum maximum",
+            rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
+        ),
+        ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
+        ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
+        ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
     )
 )
 _ABOUT = re.compile(
-    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|e\.g\.|for example) ?[^.]{0,24}\Z",
+    r"(?:about|around|roughly|approximately|recommend\w*|typically|usually|ideally|suggested|try(?: values)?|e\.g\.|for example) ?[^.]{0,24}\Z",
     re.I,
 )
+_ADVISED = re.compile(r" ?(?:is |are )?(?:recommended|suggested|advised|推荐|建议)", re.I)
 _ADVICE = re.compile(r"建议|推荐|大约|通常")
 _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
@@ -192,13 +208,15 @@ def limit_number(raw: str) -> int | float:
     sides = re.fullmatch(r"(\d+) ?[x\u00d7*] ?(\d+)", plain)
     if sides:
         return int(sides[1]) * int(sides[2])
-    if len(plain) > 18:
+    if len(plain) > 24:
         return float(plain)
     return float(plain) if "." in plain else int(plain)
 
 
 def _doubt(text: str, match: re.Match[str]) -> str:
     if _ADVICE.search(match[0]) or _ABOUT.search(text, max(0, match.start() - 60), match.start()):
+        return "said as advice, or about"
+    if _ADVISED.match(text, match.end()):
         return "said as advice, or about"
     condition = _CONDITION.match(text, match.end())
     if condition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .characters import tidy
 from .lines import Line
@@ -13,6 +14,8 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _TICKED = re.compile(r"`([^`]{1,1000})`")
+_MOST_LINES = 24
+"""Lines of a row that was copied with a line for each cell."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 
 
@@ -20,7 +23,7 @@ def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
     lines: list[Line] = []
     fenced = False
-    for number, raw in enumerate(_ENDS.split(text), 1):
+    for number, raw in _whole_rows(_ENDS.split(text)):
         stripped = tidy(raw)
         if stripped.startswith(("```", "~~~")):
             fenced = not fenced
@@ -48,6 +51,36 @@ def markdown_lines(text: str) -> list[Line]:
         body = stripped[bullet.end() :] if bullet else stripped
         lines.append(Line(number, _strip_marks(body), bullet=bullet is not None))
     return lines
+
+
+def _whole_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """(number, line): rows of tables that were copied with a line for each cell are one line again."""
+    bars, index = 0, 0
+    while index < len(lines):
+        row, number = lines[index].strip(), index + 1
+        index += 1
+        ruled = (
+            index < len(lines) and lines[index].count("|") > 1 and _RULE.match(lines[index].strip())
+        )
+        if ruled and row.count("|") > 1:
+            bars = row.count("|")
+        elif not row:
+            bars = 0
+        end = index
+        while bars and 0 < row.count("|") < bars and end < min(len(lines), index + _MOST_LINES):
+            row = f"{row} {lines[end].strip()}"
+            end += 1
+        if end > index and row.count("|") == bars:
+            index = end
+        else:
+            row = lines[number - 1]
+        bare = (
+            bars
+            and row.count("|") == bars
+            and row.rstrip().endswith("|")
+            and not row.lstrip().startswith("|")
+        )
+        yield number, f"|{row}" if bare else row
 
 
 def _strip_marks(text: str) -> str:

@@ -10,10 +10,11 @@ from .values import split_list
 _OPTION = r"[A-Za-z0-9_][A-Za-z0-9_:./+-]*"
 _BETWEEN = r"(?:,? ?(?:and/or|and|or) |, ?(?![\u4ee5\u548c\u6216\u53ca])| ?,? ?(?:\u4ee5\u53ca|\u548c|\u6216|\u53ca) ?)"
 _ONE_OF = re.compile(
-    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?:{_BETWEEN}{_OPTION})+)"
+    rf"\b(?:one of|options?:|values:) ?:? ?(?P<options>{_OPTION}(?: \([^()]{{1,80}}\))?(?:{_BETWEEN}{_OPTION}(?: \([^()]{{1,80}}\))?)+)"
     rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
     re.I,
 )
+_NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be)"
     r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
@@ -22,10 +23,9 @@ _CUE = re.compile(
 )
 _PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
 """A cue where words without marks follow, unless they are formats of files."""
-_EACH = re.compile(
-    r"(?:^|(?<=[.;] )|(?<=[.;]))[\"']?(?P<one>[A-Za-z][\w-]{0,40})[\"']? ?:(?![/\d]) ?", re.A
+_COLON = re.compile(
+    r"(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as): ?(?=[\"']|\w)"
 )
-"""A word at the start of a sentence that is explained behind a colon."""
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
 )
@@ -46,6 +46,28 @@ _DEFAULT = re.compile(
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
+_BEFORE = re.compile(
+    rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
+)
+"""A default right before the cue of the other options."""
+_REFUSED = re.compile(
+    rf"(?:\u4e0d\u652f\u6301|\b(?:do|does) not support) ?[\"']?(?P<options>{_OPTION}(?:(?:{_BETWEEN}|/){_OPTION})*)"
+    rf"|(?P<few>{_OPTION}(?:{_BETWEEN}{_OPTION})*)[\"']? ?\u4ec5\u5bf9"
+)
+_ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
+_LISTED = re.compile(
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?: ?[/|,\u3001] ?{_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
+)
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?")
+_LABELLED = re.compile(
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+)
+"""A short label, a list, and nothing else."""
+_OF_FILES = re.compile(
+    r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
+)
+_JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
+_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
@@ -59,9 +81,12 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
         found = _ticked(text.text, marked) or _told(text.text, ticked)
         if found is not None:
             return found
+    listed_alone = _listed_alone(text.text)
+    if listed_alone is not None:
+        return listed_alone
     one_of = _ONE_OF.search(text.text)
     if one_of is not None:
-        listed = one_of["options"] or one_of["either"]
+        listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
     return _cued(text.text)
 
@@ -76,8 +101,21 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
             and not re.match(r" ?(?:~|\u5230|\u81f3|to )", text[end:])
             and (len(run) > 1 or not run[0].isdigit())
         ):
+            before = _BEFORE.search(text, 0, cue.start())
+            run = [before["value"], *run] if before else run
             return list(dict.fromkeys(run)), cue.start(), end
-    return _marked(text, places)
+    return _marked(text, places) or _behind_colon(text, places)
+
+
+def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Two or more marked words behind a colon, with no more than notes between them, up to the end of the sentence."""
+    for cue in _COLON.finditer(text):
+        run, end = _run(text, places, cue.end())
+        rest = _GAP.match(text, end)
+        over = rest is None or rest.end() == len(text) or text[rest.end()] in ".。;"
+        if len(run) > 1 and over and not any(one.startswith(".") for one in run):
+            return list(dict.fromkeys(run)), cue.end(), end
+    return None
 
 
 def _marked(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
@@ -127,6 +165,49 @@ def _told(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | No
     return [word for _, word in told], start, last[0] + len(last[1])
 
 
+def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
+    """Options of which a description is made: a list in JSON at its start, or quoted words and one word between them."""
+    found = _JSON.match(text)
+    words = _QUOTED.findall(found[0] if found else text)
+    if found:
+        return (words, found.start(1), found.end(1)) if len(words) > 1 else None
+    labelled = _LABELLED.match(text)
+    if labelled and not _OF_FILES.search(labelled["label"]):
+        options = _SEPARATED.split(labelled["options"])
+        if sum(any(map(str.isdigit, one)) for one in options) * 2 > len(options):
+            return options, labelled.start("options"), labelled.end("options")
+    between = _QUOTED.split(text)[::2]
+    if (
+        len(words) < 2
+        or between[0].strip()
+        or between[-1].strip(" .")
+        or len({one.strip() for one in between[1:-1]}) > 2
+    ):
+        return None
+    if any(len(one.split()) > 1 or len(one) > 12 for one in between[1:-1]):
+        return None
+    return words, 0, len(text)
+
+
+def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them."""
+    told = list(_EXPLAINED.finditer(text.text))
+    words = [one["word"] for one in told]
+    for listed in _LISTED.finditer(text.text):
+        options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
+        if default in options:
+            return options, listed.start("options"), listed.end("options")
+    if len(words) < 2 or len(set(words)) < len(words) or default not in words:
+        return None
+    return words, told[0].start("word"), told[-1].end("word")
+
+
+def refused_in(text: Passage, options: list[str]) -> bool:
+    """Whether `text` says of one of the options that something does not support it."""
+    found = (one["options"] or one["few"] for one in _REFUSED.finditer(text.text))
+    return any(option in re.split(r"[^\w.:+-]+", words) for words in found for option in options)
+
+
 def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, int] | None:
     """(value, start, end) of a sentence that allows one marked value and no other, or None."""
     places = _places(text.text, ticked or tuple(_QUOTED.findall(text.text)))
@@ -149,15 +230,6 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
             found.append((at, plain))
             position = at + len(plain)
     return found
-
-
-def explained_in(text: Passage) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of words of which each begins a sentence and is explained behind a colon, or None."""
-    told = list(_EACH.finditer(text.text))
-    words = [one["one"] for one in told]
-    if len(words) < 2 or len(set(words)) < len(words):
-        return None
-    return words, told[0].start(), told[-1].end()
 
 
 def _cued(text: str) -> tuple[list[str], int, int] | None:

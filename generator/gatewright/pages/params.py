@@ -13,7 +13,7 @@ from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
-from .options import constant_in, default_in, explained_in, options_in
+from .options import constant_in, default_in, explained_in, options_in, refused_in
 from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
@@ -32,6 +32,7 @@ _HOLDS = re.compile(
 )
 """Of a list: that its elements have keys."""
 _OUTSIDE = "the default is not one of the options"
+_REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
 
 
@@ -58,13 +59,13 @@ class ParamReader:
     def run(self) -> ParamReader:
         """Fills in the statements."""
         field = self.field
-        if field.name == "model":
+        if field.identifies:
             self.spans += [
                 (at, at + len(one))
                 for one in model_ids(field)[0]
                 if (at := self.text.text.find(one)) >= 0
             ]
-        if not self.path or field.name == "model" or field.name == self.words.container:
+        if not self.path or field.identifies or field.name == self.words.container:
             return self
         type_ = type_of(field.type.text, self.words) if field.type else None
         if field.at:
@@ -109,7 +110,7 @@ class ParamReader:
             self._say("nullable", True, field.type.place)
         if needs(kind, "items"):
             holds = field.holds or _HOLDS.search(self.text.text)
-            items = type_.items or (Object.word if holds else "")
+            items = type_.items or (Object.word if holds else self._shown_items(kind))
             why = "" if items else "of what is not said"
             self._say("items.type", items or Text.word, field.type.place, why)
         self._required()
@@ -119,6 +120,11 @@ class ParamReader:
             self._default(field.default.text, kind, field.default.place)
         else:
             self._default_in_words(kind)
+
+    def _shown_items(self, kind: str) -> str:
+        """The kind of a list's elements by the list that is its default, or empty."""
+        shown = value_in(self.field.default.text, kind) if self.field.default else None
+        return Text.word if shown and all(isinstance(one, str) for one in shown) else ""
 
     def _odd_default(self, kind: str) -> str:
         """Why the type may be a slip of the page: the default that it gives is no value of a number's type."""
@@ -168,15 +174,12 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = self._listed()
+        found = self._options_in_words()
         return found[0] if found and self._holds_default(found[0]) else []
 
-    def _listed(self) -> tuple[list[str], int, int] | None:
-        """(options, start, end) of the description; words that are only explained need the default among them."""
-        found = options_in(self.text, self.field.ticked)
-        if found is None and (told := explained_in(self.text)):
-            found = told if self._told_default() in told[0] else None
-        return found
+    def _options_in_words(self) -> tuple[list[str], int, int] | None:
+        told = self._told_default() or ""
+        return options_in(self.text, self.field.ticked) or explained_in(self.text, told)
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
@@ -218,14 +221,15 @@ class ParamReader:
                 self._say("options", choice.options, place)
         if conditional:
             return
-        found = self._listed()
+        found = self._options_in_words()
         if found:
             self.spans.append(found[1:])
-            self._say("options", found[0], self._at(found[1]))
+            doubt = _REFUSED if refused_in(text, found[0]) else ""
+            self._say("options", found[0], self._at(found[1]), doubt)
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
-        found = self._listed() if kind == Text.word else None
+        found = self._options_in_words() if kind == Text.word else None
         if found and not self._holds_default(found[0]):
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]), _OUTSIDE)
@@ -247,7 +251,7 @@ class ParamReader:
         if not all(is_a(kind, one) for one in values):
             return
         place = self.field.options_place
-        found = None if self.field.options else self._listed()
+        found = None if self.field.options else self._options_in_words()
         if found:
             self.spans.append(found[1:])
             place = self._at(found[1])
@@ -295,11 +299,12 @@ class ParamReader:
 
 def model_ids(field: PageField) -> tuple[list[str], str]:
     """The ids that the row of the key ``model`` gives, and a doubt."""
-    if field.default is not None:
+    if field.default is not None and field.default.text.strip("\"' "):
         return [field.default.text], field.doubt
     ticked = [one for one in field.ticked if _ID.match(one) and one != field.name]
     if ticked:
         return list(dict.fromkeys(ticked)), field.doubt
     if field.options:
         return field.options, field.doubt
-    return [], ""
+    alone = field.description.text.strip()
+    return ([alone] if _ID.match(alone) else []), field.doubt

@@ -36,6 +36,7 @@ from .merge import facts_of
 from .naming import name_fields
 from .params import ParamReader, model_ids
 from .sentences import read_labels, read_sentences
+from .several import SeveralModels
 from .sheet import Sheet, sheet_of
 from .tables import read_tables
 from .told_rules import rule_candidates
@@ -43,6 +44,8 @@ from .uploads import file_statements, media_statements
 from .vocabularies import Vocabularies, released_vocabularies
 from .vocabulary import Vocabulary
 from .word_lists import read_codes, state_statements
+
+_AMOUNTS = (("price", "credits"), ("price", "usd"), ("price", "cny"))
 
 
 def read(
@@ -70,13 +73,36 @@ def read(
     name_fields(found.fields, words.containers)
     containers = frozenset(one.at.partition(".")[0] for one in found.fields if one.at)
     words = replace(words, containers=words.containers | containers)
-    params = [ParamReader(field, words).run() for field in found.fields if field.asked]
     models = _models(found)
+    whole = _reading(page, name, sheet, found, words, models)
+    several = SeveralModels(models)
+    if len(models) < 2 or not several.parted(found):
+        return whole
+
+    def of_model(model: str) -> PageReading:
+        return _reading(page, name, sheet, several.part_of(found, model), words, models)
+
+    return replace(whole, of_model=of_model)
+
+
+def _reading(
+    page: str,
+    name: str | None,
+    sheet: Sheet,
+    taken_from: Extract,
+    words: Vocabulary,
+    models: tuple[str, ...],
+) -> PageReading:
+    """What comes of all that was taken from a page, or from the part of it that is about one model."""
+    fields = [replace(one, unread=list(one.unread)) for one in taken_from.fields]
+    found = replace(taken_from, fields=fields)
+    params = [ParamReader(field, words).run() for field in fields if field.asked]
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
-        found.lines |= sheet.indexes({one.place.line for one in shown})
+        found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
+    statements = _without_estimates(statements, found, sheet)
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
@@ -128,7 +154,7 @@ def _statements(
     """Everything that is stated, in words or by examples; of two that clash, the first counts."""
     yield from (statement for one in params for statement in one.statements)
     for field in found.fields:
-        if field.name == "model" and field.asked:
+        if field.identifies:
             ids, doubt = model_ids(field)
             if len(ids) == 1:
                 yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
@@ -143,10 +169,22 @@ def _statements(
             yield from answer_statements(example, words)
 
 
+def _without_estimates(
+    statements: list[Statement], found: Extract, sheet: Sheet
+) -> list[Statement]:
+    """`statements` without amounts where the page says that only the answer tells the price."""
+    after = [one for one in statements if one.path == ("price", "known") and one.value == "after"]
+    if not after or all(one.likely for one in after):
+        return statements
+    amounts = [one for one in statements if one.path in _AMOUNTS]
+    found.lines = found.lines - sheet.indexes({one.place.line for one in amounts})
+    return [one for one in statements if one.path not in _AMOUNTS]
+
+
 def _models(found: Extract) -> tuple[str, ...]:
     """The ids of a page that is about several models."""
     for field in found.fields:
-        if field.name == "model" and field.asked:
+        if field.identifies:
             ids, doubt = model_ids(field)
             if len(ids) > 1 and not doubt:
                 return tuple(ids)

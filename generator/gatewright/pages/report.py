@@ -106,13 +106,16 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
 def change_sentence(change: TextChange, page: str) -> str:
     """One piece of changed text: where, what stands there now, and what had stood there."""
     had = f" (had stated {', '.join(change.facts)})" if change.facts else ""
+    if change.models:
+        names = ", ".join(change.models)
+        had += f" (there is no spec for {names}; write one with `gatewright docs draft --model`)"
     match change.kind:
         case "gone":
             return f"{page}:{change.line}: text behind this line is gone{had}"
         case "moved":
             return f"{page}:{change.line}: text has moved here: {change.text}"
         case "new":
-            return f"{page}:{change.line}: new text, not understood: {change.text}"
+            return f"{page}:{change.line}: new text, not understood: {change.text}{had}"
         case _:
             return f"{page}:{change.line}: changed text, not understood: {change.text}{had}"
 
@@ -208,7 +211,13 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         ],
         "accepted": comparison.accepted,
         "changed_text": [
-            {"kind": one.kind, "line": one.line, "text": one.text, "had_stated": list(one.facts)}
+            {
+                "kind": one.kind,
+                "line": one.line,
+                "text": one.text,
+                "had_stated": list(one.facts),
+                "models_without_spec": list(one.models),
+            }
             for one in comparison.changes
         ],
         "not_understood": [

@@ -12,6 +12,10 @@ from .vocabulary import Vocabulary, fold
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
 """A copied code block often runs into the heading or sentence behind it."""
+_NUMBER = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,2})[.、)]? (?=\S)|[一二三四五六七八九十]{1,2}[、.] ?"
+)
+"""The number of a heading: ``3. Response``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     known_headings: set[int] = set()
     heading, role, level = "", "", 7
     for index, line in enumerate(cut):
-        known = None if line.cells or line.code else words.headings.get(fold(line.text))
+        text = _NUMBER.sub("", line.text) if line.level else line.text
+        known = None if line.cells or line.code else words.headings.get(fold(text))
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
         if known is not None:
             heading, role, level = line.text, known, line.level or 6

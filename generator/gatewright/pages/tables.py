@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..runtime.rules.kinds import Enum, Integer
 from .extract import Extract, FieldPart, FileRow, PageField
 from .facts import PagePlace
 from .fused import Fused, fused_columns, fused_files
@@ -14,6 +15,12 @@ from .values import split_list
 from .vocabulary import Vocabulary, fold
 
 _NAME = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_QUOTED = re.compile(r'"([^"]{1,60})"')
+_BOUNDED = re.compile(
+    r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"
+)
+"""Limits or options behind a default, in one cell with it."""
+_NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 
@@ -135,12 +142,39 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
         field.condition = FieldPart(answer, place)
     elif not words.is_nothing(answer):
         field.unread.append(answer)
-    default = row.get("default", "")
+    default, text = row.get("default", ""), row.get("description", "")
+    bounded = _BOUNDED.search(default)
+    if bounded:
+        default = default[: bounded.start()]
+        if bounded["options"]:
+            field.options, field.options_place = split_list(bounded["options"]), place
+        else:
+            field.ranges.append(FieldPart(bounded[0].strip(), place))
+    elif " " in default and not text and "description" in row:
+        # The empty cell of a default was lost, so that the description stands in its place.
+        default, text = "", default
+    if field.required is None and default.casefold() in ("required", "optional"):
+        # Some tables say in the cell of the default that there is none.
+        field.required = FieldPart("yes" if default.casefold() == "required" else "no", place)
+        default = ""
     if not words.is_nothing(default):
         field.default = FieldPart(default, place)
-    if not words.is_nothing(row.get("range", "")):
+    quoted = _QUOTED.findall(row.get("range", ""))
+    if len(quoted) > 1 and not _QUOTED.sub("", row["range"]).strip(" ,/|、"):
+        field.options = quoted
+        field.options_place = place
+    elif field.type and _bare_enum(field.type.text, words) and _NUMBERS.match(row.get("range", "")):
+        # A choice of numbers is a number.
+        field.type = FieldPart(Integer.word, place)
+        field.options, field.options_place = row["range"].split(), place
+    elif not words.is_nothing(row.get("range", "")):
         field.ranges.append(FieldPart(row["range"], place))
     if not words.is_nothing(row.get("options", "")):
         field.options = split_list(row["options"])
         field.options_place = place
-    field.description = passage([(place.line, row.get("description", ""))])
+    field.description = passage([(place.line, text)])
+
+
+def _bare_enum(text: str, words: Vocabulary) -> bool:
+    found = type_of(text, words)
+    return found is not None and found.kind == Enum.word

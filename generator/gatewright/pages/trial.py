@@ -19,6 +19,8 @@ def tried_draft(
 
     Raises ValueError when the page does not say which model it is about.
     """
+    if reading.model is not None and reading.model in reading.models:
+        reading = reading.about(reading.model)
     text = draft(reading, today, address)
     faults = _faults(text, reading, workspace)
     broken = [fault.message for fault in faults if fault.message.startswith("in this example")]

@@ -32,7 +32,8 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
     if len(text) > 60:
         return None
-    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", text.strip())]
+    plain = text.strip().removesuffix("(enum)")
+    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", plain)]
     present = [part for part in parts if part.casefold() != "null"]
     if len(present) != 1 or not present[0]:
         return None

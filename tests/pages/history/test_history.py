@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.pages.history.judged import judge_pair
+from tests.pages.history.judged import judge_pair, signed_for
 from tests.pages.history.versions import VersionPair, version_pairs, version_text
 
 _VARIABLE = "GATEWRIGHT_HISTORY"
@@ -34,16 +34,23 @@ def test_what_a_person_signed_is_told_and_nothing_else(
     pair = next(one for one in pairs if one.name == name)
     old, new = (version_text(REPOSITORY, one) for one in (pair.old, pair.new))
     judged = judge_pair(old, new, pair.medium, gateways)
-    assert judged.problem == ""
     signed = SIGNED[name]
-    told = {one.name: (one.spec, one.page) for one in judged.findings}
-    assert told.keys() == signed["named"].keys()
-    for fact, (before, after) in signed["named"].items():
-        for said, found in zip((before, after), told[fact], strict=True):
-            # A param that comes or goes as a whole is signed as {}: its keys are no part of the list.
-            assert isinstance(found, dict) if said == {} else found == said, fact
-    assert judged.drifted or not (signed["named"] or signed.get("unnamed"))
-    assert bool(judged.texts) or not signed.get("unnamed")
+    ids = {one for one in signed.get("models", []) if one in judged.problem} | judged.models
+    assert ids == set(signed.get("models", []))
+    assert bool(judged.problem) == ("problem" in signed or not ids <= judged.models)
+    told = judged.told()
+    for fact, said in told.items():
+        assert signed_for(fact, said, signed["named"]), (fact, said)
+    for fact in signed["named"]:
+        assert any(one == fact or one.startswith(f"{fact}.") for one in told), fact
+    seen = bool(judged.texts or judged.problem)
+    assert seen or not (signed.get("unnamed") or signed.get("models"))
+    changes = {"named", "unnamed", "models", "problem"} & {key for key in signed if signed[key]}
+    assert judged.drifted == bool(changes) or judged.problem
+
+
+def test_every_pair_is_signed(pairs: list[VersionPair]) -> None:
+    assert {one.name for one in pairs} == SIGNED.keys()
 
 
 def test_a_version_held_against_itself_is_quiet(pairs: list[VersionPair], gateways: Path) -> None:
