@@ -59,6 +59,18 @@ PARAMS = {
       type: object
       fields: {url: {type: url, required: true}, kind: {type: enum, options: [image, video], default: image}}
 """,
+    "kling-v3-omni": """
+  prompt: {type: string, role: prompt, at: input}
+  image_list:
+    type: list
+    at: parameters
+    max_items: 7
+    items:
+      type: object
+      fields: {image_url: {type: url, required: true}, type: {type: enum, options: [first_frame, end_frame]}}
+  video_list: {type: list, at: parameters, items: {type: url}, max_items: 1}
+  multi_prompt: {type: list, at: parameters, items: {type: object, fields: {prompt: {type: string}}}}
+""",
     "index-tts-2": """
   text: {type: string, role: prompt, required: true}
   emo_vec: {type: list, items: {type: number, minimum: 0, maximum: 1.2}, max_items: 8}
@@ -238,6 +250,39 @@ CASES = (
         "/media: 6 elements whose kind is image are more than 5 when media.kind is video; take out 1, "
         "or choose another media.kind",
         {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 5)]},
+    ),
+    Case(
+        "kling-v3-omni",
+        "pictures_named",
+        '{param: prompt, marks: "<<<image_#>>>", elements_of: image_list}',
+        {"input": {"prompt": "<<<image_2>>>"}, "parameters": {"image_list": [{"image_url": URL}]}},
+        "/input/prompt: names <<<image_2>>>, and parameters.image_list has 1 element; use "
+        "<<<image_1>>>, or add what it names",
+        {"input": {"prompt": "<<<image_1>>>"}, "parameters": {"image_list": [{"image_url": URL}]}},
+    ),
+    Case(
+        "kling-v3-omni",
+        "shots_name_films",
+        '{param: multi_prompt, each: prompt, marks: "<<<video_#>>>", elements_of: video_list}',
+        {"parameters": {"multi_prompt": [{"prompt": "x"}, {"prompt": "of <<<video_1>>>"}]}},
+        "/parameters/multi_prompt: names <<<video_1>>>, and parameters.video_list has no element; "
+        "leave it out, or add parameters.video_list",
+        {"parameters": {"multi_prompt": [{"prompt": "of <<<video_1>>>"}], "video_list": [URL]}},
+    ),
+    Case(
+        "kling-v3-omni",
+        "no_last_frame_alone",
+        "{param: image_list, where: {type: first_frame}, at_least: 1, when: {image_list.type: end_frame}}",
+        {"parameters": {"image_list": [{"image_url": URL, "type": "end_frame"}]}},
+        "/parameters/image_list: no elements whose type is first_frame are fewer than 1 when "
+        "parameters.image_list.type is end_frame; add 1, or choose another parameters.image_list.type",
+        {
+            "parameters": {
+                "image_list": [
+                    {"image_url": URL, "type": one} for one in ("first_frame", "end_frame")
+                ]
+            }
+        },
     ),
     Case(
         "custom-voice",

@@ -18,9 +18,9 @@ from tests.validators.everything import run_rules
 
 from .real import CASES, PARAMS, Case, package
 
-BEYOND = ("at_most", "sum")
+BEYOND = ("at_most", "marks", "sum")
 """Rules that JSON Schema cannot say, as violations name them."""
-BEYOND_WORDS = ("{at_most:", "sum_at_most:", "sum_is:")
+BEYOND_WORDS = ("{at_most:", "marks:", "sum_at_most:", "sum_is:")
 """What begins them in a spec."""
 
 

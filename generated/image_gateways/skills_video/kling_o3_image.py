@@ -79,6 +79,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aspect_ratio: Aspect ratio of the picture (default "16:9").
             output_format: File format of the picture (default "png").
             n: How many results to make (1 to 4, default 1).
+
+        Rules:
+            @Image# in prompt is element # of image_urls.
         """
         return self._generate(locals(), options)
 

@@ -108,17 +108,21 @@ class Calls(OfflineModel[ResultT, TaskT]):
             sound: Whether the film has sound (default "off").
             multi_shot: Makes several shots; the prompt is then ignored (default False).
             shot_type: How shots are told apart; only with `multi_shot`.
-            multi_prompt: The shots of the film, each with its prompt and its seconds (1 to 6 elements).
+            multi_prompt: The shots of the film, each with prompt and seconds (1 to 6 elements).
             image_list: Pictures to work from, and first and last frame (at most 7 elements). Files: image (image/jpeg, image/png, at most 10 MiB, sides of at least 300 pixels, one side at most 2.5 times the other).
             video_list: Films to edit or to work from (at most 1 element). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
             watermark_enabled: Also makes the film with a watermark.
-            external_task_id: An id of your own, unique within the account, by which the task can be found too.
+            external_task_id: An id of your own, unique within the account, to find the task by.
 
         Rules:
             image_list is not taken when video_list.refer_type is base and image_list.type is first_frame or end_frame.
             prompt is required when multi_shot is false.
             shot_type is required when multi_shot is true.
             multi_prompt is required when multi_shot is true.
+            image_list is limited when image_list.type is end_frame: list of: object, at most 2 elements.
+            image_list has at least 1 element whose type is first_frame when image_list.type is end_frame.
+            <<<image_#>>> in prompt is element # of image_list.
+            <<<video_#>>> in prompt is element # of video_list.
             duration of all multi_prompt add up to duration when multi_shot is true.
         """
         return self._request(locals(), options)

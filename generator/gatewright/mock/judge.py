@@ -6,6 +6,7 @@ The generated validators are never consulted, so that the two check each other.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from typing import Any
@@ -22,6 +23,8 @@ IN_ALL = "x-at-most"
 """The keyword of the exported schemas that says how many elements there may be in all."""
 SUM = "x-sum"
 """The one that says what numbers add up to."""
+MARKS = "x-marks"
+"""The one that says which marks in a text name elements of a list."""
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
@@ -75,6 +78,23 @@ def _wrong_sum(_: Any, stated: dict[str, Any], body: Any, __: Any) -> Iterator[V
         yield ValidationError(f"the numbers of {stated['of'][-1]} add up to {float(total):g}")
 
 
+def _no_such_element(
+    _: Any, stated: dict[str, Any], body: Any, __: Any
+) -> Iterator[ValidationError]:
+    """Nor for marks in a text that name elements of a list by their number, from 1."""
+    text, listed, key = _at(body, stated["text"]), _at(body, stated["of"]), stated.get("each")
+    texts: list[Any] = [text]
+    if key:
+        texts = [_at(one, [key]) for one in text] if is_list(text) else []
+    count = len(listed) if is_list(listed) else int(listed is not None)
+    form = "([0-9]+)".join(map(re.escape, stated["mark"].split("#")))
+    for said in (one for one in texts if isinstance(one, str)):
+        for found in re.finditer(form, said):
+            if len(found[1]) > 9 or not 0 < int(found[1]) <= count:
+                yield ValidationError(f"{found[0]} names none of {count} elements")
+                return
+
+
 def _at(body: Any, place: list[str]) -> Any:
     """What stands at `place`, or None."""
     for key in place:
@@ -93,7 +113,7 @@ def _fraction(value: Any) -> Fraction | None:
 
 
 _dialects: Any = validators
-_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum}
+_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum, MARKS: _no_such_element}
 _Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 
 

@@ -40,7 +40,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
         out = rule["output_format"].report(out, v)
     if "n" in b and ((v := b["n"]).__class__ is not int or not 1 <= v <= 4):
         out = rule["n"].report(out, v)
-    return out
+    return rule.between(out, b)
 
 
 def notices(b: Body, rule: Rules = rule) -> Violations:

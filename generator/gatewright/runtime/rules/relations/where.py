@@ -1,4 +1,4 @@
-"""How many elements of one kind a list may have."""
+"""How many elements of one kind a list may have, or has to."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 class Where(Relation):
     """``{param: reference_media, where: {kind: image}, at_most: 9}``: elements with these values.
 
-    With `when`, `with` or `without` it holds under that condition only.
+    `at_least` in the place of `at_most`: so many have to be there, where the list is. With `when`, `with` or `without` it holds under that condition only.
     """
 
-    __slots__ = ("clauses", "count", "of_kind")
+    __slots__ = ("clauses", "count", "least", "of_kind")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "where": {
             "type": "object",
@@ -37,28 +37,35 @@ class Where(Relation):
             },
         },
         "at_most": {"type": "integer", "minimum": 1, "description": "Most elements in all."},
+        "at_least": {"type": "integer", "minimum": 1, "description": "Fewest of these elements."},
         "param": {"$ref": "#/$defs/argument"},
         "when": {"$ref": "#/$defs/values"},
         "with": {"$ref": "#/$defs/argument_or_several"},
         "without": {"$ref": "#/$defs/argument_or_several"},
     }
     named: ClassVar[tuple[str, ...]] = ("param", "with", "without")
-    needed: ClassVar[tuple[str, ...]] = ("at_most",)
+    either: ClassVar[tuple[str, ...]] = ("at_most", "at_least")
 
     def __init__(
         self,
         path: str,
         kind: Kind,
         *,
-        count: int,
+        count: int = 0,
+        least: int = 0,
         of_kind: tuple[Is, ...],
         clauses: tuple[Clause, ...] = (),
         **facts: Any,
     ) -> None:
         super().__init__(path, kind, **facts)
         self.count: int = count
+        self.least: int = least
         self.of_kind: tuple[Is, ...] = of_kind
         self.clauses: tuple[Clause, ...] = clauses
+
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        return "where" in facts and any(key in facts for key in cls.either)
 
     @classmethod
     def build(
@@ -77,7 +84,8 @@ class Where(Relation):
             cls(
                 pointer(place),
                 arguments.kinds[name],
-                count=facts["at_most"],
+                count=facts.get("at_most", 0),
+                least=facts.get("at_least", 0),
                 of_kind=of_kind,
                 clauses=conditions(facts, arguments),
                 source=source,
@@ -86,24 +94,23 @@ class Where(Relation):
         )
 
     def settings(self) -> dict[str, Any]:
-        found: dict[str, Any] = {"count": self.count, "of_kind": self.of_kind}
-        return found | ({"clauses": self.clauses} if self.clauses else {})
+        found: dict[str, Any] = {"count": self.count, "least": self.least, "clauses": self.clauses}
+        return {"of_kind": self.of_kind} | {key: one for key, one in found.items() if one}
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
-        if not isinstance(value, list) or len(value) <= self.count:  # pyright: ignore[reportUnknownArgumentType]
+        if not isinstance(value, list):
             return out
         found = sum(all(one.holds(each) for one in self.of_kind) for each in value)  # pyright: ignore[reportUnknownVariableType]
-        if found <= self.count or not all(clause.holds(body) for clause in self.clauses):
+        kept = found >= self.least if self.least else found <= self.count
+        if kept or not all(clause.holds(body) for clause in self.clauses):
             return out
-        return note(out, self, "maxContains", found)
+        return note(out, self, "minContains" if self.least else "maxContains", found)
 
     def schema(self) -> dict[str, Any]:
-        some = {
-            "contains": element_schema(self.of_kind),
-            "minContains": 0,
-            "maxContains": self.count,
-        }
+        some = {"contains": element_schema(self.of_kind), "minContains": self.least}
+        if not self.least:
+            some["maxContains"] = self.count
         most = placed(self.place, some)
         return {"if": all_schema(self.clauses), "then": most} if self.clauses else most
 
@@ -114,12 +121,17 @@ class Where(Relation):
         return f" when {all_words(self.clauses)}" if self.clauses else ""
 
     def message(self, keyword: str, value: Any) -> str:
+        if self.least:
+            return f"{value or 'no'} {self._which()} are fewer than {self.least}{self._when()}"
         return f"{value} {self._which()} are more than {self.count}{self._when()}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
+        if self.least:
+            return f"add {self.least - value:,}{other}"
         return f"take out {value - self.count:,}{other}"
 
     def words(self) -> str:
-        which = self._which("element" if self.count == 1 else "elements")
-        return f"{self.name} has at most {self.count} {which}{self._when()}"
+        count, how = (self.least, "at least") if self.least else (self.count, "at most")
+        which = self._which("element" if count == 1 else "elements")
+        return f"{self.name} has {how} {count} {which}{self._when()}"

@@ -1,0 +1,135 @@
+"""Marks in a text that name elements of a list: ``<<<image_2>>>`` is the second picture."""
+
+from __future__ import annotations
+
+from ..pointers import dotted, pointer
+from ..violations import note
+from .base import Relation
+from .conditions import MISSING, value_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
+    from ..kinds.base import Kind
+    from ..violations import Violations
+    from .base import Arguments, Facts
+
+MARKS = "x-marks"
+"""The keyword that says it in schemas; JSON Schema has none for it."""
+_MOST_DIGITS = 9
+"""A number with more digits names nothing."""
+
+
+class Marks(Relation):
+    """``{param: prompt, marks: "<<<image_#>>>", elements_of: image_list}``.
+
+    `#` stands for the number of an element, from 1. What is not a list counts as one element. With `each`
+    the texts are those under that key of the objects in a list.
+    """
+
+    __slots__ = ("each", "elements", "mark")
+    keys: ClassVar[dict[str, dict[str, Any]]] = {
+        "marks": {
+            "type": "string",
+            "pattern": "^[^#]+#[^#]*$",
+            "description": "How a text names an element; # stands for its number, from 1.",
+        },
+        "elements_of": {
+            "$ref": "#/$defs/argument",
+            "description": "The argument whose elements are named.",
+        },
+        "each": {
+            "type": "string",
+            "minLength": 1,
+            "description": "The key of each element that counts; left out: the element itself.",
+        },
+        "param": {"$ref": "#/$defs/argument"},
+    }
+    named: ClassVar[tuple[str, ...]] = ("param", "elements_of")
+
+    def __init__(
+        self,
+        path: str,
+        kind: Kind,
+        *,
+        mark: str,
+        elements: tuple[str, ...],
+        each: str = "",
+        **facts: Any,
+    ) -> None:
+        super().__init__(path, kind, **facts)
+        self.mark: str = mark
+        self.elements: tuple[str, ...] = elements
+        self.each: str = each
+
+    @classmethod
+    def build(
+        cls, facts: Facts, arguments: Arguments, source: str, fact: str
+    ) -> tuple[Relation, ...]:
+        name: str = facts["param"]
+        return (
+            cls(
+                pointer(arguments.paths[name]),
+                arguments.kinds[name],
+                mark=facts["marks"],
+                elements=arguments.paths[facts["elements_of"]],
+                each=facts.get("each", ""),
+                source=source,
+                fact=fact,
+            ),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        found: dict[str, Any] = {"mark": self.mark, "elements": self.elements}
+        return found | ({"each": self.each} if self.each else {})
+
+    def judge(self, out: Violations, body: Any) -> Violations:
+        value, listed = value_at(body, self.place), value_at(body, self.elements)
+        count: int = len(listed) if isinstance(listed, list) else int(listed is not MISSING)  # pyright: ignore[reportUnknownArgumentType]
+        for text in self._texts(value):
+            for number in self._numbers(text) if isinstance(text, str) else ():
+                if not 1 <= number <= count:
+                    return note(out, self, "marks", (number, count))
+        return out
+
+    def _texts(self, value: Any) -> list[Any]:
+        """What may hold marks: the value itself, or what its objects have under `each`."""
+        if not self.each:
+            return [value]
+        several: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+        return [value_at(one, (self.each,)) for one in several]
+
+    def _numbers(self, text: str) -> list[int]:
+        """The numbers that the marks of `text` name, in their order."""
+        before, _, after = self.mark.partition("#")
+        found: list[int] = []
+        for part in text.split(before)[1:]:
+            digits = part[: len(part) - len(part.lstrip("0123456789"))]
+            if digits and part.startswith(after, len(digits)):
+                found.append(int(digits) if len(digits) <= _MOST_DIGITS else 10**_MOST_DIGITS)
+        return found
+
+    def schema(self) -> dict[str, Any]:
+        each = {"each": self.each} if self.each else {}
+        named = {"mark": self.mark, "of": list(self.elements)}
+        return {MARKS: {"text": list(self.place), **each, **named}}
+
+    def _shown(self, number: int) -> str:
+        return self.mark.replace("#", str(number))
+
+    def message(self, keyword: str, value: Any) -> str:
+        number, count = value
+        what = "no element" if not count else f"{count} element{'s' if count > 1 else ''}"
+        return f"names {self._shown(number)}, and {dotted(self.elements)} has {what}"
+
+    def suggestion(self, keyword: str, value: Any) -> str | None:
+        _, count = value
+        if not count:
+            return f"leave it out, or add {dotted(self.elements)}"
+        to = f" to {self._shown(count)}" if count > 1 else ""
+        return f"use {self._shown(1)}{to}, or add what it names"
+
+    def words(self) -> str:
+        where = f"{self.each} of each {self.name}" if self.each else self.name
+        return f"{self.mark} in {where} is element # of {dotted(self.elements)}"
