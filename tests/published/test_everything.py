@@ -119,9 +119,9 @@ def test_prices_and_prose_are_candidates(paint: PublishedModel) -> None:
     told = {(one.fact, one.form): one.words for one in paint.candidates}
     assert told["price", "price"] == '{"per_image": 4, "currency": "cents"}'
     assert told["params.price_hint", "price"] == "5"
-    assert told["params.prompt", "only_when"] == "Only used when style is set."
-    assert told["params.preset", "step"] == "A multiple of 8."
-    assert told["params.X-Project", "maximum"] == "At most 9 letters."
+    assert told["params.prompt", "only_when"] == "Only used when style is set"
+    assert told["params.preset", "step"] == "A multiple of 8"
+    assert told["params.X-Project", "maximum"] == "At most 9 letters"
 
 
 def test_parts_of_a_form_say_what_they_take(run: ImportRun) -> None:
