@@ -47,11 +47,15 @@ def model_name(facts: dict[str, Any]) -> str:
     Of an id with slashes the first part, who made it, is left out: ``openai/sora-2/text-to-video`` →
     ``sora_2_text_to_video``. Words that stand before an id with a leading digit in the title come first:
     ``4o-image``, titled GPT-4o Image, → ``gpt_4o_image``. Without such words the name begins with a digit.
+    Where a spec says so, the operation comes last.
     """
     name: str | None = facts.get("name")
     if name is not None:
         return name
     model_id: str = facts["id"]
+    if facts.get("names_operation") and "operation" in facts:
+        shared = {key: one for key, one in facts.items() if key != "names_operation"}
+        return f"{model_name(shared)}_{facts['operation']}"
     own = _id_words(model_id.partition("/")[2] or model_id)
     if own and own[0][0].isdigit():
         title = _id_words(facts["title"])

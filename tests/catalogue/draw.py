@@ -39,7 +39,7 @@ def facts() -> dict[tuple[str, str], Any]:
     """The value of each fact of each model and gateway, by the key of these and its name."""
     workspace, faults = load(SPECS)
     assert faults == []
-    owners = {f"{one.gateway}/{one.data['id']}": one.data for one in workspace.models}
+    owners = {one.key: one.data for one in workspace.models}
     owners |= {name: one.data for name, one in workspace.gateways.items()}
     return {(key, name): value for key, data in owners.items() for name, value in leaves(data)}
 

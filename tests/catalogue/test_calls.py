@@ -75,7 +75,7 @@ def test_it_makes_what_its_examples_ask_for(laboratory: Lab, key: str) -> None:
     model = MODELS[key]
     for number, (name, body) in enumerate(model.examples):
         client = laboratory.client(model.gateway, COLOURS[number % 2])
-        result = laboratory.do(client.model(model.id).generate(body=body))
+        result = laboratory.do(client.model(model.key).generate(body=body))
         assert getattr(result, KINDS[model.medium]), name
 
 

@@ -29,9 +29,7 @@ FACTS = 3
 
 WORKSPACE, _faults = load(ROOT / "specs")
 FILES = {
-    f"{file.gateway}/{file.data['id']}": file
-    for file in WORKSPACE.models
-    if f"{file.gateway}/{file.path.stem}" not in FIRST
+    file.key: file for file in WORKSPACE.models if f"{file.gateway}/{file.path.stem}" not in FIRST
 }
 assert _faults == []
 

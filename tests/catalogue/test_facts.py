@@ -44,7 +44,7 @@ def specs() -> dict[str, Facts]:
     """Each spec as data, by the model's key."""
     workspace, faults = load(SPECS)
     assert faults == []
-    return {f"{one.gateway}/{one.data['id']}": one.data for one in workspace.models}
+    return {one.key: one.data for one in workspace.models}
 
 
 @pytest.mark.parametrize("key", TABLES)

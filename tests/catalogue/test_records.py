@@ -51,7 +51,7 @@ def keys_in(facts: Any) -> set[str]:
 def test_every_model_and_param_of_the_records_is_said_or_listed_with_a_reason() -> None:
     workspace, faults = load(SPECS)
     assert faults == []
-    specs = {f"{one.gateway}/{one.data['id']}": one.data for one in workspace.models}
+    specs = {one.key: one.data for one in workspace.models}
     absent: set[str] = set()
     unsaid: set[tuple[str, str]] = set()
     seen = 0

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from gatewright.ir import Model
+from gatewright.render.index import index_entry
 from gatewright.render.signatures import call_doc, price_words
 from gatewright.runtime.cli.words import change
 from tests.validators.everything import catalogue
@@ -58,3 +59,19 @@ def test_modes_of_one_price_are_told_together() -> None:
         assert len(parts) == len(set(parts)) != 1, said
         several += len(parts) > 1
     assert several > 10
+
+
+def test_words_in_the_parts_of_a_message_are_text_that_the_model_takes() -> None:
+    takes = {model.key: index_entry(model)["takes"] for model in catalogue().models}
+    assert "text" in takes["umodelverse/gemini-2.5-flash-image"]
+    assert "text" in takes["umodelverse/doubao-seedance-1-5-pro-251215"]
+    assert "text" in takes["umodelverse/vidu-lip-sync"]
+    assert "text" not in takes["reapi/topaz-video-upscaler"]
+    # Steps that follow an earlier task take its id alone.
+    assert all("task_id" in one or "taskId" in one for one in followed(takes))
+
+
+def followed(takes: dict[str, list[str]]) -> list[set[str]]:
+    """The params of each model that takes neither text nor a file."""
+    stated = specs()
+    return [set(stated[key]["params"]) for key, taken in takes.items() if not taken]

@@ -26,7 +26,7 @@ def test_every_spec_has_a_table_and_every_table_a_spec() -> None:
     assert signed <= written
     elsewhere = {key for path in CATALOGUE.glob("*.yaml") for key in _keys(path)}
     without = [
-        f"{file.gateway}/{file.data['id']}"
+        file.key
         for file in stating
         if file.path.resolve().relative_to(SPECS).as_posix() not in signed
     ]

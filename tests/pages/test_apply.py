@@ -274,7 +274,7 @@ def test_the_lines_to_sign_are_told_in_the_shape_of_the_table_that_has_the_model
 @pytest.mark.parametrize("key", ["umodelverse/kling-v2-6", "reapi/mureka-v9-song"])
 def test_the_lines_to_sign_of_every_param_are_what_the_table_says(key: str) -> None:
     workspace, _ = load(ROOT / "specs")
-    after = next(one for one in workspace.models if f"{one.gateway}/{one.data['id']}" == key)
+    after = next(one for one in workspace.models if one.key == key)
     before = SpecFile(after.path, after.kind, after.gateway)
     before.data = {**after.data, "params": {}}
     lines = list(lines_to_sign(before, after, ROOT / "tests"))

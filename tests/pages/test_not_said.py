@@ -105,7 +105,7 @@ def test_a_known_column_says_whether_a_param_is_required(head: str, cell: str, v
     assert (facts["params.prompt.required"], facts["params.ratio.required"]) == (value, value)
 
 
-@pytest.mark.parametrize(("head", "cell"), [("Obligatory", "Yes"), ("Required", "Conditional")])
+@pytest.mark.parametrize(("head", "cell"), [("Obligatory", "Yes"), ("Required", "Perhaps")])
 def test_what_is_not_said_of_required_is_not_false(head: str, cell: str) -> None:
     reading = reading_of(head=head, cell=cell)
     assert not [name for name in values(reading) if name.endswith("required")]

@@ -26,7 +26,7 @@ PAGES = {
 } | {path.stem: path.read_text(encoding="utf-8") for path in sorted(SHARED.glob("*.txt"))}
 READERS = [
     *("read_tables", "read_entries", "read_labels"),
-    *("read_sentences", "read_codes", "read_examples"),
+    *("read_sentences", "read_codes", "read_examples", "read_addresses"),
 ]
 
 
@@ -79,6 +79,67 @@ HANDLERS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
     "example answers": (gatewright.pages.reading, "answer_statements", lambda *_: iter(())),
     "cells that have run together": (gatewright.pages.tables, "fused_columns", lambda *_: None),
 }
+
+
+OF_EXAMPLES: dict[str, tuple[str, Callable[..., Any], str]] = {
+    "requests": (
+        "request_statements",
+        lambda *_: iter(()),
+        'Rivya AI Docs\n\n```json\n{\n  "prompt": "x",\n  "params": {\n    "referenceMediaItems": [{"url": "x", "kind": "image"}]\n  }\n}\n```\n',
+    ),
+    "answers": (
+        "answer_statements",
+        lambda *_: iter(()),
+        'Models on reAPI\n\n## Response\n\n```json\n{\n  "id": "x",\n  "status": "queued"\n}\n```\n',
+    ),
+    "values that are held against their params": (
+        "check_examples",
+        lambda facts, *_: (facts, set[int]()),
+        'Models on reAPI\n\n```json\n{\n  "prompt": "x",\n  "mood": "calm"\n}\n```\n',
+    ),
+    "values in code": (
+        "check_examples",
+        lambda facts, *_: (facts, set[int]()),
+        "Models on reAPI\nRequest body\nseed — integer, optional\nMaximum 9.\n\nExample\n\nseed=12,\n",
+    ),
+    "own paths": (
+        "own_path_statements",
+        lambda *_: iter(()),
+        "# Reed-1\n\nreAPI\n\n`https://api.example.com/v1/maker/reed-1`\n",
+    ),
+    "ids in code": ("shown_id_statements", lambda *_: [], 'reAPI\n\nmodel="maker/reed-1",\n'),
+    "ids in rows": (
+        "model_ids",
+        lambda *_: ([], ""),
+        "reAPI\n\n## Request body\n\n| Key | Type | Description |\n|---|---|---|\n| model | string | `maker/reed-1` |\n",
+    ),
+    "lists of status words": (
+        "state_statements",
+        lambda *_: iter(()),
+        "skills.video\nResponse\n\nstatus\nenum<string>\nrequired\n\nAvailable options:\nIN_QUEUE,\nFAILED\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OF_EXAMPLES)
+def test_without_a_handler_of_examples_the_lines_that_it_read_are_listed(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handler, nothing, text = OF_EXAMPLES[name]
+    whole = read(text.encode(), "x")
+    with monkeypatch.context() as patch:
+        patch.setattr(gatewright.pages.reading, handler, nothing)
+        less = read(text.encode(), "x", whole.gateway)
+    told = {(one.owner, one.path): (one.value, one.sure, one.contradicted) for one in less.facts}
+    changed = {
+        place.line
+        for one in whole.facts
+        if told.get((one.owner, one.path)) != (one.value, one.sure, one.contradicted)
+        for place in (one.contradicted or (one.place,))
+    }
+    assert changed
+    assert changed <= {one.line for one in (*less.leftovers, *less.unused)}
+    assert not changed & {one.line for one in (*whole.leftovers, *whole.unused)}
 
 
 @pytest.mark.parametrize("name", HANDLERS)

@@ -418,3 +418,28 @@ def test_the_only_id_in_examples_that_are_not_json_is_the_id() -> None:
     assert read(text.encode(), "x", "umodelverse").model == "reeds/voice-2"
     other = text + '\n```json\n{\n  "model": "reeds/voice-3", // another\n}\n```\n'
     assert read(other.encode(), "x", "umodelverse").model is None
+
+
+def test_a_key_without_a_type_ends_the_entry_above_without_an_empty_line() -> None:
+    body = [
+        "prompt",
+        "string",
+        "required",
+        "Maximum string length: 300",
+        "first_frame_url",
+        "string",
+    ]
+    lines = [
+        "curl https://open.skills.video/api/v1/generation/maker/reed",
+        "Body",
+        *body,
+        "required",
+    ]
+    page = "\n".join(
+        [*lines, "duration", "default:6", "resolution", "enum<string>", "default:768p"]
+    )
+    facts = {one.name: one.value for one in read(page.encode(), "x").facts}
+    assert (facts["params.prompt.max_length"], facts["params.prompt.required"]) == (300, True)
+    assert facts["params.first_frame_url.required"] is True
+    assert "params.first_frame_url.default" not in facts
+    assert facts["params.resolution.default"] == "768p"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from gatewright import ir
+from tests.catalogue.requests import body_of
 
 _STRANGE: tuple[Any, ...] = (
     None,
@@ -30,7 +31,7 @@ _STRANGE: tuple[Any, ...] = (
 def bodies(model: ir.Model, count: int, seed: int) -> Iterator[Any]:
     """`count` bodies for `model`, the same ones for the same `seed`."""
     chance = random.Random(f"{model.key} {seed}")
-    examples = [body for _, body in model.examples]
+    examples = [body for _, body in model.examples] or [_least(model)]
     yield from examples[:count]
     for number in range(count - len(examples)):
         body = copy.deepcopy(chance.choice(examples))
@@ -38,6 +39,13 @@ def bodies(model: ir.Model, count: int, seed: int) -> Iterator[Any]:
             change = _varied if number % 2 else _spoilt
             change(model, body, chance)
         yield body
+
+
+def _least(model: ir.Model) -> dict[str, Any]:
+    """What a model without an example of its own cannot do without; its neighbour in a spec has the example."""
+    mode = model.modes[-1]
+    needed = [param for param in model.params_in(mode) if param.required]
+    return body_of(model, mode, {param.name: param.kind.example() for param in needed})
 
 
 def _varied(model: ir.Model, body: Any, chance: random.Random) -> None:

@@ -28,18 +28,21 @@ params:
   image: {type: url}
 rules:
 """
+GONE = "; if the param is gone, take the rule out"
 RULES = {
     "{seconds: 5}": "there is no key `seconds` here",
     "{param: image}": "this states no rule",
     "{param: image, needs: hd, not_with: size}": "`needs` and `not_with` are two rules",
     "{needs: image}": "`param` is missing",
     "{at_most: 3}": "`of` is missing",
-    "{param: image, needs: hdd}": "there is no argument `hdd`; did you mean `hd`?",
+    "{param: image, needs: hdd}": "there is no argument `hdd`; did you mean `hd`?" + GONE,
     "{param: image, needs: [hd, image]}": "`image` is named twice in this rule",
-    "{at_least_one_of: [image, hd, imag]}": "there is no argument `imag`; did you mean `image`?",
+    "{at_least_one_of: [image, hd, imag]}": "there is no argument `imag`; did you mean `image`?"
+    + GONE,
     "{at_least_one_of: [image]}": "`at_least_one_of` needs at least 2 elements",
     "{param: image, needs: hd, maximum: 3}": "`maximum` does not go with `needs`; state it as a rule of its own",
-    "{param: image, only_when: {sise: large}}": "there is no argument `sise`; did you mean `size`?",
+    "{param: image, only_when: {sise: large}}": "there is no argument `sise`; did you mean `size`?"
+    + GONE,
     "{param: image, only_when: {size: huge}}": "`size` is never that: 'huge' is none of small or large",
     "{param: image, only_when: {seconds: [5, 7]}}": "`seconds` is never that: 7 is none of 5 or 10",
     "{param: image, when: {size: large}}": "this rule asks for nothing; add `required: true`",

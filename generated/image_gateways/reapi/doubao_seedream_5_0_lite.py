@@ -98,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the picture.
 
         Rules:
-            n is limited when sequential_image_generation is disabled: whole number, exactly 1.
+            n is exactly 1 when sequential_image_generation is disabled.
         """
         return self._generate(locals(), options)
 

@@ -80,7 +80,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             task_id: The task that made the song.
             audio_id: Which of its songs.
-            kind: Voice and music, every instrument, or the one of stemName (default "separate_vocal").
+            kind: Voice and music, every instrument, or the one of `stem_name` (default "separate_vocal").
             stem_name: The instrument to take out.
 
         Rules:

@@ -67,7 +67,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt: What the film shows (at most 2,000 characters).
             image_urls: The first frame, and the last one (at most 2 elements). Files: image.
             resolution: Size of the film (default "720p").
-            aspect_ratio: Aspect ratio of the film; only for text (default "16:9"). Only for text_to_video.
+            aspect_ratio: Aspect ratio of the film (default "16:9"). Only for text_to_video.
             duration: Length of the film in seconds (1 to 16, default 5).
             audio: Makes a sound track as well (default True).
             seed: The same seed brings similar films back (-1 to 4,294,967,295).

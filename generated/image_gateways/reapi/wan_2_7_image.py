@@ -99,7 +99,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Rules:
             at least one of prompt or image_urls is there.
-            n is limited when enable_sequential is false: whole number, 1 to 4.
+            n is 1 to 4 when enable_sequential is false.
         """
         return self._request(locals(), options)
 

@@ -86,7 +86,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Rules:
             at least one of prompt or image_urls is there.
-            n is limited when enable_sequential is false: whole number, 1 to 4.
+            n is 1 to 4 when enable_sequential is false.
             resolution is 1k, 2k, 1K or 2K when image_urls is there.
             resolution is 1k, 2k, 1K or 2K when enable_sequential is true.
         """

@@ -74,6 +74,8 @@ from .wan_2_6_i2v import AsyncWan26I2v, Wan26I2v
 from .wan_2_6_t2v import AsyncWan26T2v, Wan26T2v
 from .wan_2_7_image import AsyncWan27Image, Wan27Image
 from .wan_2_7_image_pro import AsyncWan27ImagePro, Wan27ImagePro
+from .wan_2_7_image_pro_tasks import AsyncWan27ImageProTasks, Wan27ImageProTasks
+from .wan_2_7_image_tasks import AsyncWan27ImageTasks, Wan27ImageTasks
 
 __all__ = [
     "AsyncDoubaoSeedance15Pro251215",
@@ -138,6 +140,8 @@ __all__ = [
     "AsyncWan26T2v",
     "AsyncWan27Image",
     "AsyncWan27ImagePro",
+    "AsyncWan27ImageProTasks",
+    "AsyncWan27ImageTasks",
     "DoubaoSeedance15Pro251215",
     "DoubaoSeedream45",
     "DoubaoSeedream50260128",
@@ -200,4 +204,6 @@ __all__ = [
     "Wan26T2v",
     "Wan27Image",
     "Wan27ImagePro",
+    "Wan27ImageProTasks",
+    "Wan27ImageTasks",
 ]

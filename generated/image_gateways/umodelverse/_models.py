@@ -67,6 +67,8 @@ MODELS: dict[str, str] = {
     "viduq3-pro": "viduq3_pro",
     "wan2.7-image": "wan_2_7_image",
     "wan2.7-image-pro": "wan_2_7_image_pro",
+    "wan2.7-image-pro@tasks": "wan_2_7_image_pro_tasks",
+    "wan2.7-image@tasks": "wan_2_7_image_tasks",
 }
 CLASSES: dict[str, str] = {
     "indextts_2": "Indextts2",
@@ -130,4 +132,6 @@ CLASSES: dict[str, str] = {
     "viduq3_pro": "Viduq3Pro",
     "wan_2_7_image": "Wan27Image",
     "wan_2_7_image_pro": "Wan27ImagePro",
+    "wan_2_7_image_pro_tasks": "Wan27ImageProTasks",
+    "wan_2_7_image_tasks": "Wan27ImageTasks",
 }

@@ -77,6 +77,8 @@ from .wan_2_6_i2v import AsyncWan26I2v, Wan26I2v
 from .wan_2_6_t2v import AsyncWan26T2v, Wan26T2v
 from .wan_2_7_image import AsyncWan27Image, Wan27Image
 from .wan_2_7_image_pro import AsyncWan27ImagePro, Wan27ImagePro
+from .wan_2_7_image_pro_tasks import AsyncWan27ImageProTasks, Wan27ImageProTasks
+from .wan_2_7_image_tasks import AsyncWan27ImageTasks, Wan27ImageTasks
 
 class UModelverse(SyncClient):
     """The client of UModelverse.
@@ -370,6 +372,18 @@ class UModelverse(SyncClient):
     def wan_2_7_image_pro(self) -> Wan27ImagePro:
         """Wan 2.7 Image Pro: Pictures from text, edits of one or several pictures, and series."""
 
+    @property
+    def wan_2_7_image_pro_tasks(self) -> Wan27ImageProTasks:
+        """Wan 2.7 Image Pro, by tasks: Pictures from text, edits of one or several pictures, and
+        series, through a task.
+        """
+
+    @property
+    def wan_2_7_image_tasks(self) -> Wan27ImageTasks:
+        """Wan 2.7 Image, by tasks: Pictures from text, edits of one or several pictures, and
+        series, through a task.
+        """
+
 class AsyncUModelverse(AsyncClient):
     """The async client of UModelverse.
 
@@ -661,3 +675,15 @@ class AsyncUModelverse(AsyncClient):
     @property
     def wan_2_7_image_pro(self) -> AsyncWan27ImagePro:
         """Wan 2.7 Image Pro: Pictures from text, edits of one or several pictures, and series."""
+
+    @property
+    def wan_2_7_image_pro_tasks(self) -> AsyncWan27ImageProTasks:
+        """Wan 2.7 Image Pro, by tasks: Pictures from text, edits of one or several pictures, and
+        series, through a task.
+        """
+
+    @property
+    def wan_2_7_image_tasks(self) -> AsyncWan27ImageTasks:
+        """Wan 2.7 Image, by tasks: Pictures from text, edits of one or several pictures, and
+        series, through a task.
+        """

@@ -50,11 +50,11 @@ def _model_faults(files: list[SpecFile], gateway: SpecFile | None) -> Iterator[D
     classes: dict[str, SpecFile] = {}
     if gateway is not None:
         classes = dict.fromkeys(_clients(gateway), gateway)
-    ids: set[str] = set()
+    keys: set[str] = set()
     for file in files:
-        if file.data["id"] in ids:
+        if file.key in keys:
             continue  # the same model twice is a fault of its own
-        ids.add(file.data["id"])
+        keys.add(file.key)
         name = model_name(file.data)
         attribute = snake(name)
         refused = refused_attribute(attribute) if name else "no name can be made from this id"

@@ -17,6 +17,8 @@ from .values import value_faults
 FactPath = tuple[str | int, ...]
 EFFECTS = ("required", "forbidden")
 CONDITIONS = ("when", "only_when")
+_GONE = "; if the param is gone, take the rule out"
+"""What else helps where a rule names a param that is not there."""
 
 
 def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -49,7 +51,9 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
                 file, (*here, "where"), stated["where"], keys, list(keys), "key"
             )
         for key in CONDITIONS:
-            yield from value_faults(file, (*here, key), stated.get(key, {}), params, arguments)
+            yield from value_faults(
+                file, (*here, key), stated.get(key, {}), params, arguments, gone=_GONE
+            )
         if form.changes:
             yield from _effect_faults(file, here, stated, others, params, arguments)
 
@@ -79,7 +83,7 @@ def _name_faults(
             at = (*here, key, index) if several else (*here, key)
             if word not in arguments:
                 message = f"there is no argument `{word}`"
-                yield file.fault(at, message, did_you_mean(word, arguments))
+                yield file.fault(at, message, f"{did_you_mean(word, arguments)}{_GONE}")
             elif word in seen:
                 yield file.fault(at, f"`{word}` is named twice in this rule")
             seen.add(word)

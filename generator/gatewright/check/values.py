@@ -27,10 +27,11 @@ def value_faults(
     params: dict[str, dict[str, Any]],
     arguments: list[str] | None,
     what: str = "argument",
+    gone: str = "",
 ) -> Iterator[Diagnostic]:
     """Values of a condition that their param, or the key inside it, never has.
 
-    `params` are the facts by name; `what` those names are.
+    `params` are the facts by name; `what` those names are; `gone` says what else helps where one is unknown.
     """
     inner = with_keys_inside(params)
     for name, values in stated.items():
@@ -40,7 +41,8 @@ def value_faults(
             known, word = (inner, name) if inside else (arguments, owner_of(name))
             if known is not None and word not in known:
                 message = f"there is no {what} `{word}`"
-                yield file.fault((*here, name), message, did_you_mean(word, known), key=True)
+                hint = f"{did_you_mean(word, known)}{gone}"
+                yield file.fault((*here, name), message, hint, key=True)
             elif arguments is not None:
                 message = f"`{name}` is not a param of this model, so its values are not known here"
                 yield file.fault((*here, name), message, key=True)

@@ -18,7 +18,7 @@ class Model:
     """One model on one gateway."""
 
     key: str
-    """``<gateway>/<id>``."""
+    """``<gateway>/<id>``, or ``<gateway>/<id>@<operation>`` where the id has several specs."""
     id: str
     gateway: str
     title: str

@@ -11,6 +11,7 @@ from typing import Any, NoReturn, cast
 import yaml
 
 from ..diagnostics import Diagnostic
+from ..runtime.keys import model_key
 from .scalars import forbidden_character, plain, unseen_character
 from .yaml_errors import explained
 
@@ -22,6 +23,13 @@ _LONGEST_HINT = 60
 FactPath = tuple[str | int, ...]
 Span = tuple[int, int, int, int]
 """line and column from 1, start and end as offsets into the text."""
+
+
+def spec_key(gateway: str, facts: dict[str, Any]) -> str:
+    """The key of a model: its id, and the operation where the spec says that the key names it."""
+    operation: str = facts.get("operation", "") if facts.get("names_operation") else ""
+    return model_key(gateway, facts["id"], operation)
+
 
 _Parser: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 """libyaml's parser where PyYAML was built with it; both give the same events."""
@@ -46,6 +54,11 @@ class SpecFile:
     key_marks: dict[FactPath, Span] = field(default_factory=dict[FactPath, Span], repr=False)
     refused: dict[FactPath, Any] = field(default_factory=dict[FactPath, Any], repr=False)
     """Paths of refused values → the value that was probably meant, or None."""
+
+    @property
+    def key(self) -> str:
+        """The key of the model that the file is about; KeyError where it states no id."""
+        return spec_key(self.gateway, self.data)
 
     def mark(self, fact: FactPath, key: bool = False) -> tuple[int, int]:
         """Line and column, from 1, of the value (or key) at `fact`, or of its nearest ancestor."""

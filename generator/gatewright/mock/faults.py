@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, str, bool]] = {
     "ends_early": ("the event stream ends after its first event", "stream", True),
     "never_ends": ("the task stays unfinished for ever", "create", True),
     "fails": ("the task fails, for the reason `means`", "create", True),
+    "file_fails": ("the file with the number `file` is not made, the others are", "create", True),
     "slow": ("the task takes `seconds` mock seconds", "create", True),
     "expired": ("the link answers 410", "result", True),
     "endless_body": ("the body never ends", "result", True),
@@ -45,7 +46,7 @@ KINDS: dict[str, tuple[str, str, bool]] = {
 EARLY_KINDS = frozenset({"close_before_reading"})
 """Kinds that strike before anything of the body, so before model and task are known."""
 
-TASK_KINDS = frozenset({"never_ends", "fails", "slow"})
+TASK_KINDS = frozenset({"never_ends", "fails", "file_fails", "slow"})
 """Kinds that change what becomes of the task, and leave the answer alone."""
 
 
@@ -73,6 +74,8 @@ class Fault:
     status: int | None = None
     retry_after: str = ""
     seconds: float = 30.0
+    file: int = 1
+    """Of several files the one that fails, from 1."""
     word: str = "warming_up"
     means: str = "generation_failed"
     fields: tuple[str, ...] = ()
@@ -82,6 +85,8 @@ class Fault:
         one_of("kind", self.kind, tuple(KINDS))
         if self.on:
             one_of("on", self.on, STEPS)
+        if self.file < 1:
+            raise FaultError(f"file {self.file} does not exist; the first is 1")
 
     @property
     def step(self) -> str:

@@ -77,7 +77,7 @@ def _shown(
     files = outputs(world, task, answer) if answer.state == "succeeded" else {}
     if answer.body == "<output.bytes>":
         ((_, number, medium),) = places(task.asked, answer)
-        content = file_of(world, task, number, medium)
+        content = b"" if task.unmade else file_of(world, task, number, medium)
         return Reply(http or 200, content, task.asked.format_of(medium).mime)
     values = {**_values(world, task, now), **({} if word is None else {"status": word})}
     return Reply.json(fill(answer.body, values, files), http or 200)
@@ -109,6 +109,9 @@ def outputs(world: World, task: MockTask, answer: ir.Answer) -> dict[str, list[V
         label, format = group.partition(".")[2], asked.format_of(medium)
         name = f"{'-'.join(filter(None, (label, str(number))))}.{format.name}"
         content = partial(file_of, world, task, number, medium, label)
+        if task.unmade == number + 1:
+            found.setdefault(group, []).append(_unmade(task, label or f"take {number + 1}"))
+            continue
         found.setdefault(group, []).append(
             {
                 "url": f"{world.files_url}/results/{task.id}/{name}",
@@ -126,6 +129,16 @@ def outputs(world: World, task: MockTask, answer: ir.Answer) -> dict[str, list[V
             }
         )
     return found
+
+
+def _unmade(task: MockTask, label: str) -> Values:
+    """The slots of a file that was not made: why, where the answer has a place for that, and nothing else."""
+    code = code_for(task.gateway, task.reason) or code_for(task.gateway, "generation_failed")
+    return {
+        "label": label,
+        "error_code": task.reason if code is None else code.code,
+        "error_message": f"The mock was asked not to make this file: {task.reason}.",
+    }
 
 
 def file_named(task: MockTask, name: str) -> tuple[int, str, str] | None:

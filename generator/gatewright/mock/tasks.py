@@ -35,7 +35,9 @@ class MockTask:
     running_for: float
     fate: Fate = "succeeded"
     reason: str = ""
-    """Of a failure: its meaning, such as ``content_rejected``."""
+    """Of a failure, or of a file that was not made: its meaning, such as ``content_rejected``."""
+    unmade: int = 0
+    """The number of the file that was not made, from 1; 0: all were."""
     settled: bool = False
     stopped: float | None = None
     """When it was cancelled."""

@@ -202,5 +202,7 @@ def _doom(task: MockTask, fault: Fault) -> None:
         task.fate = "never"
     elif fault.kind == "fails":
         task.fate, task.reason = "failed", fault.means
+    elif fault.kind == "file_fails":
+        task.unmade, task.reason = fault.file, fault.means
     elif fault.kind == "slow":
         task.running_for = fault.seconds

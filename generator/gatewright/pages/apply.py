@@ -100,7 +100,7 @@ class _Work:
                     and finding.path[0] == "params"
                     and len(finding.path) == 2
                 ):
-                    file = without_param(file, finding.path[1], renamed)
+                    file = without_param(file, finding.path[1], renamed, finding.file)
                 files[name] = self._dated(file, comparison, finding)
             for name in {str(finding.file.path) for finding in findings}:
                 if files[name].kind == "model":

@@ -27,9 +27,19 @@ _NO_MODEL = "the page does not say which model it is about"
 
 def readings_of(reading: PageReading, workspace: Workspace) -> list[PageReading]:
     """The page once for each model with a spec that it is about; once when it has one model, or none."""
-    here = {one.data.get("id") for one in workspace.models if one.gateway == reading.gateway}
+    here = specs_by_id(workspace, reading.gateway)
     several = [reading.about(one) for one in reading.models if one in here]
     return several or [reading]
+
+
+def specs_by_id(workspace: Workspace, gateway: str | None) -> dict[str, SpecFile]:
+    """The specs of a gateway by the ids that pages show.
+
+    Of several operations of one id it is the one whose key is the plain id: its record has every line of the page.
+    """
+    theirs = [one for one in workspace.models if one.gateway == gateway]
+    theirs.sort(key=lambda one: not one.data.get("names_operation", False))
+    return {str(one.data.get("id")): one for one in theirs}
 
 
 def compare(reading: PageReading, workspace: Workspace) -> Comparison:
@@ -47,7 +57,7 @@ def compare(reading: PageReading, workspace: Workspace) -> Comparison:
         names = ", ".join(reading.models)
         hint = f"the page is about {names}, and none of them has a spec" if names else _NO_MODEL
         return Comparison(reading, None, problem=hint)
-    here = {one.data.get("id"): one for one in workspace.models if one.gateway == reading.gateway}
+    here = specs_by_id(workspace, reading.gateway)
     model = here.get(reading.model)
     if model is None:
         near = did_you_mean(reading.model, [str(one) for one in here])

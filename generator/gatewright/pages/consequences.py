@@ -44,13 +44,27 @@ def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
     return {gone[0].path[1]: new[0].path[1]} if same else {}
 
 
-def without_param(file: SpecFile, name: str, renamed: dict[str, str]) -> SpecFile:
-    """`file` without, or with another name, wherever something points to the param `name`."""
+def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile) -> SpecFile:
+    """`file` without, or with another name, wherever something points to the param `name`.
+
+    `before` is the file as it lies on the disk, whose lines a message names.
+
+    Raises EditError where a rule or a condition names a param that has no other name: what holds now, the page
+    has to say.
+    """
     now = renamed.get(name)
+    for place in () if now else naming_places(file, name):
+        if place.key or place.path[0] == "rules":
+            what = ".".join(map(str, place.path))
+            line = before.mark(place.path, key=True)[0]
+            raise EditError(
+                f"`{what}` (line {line}) names `{name}`: say there what the page says now, or take it out, "
+                "and apply again"
+            )
     for place in list(naming_places(file, name)):
         if now:
             file = reread(file, with_name(file, place, name, now))
-        elif not place.key and place.path[0] != "rules":
+        else:
             value = spec_value(file, place.path)
             names = cast(list[object], value) if isinstance(value, list) else []
             rest = [one for one in names if one != name]

@@ -9,13 +9,15 @@ from typing import Any
 from ..runtime.sight import PARTS
 from .edit import block, scalar
 from .equal import show
-from .facts import FactPath, PageFact, PageReading
+from .facts import FactPath, PageCandidate, PageFact, PageReading
 from .known_limits import limits_by_name, needs, takes
+from .media_params import file_facts
+from .worded_rules import RulesInWords
 
-_TOP = ("params", "modes", "uploads", "outputs", "links", "price")
+_TOP = ("params", "modes", "rules", "uploads", "outputs", "links", "price")
 _NOT_SAID = "The page does not say whether it is required."
 _HEAD = "# yaml-language-server: $schema=../../schema/model.schema.json"
-_FIRST, _LAST = ("type", "role", "at", "items"), ("nullable", "required", "default")
+_FIRST, _LAST = ("type", "role", "at", "items"), ("nullable", "required", "default", "takes")
 _EXPECTED: tuple[tuple[FactPath, str], ...] = (
     (("params", "prompt", "max_length"), "how many characters a prompt may have"),
     (("price", "credits"), "what a request costs: credits, usd or cny"),
@@ -62,20 +64,29 @@ def draft(
     lines += ["", "sources:", *block("page", page, 2), "", *_SEEN]
     if ("inputs",) in facts:
         lines += ["", *block("inputs", facts[("inputs",)].value, 0)]
-    data = _data(facts)
+    data = _data(facts, (("params", "prompt") in reading.partly_read))
+    _files(data.get("params", {}), reading)
+    data["rules"], candidates = _rules(data.get("params", {}), reading)
     for key in _TOP:
-        if key in data:
+        if data.get(key):
             lines += ["", *block(key, data[key], 0)]
     if broken is None:
         lines += _examples(reading)
     else:
         lines += ["", "# The page's own example does not pass the rules above:"]
         lines += [f"# {_comment(why)}" for why in broken]
-    if _has_prompt(facts) and ("params", "prompt", "required") not in facts:
+    if _needs_reason(reading, facts):
         lines += ["", *block("provenance", {"params.prompt.required": {"chosen": _NOT_SAID}}, 0)]
     lines += _unknown(facts)
     lines += _unread(reading, facts)
+    lines += _candidates(candidates)
     return "\n".join(lines) + "\n"
+
+
+def _needs_reason(reading: PageReading, facts: dict[FactPath, PageFact]) -> bool:
+    """Whether a prompt is required by our choice: the page says nothing of it, not even in words not understood."""
+    said = ("params", "prompt", "required") in facts or ("params", "prompt") in reading.partly_read
+    return _has_prompt(facts) and not said
 
 
 def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
@@ -83,10 +94,11 @@ def _has_prompt(facts: dict[FactPath, PageFact]) -> bool:
     return any(path[:2] == ("params", "prompt") for path in facts)
 
 
-def _data(facts: dict[FactPath, PageFact]) -> dict[str, Any]:
+def _data(facts: dict[FactPath, PageFact], unread_prompt: bool) -> dict[str, Any]:
     data: dict[str, Any] = {}
     if _has_prompt(facts):
-        data["params"] = {"prompt": {"type": "string", "role": "prompt", "required": True}}
+        prompt: dict[str, Any] = {"type": "string", "role": "prompt"}
+        data["params"] = {"prompt": prompt if unread_prompt else {**prompt, "required": True}}
     for path, fact in sorted(facts.items(), key=lambda item: (item[1].place.line, _rank(item[0]))):
         if fact.sure == "unsure" or path[0] not in _TOP or fact.partial:
             continue
@@ -162,6 +174,45 @@ def _unread(reading: PageReading, facts: dict[FactPath, PageFact]) -> Iterator[s
             yield f"# line {fact.place.line}: {_comment(fact.name)} may be {_comment(show(fact.value))} ({_comment(fact.note)})"
         for left in reading.leftovers:
             yield f"# line {left.line}: {_comment(left.text)}"
+
+
+def _files(params: dict[str, dict[str, Any]], reading: PageReading) -> None:
+    """Says of params that take files which, and what for."""
+    made = reading.fact("model", ("medium",))
+    medium = str(made.value) if made is not None and made.sure != "unsure" else ""
+    for key, facts in params.items():
+        described = reading.descriptions.get(("params", key), "")
+        facts |= file_facts(key, facts, described, medium)
+        params[key] = {one: facts[one] for one in sorted(facts, key=lambda one: _rank((one,)))}
+
+
+def _rules(
+    params: dict[str, dict[str, Any]], reading: PageReading
+) -> tuple[dict[str, Any], list[PageCandidate]]:
+    """(the rules that the page tells in words of one meaning, what may tell one)."""
+    sentences = RulesInWords(params)
+    rules: dict[str, Any] = {}
+    left: list[PageCandidate] = []
+    for one in reading.candidates:
+        about = one.fact.split(".") if one.fact else ["params", ""]
+        told = sentences.told(one.words, about[1]) if len(about) == 2 else None
+        if told is None:
+            left.append(one)
+        elif told[1] not in rules.values():
+            rules[told[0] if told[0] not in rules else f"{told[0]}_{len(rules) + 1}"] = told[1]
+    demanded = {rule["param"] for rule in rules.values() if "required" in rule}
+    return rules, [
+        one for one in left if one.fact not in {f"params.{key}.required" for key in demanded}
+    ]
+
+
+def _candidates(left: list[PageCandidate]) -> Iterator[str]:
+    if left:
+        yield ""
+        yield "# The page may tell rules in these words; write those that hold under `rules`, or as limits:"
+        for one in left:
+            about = f"{_comment(one.fact)}: " if one.fact else ""
+            yield f"# line {one.line}: {about}{one.form}? {_comment(one.words)}"
 
 
 def _comment(text: str) -> str:

@@ -31,6 +31,10 @@ _BOUNDED = re.compile(r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d.*)\Z")
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
+_CONDITION = re.compile(
+    r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
+    re.I,
+)
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
 
@@ -128,7 +132,9 @@ class _Entries:
         lines = self.sheet.lines
         if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):
             return False
-        if index and lines[index - 1].text:
+        if text in self.words.required or text in _PLACES:
+            return False
+        if index and lines[index - 1].text and not self.is_used(index - 1):
             return False
         below = lines[index + 1].text
         marked = _DEFAULT.match(below) or _RANGED.match(below) or _OPTIONS.match(below)
@@ -173,6 +179,8 @@ class _Entries:
         default = _DEFAULT.match(text)
         if required is not None and text.casefold() not in ("true", "false", "yes", "no"):
             field.required = FieldPart("yes" if required else "no", place)
+        elif text.casefold() in self.words.sometimes or _CONDITION.match(text):
+            field.required, field.condition = None, FieldPart(text, place)
         elif default:
             field.default = FieldPart(default["value"].strip(), place)
         elif text.casefold() not in _PLACES:

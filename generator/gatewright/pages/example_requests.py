@@ -25,7 +25,7 @@ def request_statements(example: Example, words: Vocabulary) -> Iterator[Statemen
         if words.operation:
             path = ("operations", words.operation, "request", "model")
             yield Statement("gateway", path, "body", place)
-    items = _held(example.body, words).get(words.media_field)
+    items = held_params(example.body, words).get(words.media_field)
     if isinstance(items, list) and items and isinstance(items[0], dict):
         place = example.at(words.media_field)
         yield Statement("gateway", ("uploads", "field"), words.media_field, place, example=True)
@@ -84,7 +84,7 @@ def shown_params(found: Extract, sheet: Sheet, words: Vocabulary) -> dict[int, F
 def _values(examples: Iterable[Example], words: Vocabulary) -> Iterator[tuple[str, Any, PagePlace]]:
     for example in examples:
         if is_request(example.body, words):
-            for name, value in _held(example.body, words).items():
+            for name, value in held_params(example.body, words).items():
                 yield name, value, example.at(name)
 
 
@@ -105,7 +105,7 @@ def _asked(found: Extract) -> set[str]:
     return {field.name for field in found.fields if field.role != "response"}
 
 
-def _held(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
+def held_params(body: dict[str, Any], words: Vocabulary) -> dict[str, Any]:
     """The params of a body."""
     if words.container:
         held = body.get(words.container)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Set
+from itertools import pairwise
 from typing import Any, cast
 
 from .extract import Example, Extract
@@ -24,6 +25,7 @@ _OWN_PATH = re.compile(
 _PAIR = re.compile(
     r'"?(?P<key>[A-Za-z_]\w*)"?(?:: ?|=)(?P<value>"[^"]*"|true|false|null|-?\d+(?:\.\d+)?),?(?: ?//.{0,200})?\Z'
 )
+_CALL = re.compile(r"[^\s'\"`\\<>.:()]+")
 _PATIENCE = 2_000
 """How many objects of a page may turn out to be none; no page of documentation has as many."""
 _LONGEST = 1 << 16
@@ -85,13 +87,29 @@ def is_request(body: dict[str, Any], words: Vocabulary) -> bool:
     return ("prompt" in body or held) and "status" not in body
 
 
-def address_statements(sheet: Sheet, words: Vocabulary) -> Iterator[Statement]:
-    """Base address, create address and model id, as far as examples call them."""
+def read_addresses(sheet: Sheet, words: Vocabulary) -> Extract:
+    """Takes base address, create address and model id, as far as examples call them."""
+    found = Extract()
     for index, line in enumerate(sheet.lines):
         if "://" not in line.text or sheet.roles[index] == "response":
             continue
         for match in _ADDRESS.finditer(line.text):
-            yield from _address(sheet.place(index), match["origin"], match["path"], words)
+            said = [*_address(sheet.place(index), match["origin"], match["path"], words)]
+            found.statements += said
+            if said:
+                rest = line.text[: match.start()] + line.text[match.end() :]
+                (found.lines if _is_call(rest) else found.partly).add(index)
+    return found
+
+
+def _is_call(rest: str) -> bool:
+    """Whether what a line has beside an address only calls it: ``curl --request POST``."""
+    said = _CALL.findall(rest)
+    called = ["-", *(one.lower() for one in said)]
+    return all(
+        word == "curl" or word[0] == "-" or before in ("-x", "--request")
+        for before, word in pairwise(called)
+    )
 
 
 def own_path_statements(sheet: Sheet) -> Iterator[Statement]:

@@ -31,6 +31,8 @@ class PageField:
     type: FieldPart | None = None
     required: FieldPart | None = None
     """``yes`` or ``no`` as its text; None when the page does not say."""
+    condition: FieldPart | None = None
+    """The words by which it is required, or optional, under a condition; `required` is None then."""
     default: FieldPart | None = None
     ranges: list[FieldPart] = field(default_factory=list[FieldPart])
     options: list[str] = field(default_factory=list[str])
@@ -62,7 +64,7 @@ class PageField:
 
     def lines(self) -> set[int]:
         """Every line of its row or entry."""
-        parts = [self.type, self.required, self.default, *self.ranges]
+        parts = [self.type, self.required, self.condition, self.default, *self.ranges]
         places = [self.place, self.options_place, *(part.place for part in parts if part)]
         lines = {place.line for place in places if place}
         return lines | set(self.options_lines) | {line for _, line in self.description.starts}

@@ -79,6 +79,18 @@ class Leftover:
 
 
 @dataclass(frozen=True, slots=True)
+class PageCandidate:
+    """Words that may tell a rule. A person judges them; they are no fact."""
+
+    line: int
+    fact: str
+    """The param whose description they stand in; empty: in none."""
+    form: str
+    """What they may tell, in the language's words."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageBlock:
     """What stands on one line: its sentences or cells, and the facts that it states."""
 
@@ -118,6 +130,10 @@ class PageReading:
     """The ids of a page that is about several models."""
     of_model: Callable[[str], PageReading] | None = field(default=None, compare=False, repr=False)
     """How the page reads for one of them, where it says something of some of them alone."""
+    descriptions: dict[FactPath, str] = field(default_factory=dict[FactPath, str])
+    """What the page says of each param in words."""
+    candidates: tuple[PageCandidate, ...] = ()
+    """Words that may tell a rule."""
 
     @property
     def model(self) -> str | None:

@@ -65,7 +65,8 @@ class Fused:
         types = "|".join(sorted(map(re.escape, words.types), key=len, reverse=True))
         head = rf"{_NAME} ?(?P<type>(?:{types})(?:<\w+>)?(?:\[\])?)"
         if "required" in self.rest[:1]:
-            answers = "|".join(sorted(map(re.escape, words.required), key=len, reverse=True))
+            known = (*words.required, *words.sometimes)
+            answers = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
             head += rf" ?(?P<required>{answers})"
             self.rest = self.rest[1:]
         self.head = re.compile(head, re.IGNORECASE)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Set
 
-from .extract import PageField
+from .example_requests import held_params
+from .examples import is_request
+from .extract import Extract, PageField
 from .facts import Leftover, PageFact
 from .params import ParamReader
 from .sheet import Sheet
@@ -65,6 +67,26 @@ def unused_lines(
             continue
         why = "only a part of it was used" if index in partly else "looks like no fact"
         yield Leftover(line.number, _cut(line.text), why)
+
+
+def silent_lines(found: Extract, sheet: Sheet, made: Set[int], words: Vocabulary) -> set[int]:
+    """Indexes of the lines of examples, rows and entries that no fact came from; `made` are the lines of facts."""
+    asked = {one.name for one in found.fields if one.asked}
+    containers = {*words.containers, words.container}
+    silent: set[int] = set()
+    numbers = {row.place.line for row in found.files} - made
+    for one in found.examples:
+        lines = {one.place.line, *one.lines.values()}
+        if is_request(one.body, words):
+            # Each value was held against its param, but for the id, which says which model it is.
+            keys = {*one.body, *held_params(one.body, words)} - (asked - {"model"}) - containers
+            numbers |= {one.lines[key] for key in keys - {"prompt"} if key in one.lines} - made
+        elif not (lines & made or one.body.keys() <= asked):
+            silent |= set(one.span)
+    for field in found.fields:
+        understood = field.lines() & made or field.holds or field.name in containers
+        numbers |= set() if understood else field.lines()
+    return silent | sheet.indexes(numbers)
 
 
 def _of_cells(fields: Iterable[PageField], containers: Set[str]) -> Iterator[Leftover]:

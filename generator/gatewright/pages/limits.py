@@ -44,7 +44,10 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "max_length",
             rf"(?<![\d-])({_N}) {_CHARACTERS} (?:max(?:imum)?|or fewer|or less|at most)\b",
         ),
-        ("max_length", rf"(?:最多|不超过|最长|最大) ?({_N}) ?{_CHARACTERS}"),
+        (
+            "max_length",
+            rf"(?:最多|不(?:能|得)?超过|最长|最大(?:长度)?(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+        ),
         (
             "min_length max_length",
             rf"(?:文本)?长度(?:限制|范围)?:? ?({_N}) ?(?:-|~|到|至) ?({_N})(?![\d,.])",
@@ -62,7 +65,16 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "max_items",
             rf"\b(?:up to|at most|max(?:imum)?(?: of)?|no more than) ({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|elements|urls|pictures)\b",
         ),
-        ("max_items", rf"(?:最多|不超过) ?({_N}) ?张"),
+        ("min_items max_items", rf"({_N}) ?(?:-|~|到|至) ?({_N}) ?(?:张|个主体|个图)"),
+        (
+            "min_items max_items",
+            rf"\blist of ({_N})(?: ?- ?| to )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|urls|pictures|videos)\b",
+        ),
+        (
+            "max_items",
+            rf"(?:最多|不(?:能|得)?超过)(?:支持)?(?:传入|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
+        ),
+        ("max_items", rf"\(max(?:imum)?:? ({_N})\)"),
         (
             "min_items",
             rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",

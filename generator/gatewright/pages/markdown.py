@@ -13,7 +13,7 @@ _RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
-_TICKED = re.compile(r"`([^`]{1,100})`")
+_TICKED = re.compile(r"`([^`]{1,1000})`")
 _MOST_LINES = 24
 """Lines of a row that was copied with a line for each cell."""
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")

@@ -24,6 +24,12 @@ _CUE = re.compile(
 _COLON = re.compile(
     r"(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as): ?(?=[\"']|\w)"
 )
+_PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
+"""A cue where words without marks follow, unless they are formats of files."""
+_EACH = re.compile(
+    r"(?:^|(?<=[.;] )|(?<=[.;]))[\"']?(?P<one>[A-Za-z][\w-]{0,40})[\"']? ?:(?![/\d]) ?", re.A
+)
+"""A word at the start of a sentence that is explained behind a colon."""
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
 )
@@ -37,8 +43,8 @@ _TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
-_PLAIN = re.compile(rf"[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
-_PART = re.compile(r" ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
+_PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
+_PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
     r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
@@ -58,14 +64,13 @@ _LISTED = re.compile(
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?")
 _LABELLED = re.compile(
-    rf"(?P<label>[^:.,;()\u3002\uff0c]{{1,12}}): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{1,12}}(?<!\d)): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
 )
 """A short label, a list, and nothing else."""
 _OF_FILES = re.compile(
     r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
 )
 _JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
-_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
@@ -79,14 +84,11 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
         found = _ticked(text.text, marked) or _told(text.text, ticked)
         if found is not None:
             return found
-    listed_alone = _listed_alone(text.text)
-    if listed_alone is not None:
-        return listed_alone
     one_of = _ONE_OF.search(text.text)
     if one_of is not None:
         listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
-    return _cued(text.text)
+    return _listed_alone(text.text) or _cued(text.text)
 
 
 def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
@@ -187,17 +189,13 @@ def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
     return words, 0, len(text)
 
 
-def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them."""
-    told = list(_EXPLAINED.finditer(text.text))
-    words = [one["word"] for one in told]
+def listed_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words that are listed with the default among them, or None."""
     for listed in _LISTED.finditer(text.text):
         options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
         if default in options:
             return options, listed.start("options"), listed.end("options")
-    if len(words) < 2 or len(set(words)) < len(words) or default not in words:
-        return None
-    return words, told[0].start("word"), told[-1].end("word")
+    return None
 
 
 def refused_in(text: Passage, options: list[str]) -> bool:
@@ -230,9 +228,18 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
     return found
 
 
+def explained_in(text: Passage) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words of which each begins a sentence and is explained behind a colon, or None."""
+    told = list(_EACH.finditer(text.text))
+    words = [one["one"] for one in told]
+    if len(words) < 2 or len(set(words)) < len(words):
+        return None
+    return words, told[0].start(), told[-1].end()
+
+
 def _cued(text: str) -> tuple[list[str], int, int] | None:
     """Options behind a cue of a language that writes no blanks between words."""
-    for cue in _CUE.finditer(text):
+    for cue in (*_CUE.finditer(text), *_PLAIN_CUE.finditer(text)):
         if cue[0].isascii():
             continue
         options: list[str] = []
@@ -244,7 +251,8 @@ def _cued(text: str) -> tuple[list[str], int, int] | None:
             options.append(one["one"])
             end = one.end()
             part = _PART.match(text, end)
-            if part is None:
+            # A dash parts the options of a list with dashes; elsewhere it begins what follows the list.
+            if part is None or (part[0] == " - " and text[cue.end() : cue.end() + 2] != "- "):
                 break
             position = part.end()
         if len(options) > 1:

@@ -8,10 +8,10 @@ sheet, less the used lines ─▶ leftovers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from .blocks import blocks_of
+from .blocks import blocks_of, lines_of_fact
 from .characters import decode
 from .entries import read_entries
 from .example_answers import answer_statements
@@ -22,16 +22,16 @@ from .example_requests import (
     shown_params,
 )
 from .examples import (
-    address_statements,
     is_request,
     own_path_statements,
+    read_addresses,
     read_examples,
     shown_id_statements,
 )
 from .extract import Extract
 from .facts import FactPath, PagePlace, PageReading, Statement, renamed_modes
 from .formats import lines_of, unseen_names
-from .leftovers import leftovers, unused_lines
+from .leftovers import leftovers, silent_lines, unused_lines
 from .merge import facts_of
 from .naming import name_fields
 from .params import ParamReader, model_ids
@@ -39,6 +39,7 @@ from .sentences import read_labels, read_sentences
 from .several import SeveralModels
 from .sheet import Sheet, sheet_of
 from .tables import read_tables
+from .told_rules import rule_candidates
 from .uploads import file_statements, media_statements
 from .vocabularies import Vocabularies, released_vocabularies
 from .vocabulary import Vocabulary
@@ -96,13 +97,16 @@ def _reading(
     params = [ParamReader(field, words).run() for field in fields if field.asked]
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
-        statements += [*own_path_statements(sheet)] or shown_id_statements(sheet)
+        shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
+        found.lines |= sheet.indexes({one.place.line for one in shown})
+        statements += shown
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
     facts = tuple(renamed_modes(facts, medium))
     taken = found.lines | more
-    used = taken - _silent(found, sheet, statements, words)
+    made = {line for one in facts for line in lines_of_fact(one)}
+    used = taken - silent_lines(found, sheet, made, words)
     entries = _entries(params)
     known = taken | found.partly
     left = tuple(leftovers(sheet, known, found.fields, params, facts, words.containers))
@@ -113,11 +117,15 @@ def _reading(
         leftovers=left,
         unused=tuple(unused_lines(sheet, used, found.partly, left, params, words)),
         rows=_rows(found, params),
-        partly_read=frozenset(one.path for one in params if one.field.unread),
+        partly_read=frozenset(
+            one.path for one in params if one.field.unread or one.field.condition
+        ),
         examples=request_bodies(found.examples, words),
         blocks=blocks_of(sheet, words, facts, entries, shown_params(found, sheet, words)),
         entries=entries,
         models=models,
+        descriptions={one.path: one.text.text for one in params if one.path},
+        candidates=tuple(rule_candidates(params, sheet, used, entries)),
     )
 
 
@@ -130,6 +138,10 @@ def _extract(sheet: Sheet, words: Vocabulary) -> Extract:
     found.add(read_labels(sheet, words))
     found.add(read_sentences(sheet, words))
     found.add(read_codes(sheet))
+    # A line with an address says two things: the sentence, and the address in it.
+    said, called = found.partly, read_addresses(sheet, words)
+    found.lines |= said & called.partly
+    found.add(called)
     return found
 
 
@@ -137,8 +149,7 @@ def _statements(
     found: Extract, params: list[ParamReader], sheet: Sheet, words: Vocabulary
 ) -> Iterator[Statement]:
     """Everything that is stated, in words or by examples; of two that clash, the first counts."""
-    described = [statement for one in params for statement in one.statements]
-    yield from described
+    yield from (statement for one in params for statement in one.statements)
     for field in found.fields:
         if field.name == "model" and field.asked:
             ids, doubt = model_ids(field)
@@ -146,29 +157,13 @@ def _statements(
                 yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
     yield from found.statements
     yield from file_statements(found.files)
-    yield from media_statements(found.fields, described, words)
-    yield from address_statements(sheet, words)
+    yield from media_statements(found.fields, words)
     yield from state_statements(found.fields, words)
     for example in found.examples:
         if is_request(example.body, words):
             yield from request_statements(example, words)
         else:
             yield from answer_statements(example, words)
-
-
-def _silent(
-    found: Extract, sheet: Sheet, statements: Iterable[Statement], words: Vocabulary
-) -> set[int]:
-    """Indexes of the lines of examples, and of rows of files, that nothing was made of."""
-    made = {place for one in statements for place in (one.place.line, *one.lines)}
-    asked = [one.name for one in found.fields if one.asked]
-    silent: set[int] = set()
-    for one in found.examples:
-        numbers = {one.place.line, *one.lines.values()}
-        if not (is_request(one.body, words) or numbers & made or one.body.keys() <= set(asked)):
-            silent |= set(one.span)
-    rows = {row.place.line for row in found.files} - made
-    return silent | {index for index, line in enumerate(sheet.lines) if line.number in rows}
 
 
 def _models(found: Extract) -> tuple[str, ...]:

@@ -37,11 +37,15 @@ def reading_lines(reading: PageReading) -> Iterator[str]:
         yield f"  not understood ({len(reading.leftovers)}):"
         for left in reading.leftovers:
             yield printable(f"  {left.line:>5}  {left.text}  [{left.why}]")
+    if reading.candidates:
+        yield f"  may tell rules ({len(reading.candidates)}):"
+        for one in reading.candidates:
+            yield printable(f"  {one.line:>5}  {one.fact} {one.form}? {one.words}")
     if reading.unused:
         yield f"  not used ({len(reading.unused)}):"
         for left in reading.unused:
             yield printable(f"  {left.line:>5}  {left.text}  [{left.why}]")
-    if not reading.leftovers and not reading.unused:
+    if not reading.leftovers and not reading.unused and not reading.candidates:
         yield "  every line was used"
 
 
@@ -54,6 +58,10 @@ def reading_data(reading: PageReading) -> dict[str, Any]:
         "facts": [_fact(fact) for fact in reading.facts],
         "not_understood": [
             {"line": left.line, "text": left.text, "why": left.why} for left in reading.leftovers
+        ],
+        "may_tell_rules": [
+            {"line": one.line, "fact": one.fact, "may_be": one.form, "words": one.words}
+            for one in reading.candidates
         ],
         "not_used": [
             {"line": left.line, "text": left.text, "why": left.why} for left in reading.unused

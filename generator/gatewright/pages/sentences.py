@@ -32,7 +32,9 @@ def read_sentences(sheet: Sheet, words: Vocabulary) -> Extract:
                 whole_page.line(match.start()),
                 whole_page.line(max(match.start(), match.end() - 1)),
             )
-            whole = last > first or covers(sheet.lines[first], match[0])
+            # An address says more than the sentence around it: it is read by itself.
+            covered = last > first or covers(sheet.lines[first], match[0])
+            whole = covered and "://" not in match[0]
             (found.lines if whole else found.partly).update(range(first, last + 1))
             at = whole_page.line(match.start(match.lastgroup) if match.lastgroup else match.start())
             value = sentence.value if sentence.value is not None else _value(sentence, match)

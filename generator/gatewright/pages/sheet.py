@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from .facts import PagePlace
@@ -31,6 +32,10 @@ class Sheet:
     def place(self, index: int, row: str = "") -> PagePlace:
         """Where the line of that index stands."""
         return PagePlace(self.lines[index].number, self.headings[index], row)
+
+    def indexes(self, numbers: Set[int]) -> set[int]:
+        """The indexes of the lines of the file with these numbers."""
+        return {index for index, line in enumerate(self.lines) if line.number in numbers}
 
     def below(self, index: int) -> int:
         """The index of the next line with text, or the number of lines."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
-from ..load import SpecFile
+from ..load import SpecFile, spec_key
 from ..load.document import read
 
 _NOT_SIGNED = frozenset({"sources", "examples", "summary", "provenance", "undocumented"})
@@ -29,7 +29,7 @@ def lines_to_sign(before: SpecFile, after: SpecFile, tests: Path = Path("tests")
     `tests` is where the signed tables lie.
     """
     table = tests / "catalogue" / "facts" / f"{before.gateway}.yaml"
-    keys = [f"{before.gateway}/{one}" for one in _ids(before)]
+    keys = [spec_key(before.gateway, {**before.data, "id": one}) for one in _ids(before)]
     signed = _entries(table)
     if before.kind == "model" and any(key in signed for key in keys):
         lines = list(_table_lines(before, after))

@@ -138,6 +138,8 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     required = words.required.get(answer.casefold())
     if required is not None:
         field.required = FieldPart("yes" if required else "no", place)
+    elif words.is_sometimes(answer):
+        field.condition = FieldPart(answer, place)
     elif not words.is_nothing(answer):
         field.unread.append(answer)
     default, text = row.get("default", ""), row.get("description", "")

@@ -44,7 +44,8 @@ def _faults(text: str, reading: PageReading, workspace: Workspace) -> list[Diagn
     others = [
         one
         for one in workspace.models
-        if (one.gateway, one.data.get("id")) != (gateway, reading.model)
+        if one.gateway != gateway
+        or reading.model not in (one.data.get("id"), *one.data.get("ids", ()))
     ]
     tried = Workspace(workspace.root, workspace.package, workspace.gateways, [*others, file])
     found = faults or resolve_specs(tried)[1]

@@ -22,18 +22,11 @@ def file_statements(rows: list[FileRow]) -> Iterator[Statement]:
             yield Statement("model", (*path, "mime_types"), types, row.place, doubt=row.doubt)
 
 
-def media_statements(
-    fields: list[PageField], statements: list[Statement], words: Vocabulary
-) -> Iterator[Statement]:
-    """What follows from an optional param that takes pictures: two modes, and how many files."""
+def media_statements(fields: list[PageField], words: Vocabulary) -> Iterator[Statement]:
+    """What follows from an optional param that takes pictures: two modes."""
     name = words.media_param
     field = next((one for one in fields if one.name == name and one.role == "params"), None)
     if not name or field is None:
         return
     for path in (("modes", "text_to_image", "absent"), ("modes", "image_to_image", "present")):
         yield Statement("model", path, [name], field.place, likely=True)
-    for one in statements:
-        if one.path == ("params", name, "max_items"):
-            yield Statement(
-                "model", ("uploads", "max_files"), one.value, one.place, doubt=one.doubt
-            )

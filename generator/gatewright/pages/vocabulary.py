@@ -61,6 +61,8 @@ class Vocabulary:
     columns: dict[str, str] = field(default_factory=dict[str, str])
     types: dict[str, str] = field(default_factory=dict[str, str])
     required: dict[str, bool] = field(default_factory=dict[str, bool])
+    sometimes: frozenset[str] = frozenset()
+    """Words of the column `required` that mean: under a condition."""
     nothing: frozenset[str] = frozenset()
     modes: dict[str, str] = field(default_factory=dict[str, str])
     states: dict[str, str] = field(default_factory=dict[str, str])
@@ -82,6 +84,15 @@ class Vocabulary:
         kind = kinds().get(folded)
         own = folded if kind is not None and kind.in_specs and not kind.walks else None
         return self.types.get(folded, own)
+
+    def is_sometimes(self, text: str) -> bool:
+        """Whether a cell says that a key is required, or optional, under a condition."""
+        folded = text.strip().casefold()
+        if folded in self.sometimes:
+            return True
+        first = max((one for one in self.required if folded.startswith(one)), key=len, default="")
+        behind = folded[len(first) :]
+        return bool(first and behind) and not (first.isascii() and behind[0].isalnum())
 
     def changes_by_itself(self, line: str) -> bool:
         """Whether a whole line is one of those that change without a change of the model."""
@@ -116,7 +127,10 @@ def vocabulary_of(
         headings=_invert(common, own, "headings"),
         columns=_invert(common, own, "columns"),
         types=_invert(common, own, "types"),
-        required={word: answer == "yes" for word, answer in required.items()},
+        required={
+            word: answer == "yes" for word, answer in required.items() if answer != "sometimes"
+        },
+        sometimes=frozenset(word for word, answer in required.items() if answer == "sometimes"),
         nothing=frozenset(
             word.casefold() for one in (common, own) for word in one.get("nothing", ())
         ),

@@ -15,7 +15,7 @@ from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
 from .places import BrokenReference, Library, SchemaPlace
-from .prose import Candidate, candidates_in
+from .prose import Candidate, described_rules
 from .reader import Facts
 from .statements import Accounting
 from .values import ValueReader
@@ -146,7 +146,7 @@ def _descriptions(
         text = place.find("description") if place is not None else None
         if text is None:
             continue
-        model.candidates += candidates_in(text, f"params.{key}")
+        model.candidates += described_rules(text, f"params.{key}")
         if options.docs and isinstance(text.node, str):
             said = " ".join(text.node.split())
             printable = "".join(char for char in said if char.isprintable())

@@ -2,33 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..candidates import candidates_in
 from .places import SchemaPlace
-
-_NUMBER = r"-?\d+(?:\.\d+)?"
-_FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (name, re.compile(form, re.IGNORECASE))
-    for name, form in (
-        ("range", rf"\b(?:between|from)\s+{_NUMBER}\s+(?:and|to)\s+{_NUMBER}"),
-        ("range", rf"\brange(?:\s+is|\s+of|:)?\s*[\[(]?{_NUMBER}\s*(?:-|to|,)\s*{_NUMBER}"),
-        ("maximum", rf"\b(?:max(?:imum)?|at most|up to|no more than)\s*(?:is|of|:)?\s*{_NUMBER}"),
-        ("minimum", rf"\b(?:min(?:imum)?|at least|no less than)\s*(?:is|of|:)?\s*{_NUMBER}"),
-        ("step", r"\b(?:multiples? of|divisible by)\s+\d+"),
-        ("only_when", r"\b(?:only|must be|required)\b[^.]{0,40}\b(?:if|when|with|for)\b[^.]{3,60}"),
-        (
-            "forbidden",
-            r"\b(?:ignored|not supported|incompatible|cannot be used|no effect)\b[^.]{0,60}",
-        ),
-        ("needs", r"\b(?:requires?|must (?:also )?(?:set|provide)|needs)\b[^.]{3,60}"),
-        ("not_with", r"\b(?:mutually exclusive|either\b[^.]{3,40}\bor|not both)[^.]{0,40}"),
-        ("options", r"\b(?:one of|options are|choose from|supported values)\b[^.]{3,80}"),
-        ("deprecated", r"\bdeprecated\b[^.]{0,60}"),
-    )
-)
-_AROUND = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +22,9 @@ class Candidate:
     """The words of the document."""
 
 
-def candidates_in(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
+def described_rules(place: SchemaPlace, fact: str) -> Iterator[Candidate]:
     """The candidates in the description at `place`."""
     text = place.node
-    if not isinstance(text, str):
-        return
-    taken: set[int] = set()
-    for form, pattern in _FORMS:
-        for match in pattern.finditer(text):
-            if taken & set(range(*match.span())):
-                continue
-            taken |= set(range(*match.span()))
-            yield Candidate(fact, place.pointer, form, _around(text, *match.span()))
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """The sentence around a match, in one line."""
-    first = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, start - _AROUND)
-    last = min(
-        (at for at in (text.find(". ", end), text.find("\n", end)) if at >= 0), default=len(text)
-    )
-    return " ".join(text[first : min(last, end + _AROUND)].split())
+    if isinstance(text, str):
+        for one in candidates_in(text):
+            yield Candidate(fact, place.pointer, one.form, one.words)

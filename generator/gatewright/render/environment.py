@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from ..runtime.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
 from .checked import CheckedKey, ValueCheck
@@ -34,6 +35,7 @@ def environment(folders: Iterable[Path]) -> Environment:
         as_tuple=tuple,
         docstring=docstring,
         json_line=json_line,
+        known_as=known_as,
         literal=literal,
         otherwise=otherwise,
         packed=packed,

@@ -8,9 +8,15 @@ from typing import Any
 
 from ..ir import Model, Price
 from ..runtime.price import plain
+from ..runtime.rules.kinds.base import Kind
+from ..runtime.rules.kinds.list import List
+from ..runtime.rules.kinds.object import Object
+from ..runtime.rules.kinds.text import Text
 from .signatures import price_words
 
 FILES = ("image", "video", "audio")
+SAID = "text"
+"""What the words are called that a model takes beside a prompt, or in the parts of a message."""
 
 
 def index_entry(model: Model) -> dict[str, Any]:
@@ -23,11 +29,26 @@ def index_entry(model: Model) -> dict[str, Any]:
         "title": model.title,
         "summary": model.summary,
         "medium": model.medium,
-        "takes": [*(["text"] if model.prompt else []), *(kind for kind in FILES if kind in taken)],
+        "takes": [*(["text"] if _said(model) else []), *(kind for kind in FILES if kind in taken)],
         "modes": [mode.name for mode in model.modes],
         "price": price_words(model),
         "least": _least(model),
     }
+
+
+def _said(model: Model) -> bool:
+    return model.prompt is not None or any(
+        _says(param.wire, param.kind) for param in model.params if param.name
+    )
+
+
+def _says(wire: str, kind: Kind) -> bool:
+    """Whether a value is a text to say, or holds one."""
+    if isinstance(kind, List) and kind.items is not None:
+        return _says("", kind.items)
+    if isinstance(kind, Object):
+        return any(_says(one.wire, one.kind()) for one in kind.fields)
+    return wire == SAID and isinstance(kind, Text)
 
 
 def _least(model: Model) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Uploads
+from ..load import spec_key
 from ..names import model_name, pascal, snake
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.list import List
@@ -38,7 +39,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     body = body_of(facts, modes, keys, operation, provenances)
     whole = price_of(facts, facts.get("price", {}), params, provenances)
     return Model(
-        key=f"{gateway.name}/{facts['id']}",
+        key=spec_key(gateway.name, facts),
         id=facts["id"],
         gateway=gateway.name,
         title=facts["title"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from ..catalog import Catalog
+from ..keys import id_of
 from ..rules.violations import Violation
 from .faults import InputFault, together
 from .which import MODEL, Which
@@ -68,7 +69,7 @@ class Judging:
         model = self.which.of(body, self._name)
         if isinstance(model, InputFault):
             return model
-        named, id = body[self._name], model.partition("/")[2]
+        named, id = body[self._name], id_of(model)
         strips = self._name not in self._catalog.data(model, "schemas").get("properties", {})
         known = _Known(
             model, self._catalog.rules(model), strips, None if named == id or strips else id

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from ..keys import id_of
 from ..rules.messages import listed, nearest, shown
 from ..rules.pointers import pointer
 from .faults import InputFault
@@ -20,7 +21,7 @@ class Which:
         self.keys = tuple(keys)
         self.by_id: dict[str, tuple[str, ...]] = {}
         for key in self.keys:
-            id = key.partition("/")[2]
+            id = id_of(key)
             self.by_id[id] = (*self.by_id.get(id, ()), key)
 
     def of(self, body: Any, field: str = MODEL) -> str | InputFault:
@@ -40,20 +41,25 @@ class Which:
         if named in self.keys:
             return named
         if named in self.by_id:
-            return InputFault.of(
-                MODEL,
-                f"{shown(named)} is a model of more than one gateway",
-                f"give --model {listed(self.by_id[named])}",
-                path,
-            )
+            return self._several(named, self.by_id[named], path)
         ends = [id for id in self.by_id if named.endswith(f"/{id}")]
         longest = self.by_id[max(ends, key=len)] if ends else ()
         theirs = [key for key in longest if key.partition("/")[0] in named] or longest
         if len(theirs) == 1:
             return theirs[0]
+        if len({key.partition("/")[0] for key in theirs}) == 1:
+            return self._several(named, tuple(theirs), path)
         near = nearest(named, (*self.by_id, *self.keys))
         hint = f"did you mean {near}?" if near else self._choice()
         return InputFault.of(MODEL, f"{shown(named)} is the name of no model", hint, path)
+
+    def _several(self, named: str, keys: tuple[str, ...], path: str) -> InputFault:
+        """Why nobody can say which of `keys` is meant."""
+        one_gateway = len({key.partition("/")[0] for key in keys}) == 1
+        message = f"{shown(named)} is a model of more than one gateway"
+        if one_gateway:
+            message = f"{shown(named)} is created by more than one operation"
+        return InputFault.of(MODEL, message, f"give --model {listed(keys)}", path)
 
     def _choice(self) -> str:
         if len(self.keys) > 12:

@@ -15,6 +15,7 @@ from .. import _about
 from ..client import env
 from ..client.http.given import library
 from ..info import GatewayInfo, ModelInfo, OperationInfo
+from ..keys import id_of
 from .answers import FILES, built, refusal, word
 from .asked import body_of, headers_of, matches, steps_of
 from .delivery import SECRET, Delivery, signed
@@ -29,7 +30,7 @@ HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""
 ENDED = 2
 """The look at a task by which it has ended."""
-PAYS_AFTER = ("lost", "task_failed", "endless", "no_file")
+PAYS_AFTER = ("lost", "task_failed", "file_failed", "endless", "no_file")
 """Faults that a create meets when it was charged."""
 
 
@@ -263,8 +264,10 @@ class FakeGateways:
             id = body
             for key in operation.model_at:
                 id = id.get(key) if isinstance(id, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-        known = self.models.get(f"{gateway.name}/{id}")
-        return self.models[self._first(gateway.name)] if known is None else known
+        named = (key for key in self.models if key.startswith(f"{gateway.name}/{id}"))
+        known = [self.models[key] for key in named if id_of(key) == id]
+        here = [one for one in known if one.operation.create == operation.create]
+        return (here or known or [self.models[self._first(gateway.name)]])[0]
 
     def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
         task = self._tasks.get(id)
@@ -300,7 +303,7 @@ class FakeGateways:
         shape = task.model.operation.answers.get("succeeded")
         content = self.files.get(medium, FILES[medium][0])
         if shape is not None and "output.bytes" in shape.slots:
-            return content
+            return b"" if task.fault == "file_failed" else content
         if shape is not None and not any(slot.endswith(".url") for slot in shape.slots):
             digits = b64encode(content).decode()
             inline = {
@@ -309,6 +312,8 @@ class FakeGateways:
                 "hex": content.hex(),
             }
             outputs = [one | inline for one in outputs]
+        if task.fault == "file_failed":
+            outputs[0] = {"error_code": "failed", "error_message": "a test asked for it"}
         return built(shape, self._values(gateway, task, "succeeded"), outputs)
 
     def _values(self, gateway: GatewayInfo, task: FakeTask, state: str) -> dict[str, Any]:

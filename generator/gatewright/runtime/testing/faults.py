@@ -11,6 +11,7 @@ WAYS = {
     "unreachable": "the connection is never made: nothing is created",
     "lost": "the create is taken and charged, and its answer is lost",
     "task_failed": "the task ends without a result",
+    "file_failed": "the first file of several is not made, the others are",
     "endless": "the task never ends",
     "no_file": "the file of the result is gone",
 }

@@ -176,7 +176,7 @@ def _ids(package: InstalledPackage, named: Any) -> list[str]:
     return [
         key
         for key in catalog
-        if wanted in (package.spelling.plain(key.partition("/")[2]), package.spelling.plain(key))
+        if wanted in (package.spelling.plain(catalog[key].id), package.spelling.plain(key))
     ]
 
 
@@ -201,6 +201,8 @@ def _model(
         told.append(("body", named))
     for about, word in told:
         found = [key for key in _ids(package, word) if key in keys]
+        # Of several operations of one id, the one that the path names.
+        found.sort(key=lambda key: not path.endswith(catalog[key].operation.create[1]))
         if found:
             exact = catalog[found[0]].id == word
             hint = f"write {catalog[found[0]].id}"

@@ -147,5 +147,7 @@ class When(Relation):
             return f"{self.name} is required when {so}"
         if self.kind.choices:
             return f"{self.name} is {list_values(self.kind.choices)} when {so}"
-        limits = ", ".join((self.kind.title(str), *self.kind.words()))
-        return f"{self.name} is limited when {so}: {limits}"
+        words = self.kind.words()
+        if words and self.kind.json_type in ("integer", "number"):
+            return f"{self.name} is {', '.join(words)} when {so}"
+        return f"{self.name} is limited when {so}: {', '.join((self.kind.title(str), *words))}"
