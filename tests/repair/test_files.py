@@ -298,6 +298,10 @@ def test_a_terminal_gets_no_control_signs(run: Any, in_folder: Path, monkeypatch
     body = WRONG.replace(b"a fox", "a \u202e\u009b31m fox".encode())
     Path("requests.jsonl").write_bytes(lines(body))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("TERM", "xterm")
+    _, out, _ = run("requests.jsonl")
+    assert "\n\033[32m+" in out.decode()
+    monkeypatch.setenv("NO_COLOR", "1")
     _, out, _ = run("requests.jsonl")
     assert all(line.isprintable() for line in out.decode().split("\n"))
     assert b"\\u202e\\x9b31m" in out

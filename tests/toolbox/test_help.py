@@ -58,6 +58,9 @@ def test_estimate_adds_up_the_files_that_validate_takes(
         "cost": {"credit": "12"},
         "unknown": {},
     }
+    Path("wrong.jsonl").write_bytes(lines(wrong()))
+    code, out, _ = said(capsys, "estimate", "wrong.jsonl")
+    assert (code, out) == (1, "no request is right, so there is nothing to add up\n")
     Path("batch.jsonl").write_text(json.dumps({"id": 1, "body": GOOD[2]}) + "\n")
     code, out, _ = said(capsys, "estimate", "--body-field", "body", "batch.jsonl")
     assert (code, out) == (0, "by the pages they cost 6 credits\n")

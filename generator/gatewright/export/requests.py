@@ -125,7 +125,8 @@ def _form(model: Model) -> dict[str, Any]:
         "type": "object",
         "properties": properties,
         **({"required": required} if required else {}),
-        "additionalProperties": False,
+        # Of a page that was not seen whole, other keys are taken too.
+        "additionalProperties": bool(model.body.partial),
     }
 
 

@@ -49,6 +49,8 @@ class PageField:
     """Where the spec has it; empty: nowhere, as it is a key inside another one."""
     at: str = ""
     """The container of the body that it sits in, where its name says so."""
+    identifies: bool = False
+    """Whether it says which model is called."""
     holds: bool = False
     """Whether the page describes keys inside it."""
 

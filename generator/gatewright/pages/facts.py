@@ -128,12 +128,12 @@ class PageReading:
     """The param whose row or entry a line belongs to."""
     models: tuple[str, ...] = ()
     """The ids of a page that is about several models."""
-    of_model: Callable[[str], PageReading] | None = field(default=None, compare=False, repr=False)
-    """How the page reads for one of them, where it says something of some of them alone."""
     descriptions: dict[FactPath, str] = field(default_factory=dict[FactPath, str])
     """What the page says of each param in words."""
     candidates: tuple[PageCandidate, ...] = ()
     """Words that may tell a rule."""
+    of_model: Callable[[str], PageReading] | None = field(default=None, compare=False, repr=False)
+    """How the page reads for one of them, where it says something of some of them alone."""
 
     @property
     def model(self) -> str | None:

@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大(?:长度)?(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+            rf"(?:最多|不(?:能|得)?超过|最长|最大|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
         ),
         (
             "min_length max_length",

@@ -18,6 +18,10 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
     `containers` are keys that hold params on every page of the gateway, though a row describes them.
     """
     asked = [one for one in fields if one.asked]
+    called = [one for one in asked if one.name == "model"]
+    for one in called:
+        # Behind the key that names the model, a choice of that name is a param of the model's own.
+        one.identifies = one is called[0] or not one.options
     whole = {_parts(one.name): one for one in asked if one.name not in containers}
     taken: dict[FactPath, PageField] = {}
     for field in asked:

@@ -21,15 +21,11 @@ _CUE = re.compile(
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
+_PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
+"""A cue where words without marks follow, unless they are formats of files."""
 _COLON = re.compile(
     r"(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as): ?(?=[\"']|\w)"
 )
-_PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
-"""A cue where words without marks follow, unless they are formats of files."""
-_EACH = re.compile(
-    r"(?:^|(?<=[.;] )|(?<=[.;]))[\"']?(?P<one>[A-Za-z][\w-]{0,40})[\"']? ?:(?![/\d]) ?", re.A
-)
-"""A word at the start of a sentence that is explained behind a colon."""
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
 )
@@ -64,13 +60,14 @@ _LISTED = re.compile(
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?")
 _LABELLED = re.compile(
-    rf"(?P<label>[^:.,;()\u3002\uff0c]{{1,12}}(?<!\d)): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
+    rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
 )
 """A short label, a list, and nothing else."""
 _OF_FILES = re.compile(
     r"\u683c\u5f0f|\u652f\u6301|\u5982|\u4f8b|\u63a8\u8350|format|example|e\.g", re.I
 )
 _JSON = re.compile(r"(?:\W\w{1,16}\W)?(\[ ?\"[^\"\s]{1,40}\"(?: ?, ?\"[^\"\s]{1,40}\")+ ?\])")
+_EXPLAINED = re.compile(rf"(?:^|[;.\u3002] ?)(?P<word>{_OPTION}(?<![.:])) ?:(?!//)")
 _NOT_A_DEFAULT = frozenset({"the", "a", "an", "it", "this", "all", "no", "not"})
 
 
@@ -84,11 +81,14 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
         found = _ticked(text.text, marked) or _told(text.text, ticked)
         if found is not None:
             return found
+    listed_alone = _listed_alone(text.text)
+    if listed_alone is not None:
+        return listed_alone
     one_of = _ONE_OF.search(text.text)
     if one_of is not None:
         listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
-    return _listed_alone(text.text) or _cued(text.text)
+    return _cued(text.text)
 
 
 def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | None:
@@ -189,13 +189,17 @@ def _listed_alone(text: str) -> tuple[list[str], int, int] | None:
     return words, 0, len(text)
 
 
-def listed_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of words that are listed with the default among them, or None."""
+def explained_in(text: Passage, default: str) -> tuple[list[str], int, int] | None:
+    """(options, start, end) of words that are listed, or explained behind a colon, where the default is one of them."""
+    told = list(_EXPLAINED.finditer(text.text))
+    words = [one["word"] for one in told]
     for listed in _LISTED.finditer(text.text):
         options = [one.strip("\"' ") for one in _SEPARATED.split(listed["options"])]
         if default in options:
             return options, listed.start("options"), listed.end("options")
-    return None
+    if len(words) < 2 or len(set(words)) < len(words) or default not in words:
+        return None
+    return words, told[0].start("word"), told[-1].end("word")
 
 
 def refused_in(text: Passage, options: list[str]) -> bool:
@@ -226,15 +230,6 @@ def _places(text: str, ticked: tuple[str, ...]) -> list[tuple[int, str]]:
             found.append((at, plain))
             position = at + len(plain)
     return found
-
-
-def explained_in(text: Passage) -> tuple[list[str], int, int] | None:
-    """(options, start, end) of words of which each begins a sentence and is explained behind a colon, or None."""
-    told = list(_EACH.finditer(text.text))
-    words = [one["one"] for one in told]
-    if len(words) < 2 or len(set(words)) < len(words):
-        return None
-    return words, told[0].start(), told[-1].end()
 
 
 def _cued(text: str) -> tuple[list[str], int, int] | None:

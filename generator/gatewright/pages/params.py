@@ -13,7 +13,7 @@ from .facts import FactPath, Owner, PagePlace, Statement
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
-from .options import constant_in, default_in, explained_in, listed_in, options_in, refused_in
+from .options import constant_in, default_in, explained_in, options_in, refused_in
 from .ranges import ranges_in
 from .types import PageType, type_of
 from .values import number
@@ -59,13 +59,13 @@ class ParamReader:
     def run(self) -> ParamReader:
         """Fills in the statements."""
         field = self.field
-        if field.name == "model":
+        if field.identifies:
             self.spans += [
                 (at, at + len(one))
                 for one in model_ids(field)[0]
                 if (at := self.text.text.find(one)) >= 0
             ]
-        if not self.path or field.name == "model" or field.name == self.words.container:
+        if not self.path or field.identifies or field.name == self.words.container:
             return self
         type_ = type_of(field.type.text, self.words) if field.type else None
         if field.at:
@@ -174,16 +174,12 @@ class ParamReader:
     def _options(self) -> list[str]:
         if self.field.options:
             return self.field.options
-        found = self._listed()
+        found = self._options_in_words()
         return found[0] if found and self._holds_default(found[0]) else []
 
-    def _listed(self) -> tuple[list[str], int, int] | None:
-        """(options, start, end) of the description; words that are only explained need the default among them."""
-        default = self._told_default() or ""
-        found = options_in(self.text, self.field.ticked) or listed_in(self.text, default)
-        if found is None and (told := explained_in(self.text)):
-            found = told if default in told[0] else None
-        return found
+    def _options_in_words(self) -> tuple[list[str], int, int] | None:
+        told = self._told_default() or ""
+        return options_in(self.text, self.field.ticked) or explained_in(self.text, told)
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
@@ -225,7 +221,7 @@ class ParamReader:
                 self._say("options", choice.options, place)
         if conditional:
             return
-        found = self._listed()
+        found = self._options_in_words()
         if found:
             self.spans.append(found[1:])
             doubt = _REFUSED if refused_in(text, found[0]) else ""
@@ -233,7 +229,7 @@ class ParamReader:
 
     def _doubtful_options(self, kind: str) -> None:
         """Options that leave out the default: they may be what comes on top of it."""
-        found = self._listed() if kind == Text.word else None
+        found = self._options_in_words() if kind == Text.word else None
         if found and not self._holds_default(found[0]):
             self.spans.append(found[1:])
             self._say("options", found[0], self._at(found[1]), _OUTSIDE)
@@ -255,7 +251,7 @@ class ParamReader:
         if not all(is_a(kind, one) for one in values):
             return
         place = self.field.options_place
-        found = None if self.field.options else self._listed()
+        found = None if self.field.options else self._options_in_words()
         if found:
             self.spans.append(found[1:])
             place = self._at(found[1])

@@ -45,6 +45,8 @@ from .vocabularies import Vocabularies, released_vocabularies
 from .vocabulary import Vocabulary
 from .word_lists import read_codes, state_statements
 
+_AMOUNTS = (("price", "credits"), ("price", "usd"), ("price", "cny"))
+
 
 def read(
     raw: bytes,
@@ -98,8 +100,9 @@ def _reading(
     statements = list(_statements(found, params, sheet, words))
     if not models and not any(one.path == ("id",) for one in statements):
         shown = [*own_path_statements(sheet)] or [*shown_id_statements(sheet)]
-        found.lines |= sheet.indexes({one.place.line for one in shown})
+        found.lines = found.lines | sheet.indexes({one.place.line for one in shown})
         statements += shown
+    statements = _without_estimates(statements, found, sheet)
     facts = facts_of(statements, name is not None)
     facts, more = check_examples(facts, found, sheet, words)
     medium = next((one.value for one in facts if one.path == ("medium",)), "image")
@@ -151,7 +154,7 @@ def _statements(
     """Everything that is stated, in words or by examples; of two that clash, the first counts."""
     yield from (statement for one in params for statement in one.statements)
     for field in found.fields:
-        if field.name == "model" and field.asked:
+        if field.identifies:
             ids, doubt = model_ids(field)
             if len(ids) == 1:
                 yield Statement("model", ("id",), ids[0], field.place, doubt=doubt)
@@ -166,10 +169,22 @@ def _statements(
             yield from answer_statements(example, words)
 
 
+def _without_estimates(
+    statements: list[Statement], found: Extract, sheet: Sheet
+) -> list[Statement]:
+    """`statements` without amounts where the page says that only the answer tells the price."""
+    after = [one for one in statements if one.path == ("price", "known") and one.value == "after"]
+    if not after or all(one.likely for one in after):
+        return statements
+    amounts = [one for one in statements if one.path in _AMOUNTS]
+    found.lines = found.lines - sheet.indexes({one.place.line for one in amounts})
+    return [one for one in statements if one.path not in _AMOUNTS]
+
+
 def _models(found: Extract) -> tuple[str, ...]:
     """The ids of a page that is about several models."""
     for field in found.fields:
-        if field.name == "model" and field.asked:
+        if field.identifies:
             ids, doubt = model_ids(field)
             if len(ids) > 1 and not doubt:
                 return tuple(ids)

@@ -65,11 +65,18 @@ def records(checker: Checker, file: IO[bytes], form: str) -> Iterator[tuple[int,
         if not head:
             head = [one.strip() for one in cells]
             continue
-        filled = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
-        if any(cells[len(head) :]):
-            filled["(no column)"] = next(filter(None, cells[len(head) :]))
-        if filled:
-            yield line, _record(checker, filled)
+        found = filled(head, cells)
+        if found:
+            own = checker.model_of(found)
+            yield line, record_of(checker.package, found, own, checker.model is not None)
+
+
+def filled(head: list[str], cells: list[str]) -> dict[str, str]:
+    """Column → its cell, of a row; empty cells are not there."""
+    found = {key: cell for key, cell in zip(head, cells, strict=False) if cell.strip()}
+    if any(cells[len(head) :]):
+        found["(no column)"] = next(filter(None, cells[len(head) :]))
+    return found
 
 
 def _cells(file: IO[bytes], form: str) -> Iterator[tuple[int, list[str]]]:
@@ -107,10 +114,14 @@ class _Blocks(io.RawIOBase):
         return count
 
 
-def _record(checker: Checker, cells: dict[str, str]) -> dict[str, Any]:
-    """The record of a row, its cells read by the types of the model that it names."""
-    model = checker.model_of(cells)
-    types = {} if model is None else column_types(checker.package, model)
+def record_of(
+    package: InstalledPackage, cells: dict[str, str], model: str | None, said: bool
+) -> dict[str, Any]:
+    """The record of a row, its cells read by the types of `model`.
+
+    `said`: the command line names the model, so that the row need not.
+    """
+    types = {} if model is None else column_types(package, model)
     record: dict[str, Any] = {}
     for name, cell in cells.items():
         value = read_cell(cell, types.get(name, ()))
@@ -122,9 +133,8 @@ def _record(checker: Checker, cells: dict[str, str]) -> dict[str, Any]:
                 inner = home.setdefault(step, {})
                 home = cast("dict[str, Any]", inner) if isinstance(inner, dict) else home
         home[key] = value
-    if checker.model is not None and "model" in types:
-        # That all rows are for one model was said once, on the command line.
-        record.setdefault("model", checker.package.models[checker.model].id)
+    if said and model is not None and "model" in types:
+        record.setdefault("model", package.models[model].id)
     return record
 
 
@@ -169,4 +179,13 @@ def read_cell(cell: str, types: tuple[str, ...]) -> Any:
     return cell
 
 
-__all__ = ["column_types", "parts", "read_cell", "records", "rows"]
+__all__ = [
+    "SEPARATORS",
+    "column_types",
+    "filled",
+    "parts",
+    "read_cell",
+    "record_of",
+    "records",
+    "rows",
+]

@@ -47,11 +47,25 @@ class Wrapping(NamedTuple):
         fault = package.faults.InputFault.of("body", f"{place} holds {shown}, and no request")
         return kept, carried, fault
 
+    def way(self, record: object) -> tuple[str, ...]:
+        """The keys that lead to the request in a record that has one; none where it is the record."""
+        place = self.body or ("body" if isinstance(record, dict) and record.keys() == BATCH else "")
+        return _way(record, place) or () if place else ()
+
 
 def _at(record: Any, place: str) -> Any:
     """What a record has at a place, or None."""
-    if isinstance(record, dict) and place in record:
-        return record[place]  # pyright: ignore[reportUnknownVariableType]
+    for key in (way := _way(record, place)) or ():
+        record = record[key]
+    return None if way is None else record
+
+
+def _way(record: Any, place: str) -> tuple[str, ...] | None:
+    """The keys that lead to a place in a record, or None where there is nothing."""
+    if not isinstance(record, dict):
+        return None
+    if place in record:
+        return (place,)
     key, dot, rest = place.partition(".")
-    inner: Any = record.get(key) if isinstance(record, dict) and dot else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return _at(inner, rest) if dot else None
+    inner = _way(record.get(key), rest) if dot else None  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
+    return None if inner is None else (key, *inner)

@@ -42,7 +42,12 @@ def run(arguments: argparse.Namespace, package: InstalledPackage) -> int:
     code, summary = judged(arguments, package, lambda text: None)
     if summary is None:
         return code
-    print(json.dumps(data(summary)) if arguments.json else summary.costs())
+    if arguments.json:
+        print(json.dumps(data(summary)))
+    elif summary.requests == summary.invalid:
+        print("no request is right, so there is nothing to add up")
+    else:
+        print(summary.costs())
     return code
 
 

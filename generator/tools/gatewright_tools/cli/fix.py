@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import json
 import sys
@@ -11,13 +12,25 @@ from contextlib import contextmanager
 from typing import IO, cast
 
 from ..bulk import UnreadableFile
-from ..bulk.forms import ARRAY, LINES, ONE, form_of
+from ..bulk.forms import ARRAY, LINES, ONE, SHEETS, form_of
 from ..bulk.lines import MAX_LINE
 from ..bulk.reading import BLOCK, STDIN, head_of, is_packed, open_bytes
 from ..package import InstalledPackage
-from ..repair import LARGEST, Behind, Piece, Repairer, TooLarge, WrongRecord, head, hunks, rewriting
+from ..repair import (
+    LARGEST,
+    Behind,
+    Piece,
+    Repairer,
+    TooLarge,
+    WrongRecord,
+    head,
+    hunks,
+    rewriting,
+    sheet,
+)
+from .many import wrapping_of
 
-WITHOUT = ("format", "out", "max_errors", "jobs", "shard", "body_field", "ignore", "carry")
+WITHOUT = ("format", "out", "max_errors", "jobs", "shard")
 """Options of ``validate`` that do not apply to repairs."""
 
 
@@ -57,7 +70,9 @@ class Fix:
     def __init__(self, arguments: argparse.Namespace, package: InstalledPackage) -> None:
         self._arguments = arguments
         self._package = package
-        self._repairer = Repairer(package, arguments.model, arguments.model_field)
+        self._repairer = Repairer(
+            package, arguments.model, arguments.model_field, wrapping_of(arguments)
+        )
         self._plain = not sys.stdout.isatty()
         self._coloured = package.console.coloured(sys.stdout)
         self.repairs = self.repaired = self.broken = 0
@@ -69,11 +84,11 @@ class Fix:
             if is_packed(start):
                 raise UnreadableFile(name, "is packed; unpack it to repair it")
             form = self._arguments.input or form_of(self._package, name, start)
-            if form not in (LINES, ARRAY, ONE):
-                raise UnreadableFile(name, f"is {form}, and repairs are for JSON")
+            if form not in (LINES, ARRAY, ONE, *SHEETS):
+                raise UnreadableFile(name, f"is {form}, and repairs are for JSON, CSV and TSV")
             old = cast("IO[bytes]", io.BufferedReader(Behind(start, raw), BLOCK))
             headed = False
-            for piece in self._pieces(old, form):
+            for piece in self._pieces(name, old, form):
                 if new is not None:
                     new.write(piece.after)
                 for one in piece.found:
@@ -83,7 +98,7 @@ class Fix:
                 if not headed:
                     self._print(head(name))
                     headed = True
-                for hunk in hunks(piece, form != LINES):
+                for hunk in hunks(piece, form in (ARRAY, ONE)):
                     self._print(hunk)
         sys.stdout.flush()
 
@@ -101,12 +116,17 @@ class Fix:
             with open_bytes(name) as old:
                 yield old, None
 
-    def _pieces(self, file: IO[bytes], form: str) -> Iterable[Piece]:
+    def _pieces(self, name: str, file: IO[bytes], form: str) -> Iterable[Piece]:
         if form == LINES:
             return self._repairer.lines(file, self._arguments.max_line or MAX_LINE)
         content = file.read(LARGEST + 1)
         if len(content) > LARGEST:
             raise TooLarge(f"more than {LARGEST:,} bytes in one document; write a request a line")
+        if form in SHEETS:
+            try:
+                return list(sheet(self._repairer, content, form))
+            except (csv.Error, UnicodeDecodeError) as error:
+                raise UnreadableFile(name, f"the rows cannot be read: {error}") from None
         return [self._repairer.document(content, form == ARRAY)]
 
     def _tell(self, file: str, found: WrongRecord) -> None:

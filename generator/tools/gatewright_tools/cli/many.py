@@ -104,13 +104,13 @@ def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:
         max_line=arguments.max_line or MAX_LINE,
         max_errors=arguments.max_errors,
         jobs=arguments.jobs or 1,
-        wrapping=_wrapping(arguments),
+        wrapping=wrapping_of(arguments),
         warnings=arguments.warnings,
         estimate=arguments.estimate,
     )
 
 
-def _wrapping(arguments: argparse.Namespace) -> Wrapping | None:
+def wrapping_of(arguments: argparse.Namespace) -> Wrapping | None:
     """What of a record is the request; None where nothing was said of it."""
     ignore, carry = (
         tuple(filter(None, (getattr(arguments, name) or "").split(",")))

@@ -2,6 +2,7 @@
 
 spans       where everything sits in a JSON text     proposals, moving     the repair of one broken rule
 repairing   one request, step by step                records, diff         the requests of a file
+sheets      the rows of CSV and TSV
 rewriting   replaces a file completely or not at all
 """
 
@@ -9,6 +10,7 @@ from .diff import head, hunks
 from .records import LARGEST, Piece, Repairer, TooLarge, WrongRecord
 from .repairing import Check, Repair, Repaired, repair_text
 from .rewriting import Behind, Changed, rewriting
+from .sheets import sheet
 
 __all__ = [
     "LARGEST",
@@ -25,4 +27,5 @@ __all__ = [
     "hunks",
     "repair_text",
     "rewriting",
+    "sheet",
 ]

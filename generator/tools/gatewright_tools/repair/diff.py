@@ -21,7 +21,10 @@ def hunks(piece: Piece, document: bool) -> Iterator[str]:
         return
     before, after = piece.before.decode(), piece.after.decode()
     if not document:
-        yield f"@@ -{piece.line} +{piece.line} @@\n{_line('-', before)}{_line('+', after)}"
+        old, new = _lines(before), _lines(after)
+        counts = [f",{len(one)}" if len(one) != 1 else "" for one in (old, new)]
+        yield f"@@ -{piece.line}{counts[0]} +{piece.line}{counts[1]} @@\n"
+        yield "".join([*(_line("-", one) for one in old), *(_line("+", one) for one in new)])
         return
     import difflib
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, Any
 
-from .repairing import Repair, repair_text
-from .spans import Edit, apply_edits, scan
+from ..bulk.sheet import record_of
+from ..bulk.wrapping import Wrapping
+from .repairing import Check, Repair, Repaired, repair_text
+from .spans import Ambiguous, Edit, apply_edits, scan
 
 if TYPE_CHECKING:
     from ..package import InputFault, InstalledPackage, Violation
@@ -46,12 +49,18 @@ class WrongRecord:
 class Repairer:
     """Repairs requests for the models of `package`.
 
-    `model` is the key that all requests are for, else each says so under `field`.
+    `model` is the key that all requests are for, else each says so under `field`. `wrapping` says what
+    of a record is the request.
     """
 
     def __init__(
-        self, package: InstalledPackage, model: str | None = None, field: str | None = None
+        self,
+        package: InstalledPackage,
+        model: str | None = None,
+        field: str | None = None,
+        wrapping: Wrapping | None = None,
     ) -> None:
+        self._wrapping = wrapping or Wrapping()
         self._package = package
         self._catalog = package.models
         self._faults = package.faults
@@ -144,6 +153,10 @@ class Repairer:
         body, faults = self._reader.read(data, offset, whole=whole)
         if body is self._nothing:
             return data, WrongRecord(line, self._model, [], [*faults])
+        way = self._wrapping.way(body)
+        body, _, fault = self._wrapping.opened(self._package, body)
+        if fault is not None:
+            return data, WrongRecord(line, self._model, [], [*faults, fault])
         model = self._model or self._named(body)
         if not isinstance(model, str):
             return data, WrongRecord(line, None, [], [*faults, model])
@@ -151,14 +164,47 @@ class Repairer:
         if faults:
             return data, WrongRecord(line, model, [], self._faults.together(faults, check(body)))
         try:
-            fixed = repair_text(self._package, check, data.decode())
-        except RecursionError:
+            after, fixed = self._mended(data.decode(), way, check)
+        except (RecursionError, Ambiguous):
             return data, WrongRecord(
                 line, model, [], [self._faults.no_json("nested too deep", offset)]
             )
         if not fixed.repairs and not fixed.left:
             return data, None
-        return fixed.text.encode(), WrongRecord(line, model, fixed.repairs, fixed.left)
+        return after.encode(), WrongRecord(line, model, fixed.repairs, fixed.left)
+
+    def _mended(self, text: str, way: tuple[str, ...], check: Check) -> tuple[str, Repaired]:
+        """The record with its request repaired, which `way` leads to, and what was done."""
+        node = scan(text).find(way) if way else None
+        if node is None:
+            gone = {*self._wrapping.ignore, *self._wrapping.carry}
+            if gone:
+                rules = check
+                check = lambda body: rules(  # noqa: E731
+                    {key: one for key, one in body.items() if key not in gone}
+                )
+            fixed = repair_text(self._package, check, text)
+            return fixed.text, fixed
+        inner = text[node.start : node.end]
+        written = inner.startswith('"')  # The request is JSON in a text.
+        fixed = repair_text(self._package, check, json.loads(inner) if written else inner)
+        new = json.dumps(fixed.text, ensure_ascii=False) if written else fixed.text
+        return (
+            apply_edits(text, [Edit(node.start, node.end, new)]) if fixed.repairs else text
+        ), fixed
+
+    def record(self, cells: dict[str, str]) -> dict[str, Any]:
+        """The record of a sheet's row."""
+        named = self._model or self._named(cells)
+        model = named if isinstance(named, str) else None
+        return record_of(self._package, cells, model, self._model is not None)
+
+    def unrepaired(self, cells: dict[str, str], line: int) -> WrongRecord:
+        """What is wrong with a row whose repair cannot be written."""
+        body, _, _ = self._wrapping.opened(self._package, self.record(cells))
+        model = self._model or self._named(body)
+        left = self._check(model)(body) or [] if isinstance(model, str) else [model]
+        return WrongRecord(line, model if isinstance(model, str) else None, [], [*left])
 
     def _named(self, body: Any) -> str | InputFault:
         """The key of the model that the request names, if need be in another spelling."""
