@@ -96,3 +96,13 @@ def test_a_model_that_the_page_names_from_now_on_is_told(gateways: Path) -> None
     judged = judge_pair(before.encode(), after.encode(), "image", gateways)
     assert (judged.models, judged.findings, judged.drifted) == ({"pic-4"}, [], True)
     assert judge_pair(before.encode(), before.encode(), "image", gateways).models == set()
+
+
+def test_other_words_beside_an_address_do_not_make_it_a_text(gateways: Path) -> None:
+    head = "| 参数 | 类型 | 是否必选 | 描述 |\n| --- | --- | --- | --- |\n| model | string | 是 | 模型名称,此处为 `pic-1` |\n"
+    before = f"# Pic API\n\n## 请求参数\n\n{head}| image_url | string | 否 | 图片 URL |\n"
+    judged = judge_pair(
+        before.encode(), before.replace("图片 URL", "参考图").encode(), "image", gateways
+    )
+    assert [one.name for one in judged.findings if one.name.endswith("type")] == []
+    assert judged.drifted

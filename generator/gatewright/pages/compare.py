@@ -14,7 +14,7 @@ from .cut import looks_cut
 from .equal import holds, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
-from .parting import describing, source_of, value_digest
+from .parting import describing, plain_address, source_of, value_digest
 from .places import Places
 from .record import RecordError, load_records, record_for
 from .severity import Severity, alike, severity
@@ -135,7 +135,8 @@ class _Side:
         if path[-1] == "default" and show(value) == show(fact.value):
             # Only its type has changed, and that is a finding of its own.
             return None
-        if self._settled(path, value, fact):
+        known = self.seen is not None and plain_address(path, value, fact.value)
+        if known or self._settled(path, value, fact):
             return self._finding("accepted", path, value, fact.value, fact.place)
         note = f"an example still shows something else in line {lines}" if lines else ""
         return self._finding("changed", path, value, fact.value, _where(fact, value), note)

@@ -56,6 +56,11 @@ def _last_part(address: str) -> str:
     return PurePosixPath(urlsplit(address).path).stem.casefold()
 
 
+def plain_address(path: FactPath, spec: Any, page: Any) -> bool:
+    """Whether the page calls a text what the spec knows as an address: words beside it do not change that."""
+    return path[-1] == "type" and page == Text.word and takes(str(spec), ("schemes",))
+
+
 def _says_less(path: FactPath, spec: Any, page: Any) -> bool:
     """Whether the page calls a text what the spec knows as a text of some kind."""
     kind = str(spec)
