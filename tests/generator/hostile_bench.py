@@ -67,6 +67,8 @@ def _resolved(
 def _types(node: dict[str, Any]) -> list[str]:
     if "enum" in node:
         return ["string"] if any(isinstance(one, str) for one in node["enum"]) else []
+    if "const" in node and "type" not in node:
+        return ["string"] if isinstance(node["const"], str) else []
     types = node["type"]
     return [types] if isinstance(types, str) else types
 
