@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,9 @@ import pytest
 import yaml
 
 from gatewright.load import load
+from gatewright.pages import compare, read
 from gatewright.pages.trial import tried_draft
-from tests.pages.test_told_rules import TODAY, table
+from tests.pages.test_told_rules import END, HEAD, MODEL, TODAY, table
 
 PICTURE = "图片 URL 或 Base64"
 
@@ -122,3 +124,23 @@ def test_the_length_of_a_sound_is_taken(gateways: Path) -> None:
         "min_seconds": 1,
         "max_seconds": 600,
     }
+
+
+def test_a_page_that_goes_on_to_call_an_address_a_string_is_no_change(
+    gateways: Path, keep: Callable[[str, str, str], Path], accept: Callable[[str], None]
+) -> None:
+    row = f"| image | string | 否 | {PICTURE} |\n"
+    text = HEAD + MODEL + "| prompt | string | 是 | 提示词 |\n" + row + END
+    reading = read(text.encode(), "x", "umodelverse").making("image")
+    keep("umodelverse", "reed", tried_draft(reading, load(gateways)[0], TODAY)[0])
+    accept(text)
+    workspace, faults = load(gateways)
+    assert faults == []
+    moved = text.replace(row, row.replace("| 否 |", "| 是 |"))
+    found = compare(read(moved.encode(), "x", "umodelverse"), workspace).findings
+    kinds = {one.name: one.kind for one in found}
+    assert kinds["params.image.type"] == "confirmed"
+    assert kinds["params.image.required"] == "new"
+    other = text.replace(row, row.replace("string", "int"))
+    found = compare(read(other.encode(), "x", "umodelverse"), workspace).findings
+    assert {one.name: one.kind for one in found}["params.image.type"] == "changed"

@@ -19,7 +19,7 @@ several                                a page about several models, as it reads 
 params, uploads                        fields → statements
 example_answers, example_requests      examples → statements, and examples against facts
 word_lists                             status words and error codes → statements
-told_rules                             words that may tell rules
+told_rules, media_params               words that may tell rules, and files that params take
 merge                                  statements → facts
 leftovers                              what was not understood
 blocks                                 what stands on each line, and the facts that it states
@@ -32,7 +32,7 @@ compare                                facts against the specs
 accept                                 what a person has read becomes the record
 edit, naming_places, consequences      differences into the specs, every place that names a param,
 apply, signing                         and what follows from them
-media_params, worded_rules             files that params take, and rules that sentences tell
+worded_rules                           rules that sentences tell
 draft, trial                           the spec of a new model, tried out among the others
 fetch, inputs                          the pages that commands name
 report                                 what commands print

@@ -8,12 +8,14 @@ from typing import Any, cast
 
 from ..diagnostics import did_you_mean
 from ..load import SpecFile, Workspace
+from ..runtime.rules.kinds import Text
 from .alignment import Alignment, align
 from .blocks import recorded_name
 from .cut import looks_cut
 from .equal import holds, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
+from .media_params import implied_type
 from .parting import describing, plain_address, source_of, value_digest
 from .places import Places
 from .record import RecordError, load_records, record_for
@@ -126,6 +128,9 @@ class _Side:
         if fact.sure == "unsure":
             return self._unsure(path, value, fact, fact.place, fact.note)
         agreed = holds(value, fact.value) if fact.partial else alike(path, value, fact.value)
+        if fact.value == Text.word and not agreed:
+            # A page that calls an address of a picture a string says the same in other words.
+            agreed = implied_type(path, self.reading.descriptions.get(path[:2], "")) == value
         if agreed and not fact.contradicted:
             return self._finding("confirmed", path, value, fact.value, fact.place)
         lines = " and ".join(str(place.line) for place in fact.contradicted)

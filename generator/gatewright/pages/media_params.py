@@ -8,6 +8,7 @@ from typing import Any
 
 from ..names import words as words_of
 from ..runtime.rules.kinds import Text, Url
+from .facts import FactPath
 from .known_limits import needs, takes
 from .values import byte_count
 
@@ -122,6 +123,16 @@ def file_facts(key: str, facts: FileFacts, described: str, medium: str) -> FileF
     role = _role_of(key, described, kind, medium)
     made: FileFacts = {**typed, **({"role": role} if role else {})}
     return {**made, "takes": {kind: dict(_limits(described, kind))}}
+
+
+def implied_type(path: FactPath, described: str) -> str | None:
+    """The type that name and description give to what the page calls a text: ``params.image.type``; else None."""
+    listed = path[2:] == ("items", "type")
+    if path[0] != "params" or not (listed or path[2:] == ("type",)):
+        return None
+    text: FileFacts = {"type": Text.word}
+    made = file_facts(path[1], {"type": "list", "items": text} if listed else text, described, "")
+    return (made.get("items", {}) if listed else made).get("type")
 
 
 def _name_words(key: str) -> list[str]:
