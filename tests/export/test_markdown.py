@@ -101,7 +101,7 @@ def test_what_was_out_of_sight_is_not_said_to_be_undocumented(package: ir.Packag
     made = page(gateway, partly)
     assert "not seen" in row(made, "image")
     assert row(made, "Links to results").endswith("not seen |")
-    assert "a limit that is not listed may exist" in row(made, "Page")
+    assert "more limits may exist" in row(made, "Page")
     side_by_side = matrix([gateway, package.gateway("rivya")])
     assert "others are not seen" in side_by_side
     assert side_by_side.count("| Page |") == 1

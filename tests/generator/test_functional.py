@@ -213,6 +213,7 @@ def test_adding_a_model_changes_no_file_of_another(make: Make, shop: Path, tmp_p
         "shop_images/shop/facts.jsonl",
         "shop_images/shop/index.jsonl",
         "shop_images/shop/infos.jsonl",
+        "shop_images/shop/rules.jsonl",
         "shop_images/shop/schemas.jsonl",
     }
     (shop / "models" / "shop" / "brush.yaml").unlink()

@@ -39,5 +39,5 @@ def test_what_is_missing_is_not_seen_only_where_it_was_out_of_sight() -> None:
     assert seen_in_words(()) == "seen whole"
     assert seen_in_words(("examples",)) == "seen except for examples"
     assert seen_in_words(("params", "examples", "answers")) == (
-        "seen except for params, examples and answers: a key that is not listed is taken with a warning"
+        "seen except for params, examples and answers: unknown keys travel with a warning"
     )

@@ -123,7 +123,9 @@ def test_every_fault_that_creates_nothing_says_so() -> None:
             except Exception as error:
                 assert getattr(error, "nothing_created", None) is not None, name
             refused = fakes.charges == 0
-            assert refused == (name not in ("lost", "task_failed", "endless", "no_file")), name
+            assert refused == (
+                name not in ("lost", "task_failed", "endless", "no_file", "file_failed")
+            ), name
 
 
 @pytest.mark.parametrize(("true", "charges"), [(True, 1), (False, 2)])

@@ -27,6 +27,7 @@ PLACES = {
     "at_most": "rules: {r: {at_most: 3, of: [tone, other], when: {tone: x}, with: tone}}",
     "at_most_one_of": "rules: {r: {at_most_one_of: [other, tone]}}",
     "exactly_one_of": "rules: {r: {exactly_one_of: [tone, other]}}",
+    "marks": "rules: {r: {param: tone, marks: '<#>', elements_of: tone}}",
     "needs": "rules: {r: {param: tone, needs: [other, tone]}}",
     "not_with": "rules: {r: {param: other, not_with: tone}}",
     "only_when": "rules: {r: {param: tone, only_when: {tone.kind: x}}}",

@@ -172,8 +172,8 @@ def test_show_tells_how_far_the_page_was_seen(run: Any, monkeypatch: pytest.Monk
     monkeypatch.setattr(data, "shipped", partly)
     _, out, _ = run("show", KEY)
     assert (
-        "page: seen except for params and limits: a key that is not listed is taken with a warning,"
-        " and a limit that is not listed may exist\n"
+        "page: seen except for params and limits: unknown keys travel with a warning, and more limits"
+        " may exist\n"
     ) in out
 
 

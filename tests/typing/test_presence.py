@@ -61,6 +61,8 @@ def told(one: Signature, name: str) -> bool:
 def value(model: Model, name: str) -> str:
     """A right value of an argument, as source."""
     param = next(one for one in model.params if one.name == name)
+    if param.kind.walks == "items" and param.kind.items and param.kind.items.walks == "keys":
+        return repr([param.kind.items.example()])
     return f"[{ADDRESS!r}]" if param.kind.walks == "items" else repr(ADDRESS)
 
 
@@ -72,13 +74,16 @@ def calls(model: Model) -> list[tuple[str, bool]]:
         for one in model.params
         if one.name not in named and all(one.fact in kept for kept in required(model))
     ]
+    # What rules ask where an argument has some value is nothing that a type checker knows.
+    by_value = {f"rules.{rule.name}" for rule in model.rules if not rule.relation.presence()}
     client: Any = image_gateways.MODELS.client(model.key)(api_key="k")
     found = []
     for size in range(len(named) + 1):
         for chosen in combinations(named, size):
             given = ", ".join(f"{name}={value(model, name)}" for name in (*needed, *chosen))
             arguments: dict[str, Any] = eval(f"dict({given})")
-            wrong = getattr(client, model.attribute).validate(**arguments)
+            found_wrong = getattr(client, model.attribute).validate(**arguments)
+            wrong = [one for one in found_wrong if one.fact not in by_value]
             kind = type(client).__name__
             for method in ("generate", "submit") if model.operation.poll else ("generate",):
                 found.append((f"{kind}().{model.attribute}.{method}({given})", not wrong))

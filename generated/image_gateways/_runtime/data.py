@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pkgutil import get_data
+from importlib import import_module
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 KEPT = 8
@@ -39,8 +40,10 @@ def shipped_file(package: str, kind: str) -> bytes:
 
 def read_data(package: str, name: str) -> bytes:
     """A file of `package`. Raises FileNotFoundError."""
-    # importlib.resources is slower: it takes as long to load as a hundred of these files.
-    data = get_data(package, name)
-    if data is None:
+    # importlib.resources and pkgutil are slower: they take as long to load as a hundred of these files.
+    module = import_module(package)
+    loader = None if module.__spec__ is None else module.__spec__.loader
+    give: Callable[[str], bytes] | None = getattr(loader, "get_data", None)
+    if give is None or module.__file__ is None:
         raise FileNotFoundError(f"{package} was loaded by something that gives no files")
-    return data
+    return give(module.__file__.removesuffix("__init__.pyc").removesuffix("__init__.py") + name)

@@ -29,6 +29,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Splitter = Literal["auto", "andromeda", "perseus", "orion", "phoenix", "lyra", "lynx"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Takes the voice out of a song, or all but the voice.
@@ -45,16 +47,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         audio_url: Media,
         stem: Literal["vocals"],
-        splitter: Literal[
-            "auto",
-            "andromeda",
-            "perseus",
-            "orion",
-            "phoenix",
-            "lyra",
-            "lynx",
-            None,
-        ] = None,
+        splitter: Splitter | None = None,
         extraction_level: Literal["deep_extraction", "clear_cut", None] = None,
         multivocal: Literal["lead_back", None] = None,
         dereverb_enabled: bool | None = None,

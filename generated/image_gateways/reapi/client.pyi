@@ -292,9 +292,7 @@ class ReAPI(SyncClient):
 
     @property
     def midjourney(self) -> Midjourney:
-        """Midjourney V8: Pictures in the ways of Midjourney, and what follows on them, such as
-        variations and larger ones.
-        """
+        """Midjourney V8: Midjourney's pictures, and their variations and larger ones."""
 
     @property
     def midjourney_video(self) -> MidjourneyVideo:
@@ -668,9 +666,7 @@ class AsyncReAPI(AsyncClient):
 
     @property
     def midjourney(self) -> AsyncMidjourney:
-        """Midjourney V8: Pictures in the ways of Midjourney, and what follows on them, such as
-        variations and larger ones.
-        """
+        """Midjourney V8: Midjourney's pictures, and their variations and larger ones."""
 
     @property
     def midjourney_video(self) -> AsyncMidjourneyVideo:

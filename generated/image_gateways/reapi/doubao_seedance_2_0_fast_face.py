@@ -63,9 +63,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/doubao-seedance-2.0-fast-face`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, the price, examples and answers: a key that is
-    not listed is taken with a warning, and a limit that is not listed may exist, and what it
-    costs may be documented.
+    Its page was seen except for params, limits, the price, examples and answers: unknown keys
+    travel with a warning, and more limits may exist, and what it costs may be documented.
     """
 
     _home = __name__

@@ -33,6 +33,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Size = Literal["1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "21:9", "auto"]
+
 SequentialImageGenerationOptions = TypedDict(
     "SequentialImageGenerationOptions",
     {
@@ -47,8 +49,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/doubao-seedream-5-0-lite`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -59,18 +61,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Literal[
-            "1:1",
-            "4:3",
-            "3:4",
-            "16:9",
-            "9:16",
-            "3:2",
-            "2:3",
-            "21:9",
-            "auto",
-            None,
-        ] = None,
+        size: Size | None = None,
         resolution: Literal["2k", "3k", None] = None,
         n: int | None = None,
         output_format: Literal["jpeg", "png", None] = None,

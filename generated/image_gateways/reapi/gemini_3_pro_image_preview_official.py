@@ -32,6 +32,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Size = Literal["1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 14 pictures.
@@ -39,8 +41,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/gemini-3-pro-image-preview-official`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -51,19 +53,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Literal[
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            None,
-        ] = None,
+        size: Size | None = None,
         resolution: Literal["1k", "2k", "4k", None] = None,
         n: int | None = None,
         **options: Unpack[CallOptions],

@@ -32,6 +32,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Size = Literal[
+    "auto", "1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "5:4", "4:5", "2:1", "1:2", "21:9",
+    "9:21",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of up to 16 pictures, at one price a resolution.
@@ -39,8 +44,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/gpt-image-2`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -51,23 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        size: Literal[
-            "auto",
-            "1:1",
-            "16:9",
-            "9:16",
-            "4:3",
-            "3:4",
-            "3:2",
-            "2:3",
-            "5:4",
-            "4:5",
-            "2:1",
-            "1:2",
-            "21:9",
-            "9:21",
-            None,
-        ] = None,
+        size: Size | None = None,
         resolution: Literal["1k", "2k", "4k", None] = None,
         n: Literal[1, None] = None,
         **options: Unpack[CallOptions],

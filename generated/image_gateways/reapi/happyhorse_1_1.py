@@ -32,6 +32,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal["16:9", "9:16", "3:4", "4:3", "4:5", "5:4", "1:1", "9:21", "21:9"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text, a picture or references.
@@ -39,8 +41,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/happyhorse-1-1`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -53,18 +55,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: Literal[
-            "16:9",
-            "9:16",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "1:1",
-            "9:21",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> dict[str, object]:
@@ -101,43 +92,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        reference_image_urls: MediaFiles,
-        resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: Literal[
-            "16:9",
-            "9:16",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "1:1",
-            "9:21",
-            "21:9",
-            None,
-        ] = None,
-        duration: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> ResultT: ...
-    @overload
-    def generate(
-        self,
-        prompt: str,
-        *,
-        image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: Literal[
-            "16:9",
-            "9:16",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "1:1",
-            "9:21",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT: ...
@@ -163,43 +120,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        reference_image_urls: MediaFiles,
-        resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: Literal[
-            "16:9",
-            "9:16",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "1:1",
-            "9:21",
-            "21:9",
-            None,
-        ] = None,
-        duration: int | None = None,
-        **options: Unpack[CallOptions],
-    ) -> TaskT: ...
-    @overload
-    def submit(
-        self,
-        prompt: str,
-        *,
-        image_urls: MediaFiles | None = None,
         reference_image_urls: MediaFiles | None = None,
         resolution: Literal["720p", "1080p", None] = None,
-        aspect_ratio: Literal[
-            "16:9",
-            "9:16",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "1:1",
-            "9:21",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         duration: int | None = None,
         **options: Unpack[CallOptions],
     ) -> TaskT: ...

@@ -1,7 +1,6 @@
 """Midjourney V8 on reapi.
 
-Source: Midjourney V8, model page reapi.ai/models/midjourney-v8 and the script of that site, as
-a public snapshot recorded them on 2026-07-23,
+Source: Midjourney V8, by a public snapshot of its page and script on 2026-07-23,
 https://github.com/WashedYirgacheffe/new-api/blob/9354652441bdc39cefe60ef7a05c944369e06196/docs/catalog/reapi-async-contracts.json,
 read 2026-11-28.
 
@@ -34,16 +33,22 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Action = Literal[
+    "imagine", "edits", "blend", "upscale", "variation", "high_variation", "low_variation",
+    "reroll", "zoom", "pan", "remix_strong", "remix_subtle",
+]  # fmt: skip
+
+Size = Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", "2:1", "1:2", "21:9", "9:21"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures in the ways of Midjourney, and what follows on them, such as variations and larger
-    ones.
+    """Midjourney's pictures, and their variations and larger ones.
 
     Key: `reapi/midjourney`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -53,37 +58,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str | None = None,
         *,
-        action: Literal[
-            "imagine",
-            "edits",
-            "blend",
-            "upscale",
-            "variation",
-            "high_variation",
-            "low_variation",
-            "reroll",
-            "zoom",
-            "pan",
-            "remix_strong",
-            "remix_subtle",
-            None,
-        ] = None,
+        action: Action | None = None,
         image_urls: MediaFiles | None = None,
         speed: Literal["relax", "fast", "turbo", None] = None,
-        size: Literal[
-            "1:1",
-            "16:9",
-            "9:16",
-            "4:3",
-            "3:4",
-            "3:2",
-            "2:3",
-            "2:1",
-            "1:2",
-            "21:9",
-            "9:21",
-            None,
-        ] = None,
+        size: Size | None = None,
         quality: Literal["0.25", "0.5", "1", "2", None] = None,
         style: str | None = None,
         version: Literal["8.2", "8.1", "7", "6.1", "5.2", "5.1", None] = None,
@@ -123,39 +101,39 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the picture shows.
-            action: What to do; all but imagine, edits and blend go on from a finished task (default "imagine").
-            image_urls: Pictures to work from, to edit or to blend (at most 4 elements). Files: image.
+            action: What to do (default "imagine").
+            image_urls: Pictures to work from (at most 4 elements). Files: image.
             speed: How soon it is done (default "relax").
-            size: Aspect ratio of the pictures (default "16:9").
-            quality: How much work goes into a picture.
-            style: A style of Midjourney by its name.
+            size: Aspect ratio (default "16:9").
+            quality: Work put into a picture.
+            style: A style by its name.
             version: Version of Midjourney (default "8.2").
-            seed: The same seed brings similar pictures back (-9,007,199,254,740,991 to 9,007,199,254,740,991).
-            negative_prompt: What the pictures are to avoid.
-            stylize: How far Midjourney's own taste goes (0 to 1,000).
-            chaos: How much the pictures differ from each other (0 to 100).
+            seed: Brings similar pictures back (-9,007,199,254,740,991 to 9,007,199,254,740,991).
+            negative_prompt: What to avoid.
+            stylize: Midjourney's own taste (0 to 1,000).
+            chaos: How much the pictures differ (0 to 100).
             weird: How odd they may be (0 to 3,000).
-            tile: Makes pictures whose edges meet.
-            niji: Takes the models for anime.
-            iw: Weight of the pictures beside the prompt (0 to 3).
+            tile: Pictures whose edges meet.
+            niji: The models for anime.
+            iw: Weight of the pictures (0 to 3).
             cw: Weight of cref (0 to 100).
             sw: Weight of sref (0 to 1,000).
-            cref: A picture of the person to keep. Files: image.
-            sref: A picture whose style to keep. Files: image.
-            dref: A picture whose depth to keep. Files: image.
+            cref: A person to keep. Files: image.
+            sref: A style to keep. Files: image.
+            dref: A depth to keep. Files: image.
             dw: Weight of dref (0 to 100).
-            repeat: How many times to do the same (2 to 40).
-            raw: Less of Midjourney's own taste.
+            repeat: How many times to do it (2 to 40).
+            raw: Less of its own taste.
             draft: A quick sketch.
             hd: More detail.
-            stop: After how many percent of the work to stop (10 to 100).
-            extra: More in Midjourney's own signs.
-            metadata: What comes back with the task.
+            stop: Percent of the work to stop at (10 to 100).
+            extra: Options in its own signs.
+            metadata: Comes back with the task.
             dimensions: Shape of a blend.
-            task_id: The finished task to go on from.
+            task_id: The task to go on from.
             index: Which of its pictures (1 to 4).
-            custom_id: The button of that task to press.
-            zoom_ratio: How far to zoom out; the form of the page has 1 to 2 (above 0).
+            custom_id: The task's button to press.
+            zoom_ratio: How far to zoom out; the page's form has 1 to 2 (above 0).
             direction: Where to pan.
 
         Rules:

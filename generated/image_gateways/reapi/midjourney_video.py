@@ -33,6 +33,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+VideoType = Literal[
+    "vid_1.1_i2v_480", "vid_1.1_i2v_720", "vid_1.1_i2v_start_end_480", "vid_1.1_i2v_start_end_720",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Short films from a picture, or from one that Midjourney made.
@@ -40,9 +44,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/midjourney-video`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, the price, examples and answers: a key that is
-    not listed is taken with a warning, and a limit that is not listed may exist, and what it
-    costs may be documented.
+    Its page was seen except for params, limits, the price, examples and answers: unknown keys
+    travel with a warning, and more limits may exist, and what it costs may be documented.
     """
 
     _home = __name__
@@ -55,13 +58,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         action: Literal["video", None] = None,
         task_id: str | None = None,
         index: int | None = None,
-        video_type: Literal[
-            "vid_1.1_i2v_480",
-            "vid_1.1_i2v_720",
-            "vid_1.1_i2v_start_end_480",
-            "vid_1.1_i2v_start_end_720",
-            None,
-        ] = None,
+        video_type: VideoType | None = None,
         animate_mode: Literal["manual", "auto", None] = None,
         motion: Literal["low", "high", None] = None,
         batch_size: Literal[1, 2, 4, None] = None,

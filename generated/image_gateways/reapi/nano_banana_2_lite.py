@@ -32,6 +32,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal[
+    "1:1", "1:4", "1:8", "2:3", "3:2", "3:4", "4:1", "4:3", "4:5", "5:4", "8:1", "9:16", "16:9",
+    "21:9", "auto",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Quick pictures from text and edits of up to ten pictures.
@@ -39,8 +44,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/nano-banana-2-lite`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -51,24 +56,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_urls: MediaFiles | None = None,
-        aspect_ratio: Literal[
-            "1:1",
-            "1:4",
-            "1:8",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:1",
-            "4:3",
-            "4:5",
-            "5:4",
-            "8:1",
-            "9:16",
-            "16:9",
-            "21:9",
-            "auto",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:
         """`generate` makes the picture and waits for it, `submit` only creates the task.

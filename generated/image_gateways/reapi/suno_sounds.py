@@ -31,6 +31,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+SoundKey = Literal[
+    "Cm", "C#m", "Dm", "D#m", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "A#m", "Bm", "C", "C#", "D",
+    "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds from a description, in a tempo and a key.
@@ -38,8 +43,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/suno-sounds`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__
@@ -52,33 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         version: Literal["V5", "V5_5"],
         sound_loop: bool | None = None,
         sound_tempo: int | None = None,
-        sound_key: Literal[
-            "Cm",
-            "C#m",
-            "Dm",
-            "D#m",
-            "Em",
-            "Fm",
-            "F#m",
-            "Gm",
-            "G#m",
-            "Am",
-            "A#m",
-            "Bm",
-            "C",
-            "C#",
-            "D",
-            "D#",
-            "E",
-            "F",
-            "F#",
-            "G",
-            "G#",
-            "A",
-            "A#",
-            "B",
-            None,
-        ] = None,
+        sound_key: SoundKey | None = None,
         grab_lyrics: bool | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

@@ -36,7 +36,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/topaz-video-upscaler`.
     Links to results: end, no page says when.
 
-    Its page was seen except for limits and answers: a limit that is not listed may exist.
+    Its page was seen except for limits and answers: more limits may exist.
     """
 
     _home = __name__

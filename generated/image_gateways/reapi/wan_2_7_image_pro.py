@@ -54,8 +54,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `reapi/wan2.7-image-pro`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params, limits, examples and answers: a key that is not listed
-    is taken with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits, examples and answers: unknown keys travel with
+    a warning, and more limits may exist.
     """
 
     _home = __name__

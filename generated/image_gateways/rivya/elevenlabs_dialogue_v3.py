@@ -32,6 +32,11 @@ from ._gateway import GATEWAY
 
 DialogueItem = TypedDict("DialogueItem", {"voice": str, "text": str}, total=False)
 
+DefaultVoice = Literal[
+    "Adam", "Alice", "Bill", "Brian", "Callum", "Charlie", "Chris", "Daniel", "Eric", "George",
+    "Harry", "Jessica", "Laura", "Liam", "Lily", "Matilda", "River", "Roger", "Sarah", "Will",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Spoken dialogue of several voices, a line each.
@@ -50,29 +55,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         dialogue: Sequence[DialogueItem],
-        default_voice: Literal[
-            "Adam",
-            "Alice",
-            "Bill",
-            "Brian",
-            "Callum",
-            "Charlie",
-            "Chris",
-            "Daniel",
-            "Eric",
-            "George",
-            "Harry",
-            "Jessica",
-            "Laura",
-            "Liam",
-            "Lily",
-            "Matilda",
-            "River",
-            "Roger",
-            "Sarah",
-            "Will",
-            None,
-        ] = None,
+        default_voice: DefaultVoice | None = None,
         stability: Literal["0", "0.5", "1", None] = None,
         language_code: str | None = None,
         client_request_id: str | None = None,

@@ -29,6 +29,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Voice = Literal[
+    "TX3LPaxmHKxFdv7VOQHJ", "cgSgspJ2msm6clMCkdW9", "pNInz6obpgDQGcFmaJgB", "BIvP0GN1cAtSRTxNHnWS",
+    "aMSt68OGf4xUZAnLpTU8",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in five voices and many languages.
@@ -46,13 +51,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        voice: Literal[
-            "TX3LPaxmHKxFdv7VOQHJ",
-            "cgSgspJ2msm6clMCkdW9",
-            "pNInz6obpgDQGcFmaJgB",
-            "BIvP0GN1cAtSRTxNHnWS",
-            "aMSt68OGf4xUZAnLpTU8",
-        ],
+        voice: Voice,
         stability: float | None = None,
         similarity_boost: float | None = None,
         style: float | None = None,

@@ -29,6 +29,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in three speeds and four styles.
@@ -49,15 +53,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         rendering_speed: Literal["TURBO", "BALANCED", "QUALITY", None] = None,
         style: Literal["AUTO", "GENERAL", "REALISTIC", "DESIGN", None] = None,
         expand_prompt: bool | None = None,
-        image_size: Literal[
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         seed: float | None = None,
         negative_prompt: str | None = None,
         client_request_id: str | None = None,

@@ -30,6 +30,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Duration = Literal["3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "15"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 3 to 15 seconds from text or up to two pictures, with sound and several shots on
@@ -50,22 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         mode: Literal["std", "pro", None] = None,
         multi_shots: bool | None = None,
-        duration: Literal[
-            "3",
-            "4",
-            "5",
-            "6",
-            "7",
-            "8",
-            "9",
-            "10",
-            "11",
-            "12",
-            "13",
-            "14",
-            "15",
-            None,
-        ] = None,
+        duration: Duration | None = None,
         sound: bool | None = None,
         aspect_ratio: Literal["16:9", "9:16", "1:1", None] = None,
         reference_media: MediaFiles | None = None,

@@ -30,6 +30,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal["1:1", "9:16", "16:9", "3:4", "4:3", "3:2", "2:3", "5:4", "4:5", "21:9", "auto"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or up to ten pictures.
@@ -47,20 +49,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal[
-            "1:1",
-            "9:16",
-            "16:9",
-            "3:4",
-            "4:3",
-            "3:2",
-            "2:3",
-            "5:4",
-            "4:5",
-            "21:9",
-            "auto",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         output_format: Literal["png", "jpeg", None] = None,
         reference_media: MediaFiles | None = None,
         client_request_id: str | None = None,

@@ -30,6 +30,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal[
+    "auto", "1:1", "16:9", "9:16", "3:2", "2:3", "4:3", "3:4", "5:4", "4:5", "21:9", "4:1", "1:4",
+    "8:1", "1:8",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or up to fourteen pictures, in 1K, 2K or 4K.
@@ -47,24 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        aspect_ratio: Literal[
-            "auto",
-            "1:1",
-            "16:9",
-            "9:16",
-            "3:2",
-            "2:3",
-            "4:3",
-            "3:4",
-            "5:4",
-            "4:5",
-            "21:9",
-            "4:1",
-            "1:4",
-            "8:1",
-            "1:8",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         output_format: Literal["jpg", "png", None] = None,
         google_search: bool | None = None,

@@ -30,6 +30,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal[
+    "1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9", "auto",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or up to eight pictures, in 1K, 2K or 4K.
@@ -47,20 +51,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        aspect_ratio: Literal[
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            "auto",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         output_format: Literal["png", "jpg", None] = None,
         reference_media: MediaFiles | None = None,

@@ -29,6 +29,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square", "square_hd", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from a long text in six preset sizes, with a guidance scale.
@@ -46,15 +50,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal[
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         guidance_scale: float | None = None,
         seed: float | None = None,
         client_request_id: str | None = None,

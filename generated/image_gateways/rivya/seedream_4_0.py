@@ -30,6 +30,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square", "square_hd", "portrait_4_3", "portrait_3_2", "portrait_16_9", "landscape_4_3",
+    "landscape_3_2", "landscape_16_9", "landscape_21_9",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Up to six pictures from text or pictures, in 1K, 2K or 4K.
@@ -37,8 +42,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `rivya/seedream-4-0`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for limits, examples and answers: a limit that is not listed may
-    exist.
+    Its page was seen except for limits, examples and answers: more limits may exist.
     """
 
     _home = __name__
@@ -48,18 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         prompt: str,
         *,
-        image_size: Literal[
-            "square",
-            "square_hd",
-            "portrait_4_3",
-            "portrait_3_2",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_3_2",
-            "landscape_16_9",
-            "landscape_21_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         image_resolution: Literal["1K", "2K", "4K", None] = None,
         max_images: float | None = None,
         seed: float | None = None,

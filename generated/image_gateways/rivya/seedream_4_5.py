@@ -37,8 +37,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `rivya/seedream-4-5`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for limits, examples and answers: a limit that is not listed may
-    exist.
+    Its page was seen except for limits, examples and answers: more limits may exist.
     """
 
     _home = __name__

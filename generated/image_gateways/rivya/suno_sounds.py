@@ -29,6 +29,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+SoundKey = Literal[
+    "Any", "Cm", "C#m", "Dm", "D#m", "Em", "Fm", "F#m", "Gm", "G#m", "Am", "A#m", "Bm", "C", "C#",
+    "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Sounds and loops from a short text, in a tempo and a key.
@@ -49,34 +54,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         version: Literal["V5", "V5_5", None] = None,
         sound_loop: bool | None = None,
         sound_tempo: float | None = None,
-        sound_key: Literal[
-            "Any",
-            "Cm",
-            "C#m",
-            "Dm",
-            "D#m",
-            "Em",
-            "Fm",
-            "F#m",
-            "Gm",
-            "G#m",
-            "Am",
-            "A#m",
-            "Bm",
-            "C",
-            "C#",
-            "D",
-            "D#",
-            "E",
-            "F",
-            "F#",
-            "G",
-            "G#",
-            "A",
-            "A#",
-            "B",
-            None,
-        ] = None,
+        sound_key: SoundKey | None = None,
         client_request_id: str | None = None,
         **options: Unpack[CallOptions],
     ) -> ResultT:

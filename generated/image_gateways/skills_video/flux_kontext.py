@@ -29,6 +29,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal[
+    "1:1", "16:9", "3:2", "2:3", "4:5", "5:4", "9:16", "3:4", "4:3", "match_input_image",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures in up to 4K from text or up to four pictures.
@@ -36,8 +40,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/black-forest-labs/kontext`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for params, limits and answers: a key that is not listed is taken
-    with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits and answers: unknown keys travel with a warning,
+    and more limits may exist.
     """
 
     _home = __name__
@@ -48,19 +52,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         n: int | None = None,
-        aspect_ratio: Literal[
-            "1:1",
-            "16:9",
-            "3:2",
-            "2:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "3:4",
-            "4:3",
-            "match_input_image",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         image_urls: MediaFiles | None = None,
         **options: Unpack[CallOptions],

@@ -31,6 +31,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "auto", "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3",
+    "landscape_16_9",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text, and edits of pictures, within a mask on request.
@@ -48,16 +53,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         image_urls: MediaFiles | None = None,
         mask_url: Media | Null | None = None,
-        image_size: Literal[
-            "auto",
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         aspect_ratio: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         quality: Literal["low", "medium", "high", None] = None,

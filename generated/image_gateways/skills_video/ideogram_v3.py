@@ -30,6 +30,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal[
+    "10:16", "16:10", "9:16", "16:9", "4:3", "3:4", "1:1", "1:3", "3:1", "3:2", "2:3",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures with legible words, from text or one picture.
@@ -46,20 +50,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: Media | None = None,
-        aspect_ratio: Literal[
-            "10:16",
-            "16:10",
-            "9:16",
-            "16:9",
-            "4:3",
-            "3:4",
-            "1:1",
-            "1:3",
-            "3:1",
-            "3:2",
-            "2:3",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
         expand_prompt: bool | None = None,
         seed: int | Null | None = None,

@@ -31,6 +31,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal["auto", "16:9", "9:16", "1:1", "4:3", "3:4", "3:2", "2:3", "21:9"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and up to ten pictures, and precise edits.
@@ -38,8 +40,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/kling-ai/o1-image`.
     Links to results: no page says whether they end.
 
-    Its page was seen except for params and limits: a key that is not listed is taken with a
-    warning, and a limit that is not listed may exist.
+    Its page was seen except for params and limits: unknown keys travel with a warning, and more
+    limits may exist.
     """
 
     _home = __name__
@@ -52,18 +54,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | Null | None = None,
         elements: Sequence[Mapping[str, object]] | Null | None = None,
         resolution: Literal["1K", "2K", None] = None,
-        aspect_ratio: Literal[
-            "auto",
-            "16:9",
-            "9:16",
-            "1:1",
-            "4:3",
-            "3:4",
-            "3:2",
-            "2:3",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         output_format: Literal["jpeg", "png", "webp", None] = None,
         n: int | None = None,
         **options: Unpack[CallOptions],

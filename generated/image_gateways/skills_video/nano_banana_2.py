@@ -29,6 +29,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal["1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text and up to fourteen pictures, in up to 4K.
@@ -36,8 +38,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/google/nano-banana-2`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for params, limits and answers: a key that is not listed is taken
-    with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits and answers: unknown keys travel with a warning,
+    and more limits may exist.
     """
 
     _home = __name__
@@ -49,19 +51,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         image_urls: MediaFiles | None = None,
         resolution: Literal["1K", "2K", "4K", None] = None,
-        aspect_ratio: Literal[
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         output_format: Literal["jpeg", "png", "webp", None] = None,
         n: int | None = None,
         **options: Unpack[CallOptions],

@@ -31,6 +31,10 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square_hd", "square", "portrait_4_3", "portrait_16_9", "landscape_4_3", "landscape_16_9",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in Chinese or English, with up to four input pictures, in the best
@@ -39,8 +43,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/qwen/qwen-image-2-pro`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for params, limits and answers: a key that is not listed is taken
-    with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits and answers: unknown keys travel with a warning,
+    and more limits may exist.
     """
 
     _home = __name__
@@ -53,15 +57,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         n: int | None = None,
         image_urls: MediaFiles | None = None,
         negative_prompt: str | None = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         aspect_ratio: Literal["1:1", "16:9", "9:16", "4:3", "3:4", "3:2", "2:3", None] = None,
         enable_prompt_expansion: bool | None = None,
         seed: int | Null | None = None,

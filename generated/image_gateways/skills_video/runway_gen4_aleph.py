@@ -37,8 +37,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/runwayml/gen4-aleph`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for params, limits and answers: a key that is not listed is taken
-    with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits and answers: unknown keys travel with a warning,
+    and more limits may exist.
     """
 
     _home = __name__

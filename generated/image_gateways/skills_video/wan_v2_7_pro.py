@@ -30,21 +30,17 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+ImageSize = Literal[
+    "square_hd", "square", "portrait_4_3", "portrait_16_9", "portrait_9_16", "landscape_4_3",
+    "landscape_16_9",
+]  # fmt: skip
+
 
 class Common(CallOptions, total=False):
     n: int | None
     negative_prompt: str | None
     aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None]
-    image_size: Literal[
-        "square_hd",
-        "square",
-        "portrait_4_3",
-        "portrait_16_9",
-        "portrait_9_16",
-        "landscape_4_3",
-        "landscape_16_9",
-        None,
-    ]
+    image_size: ImageSize | None
     enable_prompt_expansion: bool | None
     seed: int | Null | None
     enable_safety_checker: bool | None
@@ -59,8 +55,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `skills-video/wan/wan-v2.7-pro`.
     Links to results: whether they end is not seen.
 
-    Its page was seen except for params, limits and answers: a key that is not listed is taken
-    with a warning, and a limit that is not listed may exist.
+    Its page was seen except for params, limits and answers: unknown keys travel with a warning,
+    and more limits may exist.
     """
 
     _home = __name__
@@ -74,16 +70,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         image_urls: MediaFiles | None = None,
         negative_prompt: str | None = None,
         aspect_ratio: Literal["1:1", "3:4", "9:16", "4:3", "16:9", None] = None,
-        image_size: Literal[
-            "square_hd",
-            "square",
-            "portrait_4_3",
-            "portrait_16_9",
-            "portrait_9_16",
-            "landscape_4_3",
-            "landscape_16_9",
-            None,
-        ] = None,
+        image_size: ImageSize | None = None,
         enable_prompt_expansion: bool | None = None,
         seed: int | Null | None = None,
         enable_safety_checker: bool | None = None,

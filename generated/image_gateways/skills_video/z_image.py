@@ -30,6 +30,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal["1:1", "2:3", "3:2", "3:4", "4:3", "4:5", "5:4", "9:16", "16:9", "21:9"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text or one picture.
@@ -46,19 +48,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         image_url: Media | Null | None = None,
-        aspect_ratio: Literal[
-            "1:1",
-            "2:3",
-            "3:2",
-            "3:4",
-            "4:3",
-            "4:5",
-            "5:4",
-            "9:16",
-            "16:9",
-            "21:9",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         resolution: Literal["720p", "1080p", None] = None,
         output_format: Literal["jpg", "png", None] = None,
         n: int | None = None,

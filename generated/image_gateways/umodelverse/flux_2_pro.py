@@ -38,8 +38,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
     Key: `umodelverse/flux-2-pro`.
     Links to results: end, no page says when.
 
-    Its page was seen except for params and limits: a key that is not listed is taken with a
-    warning, and a limit that is not listed may exist.
+    Its page was seen except for params and limits: unknown keys travel with a warning, and more
+    limits may exist.
     """
 
     _home = __name__

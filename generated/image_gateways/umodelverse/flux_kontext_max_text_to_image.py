@@ -30,6 +30,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+AspectRatio = Literal["21:9", "16:9", "4:3", "3:2", "1:1", "2:3", "3:4", "9:16", "9:21"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Pictures from text in nine aspect ratios.
@@ -46,18 +48,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str,
         *,
         n: int | None = None,
-        aspect_ratio: Literal[
-            "21:9",
-            "16:9",
-            "4:3",
-            "3:2",
-            "1:1",
-            "2:3",
-            "3:4",
-            "9:16",
-            "9:21",
-            None,
-        ] = None,
+        aspect_ratio: AspectRatio | None = None,
         seed: int | None = None,
         steps: int | None = None,
         guidance_scale: float | None = None,

@@ -31,6 +31,11 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Voice = Literal[
+    "jack_cheng", "sales_voice", "crystla_liu", "stephen_chow", "xiaoyueyue", "mkas", "entertain",
+    "novel", "movie",
+]  # fmt: skip
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Speech from text in a voice of the house or your own, with a mood.
@@ -46,20 +51,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         self,
         text: str,
         *,
-        voice: (
-            Literal[
-                "jack_cheng",
-                "sales_voice",
-                "crystla_liu",
-                "stephen_chow",
-                "xiaoyueyue",
-                "mkas",
-                "entertain",
-                "novel",
-                "movie",
-            ]
-            | str
-        ),
+        voice: Voice | str,
         speed: float | None = None,
         sample_rate: int | None = None,
         gain: float | None = None,

@@ -112,16 +112,6 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
         image_list: MediaFiles | None = None,
-        video_list: Sequence[VideoListItem],
-        **options: Unpack[Common],
-    ) -> ResultT: ...
-    @overload
-    def generate(
-        self,
-        prompt: str,
-        *,
-        duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
-        image_list: MediaFiles | None = None,
         video_list: Sequence[VideoListItem] | None = None,
         **options: Unpack[Common],
     ) -> ResultT: ...
@@ -137,16 +127,6 @@ class Calls(OfflineModel[ResultT, TaskT]):
         duration: Literal[5, 10, None] = None,
         image_list: None = None,
         video_list: None = None,
-        **options: Unpack[Common],
-    ) -> TaskT: ...
-    @overload
-    def submit(
-        self,
-        prompt: str,
-        *,
-        duration: Literal[3, 4, 5, 6, 7, 8, 9, 10, None] = None,
-        image_list: MediaFiles | None = None,
-        video_list: Sequence[VideoListItem],
         **options: Unpack[Common],
     ) -> TaskT: ...
     @overload

@@ -30,6 +30,8 @@ from .._runtime.client.surface import (
 )
 from ._gateway import GATEWAY
 
+Size = Literal["832x480", "480x832", "1280x720", "720x1280", "1920x1080", "1080x1920"]
+
 
 class Calls(OfflineModel[ResultT, TaskT]):
     """Films of 5 or 10 seconds from text, to a sound if wanted.
@@ -47,7 +49,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         *,
         negative_prompt: str | None = None,
         audio_url: str | None = None,
-        size: Literal["832x480", "480x832", "1280x720", "720x1280", "1920x1080", "1080x1920"],
+        size: Size,
         duration: Literal[5, 10, None] = None,
         prompt_extend: bool | None = None,
         seed: int | None = None,

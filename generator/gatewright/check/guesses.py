@@ -29,6 +29,7 @@ _TEXTS = (
     "{n}",
     "/unsure{n}q",
     "sha256:{n:064}",
+    "unsure{n}q#",
 )
 """A text for every pattern in the schemas. A test compares both."""
 

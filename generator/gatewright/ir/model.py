@@ -63,8 +63,8 @@ class Model:
     unseen: tuple[str, ...]
     """Parts of its pages that were out of sight, words of `runtime.sight.PARTS`."""
     facts: dict[str, Any] = field(hash=False, compare=False)
-    plain: bool = False
-    """Whether rules by presence are left to the validator, as overloads of them would take too much room."""
+    overloads_by: tuple[Literal["modes", "presence"], ...] = ("modes", "presence")
+    """What its methods have overloads of: its modes and its rules by presence, as far as there is room."""
 
     @property
     def page(self) -> Source:

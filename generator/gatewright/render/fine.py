@@ -39,9 +39,8 @@ class FineBook:
         if not kind.choices:
             return ""
         options = SetLiteral(kind.choices)
-        short = inline(options)
         room = SHORT - len(path[-1]) - 2 * len(INDENT) * path.count(EACH)
-        return short if len(short) <= room else self._named(rule, options)
+        return inline(options) if _columns(kind) <= room else self._named(rule, options)
 
     def keys(self, kind: Kind, rule: str) -> str:
         """The constant for the keys of an object."""
@@ -57,6 +56,11 @@ class FineBook:
             name += "_"
         self.tables.append((name, made))
         return name
+
+
+def _columns(kind: Kind) -> int:
+    """How long the options are on one line, whatever of their text has to be escaped."""
+    return sum(len(str(one)) + (4 if isinstance(one, str) else 2) for one in kind.choices)
 
 
 def _word(rule: str) -> str:

@@ -1,4 +1,4 @@
-"""Which models have no overloads by presence, because their own files would be larger than promised."""
+"""Which models have fewer overloads, because their own files would be larger than promised."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from ..ir import Model
+from .overloads import overloads
 
 MOST_BYTES = 12 * 1024
-"""Of a model's own files together, as far as overloads by presence decide it."""
+"""Of a model's own files together, as far as overloads decide it."""
 
 
 def plainer(
@@ -16,14 +17,15 @@ def plainer(
     own: Callable[[Model], dict[str, str]],
     again: Callable[[str, Model], str],
 ) -> Iterator[tuple[str, str]]:
-    """(path, text) of files that are rendered again, without overloads by presence.
+    """(path, text) of files that are rendered again: without overloads by presence, or without any.
 
     `own` gives the files of a model, `again` renders one of them for another model.
     """
     for model in models:
-        if not any(rule.relation.presence() for rule in model.rules):
-            continue
         files = own(model)
-        if sum(len(text.encode()) for text in files.values()) > MOST_BYTES:
-            plain = replace(model, plain=True)
-            yield from ((path, again(path, plain)) for path in files)
+        for less in (replace(model, overloads_by=("modes",)), replace(model, overloads_by=())):
+            if sum(len(text.encode()) for text in files.values()) <= MOST_BYTES:
+                break
+            if overloads(less) != overloads(model):
+                files = {path: again(path, less) for path in files}
+                yield from files.items()

@@ -48,11 +48,13 @@ def overloads(model: Model) -> tuple[Signature, ...]:
             left = tuple(param for param in one.params if param.fact not in apart)
             one = replace(one, params=left, options=COMMON)
         place = next((place for place, before in enumerate(found) if _covers(before, one)), None)
-        if place is None:
-            found.append(one)
-        else:
-            modes = dict.fromkeys((*found[place].modes, *one.modes))
-            found[place] = replace(found[place], modes=tuple(modes))
+        if place is not None:
+            found[place] = _of_both(found[place], one)
+            continue
+        for before in [before for before in found if _covers(one, before)]:
+            found.remove(before)
+            one = _of_both(one, before)
+        found.append(one)
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -108,10 +110,10 @@ def _alternatives(model: Model) -> tuple[Signature, ...]:
     """The modes as signatures, and each of them as rules by presence part it; one: they tell nothing apart."""
     modes = (
         tuple(_of_mode(model, mode) for mode in model.modes)
-        if split_by_mode(model.body)
+        if split_by_mode(model.body) and "modes" in model.overloads_by
         else (merge_modes(model),)
     )
-    if model.plain or not model.rules:
+    if "presence" not in model.overloads_by or not model.rules:
         return modes
     found = tuple(one for mode in modes for one in _by_presence(model, mode))
     return found if len(found) <= MOST_OVERLOADS else modes
@@ -151,6 +153,11 @@ def _covers(one: Signature, other: Signature) -> bool:
     return set(one.others) <= set(other.others) and all(
         _takes(param, theirs.get(name)) for name, param in mine.items()
     )
+
+
+def _of_both(one: Signature, other: Signature) -> Signature:
+    """`one`, which takes all that `other` takes, as the signature of the modes of both."""
+    return replace(one, modes=tuple(dict.fromkeys((*one.modes, *other.modes))))
 
 
 def _takes(mine: Param, theirs: Param | None) -> bool:

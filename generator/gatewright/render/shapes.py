@@ -17,8 +17,8 @@ from .types import Generic, Literal, Name, Shape, Type, Union
 
 _BASE = Name("TypedDict", "typing")
 _OPTIONAL = Name("NotRequired", "typing")
-_LONG, _IN_OBJECT = 240, 72
-"""Columns of options from which they are named; an editor shows an argument's options, not their name."""
+_LONG = 72
+"""Columns of options from which they are named: on a line they would not fit. Editors show what the name holds."""
 _TAKEN = CLASSES | {"Calls", "Common", _BASE.text, _OPTIONAL.text}
 
 
@@ -47,8 +47,7 @@ class Shapes:
                 self._name(one, path)
             case Literal():
                 options = types.without_none(one)
-                long = _LONG if len(path) == 1 else _IN_OBJECT
-                if isinstance(options, Literal) and _columns(options) > long:
+                if isinstance(options, Literal) and _columns(options) > _LONG:
                     self._name(options, path)
             case _:
                 pass

@@ -21,8 +21,8 @@ PARTS = {
 NOT_SEEN = "not seen"
 NOT_DOCUMENTED = "not documented"
 _MEANING = {
-    "params": "a key that is not listed is taken with a warning",
-    "limits": "a limit that is not listed may exist",
+    "params": "unknown keys travel with a warning",
+    "limits": "more limits may exist",
     "price": "what it costs may be documented",
 }
 
