@@ -100,3 +100,12 @@ def test_the_loosest_of_two_takes_what_either_takes() -> None:
     some, others = (List(items=Text(), counts=counts) for counts in ((1, 3), (2, 3)))
     assert some.widened(others) == List(items=Text(), counts=(1, 2, 3))
     assert some.widened(List(items=Text())) == List(items=Text())
+
+
+def test_the_schema_says_numbers_in_a_row_as_one_span() -> None:
+    schema = List(items=Text(), counts=(0, 1, 3, 5, 6)).schema()
+    assert schema["anyOf"] == [
+        {"maxItems": 1},
+        {"minItems": 3, "maxItems": 3},
+        {"minItems": 5, "maxItems": 6},
+    ]

@@ -189,7 +189,13 @@ class List(Kind):
 
     def _counts_schema(self) -> dict[str, Any]:
         """JSON Schema says certain numbers as one of several spans."""
-        spans = [{"minItems": count, "maxItems": count} for count in self.counts]
+        known = {*self.counts}
+        lows = [count for count in self.counts if count - 1 not in known]
+        highs = [count for count in self.counts if count + 1 not in known]
+        spans = [
+            {**({"minItems": low} if low else {}), "maxItems": high}
+            for low, high in zip(lows, highs, strict=True)
+        ]
         return {"anyOf": spans} if spans else {}
 
     def title(self, quote: Callable[[str], str]) -> str:
