@@ -81,7 +81,7 @@ price:
   of: [duration]
   by: [mode]
   credits: {std: 2, pro: 3}
-  adds: {amount: 4, when: {mode: [pro], duration: 5}}
+  adds: {amount: 4, each: films, included: 1, when: {mode: [pro], duration: 5}}
   minimum: 1
 """,
 )

@@ -15,6 +15,7 @@ PARAMS = """\
   n: {type: integer, minimum: 1, maximum: 4, default: 1}
   takes: {type: integer, options: [5, 10], default: 5}
   picture: {type: url}
+  pictures: {type: list, items: {type: url}, max_items: 5}
   untyped: {type: union, any_of: [{type: number}, {type: string}], default: 5}
   voice: {type: boolean}
   task: {type: constant, const: paint}

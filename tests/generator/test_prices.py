@@ -18,6 +18,8 @@ from ..release.conftest import package_of
 from .conftest import GATEWAY
 from .pricing import MODES, priced
 
+URL = "https://cdn.example.com/a.png"
+
 
 def named(model: str, number: int) -> str:
     """The model under an id of its own."""
@@ -45,7 +47,7 @@ def stock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stock]:
     models = [priced(price) for price, _, _ in PRICES.values()]
     models += [priced(price) for price, _, _ in BOUNDS.values()]
     models += [priced(price) for pair in UNLIKE for price in pair]
-    models += [priced(PARTS), priced(SOUND)]
+    models += [priced(PARTS), priced(SOUND), priced(EACH)]
     models += [priced(DEPENDING), priced("{credits: 2}", MODES), DEFAULT_OF_A_MODE]
     numbers = {model: number for number, model in enumerate(dict.fromkeys(models))}
     quick = GATEWAY.replace("polling:\n", "polling:\n  first: [0, 0]\n  every: [0.05, 0.05]\n")
@@ -187,6 +189,25 @@ PRICES: dict[str, tuple[str, str, Estimates]] = {
             ({}, None, "request"),
         ],
     ),
+    "an amount for each picture": (
+        "{credits: 1, adds: {amount: 2, each: pictures}}",
+        "credit",
+        [
+            ({}, "1", "request"),
+            ({"pictures": [URL]}, "3", "request"),
+            ({"pictures": [URL] * 3}, "7", "request"),
+        ],
+    ),
+    "an amount for each picture after the first two, with sound": (
+        "{by: [resolution], usd: {720p: 0.1, 1080p: 0.2},"
+        " adds: {amount: 0.05, each: pictures, included: 2, when: {sound: true}}}",
+        "USD",
+        [
+            ({"sound": True, "pictures": [URL] * 2}, "0.1", "request"),
+            ({"sound": True, "pictures": [URL] * 4, "resolution": "1080p"}, "0.3", "request"),
+            ({"pictures": [URL] * 4}, "0.1", "request"),
+        ],
+    ),
     "a second of a number or a text": (
         "{billing: per_second, of: [untyped], usd: 0.05}",
         "USD",
@@ -270,6 +291,7 @@ def test_what_a_price_depends_on_is_said_where_it_is_not_known(stock: Stock) -> 
 
 
 PARTS = "{billing: per_million_tokens, cny: {input: 35, output: 280}}"
+EACH = "{credits: 1, adds: {amount: 3, each: pictures, included: 1}}"
 SOUND = "{by: [resolution], credits: {720p: 1, 1080p: 2}, adds: {amount: 3, when: {sound: true}}}"
 
 
@@ -291,6 +313,17 @@ def test_a_fixed_amount_beside_a_table_is_said(stock: Stock) -> None:
     with pytest.raises(stock.module.PriceRefused, match="more than max_credits=3"):
         easel.request("a", sound=True, max_credits=3)
     assert easel.request("a", max_credits=3)["prompt"] == "a"
+
+
+def test_an_amount_for_each_picture_is_said_and_bounded(stock: Stock) -> None:
+    easel = stock.offline(priced(EACH))
+    said = easel.estimate("a", pictures=[URL] * 3)
+    assert (said.amount, said.note) == (7, "1 credit per request, and 6 credits more")
+    words = "1 credit per request, and 3 credits more for each of pictures after the first"
+    assert words in " ".join(easel.generate.__doc__.split())
+    with pytest.raises(stock.module.PriceRefused, match="more than max_credits=6"):
+        easel.request("a", pictures=[URL] * 3, max_credits=6)
+    assert easel.request("a", pictures=[URL] * 2, max_credits=6)["prompt"] == "a"
 
 
 def test_a_mode_has_a_price_of_its_own(stock: Stock) -> None:
@@ -427,6 +460,7 @@ UNLIKE = [
     ("{usd: 2, credits_per_usd: 10}", "{usd: 2, credits_per_usd: 11}"),
     ("{known: after}", "{billing: fixed}"),
     ("{credits: 2, adds: {amount: 3}}", "{credits: 2, adds: {amount: 4}}"),
+    ("{credits: 2, adds: {amount: 3}}", "{credits: 2, adds: {amount: 3, each: pictures}}"),
     (
         "{credits: 2, adds: {amount: 3, when: {sound: false}}}",
         "{credits: 2, adds: {amount: 3, when: {sound: true}}}",

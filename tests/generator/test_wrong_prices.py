@@ -42,6 +42,18 @@ FAULTS = {
         "{credits: 1, adds: {amount: 1, when: {resolution: 8k}}}",
         "`resolution` is never that: '8k' is none of 720p, 1080p or 4k",
     ),
+    "more for each of no param": (
+        "{credits: 1, adds: {amount: 1, each: picturs}}",
+        "there is no param `picturs`; did you mean `pictures`?",
+    ),
+    "more for each of what is no list": (
+        "{credits: 1, adds: {amount: 1, each: picture}}",
+        "`picture` is no list, so it has no elements to count; say with `when` what the amount depends on",
+    ),
+    "some included of nothing": (
+        "{credits: 1, adds: {amount: 1, included: 2}}",
+        "nothing says of which list so many cost nothing more; add `each`",
+    ),
     "more for a constant": (
         "{credits: 1, adds: {amount: 1, when: {task: paint}}}",
         "`task` is a constant, so no price depends on it; give the mode a price",

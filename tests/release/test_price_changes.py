@@ -45,6 +45,18 @@ VERDICTS = {
         "major",
         "refuses some requests now",
     ),
+    "more for each picture": (
+        "{credits: 2}",
+        "{credits: 2, adds: {amount: 1, each: pictures}}",
+        "minor",
+        "",
+    ),
+    "more of them included": (
+        "{credits: 2, adds: {amount: 1, each: pictures}}",
+        "{credits: 2, adds: {amount: 1, each: pictures, included: 1}}",
+        "minor",
+        "",
+    ),
     "counted by a param that may be left open": (
         "{credits: 2}",
         "{billing: per_second, of: [length], credits: 2}",

@@ -73,10 +73,13 @@ params:
           role: {type: enum, options: [first_frame, last_frame]}
   area: {type: union, any_of: [{type: enum, options: [auto]}, {type: size, min_side: 64, max_side: 512}, {type: integer, options: [1, 2]}]}
   switches: {type: list, max_items: 3, items: {type: union, any_of: [{type: boolean}, {type: object, open: true, fields: {on: {type: boolean}}}]}}
+  looks: {type: list, items: {type: url}, counts: [0, 1, 3]}
+  pair: {type: list, items: {type: integer}, counts: [4, 2], nullable: true}
 modes:
   edit:
     present: [picture]
     params:
+      looks: {counts: [1, 2, 5]}
       seconds: {also: [15]}
       kind: {const: edit}
       volume: {above: 1}

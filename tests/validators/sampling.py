@@ -117,6 +117,7 @@ class Sampler:
             assert value.items is not None
             most = 4 if value.max_items is None else min(value.max_items, 4)
             count = self._random.randint(value.min_items or 0, max(most, value.min_items or 0))
+            count = self._random.choice(value.counts) if value.counts else count
             return [self.value(value.items) for _ in range(count)]
         if few_numbers(value) or formed(value) or self._random.random() < 0.4:
             return self._random.choice(self._at_limits(value))

@@ -88,6 +88,9 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
             fitting = sides.filter(lambda side: floor <= side[0] * side[1] <= ceiling)
             return fitting.map(lambda side: f"{side[0]}x{side[1]}")
         case "list":
+            if kind.counts:
+                sizes = [st.lists(valid(kind.items), min_size=n, max_size=n) for n in kind.counts]
+                return st.one_of(sizes)
             longest = 6 if kind.max_items is None else kind.max_items
             return st.lists(
                 valid(kind.items),

@@ -69,6 +69,10 @@ def check() -> Check:
         ({"ratio": "16:9\n"}, "/ratio: '16:9\\n' is not of the form [1-9][0-9]*:[1-9][0-9]*;"
          " write it like '1:1'"),
         ({"code": "affe"}, "/code: 'affe' is not of the form [A-F]{4}|\\(none\\); write it like 'AFFE'"),
+        ({"looks": ["a:b"] * 2}, "/looks: has 2 elements, and may have 0, 1 or 3; take out 1 or add 1"),
+        ({"looks": ["a:b"] * 5}, "/looks: has 5 elements, and may have 0, 1 or 3; take out 2"),
+        ({"pair": [1]}, "/pair: has 1 element, and may have 2 or 4; add 1"),
+        ({"picture": "https://a.b/c", "looks": []}, "/looks: has 0 elements, and may have 1, 2 or 5; add 1"),
         ({"tag": "de-"}, "/tag: 'de-' is not of the form (?:[a-z]{2}-)?[^-/ ]+; write it like 'aaa'"),
     ],
 )  # fmt: skip

@@ -293,6 +293,10 @@ class PriceInfo:
     """A fixed amount that a request costs beside all else."""
     adds_when: tuple[tuple[str, BodyPath], ...] = ()
     """(argument, its values as text) of the condition of `adds`; empty: always."""
+    adds_each: str = ""
+    """The argument for each of whose elements `adds` counts; empty: it counts once."""
+    adds_free: int = 0
+    """How many elements cost nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

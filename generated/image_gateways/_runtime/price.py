@@ -65,6 +65,10 @@ class Priced(Protocol):
     def adds(self) -> str | None: ...
     @property
     def adds_when(self) -> tuple[tuple[str, tuple[str, ...]], ...]: ...
+    @property
+    def adds_each(self) -> str: ...
+    @property
+    def adds_free(self) -> int: ...
 
 
 def spoken(price: Priced) -> str:
@@ -109,11 +113,15 @@ def parts_in_words(price: Priced) -> str:
 
 
 def adds_in_words(price: Priced) -> str:
-    """The fixed amount beside a price, and under what condition: ``1 credit more when sound is true``."""
+    """The amount beside a price, for what, and under what condition: ``1 credit more when sound is true``."""
     when = " and ".join(
         f"{name.rpartition('.')[2]} is {listed(values)}" for name, values in price.adds_when
     )
     more = f"{money(Decimal(price.adds or 0), price.unit)} more"
+    if price.adds_each:
+        first = "" if price.adds_free == 1 else f" {price.adds_free}"
+        more += f" for each of {price.adds_each.rpartition('.')[2]}"
+        more += f" after the first{first}" if price.adds_free else ""
     return f"{more} when {when}" if when else more
 
 
@@ -185,14 +193,20 @@ def amount_of(price: Priced, values: list[Any]) -> Decimal | None:
     return next((Decimal(row[-1]) for row in price.table if row[:-1] == key), None)
 
 
-def added(price: Priced, values: list[Any]) -> Decimal | None:
-    """The fixed amount beside the price, given the values of the params of `adds_when`; None: unknown."""
+def added(price: Priced, values: list[Any], each: Any = None) -> Decimal | None:
+    """The amount beside the price, given the values of the params of `adds_when`; None: unknown.
+
+    `each` is the list of `adds_each`, None where it is left out.
+    """
     if price.adds is None:
         return Decimal(0)
     wanted = [texts for _, texts in price.adds_when]
     if any(row_text(value) not in texts for value, texts in zip(values, wanted, strict=True)):
         return None if None in values else Decimal(0)
-    return Decimal(price.adds)
+    if not price.adds_each:
+        return Decimal(price.adds)
+    many = len(each) if isinstance(each, list) else 0  # pyright: ignore[reportUnknownArgumentType]
+    return Decimal(price.adds) * max(0, many - price.adds_free)
 
 
 def quantity_of(per: str, value: Any) -> Decimal | None:

@@ -65,7 +65,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the film shows (at most 2,000 characters).
-            image_urls: One picture to begin with, or three to bring together (at most 3 elements). Files: image.
+            image_urls: One picture to begin with, or three to bring together (0, 1 or 3 elements). Files: image.
             video_urls: A film for reference (at most 1 element). Files: video.
             resolution: Size of the film (default "720p").
             aspect_ratio: Aspect ratio of the film (default "16:9").

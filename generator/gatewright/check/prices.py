@@ -57,6 +57,7 @@ def _faults(
     amounts = next((stated[key] for key in AMOUNTS if key in stated), None)
     unit = next((key for key in AMOUNTS if key in stated), "")
     by: list[str] = whole.get("by", [])
+    yield from _each_faults(file, (*at, "adds"), stated.get("adds", {}), params)
     when: dict[str, Any] = stated.get("adds", {}).get("when", {})
     for name in when:
         if name not in params:
@@ -71,6 +72,22 @@ def _faults(
         yield from _part_faults(file, (*at, unit), cast("dict[str, Any]", amounts))
     elif unit and all(name in params for name in by):
         yield from _table_faults(file, (*at, unit), amounts, by, params)
+
+
+def _each_faults(
+    file: SpecFile, at: FactPath, adds: dict[str, Any], params: dict[str, Any]
+) -> Iterator[Diagnostic]:
+    """Elements that nothing can count."""
+    each = adds.get("each")
+    if each is None:
+        if "included" in adds:
+            message = "nothing says of which list so many cost nothing more"
+            yield file.fault((*at, "included"), message, "add `each`", key=True)
+    elif each not in params:
+        yield file.fault((*at, "each"), f"there is no param `{each}`", did_you_mean(each, params))
+    elif (kind := stated_kind(params[each])) is not None and kind.walks != "items":
+        message = f"`{each}` is no list, so it has no elements to count"
+        yield file.fault((*at, "each"), message, "say with `when` what the amount depends on")
 
 
 def _of_a_constant(file: SpecFile, at: FactPath, name: str) -> Diagnostic:

@@ -37,7 +37,9 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
         if "addresses_only" in facts:
             yield from _addresses(file, fact, facts)
         if "order" in facts:
-            yield from _order(file, fact, facts, facts.get("max_items"))
+            listed = stated_kind(facts)
+            most = listed.largest if isinstance(listed, List) else None
+            yield from _order(file, fact, facts, most)
         if "role" not in facts:
             continue
         here, role = (*fact, "role"), facts["role"]

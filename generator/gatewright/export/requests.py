@@ -79,9 +79,11 @@ def price(known: Price) -> dict[str, Any]:
 
 
 def _adds(known: Price) -> dict[str, Any]:
-    """The fixed amount beside a price, and its condition."""
+    """The amount beside a price, for what it counts, and its condition."""
     when = {_params((fact,))[0]: list(values) for fact, values in known.adds_when}
-    return {"amount": known.adds, **({"when": when} if when else {})}
+    each = {"each": _params((known.adds_each,))[0]} if known.adds_each else {}
+    free = {"included": known.adds_free} if known.adds_free else {}
+    return {"amount": known.adds, **each, **free, **({"when": when} if when else {})}
 
 
 def _params(facts: tuple[str, ...]) -> list[str]:

@@ -46,6 +46,10 @@ class Price:
     """A fixed amount that a request costs beside all else."""
     adds_when: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """(param, its values as text) of the condition of `adds`; empty: always."""
+    adds_each: str = ""
+    """The list for each of whose elements `adds` counts; empty: it counts once."""
+    adds_free: int = 0
+    """How many elements of that list cost nothing more."""
 
     @property
     def stated(self) -> bool:

@@ -61,12 +61,16 @@ def _rate(price: ir.Price, asked: Asked) -> Decimal | None:
 
 
 def _beside(price: ir.Price, asked: Asked) -> Decimal | None:
-    """The fixed amount that comes on top; None where nothing tells whether it does."""
+    """The amount that comes on top; None where nothing tells whether it does."""
     for fact, texts in price.adds_when:
         given = _given(price, asked, fact)
         if given is None or _text(given) not in texts:
             return None if given is None else Decimal(0)
-    return Decimal(price.adds or 0)
+    if not price.adds_each:
+        return Decimal(price.adds or 0)
+    files = _given(price, asked, price.adds_each)
+    dear = list(files)[price.adds_free :] if is_list(files) else []
+    return Decimal(price.adds or 0) * len(dear)
 
 
 def _counted(price: ir.Price, asked: Asked) -> Decimal | None:

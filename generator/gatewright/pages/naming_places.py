@@ -60,7 +60,9 @@ def with_name(file: SpecFile, place: NamingPlace, before: str, now: str) -> str:
 
 def _of_price(price: dict[str, Any], path: FactPath, name: str) -> Iterator[NamingPlace]:
     yield from _values(price, path, PRICE, name)
-    yield from _condition(price.get("adds", {}), (*path, "adds", "when"), name)
+    more: dict[str, Any] = price.get("adds", {})
+    yield from _values(more, (*path, "adds"), ("each",), name)
+    yield from _condition(more, (*path, "adds", "when"), name)
 
 
 def _values(

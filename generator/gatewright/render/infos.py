@@ -116,6 +116,7 @@ def _price(price: Price, names: dict[str, str]) -> PriceInfo:
         by=tuple(names[fact] for fact in price.by),
         defaults={names[fact]: value for fact, value in price.defaults},
         adds_when=tuple((names[fact], values) for fact, values in price.adds_when),
+        adds_each=names.get(price.adds_each, ""),
     )
 
 

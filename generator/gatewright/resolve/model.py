@@ -128,7 +128,7 @@ def _own_files(
     kinds = [key.kind() for key in one.fields if key.wire == roles.get("address")] or [one]
     return replace(
         uploads,
-        max_files=facts.get("max_items") if param.kind.walks == "items" else 1,
+        max_files=param.kind.largest if isinstance(param.kind, List) else 1,
         item=tuple(roles.items()),
         base64=any(kind.base64 for kind in kinds),
         order=tuple(facts.get("order", ())),

@@ -35,7 +35,9 @@ def price_of(
     of = _counted(facts, stated) if key is not None else ()
     minimum = stated.get("minimum")
     taken = list(params)
-    adds, adds_when = _adds(stated.get("adds"), taken, factor)
+    more: dict[str, Any] = stated.get("adds", {})
+    adds, adds_when = _adds(more or None, taken, factor)
+    each = f"params.{more['each']}" if adds is not None and "each" in more else ""
     price = Price(
         unit="credit" if key is None or from_usd else _UNITS[key],
         amount=flat,
@@ -52,11 +54,13 @@ def price_of(
         parts=parts,
         adds=adds,
         adds_when=adds_when,
+        adds_each=each,
+        adds_free=more.get("included", 0) if each else 0,
     )
     defaults = tuple(
         (param.fact, param.kind.travels(param.default))
         for param in taken
-        if param.fact in price.decisive and param.has_default
+        if param.fact in (*price.decisive, each) and param.has_default
     )
     return replace(price, defaults=defaults)
 
@@ -72,6 +76,8 @@ def _adds(
         return None, ()
     kinds = {param.fact: param.kind for param in params}
     when: list[tuple[str, tuple[str, ...]]] = []
+    if "each" in stated and f"params.{stated['each']}" not in kinds:
+        return None, ()
     for name, values in stated.get("when", {}).items():
         kind = kinds.get(f"params.{name}")
         if kind is None:

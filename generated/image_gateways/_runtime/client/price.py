@@ -87,7 +87,8 @@ def estimate(
     quantity = values.quantity(model.output_count)
     if quantity is None:
         return Estimate(rate, price.unit, price.per, price.known, values.gap(), price.source)
-    more = added(price, [values.of(name) for name, _ in price.adds_when])
+    each = values.given(price.adds_each) if price.adds_each else None
+    more = added(price, [values.of(name) for name, _ in price.adds_when], each)
     if more is None:
         return Estimate(None, price.unit, price.per, price.known, values.gap(), price.source)
     amount = max(charge(price.per, rate, quantity) + more, Decimal(price.minimum or 0))
@@ -124,12 +125,16 @@ class _Values:
         self._unknown: list[str] = []
 
     def of(self, name: str) -> Any:
-        """The value of an argument, or its documented default."""
-        value = value_at(self._body, self._model.arguments[name].at)
-        value = self._price.defaults.get(name) if value is MISSING else value
+        """The value of an argument, or its documented default; one without is noted as unknown."""
+        value = self.given(name)
         if value is None:
             self._unknown.append(f"{name} (left open)")
         return value
+
+    def given(self, name: str) -> Any:
+        """The value of an argument, its documented default, or None."""
+        value = value_at(self._body, self._model.arguments[name].at)
+        return self._price.defaults.get(name) if value is MISSING else value
 
     def quantity(self, output_count: int | None) -> Decimal | None:
         """How many images, seconds, pixels, characters or tokens are charged; None: not known."""
