@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -75,3 +76,33 @@ def followed(takes: dict[str, list[str]]) -> list[set[str]]:
     """The params of each model that takes neither text nor a file."""
     stated = specs()
     return [set(stated[key]["params"]) for key, taken in takes.items() if not taken]
+
+
+def test_files_inside_objects_are_files_that_the_model_takes() -> None:
+    takes = {model.key: index_entry(model)["takes"] for model in catalogue().models}
+    assert takes["umodelverse/gemini-2.5-flash-image"] == ["text", "image"]
+    assert takes["umodelverse/doubao-seedance-1-5-pro-251215"] == ["text", "image"]
+    assert takes["reapi/wan2.7-video-official"] == ["text", "image", "video", "audio"]
+    assert takes["umodelverse/kling-video-o1"] == ["text", "image", "video"]
+    # The pages of these two show texts alone.
+    assert takes["umodelverse/gemini-3-pro-image-preview"] == ["text"]
+    assert takes["umodelverse/gemini-3.1-flash-image-preview"] == ["text"]
+
+
+def test_every_address_inside_an_object_says_what_it_leads_to() -> None:
+    found = {
+        f"{key} {name}": "takes" in inner or "takes" in one
+        for key, facts in specs().items()
+        for name, one in facts.get("params", {}).items()
+        for inner in inside(one)
+        if inner.get("items", inner)["type"] in ("url", "base64")
+    }
+    assert len(found) > 10
+    assert [name for name, says in found.items() if not says] == []
+
+
+def inside(facts: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every key of the objects in a param."""
+    for one in facts.get("items", facts).get("fields", {}).values():
+        yield one
+        yield from inside(one)

@@ -271,10 +271,20 @@ FAULTS = {
         "  a: {type: url, takes: {image: {min_side: 9, max_side: 8}}}\n  seed:\n",
         "`max_side` is below `min_side`",
     ),
-    "files in a field": (
+    "limits of a file inside an object": (
         "  seed:\n",
-        "  a: {type: object, fields: {b: {type: url, takes: {image: {}}}}}\n  seed:\n",
-        "only a param of a model takes files; remove it",
+        "  a: {type: object, fields: {b: {type: url, takes: {image: {max_bytes: 9}}}}}\n  seed:\n",
+        "a file inside an object travels as it is given, so nothing holds it to limits; write `image: {}`",
+    ),
+    "a text inside an object that leads to files": (
+        "  seed:\n",
+        "  a: {type: object, fields: {b: {type: string, takes: {image: {}}}}}\n  seed:\n",
+        "files are given by their address or as base64; give the key, or its items, the type `url` or `base64`",
+    ),
+    "an order of files inside an object": (
+        "  seed:\n",
+        "  a: {type: object, fields: {b: {type: list, items: {type: url}, takes: {image: {}}, order: [first_frame, last_frame]}}}\n  seed:\n",
+        "only a param of a model says how its files travel; remove it",
     ),
 }
 
@@ -330,6 +340,23 @@ def test_a_param_that_begins_to_take_files_is_told(tmp_path: Path) -> None:
     assert facts["params.last_frame_url.takes"] == ("added", "minor")
     facts = {one.fact: (one.direction, one.verdict) for one in compare(*packages[::-1])}
     assert facts["params.last_frame_url.takes"] == ("removed", "major")
+
+
+def test_a_key_inside_an_object_that_begins_to_lead_to_files_is_told(tmp_path: Path) -> None:
+    part = "  parts: {type: list, items: {type: object, fields: {file: {type: url, takes: {image: {}, audio: {}}}}}}\n"
+    told = FILMS.replace("params:\n", f"params:\n{part}", 1)
+    assert told != FILMS
+    packages = [
+        package_of(write(tmp_path / str(number), gateway("in the body"), text))
+        for number, text in enumerate(
+            (told.replace(", takes: {image: {}, audio: {}}", "", 1), told)
+        )
+    ]
+    (one,) = compare(*packages)
+    assert (one.fact, one.direction) == ("params.parts.items.fields.file.takes", "changed")
+    assert one.text == "`file` leads to image or audio files."
+    (one,) = compare(*packages[::-1])
+    assert one.text == "`file` leads to no files."
 
 
 def test_the_command_line_takes_a_path_after_an_at(

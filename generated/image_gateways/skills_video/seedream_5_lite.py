@@ -49,7 +49,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         prompt: str | None = None,
         *,
         image_urls: MediaFiles | None = None,
-        resolution: Literal["1K", "2K", None] = None,
+        resolution: Literal["1K", "2K"] | str | None = None,
         aspect_ratio: Literal[
             "1:1",
             "4:3",
@@ -70,8 +70,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Args:
             prompt: What the picture shows.
-            image_urls: Pictures to work from (at most 14 elements). Files: image. Only for image_to_image.
-            resolution: Resolution of the picture.
+            image_urls: Pictures to work from (1 to 14 elements). Files: image. Only for image_to_image.
+            resolution: Resolution of the picture (others are taken too).
             aspect_ratio: Aspect ratio of the picture.
             n: How many results to make (1 to 4).
         """

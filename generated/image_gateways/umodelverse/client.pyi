@@ -210,11 +210,11 @@ class UModelverse(SyncClient):
 
     @property
     def gemini_3_pro_image_preview(self) -> Gemini3ProImagePreview:
-        """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
+        """Gemini 3 Pro Image: Pictures from text, asked for as Gemini does."""
 
     @property
     def gemini_3_1_flash_image_preview(self) -> Gemini31FlashImagePreview:
-        """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+        """Gemini 3.1 Flash Image: Pictures from text, asked for as Gemini does."""
 
     @property
     def gpt_image_1(self) -> GptImage1:
@@ -514,11 +514,11 @@ class AsyncUModelverse(AsyncClient):
 
     @property
     def gemini_3_pro_image_preview(self) -> AsyncGemini3ProImagePreview:
-        """Gemini 3 Pro Image: Pictures from text and pictures, asked for as Gemini does."""
+        """Gemini 3 Pro Image: Pictures from text, asked for as Gemini does."""
 
     @property
     def gemini_3_1_flash_image_preview(self) -> AsyncGemini31FlashImagePreview:
-        """Gemini 3.1 Flash Image: Pictures from text and pictures, asked for as Gemini does."""
+        """Gemini 3.1 Flash Image: Pictures from text, asked for as Gemini does."""
 
     @property
     def gpt_image_1(self) -> AsyncGptImage1:

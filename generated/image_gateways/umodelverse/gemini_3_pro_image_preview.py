@@ -65,7 +65,7 @@ GenerationConfig = TypedDict(
 
 
 class Calls(OfflineModel[ResultT, TaskT]):
-    """Pictures from text and pictures, asked for as Gemini does.
+    """Pictures from text, asked for as Gemini does.
 
     Key: `umodelverse/gemini-3-pro-image-preview`.
     Links to results: end, no page says when.

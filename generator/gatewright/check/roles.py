@@ -29,7 +29,9 @@ def role_faults(file: SpecFile, params: ParamFacts) -> Iterator[Diagnostic]:
     first: dict[str, str] = {}
     for fact, facts in params:
         own = file.kind == "model" and len(fact) == 2
-        if "takes" in facts:
+        if "takes" in facts and file.kind == "model" and "fields" in fact[2:]:
+            yield from _holding(file, fact, facts)
+        elif "takes" in facts:
             yield from _taking(file, fact, facts, own)
         elif "file_keys" in facts:
             message = "nothing says which files the param takes"
@@ -109,6 +111,25 @@ def _taking(
         yield file.fault(here, message, hint, key=True)
     for kind, limits in facts["takes"].items():
         yield from _limits(file, here, kind, limits)
+
+
+def _holding(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterator[Diagnostic]:
+    """Faults of a key inside an object that leads to files: it tells their kinds, and no more."""
+    here = (*fact, "takes")
+    if not _holds_file(facts.get("items", facts)):
+        message = "files are given by their address or as base64"
+        hint = "give the key, or its items, the type `url` or `base64`"
+        yield file.fault(here, message, hint, key=True)
+    for kind, limits in facts["takes"].items():
+        if limits:
+            message = (
+                "a file inside an object travels as it is given, so nothing holds it to limits"
+            )
+            yield file.fault((*here, kind), message, f"write `{kind}: {{}}`", key=True)
+    for key in ("order", "addresses_only", "file_keys"):
+        if key in facts:
+            message = "only a param of a model says how its files travel"
+            yield file.fault((*fact, key), message, "remove it", key=True)
 
 
 def _holds_file(facts: dict[str, Any]) -> bool:

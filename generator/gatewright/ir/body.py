@@ -44,6 +44,8 @@ class Param:
     deprecated: str = ""
     uploads: Uploads | None = None
     """Which files it takes, local ones too; None: it takes none."""
+    holds: tuple[str, ...] = ()
+    """Kinds of files that a key inside a value leads to, or is; they travel as they are given."""
     role: Role = ""
     """What it is to the model; empty: nothing special."""
     stated: tuple[tuple[str, str, Provenance], ...] = ()
@@ -58,6 +60,11 @@ class Param:
     def takes_local(self) -> bool:
         """Whether it takes files that have no address yet."""
         return self.uploads is not None and not self.uploads.addresses_only
+
+    @property
+    def inside(self) -> Iterator[Param]:
+        """Every key of the objects in its value, however deep, as each mode has it."""
+        yield from keys_inside(self.kind)
 
     @property
     def files_fact(self) -> str:
@@ -178,3 +185,13 @@ def leaves(body: Kind, mode: str) -> Iterator[tuple[Param, bool]]:
             yield case.param, case.required
         else:
             yield from leaves(case.param.kind, mode)
+
+
+def keys_inside(kind: Kind) -> Iterator[Param]:
+    """Every key of the objects that a value of `kind` holds, as each mode has it."""
+    if kind.items is not None:
+        yield from keys_inside(kind.items)
+    for key in kind.fields:
+        for param in key.taken:
+            yield param
+            yield from keys_inside(param.kind)

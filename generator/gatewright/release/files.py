@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..ir import Model, Param, Uploads
-from ..runtime.rules.messages import code_span
+from ..runtime.rules.messages import code_span, listed
 from .change import Change, Direction, change
 from .values import choices, limit
 
@@ -40,6 +40,21 @@ def file_changes(old: Model, new: Model) -> Iterator[Change]:
             effect = f"the argument `{was.name}` takes no files any more"
             at = was.files_fact
             yield change(new.key, at, "removed", was.name, None, text, interface=effect)
+
+    before, after = ({one.fact: one for one in _inside(model)} for model in (old, new))
+    for fact, now in after.items():
+        was = before.get(fact, now)
+        if set(was.holds) != set(now.holds):
+            kinds = listed(now.holds) if now.holds else "no"
+            text = f"{code_span(now.wire)} leads to {kinds} files."
+            olds_of, news_of = (list(one.holds) or None for one in (was, now))
+            yield change(new.key, f"{fact}.takes", "changed", olds_of, news_of, text)
+
+
+def _inside(model: Model) -> Iterator[Param]:
+    """Every key of the objects in the params of a model."""
+    for param in model.params:
+        yield from param.inside
 
 
 def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Change]:

@@ -8,9 +8,6 @@ from typing import Any
 
 from ..ir import Model, Price
 from ..runtime.price import plain
-from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.kinds.list import List
-from ..runtime.rules.kinds.object import Object
 from ..runtime.rules.kinds.text import Text
 from .signatures import price_words
 
@@ -23,7 +20,7 @@ def index_entry(model: Model) -> dict[str, Any]:
     """The entry of a model; `takes` are ``text`` and kinds of files, `least` the lowest amount of its price."""
     taken = {
         limit.kind for param in model.file_params if param.uploads for limit in param.uploads.limits
-    }
+    } | {kind for param in model.params for inner in param.inside for kind in inner.holds}
     return {
         "key": model.key,
         "title": model.title,
@@ -37,18 +34,13 @@ def index_entry(model: Model) -> dict[str, Any]:
 
 
 def _said(model: Model) -> bool:
+    """Whether it takes a prompt, or a value that is a text to say or holds one."""
     return model.prompt is not None or any(
-        _says(param.wire, param.kind) for param in model.params if param.name
+        one.wire == SAID and isinstance(one.kind, Text)
+        for param in model.params
+        if param.name
+        for one in (param, *param.inside)
     )
-
-
-def _says(wire: str, kind: Kind) -> bool:
-    """Whether a value is a text to say, or holds one."""
-    if isinstance(kind, List) and kind.items is not None:
-        return _says("", kind.items)
-    if isinstance(kind, Object):
-        return any(_says(one.wire, one.kind()) for one in kind.fields)
-    return wire == SAID and isinstance(kind, Text)
 
 
 def _least(model: Model) -> dict[str, Any] | None:

@@ -75,6 +75,7 @@ def param_of(
         doc=facts.get("doc", ""),
         deprecated=facts.get("deprecated", ""),
         role=facts.get("role", ""),
+        holds=tuple(facts.get("takes", ())) if ".fields." in fact else (),
         stated=_stated(facts, provenances, fact, uploads),
     )
 

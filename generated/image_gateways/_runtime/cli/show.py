@@ -12,10 +12,10 @@ from ..catalog import Catalog
 from ..client.price import price_words
 from ..expiry import expiry_words
 from ..info import ArgumentInfo, ModelInfo
-from ..rules.messages import printable
+from ..rules.messages import listed, printable
 from ..sight import seen_in_words
 from .output import data
-from .words import change, files, limits, mode
+from .words import change, files, kinds_inside, limits, mode
 
 WIDEST = 100
 """Most columns on a wide terminal."""
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
         return 0
     print(f"{info.key}: {printable(info.title)}")
     print(f"medium: {info.medium}")
-    print(f"files: {_files(info)}")
+    print(f"files: {_files(info, facts.get('params', {}))}")
     print(f"modes: {', '.join(map(mode, info.modes))}")
     print(f"price: {price_words(info)}")
     print(f"links to results: {expiry_words(info.links_expire, info.links_lifetime, info.unseen)}")
@@ -55,13 +55,16 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     return 0
 
 
-def _files(info: ModelInfo) -> str:
-    """Which kinds of files go into it."""
+def _files(info: ModelInfo, stated: dict[str, Any]) -> str:
+    """Which kinds of files go into it; `stated` are its params."""
     taken = [one.files.kinds for one in info.arguments.values() if one.files is not None]
     kinds = dict.fromkeys(kind for kinds in taken for kind in kinds)
     links = [name for name, one in info.arguments.items() if one.link and not one.files]
+    inside = {one.get("name", key): kinds_inside(one) for key, one in stated.items()}
+    deeper = [f"in {name} {listed(kinds)}" for name, kinds in inside.items() if kinds]
     words = [*kinds, *(f"{name} (an address)" for name in links)]
-    return f"takes {', '.join(words)}" if words else "none"
+    found = [*([", ".join(words)] if words else []), *deeper]
+    return f"takes {'; '.join(found)}" if found else "none"
 
 
 def _arguments(

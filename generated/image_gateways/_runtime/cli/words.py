@@ -62,3 +62,11 @@ def mode(info: ModeInfo) -> str:
 def files(info: UploadInfo) -> str:
     """How many files of which kinds, as far as that is documented."""
     return f"takes files, {files_in_words(info.max_files, info.kinds)}"
+
+
+def kinds_inside(fact: FactRow) -> tuple[str, ...]:
+    """The kinds of files that keys of the objects in a param lead to, each once."""
+    owner: FactRow = fact.get("items", fact)
+    keys: dict[str, FactRow] = owner.get("fields", {})
+    found = [kind for one in keys.values() for kind in (*one.get("takes", {}), *kinds_inside(one))]
+    return tuple(dict.fromkeys(found))

@@ -15,13 +15,11 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     out: Violations = None
     if b.__class__ is not dict and no_dict(b):
         return rule[""].report(out, b)
-    if "prompt" not in b:
-        out = rule["prompt"].missing(out)
-    elif (v := b["prompt"]).__class__ is not str or not v.isascii():
+    if "prompt" in b and ((v := b["prompt"]).__class__ is not str or not v.isascii()):
         out = rule["prompt"].report(out, v)
     if "feature" in b and ((v := b["feature"]).__class__ is not str or not v.isascii()):
         out = rule["feature"].report(out, v)
-    return out
+    return rule.between(out, b)
 
 
 def notices(b: Body, rule: Rules = rule) -> Violations:

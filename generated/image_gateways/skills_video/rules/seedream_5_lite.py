@@ -20,7 +20,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
         out = rule["prompt"].report(out, v)
     if "image_urls" in b:
         out = rule["image_urls"].walk(out, b["image_urls"], rule["image_urls/*"])
-    if "resolution" in b and ((v := b["resolution"]).__class__ is not str or v not in {"1K", "2K"}):
+    if "resolution" in b and ((v := b["resolution"]).__class__ is not str or not v.isascii()):
         out = rule["resolution"].report(out, v)
     if "aspect_ratio" in b and (
         (v := b["aspect_ratio"]).__class__ is not str or v not in ASPECT_RATIO
