@@ -18,6 +18,8 @@ _INSIDE = re.compile(rb'[^"\\\n]*+(["\\\n])')
 """The same inside a string."""
 _COMMA, _QUOTE, _ESCAPE, _NEWLINE = b",", b'"', b"\\", b"\n"
 _BLANK = b" \t\r\n"
+_WITHIN = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
 
 
 class Element(NamedTuple):
@@ -27,6 +29,8 @@ class Element(NamedTuple):
     line: int
     """Where it begins, from 1."""
     offset: int
+    column: int | None = None
+    """The character of its line where it begins, from 1; None behind one on that line that is too long."""
     too_long: int = 0
     """Its length when it is not read; `data` is empty then."""
 
@@ -68,13 +72,18 @@ class _Scan:
         """Of the block that is being read."""
         self.parts: list[bytes] = []
         self.held = 0
-        self.start: tuple[int, int] | None = None
-        """(line, offset) of the element that has begun."""
+        self.start: tuple[int, int, int | None] | None = None
+        """(line, offset, column) of the element that has begun."""
+        self.begin = 0
+        """Where the line begins that is being read."""
+        self.wide: tuple[int, int | None] = (0, 0)
+        """(line, bytes before here on it that begin no character, None: not known)."""
         self.count = 0
 
     def read(self, block: bytes) -> Iterator[Element]:
         """The elements that end in `block`."""
         at = kept = len(BOM_UTF8) if self.offset == 0 and block.startswith(BOM_UTF8) else 0
+        self.begin += at
         while at < len(block):
             if self.escaped:
                 self.escaped = False
@@ -91,6 +100,7 @@ class _Scan:
             at = stop + 1
             if mark == _NEWLINE:
                 self.line += 1
+                self.begin = self.offset + at
             elif self.inside:
                 self.escaped = mark == _ESCAPE
                 self.inside = mark != _QUOTE
@@ -141,7 +151,10 @@ class _Scan:
 
     def _note(self, at: int) -> None:
         if self.start is None:
-            self.start = (self.line, self.offset + at)
+            line, wide = self.wide
+            more = wide if line == self.line else 0
+            column = None if more is None else self.offset + at - self.begin - more + 1
+            self.start = (self.line, self.offset + at, column)
 
     def _hold(self, rest: bytes) -> None:
         self.held += len(rest)
@@ -152,10 +165,21 @@ class _Scan:
 
     def _end(self, last: bytes, at: int) -> Element:
         self._hold(last)
-        line, offset = self.start or (self.line, self.offset + at)
+        line, offset, column = self.start or (self.line, self.offset + at, None)
         held, data = self.held, b"".join(self.parts)
         self.parts, self.held, self.start = [], 0, None
         self.count += 1
         if held > self.limit:
-            return Element(b"", line, offset, held)
-        return Element(data.strip(_BLANK), line, offset)
+            self.wide = (self.line, None)
+            return Element(b"", line, offset, None, held)
+        if not data.isascii():
+            self._widen(data)
+        return Element(data.strip(_BLANK), line, offset, column)
+
+    def _widen(self, data: bytes) -> None:
+        """Counts what of `data`, which ends here, is on this line and begins no character."""
+        line, wide = self.wide
+        before = wide if line == self.line and b"\n" not in data else 0
+        here = data[data.rfind(b"\n") + 1 :]
+        count = len(here) - len(here.translate(None, _WITHIN))
+        self.wide = (self.line, None if before is None else before + count)
