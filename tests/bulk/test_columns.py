@@ -138,9 +138,25 @@ def test_a_record_that_is_not_read_has_a_line_alone(run: Run) -> None:
     data = f'["{"x" * 140_000}", {wrong},\n{wrong}]'.encode()
     ran = run("--format", "json", "--max-line", 1 << 17, "--input", "array", "-", stdin=data)
     assert places(ran, "lineLength") == {(1, None)}
-    assert places(ran, "type") == {(1, None), (2, wrong.index("7") + 1)}
+    assert places(ran, "type") == {(1, 140_005 + wrong.index("7") + 1), (2, wrong.index("7") + 1)}
     Path("r.jsonl.gz").write_bytes(gzip.compress(b"x" * 99)[:-9])
     assert places(run("--format", "json", "r.jsonl.gz"), "truncated") == {(1, None)}
+
+
+def test_a_long_line_of_elements_has_the_columns_of_its_characters(run: Run) -> None:
+    elements = [
+        RIGHT,
+        '{"model": "qwen2-image", "prompt": "é", "params": {"seed": "x"}}',
+        '"é"',
+    ] * 3000
+    text = "\ufeff[" + ", ".join(elements) + ",\n" + ",".join(elements) + "]"
+    ran = run("--format", "json", "--only-invalid", "--input", "array", "-", stdin=text.encode())
+    lines = text[1:].split("\n")
+    found = [one for row in ran.rows for one in row["violations"]]
+    assert len(found) == 2 * 2 * 3000 and {one["line"] for one in found} == {1, 2}
+    for one in found:
+        there = lines[one["line"] - 1][one["column"] - 1 :]
+        assert there.startswith('"x"' if one["path"] else '"é"')
 
 
 def test_a_sheet_has_lines_alone(run: Run) -> None:

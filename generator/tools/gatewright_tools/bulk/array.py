@@ -29,10 +29,15 @@ class Element(NamedTuple):
     line: int
     """Where it begins, from 1."""
     offset: int
-    column: int | None = None
-    """The character of its line where it begins, from 1; None behind one on that line that is too long."""
+    scan: _Scan
+    begin: int
+    """Where its line begins."""
     too_long: int = 0
     """Its length when it is not read; `data` is empty then."""
+
+    def column(self) -> int:
+        """The character of its line where it begins, from 1; asked for before the next element is read."""
+        return self.scan.column_of(self.offset, self.begin)
 
 
 class NotClosed(Exception):
@@ -72,18 +77,22 @@ class _Scan:
         """Of the block that is being read."""
         self.parts: list[bytes] = []
         self.held = 0
-        self.start: tuple[int, int, int | None] | None = None
-        """(line, offset, column) of the element that has begun."""
+        self.start: tuple[int, int, int] | None = None
+        """(line, offset, offset of the line) of the element that has begun."""
+        self.column = 1
+        """Of the element that has begun, where that was in an earlier block."""
+        self.block = b""
         self.begin = 0
         """Where the line begins that is being read."""
-        self.wide: tuple[int, int | None] = (0, 0)
-        """(line, bytes before here on it that begin no character, None: not known)."""
+        self.wide = (-1, 0, 0)
+        """(a line's first byte, a byte on it, how many bytes between them begin no character)."""
         self.count = 0
 
     def read(self, block: bytes) -> Iterator[Element]:
         """The elements that end in `block`."""
         at = kept = len(BOM_UTF8) if self.offset == 0 and block.startswith(BOM_UTF8) else 0
         self.begin += at
+        self.block = block
         while at < len(block):
             if self.escaped:
                 self.escaped = False
@@ -134,7 +143,11 @@ class _Scan:
                     kept = at
         if self.depth > 0:
             self._hold(block[kept:])
-        self.offset += len(block)
+        if self.start is not None:
+            self.column = self.column_of(*self.start[1:])
+        end = self.offset + len(block)
+        self.column_of(end, self.begin)  # The next block goes on from here.
+        self.offset = end
 
     def _begin(self, block: bytes, at: int, stop: int) -> None:
         """Notes the start of an element unless only blanks are between `at` and `stop`."""
@@ -151,10 +164,20 @@ class _Scan:
 
     def _note(self, at: int) -> None:
         if self.start is None:
-            line, wide = self.wide
-            more = wide if line == self.line else 0
-            column = None if more is None else self.offset + at - self.begin - more + 1
-            self.start = (self.line, self.offset + at, column)
+            self.start = (self.line, self.offset + at, self.begin)
+
+    def column_of(self, at: int, begin: int) -> int:
+        """The column of byte `at`, on the line that begins with byte `begin`."""
+        if at < self.offset:
+            return self.column
+        line, start, wide = self.wide
+        if line != begin:
+            start, wide = begin, 0
+        part = self.block[start - self.offset : at - self.offset]
+        if not part.isascii():
+            wide += len(part) - len(part.translate(None, _WITHIN))
+        self.wide = (begin, at, wide)
+        return at - begin - wide + 1
 
     def _hold(self, rest: bytes) -> None:
         self.held += len(rest)
@@ -165,21 +188,10 @@ class _Scan:
 
     def _end(self, last: bytes, at: int) -> Element:
         self._hold(last)
-        line, offset, column = self.start or (self.line, self.offset + at, None)
+        line, offset, begin = self.start or (self.line, self.offset + at, self.begin)
         held, data = self.held, b"".join(self.parts)
         self.parts, self.held, self.start = [], 0, None
         self.count += 1
         if held > self.limit:
-            self.wide = (self.line, None)
-            return Element(b"", line, offset, None, held)
-        if not data.isascii():
-            self._widen(data)
-        return Element(data.strip(_BLANK), line, offset, column)
-
-    def _widen(self, data: bytes) -> None:
-        """Counts what of `data`, which ends here, is on this line and begins no character."""
-        line, wide = self.wide
-        before = wide if line == self.line and b"\n" not in data else 0
-        here = data[data.rfind(b"\n") + 1 :]
-        count = len(here) - len(here.translate(None, _WITHIN))
-        self.wide = (self.line, None if before is None else before + count)
+            return Element(b"", line, offset, self, begin, held)
+        return Element(data.strip(_BLANK), line, offset, self, begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
@@ -87,25 +87,27 @@ class Checker:
         line: int,
         offset: int,
         element: int | None = None,
-        column: int | None = 1,
+        column: Callable[[], int] | None = None,
         *,
         whole: bool = False,
     ) -> None:
         """Judges one record into `part`; it begins `line` lines further on, in byte `offset`.
 
-        `column` is the character of its line where it begins; `whole`: the file holds this record alone.
+        `column` says at which character of its line it begins; `whole`: the file holds this record alone.
         """
         part.size += len(data)
         model, violations = self.judge(data, offset, whole=whole)
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
             warnings, carried = self._warnings, self._carried
-            text = self._text(data, column) if violations or warnings else None
+            text = None
+            if violations or warnings:
+                text = self._text(data, column() if column is not None else 1)
             self._rows.add(part, line, offset, model, violations, element, warnings, carried, text)
         else:
             tally(part.models, {model or UNKNOWN: 1})
 
-    def _text(self, data: bytes, column: int | None = 1) -> RecordText:
+    def _text(self, data: bytes, column: int = 1) -> RecordText:
         return RecordText(self.package, data, self._wrapping, self._batch, column)
 
     def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:

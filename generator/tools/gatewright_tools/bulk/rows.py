@@ -62,7 +62,7 @@ class Rows:
         part.warned += bool(warnings)
         said = [self._report.warning(one) for one in warnings]
         found = [*violations, *warnings]
-        places = text.positions(found) if text is not None and found and self._placed else []
+        places = text.positions(found) if text is not None and found and self._placed else b""
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
+from .part import NUMBERS
 from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
@@ -22,15 +24,16 @@ class RecordText(NamedTuple):
     """What of the record is the request."""
     batch: bool
     """Whether the request may be inside a line of OpenAI's batch files."""
-    column: int | None = 1
-    """Where the record begins on its line, from 1; None where that is not known."""
+    column: int = 1
+    """Where the record begins on its line, from 1."""
 
-    def positions(self, found: Iterable[Violation]) -> list[tuple[int, int]]:
-        """The position of each of `found`; none where the column of the record is not known."""
-        if self.column is None:
-            return []
+    def positions(self, found: Iterable[Violation]) -> bytes:
+        """The position of each of `found`, as rows have them."""
         places = self.package.positions.positions(self.data, found, self._way())
-        return [(line, at if line else at + self.column - 1) for line, at in places]
+        numbers = array(NUMBERS)
+        for line, at in places:
+            numbers.extend((line, at if line else at + self.column - 1))
+        return numbers.tobytes()
 
     def _way(self) -> tuple[str, ...]:
         """The keys that lead to the request."""

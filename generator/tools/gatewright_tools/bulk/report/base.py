@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from ..part import Row
+from ..part import NUMBERS, Row
 
 if TYPE_CHECKING:
     from ...package import InstalledPackage, Violation
@@ -57,7 +58,8 @@ class Report:
         _, _, _, violations, _, warnings, _, places = row
         if not places:
             return repeat((line, None), len(violations) + len(warnings))
-        return ((line + below, column) for below, column in places)
+        numbers = iter(array(NUMBERS, places))
+        return ((line + below, column) for below, column in zip(numbers, numbers, strict=True))
 
     def foot(self, summary: Summary) -> str:
         """The text after the rows."""
