@@ -30,7 +30,11 @@ PLACE = _closed(
     physicalLocation=_closed(
         "artifactLocation",
         artifactLocation=_closed("uri", uri={"type": "string", "format": "uri-reference"}),
-        region=_closed("startLine", startLine={"type": "integer", "minimum": 1}),
+        region=_closed(
+            "startLine",
+            startLine={"type": "integer", "minimum": 1},
+            startColumn={"type": "integer", "minimum": 1},
+        ),
     ),
 )
 RESULT = _closed(
@@ -57,6 +61,7 @@ SARIF = _closed(
             "tool",
             tool=_closed("driver", driver=DRIVER),
             results={"type": "array", "items": RESULT},
+            columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
         ),
     },
 )

@@ -18,6 +18,8 @@ from .requests import line, right, wrong
 REPO = Path(__file__).parents[2]
 HOOKS: list[dict[str, Any]] = yaml.safe_load((REPO / ".pre-commit-hooks.yaml").read_text("utf-8"))
 ACTION = yaml.safe_load((REPO / "action.yml").read_text("utf-8"))
+COLUMN = line(wrong()).index(b'"prompt": ') + len('"prompt": ') + 1
+"""Where the value stands that is wrong."""
 PATH = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 
@@ -55,7 +57,7 @@ def test_the_hook_lets_good_files_pass_and_stops_bad_ones(tmp_path: Path) -> Non
     assert hook("request.json", cwd=tmp_path).returncode == 0
     done = hook("good.requests.jsonl", "bad.request.json", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stdout.startswith("bad.request.json:1: /prompt: 0 is not a string")
+    assert done.stdout.startswith(f"bad.request.json:1:{COLUMN}: /prompt: 0 is not a string")
     assert hook("--model", "rivya/qwen-image", "request.json", cwd=tmp_path).returncode == 1
 
 
@@ -185,7 +187,9 @@ def test_the_action_installs_the_package_of_its_own_revision(tmp_path: Path) -> 
     done = step("Check", checkout, {"files": "*.jsonl\n*.csv"}, **bare)
     assert done.returncode == 1
     assert "3 requests: 2 valid, 1 invalid" in done.stderr
-    assert done.stdout.startswith("::error file=requests.jsonl,line=2,title=type::/prompt")
+    assert done.stdout.startswith(
+        f"::error file=requests.jsonl,line=2,col={COLUMN},title=type::/prompt"
+    )
     assert git("-C", checkout, "status", "--porcelain", "requests.jsonl", "more.csv") == ""
 
 
@@ -208,9 +212,9 @@ def test_the_action_annotates_bad_requests_and_fails(tmp_path: Path) -> None:
     commands = done.stdout.splitlines()
     assert len(commands) == 4
     assert commands[0].startswith(
-        "::error file=requests/of today/a.jsonl,line=2,title=type::/prompt"
+        f"::error file=requests/of today/a.jsonl,line=2,col={COLUMN},title=type::/prompt"
     )
-    assert commands[2].startswith("::error file=one%2C two.json,line=1,title=type::")
+    assert commands[2].startswith(f"::error file=one%2C two.json,line=1,col={COLUMN},title=type::")
     summary = (tmp_path / "runner temp" / "summary.md").read_text()
     assert "4 requests: 2 valid, 2 invalid" in summary
     assert "4 requests: 2 valid, 2 invalid" in done.stderr

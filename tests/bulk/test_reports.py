@@ -96,7 +96,11 @@ def test_text_is_one_safe_line_a_violation_with_its_place(run: Run) -> None:
     texts = ran.out.splitlines()
     rows = judged(run, "json", "--only-invalid").rows
     assert len(texts) == sum(len(row["violations"]) for row in rows)
-    starts = [f"{row['file']}:{row['line']}: " for row in rows for _ in row["violations"]]
+    starts = [
+        f"{row['file']}:{one['line']}:{one['column']}: "
+        for row in rows
+        for one in row["violations"]
+    ]
     assert all(text.startswith(start) for text, start in zip(texts, starts, strict=True))
     assert "[Qwen2 Image API Integration" in texts[0]
 
@@ -114,6 +118,7 @@ def test_github_gets_one_command_a_violation_and_nobody_can_slip_in_another(run:
         assert attributes == {
             "file": "folder%2C with%3A %250A/r.jsonl",
             "line": str(row["line"]),
+            "col": str(violation["column"]),
             "title": violation["rule"],
         }
         assert violation["message"].replace("%", "%25") in message
@@ -142,6 +147,7 @@ def test_sarif_has_all_that_its_standard_asks_for(run: Run) -> None:
         # A relative reference: no scheme, no blanks, nothing but what an address may hold.
         assert place["artifactLocation"]["uri"] == "folder%2C%20with%3A%20%250A/r.jsonl"
         assert place["region"]["startLine"] >= 1
+        assert place["region"]["startColumn"] >= 1
     empty = json.loads(run("--format", "sarif", "-", stdin=lines(*GOOD)).out)
     assert empty["runs"][0]["results"] == []
 

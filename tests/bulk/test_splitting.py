@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gatewright_tools.bulk.array import NotClosed, elements
+from gatewright_tools.bulk.array import Element, NotClosed, elements
 from gatewright_tools.bulk.lines import whole_lines
 
 TEXT = st.text(st.sampled_from('ab"\\\n[]{},:é\U0001f600\x00 /'), max_size=12)
@@ -32,7 +32,8 @@ def found(data: bytes, length: int, limit: int = 1 << 20) -> list[Any]:
     """Everything that is found in an array, its end among it."""
     seen: list[Any] = []
     try:
-        seen.extend(elements(cut(data, length), limit))
+        for one in elements(cut(data, length), limit):
+            seen.append((one.data, one.line, one.offset, one.column(), one.too_long))
     except NotClosed as error:
         seen.append((error.line, error.offset, error.what))
     return seen
@@ -49,7 +50,11 @@ def test_elements_of_an_array_are_those_that_json_has(
     values: list[Any], indent: int | None, ascii: bool, length: int
 ) -> None:
     data = json.dumps(values, indent=indent, ensure_ascii=ascii).encode()
-    read = list(elements(cut(data, length)))
+    read: list[Element] = []
+    for one in elements(cut(data, length)):
+        before = data[: one.offset].rpartition(b"\n")[2].decode()
+        assert one.column() == len(before) + 1
+        read.append(one)
     assert [json.loads(one.data) for one in read] == values
     for one in read:
         assert data[one.offset :].startswith(one.data)

@@ -31,6 +31,7 @@ def test_sarif_passes_its_schema(run: Run, options: list[str]) -> None:
         lambda one: one.pop("message"),
         lambda one: one.update(level="fatal"),
         lambda one: one["locations"][0]["physicalLocation"]["region"].update(startLine=0),
+        lambda one: one["locations"][0]["physicalLocation"]["region"].update(startColumn=0),
         lambda one: one.update(rule=1),
     ):
         bent: Any = deepcopy(log)

@@ -51,12 +51,16 @@ def test_a_warning_stands_in_each_form_of_report_and_makes_no_request_wrong(
     assert {one.code for one in said.values()} == {0}
     assert "2 requests: 2 valid, 0 invalid, 1 with warnings" in said["text"].err
     (line,) = said["text"].out.splitlines()
-    assert line.startswith(f"{path}:2: warning: /brand_new: ")
+    column = lines(ODD).index(b'"brand_new"') + 1
+    assert line.startswith(f"{path}:2:{column}: warning: /brand_new: ")
     (row,) = said["json"].rows
     assert (row["line"], row["valid"], row["violations"]) == (2, True, [])
     assert [(one["path"], one["rule"]) for one in row["warnings"]] == [("/brand_new", "unseen")]
     (line,) = said["github"].out.splitlines()
-    assert line.startswith("::warning file=") and "line=2,title=unseen::/brand_new" in line
+    assert (
+        line.startswith("::warning file=")
+        and f"line=2,col={column},title=unseen::/brand_new" in line
+    )
     (result,) = json.loads(said["sarif"].out)["runs"][0]["results"]
     assert (result["level"], result["ruleId"]) == ("warning", "unseen")
     (case,) = ElementTree.fromstring(said["junit"].out).iter("testcase")

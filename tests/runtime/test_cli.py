@@ -404,10 +404,12 @@ def test_files_of_lines_and_arrays_are_judged_one_by_one(run: Any, tmp_path: Pat
     rules = [[one["rule"] for one in row["violations"]] for row in rows]
     assert rules == [[], ["type"], ["duplicateKey"], ["json"], [], ["duplicateKey"], ["required"]]
     assert err == "7 requests: 2 valid, 5 invalid\n"
+    places = [[(one["line"], one["column"]) for one in row["violations"]] for row in rows]
+    assert places == [[], [(3, 12)], [(4, 1)], [(5, 2)], [], [(2, 2)], [(2, 34)]]
     code, out, err = run("validate", "--model", KEY, "--quiet", str(array))
     assert [line.split(": ")[0:2] for line in out.splitlines()] == [
-        [f"{array}:2", "element 1"],
-        [f"{array}:2", "element 2"],
+        [f"{array}:2:2", "element 1"],
+        [f"{array}:2:34", "element 2"],
     ]
     assert err == ""
 

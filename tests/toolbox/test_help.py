@@ -90,7 +90,7 @@ def test_reports_and_diffs_have_colours_where_they_are_asked_for(
     plain, repairs = run("r.jsonl", "r.jsonl").out, run("--fix", "r.jsonl").out
     monkeypatch.setenv("FORCE_COLOR", "1")
     painted, diff = run("r.jsonl", "r.jsonl").out, run("--fix", "r.jsonl").out
-    assert painted.startswith("\033[1mr.jsonl:5:\033[0m \033[36m/prompt\033[0m: ")
+    assert painted.startswith("\033[1mr.jsonl:5:1:\033[0m \033[36m/prompt\033[0m: ")
     assert bare(painted) == plain
     assert "\n\033[31m-" in diff and "\n\033[32m+" in diff and bare(diff) == repairs
     monkeypatch.setenv("NO_COLOR", "1")

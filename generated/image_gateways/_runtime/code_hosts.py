@@ -8,12 +8,15 @@ from urllib.parse import quote
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 VERSION = "2.1.0"
+COLUMNS = "unicodeCodePoints"
+"""What a column counts, in the words of SARIF."""
 
 
-def location(file: str, line: int) -> dict[str, Any]:
-    """A line of a file, from 1, as SARIF says it."""
+def location(file: str, line: int, column: int | None = None) -> dict[str, Any]:
+    """A line of a file and perhaps a column in it, from 1, as SARIF says it."""
     address = quote(os.fsencode(file.replace(os.sep, "/")))
-    place = {"artifactLocation": {"uri": address}, "region": {"startLine": line}}
+    region = {"startLine": line} | ({} if column is None else {"startColumn": column})
+    place = {"artifactLocation": {"uri": address}, "region": region}
     return {"physicalLocation": place}
 
 

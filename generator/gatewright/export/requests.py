@@ -112,17 +112,20 @@ def create_body(
     }
     form = gateway.uploads.via == "multipart" or operation.multipart
     if form and len(models) == 1 and models[0].file_params:
-        content["multipart/form-data"] = {"schema": _form(models[0])}
+        content["multipart/form-data"] = {"schema": _form(operation, models[0])}
     return {"required": True, "content": content}
 
 
-def _form(model: Model) -> dict[str, Any]:
+def _form(operation: Operation, model: Model) -> dict[str, Any]:
     """Returns the same request as a form, which can carry the files themselves."""
-    properties = {
+    # A form has no objects, so a model that is named inside of one cannot be said in it.
+    named = operation.model_at if len(operation.model_at) == 1 else ()
+    properties: dict[str, Any] = {key: {"type": "string", "const": model.id} for key in named}
+    properties |= {
         param.wire: spelled(param.kind.schema()) if param.uploads is None else _file_parts(param)
         for param in model.params
     }
-    required = [param.wire for param in model.params if param.required]
+    required = [*named, *(param.wire for param in model.params if param.required)]
     return {
         "type": "object",
         "properties": properties,

@@ -22,6 +22,10 @@ class Route:
     query: tuple[tuple[str, str], ...]
     """(parameter, hole) pairs of a path such as ``/status?task_id={id}``."""
     operation: ir.Operation | None = None
+    literal: int = 0
+    """Characters of the path outside its holes."""
+    models: frozenset[str] = frozenset()
+    """The ids of the gateway's models, where the path names one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     # A model's id keeps its slashes in the path. Where ids have them, another path without one is no
     # model's: ``POST /generation/<task id>`` is the wrong method, not an unknown model.
     plain = sorted({re.escape(model.id) for model in gateway.models if "/" not in model.id})
+    ids = frozenset(model.id for model in gateway.models)
     slashes = any("/" in model.id for model in gateway.models)
     inside = "|".join(["[^/]+/.+", *plain]) if slashes else ".+"
 
@@ -45,7 +50,7 @@ def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
         if endpoint is not None:
             # Operations may share an endpoint (one poll for every medium): the first stands for all.
             key = (endpoint.method, endpoint.path)
-            routes.setdefault(key, _route(step, endpoint, operation, inside))
+            routes.setdefault(key, _route(step, endpoint, operation, inside, ids))
 
     for operation in gateway.operations:
         add("create", operation.create, operation)
@@ -68,13 +73,21 @@ def app_of(model_id: str) -> str:
 
 
 def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> RouteMatch | list[str]:
-    """The endpoint meant, or the methods that the path allows (none: there is no such path)."""
+    """The endpoint meant, or the methods that the path allows (none: there is no such path).
+
+    A path that fits two patterns is the one's that says more of it: ``/v1/videos/{id}`` and no model
+    of ``/v1/{model}``, unless there is a model of that id.
+    """
     allowed: list[str] = []
+    closest = 0
     arguments = dict(parse_qsl(query))
     for route in routes:
         match = route.path.fullmatch(path)
         if match is None:
             continue
+        if route.literal < closest and match.groupdict().get("model") not in route.models:
+            continue
+        closest = max(closest, route.literal)
         if route.method != method:
             allowed.append(route.method)
             continue
@@ -84,8 +97,14 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Route
     return sorted(set(allowed))
 
 
-def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None, model: str) -> Route:
-    """`model` is the pattern of a model's id; every other hole is one segment."""
+def _route(
+    step: str,
+    endpoint: ir.Endpoint,
+    operation: ir.Operation | None,
+    model: str,
+    ids: frozenset[str],
+) -> Route:
+    """`model` is the pattern of a model's id, and `ids` are all; every other hole is one segment."""
     path, _, query = endpoint.path.partition("?")
     pattern, last = "", 0
     for hole in _HOLE.finditer(path):
@@ -100,4 +119,6 @@ def _route(step: str, endpoint: ir.Endpoint, operation: ir.Operation | None, mod
         re.compile(pattern),
         tuple((name, hole[1]) for name, hole in named if hole),
         operation,
+        len(_HOLE.sub("", path)),
+        ids if "{model}" in path else frozenset(),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 5
+CONTRACT = 6
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
@@ -31,6 +31,7 @@ MODULES = {
     "judging": "record.judging",
     "main": "cli",
     "pointers": "rules.pointers",
+    "positions": "record.positions",
     "price": "client.price",
     "price_of_one": "cli.estimate",
     "progress": "progress",
@@ -68,6 +69,7 @@ class InstalledPackage:
         from gatewright.runtime.record import faults as faults
         from gatewright.runtime.record import forms as forms
         from gatewright.runtime.record import judging as judging
+        from gatewright.runtime.record import positions as positions
         from gatewright.runtime.record import which as which
         from gatewright.runtime.rules import messages as words
         from gatewright.runtime.rules import pointers as pointers

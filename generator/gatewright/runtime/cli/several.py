@@ -29,6 +29,8 @@ LARGEST = 64 << 20
 """Most bytes of a file that is one document."""
 PACKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"PAR1")
 """The first bytes of files that only the toolbox reads."""
+Place = tuple[int, int | None]
+"""(line, column) in a file, from 1; a column is a character."""
 SHEETS = (".csv", ".tsv")
 """Endings of such files."""
 
@@ -43,6 +45,10 @@ class Record(NamedTuple):
     """Its place in an array, from 0."""
     body: Any
     faults: list[InputFault]
+    text: bytes | str = ""
+    """What it is in, for columns; empty where it was not read."""
+    start: int = 0
+    """Its first character there."""
 
 
 def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int:
@@ -62,7 +68,8 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
             requests += 1
             invalid += bool(found[1])
             notices = catalog.notices(found[0], record.body) if found[0] is not None else []
-            say(file, record, found, notices)
+            said = [*found[1], *notices]
+            say(file, record, found, notices, _places(record, said) if said else [])
     if not arguments.quiet:
         valid = requests - invalid
         word = "request" if requests == 1 else "requests"
@@ -71,24 +78,42 @@ def several(arguments: argparse.Namespace, catalog: Catalog, head: bytes) -> int
     return 1 if invalid else 0
 
 
-def _as_text(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:
+def _places(record: Record, found: list[Violation]) -> list[Place]:
+    """(line, column) of each of `found`; the column is None where the record was not read."""
+    if not record.text:
+        return [(record.line, None)] * len(found)
+    from ..record.positions import positions
+
+    places = positions(record.text, found, start=record.start)
+    return [(record.line + below, column) for below, column in places]
+
+
+def _as_text(
+    file: str, record: Record, found: Judged, notices: list[Violation], places: list[Place]
+) -> None:
     place = "" if record.element is None else f"element {record.element}: "
     say = painted if coloured(sys.stdout) else sentence
-    for one in found[1]:
-        print(f"{printable(file)}:{record.line}: {place}{say(one)}")
-    for one in notices:
-        print(f"{printable(file)}:{record.line}: warning: {place}{say(one)}")
+    said = [(place, one) for one in found[1]] + [(f"warning: {place}", one) for one in notices]
+    for (start, one), (line, column) in zip(said, places, strict=True):
+        where = f"{line}:" if column is None else f"{line}:{column}:"
+        print(f"{printable(file)}:{where} {start}{say(one)}")
 
 
-def _as_json(file: str, record: Record, found: Judged, notices: list[Violation]) -> None:
+def _as_json(
+    file: str, record: Record, found: Judged, notices: list[Violation], places: list[Place]
+) -> None:
     model, violations = found
+    placed = [
+        one.as_dict() | {"line": line, "column": column}
+        for one, (line, column) in zip([*violations, *notices], places, strict=True)
+    ]
     said: dict[str, Any] = {"file": file, "line": record.line, "offset": record.offset}
     if record.element is not None:
         said["element"] = record.element
-    listed = [one.as_dict() for one in violations]
+    listed = placed[: len(violations)]
     said |= {"model": model, "valid": not violations, "violations": listed}
     if notices:
-        said["warnings"] = [one.as_dict() for one in notices]
+        said["warnings"] = placed[len(violations) :]
     print(json.dumps(said))
 
 
@@ -116,7 +141,8 @@ def _records(name: str, form: str | None, head: bytes) -> Iterator[Record]:
     if form == ARRAY:
         yield from _array(reader, content[skip:], skip)
     else:
-        yield Record(1, skip, None, *reader.read(content[skip:], skip, whole=True))
+        content = content[skip:]
+        yield Record(1, skip, None, *reader.read(content, skip, whole=True), content)
 
 
 class _Behind:
@@ -146,8 +172,8 @@ def _lines(reader: RecordReader, file: _Behind) -> Iterator[Record]:
             yield Record(number, offset, None, NOTHING, [too_long(size, MAX_LINE, offset)])
         elif line.strip():
             skip = len(BOM) if number == 1 and line.startswith(BOM) else 0
-            read = reader.read(line[skip:].rstrip(b"\n"), offset + skip)
-            yield Record(number, offset, None, *read)
+            text = line[skip:].rstrip(b"\n")
+            yield Record(number, offset, None, *reader.read(text, offset + skip), text)
         offset += size
 
 
@@ -169,7 +195,7 @@ def _array(reader: RecordReader, content: bytes, skip: int) -> Iterator[Record]:
         offset += len(text[counted:at].encode())
         counted = at
         body, faults, end = reader.element(text, at, offset)
-        yield Record(line, offset, element, body, faults)
+        yield Record(line, offset, element, body, faults, text, at)
         if body is NOTHING:
             return
         element += 1

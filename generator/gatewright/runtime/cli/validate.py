@@ -70,7 +70,7 @@ def single(arguments: argparse.Namespace, catalog: Catalog) -> tuple[int | None,
     content = _content(arguments)
     one = _one_body(arguments, content)
     if one is not None:
-        return _judged(arguments, catalog, *one), b""
+        return _judged(arguments, catalog, *one, content.removeprefix(BOM)), b""
     return None, content if first(arguments) == STDIN else b""
 
 
@@ -132,9 +132,13 @@ def _may_be_several(content: bytes) -> bool:
 
 
 def _judged(
-    arguments: argparse.Namespace, catalog: Catalog, body: Any, faults: list[InputFault]
+    arguments: argparse.Namespace,
+    catalog: Catalog,
+    body: Any,
+    faults: list[InputFault],
+    content: bytes,
 ) -> int:
-    """Prints the violations of one body and returns the exit code."""
+    """Prints the violations of one body, which `content` holds, and returns the exit code."""
     model: str | None = arguments.model
     violations: list[Violation] = [*faults]
     notices: list[Violation] = []
@@ -146,11 +150,11 @@ def _judged(
         notices = [] if model is None else catalog.notices(model, body)
     if arguments.json:
         file = arguments.files[0] if arguments.files else STDIN
-        listed: list[dict[str, Any]] = [one.as_dict() for one in violations]
+        listed = _placed(violations, content)
         said: dict[str, Any] = {"file": file, "line": 1, "offset": 0, "model": model}
         said |= {"valid": not violations, "violations": listed}
         if notices:
-            said["warnings"] = [one.as_dict() for one in notices]
+            said["warnings"] = _placed(notices, content)
         print(json.dumps(said))
     else:
         say = painted if coloured(sys.stdout) else sentence
@@ -164,6 +168,18 @@ def _judged(
             text = f"{count} broken {'rule' if count == 1 else 'rules'}" if count else "valid"
             print(text, file=sys.stderr)
     return 1 if violations else 0
+
+
+def _placed(found: list[Violation], content: bytes) -> list[dict[str, Any]]:
+    """Each of `found` as data, with its line and column in `content`."""
+    if not found:
+        return []
+    from ..record.positions import positions
+
+    return [
+        one.as_dict() | {"line": 1 + below, "column": column}
+        for one, (below, column) in zip(found, positions(content, found), strict=True)
+    ]
 
 
 def _where(arguments: argparse.Namespace) -> str:

@@ -18,6 +18,8 @@ _INSIDE = re.compile(rb'[^"\\\n]*+(["\\\n])')
 """The same inside a string."""
 _COMMA, _QUOTE, _ESCAPE, _NEWLINE = b",", b'"', b"\\", b"\n"
 _BLANK = b" \t\r\n"
+_WITHIN = bytes(range(0x80, 0xC0))
+"""The bytes of UTF-8 that begin no character."""
 
 
 class Element(NamedTuple):
@@ -27,8 +29,15 @@ class Element(NamedTuple):
     line: int
     """Where it begins, from 1."""
     offset: int
+    scan: _Scan
+    begin: int
+    """Where its line begins."""
     too_long: int = 0
     """Its length when it is not read; `data` is empty then."""
+
+    def column(self) -> int:
+        """The character of its line where it begins, from 1; asked for before the next element is read."""
+        return self.scan.column_of(self.offset, self.begin)
 
 
 class NotClosed(Exception):
@@ -68,13 +77,22 @@ class _Scan:
         """Of the block that is being read."""
         self.parts: list[bytes] = []
         self.held = 0
-        self.start: tuple[int, int] | None = None
-        """(line, offset) of the element that has begun."""
+        self.start: tuple[int, int, int] | None = None
+        """(line, offset, offset of the line) of the element that has begun."""
+        self.column = 1
+        """Of the element that has begun, where that was in an earlier block."""
+        self.block = b""
+        self.begin = 0
+        """Where the line begins that is being read."""
+        self.wide = (-1, 0, 0)
+        """(a line's first byte, a byte on it, how many bytes between them begin no character)."""
         self.count = 0
 
     def read(self, block: bytes) -> Iterator[Element]:
         """The elements that end in `block`."""
         at = kept = len(BOM_UTF8) if self.offset == 0 and block.startswith(BOM_UTF8) else 0
+        self.begin += at
+        self.block = block
         while at < len(block):
             if self.escaped:
                 self.escaped = False
@@ -91,6 +109,7 @@ class _Scan:
             at = stop + 1
             if mark == _NEWLINE:
                 self.line += 1
+                self.begin = self.offset + at
             elif self.inside:
                 self.escaped = mark == _ESCAPE
                 self.inside = mark != _QUOTE
@@ -124,7 +143,11 @@ class _Scan:
                     kept = at
         if self.depth > 0:
             self._hold(block[kept:])
-        self.offset += len(block)
+        if self.start is not None:
+            self.column = self.column_of(*self.start[1:])
+        end = self.offset + len(block)
+        self.column_of(end, self.begin)  # The next block goes on from here.
+        self.offset = end
 
     def _begin(self, block: bytes, at: int, stop: int) -> None:
         """Notes the start of an element unless only blanks are between `at` and `stop`."""
@@ -141,7 +164,20 @@ class _Scan:
 
     def _note(self, at: int) -> None:
         if self.start is None:
-            self.start = (self.line, self.offset + at)
+            self.start = (self.line, self.offset + at, self.begin)
+
+    def column_of(self, at: int, begin: int) -> int:
+        """The column of byte `at`, on the line that begins with byte `begin`."""
+        if at < self.offset:
+            return self.column
+        line, start, wide = self.wide
+        if line != begin:
+            start, wide = begin, 0
+        part = self.block[start - self.offset : at - self.offset]
+        if not part.isascii():
+            wide += len(part) - len(part.translate(None, _WITHIN))
+        self.wide = (begin, at, wide)
+        return at - begin - wide + 1
 
     def _hold(self, rest: bytes) -> None:
         self.held += len(rest)
@@ -152,10 +188,10 @@ class _Scan:
 
     def _end(self, last: bytes, at: int) -> Element:
         self._hold(last)
-        line, offset = self.start or (self.line, self.offset + at)
+        line, offset, begin = self.start or (self.line, self.offset + at, self.begin)
         held, data = self.held, b"".join(self.parts)
         self.parts, self.held, self.start = [], 0, None
         self.count += 1
         if held > self.limit:
-            return Element(b"", line, offset, held)
-        return Element(data.strip(_BLANK), line, offset)
+            return Element(b"", line, offset, self, begin, held)
+        return Element(data.strip(_BLANK), line, offset, self, begin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..record.fast import Fast, ScanRow, fast_reader
@@ -12,6 +12,7 @@ from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
 from .rows import UNKNOWN, Rows
+from .text import RecordText
 from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Checker:
         self._judging = package.judging.Judging(package.models, model, field)
         self._field = field or package.which.MODEL
         self._wrapping = wrapping
+        self._batch = model is None and self._field not in BATCH
         self._carried = ""
         """What the record that was judged last gives to the report."""
         self._rows = Rows(report)
@@ -85,22 +87,28 @@ class Checker:
         line: int,
         offset: int,
         element: int | None = None,
+        column: Callable[[], int] | None = None,
         *,
         whole: bool = False,
     ) -> None:
         """Judges one record into `part`; it begins `line` lines further on, in byte `offset`.
 
-        `whole`: the file holds this record alone.
+        `column` says at which character of its line it begins; `whole`: the file holds this record alone.
         """
         part.size += len(data)
         model, violations = self.judge(data, offset, whole=whole)
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
-            self._rows.add(
-                part, line, offset, model, violations, element, self._warnings, self._carried
-            )
+            warnings, carried = self._warnings, self._carried
+            text = None
+            if violations or warnings:
+                text = self._text(data, column() if column is not None else 1)
+            self._rows.add(part, line, offset, model, violations, element, warnings, carried, text)
         else:
             tally(part.models, {model or UNKNOWN: 1})
+
+    def _text(self, data: bytes, column: int = 1) -> RecordText:
+        return RecordText(self.package, data, self._wrapping, self._batch, column)
 
     def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
         """Judges a row of a sheet, which begins on `line` of its file, from 0."""
@@ -199,9 +207,12 @@ class Checker:
                 model, violations = self.judge(line[skip:], at + skip)
             if violations or lists_valid or self._warnings:
                 at = lines.offset + start
-                self._rows.add(
-                    part, number, at, model, violations, None, self._warnings, self._carried
-                )
+                warnings, carried = self._warnings, self._carried
+                text = None
+                if violations or warnings:
+                    line = lines.data[start:end]
+                    text = self._text(line.removeprefix(BOM_UTF8) if at == 0 else line)
+                self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
             else:
                 right.append(model or UNKNOWN)
         tally(part.models, Counter(right))

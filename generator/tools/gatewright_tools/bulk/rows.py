@@ -10,6 +10,7 @@ from .part import ChunkReport
 if TYPE_CHECKING:
     from ..package import Violation
     from .report import Report
+    from .text import RecordText
 
 UNKNOWN = "(unknown)"
 """The model of a record that names none."""
@@ -24,6 +25,7 @@ class Rows:
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._placed = report.placed
         self._texts: dict[Any, str] = {}
 
     def add(
@@ -36,8 +38,12 @@ class Rows:
         element: int | None = None,
         warnings: Sequence[Violation] = (),
         carried: str = "",
+        text: RecordText | None = None,
     ) -> None:
-        """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`."""
+        """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`.
+
+        `text` is what it is written in, where columns have a meaning.
+        """
         name = model or UNKNOWN
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
@@ -55,7 +61,10 @@ class Rows:
                     texts.append(self._new(one))
         part.warned += bool(warnings)
         said = [self._report.warning(one) for one in warnings]
-        part.rows.append((part.lines + line, offset, model, texts, element, said, carried))
+        found = [*violations, *warnings]
+        places = text.positions(found) if text is not None and found and self._placed else b""
+        row = (part.lines + line, offset, model, texts, element, said, carried, places)
+        part.rows.append(row)
 
     def _new(self, violation: Violation) -> str:
         """Makes the text of a violation that is not in the cache."""

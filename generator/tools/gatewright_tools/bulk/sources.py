@@ -194,7 +194,7 @@ class RecordSource(NamedTuple):
                     fault = checker.faults.too_long(one.too_long, checker.limit, offset)
                     checker.fault(part, fault, line - 1, offset)
                 else:
-                    checker.one(part, one.data, line - 1, offset, index)
+                    checker.one(part, one.data, line - 1, offset, index, one.column)
                 if part.is_full or (self.stream is not None and part.size >= BLOCK):
                     yield part
                     part = ChunkReport()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 from typing import TYPE_CHECKING
 
-from ..part import Row
+from ..part import NUMBERS, Row
 
 if TYPE_CHECKING:
     from ...package import InstalledPackage, Violation
@@ -21,6 +23,8 @@ class Report:
     """The separator of rows."""
     whole = False
     """Whether the report is one document, so that reports of shards cannot be joined."""
+    placed = True
+    """Whether it tells the line and the column of each violation."""
     counted = False
     """Whether the head tells how many rows follow, so that they wait in a file until all are known."""
 
@@ -48,6 +52,14 @@ class Report:
     def row(self, file: str, line: int, row: Row) -> str:
         """The text of one record that begins on that line of the file."""
         raise NotImplementedError
+
+    def places(self, line: int, row: Row) -> Iterator[tuple[int, int | None]]:
+        """(line of the file, column from 1 or None) of each violation of a record, then of each warning."""
+        _, _, _, violations, _, warnings, _, places = row
+        if not places:
+            return repeat((line, None), len(violations) + len(warnings))
+        numbers = iter(array(NUMBERS, places))
+        return ((line + below, column) for below, column in zip(numbers, numbers, strict=True))
 
     def foot(self, summary: Summary) -> str:
         """The text after the rows."""

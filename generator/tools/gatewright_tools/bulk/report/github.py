@@ -21,10 +21,10 @@ class GitHub(Report):
         return self.violation(violation)
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _, warnings, _ = row
-        place = f"file={self.hosts.attribute(self.words.printable(file))},line={line},title="
+        _, _, _, violations, _, warnings, _, _ = row
+        name = self.hosts.attribute(self.words.printable(file))
+        said = [("error", text) for text in violations] + [("warning", text) for text in warnings]
         return "".join(
-            f"::{level} {place}{text}"
-            for level, texts in (("error", violations), ("warning", warnings))
-            for text in texts
+            f"::{level} file={name},line={at}{'' if column is None else f',col={column}'},title={text}"
+            for (level, text), (at, column) in zip(said, self.places(line, row), strict=True)
         )

@@ -21,20 +21,27 @@ class JSONLines(Report):
         self._names: dict[str | None, str] = {}
 
     def violation(self, violation: Violation) -> str:
-        return json.dumps(violation.as_dict())
+        return json.dumps(violation.as_dict())[1:-1]
 
     def warning(self, violation: Violation) -> str:
         return self.violation(violation)
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, offset, model, violations, element, warnings, carried = row
-        more = f', "warnings": [{", ".join(warnings)}]' if warnings else ""
+        _, offset, model, violations, element, warnings, carried, _ = row
+        said = [
+            f'{{{text}, "line": {at}, "column": {"null" if column is None else column}}}'
+            for text, (at, column) in zip(
+                (*violations, *warnings), self.places(line, row), strict=True
+            )
+        ]
+        bad, odd = said[: len(violations)], said[len(violations) :]
+        more = f', "warnings": [{", ".join(odd)}]' if odd else ""
         place = "" if element is None else f', "element": {element}'
         kept = f', "carried": {carried}' if carried else ""
         return (
             f'{{"file": {self._name(file)}, "line": {line}, "offset": {offset}{place}, '
             f'"model": {self._name(model)}, "valid": {"false" if violations else "true"}, '
-            f'"violations": [{", ".join(violations)}]{more}{kept}}}\n'
+            f'"violations": [{", ".join(bad)}]{more}{kept}}}\n'
         )
 
     def _name(self, name: str | None) -> str:

@@ -20,6 +20,7 @@ class JUnit(Report):
     """
 
     whole = counted = True
+    placed = False
 
     def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
@@ -44,7 +45,7 @@ class JUnit(Report):
         return f"<system-out>warning: {text}</system-out>"
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, model, violations, element, warnings, carried = row
+        _, _, model, violations, element, warnings, carried, _ = row
         self._tests += 1
         self._failures += bool(violations)
         place = "" if element is None else f" element {element}"

@@ -39,12 +39,15 @@ class Sarif(Report):
         return json.dumps(result)[1:-1]
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, _, warnings, _ = row
-        place = f'"locations": [{json.dumps(self.hosts.location(file, line))}]'
-        return ",".join(f"\n{{{violation}, {place}}}" for violation in (*violations, *warnings))
+        _, _, _, violations, _, warnings, _, _ = row
+        places = [self.hosts.location(file, *place) for place in self.places(line, row)]
+        return ",".join(
+            f'\n{{{text}, "locations": [{json.dumps(place)}]}}'
+            for text, place in zip((*violations, *warnings), places, strict=True)
+        )
 
     def foot(self, summary: Summary) -> str:
         # The counts of a stopped run depend on the number of processes.
         broken = () if summary.stopped else {rule for _, rule in summary.broken}
         tool = self.hosts.tool(self.about.COMMAND, self.about.VERSION, sorted(broken))
-        return f'\n], "tool": {json.dumps(tool)}}}]}}\n'
+        return f'\n], "columnKind": "{self.hosts.COLUMNS}", "tool": {json.dumps(tool)}}}]}}\n'

@@ -1,4 +1,4 @@
-"""For people: ``file:line: pointer: what is wrong; what would be right [where that is written]``."""
+"""For people: ``file:line:column: pointer: what is wrong; what would be right [where that is written]``."""
 
 from __future__ import annotations
 
@@ -25,19 +25,22 @@ class TextReport(Report):
         return f"warning: {self.words.sentence(violation)}\n"
 
     def row(self, file: str, line: int, row: Row) -> str:
-        _, _, _, violations, element, warnings, carried = row
+        _, _, _, violations, element, warnings, carried, _ = row
         start = self._starts.get(file)
         if start is None:
             start = self._starts[file] = f"{self.words.printable(file)}:"
-        start = self.place(f"{start}{line}:") + " "
-        if element is not None:
-            start += f"element {element}: "
+        record = "" if element is None else f"element {element}: "
         if carried:
-            start += f"{self.words.printable(carried)}: "
-        return start + start.join([*violations, *warnings])
+            record += f"{self.words.printable(carried)}: "
+        return "".join(
+            f"{self.place(f'{start}{at}:' if column is None else f'{start}{at}:{column}:')} {record}{text}"
+            for text, (at, column) in zip(
+                (*violations, *warnings), self.places(line, row), strict=True
+            )
+        )
 
     def place(self, text: str) -> str:
-        """File and line as they are shown."""
+        """File, line and column as they are shown."""
         return text
 
 
