@@ -106,7 +106,7 @@ def test_one_changed_spec_is_a_whole_run_that_writes_its_own_files_only(
     out = capsys.readouterr().out
     assert whole == ["whole", "whole"]
     assert {Path(line.split()[1]).name for line in out.splitlines()} == {
-        "README.md", "qwen2_image.py", "schemas.jsonl", "facts.jsonl"
+        "README.md", "qwen2_image.py", "schemas.jsonl", "facts.jsonl", "rules.jsonl"
     }  # fmt: skip
     desk.is_as_if_made_anew()
     assert desk.generate() == 0
@@ -216,7 +216,7 @@ def test_a_change_within_the_same_tick_is_seen(desk: Desk) -> None:
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert path.stat().st_size == before.st_size
     assert desk.generate() == 0
-    assert "max_length=900" in (desk.out / "image_gateways/rivya/rules/qwen2_image.py").read_text()
+    assert "len(v) > 900" in (desk.out / "image_gateways/rivya/rules/qwen2_image.py").read_text()
     desk.is_as_if_made_anew()
 
 
@@ -255,6 +255,8 @@ def test_any_sequence_of_edits_gives_what_making_everything_anew_gives(desk: Des
     def copy(name: str) -> None:
         text = (desk.specs / name).read_text(encoding="utf-8")
         number = chance.randrange(10**6)
+        if "\nids:" in f"\n{text}":
+            return  # its ids differ in what the file says of each
         start = text.index("\nid: ") + 5 if not text.startswith("id: ") else 4
         end = text.index("\n", start)
         old = text[start:end]

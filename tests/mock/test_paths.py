@@ -52,6 +52,16 @@ def test_an_unknown_model_with_a_slash_is_refused_as_a_model(
     assert answer.json()["code"] == "IMAGE_GENERATION_UNSUPPORTED_MODEL"
 
 
+def test_an_unknown_model_without_a_slash_is_refused_as_a_model_beside_ids_with_one(
+    mock: MockServer, client: httpx.Client
+) -> None:
+    url = f"{mock.gateway_url('umodelverse')}/v1beta/models/other:generateContent"
+    key = {"x-goog-api-key": client.headers["authorization"].removeprefix("Bearer ")}
+    unknown = client.post(url, json={}, headers=key)
+    assert unknown.status_code == 400
+    assert "no such model" in unknown.text
+
+
 @pytest.mark.parametrize("path", ["tasks/status", "videos/task_1", "videos/task_1/content"])
 @pytest.mark.parametrize("method", ["POST", "OPTIONS", "DELETE"])
 def test_a_documented_path_is_no_model_of_a_path_that_names_models(

@@ -218,6 +218,7 @@ def slips(draw: st.DrawFn, body: dict[str, Any], value: Any) -> dict[str, Any]:
         elif (
             slip
             and kind.word == "list"
+            and isinstance(one, list)
             and len(one) == 1
             and not isinstance(one[0], (list, type(None)))
         ):

@@ -53,9 +53,10 @@ def test_colours_change_no_word_of_help_and_errors(
         assert call(["help"]) == 0
         assert call(["nothing"]) == 2
         said[name] = "".join(capsys.readouterr())
-    assert "\033[1mcommands:\033[0m" in said["FORCE_COLOR"]
-    assert f"\033[1;31m{program}:\033[0m there is no command" in said["FORCE_COLOR"]
+    assert "\033[1mgeneral options:\033[0m" in said["FORCE_COLOR"]
+    assert "\033[1m  " not in said["FORCE_COLOR"]
+    assert f"\033[31m{program}:\033[0m there is no command" in said["FORCE_COLOR"]
     bare = said["FORCE_COLOR"]
-    for code in ("\033[1m", "\033[1;31m", "\033[0m"):
+    for code in ("\033[1m", "\033[31m", "\033[0m"):
         bare = bare.replace(code, "")
     assert bare == said["NO_COLOR"]

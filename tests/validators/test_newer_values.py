@@ -179,7 +179,7 @@ def test_lines_of_a_file_get_their_notices_too(
     )
     catalog = installed.module("_models").MODELS
     assert main(arguments, catalog, b"") == 0
-    assert capsys.readouterr().out.startswith(f"{file}:2: warning: /voice: 'dora' is not among")
+    assert capsys.readouterr().out.startswith(f"{file}:2:46: warning: /voice: 'dora' is not among")
     arguments.json = True
     assert main(arguments, catalog, b"") == 0
     first, second = map(json.loads, capsys.readouterr().out.splitlines())

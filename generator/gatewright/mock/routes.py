@@ -39,18 +39,13 @@ class RouteMatch:
 def routes_of(gateway: ir.Gateway) -> tuple[Route, ...]:
     """Every endpoint of a gateway, longer paths first so that ``/a/sse/{x}`` wins over ``/a/{x}``."""
     routes: dict[tuple[str, str], Route] = {}
-    # A model's id keeps its slashes in the path. Where ids have them, another path without one is no
-    # model's: ``POST /generation/<task id>`` is the wrong method, not an unknown model.
-    plain = sorted({re.escape(model.id) for model in gateway.models if "/" not in model.id})
     ids = frozenset(model.id for model in gateway.models)
-    slashes = any("/" in model.id for model in gateway.models)
-    inside = "|".join(["[^/]+/.+", *plain]) if slashes else ".+"
 
     def add(step: str, endpoint: ir.Endpoint | None, operation: ir.Operation | None = None) -> None:
         if endpoint is not None:
             # Operations may share an endpoint (one poll for every medium): the first stands for all.
             key = (endpoint.method, endpoint.path)
-            routes.setdefault(key, _route(step, endpoint, operation, inside, ids))
+            routes.setdefault(key, _route(step, endpoint, operation, ids))
 
     for operation in gateway.operations:
         add("create", operation.create, operation)
@@ -76,16 +71,17 @@ def find(routes: tuple[Route, ...], method: str, path: str, query: str) -> Route
     """The endpoint meant, or the methods that the path allows (none: there is no such path).
 
     A path that fits two patterns is the one's that says more of it: ``/v1/videos/{id}`` and no model
-    of ``/v1/{model}``, unless there is a model of that id.
+    of ``/v1/{model}``, unless there is a model of that id. Of two that say as much it is not the
+    model's either: ``POST /generation/<task id>`` is the wrong method, not an unknown model.
     """
     allowed: list[str] = []
-    closest = 0
     arguments = dict(parse_qsl(query))
-    for route in routes:
-        match = route.path.fullmatch(path)
-        if match is None:
-            continue
-        if route.literal < closest and match.groupdict().get("model") not in route.models:
+    fits = [(route, match) for route in routes if (match := route.path.fullmatch(path))]
+    others = max((route.literal for route, _ in fits if not route.models), default=-1)
+    closest = -1
+    for route, match in fits:
+        doubtful = match.groupdict().get("model") not in route.models
+        if doubtful and (route.literal < closest or (route.models and route.literal <= others)):
             continue
         closest = max(closest, route.literal)
         if route.method != method:
@@ -101,14 +97,13 @@ def _route(
     step: str,
     endpoint: ir.Endpoint,
     operation: ir.Operation | None,
-    model: str,
     ids: frozenset[str],
 ) -> Route:
-    """`model` is the pattern of a model's id, and `ids` are all; every other hole is one segment."""
+    """`ids` are those of all models, which keep their slashes in a path; every other hole is one segment."""
     path, _, query = endpoint.path.partition("?")
     pattern, last = "", 0
     for hole in _HOLE.finditer(path):
-        inside = {"model": model, "app": "[^/]+(?:/[^/]+)?"}.get(hole[1], "[^/]+")
+        inside = {"model": ".+", "app": "[^/]+(?:/[^/]+)?"}.get(hole[1], "[^/]+")
         pattern += re.escape(path[last : hole.start()]) + f"(?P<{hole[1]}>{inside})"
         last = hole.end()
     pattern += re.escape(path[last:])

@@ -17,7 +17,7 @@ CODES = (
     "exit codes: 0 fine, 1 findings, 2 wrong command line, 3 configuration,\n"
     "  4 network or gateway, 5 a paid create whose outcome is unknown, 130 interrupted"
 )
-HEADING = re.compile(r"^[a-z ]+:", re.MULTILINE)
+HEADING = re.compile(r"^[a-z][a-z ]*:", re.MULTILINE)
 """The first words of a part of the help."""
 COMPLETION = "completion"
 """The command that every program has beside its own and ``help``."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any, get_args, get_overloads
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_overloads
 
 from ..handle import Package
 from ..stage import Colour, Stage, slots
@@ -45,10 +46,18 @@ def the_types_of_the_arguments_have_exactly_the_options(
         if facts["type"] != "enum":
             continue
         written = [hints[name].annotation for hints in typed if name in hints]
-        known = (get_args(eval(one, vars(module))) for one in written)
-        # None is "not given", and all that an argument of another mode may be.
-        found = {tuple(one for one in options if one is not None) for options in known} - {()}
-        assert found == {tuple(model.options(name, mode)) for mode in model.modes}, name
+        # Without options there is None: all that an argument of another mode may be.
+        found = {options_in(eval(one, vars(module))) for one in written} - {frozenset()}
+        assert found == {frozenset(model.options(name, mode)) for mode in model.modes}, name
+
+
+def options_in(hint: Any) -> frozenset[Any]:
+    """The options of a type without None, which is "not given"; long ones have a name.
+
+    Python takes types that differ in their order for one.
+    """
+    parts = (get_args(one) if get_origin(one) is Literal else (one,) for one in get_args(hint))
+    return frozenset(one for part in parts for one in part if one not in (None, NoneType))
 
 
 @of_model("params", "price", "modes", by="data")

@@ -22,6 +22,17 @@ def value_at(body: Any, path: tuple[str, ...]) -> Any:
     return body  # pyright: ignore[reportUnknownVariableType]
 
 
+def has_room(body: Any, path: tuple[str, ...]) -> bool:
+    """Whether a value can be put at `path`: nothing but objects is on the way there, as far as anything is."""
+    for key in path[:-1]:
+        if not isinstance(body, dict):
+            return False
+        if key not in body:
+            return True
+        body = body[key]  # pyright: ignore[reportUnknownVariableType]
+    return isinstance(body, dict)
+
+
 def equal(one: Any, other: Any) -> bool:
     """Equality as JSON has it: 1 is 1.0, but true is not 1."""
     if isinstance(one, bool) or isinstance(other, bool):

@@ -6,7 +6,16 @@ from ..choosing import list_values
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, There, all_schema, all_words, has_schema, placed, value_at
+from .conditions import (
+    MISSING,
+    There,
+    all_schema,
+    all_words,
+    has_room,
+    has_schema,
+    placed,
+    value_at,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -101,7 +110,7 @@ class When(Relation):
         if self.forbidden:
             return note(out, self, "forbidden", value)
         if value is MISSING:
-            return note(out, self, "required")
+            return note(out, self, "required") if has_room(body, self.place) else out
         for keyword in self.kind.broken(value):
             if keyword not in OTHERS:
                 out = note(out, self, keyword, value)
