@@ -8,8 +8,10 @@ from itertools import chain
 from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from gatewright.runtime.rules.addresses import address_pattern
+from gatewright.runtime.rules.addresses import PLAIN_ADDRESSES, PUBLIC_ADDRESSES, address_pattern
 from gatewright.runtime.rules.kinds.url import Url
 
 PUBLIC = Url(schemes=("https",), public=True)
@@ -108,3 +110,28 @@ def test_no_address_holds_blanks_line_ends_or_angle_brackets(
         assert kind.broken(url) == ("pattern",)
         assert pattern.match(url) is None
     assert kind.broken(f"{scheme}://h/a%20b") == ()
+
+
+@settings(max_examples=2000, deadline=None)
+@given(
+    scheme=st.sampled_from(("https://", "http://", "https:/", "")),
+    host=st.lists(
+        st.sampled_from(
+            (*"ab1-._:@[]%\\?#<> /", "x.example", "localhost", "LocalHost", "127.0.0.1", "0x7f", "\uff11")
+        ),
+        max_size=6,
+    ).map("".join),
+    rest=st.sampled_from(("", "/", "/a.png", "/a b", "/é", "/a@b?c")),
+)  # fmt: skip
+def test_what_a_validator_takes_at_a_glance_is_an_address_by_the_rule_too(
+    scheme: str, host: str, rest: str
+) -> None:
+    url = f"{scheme}{host}{rest}"
+    for fine, kind in ((PLAIN_ADDRESSES, Url(schemes=("https",))), (PUBLIC_ADDRESSES, PUBLIC)):
+        assert url not in fine or kind.broken(url) == (), url
+
+
+def test_the_addresses_that_people_give_are_taken_at_a_glance() -> None:
+    for url in ("https://x.example/a.png", "https://cdn-1.a.example/b?c=d", "https://x.example"):
+        assert url in PLAIN_ADDRESSES
+        assert url in PUBLIC_ADDRESSES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..names import constant
-from ..runtime.rules.addresses import PLAIN_ADDRESSES
+from ..runtime.rules.addresses import PLAIN_ADDRESSES, PUBLIC_ADDRESSES
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import EACH
 from .literals import INDENT, Construction, SetLiteral, inline
@@ -11,7 +11,8 @@ from .literals import INDENT, Construction, SetLiteral, inline
 Table = Construction | SetLiteral
 SHORT = 44
 """Columns of a top-level key and its options up to which these stand where they are asked for."""
-_TAKEN = frozenset({"EMPTY", "PLAIN_ADDRESSES"})
+ADDRESSES = {"PLAIN_ADDRESSES": PLAIN_ADDRESSES, "PUBLIC_ADDRESSES": PUBLIC_ADDRESSES}
+_TAKEN = frozenset({"EMPTY", *ADDRESSES})
 
 
 class FineBook:
@@ -19,20 +20,23 @@ class FineBook:
 
     def __init__(self) -> None:
         self.tables: list[tuple[str, Table]] = []
-        self._addresses = False
+        self._addresses: set[str] = set()
 
     @property
     def imports(self) -> list[tuple[str, list[str]]]:
         """(module below the runtime's rules, names) that the expressions need."""
-        return [("addresses", ["PLAIN_ADDRESSES"])] if self._addresses else []
+        return [("addresses", sorted(self._addresses))] if self._addresses else []
 
     def of(self, kind: Kind | None, rule: str, mode: int, path: tuple[str, ...]) -> str:
         """The expression for the values at `path` that are right by the rule `rule`, as `mode` has it."""
-        if kind is None or kind.open or isinstance(kind.fine, tuple):
+        if kind is None or kind.open:
             return ""
-        if kind.fine is PLAIN_ADDRESSES:
-            self._addresses = True
-            return "PLAIN_ADDRESSES"
+        for name, addresses in ADDRESSES.items():
+            if kind.addresses is addresses:
+                self._addresses.add(name)
+                return name
+        if isinstance(kind.fine, tuple):
+            return ""
         if not isinstance(kind.fine, frozenset):
             asked = (rule, mode) if mode else (rule,)
             return self._named(rule, Construction("rule.fine", asked))

@@ -61,7 +61,27 @@ class PlainAddresses:
         )
 
 
+class PublicAddresses:
+    """Those of the plain addresses whose host is a name that certainly everybody reaches."""
+
+    __slots__ = ()
+
+    def __contains__(self, value: Any) -> bool:
+        text: str = value
+        host = text[8:].partition("/")[0]
+        name, _, last = host.rpartition(".")
+        return (
+            last.isalpha()
+            and name.replace("-", "a").replace(".", "a").isalnum()
+            and name[0] != "."
+            and ".." not in host
+            and last.lower() != "localhost"
+            and text in PLAIN_ADDRESSES
+        )
+
+
 PLAIN_ADDRESSES = PlainAddresses()
+PUBLIC_ADDRESSES = PublicAddresses()
 
 
 def address_pattern(schemes: tuple[str, ...], public: bool) -> str:

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from ..addresses import END, PLAIN_ADDRESSES, address_pattern, host_of, is_unfit, leads_outside
+from ..addresses import (
+    END,
+    PLAIN_ADDRESSES,
+    PUBLIC_ADDRESSES,
+    address_pattern,
+    host_of,
+    is_unfit,
+    leads_outside,
+)
 from ..limits import Choices, Restriction, Toggle
 from ..meant import Suggestion
 from ..messages import listed, shown
@@ -24,7 +32,7 @@ class Url(Text):
     `public`: it leads to a host that everybody reaches, and carries no user name.
     """
 
-    __slots__ = ("base64", "fine", "public", "schemes")
+    __slots__ = ("addresses", "base64", "fine", "public", "schemes")
     word = "url"
     noun = "address"
     wants = "a URL"
@@ -67,9 +75,11 @@ class Url(Text):
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
-        limited = self.public or self.max_length is not None or self.min_length is not None
         https = not self.schemes or "https" in self.schemes
-        self.fine: Container[Any] = PLAIN_ADDRESSES if https and not limited else ()
+        plain = PUBLIC_ADDRESSES if self.public else PLAIN_ADDRESSES
+        limited = self.max_length is not None or self.min_length is not None
+        self.addresses: Container[Any] = plain if https else ()
+        self.fine: Container[Any] = () if limited else self.addresses
 
     def broken(self, value: Any) -> tuple[str, ...]:
         found = super().broken(value)
@@ -100,7 +110,9 @@ class Url(Text):
         )
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
-        return [f"{var}.__class__ is not str", f"{var} not in {fine}"] if self.fine else []
+        if not self.addresses:
+            return []
+        return [f"{var}.__class__ is not str", *self.lengths(var), f"{var} not in {fine}"]
 
     def plain_schema(self) -> dict[str, Any]:
         lengths = super().plain_schema()

@@ -139,6 +139,8 @@ class Kind:
     """The keys of an object with their cases, in the generator only."""
     fine: Container[Any] = ()
     """Values that are certainly right: one asks with `in`."""
+    addresses: Container[Any] = ()
+    """Texts that certainly are the addresses it takes, whatever lengths it limits."""
     fewest: float = 0
     most: float = -1
     """Of a list: between which numbers of elements it certainly is right."""
