@@ -13,12 +13,13 @@ NUMBERS = ScanForm(ScanKind.INTEGER, least=-50, most=50, step=5)
 FORM = ScanForm(
     ScanKind.OBJECT,
     required=0b1,
-    names=(b"t", b"ab", b"no", b"url", b"list", b"size", b"word", b"inner"),
+    names=(b"t", b"ab", b"no", b"url", b"host", b"list", b"size", b"word", b"inner"),
     inner=(
         ScanForm(ScanKind.TEXT, least=1, most=5),
         NUMBERS,
         ScanForm(ScanKind.BOOLEAN, nullable=True),
         ScanForm(ScanKind.TEXT, names=(b"https://", b"http://")),
+        ScanForm(ScanKind.PUBLIC, most=40, names=(b"https://",)),
         ScanForm(ScanKind.ARRAY, least=1, most=3, inner=(NUMBERS,)),
         ScanForm(ScanKind.SIZE, least=20_000, most=1_000_000, inner=(SIDES,)),
         ScanForm(ScanKind.WORD, nullable=True, names=(b"", b"a", b"bc", b"\xc3\xa9", b"bcd")),
@@ -60,6 +61,12 @@ def has(form: ScanForm, value: Any) -> bool:
             written = "[0-9A-Za-z][^\\x00-\\x20<>\\x7f-\U0010ffff\\\\]*"
             begins = not plain or bool(re.fullmatch(f"(?:{'|'.join(plain)}){written}", str(value)))
             return isinstance(value, str) and form.least <= len(value) <= form.most and begins
+        case ScanKind.PUBLIC:
+            label = "[0-9A-Za-z-]+"
+            host = f"(?!-)(?:{label}\\.)+(?!(?i:localhost)(?:/|$))[A-Za-z]+"
+            rest = "(?:/[^\\x00-\\x20<>\\x7f-\U0010ffff\\\\]*)?"
+            named = bool(re.fullmatch(f"https://{host}{rest}", str(value)))
+            return isinstance(value, str) and len(value) <= form.most and named
         case ScanKind.WORD:
             return isinstance(value, str) and value.encode() in form.names
         case ScanKind.SIZE:

@@ -13,12 +13,13 @@
 static Form sides = {INTEGER, 0, 100, 2000, 1, 0, {"", 0}, 0, 0, NULL, NULL};
 static Form numbers = {INTEGER, 0, -50, 50, 5, 0, {"", 0}, 0, 0, NULL, NULL};
 static Slice starts[] = {SLICE("https://"), SLICE("http://")};
+static Slice safe[] = {SLICE("https://")};
 static Slice words[] = {SLICE(""), SLICE("a"), SLICE("bc"), SLICE("\xc3\xa9"), SLICE("bcd")};
 static Slice within[] = {SLICE("x"), SLICE("y")};
-static Slice keys[] = {SLICE("t"),    SLICE("ab"),   SLICE("no"),   SLICE("url"),
+static Slice keys[] = {SLICE("t"),    SLICE("ab"),   SLICE("no"),   SLICE("url"),  SLICE("host"),
                        SLICE("list"), SLICE("size"), SLICE("word"), SLICE("inner")};
-static Form inner[8];
-static Form form = {OBJECT, 0, -FAR, FAR, 1, 1, {"", 0}, 8, 8, keys, inner};
+static Form inner[9];
+static Form form = {OBJECT, 0, -FAR, FAR, 1, 1, {"", 0}, 9, 9, keys, inner};
 
 static void
 prepare(void)
@@ -29,10 +30,11 @@ prepare(void)
     inner[1] = numbers;
     inner[2] = (Form){BOOLEAN, 1, -FAR, FAR, 1, 0, {"", 0}, 0, 0, NULL, NULL};
     inner[3] = (Form){TEXT, 0, -FAR, FAR, 1, 0, {"", 0}, 2, 0, starts, NULL};
-    inner[4] = (Form){ARRAY, 0, 1, 3, 1, 0, {"", 0}, 0, 1, NULL, &numbers};
-    inner[5] = (Form){SIZE, 0, 20000, 1000000, 1, 0, {"", 0}, 0, 1, NULL, &sides};
-    inner[6] = (Form){WORD, 1, -FAR, FAR, 1, 0, {"", 0}, 5, 0, words, NULL};
-    inner[7] = (Form){OBJECT, 0, -FAR, FAR, 1, 2, {"", 0}, 2, 2, within, pair};
+    inner[4] = (Form){PUBLIC, 0, -FAR, 40, 1, 0, {"", 0}, 1, 0, safe, NULL};
+    inner[5] = (Form){ARRAY, 0, 1, 3, 1, 0, {"", 0}, 0, 1, NULL, &numbers};
+    inner[6] = (Form){SIZE, 0, 20000, 1000000, 1, 0, {"", 0}, 0, 1, NULL, &sides};
+    inner[7] = (Form){WORD, 1, -FAR, FAR, 1, 0, {"", 0}, 5, 0, words, NULL};
+    inner[8] = (Form){OBJECT, 0, -FAR, FAR, 1, 2, {"", 0}, 2, 2, within, pair};
 }
 
 int

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pytest
 
+from gatewright.runtime.rules.addresses import address_pattern
 from gatewright_tools.package import InstalledPackage
 from gatewright_tools.record.fast import Fast
 from gatewright_tools.record.form import Unsayable, request_form
@@ -49,6 +50,25 @@ def test_all_limits_of_a_size_come_from_one_keyword() -> None:
 def test_a_pattern_that_is_no_size_is_left_to_the_validator() -> None:
     plain = {"type": "string", "pattern": SIZE["pattern"]}
     assert look(closed({"s": plain}))('{"s": "10x10"}') == scan.ONCE
+
+
+def test_an_address_that_has_to_be_public_is_seen_by_its_keyword() -> None:
+    pattern = address_pattern(("https",), True)
+    public = {"type": "string", "pattern": pattern, "x-public": True}
+    right = look(closed({"u": public}))
+    assert right('{"u": "https://cdn-1.x.example/a.png"}') == scan.RIGHT
+    for one in (
+        "https://localhost/",
+        "https://10.0.0.1/",
+        "http://x.example/",
+        "https://x.example:1/",
+    ):
+        assert right(f'{{"u": "{one}"}}') == scan.ONCE, one
+    # Without the keyword the pattern is the validator's to judge.
+    assert (
+        look(closed({"u": {"type": "string", "pattern": pattern}}))('{"u": "https://x.example/"}')
+        == scan.ONCE
+    )
 
 
 def test_sizes_that_differ_by_mode_have_the_limits_of_all_modes() -> None:

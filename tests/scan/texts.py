@@ -18,7 +18,8 @@ VALUES = st.recursive(
         st.text(LETTERS, max_size=9),
         st.sampled_from(["", "a", "bc", "é", "100x300", "1000x1000", "1001x1000", "0100x300", "99x300", "100x", "x9",
                          "100x300 ", "1000000x100", "https://a", "http://0/", "https:///", "https://", "HTTPS://a",
-                         "https://a b", "https://a<", "https://a\n", "https://a\u00e9", "https://a\x7f"]),
+                         "https://x.y", "https://a.LocalHost/", "https://a..b", "https://1.2", "https://x.y:1/",
+                         "https://x@y.z", "https://x.y?a", "https://x.y./", "https://.x.y", "https://a b", "https://a<", "https://a\n", "https://a\u00e9", "https://a\x7f"]),
     ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=4),
@@ -32,6 +33,9 @@ RIGHT = st.fixed_dictionaries(
         "ab": st.integers(-10, 10).map(lambda number: 5 * number),
         "no": st.sampled_from([None, True, False]),
         "url": st.text(WRITTEN, max_size=4).map(lambda rest: f"https://a{rest}"),
+        "host": st.sampled_from(
+            ["https://x.y", "https://x-1.y/a?b=c", "https://a.b.localhosts/", "https://1.z/.."]
+        ),
         "list": st.lists(st.just(5), min_size=1, max_size=3),
         "size": st.sampled_from(["100x300", "1000x1000", "2000x500"]),
         "word": st.sampled_from([None, "", "a", "bc", "bcd"]),

@@ -12,7 +12,7 @@ typedef struct {
 } Slice;
 
 /* As form.py numbers them. */
-typedef enum { TEXT, WORD, SIZE, INTEGER, BOOLEAN, ARRAY, OBJECT, CHOICE } Kind;
+typedef enum { TEXT, WORD, SIZE, INTEGER, BOOLEAN, ARRAY, OBJECT, CHOICE, PUBLIC } Kind;
 
 enum {
     KEYS = 64,    /* of an object, a bit for each */
@@ -22,12 +22,13 @@ enum {
 typedef struct Form {
     Kind kind;
     int nullable;
-    long long least, most, step; /* TEXT: code points; SIZE: pixels; INTEGER: its value;
+    long long least, most, step; /* TEXT and PUBLIC: code points; SIZE: pixels; INTEGER: its value;
                                     ARRAY: elements */
     unsigned long long required; /* OBJECT: the bits of the keys that must be there */
     Slice key;                   /* CHOICE: the key that tells which one it is */
     int names_count, inner_count;
-    Slice *names;       /* TEXT: what an address may begin with. The others are sorted by size, then bytes:
+    Slice *names;       /* TEXT: what an address may begin with; PUBLIC: the same, of one whose host
+                           everybody reaches. The others are sorted by size, then bytes:
                            WORD: the words; OBJECT: the keys; CHOICE: the values of `key` */
     struct Form *inner; /* SIZE: one, of each side; ARRAY: one, of each element;
                            OBJECT and CHOICE: one for each name */

@@ -53,8 +53,8 @@ fill(Form *form, PyObject *tuple, int depth)
     }
     Py_ssize_t names_count = PyTuple_Size(names), inner_count = PyTuple_Size(inner);
     int paired = kind == OBJECT || kind == CHOICE;
-    if (kind < TEXT || kind > CHOICE || form->step < 1 || names_count > INT_MAX ||
-        (kind == OBJECT && names_count > KEYS) ||
+    if (kind < TEXT || kind > PUBLIC || form->step < 1 || names_count > INT_MAX ||
+        (kind == OBJECT && names_count > KEYS) || (kind == PUBLIC && names_count == 0) ||
         inner_count != (paired ? names_count : kind == ARRAY || kind == SIZE)) {
         PyErr_SetString(PyExc_ValueError, "there is no such form");
         return -1;

@@ -29,14 +29,67 @@ is_written(const Slice *raw)
 }
 
 static int
+is_letter(char one)
+{
+    char lower = one | 0x20;
+    return lower >= 'a' && lower <= 'z';
+}
+
+/* Whether the last label of a name begins `size` characters before `end`, and is "localhost". */
+static int
+is_local(const char *end, long long size)
+{
+    static const char local[] = "localhost";
+    if (size != (long long)sizeof local - 1) {
+        return 0;
+    }
+    for (long long i = 0; i < size; i++) {
+        if ((end[i - size] | 0x20) != local[i]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Whether an address goes on behind `from` with a plain name that everybody reaches: labels of letters, digits
+   and hyphens, the last one of letters alone. A port, a user or a number is for Python to judge. */
+static int
+is_public(const Slice *raw, long long from)
+{
+    long long label = 0;
+    int dots = 0, letters = 1;
+    for (long long i = from; i < raw->size && raw->at[i] != '/'; i++) {
+        char one = raw->at[i];
+        if (one == '.' && label > 0) {
+            dots++;
+            label = 0;
+            letters = 1;
+            continue;
+        }
+        if (!is_letter(one)) {
+            letters = 0;
+            if (!is_digit(one) && one != '-') {
+                return 0;
+            }
+        }
+        label++;
+        if (i + 1 == raw->size || raw->at[i + 1] == '/') {
+            return dots > 0 && letters && !is_local(&raw->at[i + 1], label);
+        }
+    }
+    return 0;
+}
+
+static int
 begins(const Form *form, const Slice *raw)
 {
     for (int i = 0; i < form->names_count; i++) {
         const Slice *start = &form->names[i];
         /* What comes next matters, too; of letters and digits form.py has made sure. */
         if (raw->size > start->size && memcmp(raw->at, start->at, (size_t)start->size) == 0) {
-            char next = raw->at[start->size], lower = next | 0x20;
-            return (is_digit(next) || (lower >= 'a' && lower <= 'z')) && is_written(raw);
+            char next = raw->at[start->size];
+            return (is_digit(next) || is_letter(next)) && is_written(raw) &&
+                   (form->kind != PUBLIC || is_public(raw, start->size));
         }
     }
     return form->names_count == 0;
@@ -86,7 +139,7 @@ text(Scan *scan, const Form *form)
     if (string(scan, &read) < 0) {
         return -1;
     }
-    if (form && form->kind == TEXT) {
+    if (form && (form->kind == TEXT || form->kind == PUBLIC)) {
         scan->wrong |= read.length < form->least || read.length > form->most ||
                        !begins(form, &read.raw);
     }

@@ -29,6 +29,10 @@ FAR = (1 << 63) - 1
 """The number that stands for no limit."""
 SIZE = "x-size"
 """The keyword that says all limits of a size; its pattern cannot say the pixels."""
+PUBLIC = "x-public"
+"""The keyword of addresses whose host everybody reaches; their pattern says so at length."""
+NAMED = "x.example"
+"""A host that everybody reaches."""
 KEYS = 64
 """Keys that the form of an object can have."""
 
@@ -48,6 +52,7 @@ class ScanKind(IntEnum):
     ARRAY = 5
     OBJECT = 6
     CHOICE = 7
+    PUBLIC = 8
 
 
 class ScanForm(NamedTuple):
@@ -245,12 +250,14 @@ def _text(left: Schema, nullable: bool) -> ScanForm:
         left.pop("pattern", None)
         return _size(left.pop(SIZE), nullable)
     form = _limited(ScanKind.TEXT, nullable, left.pop("minLength", 0), left.pop("maxLength", FAR))
+    public = left.pop(PUBLIC, False)
     if "pattern" not in left:
         return form
-    starts = _starts(left.pop("pattern"))
+    pattern = left.pop("pattern")
+    starts = _public_starts(pattern) if public else _starts(pattern)
     if not starts:
         raise Unsayable("pattern")
-    return form._replace(names=starts)
+    return form._replace(names=starts, kind=ScanKind.PUBLIC if public else form.kind)
 
 
 _LOOKS_ON = re.compile(r"\$|\\[zZbB]|\(\?[^:]|[*+?}]\+")
@@ -277,6 +284,12 @@ def _starts(pattern: str) -> tuple[bytes, ...]:
     return tuple(
         start.encode() for start in STARTS if all(search(start + letter) for letter in letters)
     )
+
+
+def _public_starts(pattern: str) -> tuple[bytes, ...]:
+    """The same of a `pattern` that asks for a public host, which the scanner sees for itself."""
+    search = re.compile(pattern).match
+    return tuple(start.encode() for start in STARTS if search(start + NAMED))
 
 
 def _size(limits: Mapping[str, int], nullable: bool) -> ScanForm:

@@ -120,6 +120,8 @@ class Url(Text):
         return {
             "type": lengths.pop("type"),
             "pattern": f"{address}|^{DIGITS}{END}" if self.base64 else address,
+            # The pattern says so at length; readers of the schema find it here.
+            **({"x-public": True} if self.public else {}),
             **lengths,
         }
 
