@@ -185,7 +185,7 @@ def test_right_records_are_not_looked_at_for_columns(
         return positions(text, found, *more)
 
     monkeypatch.setattr("image_gateways._runtime.record.positions.positions", counted)
-    bad = CASES[0][0]
+    bad = '{"model": "qwen2-image", "prompt": "prompt", "prompt": 7}'
     for format in ("json", "text", "sarif", "github", "junit"):
         run("--format", format, "-", stdin=f"{RIGHT}\n{bad}\n{RIGHT}\n".encode())
     assert looked == [bad.encode()] * 4

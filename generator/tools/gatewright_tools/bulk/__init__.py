@@ -4,6 +4,7 @@ plan      the job and its shards    sources, reading   bytes from files, unpacke
 forms     the form of a file        lines, array       records from bytes
 checker   judges records            table, arrow       records from Parquet
 rows, report/   the report          run                the whole run, in one process or several
+places, glance  line and column     besides            warnings and costs
 workers         shares out the work worker             one more process
 """
 

@@ -11,8 +11,8 @@ from ..record.fast import Fast, ScanRow, fast_reader
 from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
+from .places import Places
 from .rows import UNKNOWN, Rows
-from .text import RecordText
 from .wrapping import BATCH, Wrapping
 
 if TYPE_CHECKING:
@@ -50,10 +50,10 @@ class Checker:
         self._judging = package.judging.Judging(package.models, model, field)
         self._field = field or package.which.MODEL
         self._wrapping = wrapping
-        self._batch = model is None and self._field not in BATCH
         self._carried = ""
         """What the record that was judged last gives to the report."""
-        self._rows = Rows(report)
+        batch = model is None and self._field not in BATCH
+        self._rows = Rows(report, Places(package, wrapping, batch))
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.
@@ -100,15 +100,14 @@ class Checker:
         self._settle(part)
         if violations or self._warnings or self._lists_valid:
             warnings, carried = self._warnings, self._carried
-            text = None
-            if violations or warnings:
-                text = self._text(data, column() if column is not None else 1)
-            self._rows.add(part, line, offset, model, violations, element, warnings, carried, text)
+            wrong = violations or warnings
+            at = column() if wrong and column is not None else 1
+            text = data if wrong else None
+            self._rows.add(
+                part, line, offset, model, violations, element, warnings, carried, text, at
+            )
         else:
             tally(part.models, {model or UNKNOWN: 1})
-
-    def _text(self, data: bytes, column: int = 1) -> RecordText:
-        return RecordText(self.package, data, self._wrapping, self._batch, column)
 
     def row(self, part: ChunkReport, record: Any, line: int, row: int) -> None:
         """Judges a row of a sheet, which begins on `line` of its file, from 0."""
@@ -208,10 +207,8 @@ class Checker:
             if violations or lists_valid or self._warnings:
                 at = lines.offset + start
                 warnings, carried = self._warnings, self._carried
-                text = None
-                if violations or warnings:
-                    line = lines.data[start:end]
-                    text = self._text(line.removeprefix(BOM_UTF8) if at == 0 else line)
+                line = lines.data[start:end]
+                text = line.removeprefix(BOM_UTF8) if at == 0 else line
                 self._rows.add(part, number, at, model, violations, None, warnings, carried, text)
             else:
                 right.append(model or UNKNOWN)

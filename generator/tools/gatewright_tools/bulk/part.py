@@ -9,19 +9,16 @@ from typing import TypeVar
 BYTES, ROWS = 1 << 22, 1 << 10
 """Most bytes read and most rows of one part. A part is full when it reaches either."""
 
-Row = tuple[int, int, "str | None", list[str], "int | None", list[str], str, bytes]
+Row = tuple[int, int, "str | None", list[str], "int | None", list[str], str, tuple[int, ...]]
 """(line, first byte, model, what the report says of each violation, place in an array, what it says of
 each warning, what is carried into the report, positions) of a record.
 
-Positions are numbers as `NUMBERS` has them, (lines behind the first one, column) of what each violation and
-then each warning is about, as so many tuples would take too much memory; empty where the record has no text.
+Positions are numbers in turn: lines behind the first one and column of what each violation and then each
+warning is about; none where the record has no text.
 
 Lines count from 0 in a part, because the process that checks it does not know the lines before it;
 bytes are counted in the file, places in an array from 0.
 """
-
-NUMBERS = "I"
-"""How an `array` keeps positions."""
 
 _Name = TypeVar("_Name", bound=Hashable)
 

@@ -9,13 +9,14 @@ from .part import ChunkReport
 
 if TYPE_CHECKING:
     from ..package import Violation
+    from .glance import Mark
+    from .places import Places
     from .report import Report
-    from .text import RecordText
 
 UNKNOWN = "(unknown)"
 """The model of a record that names none."""
 REMEMBERED = 8192
-"""Most cached texts of violations."""
+"""Most violations in the cache."""
 SHORT = 64
 """Most characters of a string in a cache key."""
 
@@ -23,10 +24,10 @@ SHORT = 64
 class Rows:
     """Puts records into parts, with what `report` says of them."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, report: Report, places: Places) -> None:
+        self._report, self._places = report, places
         self._placed = report.placed
-        self._texts: dict[Any, str] = {}
+        self._known: dict[Any, tuple[str, Mark | None]] = {}
 
     def add(
         self,
@@ -38,41 +39,49 @@ class Rows:
         element: int | None = None,
         warnings: Sequence[Violation] = (),
         carried: str = "",
-        text: RecordText | None = None,
+        data: bytes | None = None,
+        column: int = 1,
     ) -> None:
         """Counts a record in `part` and adds its row. `line` counts on from the lines of `part`.
 
-        `text` is what it is written in, where columns have a meaning.
+        `data` is what it is written in, from `column` of its line on, where columns have a meaning.
         """
         name = model or UNKNOWN
         part.models[name] = part.models.get(name, 0) + 1
         texts: list[str] = []
+        marks: list[Mark | None] = []
         if violations:
             part.invalid += 1
-            known, broken = self._texts, part.broken
+            known, broken = self._known, part.broken
             for one in violations:
                 judge, rule, value, at = one
                 pair = (name, rule)
                 broken[pair] = broken.get(pair, 0) + 1
                 try:
                     # The class too, because 1 equals true.
-                    texts.append(known[judge, rule, value, value.__class__, at])
+                    text, mark = known[judge, rule, value, value.__class__, at]
                 except (KeyError, TypeError):
-                    texts.append(self._new(one))
+                    text, mark = self._new(one)
+                texts.append(text)
+                marks.append(mark)
         part.warned += bool(warnings)
-        said = [self._report.warning(one) for one in warnings]
-        found = [*violations, *warnings]
-        places = text.positions(found) if text is not None and found and self._placed else b""
+        said: list[str] = []
+        for one in warnings:
+            said.append(self._report.warning(one))
+            marks.append(self._places.mark(one))
+        places: tuple[int, ...] = ()
+        if data is not None and marks and self._placed:
+            places = self._places.of(data, [*violations, *warnings], marks, column)
         row = (part.lines + line, offset, model, texts, element, said, carried, places)
         part.rows.append(row)
 
-    def _new(self, violation: Violation) -> str:
-        """Makes the text of a violation that is not in the cache."""
+    def _new(self, violation: Violation) -> tuple[str, Mark | None]:
+        """Makes the text and the mark of a violation that is not in the cache."""
         judge, rule, value, at = violation
-        text = self._report.violation(violation)
+        made = self._report.violation(violation), self._places.mark(violation)
         plain = (str, int, float, bool, None.__class__)
         if value.__class__ in plain and not (value.__class__ is str and len(value) > SHORT):
-            if len(self._texts) >= REMEMBERED:
-                self._texts.clear()
-            self._texts[judge, rule, value, value.__class__, at] = text
-        return text
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[judge, rule, value, value.__class__, at] = made
+        return made

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from ..part import NUMBERS, Row
+from ..part import Row
 
 if TYPE_CHECKING:
     from ...package import InstalledPackage, Violation
@@ -58,7 +57,7 @@ class Report:
         _, _, _, violations, _, warnings, _, places = row
         if not places:
             return repeat((line, None), len(violations) + len(warnings))
-        numbers = iter(array(NUMBERS, places))
+        numbers = iter(places)
         return ((line + below, column) for below, column in zip(numbers, numbers, strict=True))
 
     def foot(self, summary: Summary) -> str:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 class TextReport(Report):
     """One line a violation."""
 
+    around = "", ""
+    """What stands before and behind file, line and column."""
+
     def __init__(self, package: InstalledPackage, only_invalid: bool = False) -> None:
         super().__init__(package, only_invalid)
         self._starts: dict[str, str] = {}
@@ -32,16 +35,14 @@ class TextReport(Report):
         record = "" if element is None else f"element {element}: "
         if carried:
             record += f"{self.words.printable(carried)}: "
+        before, behind = self.around
+        said = [*violations, *warnings] if warnings else violations
         return "".join(
-            f"{self.place(f'{start}{at}:' if column is None else f'{start}{at}:{column}:')} {record}{text}"
-            for text, (at, column) in zip(
-                (*violations, *warnings), self.places(line, row), strict=True
-            )
+            [
+                f"{before}{start}{at}:{'' if column is None else f'{column}:'}{behind} {record}{text}"
+                for text, (at, column) in zip(said, self.places(line, row), strict=True)
+            ]
         )
-
-    def place(self, text: str) -> str:
-        """File, line and column as they are shown."""
-        return text
 
 
 class ColouredReport(TextReport):
@@ -53,5 +54,6 @@ class ColouredReport(TextReport):
     def warning(self, violation: Violation) -> str:
         return f"warning: {self.words.painted(violation)}\n"
 
-    def place(self, text: str) -> str:
-        return f"{self.words.BOLD}{text}{self.words.PLAIN}"
+    @property
+    def around(self) -> tuple[str, str]:  # type: ignore[override]
+        return self.words.BOLD, self.words.PLAIN
