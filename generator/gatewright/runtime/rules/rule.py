@@ -64,6 +64,11 @@ class Rule:
         self.doubled: AbstractSet[str] = doubled
         self.pages: dict[str, tuple[str, str]] | None = pages
 
+    @property
+    def concerns(self) -> tuple[tuple[str, ...], ...]:
+        """Of a rule about several params that is noted at the whole document: the keys that lead to each."""
+        return ()
+
     def statement(self, keyword: str) -> tuple[str, str]:
         """The fact behind the keyword, and the page that states it."""
         usual = (self.fact, self.source)

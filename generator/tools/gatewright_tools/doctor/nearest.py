@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ..repair import Check, repair_text
+from .changing import at, change, put, take
+from .several import trials
 from .values import right_value, something
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gatewright.runtime.rules.kinds.base import Stated
 
     from ..package import InstalledPackage, Violation
@@ -50,15 +54,17 @@ def nearest_request(
         changes += [Difference(one.path, one.what, True) for one in safe.repairs]
         if not left:
             return body, changes
-        for violation in sorted(left, key=lambda one: one.rule != "additionalProperties"):
-            trial: Any = deepcopy(body)
-            change = _put_right(package, trial, violation)
-            if change is not None and _better(left, check(trial) or [], violation):
-                body = trial
-                changes.append(change)
-                break
-        else:
+        ordered = sorted(left, key=lambda one: one.rule != "additionalProperties")
+        tried = (
+            (trial, difference)
+            for violation in ordered
+            for trial, difference in _trials(package, body, violation)
+            if _better(left, check(trial) or [], violation)
+        )
+        body, difference = next(tried, (None, None))
+        if difference is None:
             return None
+        changes.append(difference)
     return None
 
 
@@ -77,30 +83,50 @@ def _better(before: list[Violation], after: list[Violation], mended: Violation) 
     gone = all((one.path, one.rule) != (mended.path, mended.rule) for one in after)
     inside = f"{mended.path}/" if mended.rule == "required" else None
     others = [one for one in after if inside is None or not one.path.startswith(inside)]
-    return gone and len(others) <= len(before)
+    # Of several params there is another one to try, where this one is wrong.
+    return gone and len(others) < len(before) + bool(mended.path)
+
+
+def _trials(
+    package: InstalledPackage, body: Any, violation: Violation
+) -> Iterator[tuple[Any, Difference]]:
+    """Requests that may break that rule no more, each with what differs; the nearest first."""
+    if violation.path:
+        trial: Any = deepcopy(body)
+        difference = _put_right(package, trial, violation)
+        if difference is not None:
+            yield trial, difference
+        return
+    for trial, place, value in trials(body, violation[0]):
+        before = at(body, list(place))
+        if value is None:
+            what = f"{brief(package, before)} left out"
+        elif before is None:
+            what = f"added {brief(package, value)}"
+        else:
+            what = f"{brief(package, before)} → {brief(package, value)}"
+        yield trial, Difference(package.pointers.pointer(place), what, False)
 
 
 def _put_right(package: InstalledPackage, body: Any, violation: Violation) -> Difference | None:
     """Changes `body` in place. Returns the difference, or None."""
     path, parts = violation.path, package.pointers.steps(violation.path)
     rule, keyword, value, _ = violation
-    if not parts:
-        return None
     if keyword == "required":
         made = something(rule)
         return (
             Difference(path, f"added {brief(package, made)}", False)
-            if _put(body, parts, made)
+            if put(body, parts, made)
             else None
         )
-    holder = _at(body, parts[:-1])
+    holder = at(body, parts[:-1])
     if keyword == "additionalProperties":
         return _moved(package, body, holder, rule, path, str(value))
     new = right_value(rule, keyword, value)
     if new is None:
-        _take(holder, parts[-1])
+        take(holder, parts[-1])
         return Difference(path, f"{brief(package, value)} left out", False)
-    _change(holder, parts[-1], new)
+    change(holder, parts[-1], new)
     return Difference(path, f"{brief(package, value)} → {brief(package, new)}", False)
 
 
@@ -122,7 +148,7 @@ def _moved(
         for one in sides:
             holder.pop(one, None)
         value, path = "x".join(map(str, sides.values())), path.rpartition("/")[0] or path
-    if not parts or not _put(body, parts, value):
+    if not parts or not put(body, parts, value):
         return Difference(path, "left out", False)
     renamed = target.rpartition("/")[0] == path.rpartition("/")[0]
     what = f"called {parts[-1]}" if renamed else f"moved to {target}"
@@ -139,39 +165,6 @@ def _unwrapped(
     if parts and not any(place.startswith(f"{here}/") for place in places.values()):
         return False
     for key, value in held.items():
-        if not _put(body, package.pointers.steps(places.get(key, f"{here}/{key}")), value):
+        if not put(body, package.pointers.steps(places.get(key, f"{here}/{key}")), value):
             return False
     return True
-
-
-def _put(body: Any, parts: list[str], value: Any) -> bool:
-    """Adds what is not there yet, with the objects around it; False where there is no room for it."""
-    for part in parts[:-1]:
-        try:
-            body = body[int(part)] if isinstance(body, list) else body.setdefault(part, {})  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
-        except (AttributeError, LookupError, ValueError):
-            return False
-    if not isinstance(body, dict) or parts[-1] in body:
-        return False
-    body[parts[-1]] = value
-    return True
-
-
-def _take(holder: Any, part: str) -> None:
-    holder.pop(int(part) if isinstance(holder, list) else part)  # pyright: ignore[reportUnknownMemberType]
-
-
-def _change(holder: Any, part: str, value: Any) -> None:
-    if isinstance(holder, list):
-        holder[int(part)] = value
-    else:
-        holder[part] = value
-
-
-def _at(body: Any, parts: list[str]) -> Any:
-    for part in parts:
-        try:
-            body = body[int(part) if isinstance(body, list) else part]
-        except (LookupError, TypeError, ValueError):
-            return None
-    return body

@@ -24,7 +24,7 @@ def right_value(rule: Stated, keyword: str, value: Any) -> Any:
         # A list around an object may break more rules than it mends.
         return None
     found = rule.meant(keyword, value)
-    return None if found is None else found.value
+    return None if found is None or found.value == value else found.value
 
 
 def something(rule: Stated) -> Any:

@@ -72,6 +72,10 @@ class AtMost(Relation):
         when = {"clauses": self.clauses} if self.clauses else {}
         return {"count": self.count, "parts": self.parts, **when}
 
+    @property
+    def concerns(self) -> tuple[tuple[str, ...], ...]:
+        return self.parts
+
     def judge(self, out: Violations, body: Any) -> Violations:
         values = (value_at(body, part) for part in self.parts)
         found = sum(

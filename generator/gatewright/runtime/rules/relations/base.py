@@ -129,6 +129,10 @@ class Together(Relation):
     def presence(self) -> tuple[tuple[str, ...], ...]:
         return self.places_of
 
+    @property
+    def concerns(self) -> tuple[tuple[str, ...], ...]:
+        return self.places_of
+
     def judge(self, out: Violations, body: Any) -> Violations:
         count = sum(value_at(body, place) is not MISSING for place in self.places_of)
         return out if self.right(count) else note(out, self, next(iter(self.keys)), count)
