@@ -30,6 +30,7 @@ NEWEST = MODEL.replace(
   steps: {type: constant, const: 4}
   mode: {type: enum, options: [std, pro], default: std}
   sound: {type: boolean, default: false}
+  said: {type: string, min_length: 4, max_length: 9, chinese_counts: 2}
   duration: {type: integer, minimum: 3, maximum: 15, default: 5}
   weights: {type: list, items: {type: number}}
   start: {type: url, schemes: [https], base64: true, takes: {image: {max_bytes: 50, mime_types: [image/png]}}}

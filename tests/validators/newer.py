@@ -30,6 +30,7 @@ params:
   voices: {type: list, items: {type: enum, options: [aria, blake], open: true, nullable: true}}
   ratio: {type: string, pattern: "[1-9][0-9]*:[1-9][0-9]*", max_length: 9, nullable: true}
   tag: {type: string, pattern: "(?:[a-z]{2}-)?[^-/ ]+", min_length: 3, max_length: 12}
+  lines: {type: string, min_length: 5, max_length: 9, chinese_counts: 2, nullable: true}
   code: {type: string, pattern: '[A-F]{4}|\\(none\\)', default: AFFE}
   voice_setting:
     type: object

@@ -131,6 +131,8 @@ class Sampler:
     def _fresh(self, value: Any) -> Any:
         pick = self._random
         match value.word:
+            case "string" if value.chinese_counts is not None:
+                return pick.choice(self._at_limits(value))
             case "string":
                 least = value.min_length or 0
                 most = 40 if value.max_length is None else min(value.max_length, 40)

@@ -75,7 +75,9 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
                 min_size=kind.min_length or 0,
                 max_size=min(longest, 60),
             )
-            return st.one_of(text, st.just("\u00e9" * longest), st.just("x" * longest))
+            texts = st.one_of(text, st.just("\u00e9" * longest), st.just("x" * longest))
+            counts = kind.chinese_counts is not None
+            return texts.filter(lambda one: not kind.broken(one)) if counts else texts
         case "url":
             schemes = kind.schemes or ("https", "http", "data", "s3")
             return st.tuples(st.sampled_from(schemes), st.booleans(), TEXT).map(

@@ -14,10 +14,9 @@ import jsonschema_rs
 import pytest
 from jsonschema import Draft202012Validator
 
-from gatewright.runtime.rules.relations.at_most import AtMost
-from gatewright.runtime.rules.relations.sum import Sum
 from gatewright.schema import request_schema
 
+from .beyond import beyond_schemas
 from .everything import FIRST, KEYS, model_of, some, validator
 from .sampling import Sampler
 from .test_oracle import binary_steps, named, theirs_named
@@ -45,13 +44,6 @@ def violations(key: str) -> list[list[Any]]:
 
 def pairs(found: list[Any]) -> set[tuple[str, str]]:
     return {(one.path, one.rule) for one in found}
-
-
-def beyond_schemas(violation: Any) -> bool:
-    """What JSON Schema cannot say: pixels of a size, and what several values come to together."""
-    if isinstance(violation[0], (AtMost, Sum)):
-        return True
-    return violation.rule in ("minimum", "maximum") and isinstance(violation.value, str)
 
 
 def test_bodies_are_many_and_break_every_rule_that_the_models_have() -> None:

@@ -73,6 +73,14 @@ def check() -> Check:
         ({"looks": ["a:b"] * 5}, "/looks: has 5 elements, and may have 0, 1 or 3; take out 2"),
         ({"pair": [1]}, "/pair: has 1 element, and may have 2 or 4; add 1"),
         ({"picture": "https://a.b/c", "looks": []}, "/looks: has 0 elements, and may have 1, 2 or 5; add 1"),
+        ({"lines": "0123456789"}, "/lines: 10 characters, each Chinese one counted as 2, are more than 9;"
+         " shorten it by 1"),
+        ({"lines": "\u4e2d" * 5}, "/lines: 10 characters, each Chinese one counted as 2, are more than 9;"
+         " shorten it by 1"),
+        ({"lines": "\u4e2d\u4e2d"}, "/lines: 4 characters, each Chinese one counted as 2, are fewer than 5;"
+         " lengthen it by 1"),
+        ({"lines": "abcd"}, "/lines: 4 characters, each Chinese one counted as 2, are fewer than 5;"
+         " lengthen it by 1"),
         ({"tag": "de-"}, "/tag: 'de-' is not of the form (?:[a-z]{2}-)?[^-/ ]+; write it like 'aaa'"),
     ],
 )  # fmt: skip

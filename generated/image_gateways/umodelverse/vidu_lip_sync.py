@@ -60,7 +60,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             video_url: The film with the face, in H.264 (public addresses only). Files: video (video/mp4, video/quicktime, video/x-msvideo, at most 5 GiB, sides of 360 to 4,096 pixels, 1 to 600 seconds), by address only.
             audio_url: The sound to speak to; it counts before a text (public addresses only). Files: audio (audio/wav, audio/mpeg, audio/x-ms-wma, audio/mp4, audio/aac, audio/ogg, at most 100 MiB, 1 to 600 seconds), by address only.
-            text: The text to speak. `<#2#>` is a pause of two seconds, a line feed begins a paragraph (2 to 2,000 characters).
+            text: The text to speak. `<#2#>` is a pause of two seconds, a line feed begins a paragraph (4 to 2,000 characters, a Chinese character counts as 2).
             ref_photo_url: Which face it is, where the film shows several (public addresses only). Files: image (image/jpeg, image/png, image/bmp, image/webp, at most 10 MiB, sides of 192 to 4,096 pixels), by address only.
             speed: Speed of speech; only of a text (0.5 to 2, default 1).
             voice_id: The voice, from a list of the vendor; only of a text.

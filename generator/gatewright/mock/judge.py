@@ -25,6 +25,9 @@ SUM = "x-sum"
 """The one that says what numbers add up to."""
 MARKS = "x-marks"
 """The one that says which marks in a text name elements of a list."""
+LENGTH = "x-length"
+"""The one that says as how many a Chinese character counts."""
+_CHINESE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
@@ -95,6 +98,14 @@ def _no_such_element(
                 return
 
 
+def _wrong_length(_: Any, stated: dict[str, Any], text: Any, __: Any) -> Iterator[ValidationError]:
+    """Nor for a length in which a Chinese character counts as several."""
+    if isinstance(text, str):
+        length = len(text) + (stated["chinese"] - 1) * len(_CHINESE.findall(text))
+        if not stated.get("minimum", 0) <= length <= stated.get("maximum", length):
+            yield ValidationError(f"its length counts as {length}")
+
+
 def _at(body: Any, place: list[str]) -> Any:
     """What stands at `place`, or None."""
     for key in place:
@@ -113,7 +124,10 @@ def _fraction(value: Any) -> Fraction | None:
 
 
 _dialects: Any = validators
-_OWN = {"multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum, MARKS: _no_such_element}
+_OWN = {
+    "multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum, MARKS: _no_such_element,
+    LENGTH: _wrong_length,
+}  # fmt: skip
 _Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 
 

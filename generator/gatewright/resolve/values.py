@@ -100,7 +100,9 @@ def _stated(
     return tuple((keyword, *one) for keyword, one in found.items())
 
 
-KEYWORDS = {"options": "enum", "min_pixels": "minimum", "max_pixels": "maximum"}
+KEYWORDS = {
+    "options": "enum", "min_pixels": "minimum", "max_pixels": "maximum", "chinese_counts": "maxLength",
+}  # fmt: skip
 """Limits that no keyword of JSON Schema is called after → the keyword that their rule breaks."""
 OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}
 """Types whose options the model's uploads say → where below a kind of file."""

@@ -64,7 +64,7 @@ _BOUNDS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], bool]]]
 """Keyword → (type it applies to, how to measure a value, how to compare with the bound)."""
 _SILENT = frozenset({
     "$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default",
-    "deprecated", "x-at-most", "x-marks", "x-public", "x-size", "x-sum",
+    "deprecated", "x-at-most", "x-length", "x-marks", "x-public", "x-size", "x-sum",
 })  # fmt: skip
 """Keywords that judge nothing here."""
 _BESIDE = ("type", "then", "else", "minContains", "maxContains")

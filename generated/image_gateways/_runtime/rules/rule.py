@@ -64,7 +64,6 @@ class Rule:
         self.doubled: AbstractSet[str] = doubled
         self.pages: dict[str, tuple[str, str]] | None = pages
 
-    @property
     def concerns(self) -> tuple[tuple[str, ...], ...]:
         """Of a rule about several params that is noted at the whole document: the keys that lead to each."""
         return ()

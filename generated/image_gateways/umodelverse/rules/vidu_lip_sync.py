@@ -58,7 +58,7 @@ def check(b: Body, rule: Rules = rule) -> Violations:
     ):
         out = rule["audio_url"].report(out, v)
     if "text" in o1 and (
-        (v := o1["text"]).__class__ is not str or len(v) > 2000 or len(v) < 2 or not v.isascii()
+        (v := o1["text"]).__class__ is not str or len(v) > 2000 or len(v) < 4 or not v.isascii()
     ):
         out = rule["text"].report(out, v)
     if "ref_photo_url" in o1 and (

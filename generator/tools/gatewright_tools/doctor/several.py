@@ -24,7 +24,8 @@ Trial = tuple[Any, Path, Any]
 
 def trials(body: Any, rule: Stated) -> Iterator[Trial]:
     """Bodies that differ from `body` in one of the params that `rule` is about; the nearest first."""
-    there = [place for place in rule.concerns if at(body, place) is not None]
+    places = rule.concerns()
+    there = [place for place in places if at(body, place) is not None]
     for place in reversed(there):
         held = at(body, place)
         for fewer in range(1, min(MOST, len(held)) if isinstance(held, list) else 0):  # pyright: ignore[reportUnknownArgumentType]
@@ -35,7 +36,7 @@ def trials(body: Any, rule: Stated) -> Iterator[Trial]:
         trial = deepcopy(body)
         take(at(trial, place[:-1]), place[-1])
         yield trial, place, None
-    for place in rule.concerns if not there else ():
+    for place in places if not there else ():
         for stand_in in STAND_INS:
             trial = deepcopy(body)
             if put(trial, list(place), stand_in):

@@ -1,7 +1,8 @@
-"""A string, its length in Unicode code points."""
+"""A string, its length in Unicode code points, or as a page counts them."""
 
 from __future__ import annotations
 
+from ..characters import ChineseCounts, counted, counting_move, cut, length_schema
 from ..limits import CHANGED, LOOSENED, TIGHTENED, Limit, Move, bounds
 from ..meant import Suggestion
 from ..messages import SHOWN, shown
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from ..patterns import TextForm
     from .base import Stated
 
+HAN = "\u4e2d"
+"""A Chinese character, for examples."""
 LENGTHS = bounds(
     "min_length",
     "max_length",
@@ -52,9 +55,12 @@ class Pattern(Limit):
 
 
 class Text(Kind):
-    """Any string of `min_length` to `max_length` code points, of the form `pattern`."""
+    """Any string of `min_length` to `max_length` code points, of the form `pattern`.
 
-    __slots__ = ("_form", "max_length", "min_length", "pattern")
+    With `chinese_counts`, a Chinese character counts as so many.
+    """
+
+    __slots__ = ("_form", "chinese_counts", "max_length", "min_length", "pattern")
     word = "string"
     guards_once = True
     noun = "text"
@@ -71,13 +77,23 @@ class Text(Kind):
             },
             by_mode=True,
         ),
+        ChineseCounts(
+            "chinese_counts",
+            {
+                "type": "integer",
+                "minimum": 2,
+                "maximum": 9,
+                "description": "As how many characters a Chinese one counts in min_length and max_length.",
+            },
+        ),
     )
+    chinese_counts: int | None
     min_length: int | None
     max_length: int | None
     pattern: str | None
 
     def __init__(self, **given: Any) -> None:
-        self.pattern = None
+        self.pattern = self.chinese_counts = None
         super().__init__(**given)
         self._form: TextForm | None = None
         if self.pattern is not None:
@@ -89,9 +105,10 @@ class Text(Kind):
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         found: tuple[str, ...] = ()
-        if self.max_length is not None and len(value) > self.max_length:
+        length = counted(value, self.chinese_counts)
+        if self.max_length is not None and length > self.max_length:
             found = ("maxLength",)
-        if self.min_length is not None and len(value) < self.min_length:
+        if self.min_length is not None and length < self.min_length:
             found = (*found, "minLength")
         if self._form is not None and not found and not self._form.fits(value):
             found = ("pattern",)
@@ -115,22 +132,30 @@ class Text(Kind):
 
     def plain_schema(self) -> dict[str, Any]:
         schema = super().plain_schema()
+        if self.chinese_counts is not None:
+            schema |= length_schema(self.min_length, self.max_length, self.chinese_counts)
         return schema if self.pattern is None else {**schema, "pattern": f"^(?:{self.pattern})$"}
 
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "maxLength":
-            return f"{len(value):,} characters are more than {self.max_length:,}"
+            return f"{self._counted(value)} are more than {self.max_length:,}"
         if keyword == "minLength":
-            return f"{len(value):,} characters are fewer than {self.min_length:,}"
+            return f"{self._counted(value)} are fewer than {self.min_length:,}"
         if keyword == "pattern":
             return f"{shown(value)} is not of the form {self.pattern}"
         return super().message(keyword, value, rule)
 
+    def _counted(self, value: str) -> str:
+        """The length of a text in words."""
+        said = f"{counted(value, self.chinese_counts):,} characters"
+        how = self.chinese_counts
+        return said if how is None else f"{said}, each Chinese one counted as {how},"
+
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
         if keyword == "maxLength" and self.max_length is not None:
-            return f"shorten it by {len(value) - self.max_length:,}"
+            return f"shorten it by {counted(value, self.chinese_counts) - self.max_length:,}"
         if keyword == "minLength" and self.min_length is not None:
-            return f"lengthen it by {self.min_length - len(value):,}"
+            return f"lengthen it by {self.min_length - counted(value, self.chinese_counts):,}"
         if keyword == "pattern":
             return f"write it like {shown(rule.default or self.example())}"
         if keyword == "unicode":
@@ -145,8 +170,14 @@ class Text(Kind):
             return Suggestion(shown(value), certain=True)
         if not isinstance(value, str):
             return super().meant(keyword, value)
-        text = value.encode("utf-8", "ignore").decode()[: self.max_length]
+        whole = value.encode("utf-8", "ignore").decode()
+        text = cut(whole, self.max_length, self.chinese_counts)
         return None if self.broken(text) else Suggestion(text)
+
+    def moves(self, new: Kind) -> Iterator[Move]:
+        yield from super().moves(new)
+        if isinstance(new, type(self)) and self.chinese_counts != new.chinese_counts:
+            yield counting_move(self, new)
 
     def example(self) -> Any:
         if self._form is not None:
@@ -163,11 +194,23 @@ class Text(Kind):
             yield Side("max_length", most, "x" * (longest + 1), "maxLength")
         if self.min_length:
             yield Side("min_length", good, "x" * (self.min_length - 1), "minLength")
+        if self.chinese_counts is not None and self._form is None:
+            yield from self._chinese_sides(self.chinese_counts)
         if self._form is not None:
             for text in (*(f"{good[:-1]}{char}" for char in "\u2603 /-0x"), good + "\n", "", "x"):
                 if self.broken(text) == ("pattern",):
                     yield Side("pattern", good, text, "pattern")
                     break
+
+    def _chinese_sides(self, counts: int) -> Iterator[Side]:
+        """Texts that are long enough, or too long, for the way they are counted alone."""
+        if self.max_length is not None:
+            longest = HAN * (self.max_length // counts)
+            kept = longest + "x" * (self.max_length % counts)
+            yield Side("chinese_counts", kept, longest + HAN, "maxLength")
+        if self.min_length is not None and self.min_length >= counts:
+            kept = HAN * (self.min_length // counts) + "x" * (self.min_length % counts)
+            yield Side("chinese_counts", kept, kept[1:], "minLength")
 
 
 def lone_surrogates(text: str) -> bool:

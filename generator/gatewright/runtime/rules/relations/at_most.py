@@ -72,7 +72,6 @@ class AtMost(Relation):
         when = {"clauses": self.clauses} if self.clauses else {}
         return {"count": self.count, "parts": self.parts, **when}
 
-    @property
     def concerns(self) -> tuple[tuple[str, ...], ...]:
         return self.parts
 

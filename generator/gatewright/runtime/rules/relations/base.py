@@ -129,7 +129,6 @@ class Together(Relation):
     def presence(self) -> tuple[tuple[str, ...], ...]:
         return self.places_of
 
-    @property
     def concerns(self) -> tuple[tuple[str, ...], ...]:
         return self.places_of
 
