@@ -5,14 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from .extract import Extract, FieldPart, PageField
-from .lines import passage
+from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from .heads import NAME, Head, bracketed, glued, united
+from .known_limits import takes
+from .labels import labels_in, put_labels
+from .lines import FieldHead, Line, passage
+from .option_lists import is_default, option_run
 from .sheet import Sheet
 from .types import PageType, type_of
 from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
+_KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_OPTIONAL = re.compile(rf"{NAME}: optional \S")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
 _DEFAULT = re.compile(
@@ -26,7 +32,9 @@ _RANGED = re.compile(
 _OPTIONS = re.compile(
     r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
 )
-_BOUNDED = re.compile(r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d.*)\Z")
+_BOUNDED = re.compile(
+    r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
+)
 """A type with its limits behind it: ``integer [0 .. 9]``."""
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
@@ -44,8 +52,13 @@ def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        if sheet.roles[index] in _ROLES and not line.cells and not reader.is_used(index):
+        free = not line.cells and not line.code and not reader.is_used(index)
+        if line.head is not None:
+            index = reader.component(index, line.head)
+        elif free and (reader.within or sheet.roles[index] in _ROLES):
             index = reader.at(index)
+        elif free and sheet.roles[index] not in NOT_ASKED:
+            index = reader.anywhere(index)
         else:
             reader.close()
             index += 1
@@ -63,6 +76,15 @@ class _Entries:
         self.parts: list[tuple[int, str]] = []
         self.dump = False
         self.nameless = False
+        self.ticked: list[str] = []
+        self.indent = -1
+        """Blanks before the bullet that the open field began with; -1: it began with none."""
+        self.outer: list[tuple[int, PageField]] = []
+        """Fields whose keys may be listed below them, each with the blanks before it."""
+        self.marks_optional = any(_OPTIONAL.match(one.text) for one in sheet.lines if one.bullet)
+        """Whether the page marks what may be left out, and not what is required."""
+        self.within = False
+        """Whether a component is open: all lines up to its end belong to it."""
 
     def is_used(self, index: int) -> bool:
         """Whether a reader has understood the line of that index."""
@@ -70,24 +92,149 @@ class _Entries:
 
     def at(self, index: int) -> int:
         """Reads the line at `index`, and what belongs to it; returns the next index."""
-        text = self.sheet.lines[index].text
-        behind = self._head(index, text)
+        line = self.sheet.lines[index]
+        text = line.text
+        behind = 0 if self.within else self.listed(index, line)
+        if not (behind or self.within or (self.dump and self._says_more(text))):
+            behind = self._head(index, text)
         if behind:
             return behind
-        if self.dump or self.sheet.lines[index].bullet:
-            behind = self._mark(index, text)
+        if self.dump or line.bullet:
+            behind = self._labels(index, text) or self._mark(index, text) or self._run(index)
             if behind:
                 return behind
+        if line.level and not self.within:
+            self.close()
         if text and self.field is not None and not self.nameless:
-            self.parts.append((self.sheet.lines[index].number, text))
+            self.parts.append((line.number, text))
+            self.ticked += [one for cell in line.ticked for one in cell]
         return index + 1
+
+    def anywhere(self, index: int) -> int:
+        """Reads the line at `index` below a heading that is not known: only what cannot be anything else."""
+        line = self.sheet.lines[index]
+        behind = self.listed(index, line)
+        if behind:
+            return behind
+        if self.field is not None and (line.bullet or not line.level) and self.indent >= 0:
+            return self.at(index)
+        self.close()
+        return index + 1
+
+    def component(self, index: int, head: FieldHead) -> int:
+        """Opens the field of a component, or closes it; returns the next index."""
+        self.close()
+        self.found.lines.add(index)
+        if head.name and _KEYS.match(head.name):
+            role = self.sheet.roles[index]
+            found = Head(head.name, head.type, head.required, head.default)
+            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            self.dump = self.within = True
+        return index + 1
+
+    def listed(self, index: int, line: Line) -> int:
+        """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
+        head = bracketed(line.text, self.words) or glued(line.text)
+        union = None
+        if line.bullet and not head:
+            in_code = any(line.text in cell for cell in line.ticked)
+            union = united(line.text, self.words, self.marks_optional, in_code)
+        labelled = not head and line.level > 0 and self._labelled(index)
+        found = Head(line.text) if labelled else head or union
+        if found is None or not (line.bullet or line.level or (head and head.type)):
+            return 0
+        if line.level and not _NAME.match(found.name):
+            return 0
+        role = self.sheet.roles[index]
+        role = role if role in _ROLES or role in NOT_ASKED else "params"
+        if not line.bullet:
+            self.outer = []
+        while self.outer and self.outer[-1][0] >= line.indent:
+            self.outer.pop()
+        if self.outer and line.bullet:
+            if not self._has_keys(self.outer[-1][1]):
+                return 0
+            found.name = f"{self.outer[-1][1].name}.{found.name}"
+        field = self._begin(index, found, role)
+        self.indent, self.dump = (line.indent if line.bullet else -1), True
+        if line.bullet:
+            self.outer.append((line.indent, field))
+        if found.behind:
+            self.parts.append((line.number, found.behind))
+            self.ticked += [one for cell in line.ticked for one in cell if one != found.name]
+        return index + 1
+
+    def _labelled(self, index: int) -> bool:
+        """Whether a heading is the name of a field: below it stands a label with a type."""
+        below = self.sheet.below(index)
+        if not _NAME.match(self.sheet.lines[index].text) or below == len(self.sheet.lines):
+            return False
+        for at in range(below, min(below + 4, len(self.sheet.lines))):
+            line = self.sheet.lines[at]
+            if line.level or line.cells:
+                return False
+            for meaning, _, value in labels_in(line.text):
+                if meaning == "type" and self._type(value):
+                    return True
+        return False
+
+    def _has_keys(self, field: PageField) -> bool:
+        found = self._type(field.type.text) if field.type else None
+        kinds = (found.kind, found.items) if found else ()
+        return found is not None and (
+            any(takes(one, ("fields",)) for one in kinds) or (kinds[0] == "list" and not kinds[1])
+        )
+
+    def _begin(self, index: int, head: Head, role: str) -> PageField:
+        """Opens a field of which one line says several things."""
+        self.close()
+        self.found.lines.add(index)
+        field = head.field(self.sheet.place(index, head.name), role, self.words)
+        self.field = field
+        return field
+
+    def _says_more(self, text: str) -> bool:
+        """Whether a line has labels of the open field, and is no field that is called like a label."""
+        told = labels_in(text) if self.field is not None else []
+        return bool(told) and not (told[0][0] == "type" and self.field and self.field.type)
+
+    def _labels(self, index: int, text: str) -> int:
+        """The index behind a line of labels and values of the open field, or 0."""
+        field = self.field
+        labels = labels_in(text) if field is not None and not self.nameless else []
+        if field is None or not labels:
+            return 0
+        self._use(index)
+        described = put_labels(field, labels, self.sheet.place(index, field.name), self.words)
+        self.parts += [(self.sheet.lines[index].number, one) for one in described]
+        return index + 1
+
+    def _run(self, index: int) -> int:
+        """The index behind a list of options below the open field, or 0."""
+        field, lines = self.field, self.sheet.lines
+        if field is None or field.options or self._has_keys(field) or self.nameless:
+            return 0
+        deeper = self.indent >= 0 and lines[index].indent > self.indent
+        run = option_run(lines, index, self.parts[-1][1] if self.parts else "", deeper)
+        for word, at in run:
+            self._use(at)
+            if is_default(lines[at].text) and field.default is None:
+                field.default = FieldPart(word, self.sheet.place(at, field.name))
+        if not run:
+            return 0
+        field.options = [word for word, _ in run]
+        field.options_place = self.sheet.place(run[0][1], field.name)
+        field.options_lines = [lines[at].number for _, at in run]
+        return run[-1][1] + 1
 
     def close(self) -> None:
         """Ends the field that is open."""
         if self.field is not None and not self.nameless:
             self.field.description = passage(self.parts)
+            self.field.ticked = tuple(self.ticked)
             self.found.fields.append(self.field)
         self.field, self.parts, self.dump, self.nameless = None, [], False, False
+        self.ticked, self.indent, self.within = [], -1, False
 
     def _open(self, index: int, name: str, kind: str, type_index: int, dump: bool) -> PageField:
         self.close()
@@ -107,8 +254,20 @@ class _Entries:
             return index + 1
         if _NAME.match(text):
             below = self._below(index)
-            if below and self._type(self.sheet.lines[below].text):
-                self._open(index, text, self.sheet.lines[below].text, below, dump=True)
+            needed = below if below and self._needed(self.sheet.lines[below].text) else 0
+            below = self._below(needed) if needed else below
+            told = self.sheet.lines[below].text if below else ""
+            bounded = _BOUNDED.match(told)
+            if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
+                field = self._open(
+                    index, text, bounded["kind"] if bounded else told, below, dump=True
+                )
+                if bounded:
+                    place = self.sheet.place(below, text)
+                    field.ranges.append(FieldPart(bounded["limits"], place))
+                if needed:
+                    self._change(field, needed, self.sheet.lines[needed].text)
+                    self.found.lines.add(needed)
                 return below + 1
         if self.dump and self._untyped(index, text):
             self.close()
@@ -126,6 +285,10 @@ class _Entries:
             self.field = PageField("", self.sheet.place(index), self.sheet.roles[index])
             self.nameless = self.dump = True
         return 0
+
+    def _needed(self, text: str) -> bool:
+        """Whether a line says that a field is required, or not, and nothing else."""
+        return text.casefold() in ("required", "optional")
 
     def _untyped(self, index: int, text: str) -> bool:
         """Whether a field begins here whose type the page does not print: a key, and a mark right below it."""

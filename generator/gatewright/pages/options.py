@@ -14,9 +14,18 @@ _ONE_OF = re.compile(
     rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
     re.I,
 )
+_GIVEN = re.compile(
+    r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
+    re.I,
+)
+"""Behind a list of keys of which one has to be there; they are no values."""
+_PROSE = re.compile(
+    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|an?|it|between|both|none of)\b", re.I
+)
+"""Words that are no option of a list without marks."""
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
-    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be)"
+    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be|accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available)"
     r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
@@ -45,6 +54,9 @@ _DEFAULT = re.compile(
     r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
+)
+_IS_DEFAULT = re.compile(
+    r"(?:(?<=^)|(?<=[.;,(] ))[\"']?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']? is the default\b", re.I
 )
 _BEFORE = re.compile(
     rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"
@@ -84,7 +96,14 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    one_of = _ONE_OF.search(text.text)
+    one_of = next(
+        (
+            one
+            for one in _ONE_OF.finditer(text.text)
+            if not (_GIVEN.match(text.text, one.end()) or _PROSE.search(_NOTE.sub("", one[0])))
+        ),
+        None,
+    )
     if one_of is not None:
         listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
@@ -104,7 +123,16 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
             before = _BEFORE.search(text, 0, cue.start())
             run = [before["value"], *run] if before else run
             return list(dict.fromkeys(run)), cue.start(), end
-    return _marked(text, places) or _behind_colon(text, places)
+    return _marked(text, places) or _behind_colon(text, places) or _at_start(text, places)
+
+
+def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Two or more marked words that a description begins with, up to the end of its first sentence."""
+    run, end = _run(text, places, 0)
+    rest = _GAP.match(text, end)
+    over = rest is not None and (rest.end() == len(text) or text[rest.end()] in ".;")
+    fits = len(run) > 1 and over and not any(one.startswith(".") for one in run)
+    return (list(dict.fromkeys(run)), 0, end) if fits else None
 
 
 def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
@@ -258,7 +286,10 @@ def _cued(text: str) -> tuple[list[str], int, int] | None:
 def default_in(text: Passage) -> tuple[str, int, int, str] | None:
     """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
     found = [
-        one for one in _DEFAULT.finditer(text.text) if one["value"].casefold() not in _NOT_A_DEFAULT
+        one
+        for form in (_DEFAULT, _IS_DEFAULT)
+        for one in form.finditer(text.text)
+        if one["value"].casefold() not in _NOT_A_DEFAULT
     ]
     if not found:
         return None

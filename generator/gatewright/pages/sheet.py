@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .facts import PagePlace
 from .lines import Line
+from .roles import role_by_words
 from .vocabulary import Vocabulary, fold
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
@@ -60,7 +61,10 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
             heading, role, level = line.text, known, line.level or 6
             known_headings.add(index)
         elif line.level:
-            if line.level <= level:
+            told = role_by_words(text) if line.level > 1 else None
+            if told and (not role or line.level <= level):
+                role, level = told, line.level
+            elif line.level <= level:
                 role, level = "other" if role else "", line.level
             heading = line.text
         headings.append(heading)
