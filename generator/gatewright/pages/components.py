@@ -82,7 +82,7 @@ def _head(tag: re.Match[str], around: list[str], body: bool) -> FieldHead:
     said: dict[str, str] = {}
     for one in _ATTRIBUTE.finditer(tag["attributes"]):
         given = next((one[key] for key in ("text", "single", "code") if one[key] is not None), None)
-        said[one["key"]] = "true" if given is None else given.strip().strip("\"'`")
+        said[one["key"]] = "true" if given is None else given.strip().strip("\"'`").strip()
     place = next((one for one in _PLACES if one in said), "")
     own = said.get(place, "")
     name = f"{around[-1]}.{own}" if around and around[-1] else own
@@ -93,6 +93,6 @@ def _head(tag: re.Match[str], around: list[str], body: bool) -> FieldHead:
         name,
         said.get("type", ""),
         said.get("required", "false") == "true",
-        said.get("default", said.get("initialValue", "")),
+        said.get("default", said.get("initialValue", "-")) or '""',
         "response" if answered else "" if asked else "address",
     )

@@ -18,6 +18,9 @@ from .vocabulary import Vocabulary
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
 _KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
+"""The value of an example."""
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
@@ -94,6 +97,10 @@ class _Entries:
         """Reads the line at `index`, and what belongs to it; returns the next index."""
         line = self.sheet.lines[index]
         text = line.text
+        if self.field is not None and _EXAMPLE.match(text):
+            below = self.sheet.below(index)
+            shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
+            return below + 1 if shown else index + 1
         behind = 0 if self.within else self.listed(index, line)
         if not (behind or self.within or (self.dump and self._says_more(text))):
             behind = self._head(index, text)

@@ -104,6 +104,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V}) ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
         ),
+        ("minimum maximum", rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \()"),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",

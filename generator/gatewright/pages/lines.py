@@ -22,7 +22,7 @@ class FieldHead:
 
     def shown(self) -> str:
         """The head as a reader sees it."""
-        default = f"default: {self.default}" if self.default else ""
+        default = f"default: {self.default}" if self.default not in ("", "-") else ""
         words = (self.name, self.type, "required" if self.required else "", default)
         return " ".join(one for one in words if one)
 

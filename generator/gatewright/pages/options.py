@@ -20,9 +20,15 @@ _GIVEN = re.compile(
 )
 """Behind a list of keys of which one has to be there; they are no values."""
 _PROSE = re.compile(
-    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|an?|it|between|both|none of)\b", re.I
+    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b", re.I
 )
 """Words that are no option of a list without marks."""
+_ACCEPTS = re.compile(
+    r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
+)
+"""Options in capitals behind a word that may also stand before kinds of files."""
+_BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
+_SIGNS = ("\"", "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be|accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available)"
@@ -51,7 +57,7 @@ _GAP = re.compile(
 _PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d))"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
@@ -68,9 +74,9 @@ _REFUSED = re.compile(
 )
 _ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?: ?[/|,\u3001] ?{_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
 )
-_SEPARATED = re.compile(r" ?[/|,\u3001] ?")
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
     rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
 )
@@ -96,6 +102,10 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
+    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text)
+    if accepted is not None:
+        listed = accepted["options"].replace("'", "").replace(" | ", ", ")
+        return split_list(listed), accepted.start("options"), accepted.end("options")
     one_of = next(
         (
             one
@@ -168,7 +178,7 @@ def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[
         gap = _GAP.match(text, end)
         if gap is None or gap.end() < start:
             break
-        words.append(word)
+        words.append(word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word)
         end = start + len(word)
     return (_within(words[0]) if len(words) == 1 else words), end
 

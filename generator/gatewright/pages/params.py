@@ -31,6 +31,14 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
+_FORMATS = frozenset(
+    "jpg jpeg png gif webp bmp tiff heic svg avif mp4 mov webm avi mkv mp3 wav flac ogg aac m4a opus pcm".split()
+)
+_FILE = re.compile(r"image|img|mask|picture|photo|video|audio|file|frame|ur[il]|media", re.I)
+_FORMAT = re.compile(r"format|type|ext|codec|container|mime|encoding|output", re.I)
+"""Names of params that take a format; elsewhere formats are those of files."""
+_SAID = re.compile(r"(?P<answer>required|optional)[.:;] ", re.I)
+"""The first word of a description that says whether its key is required."""
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
@@ -89,9 +97,12 @@ class ParamReader:
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
     def _required(self) -> None:
-        part = self.field.required
+        part, said = self.field.required, _SAID.match(self.text.text)
         if part is not None:
             self._say("required", part.text == "yes", part.place)
+        elif said and self.field.condition is None:
+            self.spans.append(said.span())
+            self._say("required", said["answer"].casefold() == "required", self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -179,7 +190,10 @@ class ParamReader:
 
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
-        return options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        of_files = found and all(one.lstrip(".").casefold() in _FORMATS for one in found[0])
+        file = _FILE.search(self.field.name) and not _FORMAT.search(self.field.name)
+        return None if of_files and file else found
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()
