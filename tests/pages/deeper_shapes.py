@@ -99,7 +99,7 @@ DEEPER_SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
         },
     ),
     "labels below a heading for each param": (
-        "# Reeds\n\n## Parameters\n\n### `tempo`\n\n- Type: integer\n- Default: 90\n- Range: 40–180\n\nHow quick it goes.\n\n"
+        "# Reeds\n\n## Parameters\n\n### `tempo`\n\n- Type: integer\n- Default: 90\n- Range: 40\u2013180\n\nHow quick it goes.\n\n"
         "### `tone`\n\n**Type:** string\n**Required:** yes\n**Options:** `warm`, `cold`\n\n### `mix`\n\nType: number\nMinimum: 0\nMaximum: 1\nRequired: No\n",
         {
             "tempo": {"type": "integer", "default": 90, "minimum": 40, "maximum": 180},

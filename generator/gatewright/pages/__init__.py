@@ -11,11 +11,11 @@ values, equal                          words → values, and when two values are
 vocabulary, vocabularies               the words of all pages, and of each gateway's
 known_limits                           the limits that kinds have
 types, limits, ranges                  type words, limits in sentences, limits in cells
-options, conditions                    options and defaults in sentences
+options, file_formats, conditions      options and defaults in sentences
 roles, sheet                           lines under their headings
 extract, naming                        what a reader takes from a sheet, and where keys with dots stand
 labels, option_lists, heads            what lines say of a field
-fused, tables, entries                 readers of described fields, in the shapes pages have
+open_entry, fused, tables, entries     readers of described fields, in the shapes pages have
 sentences, examples                    readers of labels, sentences and JSON
 several                                a page about several models, as it reads for one
 params, uploads                        fields → statements

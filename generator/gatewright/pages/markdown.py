@@ -50,12 +50,12 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         bullet = _BULLET.match(stripped)
         body = stripped[bullet.end() :] if bullet else stripped
-        ticked = tuple(_TICKED.findall(body)) if "`" in body else ()
+        marked: list[str] = _TICKED.findall(body) if "`" in body else []
         lines.append(
             Line(
                 number,
                 _strip_marks(body),
-                ticked=(ticked,) if ticked else (),
+                ticked=(tuple(marked),) if marked else (),
                 bullet=bullet is not None,
                 indent=_indent(raw),
             )

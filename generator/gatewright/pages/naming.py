@@ -58,7 +58,10 @@ def _below_headings(fields: list[PageField]) -> None:
 
 def _may_hold(text: str) -> bool:
     plain = text.casefold()
-    return plain.startswith(("object", "array", "list", "dict", "\u6570\u7ec4", "\u5bf9\u8c61")) or "[]" in plain
+    return (
+        plain.startswith(("object", "array", "list", "dict", "\u6570\u7ec4", "\u5bf9\u8c61"))
+        or "[]" in plain
+    )
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -20,7 +20,8 @@ _GIVEN = re.compile(
 )
 """Behind a list of keys of which one has to be there; they are no values."""
 _PROSE = re.compile(
-    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b", re.I
+    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
+    re.I,
 )
 """Words that are no option of a list without marks."""
 _ACCEPTS = re.compile(
@@ -28,7 +29,7 @@ _ACCEPTS = re.compile(
 )
 """Options in capitals behind a word that may also stand before kinds of files."""
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
-_SIGNS = ("\"", "'")
+_SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
     r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be|accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available)"
@@ -62,7 +63,8 @@ _DEFAULT = re.compile(
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?:(?<=^)|(?<=[.;,(] ))[\"']?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']? is the default\b", re.I
+    r"(?:(?<=^)|(?<=[.;,(] ))[\"']?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']? is the default\b",
+    re.I,
 )
 _BEFORE = re.compile(
     rf"(?:\u9ed8\u8ba4|\u7f3a\u7701)\u503c?(?:\u4e3a|\u662f)? ?[\"']?(?P<value>{_OPTION}(?<![.:]))[\"']? ?[,;] ?\Z"

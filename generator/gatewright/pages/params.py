@@ -10,6 +10,7 @@ from ..runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, 
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
+from .file_formats import names_files
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
@@ -31,12 +32,6 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
-_FORMATS = frozenset(
-    "jpg jpeg png gif webp bmp tiff heic svg avif mp4 mov webm avi mkv mp3 wav flac ogg aac m4a opus pcm".split()
-)
-_FILE = re.compile(r"image|img|mask|picture|photo|video|audio|file|frame|ur[il]|media", re.I)
-_FORMAT = re.compile(r"format|type|ext|codec|container|mime|encoding|output", re.I)
-"""Names of params that take a format; elsewhere formats are those of files."""
 _SAID = re.compile(r"(?P<answer>required|optional)[.:;] ", re.I)
 """The first word of a description that says whether its key is required."""
 _OUTSIDE = "the default is not one of the options"
@@ -191,9 +186,7 @@ class ParamReader:
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
         found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
-        of_files = found and all(one.lstrip(".").casefold() in _FORMATS for one in found[0])
-        file = _FILE.search(self.field.name) and not _FORMAT.search(self.field.name)
-        return None if of_files and file else found
+        return None if found and names_files(found[0], self.field.name) else found
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()

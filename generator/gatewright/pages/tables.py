@@ -20,7 +20,9 @@ _BOUNDED = re.compile(
     r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"
 )
 """Limits or options behind a default, in one cell with it."""
-_BESIDE = re.compile(r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I)
+_BESIDE = re.compile(
+    r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I
+)
 """A default in the cell that says whether a key is required."""
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
 _FIELD = {"name", "type"}
