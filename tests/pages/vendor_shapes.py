@@ -85,6 +85,7 @@ SHAPES_OF_VENDORS: dict[str, tuple[str, dict[str, Any]]] = {
         {
             "contents": {
                 "type": "list",
+                "required": True,
                 "items.type": "object",
                 "items.fields.role.type": "string",
             },

@@ -5,15 +5,17 @@ Each module imports only modules that stand above it.
 facts                                  statements, facts and readings: what all of it is about
 characters                             bytes → text whose characters mean what they look like
 lines                                  what a reader sees, line by line
+components, rows                       tags and tables of Markdown → whole lines
 html, markdown, formats                text of any format → lines
 values, equal                          words → values, and when two values are the same
 vocabulary, vocabularies               the words of all pages, and of each gateway's
 known_limits                           the limits that kinds have
 types, limits, ranges                  type words, limits in sentences, limits in cells
-options, conditions                    options and defaults in sentences
-sheet                                  lines under their headings
+options, file_formats, conditions      options and defaults in sentences
+roles, sheet                           lines under their headings
 extract, naming                        what a reader takes from a sheet, and where keys with dots stand
-fused, tables, entries                 readers of described fields, in the shapes pages have
+labels, option_lists, heads            what lines say of a field
+open_entry, fused, tables, entries     readers of described fields, in the shapes pages have
 sentences, examples                    readers of labels, sentences and JSON
 several                                a page about several models, as it reads for one
 params, uploads                        fields → statements

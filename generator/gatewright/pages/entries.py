@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
-from .extract import Extract, FieldPart, PageField
-from .lines import passage
+from .extract import NOT_ASKED, Extract, FieldPart, PageField
+from .heads import Head, bracketed, glued, united
+from .labels import labels_in
+from .lines import FieldHead, Line
+from .open_entry import OpenEntry
 from .sheet import Sheet
-from .types import PageType, type_of
-from .values import split_list
 from .vocabulary import Vocabulary
 
 _NAME = re.compile(r"[A-Za-z_][\w.\[\]-]{0,63}\Z")
+_KEYS = re.compile(r"[A-Za-z_][\w-]*(?:\[\])?(?:\.[A-Za-z_][\w-]*(?:\[\])?)*\Z", re.A)
+_EXAMPLE = re.compile(r"(?:examples?|示例):\Z", re.I)
+_SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
+"""The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
 _DEFAULT = re.compile(
@@ -26,15 +31,13 @@ _RANGED = re.compile(
 _OPTIONS = re.compile(
     r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
 )
-_BOUNDED = re.compile(r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d.*)\Z")
+_BOUNDED = re.compile(
+    r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
+)
 """A type with its limits behind it: ``integer [0 .. 9]``."""
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
-_CONDITION = re.compile(
-    r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
-    re.I,
-)
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
 
@@ -44,8 +47,13 @@ def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
     index = 0
     while index < len(sheet.lines):
         line = sheet.lines[index]
-        if sheet.roles[index] in _ROLES and not line.cells and not reader.is_used(index):
+        free = not line.cells and not line.code and not reader.is_used(index)
+        if line.head is not None:
+            index = reader.component(index, line.head)
+        elif free and (reader.within or sheet.roles[index] in _ROLES):
             index = reader.at(index)
+        elif free and sheet.roles[index] not in NOT_ASKED:
+            index = reader.anywhere(index)
         else:
             reader.close()
             index += 1
@@ -53,51 +61,98 @@ def read_entries(sheet: Sheet, words: Vocabulary, used: Set[int]) -> Extract:
     return reader.found
 
 
-class _Entries:
-    def __init__(self, sheet: Sheet, words: Vocabulary, used: Set[int]) -> None:
-        self.sheet = sheet
-        self.used = used
-        self.found = Extract()
-        self.words = words
-        self.field: PageField | None = None
-        self.parts: list[tuple[int, str]] = []
-        self.dump = False
-        self.nameless = False
-
-    def is_used(self, index: int) -> bool:
-        """Whether a reader has understood the line of that index."""
-        return index in self.used or index in self.found.lines
-
+class _Entries(OpenEntry):
     def at(self, index: int) -> int:
         """Reads the line at `index`, and what belongs to it; returns the next index."""
-        text = self.sheet.lines[index].text
-        behind = self._head(index, text)
+        line = self.sheet.lines[index]
+        text = line.text
+        if self.field is not None and _EXAMPLE.match(text):
+            below = self.sheet.below(index)
+            shown = below < len(self.sheet.lines) and _SHOWN.match(self.sheet.lines[below].text)
+            return below + 1 if shown else index + 1
+        behind = 0 if self.within else self.listed(index, line)
+        if not (behind or self.within or (self.dump and self._says_more(text))):
+            behind = self._head(index, text)
         if behind:
             return behind
-        if self.dump or self.sheet.lines[index].bullet:
-            behind = self._mark(index, text)
+        if self.dump or line.bullet:
+            behind = self._labels(index, text) or self._mark(index, text) or self._run(index)
             if behind:
                 return behind
+        if line.level and not self.within:
+            self.close()
         if text and self.field is not None and not self.nameless:
-            self.parts.append((self.sheet.lines[index].number, text))
+            self.parts.append((line.number, text))
+            self.ticked += [one for cell in line.ticked for one in cell]
         return index + 1
 
-    def close(self) -> None:
-        """Ends the field that is open."""
-        if self.field is not None and not self.nameless:
-            self.field.description = passage(self.parts)
-            self.found.fields.append(self.field)
-        self.field, self.parts, self.dump, self.nameless = None, [], False, False
-
-    def _open(self, index: int, name: str, kind: str, type_index: int, dump: bool) -> PageField:
+    def anywhere(self, index: int) -> int:
+        """Reads the line at `index` below a heading that is not known: only what cannot be anything else."""
+        line = self.sheet.lines[index]
+        behind = self.listed(index, line)
+        if behind:
+            return behind
+        if self.field is not None and (line.bullet or not line.level) and self.indent >= 0:
+            return self.at(index)
         self.close()
-        self.found.lines |= {index, type_index}
-        field = PageField(name, self.sheet.place(index, name), self.sheet.roles[index])
-        # In these shapes only a required key is marked.
-        field.required = FieldPart("no", field.place)
-        field.type = FieldPart(kind, self.sheet.place(type_index, name))
-        self.field, self.dump = field, dump
-        return field
+        return index + 1
+
+    def component(self, index: int, head: FieldHead) -> int:
+        """Opens the field of a component, or closes it; returns the next index."""
+        self.close()
+        self.found.lines.add(index)
+        if head.name and _KEYS.match(head.name):
+            role = self.sheet.roles[index]
+            found = Head(head.name, head.type, head.required, head.default)
+            self._begin(index, found, head.role or (role if role in NOT_ASKED else "params"))
+            self.dump = self.within = True
+        return index + 1
+
+    def listed(self, index: int, line: Line) -> int:
+        """The index behind a bullet or a heading that begins a field in brackets, with labels or as a union, or 0."""
+        head = bracketed(line.text, self.words) or glued(line.text)
+        union = None
+        if line.bullet and not head:
+            in_code = any(line.text in cell for cell in line.ticked)
+            union = united(line.text, self.words, self.marks_optional, in_code)
+        labelled = not head and line.level > 0 and self._labelled(index)
+        found = Head(line.text) if labelled else head or union
+        if found is None or not (line.bullet or line.level or (head and head.type)):
+            return 0
+        if line.level and not _NAME.match(found.name):
+            return 0
+        role = self.sheet.roles[index]
+        role = role if role in _ROLES or role in NOT_ASKED else "params"
+        if not line.bullet:
+            self.outer = []
+        while self.outer and self.outer[-1][0] >= line.indent:
+            self.outer.pop()
+        if self.outer and line.bullet:
+            if not self._has_keys(self.outer[-1][1]):
+                return 0
+            found.name = f"{self.outer[-1][1].name}.{found.name}"
+        field = self._begin(index, found, role)
+        self.indent, self.dump = (line.indent if line.bullet else -1), True
+        if line.bullet:
+            self.outer.append((line.indent, field))
+        if found.behind:
+            self.parts.append((line.number, found.behind))
+            self.ticked += [one for cell in line.ticked for one in cell if one != found.name]
+        return index + 1
+
+    def _labelled(self, index: int) -> bool:
+        """Whether a heading is the name of a field: below it stands a label with a type."""
+        below = self.sheet.below(index)
+        if not _NAME.match(self.sheet.lines[index].text) or below == len(self.sheet.lines):
+            return False
+        for at in range(below, min(below + 4, len(self.sheet.lines))):
+            line = self.sheet.lines[at]
+            if line.level or line.cells:
+                return False
+            for meaning, _, value in labels_in(line.text):
+                if meaning == "type" and self._type(value):
+                    return True
+        return False
 
     def _head(self, index: int, text: str) -> int:
         """The index behind the head of a new field, or 0 when none begins here."""
@@ -107,8 +162,20 @@ class _Entries:
             return index + 1
         if _NAME.match(text):
             below = self._below(index)
-            if below and self._type(self.sheet.lines[below].text):
-                self._open(index, text, self.sheet.lines[below].text, below, dump=True)
+            needed = below if below and self._needed(self.sheet.lines[below].text) else 0
+            below = self._below(needed) if needed else below
+            told = self.sheet.lines[below].text if below else ""
+            bounded = _BOUNDED.match(told)
+            if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
+                field = self._open(
+                    index, text, bounded["kind"] if bounded else told, below, dump=True
+                )
+                if bounded:
+                    place = self.sheet.place(below, text)
+                    field.ranges.append(FieldPart(bounded["limits"], place))
+                if needed:
+                    self._change(field, needed, self.sheet.lines[needed].text)
+                    self.found.lines.add(needed)
                 return below + 1
         if self.dump and self._untyped(index, text):
             self.close()
@@ -127,6 +194,10 @@ class _Entries:
             self.nameless = self.dump = True
         return 0
 
+    def _needed(self, text: str) -> bool:
+        """Whether a line says that a field is required, or not, and nothing else."""
+        return text.casefold() in ("required", "optional")
+
     def _untyped(self, index: int, text: str) -> bool:
         """Whether a field begins here whose type the page does not print: a key, and a mark right below it."""
         lines = self.sheet.lines
@@ -139,16 +210,6 @@ class _Entries:
         below = lines[index + 1].text
         marked = _DEFAULT.match(below) or _RANGED.match(below) or _OPTIONS.match(below)
         return bool(marked) or below.casefold() in self.words.required
-
-    def _below(self, index: int) -> int:
-        """The index of the next line with text under the same heading, or 0."""
-        below = self.sheet.below(index)
-        if below == len(self.sheet.lines) or self.sheet.roles[below] != self.sheet.roles[index]:
-            return 0
-        return below
-
-    def _type(self, text: str) -> PageType | None:
-        return type_of(text, self.words)
 
     def _prose(self, index: int, name: str, rest: str) -> bool:
         kind, *changes = _CHANGES.split(rest)
@@ -172,64 +233,3 @@ class _Entries:
         for change in changed[1:]:
             self._change(field, index, change)
         return True
-
-    def _change(self, field: PageField, index: int, text: str) -> bool:
-        place = self.sheet.place(index, field.name)
-        required = self.words.required.get(text.casefold())
-        default = _DEFAULT.match(text)
-        if required is not None and text.casefold() not in ("true", "false", "yes", "no"):
-            field.required = FieldPart("yes" if required else "no", place)
-        elif text.casefold() in self.words.sometimes or _CONDITION.match(text):
-            field.required, field.condition = None, FieldPart(text, place)
-        elif default:
-            field.default = FieldPart(default["value"].strip(), place)
-        elif text.casefold() not in _PLACES:
-            return False
-        return True
-
-    def _mark(self, index: int, text: str) -> int:
-        """The index behind a line such as ``default:1`` of a dump, or 0."""
-        field = self.field
-        if field is None or not text:
-            return 0
-        if self._change(field, index, text):
-            self._use(index)
-            return index + 1
-        ranged = _RANGED.match(text)
-        if ranged:
-            field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
-            self._use(index)
-            return index + 1
-        listed = _OPTIONS.match(text)
-        if listed is None:
-            return 0
-        field.options_place = self.sheet.place(index, field.name)
-        self._use(index)
-        return self._listed(field, index, listed["value"])
-
-    def _listed(self, field: PageField, index: int, first: str) -> int:
-        """Options on the lines below, for as long as a line ends with a comma."""
-        texts = [first] if first else []
-        numbers = [self.sheet.lines[index].number] if first else []
-        index += 1
-        while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",")):
-            text = self.sheet.lines[index].text
-            if text:
-                if self.is_used(index):
-                    break
-                texts.append(text)
-                numbers.append(self.sheet.lines[index].number)
-                self._use(index)
-            index += 1
-        listed = [
-            (one.strip('"'), number)
-            for text, number in zip(texts, numbers, strict=True)
-            for one in split_list(text)
-        ]
-        field.options = [one for one, _ in listed]
-        field.options_lines = [number for _, number in listed]
-        return index
-
-    def _use(self, index: int) -> None:
-        if not self.nameless:
-            self.found.lines.add(index)

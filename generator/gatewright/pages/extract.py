@@ -11,6 +11,9 @@ from typing import Any
 from .facts import FactPath, PagePlace, Statement
 from .lines import Passage
 
+NOT_ASKED = frozenset({"response", "address", "auth", "errors", "example", "price", "apart"})
+"""Roles of headings below which no param of a request stands."""
+
 
 @dataclass(slots=True)
 class FieldPart:
@@ -57,7 +60,7 @@ class PageField:
     @property
     def asked(self) -> bool:
         """Whether it belongs to a request."""
-        return self.role not in ("response", "address", "auth", "errors", "example")
+        return self.role not in NOT_ASKED
 
     @property
     def key(self) -> str:

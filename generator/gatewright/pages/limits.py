@@ -38,7 +38,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
     for aspects, pattern in (
         (
             "max_length",
-            rf"\b(?:max(?:imum)?(?: length| of)?:?|up to|at most|no more than|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
+            rf"\b(?:max(?:imum)?(?: length(?: is| of)?| of)?:?|up to|at most|no more than|(?:can)?not exceed|limited to) ({_N}) {_CHARACTERS}",
         ),
         (
             "max_length",
@@ -68,7 +68,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("min_items max_items", rf"({_N}) ?(?:-|~|到|至) ?({_N}) ?(?:张|个主体|个图)"),
         (
             "min_items max_items",
-            rf"\blist of ({_N})(?: ?- ?| to )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|urls|pictures|videos)\b",
+            rf"\b(?:list|array) of ({_N})(?: ?- ?| to )({_N}) (?:\w+ ){{0,2}}?(?:images|items|files|urls|pictures|videos)\b",
         ),
         (
             "max_items",
@@ -100,6 +100,11 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"(?:\bbetween |\branges? (?:from )?|\branging from |\bfrom |[(\[])({_V}){_TO}({_V})(?=[)\].,;\s]|$)(?!,\d)",
         ),
+        (
+            "minimum maximum",
+            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V}) ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
+        ),
+        ("minimum maximum", rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \()"),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
@@ -125,7 +130,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "maximum",
             rf"(?:\bmax(?:imum)?(?: value)?(?: of| is)?:?|\bat most|\bup to|<=) ?({_V})(?![\d,]* ?{_CHARACTERS})",
         ),
-        ("step", rf"\b(?:multiples? of|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
+        ("step", rf"\b(?:multiples? of|divisible by|step(?: of|:)?|steps of) ?({_N}(?:\.\d+)?)"),
         (
             "minimum maximum",
             rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",

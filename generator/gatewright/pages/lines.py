@@ -8,6 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True, slots=True)
+class FieldHead:
+    """What the attributes of a component say of a field; without a name, its end."""
+
+    name: str
+    """With the names of the components around it, joined by dots."""
+    type: str = ""
+    required: bool = False
+    default: str = ""
+    role: str = ""
+    """Of what it is no param: ``response`` or ``address``; else empty."""
+
+    def shown(self) -> str:
+        """The head as a reader sees it."""
+        default = f"default: {self.default}" if self.default not in ("", "-") else ""
+        words = (self.name, self.type, "required" if self.required else "", default)
+        return " ".join(one for one in words if one)
+
+
 @dataclass(slots=True)
 class Line:
     """One line of what a reader sees."""
@@ -18,11 +37,15 @@ class Line:
     cells: tuple[str, ...] = ()
     """Of a table row; `text` then joins them."""
     ticked: tuple[tuple[str, ...], ...] = ()
-    """Of a table row: what stands in code marks, cell by cell."""
+    """What stands in code marks: of a table row cell by cell, of any other line in all."""
     level: int = 0
     """Of a heading: 1 to 6."""
     code: bool = False
     bullet: bool = False
+    indent: int = 0
+    """Blanks before it, of a list in a list."""
+    head: FieldHead | None = None
+    """Of a component that describes a field."""
 
 
 @dataclass(slots=True)

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from .characters import tidy
-from .lines import Line
+from .components import field_pieces
+from .lines import FieldHead, Line
+from .rows import RULE, whole_rows
 
 _ENDS = re.compile(r"\r\n|\r|\n")
-_RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\Z")
 _LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 _BREAK = re.compile(r"\s*<br ?/?>\s*", re.I)
 _TICKED = re.compile(r"`([^`]{1,1000})`")
-_MOST_LINES = 24
-"""Lines of a row that was copied with a line for each cell."""
-_BULLET = re.compile(r"[-*+]\s+(?=\S)")
+_BULLET = re.compile(r"[-*+\u2022\u25e6\u25aa]\s+(?=\S)")
 
 
 def markdown_lines(text: str) -> list[Line]:
     """The lines of Markdown, or of text copied from a browser: cells are split by bars or tabs."""
     lines: list[Line] = []
     fenced = False
-    for number, raw in _whole_rows(_ENDS.split(text)):
+    for number, raw in whole_rows(list(field_pieces(_ENDS.split(text)))):
+        if isinstance(raw, FieldHead):
+            lines.append(Line(number, raw.shown(), head=raw))
+            continue
         stripped = tidy(raw)
         if stripped.startswith(("```", "~~~")):
             fenced = not fenced
@@ -32,7 +33,7 @@ def markdown_lines(text: str) -> list[Line]:
             lines.append(Line(number, stripped, code=True))
             continue
         if stripped.startswith("|") and stripped.count("|") > 1:
-            if not _RULE.match(stripped):
+            if not RULE.match(stripped):
                 parts = _cells(stripped)
                 cells = tuple(map(_strip_marks, parts))
                 ticked = tuple(tuple(_TICKED.findall(part)) for part in parts)
@@ -49,38 +50,22 @@ def markdown_lines(text: str) -> list[Line]:
             continue
         bullet = _BULLET.match(stripped)
         body = stripped[bullet.end() :] if bullet else stripped
-        lines.append(Line(number, _strip_marks(body), bullet=bullet is not None))
+        marked: list[str] = _TICKED.findall(body) if "`" in body else []
+        lines.append(
+            Line(
+                number,
+                _strip_marks(body),
+                ticked=(tuple(marked),) if marked else (),
+                bullet=bullet is not None,
+                indent=_indent(raw),
+            )
+        )
     return lines
 
 
-def _whole_rows(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """(number, line): rows of tables that were copied with a line for each cell are one line again."""
-    bars, index = 0, 0
-    while index < len(lines):
-        row, number = lines[index].strip(), index + 1
-        index += 1
-        ruled = (
-            index < len(lines) and lines[index].count("|") > 1 and _RULE.match(lines[index].strip())
-        )
-        if ruled and row.count("|") > 1:
-            bars = row.count("|")
-        elif not row:
-            bars = 0
-        end = index
-        while bars and 0 < row.count("|") < bars and end < min(len(lines), index + _MOST_LINES):
-            row = f"{row} {lines[end].strip()}"
-            end += 1
-        if end > index and row.count("|") == bars:
-            index = end
-        else:
-            row = lines[number - 1]
-        bare = (
-            bars
-            and row.count("|") == bars
-            and row.rstrip().endswith("|")
-            and not row.lstrip().startswith("|")
-        )
-        yield number, f"|{row}" if bare else row
+def _indent(raw: str) -> int:
+    spread = raw.expandtabs(4)
+    return len(spread) - len(spread.lstrip())
 
 
 def _strip_marks(text: str) -> str:

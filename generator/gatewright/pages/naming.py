@@ -6,10 +6,19 @@ the container `voice`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Set
 
 from .extract import PageField
 from .facts import FactPath
+
+_HEADING = re.compile(
+    r"(?:\d[\d.]* )?(?:the )?(?P<name>[A-Za-z_]\w*)(?:\[\])?"
+    r"(?: (?:items?|objects?|elements?|fields?|properties|parameters?|params|structure|details|array|schema|options|config\w*)"
+    r"|\u53c2\u6570|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e){0,3}\Z",
+    re.I,
+)
+"""A heading that names a key: ``voice_setting object``."""
 
 
 def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset()) -> None:
@@ -18,6 +27,7 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
     `containers` are keys that hold params on every page of the gateway, though a row describes them.
     """
     asked = [one for one in fields if one.asked]
+    _below_headings(asked)
     called = [one for one in asked if one.name == "model"]
     for one in called:
         # Behind the key that names the model, a choice of that name is a param of the model's own.
@@ -32,6 +42,26 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
         if path and (path not in taken or taken[path].at == at):
             taken.setdefault(path, field)
             field.path, field.at = path, at
+
+
+def _below_headings(fields: list[PageField]) -> None:
+    """Puts fields below a heading that names an object, or a list of objects, into that object."""
+    holders = {one.name.casefold(): one for one in fields if one.type and _may_hold(one.type.text)}
+    for field in fields:
+        told = _HEADING.match(field.place.heading)
+        holder = holders.get(told["name"].casefold()) if told else None
+        if holder is None or holder is field or holder.place.heading == field.place.heading:
+            continue
+        if not field.name.startswith(f"{holder.name}."):
+            field.name = f"{holder.name}.{field.name}"
+
+
+def _may_hold(text: str) -> bool:
+    plain = text.casefold()
+    return (
+        plain.startswith(("object", "array", "list", "dict", "\u6570\u7ec4", "\u5bf9\u8c61"))
+        or "[]" in plain
+    )
 
 
 def _parts(name: str) -> tuple[str, ...]:

@@ -14,9 +14,25 @@ _ONE_OF = re.compile(
     rf"|\b(?:either|must be) ?:? ?(?P<either>{_OPTION}(?:(?:,? or |, | ?\u6216 ?){_OPTION})+)",
     re.I,
 )
+_GIVEN = re.compile(
+    r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
+    re.I,
+)
+"""Behind a list of keys of which one has to be there; they are no values."""
+_PROSE = re.compile(
+    r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
+    re.I,
+)
+"""Words that are no option of a list without marks."""
+_ACCEPTS = re.compile(
+    r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
+)
+"""Options in capitals behind a word that may also stand before kinds of files."""
+_BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
+_SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
-    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be)"
+    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be|accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available)"
     r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
@@ -42,8 +58,12 @@ _GAP = re.compile(
 _PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d))"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
+    re.I,
+)
+_IS_DEFAULT = re.compile(
+    r"(?:(?<=^)|(?<=[.;,(] ))[\"']?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']? is the default\b",
     re.I,
 )
 _BEFORE = re.compile(
@@ -56,9 +76,9 @@ _REFUSED = re.compile(
 )
 _ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?: ?[/|,\u3001] ?{_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
 )
-_SEPARATED = re.compile(r" ?[/|,\u3001] ?")
+_SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
     rf"(?P<label>[^:.,;()\u3002\uff0c]{{0,11}}[^:.,;()\u3002\uff0c\d ]): ?(?P<options>{_OPTION}(?<![.:])(?: ?[/|,\u3001] ?{_OPTION}(?<![.:]))+)\Z"
 )
@@ -84,7 +104,18 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    one_of = _ONE_OF.search(text.text)
+    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text)
+    if accepted is not None:
+        listed = accepted["options"].replace("'", "").replace(" | ", ", ")
+        return split_list(listed), accepted.start("options"), accepted.end("options")
+    one_of = next(
+        (
+            one
+            for one in _ONE_OF.finditer(text.text)
+            if not (_GIVEN.match(text.text, one.end()) or _PROSE.search(_NOTE.sub("", one[0])))
+        ),
+        None,
+    )
     if one_of is not None:
         listed = _NOTE.sub("", one_of["options"] or one_of["either"])
         return split_list(listed.rstrip(".")), one_of.start(), one_of.end()
@@ -104,7 +135,16 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
             before = _BEFORE.search(text, 0, cue.start())
             run = [before["value"], *run] if before else run
             return list(dict.fromkeys(run)), cue.start(), end
-    return _marked(text, places) or _behind_colon(text, places)
+    return _marked(text, places) or _behind_colon(text, places) or _at_start(text, places)
+
+
+def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
+    """Two or more marked words that a description begins with, up to the end of its first sentence."""
+    run, end = _run(text, places, 0)
+    rest = _GAP.match(text, end)
+    over = rest is not None and (rest.end() == len(text) or text[rest.end()] in ".;")
+    fits = len(run) > 1 and over and not any(one.startswith(".") for one in run)
+    return (list(dict.fromkeys(run)), 0, end) if fits else None
 
 
 def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
@@ -140,7 +180,7 @@ def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[
         gap = _GAP.match(text, end)
         if gap is None or gap.end() < start:
             break
-        words.append(word)
+        words.append(word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word)
         end = start + len(word)
     return (_within(words[0]) if len(words) == 1 else words), end
 
@@ -258,7 +298,10 @@ def _cued(text: str) -> tuple[list[str], int, int] | None:
 def default_in(text: Passage) -> tuple[str, int, int, str] | None:
     """(default, start, end, doubt) of a sentence such as "Defaults to auto", or None."""
     found = [
-        one for one in _DEFAULT.finditer(text.text) if one["value"].casefold() not in _NOT_A_DEFAULT
+        one
+        for form in (_DEFAULT, _IS_DEFAULT)
+        for one in form.finditer(text.text)
+        if one["value"].casefold() not in _NOT_A_DEFAULT
     ]
     if not found:
         return None

@@ -10,6 +10,7 @@ from ..runtime.rules.kinds import BooleanText, Const, Enum, List, Object, Size, 
 from .conditions import accepted_options
 from .extract import FieldPart, PageField
 from .facts import FactPath, Owner, PagePlace, Statement
+from .file_formats import names_files
 from .known_limits import is_a, needs, numeric, takes, value_in
 from .limits import StatedLimit, address_in, limits_of, outside, public_before, size_in
 from .lines import Passage
@@ -31,6 +32,8 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
+_SAID = re.compile(r"(?P<answer>required|optional)[.:;] ", re.I)
+"""The first word of a description that says whether its key is required."""
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
@@ -89,9 +92,12 @@ class ParamReader:
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
     def _required(self) -> None:
-        part = self.field.required
+        part, said = self.field.required, _SAID.match(self.text.text)
         if part is not None:
             self._say("required", part.text == "yes", part.place)
+        elif said and self.field.condition is None:
+            self.spans.append(said.span())
+            self._say("required", said["answer"].casefold() == "required", self._at(0))
 
     def _param(self, type_: PageType) -> None:
         field = self.field
@@ -179,7 +185,8 @@ class ParamReader:
 
     def _options_in_words(self) -> tuple[list[str], int, int] | None:
         told = self._told_default() or ""
-        return options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        found = options_in(self.text, self.field.ticked) or explained_in(self.text, told)
+        return None if found and names_files(found[0], self.field.name) else found
 
     def _holds_default(self, options: list[str]) -> bool:
         told = self._told_default()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from .facts import PagePlace
 from .lines import Line
+from .roles import role_by_words
 from .vocabulary import Vocabulary, fold
 
 _ENDS_CODE = re.compile(r"([}\]]\)?;?|YOUR_API_KEY|/\{\w+\})(?=[A-Z])")
@@ -55,17 +56,30 @@ def sheet_of(lines: list[Line], words: Vocabulary) -> Sheet:
     for index, line in enumerate(cut):
         text = _NUMBER.sub("", line.text) if line.level else line.text
         known = None if line.cells or line.code else words.headings.get(fold(text))
+        if known in ("example", "other") and role == "params" and _is_label(cut, index):
+            known = None
         # A word such as "Body" is a heading when it stands alone, and a label when a value follows.
         if known is not None:
             heading, role, level = line.text, known, line.level or 6
             known_headings.add(index)
         elif line.level:
-            if line.level <= level:
+            told = role_by_words(text) if line.level > 1 else None
+            if told and (not role or line.level <= level):
+                role, level = told, line.level
+            elif line.level <= level:
                 role, level = "other" if role else "", line.level
             heading = line.text
         headings.append(heading)
         roles.append(role)
     return Sheet(cut, headings, roles, frozenset(known_headings))
+
+
+def _is_label(lines: list[Line], index: int) -> bool:
+    """Whether a line such as "Example:" belongs to the field above it, and not to a request shown below."""
+    if lines[index].level or not lines[index].text.endswith(":"):
+        return False
+    below = next((one for one in lines[index + 1 : index + 4] if one.text), None)
+    return below is not None and not below.code and not below.text.startswith(("{", "curl", "POST"))
 
 
 def _cut(line: Line) -> list[Line]:

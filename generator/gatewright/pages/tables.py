@@ -20,6 +20,10 @@ _BOUNDED = re.compile(
     r"(?:^| )(?:(?:Min: ?-?[\d.]+)?(?:(?:^| )?Max: ?-?[\d.]+)?|Options: ?(?P<options>\S.*))\Z(?<=\S)"
 )
 """Limits or options behind a default, in one cell with it."""
+_BESIDE = re.compile(
+    r"(?P<answer>\w+) ?[(,] ?defaults?(?: to)? ?[:=]? ?(?P<default>[^()]+?)\)?\Z", re.I
+)
+"""A default in the cell that says whether a key is required."""
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
@@ -135,7 +139,10 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     else:
         field.type = FieldPart(row["type"], place)
     answer = row.get("required", "")
-    required = words.required.get(answer.casefold())
+    beside = _BESIDE.match(answer)
+    if beside:
+        answer = beside["answer"]
+    required = words.required.get(fold(answer))
     if required is not None:
         field.required = FieldPart("yes" if required else "no", place)
     elif words.is_sometimes(answer):
@@ -157,6 +164,8 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
         # Some tables say in the cell of the default that there is none.
         field.required = FieldPart("yes" if default.casefold() == "required" else "no", place)
         default = ""
+    if beside and words.is_nothing(default):
+        default = beside["default"].strip("\"'")
     if not words.is_nothing(default):
         field.default = FieldPart(default, place)
     quoted = _QUOTED.findall(row.get("range", ""))

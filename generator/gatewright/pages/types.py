@@ -15,6 +15,9 @@ _LIST = re.compile(
 )
 _INNER = ("inner", "each", "of", "many", "held")
 _ENUM = re.compile(r"enum\s?<[^<>]+>\Z", re.I)
+_NAMED = re.compile(r"(?:\w+\.)*[A-Z]\w*Enum\Z|Literal\[.+\]\Z")
+"""The name of a choice: ``DurationEnum``."""
+_OPTIONAL = re.compile(r"Optional\[(?P<inner>.+)\]\Z", re.I)
 _FORMAT = re.compile(r"string\s?<(?P<format>[\w-]+)>\Z", re.I)
 
 
@@ -32,14 +35,17 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
     if len(text) > 60:
         return None
-    plain = text.strip().removesuffix("(enum)")
-    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", plain)]
-    present = [part for part in parts if part.casefold() != "null"]
+    plain = text.strip().removesuffix("(enum)").strip("*_ ")
+    held = _OPTIONAL.match(plain)
+    parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", held["inner"] if held else plain)]
+    present = [part for part in parts if part.casefold() not in ("null", "none")]
+    if len(present) == 2 and {words.type_named(one) for one in present} == {"integer", "number"}:
+        present = ["number"]
     if len(present) != 1 or not present[0]:
         return None
-    nullable = len(present) < len(parts)
+    nullable = any(part.casefold() == "null" for part in parts)
     word = present[0].rpartition("·")[2].strip()
-    if _ENUM.match(word):
+    if _ENUM.match(word) or _NAMED.match(word):
         return PageType("enum", nullable=nullable)
     listed = _LIST.match(word)
     if listed:
@@ -47,6 +53,8 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
             next((listed[name] for name in _INNER if listed[name]), ""),
             words,
         )
+        if inner is None and listed["held"]:
+            return None
         return PageType("list", inner.kind if inner else "", nullable)
     formatted = _FORMAT.match(word)
     if formatted:

@@ -1,0 +1,39 @@
+"""What stands below a heading, by single words of it, where the vocabulary does not list the whole heading."""
+
+from __future__ import annotations
+
+import re
+
+_ANSWER = re.compile(
+    r"\b(?:responses?|outputs?|returns?|returned|results?|webhooks?|callback payload)\b|响应|返回|输出|回调",
+    re.I,
+)
+_FAULTS = re.compile(r"\b(?:errors?|status codes|troubleshooting)\b|错误", re.I)
+_PRICE = re.compile(r"\b(?:pricing|prices?|costs?|billing)\b|价格|计费|费用", re.I)
+_AUTH = re.compile(r"\b(?:headers?|authentication|authorization)\b|请求头|鉴权", re.I)
+_ADDRESS = re.compile(r"\b(?:path|query|url) param|(?:路径|查询)参数", re.I)
+_ASKED = re.compile(
+    r"\b(?:parameters?|params|arguments?|request (?:body|fields|schema|contract)|body|inputs?|payload)\b|参数|入参|请求体",
+    re.I,
+)
+_APART = re.compile(
+    r"\b(?:models|versions|features|capabilities|comparison|rate limits?|voices|styles|languages|use cases|changelog|specifications?)\b"
+    r"|模型列表|音色",
+    re.I,
+)
+_ROLES = (
+    (_FAULTS, "errors"),
+    (_ADDRESS, "address"),
+    (_AUTH, "auth"),
+    (_ANSWER, "response"),
+    (_PRICE, "price"),
+    (_ASKED, "params"),
+    (_APART, "apart"),
+)
+
+
+def role_by_words(heading: str) -> str | None:
+    """The role of a heading by its words, or None; ``apart`` is what tells no params and no answers."""
+    if len(heading) > 80:
+        return None
+    return next((role for words, role in _ROLES if words.search(heading)), None)

@@ -1,0 +1,75 @@
+"""Rows of Markdown tables that lost bars or were copied with a line for each cell → one line each, with all bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .lines import FieldHead
+
+RULE = re.compile(r"\|?[\s:|-]*-{2,}[\s:|-]*\|?\Z")
+"""The line below the head of a table."""
+_MOST_LINES = 24
+"""Lines of a row that was copied with a line for each cell."""
+
+Piece = tuple[int, "str | FieldHead"]
+
+
+def whole_rows(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """(number, line or head): each row of a table is one line, with bars at its edges."""
+    cells, closed, index = 0, False, 0
+    while index < len(pieces):
+        number, raw = pieces[index]
+        index += 1
+        row = raw.strip() if isinstance(raw, str) else ""
+        if _ruled(pieces, index) and row.count("|") > 1:
+            cells, closed = _count(row), row.endswith("|")
+        elif not row:
+            cells = 0
+        if not cells or "|" not in row:
+            yield number, raw
+        elif RULE.match(row) or (_count(row) == cells and (row.endswith("|") or not closed)):
+            yield number, _edged(row)
+        else:
+            joined, end = _joined(pieces, index, row, cells)
+            index = end if joined else index
+            yield number, joined or raw
+
+
+def _ruled(pieces: Sequence[Piece], index: int) -> bool:
+    below = pieces[index][1] if index < len(pieces) else ""
+    return isinstance(below, str) and below.count("|") > 1 and bool(RULE.match(below.strip()))
+
+
+def _joined(pieces: Sequence[Piece], index: int, row: str, cells: int) -> tuple[str, int]:
+    """(the row that begins with `row`, the index behind it); empty when the lines below end no row of so many cells."""
+    for end in range(index, min(len(pieces), index + _MOST_LINES)):
+        more = pieces[end][1]
+        if not isinstance(more, str) or _bars(row) > cells:
+            break
+        row = f"{row} {more.strip()}"
+        if row.endswith("|") and _count(row) == cells:
+            return _moved(_edged(row)), end + 1
+    return "", index
+
+
+def _moved(row: str) -> str:
+    """`row` with the text before an empty last cell in that cell: the empty cell before it was lost on the way."""
+    parts = row.split("|")
+    if len(parts) > 4 and not parts[-2].strip() and " " in parts[-3].strip():
+        parts[-3:-1] = [" ", parts[-3]]
+    return "|".join(parts)
+
+
+def _bars(row: str) -> int:
+    return row.replace("\\|", "").count("|")
+
+
+def _count(row: str) -> int:
+    """How many cells a row has, whether or not it has bars at its edges."""
+    return _bars(_edged(row)) - 1
+
+
+def _edged(row: str) -> str:
+    start = "" if row.startswith("|") else "|"
+    return f"{start}{row}" if row.endswith("|") else f"{start}{row}|"
