@@ -87,12 +87,11 @@ def _stated(
     what the model's page says of the files in a gateway's item."""
     whole = provenances.of(fact)
     found: dict[str, tuple[str, Provenance]] = {}
-    limits = {one.name: one.keyword for one in kinds()[_word(facts)].limits}
+    limits = {one.name: one.breaks for one in kinds()[_word(facts)].limits}
     for name in ("type", "required", *limits):
         own = provenances.of(f"{fact}.{name}")
         if name in facts and own != whole:
-            keyword = limits.get(name, name) or KEYWORDS.get(name, "pattern")
-            found[keyword] = (f"{fact}.{name}", own)
+            found[limits.get(name, name)] = (f"{fact}.{name}", own)
     first = uploads.limits[0] if uploads is not None and uploads.limits else None
     if facts["type"] in OF_UPLOADS and first is not None:
         name = OF_UPLOADS[facts["type"]]
@@ -100,10 +99,6 @@ def _stated(
     return tuple((keyword, *one) for keyword, one in found.items())
 
 
-KEYWORDS = {
-    "options": "enum", "min_pixels": "minimum", "max_pixels": "maximum", "chinese_counts": "maxLength",
-}  # fmt: skip
-"""Limits that no keyword of JSON Schema is called after → the keyword that their rule breaks."""
 OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}
 """Types whose options the model's uploads say → where below a kind of file."""
 
