@@ -51,6 +51,12 @@ RULES = {
     "{param: image, when: {size: large}, required: true, forbidden: true}": "what is not taken cannot be required",
     "{param: size, when: {size: large}, required: true}": "`size` cannot decide on itself",
     "{param: prompt, with: image, forbidden: true}": "`prompt` is always required, so it cannot be forbidden",
+    '{param: prompt, marks: "<#{n}#>", minimum: 5, maximum: 3}': "`minimum` is above `maximum`, which is 3",
+    '{param: prompt, marks: "<#{n}#>"}': "this rule asks for nothing of the number; add `minimum`,",
+    '{param: prompt, marks: "{n}s", maximum: 3}': "`marks`",
+    '{param: prompt, marks: "<#{n}#>", maximum: 3, elements_of: image}': "`elements_of` does not go with `marks`",
+    '{param: prompt, marks: "<#{n}#>", stand: alone}': '`stand` cannot be "alone"; one of apart, between_texts',
+    '{param: prompt, marks: "<#>"}': "`elements_of` is missing",
     "{param: image, with: hd, required: false}": "`required` is true, not false",
 }
 

@@ -127,6 +127,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             subtitle_enable: Also makes subtitles (default False).
             output_format: Hexadecimal digits, or an address for 24 hours (default "hex").
             aigc_watermark: Puts a rhythm at the end that marks it as made (default False).
+
+        Rules:
+            marks such as <#1#> in text have a number of 0.01 to 99.99 and have at most 2 decimals and stand between texts.
         """
         return self._generate(locals(), options)
 

@@ -68,6 +68,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
 
         Rules:
             at least one of audio_url or text is there.
+            marks such as <#1#> in text have a number of 0.01 to 99.99 and have at most 2 decimals and stand between texts.
         """
         return self._request(locals(), options)
 

@@ -65,6 +65,11 @@ class Relation(Rule):
         return next(iter(cls.keys)) in facts
 
     @classmethod
+    def wrong(cls, facts: Facts) -> tuple[str, str]:
+        """(key, what is wrong) where a spec's facts exclude each other; else empty texts."""
+        return "", ""
+
+    @classmethod
     def build(
         cls, facts: Facts, arguments: Arguments, source: str, fact: str
     ) -> tuple[Relation, ...]:
