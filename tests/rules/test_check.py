@@ -115,13 +115,13 @@ def test_a_rule_that_came_breaks_and_one_that_went_does_not() -> None:
             "rules.height_of_custom",
             "tightened",
             "major",
-            "A rule is new: `height is required when aspect_ratio is 1:1`.",
+            "A rule is new: `When aspect_ratio is 1:1, height is required`.",
         ),
         (
             "rules.height_of_custom",
             "loosened",
             "minor",
-            "It no longer holds that `height is required when aspect_ratio is custom`.",
+            "A rule is gone: `When aspect_ratio is custom, height is required`.",
         ),
     ]
     assert compare(before, before) == []

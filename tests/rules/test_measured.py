@@ -93,11 +93,10 @@ def test_the_mock_judges_marks_as_the_validator_does(stand: str) -> None:
 @pytest.mark.parametrize(
     ("limits", "words"),
     [
-        (BETWEEN, "marks such as <#1#> in text have a number of 0.01 to 99.99 and have at most 2 decimals"
-         " and stand between texts"),
-        ({"mark": "[{n}s]", "minimum": 2}, "marks such as [2s] in text have a number of at least 2"),
-        ({"mark": "[{n}s]", "stand": "apart", "each": "said"}, "marks such as [1s] in said of each text have"
-         " text between them"),
+        (BETWEEN, "In text, marks such as <#1#> hold 0.01 to 99.99, have at most 2 decimals, stand between texts"),
+        ({"mark": "[{n}s]", "minimum": 2}, "In text, marks such as [2s] hold at least 2"),
+        ({"mark": "[{n}s]", "stand": "apart", "each": "said"}, "In said of each text, marks such as [1s]"
+         " have text between"),
     ],
 )  # fmt: skip
 def test_the_rule_is_a_sentence(limits: dict[str, Any], words: str) -> None:

@@ -206,14 +206,13 @@ class Measured(Relation):
         where = f"{self.each} of each {self.name}" if self.each else self.name
         said: list[str] = []
         if self.minimum is not None or self.maximum is not None:
-            said.append(f"have a number of {span(self.minimum, self.maximum)}")
+            said.append(f"hold {span(self.minimum, self.maximum)}")
         if self.decimals is not None:
             said.append(f"have at most {self.decimals} decimals")
         if self.stand:
-            said.append(
-                "stand between texts" if self.stand == BETWEEN else "have text between them"
-            )
-        return f"marks such as {self.mark.replace(NUMBER, self._example())} in {where} {' and '.join(said)}"
+            said.append("stand between texts" if self.stand == BETWEEN else "have text between")
+        mark = self.mark.replace(NUMBER, self._example())
+        return f"In {where}, marks such as {mark} {', '.join(said)}"
 
     def _example(self) -> str:
         """A number that a mark may have."""

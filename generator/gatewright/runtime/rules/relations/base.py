@@ -89,7 +89,7 @@ class Relation(Rule):
         raise NotImplementedError
 
     def words(self) -> str:
-        """The rule in a sentence."""
+        """The rule as a sentence without its full stop."""
         raise NotImplementedError
 
     def presence(self) -> tuple[tuple[str, ...], ...]:
@@ -152,7 +152,7 @@ class Together(Relation):
         return "leave out all but one" if value else f"add {self._names()}"
 
     def words(self) -> str:
-        return f"{self.phrase} {self._names()} is there"
+        return f"Give {self.phrase} {self._names()}"
 
 
 def conditions(facts: Facts, arguments: Arguments) -> tuple[Clause, ...]:

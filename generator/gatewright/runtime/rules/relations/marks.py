@@ -131,7 +131,7 @@ class Marks(Relation):
 
     def words(self) -> str:
         where = f"{self.each} of each {self.name}" if self.each else self.name
-        return f"{self.mark} in {where} is element # of {dotted(self.elements)}"
+        return f"In {where}, {self.mark} is element # of {dotted(self.elements)}"
 
 
 def texts_at(body: Any, place: tuple[str, ...], each: str) -> list[Any]:
