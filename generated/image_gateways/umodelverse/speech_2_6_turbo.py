@@ -117,7 +117,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         characters.
 
         Args:
-            text: What is spoken; `<#0.5#>` is half a second of pause (at most 9,999 characters).
+            text: What is spoken; `<#0.5#>` pauses half a second (at most 9,999 characters).
             voice_setting: The voice and how it speaks.
             audio_setting: The file.
             pronunciation_dict: How words are said.
