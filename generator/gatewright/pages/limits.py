@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+            rf"(?:最多|不(?:能|得)?超过|最长|最大|限制|上限|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
         ),
         (
             "min_length max_length",
@@ -102,9 +102,12 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V}) ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
+            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V})(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
         ),
-        ("minimum maximum", rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \()"),
+        (
+            "minimum maximum",
+            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
+        ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
@@ -138,6 +141,14 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
+        *(
+            (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")
+            for left, right, aspects in (
+                (r"\[", r"\]", "minimum maximum"),
+                (r"\(", r"\]", "above maximum"),
+                (r"\[", r"\)", "minimum below"),
+            )
+        ),
         ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
     )
 )

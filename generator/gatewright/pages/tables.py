@@ -8,6 +8,7 @@ from ..runtime.rules.kinds import Enum, Integer
 from .extract import Extract, FieldPart, FileRow, PageField
 from .facts import PagePlace
 from .fused import Fused, fused_columns, fused_files
+from .known_limits import needs, takes
 from .lines import passage
 from .sheet import Sheet
 from .types import type_of
@@ -25,6 +26,11 @@ _BESIDE = re.compile(
 )
 """A default in the cell that says whether a key is required."""
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
+_TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
+"""Words of a head below which sentences stand."""
+_SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
+"""A type with its range: ``int (1-150)``."""
+_SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 
@@ -48,6 +54,11 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
 def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
     """What each column holds, for a row that is a table's head; else None."""
     columns = [words.columns.get(fold(cell), "") for cell in cells]
+    if "description" not in columns:
+        told = [
+            index for index, cell in enumerate(cells) if not columns[index] and _TELLS.search(cell)
+        ]
+        columns = ["description" if [index] == told else one for index, one in enumerate(columns)]
     named = set(columns)
     if (named >= _FIELD or named >= _FILE) and sum(map(bool, columns)) * 2 > len(columns):
         return columns
@@ -134,7 +145,11 @@ class _Tables:
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
-    if type_of(row["type"], words) is None:
+    spanned = _SPANNED.match(row["type"])
+    if spanned and type_of(spanned["type"], words):
+        field.type = FieldPart(spanned["type"], place)
+        field.ranges.append(FieldPart(spanned["range"].strip("()"), place))
+    elif type_of(row["type"], words) is None:
         field.unread += [row["type"]] if not words.is_nothing(row["type"]) else []
     else:
         field.type = FieldPart(row["type"], place)
@@ -169,9 +184,13 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     if not words.is_nothing(default):
         field.default = FieldPart(default, place)
     quoted = _QUOTED.findall(row.get("range", ""))
+    kind = type_of(field.type.text, words) if field.type else None
     if len(quoted) > 1 and not _QUOTED.sub("", row["range"]).strip(" ,/|、"):
         field.options = quoted
         field.options_place = place
+    elif kind and _SLASHED.match(row.get("range", "")):
+        if not takes(kind.kind, ("wire",)) or needs(kind.kind, "options"):
+            field.options, field.options_place = row["range"].split("/"), place
     elif field.type and _bare_enum(field.type.text, words) and _NUMBERS.match(row.get("range", "")):
         # A choice of numbers is a number.
         field.type = FieldPart(Integer.word, place)
