@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "max_items",
             rf"(?:最多|不(?:能|得)?超过)(?:支持)?(?:传入|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
         ),
-        ("max_items", rf"\(max(?:imum)?:? ({_N})\)"),
+        ("max_items", rf"\(max(?:imum)?:? ({_N})(?: (?:total|images|items|files|urls))?\)"),
         (
             "min_items",
             rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",
@@ -138,6 +138,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
+        ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),

@@ -28,6 +28,7 @@ _ACCEPTS = re.compile(
     r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
 )
 """Options in capitals behind a word that may also stand before kinds of files."""
+_NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
@@ -45,7 +46,7 @@ _SOFT_CUE = re.compile(
 )
 """Words that are cues where two marked words or more follow."""
 _COLON = re.compile(
-    r"(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as): ?(?=[\"']|\w)"
+    r"(?:(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as)(?<!\d): ?| - )(?=[\"']|\w)"
 )
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
@@ -86,7 +87,7 @@ _REFUSED = re.compile(
 )
 _ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
@@ -114,7 +115,9 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text)
+    accepted = (
+        _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
+    )
     if accepted is not None:
         listed = accepted["options"].replace("'", "").replace(" | ", ", ")
         return split_list(listed), accepted.start("options"), accepted.end("options")
@@ -188,7 +191,8 @@ def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[
         if start < position:
             continue
         gap = _GAP.match(text, end)
-        if gap is None or gap.end() < start:
+        inside = text.count("(", end, start) > text.count(")", end, start)
+        if gap is None or gap.end() < start or (words and inside):
             break
         words.append(word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word)
         end = start + len(word)
@@ -266,7 +270,8 @@ def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, 
             gap = text.text[cue.end() : start] if start >= cue.end() else "?"
             alone = not _PART.match(text.text, start + len(word))
             if not gap.strip("\"' ") and alone and not any(one.isspace() for one in word):
-                return word, cue.start(), start + len(word)
+                bare = word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word
+                return bare, cue.start(), start + len(word)
     return None
 
 

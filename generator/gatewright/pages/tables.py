@@ -30,6 +30,9 @@ _TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注",
 """Words of a head below which sentences stand."""
 _SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
 """A type with its range: ``int (1-150)``."""
+_LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re.I)
+"""A choice with its options in the cell of the type."""
+_OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
 _SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
@@ -82,6 +85,7 @@ class _Tables:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
+            cells = _without_bars(cells, columns)
             if len(cells) == len(columns):
                 row = dict(zip(columns, cells, strict=True))
                 unknown = [
@@ -145,10 +149,13 @@ class _Tables:
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
-    spanned = _SPANNED.match(row["type"])
+    spanned, told = _SPANNED.match(row["type"]), _LISTED.match(row["type"])
     if spanned and type_of(spanned["type"], words):
         field.type = FieldPart(spanned["type"], place)
         field.ranges.append(FieldPart(spanned["range"].strip("()"), place))
+    elif told and len(split_list(told["options"])) > 1:
+        field.type = FieldPart(Enum.word, place)
+        field.options, field.options_place = split_list(told["options"]), place
     elif type_of(row["type"], words) is None:
         field.unread += [row["type"]] if not words.is_nothing(row["type"]) else []
     else:
@@ -197,10 +204,23 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
         field.options, field.options_place = row["range"].split(), place
     elif not words.is_nothing(row.get("range", "")):
         field.ranges.append(FieldPart(row["range"], place))
-    if not words.is_nothing(row.get("options", "")):
-        field.options = split_list(row["options"])
+    listed = split_list(row.get("options", ""))
+    if len(listed) == 1 and " " in listed[0]:
+        text = f"{text} {listed[0]}".strip()
+    elif listed and not words.is_nothing(row["options"]):
+        field.options = listed
         field.options_place = place
     field.description = passage([(place.line, text)])
+
+
+def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]:
+    """The cells of a row whose type has bars of its own: ``integer | null``."""
+    more = len(cells) - len(columns)
+    at = columns.index("type") if "type" in columns else 0
+    parts = cells[at : at + more + 1]
+    if not 0 < more < 4 or not at or not any(_OF_A_TYPE.match(one) for one in parts[1:]):
+        return cells
+    return (*cells[:at], " | ".join(parts), *cells[at + more + 1 :])
 
 
 def _bare_enum(text: str, words: Vocabulary) -> bool:
