@@ -197,6 +197,11 @@ class _Entries(OpenEntry):
             self.field, self.dump = field, True
             return index + 1
         one = text.split(" ", 1)
+        below = self.sheet.below(index)
+        tabled = below < len(self.sheet.lines) and bool(self.sheet.lines[below].cells)
+        # A heading such as "voice object" above a table names what the table is about.
+        if self.sheet.lines[index].level and tabled:
+            return 0
         if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
             return index + 1
         if self.dump and self._type(text) and not self.words.required.get(text.casefold()):

@@ -46,7 +46,10 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
 
 def _below_headings(fields: list[PageField]) -> None:
     """Puts fields below a heading that names an object, or a list of objects, into that object."""
-    holders = {one.name.casefold(): one for one in fields if one.type and _may_hold(one.type.text)}
+    holders: dict[str, PageField] = {}
+    for one in fields:
+        if one.type and _may_hold(one.type.text):
+            holders.setdefault(one.name.casefold(), one)
     for field in fields:
         told = _HEADING.match(field.place.heading)
         holder = holders.get(told["name"].casefold()) if told else None

@@ -69,7 +69,7 @@ _OVER = re.compile(
 _PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
@@ -115,9 +115,7 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    accepted = (
-        _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
-    )
+    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
     if accepted is not None:
         listed = accepted["options"].replace("'", "").replace(" | ", ", ")
         return split_list(listed), accepted.start("options"), accepted.end("options")

@@ -32,7 +32,7 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
-_SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] |\Z)", re.I)
+_SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)", re.I)
 """The first word of a description that says whether its key is required."""
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"

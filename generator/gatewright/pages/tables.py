@@ -182,9 +182,9 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     elif " " in default and not text and "description" in row:
         # The empty cell of a default was lost, so that the description stands in its place.
         default, text = "", default
-    if field.required is None and default.casefold() in ("required", "optional"):
+    if field.required is None and default.strip("()").casefold() in ("required", "optional"):
         # Some tables say in the cell of the default that there is none.
-        field.required = FieldPart("yes" if default.casefold() == "required" else "no", place)
+        field.required = FieldPart("no" if "optional" in default.casefold() else "yes", place)
         default = ""
     if beside and words.is_nothing(default):
         default = beside["default"].strip("\"'")
