@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .compiled import BrokenKeyword, SchemaError, compile_schema
+from .compiled import SchemaError, compile_schema
+from .keywords import BrokenKeyword
 from .request import request_schema
 from .specs import FROM_UPLOADS, stale, with_kinds
 
