@@ -63,7 +63,7 @@ def test_bodies_are_many_and_break_every_rule_that_the_models_have() -> None:
 
 
 def unread(key: str, found: list[Any]) -> bool:
-    """Whether a container is no object, so that nobody can tell which mode a request is in."""
+    """Whether a container is not an object, so that nobody can tell which mode a request is in."""
     held = {"".join(f"/{one}" for one in param.place[:-1]) for param in model_of(key).params}
     return any(one.rule == "type" and one.path in held for one in found)
 
