@@ -25,7 +25,7 @@ Shared:
     cli, commands  the command line                 diagnostics  a fault, with its position
     names        identifiers of generated code      reserved     names that are taken
     slots        slots of example envelopes         resources    folders of our own data
-    markdown     escapes text for Markdown
+    markdown     escapes text for Markdown          known        results kept for equal data
 """
 
 __version__ = "0.1.0"

@@ -41,6 +41,23 @@ RUNTIME_EXPORTS: dict[str, list[str]] = {
 }
 """The public names of every generated package, by module of the runtime."""
 
+OTHER_PACKAGES = frozenset(
+    {
+        "aiohttp",
+        "gatewright",
+        "gatewright_scan",
+        "gatewright_tools",
+        "httpx",
+        "httpx2",
+        "msgspec",
+        "pandas",
+        "pyarrow",
+        "pytest",
+        "yarl",
+    }
+)
+"""Packages beside Python's own that a generated package, its toolbox or its tests import."""
+
 GATEWAY_MODULES = frozenset({"client", "rules"})
 """Modules and folders of a gateway's package that are not models."""
 PACKAGE_NAMES = frozenset({"notices", "testing", "unfinished", "validate", "validate_json"})
@@ -78,6 +95,10 @@ CONSTANTS = frozenset({"CLASSES", "GATEWAY", "MODELS", "OPERATIONS", "TYPE_CHECK
 """Variables of the modules of gateways and models, and of the package's ``__init__``."""
 BUILTINS = frozenset({"globals", "property", "sorted"})
 """Builtins that generated code uses. A module or member of that name would hide them."""
+DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
+"""Names that no file or folder of Windows has, whatever stands behind the dot."""
 OWN_MEMBERS = frozenset({"webhooks"})
 """Members that templates give to some clients."""
 
@@ -120,6 +141,8 @@ def refused_attribute(name: str) -> str | None:
         return f"{name!r} is a member of every client"
     if name in GATEWAY_MODULES:
         return f"{name!r} is a module of every gateway"
+    if name in DEVICES:
+        return f"{name!r} cannot be the name of a file on Windows"
     if name in BUILTINS or keyword.iskeyword(name):
         return f"{name!r} has a meaning of its own in Python"
     return None
@@ -129,6 +152,8 @@ def refused_module(name: str) -> str | None:
     """Why `name` cannot be a gateway's module, or None when it can."""
     if name in PACKAGE_NAMES:
         return f"{name!r} is in every package something else"
+    if name in DEVICES:
+        return f"{name!r} cannot be the name of a folder on Windows"
     if name in BUILTINS:
         return f"{name!r} has a meaning of its own in Python"
     return None

@@ -33,6 +33,14 @@ def test_rules_are_told_in_the_names_of_arguments(model: Model) -> None:
         assert f"    {rule.words}." in doc.splitlines()
 
 
+def test_every_rule_is_a_sentence_with_a_capital_at_its_beginning() -> None:
+    from tests.rules.real import package
+
+    said = {rule.relation.words() for model in (*RULED, *package().models) for rule in model.rules}
+    assert len(said) > 60
+    assert [one for one in said if not one[0].isupper() or one.endswith(".")] == []
+
+
 def changes() -> list[tuple[str, str, dict[str, Any], dict[str, Any]]]:
     """(model, mode, what it changes, the whole param) of each param that a mode changes."""
     return [

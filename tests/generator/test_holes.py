@@ -56,6 +56,42 @@ HOLES: dict[str, Case] = {
         "https://{region}.shop.example\n",
         "gateways/shop.yaml:3:11: nothing fills a hole in a base URL; write it out",
     ),
+    "a hole in the base URL of an operation": (
+        SHOP,
+        "    poll: GET /v1/tasks/{id}\n",
+        "    poll: GET /v1/tasks/{id}\n    base_url: https://{id}.shop.example\n",
+        "gateways/shop.yaml:17:15: nothing fills a hole in a base URL; write it out",
+    ),
+    "a password in the base URL of an operation": (
+        SHOP,
+        "    poll: GET /v1/tasks/{id}\n",
+        "    poll: GET /v1/tasks/{id}\n    base_url: https://u:p@shop.example\n",
+        "gateways/shop.yaml:17:15: base_url carries a user name or password; the key goes into api_key",
+    ),
+    "a query in the base URL": (
+        SHOP,
+        "https://shop.example\n",
+        "https://shop.example?x=1\n",
+        "gateways/shop.yaml:3:11: base_url is not an http or https address of a host, perhaps with a path",
+    ),
+    "a port that is none": (
+        SHOP,
+        "https://shop.example\n",
+        "https://shop.example:99999\n",
+        "gateways/shop.yaml:3:11: base_url is not an address",
+    ),
+    "a fragment in a path": (
+        SHOP,
+        "POST /v1/images",
+        "POST /v1/images#now",
+        "gateways/shop.yaml:15:13: what stands behind `#` is never sent; leave it out",
+    ),
+    "a path that leads up": (
+        SHOP,
+        "POST /v1/images",
+        "POST /v1/../images",
+        "gateways/shop.yaml:15:13: `.` and `..` lead to another path; write the path out",
+    ),
     "a stream that does not say which model": (
         SHOP,
         "    poll: GET /v1/tasks/{id}\n    request:\n      model: body",

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import gatewright_tools
 import image_gateways
 from gatewright import reserved
 from gatewright.check import check
@@ -318,6 +319,16 @@ def test_a_gateway_that_hides_a_part_of_the_package_is_told_to_rename_its_file(
     ]
 
 
+@pytest.mark.parametrize("name", ["aux", "nul", "com1"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(shop: Path, name: str) -> None:
+    text = MODEL.partition("\nexamples:")[0]
+    shop_of(shop, {name: GATEWAY}, {f"{name}/easel": text.replace("id: easel", f"id: {name}")})
+    assert [one.partition("; ")[0] for one in found(shop)] == [
+        f"gateways/{name}.yaml:1:1: {name!r} cannot be the name of a folder on Windows",
+        f"models/{name}/easel.yaml:1:1: {name!r} cannot be the name of a file on Windows",
+    ]
+
+
 def test_models_whose_classes_meet_are_told_apart(shop: Path) -> None:
     text = MODEL.partition("\nexamples:")[0]
     shop_of(
@@ -424,6 +435,26 @@ def test_the_reserved_builtins_are_those_of_doors_and_of_client_classes() -> Non
     assert {name for name in names if hasattr(builtins, name) and name[0].islower()} == (
         reserved.BUILTINS
     )
+
+
+def test_no_package_takes_the_name_of_one_that_it_imports() -> None:
+    root = Path(image_gateways.__file__).parent
+    tools = Path(gatewright_tools.__file__).parent
+    imported: set[str] = set()
+    for path in (*root.rglob("*.py"), *tools.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {one.name for one in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add(node.module or "")
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+                imported |= {
+                    one.value
+                    for one in node.args
+                    if isinstance(one, ast.Constant) and one.value[:1] != "."
+                }
+    others = {name.partition(".")[0] for name in imported} - set(sys.stdlib_module_names)
+    assert {"httpx", "pyarrow"} <= others <= reserved.OTHER_PACKAGES
 
 
 def test_the_reserved_modules_are_those_of_generated_packages() -> None:

@@ -164,4 +164,75 @@ DEEPER_SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
             "format": {"type": "string", "default": "PNG"},
         },
     ),
+    "a table for each object, below a heading with its name": (
+        "## Parameters\n\n| Parameter | Type | Required | Description |\n|---|---|---|---|\n| voice | object | yes | How it sounds (see below) |\n| parts | array | no | The parts |\n\n"
+        "### voice object\n\n| Parameter | Type | Default | Range | Description |\n|---|---|---|---|---|\n| speed | float | 1.0 | [0.5, 2.0] | How fast |\n| tone | string | - | warm/cold/even | How warm |\n\n"
+        "### Parts items\n\n| Parameter | Type | Description |\n|---|---|---|\n| words | string | What is said |\n",
+        {
+            "voice": {
+                "type": "object",
+                "required": True,
+                "fields.speed.type": "number",
+                "fields.speed.default": 1,
+                "fields.speed.minimum": 0.5,
+                "fields.speed.maximum": 2,
+                "fields.tone.type": "enum",
+                "fields.tone.options": ["warm", "cold", "even"],
+            },
+            "parts": {"type": "list", "items.type": "object", "items.fields.words.type": "string"},
+        },
+    ),
+    "limits and options in the cell of the type": (
+        "## Inputs\n\n| Input | Type | Notes |\n|---|---|---|\n| steps | int (1-150) | Rounds |\n| mode | enum: `calm`, `very calm` | How calm |\n"
+        "| seed | integer | null | A seed |\n",
+        {
+            "steps": {"type": "integer", "minimum": 1, "maximum": 150},
+            "mode": {"type": "enum", "options": ["calm", "very calm"]},
+            "seed": {"type": "integer", "nullable": True},
+        },
+    ),
+    "formats of files are not options of an address": (
+        "## Parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n| first_image | string | The first picture. Must be jpeg, png or webp. |\n"
+        "| output_format | string | `png` (default) or `webp` |\n| kind | string | Either first_image or kind must be given. |\n",
+        {
+            "first_image": {"type": "string"},
+            "output_format": {"type": "enum", "options": ["png", "webp"], "default": "png"},
+            "kind": {"type": "string"},
+        },
+    ),
+    "parts of a line that have run together": (
+        "Request body\n\ntextstring \u00b7 min: 1 \u00b7 max: 4096Required\n\nWhat is said.\n\nspeednumber \u00b7 min: 0.25 \u00b7 max: 4Optional\n\nHow fast.\n\nDefault: 1\n\n"
+        "shape\nstringRequired\nIts shape.\n",
+        {
+            "text": {"type": "string", "required": True, "min_length": 1, "max_length": 4096},
+            "speed": {"type": "number", "minimum": 0.25, "maximum": 4, "default": 1},
+            "shape": {"type": "string", "required": True},
+        },
+    ),
+    "names with a bracket, and labels on the lines below": (
+        'Request parameters:\nwords (required):\nType: String\nDescription: What to draw.\nExample:\n"a reed"\nwide (optional):\nType: Integer\nDescription: How wide. At most 900.\nExample:\n"512"\n',
+        {
+            "words": {"type": "string", "required": True},
+            "wide": {"type": "integer", "maximum": 900},
+        },
+    ),
+    "a column of options that tells something else": (
+        "## Parameters\n\n| Parameter | Type | Required | Default | Options |\n|---|---|---|---|---|\n| prompt | string | Yes | - | What you wish to see |\n"
+        '| size | string | no (default "small") | - | small, large |\n| name | string | No | reed.png | Needed when it is kept |\n',
+        {
+            "prompt": {"type": "string", "required": True},
+            "size": {"type": "enum", "default": "small", "options": ["small", "large"]},
+            "name": {"type": "string", "default": "reed.png"},
+        },
+    ),
+    "words that a page in Chinese has for defaults and options": (
+        "## \u8bf7\u6c42\u53c2\u6570\n\n| \u5b57\u6bb5 | \u7c7b\u578b | \u5fc5\u586b | \u53d6\u503c\u4e0e\u8bf4\u660e |\n| --- | --- | --- | --- |\n"
+        "| `mode` | string | \u5426 | `std` \u6216 `pro`\uff1b\u7701\u7565\u65f6\u4e3a `std` |\n| `scale` | number | \u5426 | `0`\uff5e`1`\uff1b\u7701\u7565\u65f6\u4e3a `0.5` |\n"
+        "| `pitch` | integer | \u5426 | \u97f3\u8c03 [-12, 12]\uff0c\u9ed8\u8ba4 0 |\n",
+        {
+            "mode": {"type": "enum", "options": ["std", "pro"], "default": "std"},
+            "scale": {"type": "number", "minimum": 0, "maximum": 1, "default": 0.5},
+            "pitch": {"type": "integer", "minimum": -12, "maximum": 12, "default": 0},
+        },
+    ),
 }

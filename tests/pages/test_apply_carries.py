@@ -96,6 +96,19 @@ def test_a_param_with_another_name_keeps_its_place_everywhere(spec: Path) -> Non
     assert "'source'" not in str(data)
 
 
+def test_a_param_with_another_name_keeps_what_the_project_says_of_it(spec: Path) -> None:
+    text = spec.read_text()
+    line = next(one for one in text.split("\n") if one.strip() == "source:")
+    spec.write_text(text.replace(line, f"{line}\n    doc: What it starts from.", 1))
+    params = tuple(
+        replace(one, name="origin") if one.name == "source" else one for one in MODEL.params
+    )
+    code, data = applied(spec, page(replace(MODEL, params=params), "reapi"))
+    assert code == 0
+    assert data["params"]["origin"]["doc"] == "What it starts from."
+    assert "source" not in data["params"]
+
+
 def test_a_param_that_is_required_now_is_given_in_every_example(spec: Path) -> None:
     code, data = applied(spec, page(MODEL.with_param("steps", required=True), "reapi"))
     assert code == 0

@@ -29,6 +29,7 @@ PLACES = {
     "at_most_one_of": "rules: {r: {at_most_one_of: [other, tone]}}",
     "exactly_one_of": "rules: {r: {exactly_one_of: [tone, other]}}",
     "marks": "rules: {r: {param: tone, marks: '<#>', elements_of: tone, each: tone_s}}",
+    "measured": "rules: {r: {param: tone, marks: '<{n}>', maximum: 3, each: tone_s}}",
     "needs": "rules: {r: {param: tone, needs: [other, tone]}}",
     "not_with": "rules: {r: {param: other, not_with: tone}}",
     "only_when": "rules: {r: {param: tone, only_when: {tone.kind: x}}}",

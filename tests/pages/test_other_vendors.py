@@ -29,6 +29,7 @@ PAGES: dict[str, tuple[str, dict[str, Any]]] = {
         "| scale | number | 7.5 | Range 0 to 50 |\n",
         {
             "prompt": {"type": "string"},
+            "num_outputs": {"type": "integer", "default": 1, "minimum": 1, "maximum": 4},
             "scale": {"type": "number", "default": 7.5, "minimum": 0, "maximum": 50},
         },
     ),

@@ -139,7 +139,12 @@ ROW = "Rivya AI Docs\nModel parameters\n| Key | Type | Required | Default | Desc
         ("integer", "-", "From 1 to 10, or 20 for pro users", {}),
         ("integer", "-", "Added 2024-05-06 (see 3-4 below)", {}),
         ("integer", "-", "Year between 2020 and 2030-01-01", {}),
-        ("number", "-", "Between 0 and 1 (default 0.5)", {"minimum": 0, "maximum": 1}),
+        (
+            "number",
+            "-",
+            "Between 0 and 1 (default 0.5)",
+            {"minimum": 0, "maximum": 1, "default": 0.5},
+        ),
         ("integer", "-", "Between 1,000 and 2,000", {"minimum": 1000, "maximum": 2000}),
         (
             "integer",

@@ -127,6 +127,23 @@ def test_a_prompt_is_never_touched() -> None:
         assert (found.text, found.repairs) == (text, []), found.text
 
 
+def test_a_prompt_by_another_name_is_never_touched() -> None:
+    catalog = PACKAGE.models
+    others = {
+        key: at
+        for key in catalog
+        if (prompt := catalog[key].arguments.get(catalog[key].positional)) is not None
+        and "prompt" not in (at := [str(step) for step in prompt.at])[-1]
+    }
+    assert others
+    for key, at in others.items():
+        body: Any = 2024
+        for step in reversed(at):
+            body = {step: body}
+        text = json.dumps(body)
+        assert repair_text(PACKAGE, catalog.rules(key), text).text == text, key
+
+
 def test_every_other_character_of_the_text_stays() -> None:
     text = (
         '\n{\t"model":"everything-1" ,\r\n  "prompt" : "\\u00e9 \u00e9 {\\"seed\\": \\"1\\"}",\n'

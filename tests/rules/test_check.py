@@ -51,6 +51,12 @@ RULES = {
     "{param: image, when: {size: large}, required: true, forbidden: true}": "what is not taken cannot be required",
     "{param: size, when: {size: large}, required: true}": "`size` cannot decide on itself",
     "{param: prompt, with: image, forbidden: true}": "`prompt` is always required, so it cannot be forbidden",
+    '{param: prompt, marks: "<#{n}#>", minimum: 5, maximum: 3}': "`minimum` is above `maximum`, which is 3",
+    '{param: prompt, marks: "<#{n}#>"}': "this rule asks for nothing of the number; add `minimum`,",
+    '{param: prompt, marks: "{n}s", maximum: 3}': "`marks`",
+    '{param: prompt, marks: "<#{n}#>", maximum: 3, elements_of: image}': "`elements_of` does not go with `marks`",
+    '{param: prompt, marks: "<#{n}#>", stand: alone}': '`stand` cannot be "alone"; one of apart, between_texts',
+    '{param: prompt, marks: "<#>"}': "`elements_of` is missing",
     "{param: image, with: hd, required: false}": "`required` is true, not false",
 }
 
@@ -109,13 +115,13 @@ def test_a_rule_that_came_breaks_and_one_that_went_does_not() -> None:
             "rules.height_of_custom",
             "tightened",
             "major",
-            "A rule is new: `height is required when aspect_ratio is 1:1`.",
+            "A rule is new: `When aspect_ratio is 1:1, height is required`.",
         ),
         (
             "rules.height_of_custom",
             "loosened",
             "minor",
-            "It no longer holds that `height is required when aspect_ratio is custom`.",
+            "A rule is gone: `When aspect_ratio is custom, height is required`.",
         ),
     ]
     assert compare(before, before) == []

@@ -188,14 +188,14 @@ def test_show_tells_what_arguments_ask_of_each_other_and_params_of_the_gateway(
         if kind != "infos":
             return found
         own = {"client_id": {"at": ["client_id"], "kind": "string"}}
-        rules = ["size is required when client_id is there"]
+        rules = ["When client_id is there, size is required"]
         return {**found, "arguments": {**found["arguments"], **own}, "rules": rules}
 
     monkeypatch.setattr(shipped, "shipped", ruled)
     monkeypatch.setattr(data, "shipped", ruled)
     out = run("show", KEY)[1]
     assert "Your own id." in out
-    assert out.endswith("\nrules  size is required when client_id is there\n")
+    assert out.endswith("\nrules  When client_id is there, size is required.\n")
 
 
 @pytest.mark.parametrize(

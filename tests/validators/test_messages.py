@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gatewright.runtime.rules.kinds.enum import Enum
 from gatewright.runtime.rules.messages import nearest, printable, shown
+from gatewright.runtime.rules.rule import Rule
 
 from .everything import package, validator
 
@@ -213,3 +215,13 @@ def test_the_nearest_word_is_found_without_regard_to_case_and_joints() -> None:
     assert nearest("sed", words) == "seed"
     assert nearest("nothing like it", words) is None
     assert nearest("x" * 1_000_000, words) is None
+
+
+def test_thousands_of_options_are_counted_and_not_listed() -> None:
+    options = tuple(f"voice-{number}" for number in range(3000))
+    rule = Rule("/voice", Enum(options=options), fact="params.voice", source="Page")
+    message = rule.message("enum", "voice-29x")
+    assert message == (
+        "'voice-29x' is none of 3,000 values such as voice-0, voice-1, voice-2 or voice-3"
+    )
+    assert "voice-29" in (rule.suggestion("enum", "voice-29x") or "")

@@ -9,12 +9,14 @@ from enum import Enum, IntEnum, StrEnum
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from gatewright.runtime.rules.decimals import multiple
 from gatewright.runtime.rules.kinds.size import KEPT, Size
+from gatewright.schema import request_schema
 from image_gateways import validate
 
-from .everything import package, validator
+from .everything import model_of, package, validator
 
 Check = Callable[[Any], list[Any] | None]
 BODY = {"model": "everything-1", "prompt": "xx"}
@@ -280,3 +282,14 @@ def test_only_so_many_right_sizes_are_remembered_and_no_wrong_one() -> None:
         assert kind.broken(f"{size}0000")
     assert len(kind.fine) == KEPT
     assert not any(kind.broken(size) for size in kind.fine)
+
+
+@pytest.mark.parametrize("held", [None, "x", 3, []])
+def test_a_container_that_is_no_object_decides_no_mode_for_the_validator_and_the_schema(
+    held: Any,
+) -> None:
+    model = model_of("specs:umodelverse/viduq2-turbo")
+    body = {"model": "viduq2-turbo", "input": held, "parameters": {"vidu_type": "img2video"}}
+    assert [one.path for one in validator(model)(body) or []] == ["/input"]
+    errors = list(Draft202012Validator(request_schema(model)).iter_errors(body))
+    assert [list(one.absolute_path) for one in errors] == [["input"]]

@@ -9,7 +9,7 @@ from importlib import import_module
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from .data import read_data, shipped, shipped_file
+from .data import LIKE, line_of, merged, read_data, shipped, shipped_file
 from .info import ModelInfo
 
 if TYPE_CHECKING:
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 def shipped_all(package: str, kind: str) -> Iterator[tuple[str, Any]]:
     """(module, data) of every model of `package`."""
+    found: dict[str, tuple[Any, list[str]]] = {}
     for line in shipped_file(package, kind).splitlines():
-        module, data = json.loads(line)
-        yield module, data
+        module, data, names = line_of(line)
+        whole = merged(*found[data[LIKE]], data, names) if LIKE in data else data
+        found[module] = whole, names
+        yield module, whole
 
 
 def gateway_facts(package: str) -> dict[str, Any]:

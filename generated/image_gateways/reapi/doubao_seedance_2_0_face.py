@@ -111,9 +111,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             fallback: What happens when the channel is busy.
 
         Rules:
-            at most one of image_urls or image_with_roles is there.
-            image_with_roles does not go with video_urls or audio_urls.
-            audio_urls is not taken when image_urls is not there and video_urls is not there.
+            Give at most one of image_urls or image_with_roles.
+            Do not give image_with_roles with video_urls or audio_urls.
+            When image_urls is not there and video_urls is not there, do not give audio_urls.
         """
         return self._request(locals(), options)
 

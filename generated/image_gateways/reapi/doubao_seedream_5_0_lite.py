@@ -89,7 +89,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the picture.
 
         Rules:
-            n is exactly 1 when sequential_image_generation is disabled.
+            When sequential_image_generation is disabled, n is exactly 1.
         """
         return self._generate(locals(), options)
 

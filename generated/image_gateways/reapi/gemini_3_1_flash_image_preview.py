@@ -80,7 +80,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             official_fallback: Lets the official channel step in.
 
         Rules:
-            google_search is required when google_image_search is true.
+            When google_image_search is true, google_search is required.
         """
         return self._generate(locals(), options)
 

@@ -78,7 +78,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             google_image_search: Lets the model search for pictures; needs `google_search`.
 
         Rules:
-            google_search is required when google_image_search is true.
+            When google_image_search is true, google_search is required.
         """
         return self._generate(locals(), options)
 

@@ -74,7 +74,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             n: How many pictures; always one (default 1).
 
         Rules:
-            resolution is 1k or 2k when size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5.
+            When size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5, resolution is 1k or 2k.
         """
         return self._generate(locals(), options)
 

@@ -71,7 +71,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             resolution: Size of the picture.
 
         Rules:
-            size is required when resolution is 4k.
+            When resolution is 4k, size is required.
         """
         return self._generate(locals(), options)
 

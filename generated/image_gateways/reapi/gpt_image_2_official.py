@@ -87,8 +87,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             moderation: How strictly content is judged (default "auto").
 
         Rules:
-            mask_url needs image_urls.
-            resolution is 1k or 2k when size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5.
+            Give mask_url only with image_urls.
+            When size is auto, 1:1, 4:3, 3:4, 3:2, 2:3, 5:4 or 4:5, resolution is 1k or 2k.
         """
         return self._request(locals(), options)
 

@@ -89,8 +89,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             kling_elements: Persons or things that stay the same (at most 3 elements).
 
         Rules:
-            prompt is required when multi_shots is false.
-            multi_prompt is required when multi_shots is true.
+            When multi_shots is false, prompt is required.
+            When multi_shots is true, multi_prompt is required.
         """
         return self._generate(locals(), options)
 

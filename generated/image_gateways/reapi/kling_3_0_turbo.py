@@ -71,7 +71,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             watermark: Puts a mark into the film (default False).
 
         Rules:
-            at least one of prompt or first_frame_image is there.
+            Give at least one of prompt or first_frame_image.
         """
         return self._request(locals(), options)
 

@@ -137,15 +137,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
             direction: Where to pan.
 
         Rules:
-            prompt is required when action is imagine or edits.
-            image_urls is required when action is edits or blend.
-            task_id is required when action is upscale, variation, high_variation, low_variation, reroll, zoom, pan, remix_strong or remix_subtle.
-            index is required when action is remix_strong or remix_subtle.
-            image_urls is only taken when action is imagine, edits or blend.
-            dimensions is only taken when action is blend.
-            zoom_ratio is only taken when action is zoom.
-            direction is only taken when action is pan.
-            task_id is not taken when action is imagine, edits or blend.
+            When action is imagine or edits, prompt is required.
+            When action is edits or blend, image_urls is required.
+            When action is upscale, variation, high_variation, low_variation, reroll, zoom, pan, remix_strong or remix_subtle, task_id is required.
+            When action is remix_strong or remix_subtle, index is required.
+            Give image_urls only when action is imagine, edits or blend.
+            Give dimensions only when action is blend.
+            Give zoom_ratio only when action is zoom.
+            Give direction only when action is pan.
+            When action is imagine, edits or blend, do not give task_id.
         """
         return self._generate(locals(), options)
 

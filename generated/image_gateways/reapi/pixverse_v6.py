@@ -105,9 +105,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             extend_from_task_id: The task whose film goes on.
 
         Rules:
-            first_frame_image needs last_frame_image.
-            last_frame_image needs first_frame_image.
-            duration is 5 or 8 when first_frame_image is there.
+            Give first_frame_image only with last_frame_image.
+            Give last_frame_image only with first_frame_image.
+            When first_frame_image is there, duration is 5 or 8.
         """
         return self._request(locals(), options)
 

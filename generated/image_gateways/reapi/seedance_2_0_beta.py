@@ -96,8 +96,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             nsfw_checker: Has the content moderated before it comes back (default True).
 
         Rules:
-            first_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
-            last_frame_url does not go with reference_image_urls, reference_video_urls or reference_audio_urls.
+            Do not give first_frame_url with reference_image_urls, reference_video_urls or reference_audio_urls.
+            Do not give last_frame_url with reference_image_urls, reference_video_urls or reference_audio_urls.
         """
         return self._request(locals(), options)
 

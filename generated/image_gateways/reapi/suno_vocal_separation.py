@@ -84,7 +84,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             stem_name: The instrument to take out.
 
         Rules:
-            stem_name is required when kind is split_stem_advanced.
+            When kind is split_stem_advanced, stem_name is required.
         """
         return self._generate(locals(), options)
 

@@ -97,7 +97,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             enhance_prompt: Lets the gateway write the prompt out (default True).
 
         Rules:
-            last_frame_image needs first_frame_image.
+            Give last_frame_image only with first_frame_image.
         """
         return self._request(locals(), options)
 

@@ -68,7 +68,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             enable_gif: Gives a GIF as well; only in 720p (default False).
 
         Rules:
-            resolution is 720p when enable_gif is true.
+            When enable_gif is true, resolution is 720p.
         """
         return self._generate(locals(), options)
 

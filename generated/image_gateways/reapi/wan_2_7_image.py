@@ -98,8 +98,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             color_palette: Colours of the picture (3 to 10 elements).
 
         Rules:
-            at least one of prompt or image_urls is there.
-            n is 1 to 4 when enable_sequential is false.
+            Give at least one of prompt or image_urls.
+            When enable_sequential is false, n is 1 to 4.
         """
         return self._request(locals(), options)
 

@@ -97,10 +97,10 @@ class Calls(OfflineModel[ResultT, TaskT]):
             color_palette: Colours of the picture (3 to 10 elements).
 
         Rules:
-            at least one of prompt or image_urls is there.
-            n is 1 to 4 when enable_sequential is false.
-            resolution is 1k, 2k, 1K or 2K when image_urls is there.
-            resolution is 1k, 2k, 1K or 2K when enable_sequential is true.
+            Give at least one of prompt or image_urls.
+            When enable_sequential is false, n is 1 to 4.
+            When image_urls is there, resolution is 1k, 2k, 1K or 2K.
+            When enable_sequential is true, resolution is 1k, 2k, 1K or 2K.
         """
         return self._request(locals(), options)
 

@@ -72,9 +72,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             client_request_id: Your own id for this request, for tracing it in your system.
 
         Rules:
-            reference_media has at most 9 elements whose kind is image.
-            reference_media has at most 1 element whose kind is video.
-            reference_media has at most 5 elements whose kind is image when reference_media.kind is video.
+            Give at most 9 elements of reference_media whose kind is image.
+            Give at most 1 element of reference_media whose kind is video.
+            Give at most 5 elements of reference_media whose kind is image when reference_media.kind is video.
         """
         return self._generate(locals(), options)
 

@@ -81,7 +81,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             n: How many results to make (1 to 4, default 1).
 
         Rules:
-            @Image# in prompt is element # of image_urls.
+            In prompt, @Image# is element # of image_urls.
         """
         return self._generate(locals(), options)
 

@@ -59,8 +59,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             feature: Which workflow runs; the page shows the name of one (others are taken too).
 
         Rules:
-            prompt is required when feature is text-image.
-            prompt is required when feature is not there.
+            When feature is text-image, prompt is required.
+            When feature is not there, prompt is required.
         """
         return self._request(locals(), options)
 

@@ -63,7 +63,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             n: How many results to make (1 to 4, default 1).
 
         Rules:
-            prompt is required when image_url is not there.
+            When image_url is not there, prompt is required.
         """
         return self._request(locals(), options)
 

@@ -96,7 +96,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             multi_shots: Makes a film of several shots.
 
         Rules:
-            end_image_url needs image_url.
+            Give end_image_url only with image_url.
         """
         return self._request(locals(), options)
 

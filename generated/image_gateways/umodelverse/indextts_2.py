@@ -83,7 +83,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             max_text_tokens_per_sentence: The longest sentence that is not divided (default 120).
 
         Rules:
-            the numbers of emo_vec add up to at most 1.5.
+            The sum of emo_vec is at most 1.5.
         """
         return self._generate(locals(), options)
 

@@ -104,11 +104,11 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
 
         Rules:
-            image_tail needs image.
-            prompt is required when multi_shot is false.
-            shot_type is required when multi_shot is true.
-            multi_prompt is required when multi_shot is true.
-            duration of all multi_prompt add up to duration when multi_shot is true.
+            Give image_tail only with image.
+            When multi_shot is false, prompt is required.
+            When multi_shot is true, shot_type is required.
+            When multi_shot is true, multi_prompt is required.
+            The sum of duration in multi_prompt is duration when multi_shot is true.
         """
         return self._request(locals(), options)
 

@@ -103,15 +103,15 @@ class Calls(OfflineModel[ResultT, TaskT]):
             external_task_id: An id of your own, unique within the account, to find the task by.
 
         Rules:
-            image_list is not taken when video_list.refer_type is base and image_list.type is first_frame or end_frame.
-            prompt is required when multi_shot is false.
-            shot_type is required when multi_shot is true.
-            multi_prompt is required when multi_shot is true.
-            image_list is limited when image_list.type is end_frame: list of: object, at most 2 elements.
-            image_list has at least 1 element whose type is first_frame when image_list.type is end_frame.
-            <<<image_#>>> in prompt is element # of image_list.
-            <<<video_#>>> in prompt is element # of video_list.
-            duration of all multi_prompt add up to duration when multi_shot is true.
+            When video_list.refer_type is base and image_list.type is first_frame or end_frame, do not give image_list.
+            When multi_shot is false, prompt is required.
+            When multi_shot is true, shot_type is required.
+            When multi_shot is true, multi_prompt is required.
+            When image_list.type is end_frame, image_list is limited: list of: object, at most 2 elements.
+            Give at least 1 element of image_list whose type is first_frame when image_list.type is end_frame.
+            In prompt, <<<image_#>>> is element # of image_list.
+            In prompt, <<<video_#>>> is element # of video_list.
+            The sum of duration in multi_prompt is duration when multi_shot is true.
         """
         return self._generate(locals(), options)
 

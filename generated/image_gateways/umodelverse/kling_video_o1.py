@@ -89,9 +89,9 @@ class Calls(OfflineModel[ResultT, TaskT]):
             element_list: Elements of a library. The page says that this model does not take them yet.
 
         Rules:
-            duration is 5 or 10 when image_list.type is first_frame and video_list is not there.
-            image_list and element_list have at most 7 elements in all.
-            image_list and element_list have at most 4 elements in all when video_list is there.
+            When image_list.type is first_frame and video_list is not there, duration is 5 or 10.
+            Give at most 7 elements in image_list and element_list together.
+            Give at most 4 elements in image_list and element_list together when video_list is there.
         """
         return self._request(locals(), options)
 

@@ -69,7 +69,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             aigc_watermark: Puts a watermark into the film (default False).
 
         Rules:
-            duration is 6 when resolution is 1080P.
+            When resolution is 1080P, duration is 6.
         """
         return self._generate(locals(), options)
 

@@ -115,16 +115,19 @@ class Calls(OfflineModel[ResultT, TaskT]):
         characters.
 
         Args:
-            text: What is spoken. `<#0.5#>` is a pause of half a second (at most 9,999 characters).
+            text: What is spoken; `<#0.5#>` pauses half a second (at most 9,999 characters).
             voice_setting: The voice and how it speaks.
             audio_setting: The file.
             pronunciation_dict: How words are said.
-            timber_weights: Voices that are mixed. One line of the page calls it timbre_weights (at most 4 elements).
+            timber_weights: Voices that are mixed (at most 4 elements).
             language_boost: A language or dialect to be read better (or null).
             voice_modify: Effects.
             subtitle_enable: Also makes subtitles (default False).
             output_format: Hexadecimal digits, or an address for 24 hours (default "hex").
             aigc_watermark: Puts a rhythm at the end that marks it as made (default False).
+
+        Rules:
+            In text, marks such as <#1#> hold 0.01 to 99.99, have at most 2 decimals, stand between texts.
         """
         return self._generate(locals(), options)
 

@@ -67,7 +67,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             volume: How loud; only of a text (0 to 10, default 0).
 
         Rules:
-            at least one of audio_url or text is there.
+            Give at least one of audio_url or text.
+            In text, marks such as <#1#> hold 0.01 to 99.99, have at most 2 decimals, stand between texts.
         """
         return self._request(locals(), options)
 

@@ -66,8 +66,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             seed: The same number brings a similar film back (0 to 2,147,483,647).
 
         Rules:
-            size is 832x480 or 480x832 when resolution is 480P.
-            size is 1280x720 or 720x1280 when resolution is 720P.
+            When resolution is 480P, size is 832x480 or 480x832.
+            When resolution is 720P, size is 1280x720 or 720x1280.
         """
         return self._generate(locals(), options)
 

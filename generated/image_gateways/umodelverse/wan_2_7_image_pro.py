@@ -82,7 +82,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             enable_sequential: Makes a series that belongs together (default False).
 
         Rules:
-            at least one of prompt, image or images is there.
+            Give at least one of prompt, image or images.
         """
         return self._request(locals(), options)
 

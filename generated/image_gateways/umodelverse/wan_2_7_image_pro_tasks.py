@@ -84,7 +84,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             prompt_extend: Lets the model think first.
 
         Rules:
-            at least one of prompt, images, img_url or first_frame_url is there.
+            Give at least one of prompt, images, img_url or first_frame_url.
         """
         return self._request(locals(), options)
 

@@ -99,11 +99,12 @@ def form_here(pattern: str, found: Any) -> str:
     if pattern.startswith("^[0-9]{4}-"):
         return "write YEAR-MONTH-DAY, such as 2026-11-21"
     number = _NUMBER.fullmatch(str(found).strip())
-    if number is not None and re.fullmatch(pattern, _digits(number)):
+    of_numbers = not re.fullmatch(pattern, "a")
+    if number is not None and of_numbers and re.fullmatch(pattern, _digits(number)):
         return f"write {_digits(number)}"
     return ""
 
 
 def _digits(number: re.Match[str]) -> str:
-    """A number without what separates its thousands."""
-    return re.sub(r"[,_' ]", "", number[1]) + (number[2] or "")
+    """A number without what separates its thousands, and without zeros at the end that mean nothing."""
+    return re.sub(r"[,_' ]", "", number[1]) + (number[2] or "").rstrip("0").rstrip(".")

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..diagnostics import Hint, nearest
 from ..schema import BrokenKeyword
+from .shape import UNITS
 
 GUESSES = 4
 _MADE_UP = re.compile(r"unsure\dq", re.IGNORECASE)
@@ -66,10 +67,10 @@ def right_value(fault: BrokenKeyword, guess: int) -> Any:
             return text_like(wanted, guess)
         case "minLength":
             return made_up(guess).ljust(wanted, "x")
-        case "maxLength" | "maxItems":
-            return found[:wanted]
         case "minItems":
             return [*found, *[None] * (wanted - len(found))]
+        case keyword if keyword in UNITS and len(found) > wanted:
+            return found[:wanted]
         case "maximum" | "multipleOf":
             return wanted
         case "minimum":

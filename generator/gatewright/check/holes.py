@@ -1,4 +1,4 @@
-"""The holes in a gateway's paths, such as ``{id}``. Something must fill each of them."""
+"""A gateway's addresses and paths: requests can be sent there, and something fills each hole, such as ``{id}``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..diagnostics import Diagnostic
 from ..load import SpecFile
 from ..runtime.client.paths import HOLES, WEBHOOK_HOLES
+from ..runtime.client.settings import checked_base_url
 
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -15,9 +16,12 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
     """Returns a fault for every hole that nothing fills, and for every unpaired brace."""
-    if "{" in file.data["base_url"] or "}" in file.data["base_url"]:
-        yield file.fault(("base_url",), "nothing fills a hole in a base URL", "write it out")
+    yield from _address_faults(file, ("base_url",), file.data["base_url"])
     for name, operation in file.data["operations"].items():
+        if "base_url" in operation:
+            yield from _address_faults(
+                file, ("operations", name, "base_url"), operation["base_url"]
+            )
         for step in ("create", "stream", "poll", "result", "cancel"):
             if step in operation:
                 yield from _path_faults(
@@ -40,10 +44,25 @@ def hole_faults(file: SpecFile) -> Iterator[Diagnostic]:
             yield file.fault(("webhooks", "required", index), message)
 
 
+def _address_faults(file: SpecFile, at: tuple[str, ...], url: str) -> Iterator[Diagnostic]:
+    if "{" in url or "}" in url:
+        yield file.fault(at, "nothing fills a hole in a base URL", "write it out")
+        return
+    try:
+        checked_base_url(url)
+    except ValueError as error:
+        yield file.fault(at, str(error))
+
+
 def _path_faults(
     file: SpecFile, at: tuple[str, ...], path: str, known: tuple[str, ...] | None
 ) -> Iterator[Diagnostic]:
     """`known` are the holes that the client fills. With None, every well-formed hole is allowed."""
+    route = path.partition(" ")[2].partition("?")[0]
+    if "#" in path:
+        yield file.fault(at, "what stands behind `#` is never sent", "leave it out")
+    if {".", ".."} & {*route.split("/")}:
+        yield file.fault(at, "`.` and `..` lead to another path", "write the path out")
     seen: set[str] = set()
     for match in _BRACES.finditer(path):
         name = match[1]

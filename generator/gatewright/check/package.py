@@ -8,9 +8,7 @@ from collections.abc import Iterator
 
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
-
-_NEEDED = frozenset({"httpx", "gatewright"})
-"""Modules beside Python's own that a generated package, or its tests, import."""
+from ..reserved import OTHER_PACKAGES
 
 
 def package_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
@@ -18,6 +16,6 @@ def package_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]
     name: str = file.data["import_name"]
     if keyword.iskeyword(name):
         yield file.fault(("import_name",), f"`{name}` is a word of Python's own")
-    elif name in sys.stdlib_module_names or name in _NEEDED:
+    elif name in sys.stdlib_module_names or name in OTHER_PACKAGES:
         hint = "choose another name"
         yield file.fault(("import_name",), f"`{name}` would hide a module that it needs", hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Diagnostic
+from ..known import Known
 from ..load import SpecFile, Workspace
 from ..runtime.client.values import OWN_HEADERS
 from ..runtime.rules.kinds.base import Kind
@@ -17,11 +18,14 @@ FactPath = tuple[str | int, ...]
 _CANNOT_TRAVEL = {"query": ("keys",), "header": ("keys", "items")}
 """Place outside the body → what a value there cannot hold."""
 
+_KNOWN = Known[list[tuple[str, str, str]]]()
+"""Own faults of params."""
+
 
 def param_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
     """Every contradiction in the params of `file`, nested ones included."""
     for fact, facts in _all_params(file.data):
-        for key, message, hint in own_faults(facts):
+        for key, message, hint in _KNOWN.of(facts, own_faults):
             yield file.fault((*fact, key), message, hint)
         yield from _place_faults(file, fact, facts)
     yield from role_faults(file, _all_params(file.data))
@@ -45,8 +49,12 @@ def _place_faults(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iter
         yield file.fault(here, message, key=True)
 
 
-def own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+def own_faults(facts: dict[str, Any]) -> list[tuple[str, str, str]]:
     """(key, what is wrong, what would be right) of one param's facts."""
+    return list(_own_faults(facts))
+
+
+def _own_faults(facts: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     kind = stated_kind(facts)
     if kind is not None:
         for limit, message in kind.contradictions():

@@ -39,6 +39,9 @@ def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
             needed = key in form.needed or (key in form.named and key not in form.optional)
             if key not in stated and needed:
                 yield file.fault(here, f"`{key}` is missing", key=True)
+        key, message = form.wrong(stated)
+        if message:
+            yield file.fault((*here, key), message, key=True)
         if len(both := [key for key in form.either if key in stated]) > 1:
             message = f"{' and '.join(f'`{key}`' for key in both)} are two rules"
             yield file.fault(here, message, "give each a name of its own", key=True)

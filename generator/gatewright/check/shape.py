@@ -25,7 +25,7 @@ _KINDS = {
     "number": "a number",
     "integer": "a whole number",
 }
-_UNITS = {
+UNITS = {
     "minLength": "characters",
     "maxLength": "characters",
     "minItems": "elements",
@@ -107,10 +107,10 @@ def sentence(fault: BrokenKeyword) -> tuple[str, str]:
             hint = form_here(wanted, fault.found) or f"it has the form {wanted}"
             return f"{name} cannot be {_shown(fault.found)}", hint
         case "minLength" | "minItems" | "minProperties":
-            short = f"{name} needs at least {wanted} {_UNITS[fault.keyword]}"
+            short = f"{name} needs at least {wanted} {UNITS[fault.keyword]}"
             return (f"{name} is empty" if wanted == 1 else short), ""
         case "maxLength" | "maxItems":
-            return f"{name} has more than {wanted} {_UNITS[fault.keyword]}", ""
+            return f"{name} has more than {wanted} {UNITS[fault.keyword]}", ""
         case "minimum":
             return f"{name} is {_shown(fault.found)}, below {wanted}", ""
         case "maximum":

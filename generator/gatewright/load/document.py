@@ -12,7 +12,7 @@ import yaml
 
 from ..diagnostics import Diagnostic
 from ..runtime.keys import model_key
-from .scalars import forbidden_character, plain, unseen_character
+from .scalars import as_number, forbidden_character, plain, unseen_character
 from .yaml_errors import explained
 
 MAX_BYTES = 1 << 20
@@ -191,6 +191,9 @@ class _DocumentReader:
         if refused:
             self.file.refused[fact] = None
             hint = f'quote it: "{text}"' if len(text) <= _LONGEST_HINT else "quote it"
+            number = as_number(text)
+            if number:
+                hint += f"; a number is written {number}"
             self._fault(event.start_mark, refused, hint)
         return value
 

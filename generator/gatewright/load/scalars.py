@@ -7,8 +7,10 @@ Numbers print as plain decimals, however small or large: `0.00005`, never `5e-05
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
+from decimal import Decimal
 
 from ..runtime.rules.decimals import LONGEST, plain_decimal
 
@@ -21,6 +23,8 @@ _NUMERIC = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z"
 )
 """What the core schema reads as a number, in all its spellings."""
+_SURE = re.compile(r"(?=[-+]?\.?[0-9])[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]+)?")
+"""A number in another spelling that means the same to everybody, unlike `010`."""
 _OTHER_WORDS = frozenset(
     {"~", "Null", "NULL", "True", "TRUE", "False", "FALSE"}
     | {f"{sign}{word}" for sign in ("", "+", "-") for word in (".inf", ".Inf", ".INF")}
@@ -54,6 +58,15 @@ def plain(text: str) -> tuple[Scalar, str]:
     if _DECIMAL.match(text) and plain_decimal(number) == text:
         return number, ""
     return number, f"`{text}` would not print as it is written"
+
+
+def as_number(text: str) -> str:
+    """How the number is written that `text` means for sure; empty where it may mean something else."""
+    if _SURE.fullmatch(text) is None or len(text) > LONGEST:
+        return ""
+    number = float(text) or 0.0  # Of -0, too.
+    written = plain_decimal(number).removesuffix(".0")
+    return written if math.isfinite(number) and Decimal(written) == Decimal(text) else ""
 
 
 def forbidden_character(text: str, newlines: bool) -> str | None:

@@ -85,17 +85,39 @@ def _no_such_element(
     _: Any, stated: dict[str, Any], body: Any, __: Any
 ) -> Iterator[ValidationError]:
     """Nor for marks in a text that name elements of a list by their number, from 1."""
-    text, listed, key = _at(body, stated["text"]), _at(body, stated["of"]), stated.get("each")
+    text, listed = _at(body, stated["text"]), _at(body, stated.get("of", []))
+    key = stated.get("each")
     texts: list[Any] = [text]
     if key:
         texts = [_at(one, [key]) for one in text] if is_list(text) else []
     count = len(listed) if is_list(listed) else int(listed is not None)
+    if "{n}" in stated["mark"]:
+        yield from _no_such_number(stated, [one for one in texts if isinstance(one, str)])
+        return
     form = "([0-9]+)".join(map(re.escape, stated["mark"].split("#")))
     for said in (one for one in texts if isinstance(one, str)):
         for found in re.finditer(form, said):
             if len(found[1]) > 9 or not 0 < int(found[1]) <= count:
                 yield ValidationError(f"{found[0]} names none of {count} elements")
                 return
+
+
+def _no_such_number(stated: dict[str, Any], texts: list[str]) -> Iterator[ValidationError]:
+    """Marks that hold a number, such as pauses: its limits, and what is between them."""
+    form = r"(-?(?=\.?[0-9])[0-9]*\.?[0-9]*)".join(map(re.escape, stated["mark"].split("{n}")))
+    after = stated["mark"].partition("{n}")[2]
+    low, high = stated.get("minimum", -math.inf), stated.get("maximum", math.inf)
+    for text in texts:
+        said = [one for one in re.finditer(form, text) if len(one[1]) + len(after) <= 40]
+        for one in said:
+            decimals = len(one[1].partition(".")[2])
+            if not low <= float(one[1]) <= high or decimals > stated.get("decimals", decimals):
+                yield ValidationError(f"{one[0]} is not a mark that may be here")
+        edges = [0, *(edge for one in said for edge in one.span()), len(text)]
+        around = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
+        inside = around if stated.get("stand") == "between_texts" else around[1:-1]
+        if said and stated.get("stand") and not all(inside):
+            yield ValidationError("marks have no text between or around them")
 
 
 def _wrong_length(_: Any, stated: dict[str, Any], text: Any, __: Any) -> Iterator[ValidationError]:

@@ -10,7 +10,13 @@ from typing import Any, cast
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace
 from ..pipeline import resolve_specs
-from .consequences import mended_examples, renamed_params, reread, without_param
+from .consequences import (
+    mended_examples,
+    renamed_params,
+    reread,
+    with_own_words,
+    without_param,
+)
 from .edit import EditError, add_fact, change_fact, remove_fact, remove_item
 from .equal import show
 from .facts import FactPath
@@ -102,6 +108,9 @@ class _Work:
                 ):
                     file = without_param(file, finding.path[1], renamed, finding.file)
                 files[name] = self._dated(file, comparison, finding)
+            for finding in findings:
+                name = str(finding.file.path)
+                files[name] = with_own_words(files[name], finding, renamed)
             for name in {str(finding.file.path) for finding in findings}:
                 if files[name].kind == "model":
                     files[name] = mended_examples(files[name], comparison.reading, self.faults_of)

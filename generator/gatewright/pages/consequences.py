@@ -16,6 +16,8 @@ from .naming_places import MODE, naming_places, with_name
 from .spec_facts import MISSING, spec_value
 
 _ROUNDS = 20
+_OWN_WORDS = ("role", "takes", "doc")
+"""Of a param: what the project says of it beside the page."""
 FaultsOf = Callable[[SpecFile], list[Diagnostic]]
 
 
@@ -42,6 +44,19 @@ def renamed_params(findings: Iterable[PageFinding]) -> dict[str, str]:
     after = cast(dict[str, Any], new[0].page)
     same = before.get("type") == after.get("type")
     return {gone[0].path[1]: new[0].path[1]} if same else {}
+
+
+def with_own_words(file: SpecFile, finding: PageFinding, renamed: dict[str, str]) -> SpecFile:
+    """`file` with what no page states of a param, below the name that the param has now."""
+    whole = finding.kind == "gone" and finding.path[:1] == ("params",) and len(finding.path) == 2
+    now = renamed.get(finding.path[1]) if whole else None
+    if now is None or ("params", now) not in file.key_marks:
+        return file
+    before = cast(dict[str, Any], finding.spec)
+    for key in _OWN_WORDS:
+        if key in before and spec_value(file, ("params", now, key)) is MISSING:
+            file = reread(file, add_fact(file, ("params", now, key), before[key]))
+    return file
 
 
 def without_param(file: SpecFile, name: str, renamed: dict[str, str], before: SpecFile) -> SpecFile:

@@ -35,6 +35,10 @@ _BOUNDED = re.compile(
     r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
 )
 """A type with its limits behind it: ``integer [0 .. 9]``."""
+_BESIDE = re.compile(
+    r"(?P<type>[a-z]+(?:\[\])?)(?P<rest>Required|Optional|Defaults? (?:to )?\S+)\Z"
+)
+"""A type that has run together with what stands behind it."""
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
@@ -117,7 +121,9 @@ class _Entries(OpenEntry):
             union = united(line.text, self.words, self.marks_optional, in_code)
         labelled = not head and line.level > 0 and self._labelled(index)
         found = Head(line.text) if labelled else head or union
-        if found is None or not (line.bullet or line.level or (head and head.type)):
+        if found is None or not (
+            line.bullet or line.level or (head and (head.type or self._type_below(index)))
+        ):
             return 0
         if line.level and not _NAME.match(found.name):
             return 0
@@ -142,9 +148,10 @@ class _Entries(OpenEntry):
 
     def _labelled(self, index: int) -> bool:
         """Whether a heading is the name of a field: below it stands a label with a type."""
+        return bool(_NAME.match(self.sheet.lines[index].text)) and self._type_below(index)
+
+    def _type_below(self, index: int) -> bool:
         below = self.sheet.below(index)
-        if not _NAME.match(self.sheet.lines[index].text) or below == len(self.sheet.lines):
-            return False
         for at in range(below, min(below + 4, len(self.sheet.lines))):
             line = self.sheet.lines[at]
             if line.level or line.cells:
@@ -165,6 +172,11 @@ class _Entries(OpenEntry):
             needed = below if below and self._needed(self.sheet.lines[below].text) else 0
             below = self._below(needed) if needed else below
             told = self.sheet.lines[below].text if below else ""
+            beside = _BESIDE.match(told)
+            if beside and self._type(beside["type"]):
+                field = self._open(index, text, beside["type"], below, dump=True)
+                self._change(field, below, beside["rest"])
+                return below + 1
             bounded = _BOUNDED.match(told)
             if below and (self._type(told) or (bounded and self._type(bounded["kind"]))):
                 field = self._open(
@@ -185,6 +197,11 @@ class _Entries(OpenEntry):
             self.field, self.dump = field, True
             return index + 1
         one = text.split(" ", 1)
+        below = self.sheet.below(index)
+        tabled = below < len(self.sheet.lines) and bool(self.sheet.lines[below].cells)
+        # A heading such as "voice object" above a table names what the table is about.
+        if self.sheet.lines[index].level and tabled:
+            return 0
         if len(one) == 2 and _NAME.match(one[0]) and self._one_line(index, one[0], one[1]):
             return index + 1
         if self.dump and self._type(text) and not self.words.required.get(text.casefold()):

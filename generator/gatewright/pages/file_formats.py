@@ -33,7 +33,9 @@ _FORMATS = frozenset(
     ]
 )
 _FILE = re.compile(r"image|img|mask|picture|photo|video|audio|file|frame|ur[il]|media", re.I)
-_TAKES_A_FORMAT = re.compile(r"format|type|ext|codec|container|mime|encoding|output", re.I)
+_TAKES_A_FORMAT = re.compile(
+    r"format|type|ext|codec|container|mime|encoding|output|kind|mode", re.I
+)
 
 
 def names_files(options: Iterable[str], param: str) -> bool:

@@ -86,6 +86,8 @@ def put_labels(
                 field.default = None if words.is_nothing(value) else FieldPart(value, place)
             case "range":
                 field.ranges.append(FieldPart(f"{label}: {value}", place))
+            case "options" if field.name == "model" and " " not in value:
+                field.options, field.options_place = [value], place
             case "options" if options := _options_of(value):
                 field.options, field.options_place = options, place
             case "description":

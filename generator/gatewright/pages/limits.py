@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "max_length",
-            rf"(?:最多|不(?:能|得)?超过|最长|最大|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
+            rf"(?:最多|不(?:能|得)?超过|最长|最大|限制|上限|最大长度(?:为|是)?:?) ?({_N}) ?{_CHARACTERS}",
         ),
         (
             "min_length max_length",
@@ -74,7 +74,7 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "max_items",
             rf"(?:最多|不(?:能|得)?超过)(?:支持)?(?:传入|输入|上传|提供)? ?({_N}) ?(?:张|段|条|项|个(?!字符))",
         ),
-        ("max_items", rf"\(max(?:imum)?:? ({_N})\)"),
+        ("max_items", rf"\(max(?:imum)?:? ({_N})(?: (?:total|images|items|files|urls))?\)"),
         (
             "min_items",
             rf"\b(?:at least|min(?:imum)?(?: of)?) ({_N}) (?:images?|items?|files?|elements?|urls?)\b",
@@ -102,9 +102,12 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
         ),
         (
             "minimum maximum",
-            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V}) ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
+            rf"\b(?:range(?: is| of)?|options:|values:) ?:? ?\[? ?({_V})(?: ?\(inclusive\))? ?(?:-|to|~|,|\.\.) ?({_V})(?![\d,])",
         ),
-        ("minimum maximum", rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \()"),
+        (
+            "minimum maximum",
+            rf"\A({_V})(?:-| to |~| - )({_V})(?=[,.;(]|\Z| \(| (?:images?|pictures|seconds?|px|pixels|items?|steps?)\b)",
+        ),
         ("minimum maximum", rf"({_V}) ?<=? ?\w+ ?<=? ?({_V})"),
         (
             "minimum maximum",
@@ -135,9 +138,19 @@ _PATTERNS: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = tuple(
             "minimum maximum",
             rf"(?:数量|张数|个数|只能|仅能)[^.\d-]{{0,4}}({_V}) ?(?:-|~|到|至) ?({_V})",
         ),
+        ("minimum maximum", rf"支持 ?({_V}) ?(?:-|~|到|至) ?({_V})(?![\d.])"),
+        ("minimum maximum", rf"(?:(?<=[,;(])|(?<=[,;(] ))({_V})(?:-|~| - )({_V})(?=[,;)]|\Z)"),
         ("step", rf"(?:步进|步长)(?:为|是)?:? ?({_N}(?:\.\d+)?)"),
         ("minimum", rf"(?:最小|最低)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
         ("maximum", rf"(?:最大|最高)值?(?:为|是)?:? ?({_V})(?! ?{_CHARACTERS})(?![\d.x\u00d7*])"),
+        *(
+            (aspects, rf"(?:\A|(?<=[\s\u4e00-\u9fff,:;])){left} ?({_B}) ?, ?({_B}) ?{right}")
+            for left, right, aspects in (
+                (r"\[", r"\]", "minimum maximum"),
+                (r"\(", r"\]", "above maximum"),
+                (r"\[", r"\)", "minimum below"),
+            )
+        ),
         ("step", r"(?:必须|需|应)?(?:是|为) ?(\d+) ?的(?:整数)?倍数"),
     )
 )
@@ -151,7 +164,9 @@ _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
-_HTTPS = re.compile(r"\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?")
+_HTTPS = re.compile(
+    r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
+)
 _URL = re.compile(r"(?<![A-Za-z0-9_])URLs?(?![A-Za-z0-9_])", re.I)
 _PUBLIC = re.compile(r"\bpublic(?:ly (?:accessible|reachable))? \Z", re.I)
 _SIZED = re.compile(r"\bwidth ?[x\u00d7*] ?height\b|宽 ?[x\u00d7*] ?高", re.I)

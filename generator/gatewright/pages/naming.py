@@ -14,8 +14,8 @@ from .facts import FactPath
 
 _HEADING = re.compile(
     r"(?:\d[\d.]* )?(?:the )?(?P<name>[A-Za-z_]\w*)(?:\[\])?"
-    r"(?: (?:items?|objects?|elements?|fields?|properties|parameters?|params|structure|details|array|schema|options|config\w*)"
-    r"|\u53c2\u6570|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e){0,3}\Z",
+    r"(?: ?(?:items?|objects?|elements?|fields?|properties|parameters?|params|structure|details|array|schema|options|config\w*"
+    r"|\u53c2\u6570|\u5bf9\u8c61|\u5b57\u6bb5|\u7ed3\u6784|\u8bf4\u660e)){0,3}\Z",
     re.I,
 )
 """A heading that names a key: ``voice_setting object``."""
@@ -46,7 +46,10 @@ def name_fields(fields: Iterable[PageField], containers: Set[str] = frozenset())
 
 def _below_headings(fields: list[PageField]) -> None:
     """Puts fields below a heading that names an object, or a list of objects, into that object."""
-    holders = {one.name.casefold(): one for one in fields if one.type and _may_hold(one.type.text)}
+    holders: dict[str, PageField] = {}
+    for one in fields:
+        if one.type and _may_hold(one.type.text):
+            holders.setdefault(one.name.casefold(), one)
     for field in fields:
         told = _HEADING.match(field.place.heading)
         holder = holders.get(told["name"].casefold()) if told else None

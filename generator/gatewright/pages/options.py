@@ -28,19 +28,25 @@ _ACCEPTS = re.compile(
     r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
 )
 """Options in capitals behind a word that may also stand before kinds of files."""
+_NUMBERS = re.compile(r"\b[Ss]et to (?P<options>\d+(?:, \d+)*,? or \d+)\b")
 _BARRED = re.compile(r"(?P<options>'[^'\s]{1,40}'(?: ?\| ?'[^'\s]{1,40}')+)")
 _SIGNS = ('"', "'")
 _NOTE = re.compile(r" \([^()]{1,80}\)")
 _CUE = re.compile(
-    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be|accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available)"
+    r"(?:\b(?:one of|options?(?: are)?|allowed values|possible values|accepted values|supported values|values|either|must be)"
     r"|\u53ef\u9009\u503c|\u53ef\u9009\u9879|\u53ef\u7528\u9009\u9879|\u53ef\u9009\u8303\u56f4|\u53c2\u6570\u8303\u56f4|\u679a\u4e3e\u503c|\u53d6\u503c|\u53ef\u9009\u7684\w{1,6}|\u652f\u6301\u5c3a\u5bf8|\u53ef\u9009)"
     r"(?:\u8303\u56f4)?(?:\u6709|\u4e3a|\u5305\u62ec|\u5982\u4e0b|\u662f)?[: ]*",
     re.I,
 )
 _PLAIN_CUE = re.compile(r"(?<![格式图片频件不])支持 ?: *")
 """A cue where words without marks follow, unless they are formats of files."""
+_SOFT_CUE = re.compile(
+    r"\b(?:accepts?|supports?|can be|choose (?:from|between)|choices(?: are)?|allowed|available):? ?",
+    re.I,
+)
+"""Words that are cues where two marked words or more follow."""
 _COLON = re.compile(
-    r"(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as): ?(?=[\"']|\w)"
+    r"(?:(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!\u4f8b)(?<!\u8350)(?<!e\.g\.)(?<!ample)(?<!amples)(?<!such as)(?<!\d): ?| - )(?=[\"']|\w)"
 )
 _MARKED_CUE = re.compile(
     r"(?:(?<!格式)(?<!不)(?:支持|接受|兼容)(?:的?(?:值|以下))?|以下项之一|以下值之一|接受以下.{0,12}?(?:类型|值|格式)|可接受的值)(?:有|为|包括|如下|是)?[: ]*"
@@ -55,15 +61,20 @@ _TOLD = re.compile(r" ?(?:\([^()]{0,40}\))? ?:")
 _GAP = re.compile(
     r"(?:\s|[,/;|\"'\[\]]|\u548c|\u6216|\u53ca|\b(?:and|or)\b|\([^()]{0,80}\))*", re.I
 )
+_OVER = re.compile(
+    r"[\"'` ]*(?:\([^()]{0,80}\)[\"'` ]*)?(?:\Z|[.;\u3002]|,? ?(?:\u9ed8\u8ba4|\u7701\u7565\u65f6|\u7f3a\u7701|defaults?\b))",
+    re.I,
+)
+"""What stands behind a list that is over."""
 _PLAIN = re.compile(rf"(?: ?- )?[\"'\[ ]*(?P<one>{_OPTION}(?<![.:]))[\"'\]]*")
 _PART = re.compile(r" - | ?(?:[,/;|]|\u548c|\u6216|\u53ca| or | and )+ ?", re.I)
 _DEFAULT = re.compile(
-    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d))"
+    r"(?:\bdefaults? (?:to|is|value is)|\bdefault ?[:=]|\u9ed8\u8ba4\u503c?(?:\u4e3a|\u662f)?[: ]*|\u7f3a\u7701\u503c?(?:\u4e3a|\u662f)?[: ]*|\bdefault (?=-?\d)|(?:\bpredeterminado|\bpadr\u00e3o|\bpar d\u00e9faut|\bstandard|\u30c7\u30d5\u30a9\u30eb\u30c8) ?: ?|(?:\u7701\u7565|\u4e0d\u4f20|\u4e0d\u586b)(?:\u65f6|\u5219)(?:\u9ed8\u8ba4)?\u4e3a[: ]*)"
     r" ?[\"']?(?P<value>-?[A-Za-z0-9_](?:[A-Za-z0-9_:./+-]*[A-Za-z0-9_])?)[\"']?(?![A-Za-z0-9_])",
     re.I,
 )
 _IS_DEFAULT = re.compile(
-    r"(?:(?<=^)|(?<=[.;,(] ))[\"']?(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']? is the default\b",
+    r"(?<![A-Za-z0-9_])(?P<value>-?[A-Za-z0-9_][A-Za-z0-9_:./+-]*)[\"']?(?: is the default\b| ?\((?:default|\u9ed8\u8ba4)\))",
     re.I,
 )
 _BEFORE = re.compile(
@@ -76,7 +87,7 @@ _REFUSED = re.compile(
 )
 _ONE = rf"[\"']?{_OPTION}(?<![.:])[\"']?"
 _LISTED = re.compile(
-    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z))"
+    rf"(?:^|(?<!\u5e38\u89c1\u503c)(?<!\u5982)(?<!ample)(?<!\d)[:(]) ?(?P<options>{_ONE}(?:(?: ?[/|,\u3001] ?(?:or |and )?(?!default)| or ){_ONE})+)(?= ?(?:[().;\u3002\u79d2]|\Z|,? ?(?:\u9ed8\u8ba4|default)))"
 )
 _SEPARATED = re.compile(r" ?[/|,\u3001] ?(?:or |and )?| or ")
 _LABELLED = re.compile(
@@ -104,7 +115,7 @@ def options_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[list[str], 
     listed_alone = _listed_alone(text.text)
     if listed_alone is not None:
         return listed_alone
-    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text)
+    accepted = _ACCEPTS.search(text.text) or _BARRED.match(text.text) or _NUMBERS.search(text.text)
     if accepted is not None:
         listed = accepted["options"].replace("'", "").replace(" | ", ", ")
         return split_list(listed), accepted.start("options"), accepted.end("options")
@@ -135,15 +146,17 @@ def _ticked(text: str, ticked: tuple[str, ...]) -> tuple[list[str], int, int] | 
             before = _BEFORE.search(text, 0, cue.start())
             run = [before["value"], *run] if before else run
             return list(dict.fromkeys(run)), cue.start(), end
+    for cue in _SOFT_CUE.finditer(text):
+        run, end = _run(text, places, cue.end())
+        if len(run) > 1 and not any(one.startswith(".") for one in run):
+            return list(dict.fromkeys(run)), cue.start(), end
     return _marked(text, places) or _behind_colon(text, places) or _at_start(text, places)
 
 
 def _at_start(text: str, places: list[tuple[int, str]]) -> tuple[list[str], int, int] | None:
     """Two or more marked words that a description begins with, up to the end of its first sentence."""
     run, end = _run(text, places, 0)
-    rest = _GAP.match(text, end)
-    over = rest is not None and (rest.end() == len(text) or text[rest.end()] in ".;")
-    fits = len(run) > 1 and over and not any(one.startswith(".") for one in run)
+    fits = len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run)
     return (list(dict.fromkeys(run)), 0, end) if fits else None
 
 
@@ -151,9 +164,7 @@ def _behind_colon(text: str, places: list[tuple[int, str]]) -> tuple[list[str], 
     """Two or more marked words behind a colon, with no more than notes between them, up to the end of the sentence."""
     for cue in _COLON.finditer(text):
         run, end = _run(text, places, cue.end())
-        rest = _GAP.match(text, end)
-        over = rest is None or rest.end() == len(text) or text[rest.end()] in ".。;"
-        if len(run) > 1 and over and not any(one.startswith(".") for one in run):
+        if len(run) > 1 and _OVER.match(text, end) and not any(one.startswith(".") for one in run):
             return list(dict.fromkeys(run)), cue.end(), end
     return None
 
@@ -178,7 +189,8 @@ def _run(text: str, places: list[tuple[int, str]], position: int) -> tuple[list[
         if start < position:
             continue
         gap = _GAP.match(text, end)
-        if gap is None or gap.end() < start:
+        inside = text.count("(", end, start) > text.count(")", end, start)
+        if gap is None or gap.end() < start or (words and inside):
             break
         words.append(word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word)
         end = start + len(word)
@@ -256,7 +268,8 @@ def constant_in(text: Passage, ticked: tuple[str, ...] = ()) -> tuple[str, int, 
             gap = text.text[cue.end() : start] if start >= cue.end() else "?"
             alone = not _PART.match(text.text, start + len(word))
             if not gap.strip("\"' ") and alone and not any(one.isspace() for one in word):
-                return word, cue.start(), start + len(word)
+                bare = word[1:-1] if word[:1] == word[-1:] and word[:1] in _SIGNS else word
+                return bare, cue.start(), start + len(word)
     return None
 
 

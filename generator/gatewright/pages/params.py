@@ -32,7 +32,7 @@ _HOLDS = re.compile(
     re.I,
 )
 """Of a list: that its elements have keys."""
-_SAID = re.compile(r"(?P<answer>required|optional)[.:;] ", re.I)
+_SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)", re.I)
 """The first word of a description that says whether its key is required."""
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
@@ -71,12 +71,14 @@ class ParamReader:
         if not self.path or field.identifies or field.name == self.words.container:
             return self
         type_ = type_of(field.type.text, self.words) if field.type else None
-        if field.at:
+        if field.at and len(self.path) == 2:
             self._say("at", field.at, field.place)
         if self.path == ("params", "prompt"):
             self._say("type", Text.word, (field.type or FieldPart("", field.place)).place)
             self._required()
             self._limits(Text.word)
+            if field.default is not None:
+                self._default(field.default.text, Text.word, field.default.place)
         elif type_ is not None:
             self._param(type_)
         else:
@@ -123,7 +125,9 @@ class ParamReader:
         self._choices(kind)
         self._limits(kind)
         if field.default is not None:
-            self._default(field.default.text, kind, field.default.place)
+            options = self._options() if needs(kind, "options") else []
+            odd = bool(options) and field.default.text.strip("\"'") not in options
+            self._default(field.default.text, kind, field.default.place, _OUTSIDE if odd else "")
         else:
             self._default_in_words(kind)
 

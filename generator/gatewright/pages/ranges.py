@@ -14,6 +14,7 @@ _STEP = re.compile(
     rf"[\s,;/]*(?:\bsteps?(?: of)?|\bin steps of|\b(?:must be )?(?:a )?multiples? of) ?[:=]? ?(?P<step>{_N})\b",
     re.I,
 )
+_UNIT = re.compile(r"(?<=\d) ?(?:characters?|chars|个?字符)\b")
 _INTERVAL = re.compile(
     rf"\s*(?P<open>[\[(]) ?(?P<low>{_N}) ?(?:[,;~]|\.\.) ?(?P<high>{_N}) ?(?P<close>[\])])\s*\Z"
 )
@@ -24,6 +25,7 @@ _TURNED = re.compile(rf"\s*(?P<bound>{_N}) ?(?P<sign><=?) ?\w+\s*\Z")
 
 def ranges_in(text: str, kind: str) -> Iterator[StatedLimit]:
     """The limits of a range cell or line."""
+    text = _UNIT.sub("", text.replace("≤", "<=").replace("≥", ">=").replace("(inclusive)", ""))
     step = _STEP.search(text)
     if step:
         yield StatedLimit("step", limit_number(step["step"]), 0, 0)

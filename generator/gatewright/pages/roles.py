@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ANSWER = re.compile(
-    r"\b(?:responses?|outputs?|returns?|returned|results?|webhooks?|callback payload)\b|响应|返回|输出|回调",
+    r"\b(?:responses?|outputs?|returns?|returned|results?|webhooks?|callback payload|sorties?|salidas?|saídas?|ausgaben?)\b|响应|返回|输出|回调",
     re.I,
 )
 _FAULTS = re.compile(r"\b(?:errors?|status codes|troubleshooting)\b|错误", re.I)
@@ -13,7 +13,7 @@ _PRICE = re.compile(r"\b(?:pricing|prices?|costs?|billing)\b|价格|计费|费�
 _AUTH = re.compile(r"\b(?:headers?|authentication|authorization)\b|请求头|鉴权", re.I)
 _ADDRESS = re.compile(r"\b(?:path|query|url) param|(?:路径|查询)参数", re.I)
 _ASKED = re.compile(
-    r"\b(?:parameters?|params|arguments?|request (?:body|fields|schema|contract)|body|inputs?|payload)\b|参数|入参|请求体",
+    r"\b(?:parameters?|params|arguments?|request (?:body|fields|schema|contract)|body|inputs?|payload|entrées?|entradas?|eingaben?|paramètres|parámetros|parâmetros)\b|パラメータ|参数|入参|请求体",
     re.I,
 )
 _APART = re.compile(

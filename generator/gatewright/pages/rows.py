@@ -56,7 +56,7 @@ def _joined(pieces: Sequence[Piece], index: int, row: str, cells: int) -> tuple[
 def _moved(row: str) -> str:
     """`row` with the text before an empty last cell in that cell: the empty cell before it was lost on the way."""
     parts = row.split("|")
-    if len(parts) > 4 and not parts[-2].strip() and " " in parts[-3].strip():
+    if len(parts) > 5 and not parts[-2].strip() and parts[-3].strip():
         parts[-3:-1] = [" ", parts[-3]]
     return "|".join(parts)
 

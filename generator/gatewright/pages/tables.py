@@ -8,6 +8,7 @@ from ..runtime.rules.kinds import Enum, Integer
 from .extract import Extract, FieldPart, FileRow, PageField
 from .facts import PagePlace
 from .fused import Fused, fused_columns, fused_files
+from .known_limits import needs, takes
 from .lines import passage
 from .sheet import Sheet
 from .types import type_of
@@ -25,6 +26,14 @@ _BESIDE = re.compile(
 )
 """A default in the cell that says whether a key is required."""
 _NUMBERS = re.compile(r"\d+(?: \d+)+\Z")
+_TELLS = re.compile(r"\b(?:description|notes?|details?)\b|说明|描述|备注", re.I)
+"""Words of a head below which sentences stand."""
+_SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,) ?-?[\d.]+\))\Z")
+"""A type with its range: ``int (1-150)``."""
+_LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re.I)
+"""A choice with its options in the cell of the type."""
+_OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
+_SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
 
@@ -48,6 +57,11 @@ def read_tables(sheet: Sheet, words: Vocabulary) -> Extract:
 def _columns(cells: tuple[str, ...], words: Vocabulary) -> list[str] | None:
     """What each column holds, for a row that is a table's head; else None."""
     columns = [words.columns.get(fold(cell), "") for cell in cells]
+    if "description" not in columns:
+        told = [
+            index for index, cell in enumerate(cells) if not columns[index] and _TELLS.search(cell)
+        ]
+        columns = ["description" if [index] == told else one for index, one in enumerate(columns)]
     named = set(columns)
     if (named >= _FIELD or named >= _FILE) and sum(map(bool, columns)) * 2 > len(columns):
         return columns
@@ -71,6 +85,7 @@ class _Tables:
                 return index
             if len(cells) > len(columns) and not any(cells[len(columns) :]):
                 cells = cells[: len(columns)]
+            cells = _without_bars(cells, columns)
             if len(cells) == len(columns):
                 row = dict(zip(columns, cells, strict=True))
                 unknown = [
@@ -134,7 +149,14 @@ class _Tables:
 
 def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabulary) -> None:
     """Puts the cells of a row into a field."""
-    if type_of(row["type"], words) is None:
+    spanned, told = _SPANNED.match(row["type"]), _LISTED.match(row["type"])
+    if spanned and type_of(spanned["type"], words):
+        field.type = FieldPart(spanned["type"], place)
+        field.ranges.append(FieldPart(spanned["range"].strip("()"), place))
+    elif told and len(split_list(told["options"])) > 1:
+        field.type = FieldPart(Enum.word, place)
+        field.options, field.options_place = split_list(told["options"]), place
+    elif type_of(row["type"], words) is None:
         field.unread += [row["type"]] if not words.is_nothing(row["type"]) else []
     else:
         field.type = FieldPart(row["type"], place)
@@ -160,28 +182,45 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     elif " " in default and not text and "description" in row:
         # The empty cell of a default was lost, so that the description stands in its place.
         default, text = "", default
-    if field.required is None and default.casefold() in ("required", "optional"):
+    if field.required is None and default.strip("()").casefold() in ("required", "optional"):
         # Some tables say in the cell of the default that there is none.
-        field.required = FieldPart("yes" if default.casefold() == "required" else "no", place)
+        field.required = FieldPart("no" if "optional" in default.casefold() else "yes", place)
         default = ""
     if beside and words.is_nothing(default):
         default = beside["default"].strip("\"'")
     if not words.is_nothing(default):
         field.default = FieldPart(default, place)
     quoted = _QUOTED.findall(row.get("range", ""))
+    kind = type_of(field.type.text, words) if field.type else None
     if len(quoted) > 1 and not _QUOTED.sub("", row["range"]).strip(" ,/|、"):
         field.options = quoted
         field.options_place = place
+    elif kind and _SLASHED.match(row.get("range", "")):
+        if not takes(kind.kind, ("wire",)) or needs(kind.kind, "options"):
+            field.options, field.options_place = row["range"].split("/"), place
     elif field.type and _bare_enum(field.type.text, words) and _NUMBERS.match(row.get("range", "")):
         # A choice of numbers is a number.
         field.type = FieldPart(Integer.word, place)
         field.options, field.options_place = row["range"].split(), place
     elif not words.is_nothing(row.get("range", "")):
         field.ranges.append(FieldPart(row["range"], place))
-    if not words.is_nothing(row.get("options", "")):
-        field.options = split_list(row["options"])
+    listed = split_list(row.get("options", ""))
+    if len(listed) == 1 and " " in listed[0]:
+        text = f"{text} {listed[0]}".strip()
+    elif listed and not words.is_nothing(row["options"]):
+        field.options = listed
         field.options_place = place
     field.description = passage([(place.line, text)])
+
+
+def _without_bars(cells: tuple[str, ...], columns: list[str]) -> tuple[str, ...]:
+    """The cells of a row whose type has bars of its own: ``integer | null``."""
+    more = len(cells) - len(columns)
+    at = columns.index("type") if "type" in columns else 0
+    parts = cells[at : at + more + 1]
+    if not 0 < more < 4 or not at or not any(_OF_A_TYPE.match(one) for one in parts[1:]):
+        return cells
+    return (*cells[:at], " | ".join(parts), *cells[at + more + 1 :])
 
 
 def _bare_enum(text: str, words: Vocabulary) -> bool:

@@ -9,7 +9,7 @@ from ..runtime.rules.kinds import Text
 from .vocabulary import Vocabulary
 
 _LIST = re.compile(
-    r"(?P<inner>.+)\[\]\Z|\[\](?P<each>[^\[\]]+)\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>\w+?)s?)\Z"
+    r"(?P<inner>.+)\[\]\Z|\[\](?P<each>[^\[\]]+)\Z|(?:array|list)(?:\s?[<(\[](?P<of>[^<>()\[\]]+(?:<[^<>]+>)?)[>)\]]| of (?P<many>[\w ]+?)s?)\Z"
     r"|\[(?P<held>[^\[\]]+)\]\Z",
     re.I,
 )
@@ -35,7 +35,7 @@ def type_of(text: str, words: Vocabulary) -> PageType | None:
     """The type that `text` names and nothing else, or None."""
     if len(text) > 60:
         return None
-    plain = text.strip().removesuffix("(enum)").strip("*_ ")
+    plain = text.strip().removesuffix("(enum)").strip("*_ ").removesuffix("?")
     held = _OPTIONAL.match(plain)
     parts = [part.strip() for part in re.split(r"\s\|\s|\sor\s", held["inner"] if held else plain)]
     present = [part for part in parts if part.casefold() not in ("null", "none")]

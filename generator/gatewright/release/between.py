@@ -21,7 +21,7 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
                 "loosened",
                 words,
                 None,
-                f"It no longer holds that {code_span(words)}.",
+                f"A rule is gone: {code_span(words)}.",
             )
     for key, (fact, words) in after.items():
         if key not in before:

@@ -8,6 +8,7 @@ Methods      signatures; types and shapes (their types), overloads and fitting (
              presence (which arguments go together)
 Validators   checks (the plan), checked and fine (its values), flags and hints (its modes),
              relations and rule_book (its rules as data), twins (models that share one)
+Data         alike (models that differ in name and pages alone), sharing (data that repeats another's)
 Packages     doors (public names), index and infos (what is said of models), overview (the README)
 """
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from ..ir import Provenance
 from ..runtime.rules.kinds.base import Kind
 from .fine import Table
 from .flags import FlagCondition
@@ -164,6 +165,8 @@ class ValidatorPlan:
 
     data: dict[str, object] = field(default_factory=dict[str, object])
     """The rules, for the data of the package."""
+    stated: list[Provenance] = field(default_factory=list[Provenance])
+    """Where each of their sources comes from."""
     tables: list[tuple[str, Table]] = field(default_factory=list[tuple[str, Table]])
     """(constant, its value): the keys of objects, and what is right where that is long."""
     modes: list[tuple[str, list[FlagCondition]]] = field(

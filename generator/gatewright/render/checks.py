@@ -45,6 +45,7 @@ class _Planner:
         book = self._book
         between = relation_rules(model, book.source, book.kind_at)
         self.plan.tables = self._fine.tables
+        self.plan.stated = book.stated
         self.plan.data = {
             "key": model.key,
             "sources": book.sources,

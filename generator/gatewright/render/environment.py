@@ -10,13 +10,15 @@ from typing import Any, cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..ir import Model
+from ..ir import Gateway, Model
 from ..runtime.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
+from .alike import Alike
 from .checked import CheckedKey, ValidatorPlan, ValueCheck
 from .compiled import compiled_templates
 from .literals import INDENT, WIDTH, docstring, inline, literal, packed
+from .sharing import Sharing
 from .twins import Twins
 
 
@@ -31,7 +33,9 @@ def environment(folders: Iterable[Path]) -> Environment:
         bytecode_cache=compiled_templates(),
     )
     planned = _once(checks.plan)
-    twins = Twins(planned)
+    alike = Alike()
+    twins = Twins(planned, alike)
+    sharing = Sharing(alike)
     filters: dict[str, Any] = dict(
         all_of=flags.all_of,
         any_of=any_of,
@@ -47,8 +51,10 @@ def environment(folders: Iterable[Path]) -> Environment:
         otherwise=otherwise,
         packed=packed,
         pretty=pretty,
+        once_alike=alike.once,
         plan=planned,
-        rules_data=twins.data,
+        plan_of=twins.plan,
+        data_line=lines(sharing, twins),
         twin_of=twins.first,
         schema=request_schema,
         toml=toml,
@@ -62,6 +68,21 @@ def environment(folders: Iterable[Path]) -> Environment:
     )
     env.filters.update(filters)
     return env
+
+
+def lines(sharing: Sharing, twins: Twins) -> Callable[[Model, Gateway, str], list[Any]]:
+    """What gives the line of a model in a data file of a kind."""
+
+    def line(model: Model, gateway: Gateway, kind: str) -> list[Any]:
+        made: dict[str, Callable[[Model], dict[str, Any]]] = {
+            "facts": lambda one: one.facts,
+            "infos": infos.model_info,
+            "rules": lambda one: twins.data(one, gateway),
+            "schemas": request_schema,
+        }
+        return sharing.line(model, gateway, kind, made[kind])
+
+    return line
 
 
 def _once(plan: Callable[[Model], ValidatorPlan]) -> Callable[[Model], ValidatorPlan]:

@@ -62,7 +62,11 @@ def folder(model: Model) -> str:
     return f"{MADE[model.medium]}s"
 
 
-def shown(package: Package) -> list[tuple[Gateway, Model]]:
+Examples = list[tuple[Gateway, Model]]
+"""Models with their gateways, whose examples can be sent as they stand."""
+
+
+def shown(package: Package) -> Examples:
     """One model of each gateway, and one of each medium, whose example can be sent as it stands."""
     firsts = (next(_sendable([gateway], *MADE), None) for gateway in package.gateways)
     found = [one for one in firsts if one is not None]
@@ -76,8 +80,9 @@ def _sendable(gateways: Iterable[Gateway], *media: str) -> Iterator[tuple[Gatewa
     """Models whose example can be sent, in the order of `media`. Looks no further than it is asked."""
     for medium in media:
         for gateway in gateways:
-            for model in sorted(gateway.models, key=_fitness):
-                if model.medium == medium and example(model) is not None:
+            made = [model for model in gateway.models if model.medium == medium]
+            for model in sorted(made, key=_fitness):
+                if example(model) is not None:
                     yield gateway, model
 
 
@@ -123,13 +128,19 @@ def example_options(model: Model) -> str:
 
 def _faults(model: Model, given: list[tuple[Param, Any]]) -> list[Any]:
     """What the model would refuse of these arguments."""
-    body: dict[str, Any] = {"model": model.id} if model.operation.model_in == "body" else {}
+    body: dict[str, Any] = {}
+    if model.operation.model_at:
+        _put(body, model.operation.model_at, model.id)
     for param, value in given:
-        below = body
-        for key in param.at:
-            below = below.setdefault(key, {})
-        below[param.wire] = ("true" if value else "false") if param.kind.as_text else value
+        sent = ("true" if value else "false") if param.kind.as_text else value
+        _put(body, param.place, sent)
     return list(compile_schema(request_schema(model))(body))
+
+
+def _put(body: dict[str, Any], place: tuple[str, ...], value: Any) -> None:
+    for key in place[:-1]:
+        body = body.setdefault(key, {})
+    body[place[-1]] = value
 
 
 def example_call(model: Model, head: str, level: int) -> str:
@@ -164,20 +175,21 @@ def _argument(param: Param, body: Any) -> Any:
     return param.kind.returns(value)
 
 
-def pollable(package: Package) -> Model | None:
-    """The first shown model whose create returns a task."""
-    return next((one for _, one in shown(package) if one.operation.poll is not None), None)
+def pollable(examples: Examples) -> Model | None:
+    """The first of the models whose create returns a task."""
+    return next((one for _, one in examples if one.operation.poll is not None), None)
 
 
-def any_null(package: Package) -> bool:
-    """Whether an argument of a shown model may be null."""
-    params = (param for _, model in shown(package) for param in model.params)
+def any_null(examples: Examples) -> bool:
+    """Whether an argument of one of the models may be null."""
+    params = (param for _, model in examples for param in model.params)
     return any(allows_none(of_kind(param.kind)) for param in params)
 
 
 def referring(package: Package) -> tuple[Gateway, Model, str] | None:
     """The first model that refers to uploaded files of the kind that it makes, with the argument."""
-    for gateway, model in _sendable(package.gateways, *MADE):
+    keeping = [one for one in package.gateways if one.uploads.via == "files_api"]
+    for gateway, model in _sendable(keeping, *MADE):
         names = [
             param.name
             for param in model.params
@@ -185,7 +197,7 @@ def referring(package: Package) -> tuple[Gateway, Model, str] | None:
             and not param.required
             and model.medium in [limit.kind for limit in param.uploads.limits]
         ]
-        if names and gateway.uploads.via == "files_api":
+        if names:
             return gateway, model, names[0]
     return None
 

@@ -23,6 +23,8 @@ class RuleBook:
         self.rules: dict[str, list[Any]] = {}
         """Key → [path, kind or cases, what the rule says beside it]."""
         self.sources: list[str] = []
+        self.stated: list[Provenance] = []
+        """Where each of `sources` comes from."""
         self._identity = identity
         self._origins = Origins()
 
@@ -70,6 +72,7 @@ class RuleBook:
         text = source_text(provenance)
         if text not in self.sources:
             self.sources.append(text)
+            self.stated.append(provenance)
         return self.sources.index(text)
 
     def origin(self, path: tuple[str, ...], fact: str, provenance: Provenance) -> Given:

@@ -37,6 +37,7 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
     links = {**gateway.facts.get("links", {}), **facts.get("links", {})}
     modes = modes_of(facts)
     body = body_of(facts, modes, keys, operation, provenances)
+    widest = tuple(_widest(param, body) for param in params)
     whole = price_of(facts, facts.get("price", {}), params, provenances)
     return Model(
         key=spec_key(gateway.name, facts),
@@ -48,10 +49,10 @@ def model_of(facts: dict[str, Any], gateway: Gateway) -> Model:
         attribute=snake(name),
         class_name=pascal(name),
         operation=operation,
-        params=tuple(_widest(param, body) for param in params),
+        params=widest,
         constants=tuple(param for param in keys if not param.name),
         modes=modes,
-        rules=rules_of(facts, tuple(_widest(param, body) for param in params), provenances),
+        rules=rules_of(facts, widest, provenances),
         body=body,
         mode_operations=tuple(
             (name, next(one for one in gateway.operations if one.name == mode["operation"]))
@@ -99,7 +100,8 @@ def _params(
     for name, one in facts.get("params", {}).items():
         fact = f"params.{name}"
         param = param_of(name, one, provenances, fact, _default_place(one, operation))
-        param = replace(param, docs=_docs(facts, name))
+        if docs := _docs(facts, name):
+            param = replace(param, docs=docs)
         if "takes" in one:
             param = replace(param, uploads=_own_files(one, param, gateway, provenances))
         if isinstance(param.kind, Const):
@@ -191,4 +193,5 @@ def _widest(param: Param, body: Object) -> Param:
     for wire in param.at:
         keys = next((key.taken[0].kind.fields for key in keys if key.wire == wire), ())
     key = next((key for key in keys if key.wire == param.wire), None)
-    return param if key is None else replace(param, kind=key.kind())
+    kind = param.kind if key is None else key.kind()
+    return param if kind is param.kind else replace(param, kind=kind)

@@ -20,6 +20,7 @@ class Provenances:
         )
         self._by_name = {source.name: source for source in self.sources}
         self._entries: dict[str, dict[str, str]] = data.get("provenance", {})
+        self._page = Provenance("source", self._by_name.get(HERE))
 
     def of(self, fact: str) -> Provenance:
         """The provenance of the fact of that name."""
@@ -28,7 +29,7 @@ class Provenances:
             entry = self._entries.get(".".join(parts[:length]))
             if entry is not None:
                 return self._read(entry)
-        return Provenance("source", self._by_name.get(HERE))
+        return self._page
 
     def _read(self, entry: dict[str, str]) -> Provenance:
         if "source" in entry:

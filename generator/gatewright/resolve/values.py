@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Case, Key, Param, Provenance, Uploads
+from ..known import Known
 from ..names import snake
 from ..runtime.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
@@ -14,11 +15,28 @@ from ..runtime.rules.kinds.text import Text
 from ..schema import FROM_UPLOADS
 from .provenance import Provenances
 
+_KNOWN = Known[Kind]()
+"""Kinds without an object inside."""
+
 
 def kind_of(
     facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None = None
 ) -> Kind:
     """The kind that `facts` describe. `uploads` gives some types their options."""
+    if uploads is None and not _has_fields(facts):
+        return _KNOWN.of(facts, lambda facts: _built(facts, provenances, fact, None))
+    return _built(facts, provenances, fact, uploads)
+
+
+def _has_fields(facts: dict[str, Any]) -> bool:
+    """Whether an object is in the value: its keys name the pages that state them."""
+    inner = (*facts.get("any_of", ()), *([facts["items"]] if "items" in facts else ()))
+    return "fields" in facts or any(map(_has_fields, inner))
+
+
+def _built(
+    facts: dict[str, Any], provenances: Provenances, fact: str, uploads: Uploads | None
+) -> Kind:
     stated: dict[str, Any] = dict(_from_uploads(facts, uploads))
     items = stated.get("items")
     if "any_of" in stated:
@@ -87,12 +105,10 @@ def _stated(
     what the model's page says of the files in a gateway's item."""
     whole = provenances.of(fact)
     found: dict[str, tuple[str, Provenance]] = {}
-    limits = {one.name: one.keyword for one in kinds()[_word(facts)].limits}
+    limits = {one.name: one.breaks for one in kinds()[_word(facts)].limits}
     for name in ("type", "required", *limits):
-        own = provenances.of(f"{fact}.{name}")
-        if name in facts and own != whole:
-            keyword = limits.get(name, name) or KEYWORDS.get(name, "pattern")
-            found[keyword] = (f"{fact}.{name}", own)
+        if name in facts and (own := provenances.of(f"{fact}.{name}")) != whole:
+            found[limits.get(name, name)] = (f"{fact}.{name}", own)
     first = uploads.limits[0] if uploads is not None and uploads.limits else None
     if facts["type"] in OF_UPLOADS and first is not None:
         name = OF_UPLOADS[facts["type"]]
@@ -100,10 +116,6 @@ def _stated(
     return tuple((keyword, *one) for keyword, one in found.items())
 
 
-KEYWORDS = {
-    "options": "enum", "min_pixels": "minimum", "max_pixels": "maximum", "chinese_counts": "maxLength",
-}  # fmt: skip
-"""Limits that no keyword of JSON Schema is called after → the keyword that their rule breaks."""
 OF_UPLOADS = {"media_kind": "", "mime_type": ".mime_types"}
 """Types whose options the model's uploads say → where below a kind of file."""
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import ge, gt, le, lt
 from typing import Any, cast
+
+from ..known import Known
 
 Pointer = tuple[str | int, ...]
 
@@ -116,7 +118,21 @@ class _Compiler:
         return checks[0] if len(checks) == 1 else _all(checks)
 
     def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
+        known = Known[list[BrokenKeyword]]()
+
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
+            if isinstance(value, dict):
+                for one in known.of(value, found):
+                    faults.append(replace(one, path=(*path, *one.path)))
+            else:
+                refer(value, path, faults)
+
+        def found(value: Any) -> list[BrokenKeyword]:
+            inside: list[BrokenKeyword] = []
+            refer(value, (), inside)
+            return inside
+
+        def refer(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
             check = self.known.get(wanted)
             if check is None:
                 node: Any = self.root
@@ -226,6 +242,8 @@ class _Compiler:
     def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
         def distinct(value: Any) -> bool:
             elements = _list(value)
+            if all(isinstance(one, str) for one in elements):
+                return len(set(elements)) == len(elements)
             return not any(
                 _same(one, other)
                 for index, one in enumerate(elements)

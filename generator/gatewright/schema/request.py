@@ -1,8 +1,9 @@
 """The JSON Schema 2020-12 of a model's request, from the same representation as its validator.
 
 It ships in the generated package, judges requests in the mock, and is the independent oracle of
-the validators in the tests. Four rules it cannot say: NaN and infinities, lone surrogates, the number
-of pixels of a size, and how many elements several lists have in all.
+the validators in the tests. What it cannot say: NaN and infinities, lone surrogates, the number of pixels
+of a size, how many elements several lists have in all, what numbers add up to, marks in texts, and a
+length in which a Chinese character counts as several.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Any
 
 from ..ir import Mode, Model
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.relations.conditions import Is
+from ..runtime.rules.relations.conditions import Is, has_schema
 from ..runtime.sight import seen_in_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -67,20 +68,10 @@ def _demands(body: Kind, mode: str) -> dict[str, Any]:
 def _condition(mode: Mode, model: Model) -> dict[str, Any]:
     """Returns a schema that is true when a request meets the conditions of `mode`."""
     places = {param.name: param.place for param in model.params}
-    parts = [_has(places[name]) for name in mode.present]
-    parts += [{"not": _has(places[name])} for name in mode.absent]
+    parts = [has_schema(places[name]) for name in mode.present]
+    parts += [{"not": has_schema(places[name])} for name in mode.absent]
     parts += [
         Is((*places[one.name], *one.inside), one.values, one.otherwise).schema()
         for one in mode.when
     ]
     return parts[0] if len(parts) == 1 else {"allOf": parts}
-
-
-def _has(path: tuple[str, ...]) -> dict[str, Any]:
-    if len(path) == 1:
-        return {"required": [path[0]]}
-    return {
-        "type": "object",
-        "required": [path[0]],
-        "properties": {path[0]: _has(path[1:])},
-    }

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace, catalog: Catalog) -> int:
     entries(_arguments(info, {**shared, **facts.get("params", {})}, facts.get("modes", {})))
     if info.rules:
         print()
-        entries([("rules", list(info.rules))])
+        entries([("rules", [f"{rule}." for rule in info.rules])])
     return 0
 
 

@@ -20,6 +20,8 @@ LENGTH = "x-length"
 class ChineseCounts(Limit):
     """As how many characters a Chinese one counts."""
 
+    otherwise = "maxLength"
+
     def words(self, value: Any, kind: Any) -> str:
         return "" if value is None else f"a Chinese character counts as {value}"
 

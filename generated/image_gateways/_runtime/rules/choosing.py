@@ -14,10 +14,14 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Options that a suggestion names at most."""
+LISTED = 100
+"""Options that a message lists at most; of more it names a few, and the suggestion those that are near."""
 
 
 class ListedOptions(Choices):
     """The values that are allowed, which documents say as the title of the kind."""
+
+    otherwise = "enum"
 
     def words(self, value: Any, kind: Any) -> str:
         return ""
@@ -51,7 +55,11 @@ def refusal(values: tuple[Any, ...], value: Any, rule: Stated) -> str:
     if elsewhere is not None:
         return f"{shown(value)} is only for the mode {elsewhere[0]}"
     where = f" in {rule.mode.replace('_', ' ')}" if rule.mode else ""
-    return f"{shown(value)} is none of {list_values(values)}{where}"
+    if len(values) > LISTED:
+        said = f"{len(values):,} values such as {list_values(values[:MOST])}"
+    else:
+        said = list_values(values)
+    return f"{shown(value)} is none of {said}{where}"
 
 
 def suggest_value(values: tuple[Any, ...], value: Any, rule: Stated) -> str | None:

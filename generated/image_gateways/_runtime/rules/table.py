@@ -51,11 +51,7 @@ class Rules(dict["str | tuple[int, str]", "Rule"]):
 
         home, _, module = self._home.rpartition(".")
         package = home.rpartition(".")[0]
-        data = shipped(package, "rules", module)
-        if "like" in data:
-            # A model that is checked like another one has its own key and pages only.
-            data = {**shipped(package, "rules", data["like"]), **data}
-        made = made_rules(data, self.id)
+        made = made_rules(shipped(package, "rules", module), self.id)
         self.update(made.rules)
         self._relations, self._unlisted = made.relations, made.unlisted
         self._made = True

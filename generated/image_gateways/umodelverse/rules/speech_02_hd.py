@@ -143,4 +143,4 @@ def check(b: Body, rule: Rules = rule) -> Violations:
         out = rule["aigc_watermark"].report(out, v)
     if not BODY.issuperset(b):
         out = rule[""].unknown(out, b)
-    return out
+    return rule.between(out, b)

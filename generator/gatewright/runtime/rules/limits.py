@@ -42,14 +42,17 @@ class Limit:
     """One limit: its key in a spec, the JSON Schema of that key, the keyword it becomes.
 
     `keyword` is the JSON Schema keyword in schemas of requests, empty where none says the same.
-    `by_mode`: a mode may change it. `needed`: a spec has to set it.
+    `by_mode`: a mode may change it. `needed`: a spec has to set it. `breaks` is the keyword of a
+    violation of it.
     """
 
-    __slots__ = ("by_mode", "keyword", "name", "needed", "schema")
+    __slots__ = ("breaks", "by_mode", "keyword", "name", "needed", "schema")
     unset: Any = None
     """The value of a limit that a spec does not set."""
     judged = True
     """Whether the validator needs it."""
+    otherwise = "pattern"
+    """What `breaks` is where `keyword` is empty."""
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class Limit:
         self.name = name
         self.schema = schema
         self.keyword = keyword
+        self.breaks = keyword or self.otherwise
         self.by_mode = by_mode
 
     def of(self, facts: dict[str, Any]) -> Any:
@@ -150,10 +154,12 @@ def bounds(
     described: tuple[str, str],
     keywords: tuple[str, str] = ("", ""),
     unit: str = "",
+    breaks: tuple[str, str] = ("", ""),
 ) -> tuple[Least, Most]:
-    """Both ends of a range."""
+    """Both ends of a range. `breaks`: what violations of them are called, where `keywords` are empty."""
     most = Most(high, {**schema, "description": described[1]}, keywords[1], unit)
     least = Least(low, {**schema, "description": described[0]}, keywords[0], unit, most)
+    least.breaks, most.breaks = breaks[0] or least.breaks, breaks[1] or most.breaks
     return least, most
 
 

@@ -11,7 +11,7 @@ from ..record.fast import Fast, ScanRow, fast_reader
 from .besides import Besides
 from .lines import Lines
 from .part import ChunkReport, tally
-from .places import Places
+from .places import RecordPlaces
 from .rows import UNKNOWN, Rows
 from .wrapping import BATCH, Wrapping
 
@@ -53,7 +53,7 @@ class Checker:
         self._carried = ""
         """What the record that was judged last gives to the report."""
         batch = model is None and self._field not in BATCH
-        self._rows = Rows(report, Places(package, wrapping, batch))
+        self._rows = Rows(report, RecordPlaces(package, wrapping, batch))
         self._lists_valid = report.lists_valid
         self._reader = package.decode.RecordReader()
         # The fast path gives no rows for valid records and looks at none of them closely.

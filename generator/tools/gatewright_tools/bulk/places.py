@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ONE_OF_BATCH = b'"custom_id"'
 
 
-class Places:
+class RecordPlaces:
     """Looks at the texts of records that break a rule, and at no others."""
 
     def __init__(self, package: InstalledPackage, wrapping: Wrapping | None, batch: bool) -> None:

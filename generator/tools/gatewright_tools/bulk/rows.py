@@ -10,7 +10,7 @@ from .part import ChunkReport
 if TYPE_CHECKING:
     from ..package import Violation
     from .glance import Mark
-    from .places import Places
+    from .places import RecordPlaces
     from .report import Report
 
 UNKNOWN = "(unknown)"
@@ -24,7 +24,7 @@ SHORT = 64
 class Rows:
     """Puts records into parts, with what `report` says of them."""
 
-    def __init__(self, report: Report, places: Places) -> None:
+    def __init__(self, report: Report, places: RecordPlaces) -> None:
         self._report, self._places = report, places
         self._placed = report.placed
         self._known: dict[Any, tuple[str, Mark | None]] = {}

@@ -42,7 +42,7 @@ def proposal(
     raw = text[node.start : node.end]
     new = None
     if keyword == "type":
-        new = _retyped(violation, raw)
+        new = _retyped(package, violation, raw)
     elif isinstance(value, str):
         new = _respelled(violation, value)
     return [] if new is None else [Edit(node.start, node.end, new)]
@@ -80,7 +80,7 @@ def _renamed(
     return [Edit(member.start, member.end, json.dumps(target[-1], ensure_ascii=False))]
 
 
-def _retyped(violation: Violation, raw: str) -> str | None:
+def _retyped(package: InstalledPackage, violation: Violation, raw: str) -> str | None:
     """`raw`, the text of a value, as the same value of the wanted type."""
     rule, keyword, value, _ = violation
     right = rule.meant(keyword, value)
@@ -91,7 +91,8 @@ def _retyped(violation: Violation, raw: str) -> str | None:
     if isinstance(right.value, str):
         if rule.kind.choices:
             return f'"{raw}"' if raw in rule.kind.choices else None
-        return f'"{raw}"' if _NUMBER.fullmatch(raw) and not says_what_to_draw(violation) else None
+        unsure = not _NUMBER.fullmatch(raw) or is_prompt(package, violation)
+        return None if unsure else f'"{raw}"'
     word = value.strip() if isinstance(value, str) else ""
     return word.lower() if isinstance(right.value, bool) or _NUMBER.fullmatch(word) else None
 
@@ -104,6 +105,11 @@ def _respelled(violation: Violation, value: str) -> str | None:
     return json.dumps(found.value, ensure_ascii=False)
 
 
-def says_what_to_draw(violation: Violation) -> bool:
-    """Whether the violation is about a prompt. Only its author may change a prompt."""
-    return "prompt" in violation.path.rpartition("/")[2].lower()
+def is_prompt(package: InstalledPackage, violation: Violation) -> bool:
+    """Whether the violation is about a prompt, whatever its key. Only its author may change a prompt."""
+    path = package.pointers.steps(violation.path)
+    if path and "prompt" in path[-1].lower():
+        return True
+    model = package.models.get(violation[0].model)
+    prompt = None if model is None else model.arguments.get(model.positional)
+    return prompt is not None and path == [str(step) for step in prompt.at]

@@ -46,6 +46,7 @@ class Size(Kind):
             _COUNT,
             ("Fewest pixels in all.", "Most pixels in all."),
             unit="pixels in all",
+            breaks=("minimum", "maximum"),
         ),
     )
     narrower_than = ("string",)

@@ -103,4 +103,4 @@ class AtMost(Relation):
         return f"take out {value - self.count:,}{other}"
 
     def words(self) -> str:
-        return f"{self._parts()} have at most {self.count} elements in all{self._when()}"
+        return f"Give at most {self.count} elements in {self._parts()} together{self._when()}"

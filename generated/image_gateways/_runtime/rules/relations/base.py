@@ -65,6 +65,11 @@ class Relation(Rule):
         return next(iter(cls.keys)) in facts
 
     @classmethod
+    def wrong(cls, facts: Facts) -> tuple[str, str]:
+        """(key, what is wrong) where a spec's facts exclude each other; else empty texts."""
+        return "", ""
+
+    @classmethod
     def build(
         cls, facts: Facts, arguments: Arguments, source: str, fact: str
     ) -> tuple[Relation, ...]:
@@ -84,7 +89,7 @@ class Relation(Rule):
         raise NotImplementedError
 
     def words(self) -> str:
-        """The rule in a sentence."""
+        """The rule as a sentence without its full stop."""
         raise NotImplementedError
 
     def presence(self) -> tuple[tuple[str, ...], ...]:
@@ -147,7 +152,7 @@ class Together(Relation):
         return "leave out all but one" if value else f"add {self._names()}"
 
     def words(self) -> str:
-        return f"{self.phrase} {self._names()} is there"
+        return f"Give {self.phrase} {self._names()}"
 
 
 def conditions(facts: Facts, arguments: Arguments) -> tuple[Clause, ...]:

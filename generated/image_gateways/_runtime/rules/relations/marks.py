@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 MARKS = "x-marks"
 """The keyword that says it in schemas; JSON Schema has none for it."""
+FORM: dict[str, Any] = {
+    "type": "string",
+    "pattern": r"^(?:[^#{}]+#[^#{}]*|[^{}]+\{n\}[^{}]+)$",
+    "description": "A mark in a text: # stands for the number of an element, from 1, and {n} for a number.",
+}
+EACH_TEXT: dict[str, Any] = {
+    "type": "string",
+    "minLength": 1,
+    "description": "The key of each element that counts; left out: the element itself.",
+}
 _MOST_DIGITS = 9
 """A number with more digits names nothing."""
 
@@ -30,20 +40,12 @@ class Marks(Relation):
 
     __slots__ = ("each", "elements", "mark")
     keys: ClassVar[dict[str, dict[str, Any]]] = {
-        "marks": {
-            "type": "string",
-            "pattern": "^[^#]+#[^#]*$",
-            "description": "How a text names an element; # stands for its number, from 1.",
-        },
+        "marks": FORM,
         "elements_of": {
             "$ref": "#/$defs/argument",
             "description": "The argument whose elements are named.",
         },
-        "each": {
-            "type": "string",
-            "minLength": 1,
-            "description": "The key of each element that counts; left out: the element itself.",
-        },
+        "each": EACH_TEXT,
         "param": {"$ref": "#/$defs/argument"},
     }
     named: ClassVar[tuple[str, ...]] = ("param", "elements_of")
@@ -62,6 +64,10 @@ class Marks(Relation):
         self.mark: str = mark
         self.elements: tuple[str, ...] = elements
         self.each: str = each
+
+    @classmethod
+    def stated(cls, facts: Facts) -> bool:
+        return "{n}" not in str(facts.get("marks", "{n}"))
 
     @classmethod
     def build(
@@ -85,20 +91,13 @@ class Marks(Relation):
         return found | ({"each": self.each} if self.each else {})
 
     def judge(self, out: Violations, body: Any) -> Violations:
-        value, listed = value_at(body, self.place), value_at(body, self.elements)
+        listed = value_at(body, self.elements)
         count: int = len(listed) if isinstance(listed, list) else int(listed is not MISSING)  # pyright: ignore[reportUnknownArgumentType]
-        for text in self._texts(value):
+        for text in texts_at(body, self.place, self.each):
             for number in self._numbers(text) if isinstance(text, str) else ():
                 if not 1 <= number <= count:
                     return note(out, self, "marks", (number, count))
         return out
-
-    def _texts(self, value: Any) -> list[Any]:
-        """What may hold marks: the value itself, or what its objects have under `each`."""
-        if not self.each:
-            return [value]
-        several: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
-        return [value_at(one, (self.each,)) for one in several]
 
     def _numbers(self, text: str) -> list[int]:
         """The numbers that the marks of `text` name, in their order."""
@@ -132,4 +131,13 @@ class Marks(Relation):
 
     def words(self) -> str:
         where = f"{self.each} of each {self.name}" if self.each else self.name
-        return f"{self.mark} in {where} is element # of {dotted(self.elements)}"
+        return f"In {where}, {self.mark} is element # of {dotted(self.elements)}"
+
+
+def texts_at(body: Any, place: tuple[str, ...], each: str) -> list[Any]:
+    """What may hold marks: the value at `place`, or what its objects have under `each`."""
+    value = value_at(body, place)
+    if not each:
+        return [value]
+    several: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
+    return [value_at(one, (each,)) for one in several]

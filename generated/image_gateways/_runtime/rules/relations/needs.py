@@ -69,4 +69,4 @@ class Needs(Relation):
         return f"add {self.kind.to_add(self)}, or leave out {'.'.join(self.asking)}"
 
     def words(self) -> str:
-        return f"{'.'.join(self.asking)} needs {self.name}"
+        return f"Give {'.'.join(self.asking)} only with {self.name}"

@@ -68,4 +68,4 @@ class OnlyWhen(Relation):
         return f"{remedies}, or leave it out"
 
     def words(self) -> str:
-        return f"{self.name} is only taken when {all_words(self.clauses)}"
+        return f"Give {self.name} only when {all_words(self.clauses)}"

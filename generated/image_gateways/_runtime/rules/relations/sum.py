@@ -157,10 +157,10 @@ class Sum(Relation):
         return f"{what} by {total - bound:f} in all{other}"
 
     def words(self) -> str:
-        what = f"{self.each} of all {self.name}" if self.each else f"the numbers of {self.name}"
+        what = f"The sum of {self.each} in {self.name}" if self.each else f"The sum of {self.name}"
         if self.as_much_as:
-            return f"{what} add up to {dotted(self.as_much_as)}{self._when()}"
-        return f"{what} add up to at most {digits(self.most or 0)}{self._when()}"
+            return f"{what} is {dotted(self.as_much_as)}{self._when()}"
+        return f"{what} is at most {digits(self.most or 0)}{self._when()}"
 
 
 def number(value: Any) -> Decimal | None:

@@ -133,5 +133,5 @@ class Where(Relation):
 
     def words(self) -> str:
         count, how = (self.least, "at least") if self.least else (self.count, "at most")
-        which = self._which("element" if count == 1 else "elements")
-        return f"{self.name} has {how} {count} {which}{self._when()}"
+        which = self._which(f"element{'' if count == 1 else 's'} of {self.name}")
+        return f"Give {how} {count} {which}{self._when()}"

@@ -73,4 +73,4 @@ class NotWith(Relation):
         return "leave one of them out"
 
     def words(self) -> str:
-        return f"{self.name} does not go with {self._others()}"
+        return f"Do not give {self.name} with {self._others()}"

@@ -149,14 +149,14 @@ class When(Relation):
         return f"{hint}, or {other}" if hint else other
 
     def words(self) -> str:
-        so = all_words(self.clauses)
+        so = f"When {all_words(self.clauses)},"
         if self.forbidden:
-            return f"{self.name} is not taken when {so}"
+            return f"{so} do not give {self.name}"
         if self.required:
-            return f"{self.name} is required when {so}"
+            return f"{so} {self.name} is required"
         if self.kind.choices:
-            return f"{self.name} is {list_values(self.kind.choices)} when {so}"
+            return f"{so} {self.name} is {list_values(self.kind.choices)}"
         words = self.kind.words()
         if words and self.kind.json_type in ("integer", "number"):
-            return f"{self.name} is {', '.join(words)} when {so}"
-        return f"{self.name} is limited when {so}: {', '.join((self.kind.title(str), *words))}"
+            return f"{so} {self.name} is {', '.join(words)}"
+        return f"{so} {self.name} is limited: {', '.join((self.kind.title(str), *words))}"
