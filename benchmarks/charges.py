@@ -154,7 +154,7 @@ def situations(laboratory: Lab, peers: list[Peer]) -> list[tuple[Cell, ...]]:
 
 
 def same(where: str, *cells: Cell) -> Cell:
-    """The cell of all colours; raises Difference when they are not the same."""
+    """The cell of sync and async; raises Difference when they are not the same."""
     if len(set(cells)) != 1:
         raise Difference(f"{where}: {' and '.join(cells)}")
     return cells[0]

@@ -81,7 +81,7 @@ def _with_path(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _creates(path: Path) -> bool:
-    """Whether a document describes a POST; one of aimlapi's is no JSON."""
+    """Whether a document describes a POST; one of aimlapi's is not JSON."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except ValueError:

@@ -170,7 +170,7 @@ def main() -> None:
         "same command on a file of one line; rates and CPU are of what comes after it. More processes are",
         "started where there is more than that, so their start is in the rates. Peak of the largest",
         f"process. Two of orjson at once read the whole file each. Times are the least of {ROUNDS} rounds in",
-        "turn: whoever else uses the machine only adds to them, and to two busy cores more than to one.\n",
+        "turn: other work on the machine only adds to them, and adds more to two busy cores than to one.\n",
     ]
     for style, spaced in (("spaced", True), ("compact", False)):
         path, few = made(f"{style}.jsonl", COUNT, spaced), made(f"{style}.few.jsonl", FEW, spaced)

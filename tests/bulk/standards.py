@@ -87,7 +87,7 @@ def junit_faults(element: ElementTree.Element) -> list[str]:
     faults = [f"{element.tag} lacks {one}" for one in sorted(needed - has)]
     faults += [f"{element.tag} has {one}" for one in sorted(has - needed - more)]
     faults += [
-        f"{element.tag}: {one} is no number"
+        f"{element.tag}: {one} is not a number"
         for one in sorted(has & COUNTS)
         if not re.fullmatch("[0-9]+", element.attrib[one])
     ]
@@ -111,14 +111,14 @@ def annotation_faults(line: str) -> list[str]:
     found = COMMAND.fullmatch(line)
     if found is None:
         return ["no command"]
-    faults = [] if found[1] in ANNOTATIONS else [f"{found[1]} is no annotation"]
+    faults = [] if found[1] in ANNOTATIONS else [f"{found[1]} is not an annotation"]
     given = [one.partition("=") for one in (found[2] or "").split(",") if one]
     names = [name for name, _, _ in given]
     faults += [f"{name} is unknown" for name in names if name not in ATTRIBUTES]
     faults += [f"{name} is there twice" for name in set(names) if names.count(name) > 1]
     faults += [f"{name} has no value" for name, sign, value in given if not (sign and value)]
     faults += [
-        f"{name} is no line"
+        f"{name} is not a line"
         for name, _, value in given
         if name in ("line", "col") and not re.fullmatch("[1-9][0-9]*", value)
     ]

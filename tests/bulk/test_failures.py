@@ -69,7 +69,7 @@ def test_a_killed_worker_ends_the_run_with_a_clear_error(requests: Path) -> None
     assert process.returncode == 3
     words = "not finished: one of the processes that judge was killed by signal 9"
     assert words in err.decode()
-    assert "no whole report" in err.decode()
+    assert "not a whole report" in err.decode()
     assert "Traceback" not in err.decode()
 
 

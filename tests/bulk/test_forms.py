@@ -124,7 +124,7 @@ def test_the_form_can_be_given(run: Run) -> None:
     assert len(run("--format", "json", "--input", "lines", stdin=data).rows) == 6
     assert len(run("--format", "json", "--input", "one", stdin=data).rows) == 1
     answer = run("--format", "json", "--input", "array", stdin=data)
-    assert "this is no array" in answer.rows[0]["violations"][0]["message"]
+    assert "this is not an array" in answer.rows[0]["violations"][0]["message"]
 
 
 def test_files_of_several_forms_are_judged_in_one_run(run: Run) -> None:

@@ -75,5 +75,5 @@ def test_each_line_for_github_is_one_annotation(run: Run, options: list[str]) ->
     for text in texts:
         assert annotation_faults(text) == [], text
     assert annotation_faults(texts[0].replace("line=", "row=", 1)) == ["row is unknown"]
-    assert annotation_faults("::error file=a,line=0::x") == ["line is no line"]
+    assert annotation_faults("::error file=a,line=0::x") == ["line is not a line"]
     assert annotation_faults("::error file=a%::x") == ["a percent sign that is not escaped"]

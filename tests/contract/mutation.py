@@ -2,7 +2,7 @@
 
 What a changed spec becomes is built and rendered in memory; only what belongs to the changed file is
 rendered anew, and only when the text differs is it imported and asked. Anything that a check raises
-counts as noticing; an exception of the generator which is no diagnostic does not.
+counts as noticing; an exception of the generator which is not a diagnostic does not.
 """
 
 from __future__ import annotations

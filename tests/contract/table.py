@@ -132,7 +132,7 @@ def read(text: str) -> dict[str, Any]:
             continue
         match = _LINE.match(line)
         if match is None or match["name"] in facts:
-            raise ValueError(f"line {number}: {line!r} is no new fact")
+            raise ValueError(f"line {number}: {line!r} is not a new fact")
         facts[match["name"]] = WORDS if match["value"] is None else json.loads(match["value"])
     return facts
 

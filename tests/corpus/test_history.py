@@ -95,7 +95,7 @@ def test_each_change_is_told_once_and_nothing_else(
         first = capsys.readouterr()
         now = said(json.loads(raw))
         if number:
-            # An image request that says the same is no news, and one that says something else is.
+            # An image request that says the same is not news, and one that says something else is.
             told = bool(first.out)
             assert told is (now != before) and code == int(told), name
         before = now

@@ -118,7 +118,7 @@ def test_a_file_that_the_call_names_is_read_only_when_that_is_allowed(
     [
         ("", "stdin: is empty"),
         ("hello", "1:1: no JSON (Expecting value) and no call; give a call (curl, fetch,"),
-        (b"\xff\xfe", "byte 0 is no UTF-8"),
+        (b"\xff\xfe", "byte 0 is not UTF-8"),
         ("[1]", 'neither a HAR file nor {"request"'),
         ("[" * 100_000, "nested too deep"),
         ('{"log": {"entries": []}}', "/log/entries: the HAR file holds no calls"),
@@ -135,7 +135,7 @@ def test_a_file_that_the_call_names_is_read_only_when_that_is_allowed(
         ("curl https://example.com/ -d '{}'", "the host 'example.com' is none of the known gateways"),
         ('{"request": {"url": 7, "body": 1}, "response": 7}', "is none of the known gateways"),
         ('{"request": [], "response": {"status": "x", "content": {"text": "!", "encoding":'
-         ' "base64"}}}', "is no base64"),
+         ' "base64"}}}', "is not base64"),
     ],
 )  # fmt: skip
 def test_what_is_no_call_is_one_line_that_says_so(
@@ -212,9 +212,9 @@ def test_the_nearest_request_breaks_no_rule(key: str) -> None:
     ("body", "finding"),
     [
         ({"prompt": "a fox"}, "body: names no model, so it cannot be judged; name one, or give"),
-        ({"model": "qwen3-image", "prompt": "a fox"}, "body: 'qwen3-image' is no model of Rivya that is"
+        ({"model": "qwen3-image", "prompt": "a fox"}, "body: 'qwen3-image' is not a model of Rivya that is"
          " known; did you mean qwen-image?"),
-        ({"model": "something", "prompt": "a fox"}, "body: 'something' is no model of Rivya that is"
+        ({"model": "something", "prompt": "a fox"}, "body: 'something' is not a model of Rivya that is"
          " known; known are "),
     ],
 )  # fmt: skip

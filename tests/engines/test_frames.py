@@ -80,5 +80,5 @@ def test_numbers_of_numpy_and_gaps_mean_what_they_should() -> None:
 
 
 def test_what_is_no_table_is_said() -> None:
-    with pytest.raises(TypeError, match="a dict is no table"):
+    with pytest.raises(TypeError, match="a dict is not a table"):
         validate_table({"model": ["x"]}, package="image_gateways")

@@ -139,7 +139,7 @@ def test_many_faults_of_every_kind_in_every_file_come_in_one_run(shop: Path) -> 
         "a poll without an id",
         "an unknown key gets the nearest right one",
         "a wrong type",
-        "a default that is no option",
+        "a default that is not an option",
         "two prices",
         "a day that is in no calendar",
         "an operation that the gateway does not have",

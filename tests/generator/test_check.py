@@ -270,7 +270,7 @@ MODELS: dict[str, Case] = {
         "credits: 2\n  round_to: 5",
         "models/shop/easel.yaml:27:3: a price that is not rounded is a multiple of nothing; add `round`",
     ),
-    "a default that is no option": (
+    "a default that is not an option": (
         EASEL,
         'default: "1:1"',
         'default: "1:2"',
@@ -282,7 +282,7 @@ MODELS: dict[str, Case] = {
         "    default: true",
         "models/shop/easel.yaml:21:14: the default cannot be: true is not a whole number",
     ),
-    "a default that is no whole number": (
+    "a default that is not a whole number": (
         EASEL,
         "    minimum: 0",
         "    default: 1.5",

@@ -106,7 +106,7 @@ def _read(terminal: int, wanted: str) -> str:
 
 
 def test_nothing_but_a_help_is_ever_run(script: Path, tmp_path: Path) -> None:
-    """Words that are typed after `--` are no options, and a command that read them would run."""
+    """Words that are typed after `--` are not options, and a command that read them would run."""
     program = shell(script.suffix[1:])
     fake = tmp_path / "gatewright"
     fake.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/ran\n')

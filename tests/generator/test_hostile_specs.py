@@ -47,7 +47,7 @@ def test_the_specs_hold_a_text_at_every_position_of_their_schemas(kind: str, ben
     # The schema of params is one for all files, and only a param of a model has these.
     own = ({"role"}, {"takes"}, {"file_keys"}, {"order"}, {"const"})
     never = {one for one in positions(kind) if kind != "model" and {*one[1:2]} in own}
-    # A constant is no argument, so no rule is about one.
+    # A constant is not an argument, so no rule is about one.
     never |= {("rules", "*", "const")} & positions(kind)
     # What differs of an id is a fact of the id's own file as soon as it is loaded.
     never |= {one for one in positions(kind) if one[:1] == ("ids",)}

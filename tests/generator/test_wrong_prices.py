@@ -28,7 +28,7 @@ FAULTS = {
     ),
     "no such part": (
         "{billing: per_token, credits: {inputs: 1, output: 2}}",
-        "`inputs` is no part of a price by tokens; did you mean `input`?",
+        "`inputs` is not part of a price by tokens; did you mean `input`?",
     ),
     "a part in parts": (
         "{billing: per_token, credits: {input: {a: 1}, output: 2}}",
@@ -46,9 +46,9 @@ FAULTS = {
         "{credits: 1, adds: {amount: 1, each: picturs}}",
         "there is no param `picturs`; did you mean `pictures`?",
     ),
-    "more for each of what is no list": (
+    "more for each of what is not a list": (
         "{credits: 1, adds: {amount: 1, each: picture}}",
-        "`picture` is no list, so it has no elements to count; say with `when` what the amount depends on",
+        "`picture` is not a list, so it has no elements to count; say with `when` what the amount depends on",
     ),
     "some included of nothing": (
         "{credits: 1, adds: {amount: 1, included: 2}}",

@@ -236,7 +236,7 @@ def test_faults_come_by_http_too(caller: Caller) -> None:
         ({"kind": "stal"}, "did you mean 'stall'"),
         ({"kind": "stall", "second": 3}, "did you mean 'seconds'"),
         ({"kind": "stall", "on": "polls"}, "did you mean 'poll'"),
-        ({"kind": "stall", "seconds": "soon"}, "'soon' is no float"),
+        ({"kind": "stall", "seconds": "soon"}, "'soon' is not of type float"),
         ({"kind": "html", "status": []}, "status"),
         ({"kind": 7}, "expected text"),
         ({}, "'kind' is missing"),

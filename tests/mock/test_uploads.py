@@ -49,12 +49,12 @@ def test_an_uploaded_picture_shows_on_the_result(caller: Caller) -> None:
 @pytest.mark.parametrize(
     ("content", "kind", "fields", "says"),
     [
-        (b"hello", "image", {}, "no picture, film or sound"),
-        (b"", "image", {}, "no picture, film or sound"),
-        (picture()[:40], "image", {}, "no picture, film or sound"),
+        (b"hello", "image", {}, "not a picture, film or sound"),
+        (b"", "image", {}, "not a picture, film or sound"),
+        (picture()[:40], "image", {}, "not a picture, film or sound"),
         (picture("GIF"), "image", {}, "image/gif, allowed are image/jpeg"),
-        (picture(), "video", {}, "image/png, which is no video"),
-        (MP4, "image", {}, "video/mp4, which is no image"),
+        (picture(), "video", {}, "image/png, not video"),
+        (MP4, "image", {}, "video/mp4, not image"),
         (picture(), "picture", {}, "/kind: expected image, video, audio"),
         (picture(), "image", {"model": "qwen9"}, "/model: no such model"),
         (picture(), "image", {"client_request_id": "x" * 129}, "at most 128"),

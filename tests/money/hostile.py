@@ -125,7 +125,7 @@ HTML = b"<!doctype html><html><body>Sign in</body></html>" * 4
 SVG = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><script/></svg>"
 
 CASES: dict[str, Case] = {
-    # what is no picture
+    # what is not a picture
     "html": says(HTML, "Content-Type: image/png"),
     "json": says(b'{"error": "expired", "pad": "%s"}' % (b"x" * 99), "Content-Type: image/png"),
     "svg": says(SVG, "Content-Type: image/svg+xml"),

@@ -73,7 +73,7 @@ CHANGES: dict[str, tuple[Change, str]] = {
     "usage is of another shape": (put(("usage",), {"input_tokens_details": {}}), ""),
     "usage is a list": (put(("usage",), [1, 2]), ""),
     "usage is a text": (put(NUMBERS, "plenty"), ""),
-    "credits are no numbers": (put(("total", *NUMBERS[1:]), "2"), ""),
+    "credits are not numbers": (put(("total", *NUMBERS[1:]), "2"), ""),
     "credits are not finite": (put(("total", *NUMBERS[1:]), float("nan")), ""),
     "no times": (without(*TIMES), ""),
     "times are null": (put(TIMES, None), ""),

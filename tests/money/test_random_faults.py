@@ -28,7 +28,7 @@ MEANS = ("invalid_request", "authentication", "insufficient_credits", "not_found
 def fault(chance: random.Random) -> Fault:
     """Any fault, struck at any step it can strike.
 
-    But no 4xx after an accepted create: that is no fault of the network but a gateway that lies.
+    But no 4xx after an accepted create: that is not a fault of the network but a gateway that lies.
     """
     step = chance.choice(("create", "create", "poll", "result", "upload"))
     kinds = [*CUT, *ODD, "refusal", "rate_limited", "server_error"]

@@ -270,7 +270,7 @@ def test_a_link_stays_a_link_and_its_file_is_replaced(
     ("name", "why"),
     [
         ("a\0b.png", "null character"),
-        ("a\ud800b.png", "is no name of a file"),
+        ("a\ud800b.png", "is not a file's name"),
         (5, "not int"),
         (None, "not NoneType"),
     ],
@@ -290,7 +290,7 @@ def test_what_is_no_path_is_an_error_that_holds_the_picture(
 def test_what_is_no_ordinary_file_is_not_replaced(lab: Lab, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.png"
     os.mkfifo(pipe)
-    with pytest.raises(NotSaved, match="no file that could be replaced"):
+    with pytest.raises(NotSaved, match="not a file that could be replaced"):
         drawn(lab, "rivya", "sync").save(pipe)
     assert pipe.is_fifo()
 

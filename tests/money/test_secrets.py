@@ -258,7 +258,7 @@ BROKEN: dict[str, bytes] = {
     "a header that is none": b"HTTP/1.1 200 OK\r\n%s\r\n\r\n",
     "the name of a header": b"HTTP/1.1 200 OK\r\n%s: 1\r\ncontent-length: 2\r\n\r\n{}",
     "a length that is none": b"HTTP/1.1 200 OK\r\ncontent-length: %s\r\n\r\n",
-    "bytes that are no UTF-8": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
+    "bytes that are not UTF-8": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
     b'{"a": "' + b"\xff".join(CANARY.encode()[at : at + 1] for at in range(len(CANARY))) + b'"}',
     "UTF-16": b"HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n"
     + f'{{"a": "{CANARY}"}}'.encode("utf-16"),

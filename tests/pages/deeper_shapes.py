@@ -191,7 +191,7 @@ DEEPER_SHAPES: dict[str, tuple[str, dict[str, Any]]] = {
             "seed": {"type": "integer", "nullable": True},
         },
     ),
-    "formats of files are no options of an address": (
+    "formats of files are not options of an address": (
         "## Parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n| first_image | string | The first picture. Must be jpeg, png or webp. |\n"
         "| output_format | string | `png` (default) or `webp` |\n| kind | string | Either first_image or kind must be given. |\n",
         {

@@ -150,7 +150,7 @@ def _sides(compared: Comparison) -> tuple[dict[str, Any], dict[str, Any]]:
     for one in compared.findings:
         fact = compared.reading.fact("model", one.path)
         sure = fact is not None and fact.sure != "unsure"
-        # Where page and spec part and a person has accepted both, the spec is no measure of the page.
+        # Where page and spec part and a person has accepted both, the spec is not a measure of the page.
         parted = one.kind == "accepted" and sure
         if one.owner != "model" or one.kind in ("elsewhere", "not stated") or parted:
             continue

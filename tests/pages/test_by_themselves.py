@@ -1,4 +1,4 @@
-"""Lines that change by themselves are no change of the page; a line that only resembles them is."""
+"""Lines that change by themselves do not change the page; a line that only resembles them is."""
 
 from __future__ import annotations
 

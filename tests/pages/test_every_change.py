@@ -152,7 +152,7 @@ def test_every_single_change_of_a_real_page_is_drift_and_another_drawing_is_not(
         what for what, after in single_changes(text) if not told(workspace, after, gateway).drifted
     ]
     assert silent == []
-    # Tables in Markdown are no tables once their lines are paragraphs.
+    # Tables in Markdown are not tables once their lines are paragraphs.
     drawn = [] if "|---" in text else [("HTML", in_html(text))]
     for what, after in (*harmless(text), *drawn):
         comparison = told(workspace, after, gateway)

@@ -19,7 +19,7 @@ def _picture() -> bytes:
     return file.getvalue()
 
 
-# A Files API looks into the file; arbitrary bytes are no file of any documented type.
+# A Files API looks into the file; arbitrary bytes are not a file of any documented type.
 schemathesis.openapi.format("binary", strategies.just(_picture()))
 
 

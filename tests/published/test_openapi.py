@@ -287,7 +287,7 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     )
     assert "nothing fills {id} in its path" in out
     assert "left out: film-1@image_to_video: its answer is an id alone" in out
-    # What the service repeats of the request is no result, and no operation stands there in vain.
+    # What the service repeats of the request is not a result, and no operation stands there in vain.
     assert "picture_url" not in out and "callback_url" not in out
     package, faults = read_package(specs)
     assert package is not None, faults

@@ -56,7 +56,7 @@ class Mistake(NamedTuple):
 
 
 class Place(str):
-    """A JSON Pointer, so that it is no value."""
+    """A JSON Pointer, so that it is not a value."""
 
     __slots__ = ()
 

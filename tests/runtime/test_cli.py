@@ -146,7 +146,7 @@ def test_a_filter_of_models_that_cannot_be_is_a_wrong_command_line(run: Any) -> 
     assert err.endswith(": no gateway 'dedupp'; did you mean dedup?\n")
     code, _, err = run("models", "--max-price", "cheap")
     assert code == 2
-    assert "'cheap' is no amount such as 10credits, 0.05usd or 0.3cny" in err
+    assert "'cheap' is not an amount such as 10credits, 0.05usd or 0.3cny" in err
 
 
 def test_models_imports_no_module_of_a_model_or_a_gateway() -> None:

@@ -171,7 +171,7 @@ def test_a_host_that_means_a_private_machine_is_not_asked(
 ) -> None:
     world.addresses["cdn.example"] = ("93.184.216.34", address)
     result = result_of(world)
-    with pytest.raises(errors.DownloadRefused, match="no public address"):
+    with pytest.raises(errors.DownloadRefused, match="not a public address"):
         world.do(result.save(tmp_path / "fox.png"))
     assert world.requests == []
     assert left(tmp_path) == []

@@ -73,13 +73,13 @@ def test_a_file_is_known_by_its_first_bytes(data: bytes, mime: str | None) -> No
     ("value", "complaint"),
     [
         (b"", "is empty"),
-        (b"<html>", "no image, video or audio file of a known type"),
+        (b"<html>", "not an image, video or audio file of a known type"),
         (b"GIF89a" + b"\0" * 80, "takes image/png or image/jpeg"),
         (MP4, "takes image or audio files only"),
         (png() + b"\0" * 1000, "more than the 1,000"),
         (io.StringIO("text"), "binary mode"),
         (Path("gone.png"), "does not exist"),
-        (Path(), "is no file"),
+        (Path(), "is not a file"),
         (Path("nul\0.png"), "does not exist"),
     ],
 )

@@ -62,7 +62,7 @@ def answering(data: Any) -> SkillsVideo:
 
 
 def test_an_answer_that_is_no_list_is_an_error_and_an_element_without_an_id_a_warning() -> None:
-    with pytest.raises(GatewayError, match="no list of tasks") as caught:
+    with pytest.raises(GatewayError, match="not a list of tasks") as caught:
         answering({"tasks": []}).running()
     assert caught.value.body == {"tasks": []}
     with pytest.warns(GatewayWarning, match='no id: {"status": "IN_QUEUE"}'):

@@ -27,7 +27,7 @@ BIG = png() + b"\0" * 60_000
 
 @pytest.fixture(params=["sync", "async"])
 def fetch(request: pytest.FixtureRequest) -> Callable[..., bytes]:
-    """Reads the file at an address, as a result of a gateway that names it; in one colour."""
+    """Reads the file at an address, as a result of a gateway that names it, sync or async."""
 
     def read(url: str, *, limits: dict[str, Any] | None = None, **options: Any) -> bytes:
         from gatewright.runtime.client.files import AsyncImage, Image

@@ -151,7 +151,7 @@ def test_every_constraint_is_kept_at_its_limit_and_broken_one_past_it(
             continue  # the key decides the mode: the request is one of another mode
         where = pointer(side.path)
         label = f"{mode.name} {where} {side.name}"
-        # What the key asks of others is no matter of its own limits.
+        # What the key asks of others does not belong to its own limits.
         own = [one for one in check(good) or [] if not isinstance(one[0], Relation)]
         assert not own, (label, good, own)
         found = [(one.path, one.rule) for one in check(bad) or []]

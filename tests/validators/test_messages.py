@@ -142,11 +142,11 @@ def test_a_violation_survives_a_process_pool_and_a_copy(check: Check) -> None:
          " add a whole number of at least 1"),
         ({"options": '{"depth": 1}'}, "/options: '{\"depth\": 1}' is not an object;"
          " give the object itself, not its text"),
-        ({"count": 1, "picture": "http://x.example/a"}, "/picture: 'http://x.example/a' is no https URL;"
+        ({"count": 1, "picture": "http://x.example/a"}, "/picture: 'http://x.example/a' is not a URL with the scheme https;"
          " did you mean 'https://x.example/a'?"),
-        ({"count": 1, "picture": "data:image/png;base64,AA"}, "/picture: 'data:image/png;base64,AA' is no"
-         " https URL; no inline data here: host the file and give its address"),
-        ({"local": "https://x.example/a"}, "/local: 'https://x.example/a' is no s3 or gs URL;"
+        ({"count": 1, "picture": "data:image/png;base64,AA"}, "/picture: 'data:image/png;base64,AA' is not"
+         " a URL with the scheme https; no inline data here: host the file and give its address"),
+        ({"local": "https://x.example/a"}, "/local: 'https://x.example/a' is not a URL with the scheme s3 or gs;"
          " begin it with s3:// or gs://"),
         ({"note": "a\ud800"}, "/note: holds a lone surrogate, which UTF-8 cannot carry;"
          " take out character 2, half of a pair"),

@@ -86,7 +86,7 @@ def _each_faults(
     elif each not in params:
         yield file.fault((*at, "each"), f"there is no param `{each}`", did_you_mean(each, params))
     elif (kind := stated_kind(params[each])) is not None and kind.walks != "items":
-        message = f"`{each}` is no list, so it has no elements to count"
+        message = f"`{each}` is not a list, so it has no elements to count"
         yield file.fault((*at, "each"), message, "say with `when` what the amount depends on")
 
 
@@ -148,7 +148,7 @@ def _part_faults(file: SpecFile, at: FactPath, amounts: dict[str, Any]) -> Itera
     """Parts of a price that nothing counts, and parts that are tables."""
     for word, amount in amounts.items():
         if word not in PARTS:
-            message = f"`{word}` is no part of a price by tokens"
+            message = f"`{word}` is not part of a price by tokens"
             yield file.fault((*at, word), message, did_you_mean(word, PARTS), key=True)
         elif isinstance(amount, dict):
             yield file.fault((*at, word), "a part of a price is one amount", "write the amount")

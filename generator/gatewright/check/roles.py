@@ -83,7 +83,7 @@ def _addresses(file: SpecFile, fact: FactPath, facts: dict[str, Any]) -> Iterato
 def _order(
     file: SpecFile, fact: FactPath, facts: dict[str, Any], most: int | None
 ) -> Iterator[Diagnostic]:
-    """Faults of an order of files: of what is no list of files, and of more files than it takes."""
+    """Faults of an order of files: of what is not a list of files, and of more files than it takes."""
     here = (*fact, "order")
     if fact != ("uploads",) and ("takes" not in facts or facts["type"] != List.word):
         yield file.fault(here, "only files of a list have an order", "remove it", key=True)

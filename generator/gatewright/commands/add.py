@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     for key in args.models:
         gateway, _, root = key.partition("/")
         if not root:
-            print(printable(f"gatewright add: {key} is no GATEWAY/MODEL"), file=sys.stderr)
+            print(printable(f"gatewright add: {key} is not a GATEWAY/MODEL"), file=sys.stderr)
             return USAGE
         code = max(code, _add(args.specs, gateway, root))
     return code

@@ -1,9 +1,11 @@
 """export: writes the specs for other software and for readers.
 
-schemas    requests as JSON Schema 2020-12
-openapi    a gateway as OpenAPI 3.1: requests, answers, refusals, prices
-markdown   models as pages with every limit, and all of them side by side
 formats    each export as text for stdout and as files
+schemas    requests as JSON Schema 2020-12      spelled    as readers of OpenAPI take them
+openapi    a gateway as OpenAPI 3.1             paths      its endpoints
+requests   what a create takes                  uploads    what an upload takes
+envelopes  answers                              refusals   documented refusals
+markdown   models as pages with every limit, and all of them side by side
 """
 
 from __future__ import annotations

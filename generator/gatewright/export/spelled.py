@@ -46,7 +46,7 @@ def spelled(schema: Any) -> Any:
 def _listed(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of a number without a step that has no exact binary fraction.
 
-    Readers divide doubles, and 0.3 / 0.05 is no whole number to them: they would refuse what is right.
+    Readers divide doubles, and 0.3 / 0.05 is not a whole number to them: they would refuse what is right.
     """
     step = schema.get("multipleOf")
     if step is None or float(step).is_integer() or step in (0.5, 0.25, 0.125):

@@ -11,6 +11,9 @@ templates, schemas, the mock and the exports never look into a YAML file again.
 What a value may be is a *kind* of the runtime, the same object that the validators carry.
 
 A *fact name* is the path of a fact in its spec file (``params.seed.minimum``).
+
+package, gateway, operation and model hold these; body and between the body and its rules; uploads
+files in requests; price what a request costs; provenance where a fact comes from.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 scalars     which plain scalars are numbers, booleans or null (YAML 1.2 core), and what is refused
 document    one file's text → data and marks
+yaml_errors what YAML's own errors mean, in words of the file
 variants    a file about several ids → one for each
 workspace   the files of the folder, and the kind of each
 """

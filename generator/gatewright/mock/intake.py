@@ -130,7 +130,7 @@ def _content(world: World, value: Any, digits: bool = False) -> bytes | None:
         try:
             return b64decode(value.partition(",")[2])
         except ValueError:
-            return b""  # which is no picture, film or sound
+            return b""  # which is not a picture, film or sound
     kept = value.partition("/uploads/")[2].partition("/")[0]
     upload = world.uploads.get(kept) if value.startswith(world.files_url) else None
     return upload.content if upload is not None else None

@@ -112,7 +112,7 @@ def _no_such_number(stated: dict[str, Any], texts: list[str]) -> Iterator[Valida
         for one in said:
             decimals = len(one[1].partition(".")[2])
             if not low <= float(one[1]) <= high or decimals > stated.get("decimals", decimals):
-                yield ValidationError(f"{one[0]} is no mark that may be here")
+                yield ValidationError(f"{one[0]} is not a mark that may be here")
         edges = [0, *(edge for one in said for edge in one.span()), len(text)]
         around = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
         inside = around if stated.get("stand") == "between_texts" else around[1:-1]

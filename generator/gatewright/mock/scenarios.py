@@ -75,7 +75,9 @@ def _typed(where: str, annotation: str, value: Any) -> Any:
         if annotation == "float":
             return float(value)
     except (KeyError, TypeError, ValueError):
-        raise FaultError(f"{where}: {value!r} is no {annotation.partition(' ')[0]}") from None
+        raise FaultError(
+            f"{where}: {value!r} is not of type {annotation.partition(' ')[0]}"
+        ) from None
     if not isinstance(value, str):
         raise FaultError(f"{where}: expected text, got {value!r}")
     return value

@@ -21,7 +21,7 @@ _LEADING = (
 
 
 def mime_type(content: bytes) -> str | None:
-    """The MIME type, or None for what is no picture, film or sound that the mock knows."""
+    """The MIME type, or None for what is not a picture, film or sound that the mock knows."""
     return _picture(content) or _film_or_sound(content)
 
 

@@ -85,10 +85,10 @@ def fault_of(
     """What is wrong with a file that is sent as `kind`, in a sentence; None when it is fine."""
     mime = mime_type(content)
     if mime is None:
-        return "the content is no picture, film or sound of a known type"
+        return "the content is not a picture, film or sound of a known type"
     kind = kind or kind_of(mime)
     if kind_of(mime) != kind:
-        return f"the content is {mime}, which is no {kind}"
+        return f"the content is {mime}, not {kind}"
     if limits is None:
         return None
     limit = limits.get(kind)

@@ -22,7 +22,7 @@ FaultsOf = Callable[[SpecFile], list[Diagnostic]]
 
 
 def reread(file: SpecFile, text: str) -> SpecFile:
-    """`file` with another text. Raises EditError when it is no spec file any more."""
+    """`file` with another text. Raises EditError when it is no longer a spec file."""
     again = SpecFile(file.path, file.kind, file.gateway)
     faults = read_spec(again, text.encode("utf-8"))
     if faults:

@@ -80,7 +80,7 @@ class Leftover:
 
 @dataclass(frozen=True, slots=True)
 class PageCandidate:
-    """Words that may tell a rule. A person judges them; they are no fact."""
+    """Words that may tell a rule. A person judges them; they are not facts."""
 
     line: int
     fact: str

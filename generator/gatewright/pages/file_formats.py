@@ -1,4 +1,4 @@
-"""Formats of files that a description names: what a picture may be is no option of an address."""
+"""Formats of files that a description names: what a picture may be is not an option of an address."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ class FieldHead:
     required: bool = False
     default: str = ""
     role: str = ""
-    """Of what it is no param: ``response`` or ``address``; else empty."""
+    """Of what it is not a param: ``response`` or ``address``; else empty."""
 
     def shown(self) -> str:
         """The head as a reader sees it."""

@@ -153,7 +153,7 @@ class OpenEntry:
         return index
 
     def _says_more(self, text: str) -> bool:
-        """Whether a line has labels of the open field, and is no field that is called like a label."""
+        """Whether a line has labels of the open field, and is not a field that is called like a label."""
         told = labels_in(text) if self.field is not None else []
         return bool(told) and not (told[0][0] == "type" and self.field and self.field.type)
 

@@ -18,12 +18,12 @@ _GIVEN = re.compile(
     r"[\"'` ]{0,3}(?:must|has to|should|needs? to|is|are|can) (?:be )?(?:provided|given|set|specified|required|present|passed|used|supplied)\b",
     re.I,
 )
-"""Behind a list of keys of which one has to be there; they are no values."""
+"""Behind a list of keys of which one has to be there; they are not values."""
 _PROSE = re.compile(
     r"\b(?:but|not|provided|given|specified|required|present|used|supplied|the|it|between|both|none of)\b",
     re.I,
 )
-"""Words that are no option of a list without marks."""
+"""Words that are not options of a list without marks."""
 _ACCEPTS = re.compile(
     r"\b[Aa]ccepts:? (?P<options>[A-Z0-9][A-Z0-9_.:/-]*(?:(?:, (?:or |and )?| or | and )[A-Z0-9][A-Z0-9_.:/-]*\b)+)"
 )

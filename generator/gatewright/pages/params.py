@@ -137,7 +137,7 @@ class ParamReader:
         return Text.word if shown and all(isinstance(one, str) for one in shown) else ""
 
     def _odd_default(self, kind: str) -> str:
-        """Why the type may be a slip of the page: the default that it gives is no value of a number's type."""
+        """Why the type may be a slip of the page: the default that it gives is not a value of a number's type."""
         told = self._told_default() if numeric(kind) else None
         odd = told is not None and told[:1].isdigit() and value_in(told, kind) is None
         return _CANNOT if odd else ""

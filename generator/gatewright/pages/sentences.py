@@ -92,7 +92,7 @@ def _with_labels(sheet: Sheet, group: tuple[Label, ...], words: Vocabulary) -> E
         elif fold(line.text) in by_label:
             label = by_label[fold(line.text)]
             at = sheet.below(index)
-            # A heading is no value: the value that stood here is gone.
+            # A heading is not a value: the value that stood here is gone.
             valued = at < len(sheet.lines) and at not in sheet.known_headings
             text = sheet.lines[at].text if valued else ""
         else:

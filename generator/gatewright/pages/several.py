@@ -67,7 +67,7 @@ class SeveralModels:
 
     def _of_others(self, text: str, model: str) -> Iterator[tuple[int, int]]:
         for few in self._few.finditer(text):
-            # What few models have is no doubt for one of them.
+            # What few models have raises no doubt about one of them.
             if model in self._id.findall(few[1]):
                 yield few.span()
         heads = list(self._part.finditer(text))

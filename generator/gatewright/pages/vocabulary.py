@@ -54,7 +54,7 @@ class Vocabulary:
     media_field: str = ""
     media_param: str = ""
     other_origins: frozenset[str] = frozenset()
-    """Origins by which pages call the same service; they are no other base address."""
+    """Origins by which pages call the same service; none of them is a base address."""
     gateway_params: frozenset[str] = frozenset()
     headings: dict[str, str] = field(default_factory=dict[str, str])
     """Folded heading → the role of what stands under it."""

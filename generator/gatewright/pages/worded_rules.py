@@ -1,6 +1,6 @@
 """A sentence → the rule that it tells, where it has one meaning; else it stays a candidate.
 
-What is *ignored* or *takes no effect* refuses no request, so it is no rule. A sentence with a further condition
+What is *ignored* or *takes no effect* refuses no request, so it is not a rule. A sentence with a further condition
 (a model, a mode, another "when") is none either.
 """
 
@@ -90,7 +90,7 @@ class RulesInWords:
         return None
 
     def _known(self, *keys: str) -> list[str] | None:
-        """The arguments of `keys`, or None where one is no param of the page."""
+        """The arguments of `keys`, or None where one is not a param of the page."""
         if not all(keys) or not set(keys) <= self._params.keys() or len(set(keys)) < len(keys):
             return None
         return [snake(key) for key in keys]

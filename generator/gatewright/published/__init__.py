@@ -8,6 +8,7 @@ reasons        why a statement becomes no fact
 writable       whether a spec can hold a value, and limits as specs write them
 options        `enum` and `const`, and statements that contradict each other
 values         the schema of a value → the facts of a param
+reader         what readers of a part of a value see
 unions         `anyOf` and `oneOf`
 objects        keys → params with names that Python takes
 demands        what a whole request asks of its keys: rules

@@ -16,7 +16,7 @@ _ONE_OF = {"anyOf": "at_least_one_of", "oneOf": "exactly_one_of"}
 
 
 def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]) -> Rules:
-    """The rules of a request. What is no set of keys is listed."""
+    """The rules of a request. What is not a set of keys is listed."""
     rules: Rules = {}
     names = {
         facts.get("key", key): facts.get("name") or snake(key) for key, facts in params.items()

@@ -43,7 +43,7 @@ class PublishedDocument:
 
 
 class _CoreLoader(_Loader):  # type: ignore[misc]
-    """YAML as OpenAPI means it: only the scalars that JSON has are no texts."""
+    """YAML as OpenAPI means it: only the scalars that JSON has are not texts."""
 
 
 class _PatientLoader(yaml.SafeLoader):

@@ -44,7 +44,7 @@ def _takes_more(reader: SchemaReader, flat: FlatSchema, fact: str) -> bool:
 def read_fields(
     reader: SchemaReader, flat: FlatSchema, fact: str, skip: frozenset[str] = frozenset()
 ) -> dict[str, Facts]:
-    """The keys of an object, in the document's order. `skip` are keys that are no params."""
+    """The keys of an object, in the document's order. `skip` are keys that are not params."""
     required: dict[str, list[SchemaPlace]] = {}
     for place in flat.places("required"):
         for index, name in enumerate(place.elements):

@@ -120,7 +120,7 @@ class Library:
                 raise BrokenReference(f"{reference} leads nowhere")
             said = f"{said}/{escape(key)}"
         if pointer and not pointer.startswith("/"):
-            raise BrokenReference(f"{reference} is no JSON Pointer")
+            raise BrokenReference(f"{reference} is not a JSON Pointer")
         return SchemaPlace(document, said, node)
 
     def _other(self, document: PublishedDocument, file: str) -> PublishedDocument:

@@ -137,7 +137,7 @@ def _media(
         endings = ", ".join(sorted({ending for *_, ending in shown if ending}))
         if options.medium is None or endings:
             said = f"makes {endings}" if endings else "has no example of what it makes"
-            hint = "which is no picture, film or sound" if endings else "give --medium"
+            hint = "which is not a picture, film or sound" if endings else "give --medium"
             return [], None, f"it {said}; {hint}"
         why = "The document has no example; the person who imported it said so."
         return [(leaf, "output") for leaf in leaves], options.medium, why

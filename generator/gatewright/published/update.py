@@ -25,7 +25,7 @@ from .shapes import models_of
 FactPath = tuple[str, ...]
 _GONE: Any = object()
 _QUIET = ("read", "document", "pointer", "digest")
-"""Keys of a source that change with others only: the same statements elsewhere in a document are no news."""
+"""Keys of a source that change with others only: the same statements elsewhere in a document are not news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class FactChange:
 
     @property
     def quiet(self) -> bool:
-        """Whether it is no news of its own."""
+        """Whether it is not news of its own."""
         return len(self.path) == 3 and self.path[0] == "sources" and self.path[2] in _QUIET
 
 

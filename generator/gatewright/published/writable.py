@@ -32,7 +32,7 @@ def writable(value: Any) -> bool:
 
 
 def whole_form(pattern: str) -> str | None:
-    """A pattern between ``^`` and ``$`` as the form of a whole text; None where it is no form."""
+    """A pattern between ``^`` and ``$`` as the form of a whole text; None where it is not a form."""
     inner = pattern.removeprefix("^").removesuffix("$")
     if len(inner) != len(pattern) - 2 or inner.endswith("\\"):
         return None

@@ -3,6 +3,10 @@
 change      one change: direction, sentence, verdict
 values      limits, options and types of a value
 arguments   params and modes
+constants   what the client sends beside the arguments
+between     rules between params
+files       which files the params take
+prices      what a request costs
 models      a model against its earlier self
 gateways    a gateway against its earlier self
 answers     its status words, errors and envelopes, where directions are reversed

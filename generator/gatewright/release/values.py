@@ -37,7 +37,7 @@ def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:
 def limit(
     owner: str, fact: str, what: str, old: Any, new: Any, upper: bool, unit: str = ""
 ) -> Iterator[Change]:
-    """The change of a bound; None is no bound."""
+    """The change of a bound; None means no bound."""
     if old != new:
         yield change_of_move(owner, fact, what, bound_move(fact, old, new, upper, unit))
 

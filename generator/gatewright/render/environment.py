@@ -147,7 +147,7 @@ def lacking(key: CheckedKey, name: str, unsure: str) -> str:
 
 
 def list_guards(check: ValueCheck, var: str) -> list[str]:
-    """Conditions of which one is true where `var` is no plain list, or breaks a limit of the list."""
+    """Conditions of which one is true where `var` is not a plain list, or breaks a limit of the list."""
     return [f"{var}.__class__ is not list", *check.guards(var)]
 
 

@@ -1,4 +1,9 @@
-"""JSON Schema 2020-12: the schemas of requests, and a quick way to hold data against a schema."""
+"""JSON Schema 2020-12: the schemas of requests, and a quick way to hold data against a schema.
+
+request    the schema of a model's request
+specs      the parts of the schemas of spec files that follow from the kinds
+compiled   schemas as closures, quick enough for thousands of files
+"""
 
 from __future__ import annotations
 

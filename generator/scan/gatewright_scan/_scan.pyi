@@ -9,7 +9,7 @@ UNSURE: Final[int]
 class Scanner:
     """Looks at texts along one form, a tuple as form.h describes it.
 
-    Raises TypeError or ValueError for what is no form.
+    Raises TypeError or ValueError for what is not a form.
     """
 
     def __new__(cls, form: tuple[object, ...]) -> Scanner: ...

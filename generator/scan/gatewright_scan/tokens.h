@@ -157,7 +157,7 @@ plain_of_eight(const char *at)
 static inline int
 string(Scan *scan, String *read)
 {
-    long long beyond = 0; /* bytes that are no code points of their own */
+    long long beyond = 0; /* bytes that are not code points of their own */
     read->raw.at = scan->at;
     read->escaped = 0;
     for (;;) {

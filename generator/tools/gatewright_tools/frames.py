@@ -28,7 +28,7 @@ def validate_table(
     in pandas, say that the key is not there. Columns in `ignore` are kept and belong to no request.
     The other arguments are those of `validate_batch`.
 
-    Raises TypeError where `data` is no table, and what `validate_batch` raises.
+    Raises TypeError where `data` is not a table, and what `validate_batch` raises.
     """
     table = _table(data)
     gone = [name for name in table.schema.names if name in {*ignore}]
@@ -86,7 +86,7 @@ def _table(data: Any) -> Any:
         return arrow.table(data)
     if hasattr(data, "to_arrow_table"):
         return data.to_arrow_table()
-    raise TypeError(f"a {type(data).__name__} is no table; it has no Arrow interface")
+    raise TypeError(f"a {type(data).__name__} is not a table; it has no Arrow interface")
 
 
 __all__ = ["validate_table", "violations_of"]

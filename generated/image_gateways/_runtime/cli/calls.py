@@ -144,7 +144,7 @@ def gateway(arguments: argparse.Namespace, catalog: Catalog) -> str:
 
 
 def again(info: ModelInfo, id: str | None, out: str) -> str:
-    """The command that fetches a task's files later; empty for what is no task."""
+    """The command that fetches a task's files later; empty for what is not a task."""
     if not id or info.operation.poll is None:
         return ""
     words = (_about.COMMAND, "task", printable(id), "--model", info.key, "--out", out)

@@ -93,7 +93,7 @@ def _bound(text: str) -> Bound:
     match = _PRICE.fullmatch(text)
     if match is None or match[2].lower() not in UNITS:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no amount such as 10credits, 0.05usd or 0.3cny"
+            f"{text!r} is not an amount such as 10credits, 0.05usd or 0.3cny"
         )
     return Decimal(match[1]), UNITS[match[2].lower()]
 

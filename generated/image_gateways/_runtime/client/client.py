@@ -127,7 +127,7 @@ class SyncClient(ClientBase):
     `trust_inferred_deduplication`, `allow_private_downloads` and `http_client`, an `httpx.Client` or `httpx2.Client` of your own,
     which stays yours to close. Its headers, cookies, params, auth, timeout, proxy and CA count;
     downloads go through it too, but take no headers, cookies, params or auth along. `env` is for
-    tests. Raises TypeError or ValueError for what is no such thing.
+    tests. Raises TypeError or ValueError for anything else.
     """
 
     def __init__(

@@ -95,7 +95,7 @@ class GatewayError(Exception):
         """What the gateway's support asks for."""
         self.task_id = task_id
         self.body = body
-        """The answer: JSON data, or text when it was no JSON."""
+        """The answer: JSON data, or text when it was not JSON."""
         self.retry_after = retry_after
         """Seconds that the gateway asked to wait."""
         self._hint = hint

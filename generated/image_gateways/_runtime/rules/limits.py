@@ -315,7 +315,7 @@ def bound_move(
     unit: str = "",
     span: Callable[[int], str] | None = None,
 ) -> Move:
-    """The move of one end of a range; None is no limit there. `span`: the words for so many seconds."""
+    """The move of one end of a range; None means no limit there. `span`: the words for so many seconds."""
     looser = new is None or (old is not None and (new > old) is upper)
     end, count = "most" if upper else "least", f" {unit}" if unit else ""
     was, now = (

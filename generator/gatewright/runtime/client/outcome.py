@@ -1,4 +1,4 @@
-"""What comes out of a call, as plain data, whatever the colour of the client."""
+"""What comes out of a call, as plain data: the same for sync and async clients."""
 
 from __future__ import annotations
 

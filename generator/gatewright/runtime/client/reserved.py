@@ -36,7 +36,7 @@ class CallOptions(TypedDict, total=False):
     idempotency_key: str | None
     """Your own key, on gateways that document a header for it."""
     extra_body: Mapping[str, Any] | None
-    """Merged into the body after it was judged; itself never judged. None is no value of a key here."""
+    """Merged into the body after it was judged; itself never judged. None is not a value of a key here."""
     extra_headers: Mapping[str, str] | None
     """Sent with the create; the key's own header cannot be set here."""
 

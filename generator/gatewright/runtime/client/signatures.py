@@ -36,7 +36,7 @@ class StandardWebhooks:
         except (binascii.Error, ValueError):
             key = b""
         if not key:
-            raise ValueError("the signing secret is no base64") from None
+            raise ValueError("the signing secret is not base64") from None
         self._key = key
         self._clock = clock
 
@@ -50,7 +50,7 @@ class StandardWebhooks:
         except WebhookVerificationError:
             raise
         except Exception:
-            raise WebhookVerificationError("the delivery is no signed webhook") from None
+            raise WebhookVerificationError("the delivery is not a signed webhook") from None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(hidden)"

@@ -55,7 +55,7 @@ class RecordReader:
     def read(
         self, data: bytes, offset: int = 0, *, whole: bool = False
     ) -> tuple[Any, list[InputFault]]:
-        """(body, faults); `offset` is where `data` begins in its file. NOTHING when it is no JSON.
+        """(body, faults); `offset` is where `data` begins in its file. NOTHING when it is not JSON.
 
         `whole`: nothing but `data` is in the file, so that faults tell line and column too.
         """

@@ -20,7 +20,7 @@ class InputFault(Violation):
     `rule` is one of those that only texts and files break: ``json`` (no JSON), ``encoding`` (no
     UTF-8), ``duplicateKey``, ``finite`` (``NaN`` and its like), ``lineLength`` (longer than is read),
     ``truncated`` (the compressed file ends too early, or is broken) and ``model`` (which model it is
-    for cannot be known); or ``type``, where the document is no object.
+    for cannot be known); or ``type``, where the document is not an object.
     """
 
     __slots__ = ()
@@ -73,7 +73,7 @@ def no_json(what: str, at: int, place: tuple[int, int] | None = None) -> InputFa
 
 
 def no_utf8(at: int) -> InputFault:
-    """Bytes that are no text."""
+    """Bytes that are not text."""
     return InputFault.of("encoding", f"no UTF-8 at byte {at}")
 
 

@@ -193,10 +193,10 @@ def tagged(value: Any, key: str, text: str) -> bool:
 
 
 def no_dict(value: Any) -> bool:
-    """Whether `value` is no dictionary; a validator asks it of what is none of the plain class."""
+    """Whether `value` is not a dictionary; a validator asks it of what is none of the plain class."""
     return not isinstance(value, dict)
 
 
 def no_list(value: Any) -> bool:
-    """Whether `value` is no list."""
+    """Whether `value` is not a list."""
     return not isinstance(value, list)

@@ -151,7 +151,7 @@ class FakeGateways:
                     status, data = self._said(http, gateway, request, path)
                     how = {"content": data} if isinstance(data, bytes) else {"json": data}
                     return http.Response(status, **how)
-        raise http.ConnectError(f"{url} is no gateway of this package", request=request)
+        raise http.ConnectError(f"{url} is not a gateway of this package", request=request)
 
     def _bases(self, gateway: GatewayInfo) -> list[str]:
         """What addresses of a gateway begin with, the longest first: its own, and those of operations."""

@@ -2,10 +2,13 @@
 
 plan      the job and its shards    sources, reading   bytes from files, unpacked
 forms     the form of a file        lines, array       records from bytes
+wrapping  an envelope of a record   sheet              records from CSV
 checker   judges records            table, arrow       records from Parquet
-rows, report/   the report          run                the whole run, in one process or several
-places, glance  line and column     besides            warnings and costs
-workers         shares out the work worker             one more process
+piece     what readers of tables and sheets know of a source
+part      the result for a part     besides            warnings and costs
+rows, report/   the report          summary            counts
+places, glance  line and column     run                the whole run, in one process or several
+workers   shares out the work       worker             one more process
 """
 
 from __future__ import annotations

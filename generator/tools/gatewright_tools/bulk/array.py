@@ -159,7 +159,7 @@ class _Scan:
             self._note(at + blank)
 
     def _no_array(self, at: int) -> NotClosed:
-        what = "something follows the array" if self.begun else "this is no array"
+        what = "something follows the array" if self.begun else "this is not an array"
         return NotClosed(self.line, self.offset + at, what)
 
     def _note(self, at: int) -> None:

@@ -62,7 +62,7 @@ class Checker:
             self._fast = fast_reader(package, self._judging.which, model, field)
 
     def lines(self, part: ChunkReport, lines: Lines) -> None:
-        """Judges whole lines into `part`; blank ones are no records."""
+        """Judges whole lines into `part`; blank ones are not records."""
         if lines.too_long:
             fault = self.faults.too_long(lines.too_long, self.limit, lines.offset)
             self.fault(part, fault, 0, lines.offset)

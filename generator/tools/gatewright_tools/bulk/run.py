@@ -25,7 +25,7 @@ def run(
     """Checks `sources` and writes the report. It calls `tell` with its progress.
 
     The text is the same whatever `job.jobs` is. Raises Incomplete, OSError and UnknownModel; what was
-    written until then is no report.
+    written until then is not a report.
     """
     report = report_as(job.format)(open_package(job.package), job.only_invalid)
     summary = Summary(job.estimate)

@@ -24,7 +24,7 @@ PIPE = 1 << 20
 
 
 class Incomplete(Exception):
-    """The run could not be finished; what was written is no whole report."""
+    """The run could not be finished; what was written is not a whole report."""
 
 
 def checker_of(job: Job) -> Checker:

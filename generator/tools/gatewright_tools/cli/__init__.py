@@ -1,4 +1,11 @@
-"""The commands that the toolbox adds to the command line of a package, or replaces."""
+"""The commands that the toolbox adds to the command line of a package, or replaces.
+
+validate, many, fix   one request; files of them; repairs
+estimate, doctor      costs; failed calls
+process               ``gatewright-tools``, for any generated package
+
+inputs, destination and progress are shared: files to read, where a report goes, the progress line.
+"""
 
 from __future__ import annotations
 

@@ -75,7 +75,7 @@ def judged(
 
 
 def _left(out: str | None) -> str:
-    return "what was written is no whole report" if out is None else f"{out} was not written"
+    return "what was written is not a whole report" if out is None else f"{out} was not written"
 
 
 def _job(arguments: argparse.Namespace, package: InstalledPackage) -> Job:

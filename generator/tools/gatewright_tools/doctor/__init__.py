@@ -1,8 +1,14 @@
 """``doctor``: explains a failed call. docs/fixing-requests.md describes it.
 
-reading, curl, shell, recorded   a call from what was handed over       secrets   its keys, never said
-places, headers                  where it goes, and whether it may      answers   what came back
-nearest                          the nearest right request              diagnosis, saying   all of it
+reading                 which form the input has      call      a failed call as plain data
+curl, shell, raw        calls of command lines        recorded  calls of HAR files
+scripts, snippets       calls of programs             literals  values as scripts write them
+bodies                  the body as data              secrets   keys, never shown
+places, headers         where it goes                 sources   where a gateway's fact is written
+answers, codes          what came back
+nearest                 the nearest right request: values (one value), several (rules about
+                        several params), changing (single places)
+diagnosis, saying       all of it
 """
 
 from .call import Finding, GivenAnswer, GivenCall, Incident, NoCall

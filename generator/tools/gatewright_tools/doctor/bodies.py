@@ -18,7 +18,7 @@ def body_of(call: GivenCall | None) -> tuple[Any, list[Finding]]:
     try:
         text = call.body.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return None, [Finding("body", f"byte {error.start} is no UTF-8", "send JSON in UTF-8")]
+        return None, [Finding("body", f"byte {error.start} is not UTF-8", "send JSON in UTF-8")]
     try:
         return json.loads(text), []
     except json.JSONDecodeError as error:

@@ -78,7 +78,7 @@ def brief(package: InstalledPackage, value: Any) -> str:
 def _better(before: list[Violation], after: list[Violation], mended: Violation) -> bool:
     """Whether that violation is gone and a corrected key has not added other ones.
 
-    What a container needs that was added for it is missing next: that is no step back.
+    What a container needs that was added for it is missing next: that is not a step back.
     """
     gone = all((one.path, one.rule) != (mended.path, mended.rule) for one in after)
     inside = f"{mended.path}/" if mended.rule == "required" else None

@@ -206,14 +206,14 @@ def _model(
         if found:
             exact = catalog[found[0]].id == word
             hint = f"write {catalog[found[0]].id}"
-            wrong = [Finding(about, f"{words.printable(word[:80])!r} is no model", hint)]
+            wrong = [Finding(about, f"{words.printable(word[:80])!r} is not a model", hint)]
             return found[0], [] if exact or about == "body" else wrong
     if len(keys) == 1:
         return keys[0], []
     ids = {catalog[key].id: key for key in keys}
     for about, word in reversed(told):
         near = words.nearest(word, tuple(ids))
-        what = f"{words.printable(word[:80])!r} is no model of {catalog.gateway(keys[0]).title} that is known"
+        what = f"{words.printable(word[:80])!r} is not a model of {catalog.gateway(keys[0]).title} that is known"
         if near is not None:
             return ids[near], [Finding(about, what, f"did you mean {near}?")]
         return None, [Finding(about, what, known(tuple(ids), words))]

@@ -35,7 +35,7 @@ def read(content: bytes, files: ReadFile) -> list[Incident]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise NoCall(f"byte {error.start} is no UTF-8") from error
+        raise NoCall(f"byte {error.start} is not UTF-8") from error
     if not text.strip():
         raise NoCall("is empty")
     try:

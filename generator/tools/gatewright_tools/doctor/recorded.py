@@ -81,7 +81,7 @@ def answer_of(response: Any, status: Any = None) -> GivenAnswer:
             try:
                 body = base64.b64decode(text, validate=True)
             except binascii.Error as error:
-                raise NoCall("/response/content/text: is no base64") from error
+                raise NoCall("/response/content/text: is not base64") from error
         return GivenAnswer(_status(data["status"]), _headers(data.get("headers")), body)
     known = {"status", "status_code", "headers", "body"}
     if "body" in data and not data.keys() - known:

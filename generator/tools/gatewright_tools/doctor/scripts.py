@@ -79,7 +79,7 @@ def invoked(text: str) -> tuple[GivenCall, int] | None:
 
 
 def made(method: Any, url: str, headers: Any, body: Any) -> GivenCall:
-    """A call of what a script says; a `body` that is no text travels as JSON."""
+    """A call of what a script says; a `body` that is not text travels as JSON."""
     pairs = list(cast("dict[str, Any]", headers).items()) if isinstance(headers, dict) else []
     listed = [(str(key), str(value)) for key, value in pairs]
     text = body if isinstance(body, str) or body is None else json.dumps(body)

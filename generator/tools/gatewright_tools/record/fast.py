@@ -25,7 +25,7 @@ _SCAN, _MSGSPEC = "gatewright_scan", "msgspec"
 ScanRow = tuple[int, int, int, Any]
 """(number from 0, start, end, body) of a line among others, start and end in bytes.
 
-The body is NOTHING where the line may have equal keys or be no JSON.
+The body is NOTHING where the line may have equal keys or not be JSON.
 """
 
 
@@ -114,7 +114,7 @@ class Fast:
                 try:
                     body = anything(data[start:end])
                 except Exception:
-                    body = self._nothing  # It is no JSON; the exact reader says where.
+                    body = self._nothing  # It is not JSON; the exact reader says where.
             yield line, start, end, body
 
 

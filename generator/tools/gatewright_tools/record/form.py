@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 
 SILENT = {"description", "default", "deprecated", "title", "$schema"}
-"""Keywords that are no constraints."""
+"""Keywords that are not constraints."""
 STARTS = ("https://", "http://")
 """The starts of addresses that a pattern is tested with."""
 SAID = {"type", "properties", "required", "additionalProperties"}

@@ -39,7 +39,7 @@ def quick(
             try:
                 body = anything(text)
             except Exception:
-                pass  # It is no JSON; the exact reader says where.
+                pass  # It is not JSON; the exact reader says where.
             else:
                 return check(body) or []
         return exact(text)

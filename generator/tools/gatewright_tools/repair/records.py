@@ -116,7 +116,7 @@ class Repairer:
             return piece
         body, faults = self._reader.read(content, skip, whole=True)
         if body is not self._nothing and not isinstance(body, list):
-            faults.append(self._faults.no_json("this is no array", skip))
+            faults.append(self._faults.no_json("this is not an array", skip))
         if faults:
             piece.found = [WrongRecord(1, None, [], [*faults])]
             return piece

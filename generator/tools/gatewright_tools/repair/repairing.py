@@ -59,7 +59,7 @@ def repair_text(package: InstalledPackage, check: Check, text: str) -> Repaired:
 
     Only what breaks a rule is touched, every other character stays. Repairing the result again
     changes nothing, and it breaks no rule that `text` did not break. A document that has a key
-    twice or is nested too deep is left as it is. Raises ValueError when `text` is no JSON.
+    twice or is nested too deep is left as it is. Raises ValueError when `text` is not JSON.
     """
     left = check(json.loads(text)) or []
     repairs: list[Repair] = []

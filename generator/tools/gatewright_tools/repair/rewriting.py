@@ -27,7 +27,7 @@ def rewriting(name: str) -> Generator[tuple[IO[bytes], IO[bytes]]]:
     with path.open("rb") as old:
         before = os.fstat(old.fileno())
         if not stat.S_ISREG(before.st_mode):
-            raise OSError(None, "is no plain file, so it cannot be replaced")
+            raise OSError(None, "is not a plain file, so it cannot be replaced")
         if not os.access(path, os.W_OK):
             raise PermissionError(None, "may not be written")
         made, other = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)

@@ -84,7 +84,7 @@ def checked_addresses(found: tuple[str, ...], scheme: str, private: Private) -> 
         elif not (address.is_loopback and private != "none") and not (
             private == "private" and address.is_private and not special(address)
         ):
-            raise DownloadRefused(f"the link leads to {address}, which is no public address")
+            raise DownloadRefused(f"the link leads to {address}, which is not a public address")
     return found
 
 

@@ -212,7 +212,7 @@ def once(
     if is_json and (reading.outputs or (reading.id and order.operation.poll is not None)):
         return Accepted(reading, data, response, price=order.price)
     foreign = GatewayError(
-        "the answer names neither a task nor a result" if is_json else "the answer is no JSON",
+        "the answer names neither a task nor a result" if is_json else "the answer is not JSON",
         gateway=gateway.title,
         operation=operation,
         status=response.status,

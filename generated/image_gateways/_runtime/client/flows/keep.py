@@ -193,18 +193,18 @@ def not_saved(context: Context, folder: Path, error: OSError) -> NotSaved:
 def target(path: Any) -> Path:
     """`path` as a Path, and where a link leads; raises NotSaved before anything is fetched.
 
-    So it is for a folder, for a device and the like, and for what can be no file's name.
+    So it is for a folder, for a device and the like, and for what cannot be a file's name.
     """
     wanted = named(path)
     if os.path.isdir(wanted):  # noqa: PTH112 (no OSError for a name that is too long)
         raise NotSaved(f"{wanted} is a folder; name a file, or use save_all")
     if os.path.exists(wanted) and not os.path.isfile(wanted):  # noqa: PTH110, PTH113
-        raise NotSaved(f"{wanted} is no file that could be replaced")
+        raise NotSaved(f"{wanted} is not a file that could be replaced")
     return Path(os.path.realpath(wanted)) if os.path.islink(wanted) else wanted  # noqa: PTH114
 
 
 def named(path: Any) -> Path:
-    """`path` as a Path; raises NotSaved for what can be no file's name."""
+    """`path` as a Path; raises NotSaved for what cannot be a file's name."""
     try:
         text = os.fsdecode(path)
         if "\0" in os.fsencode(text).decode("latin-1"):
@@ -212,7 +212,7 @@ def named(path: Any) -> Path:
     except TypeError:
         raise NotSaved(f"a path is a str or a Path, not {type(path).__name__}") from None
     except ValueError as error:
-        raise NotSaved(f"{path!a} is no name of a file: {error}") from None
+        raise NotSaved(f"{path!a} is not a file's name: {error}") from None
     return Path(text)
 
 

@@ -38,7 +38,7 @@ def file_groups(answer: AnswerInfo) -> tuple[FileGroup, ...]:
     for slot, path in answer.slots.items():
         group, _, name = slot.rpartition(".")
         if name == "bytes":
-            continue  # the answer itself is the file, where it is no JSON
+            continue  # the answer itself is the file, where it is not JSON
         if group.partition(".")[0] in (*FILE_FAMILIES, FIRST):
             groups.setdefault(group, {})[name] = path
     found: list[FileGroup] = []

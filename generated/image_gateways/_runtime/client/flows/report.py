@@ -33,7 +33,7 @@ def checked(context: Context, name: str, callback: object) -> None:
 
 
 def told(news: Progress) -> None:
-    """Stands for whoever iterates over the news of a task; the drivers hand them out."""
+    """Takes the news of a task for a caller who iterates; the drivers hand them out."""
 
 
 def report(

@@ -36,7 +36,7 @@ def listed(context: Context, operations: Mapping[str, OperationInfo]) -> Flow[li
     data, response = yield from repeatable(context, "running", request, context.until(None))
     if not isinstance(data, list):
         raise GatewayError(
-            "the answer is no list of tasks",
+            "the answer is not a list of tasks",
             gateway=gateway.title,
             operation="running",
             status=response.status,

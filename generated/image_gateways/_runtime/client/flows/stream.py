@@ -75,7 +75,7 @@ class Listener:
     def listen(self, request: HttpRequest, times: Times, start: Start) -> Flow[HttpResponse]:
         """Sends `request` and takes its events.
 
-        A stream that ends early is no failure once it has named the task. Raises TransportError.
+        A stream that ends early is not a failure once it has named the task. Raises TransportError.
         """
         try:
             return (

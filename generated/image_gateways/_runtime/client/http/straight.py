@@ -53,7 +53,7 @@ class Straight:
         *,
         kept: bool,
     ) -> Any:
-        """A request as the pool takes it; `kept` says that the address is no secret."""
+        """A request as the pool takes it; `kept` says that the address is not a secret."""
         place, host = (parsed if kept else parsed.__wrapped__)(self._library, self.core, url)
         fields = {"host": host, **headers}
         if content is None and method in LENGTHS:

@@ -113,7 +113,7 @@ class Cable(asyncio.Protocol):
         self.wake()
 
     def wake(self) -> None:
-        """Lets whoever waits look again."""
+        """Wakes the reader that waits."""
         if self.waiting is not None:
             settle(self.waiting, True)
 

@@ -132,9 +132,9 @@ class Url(Text):
         if keyword == "pattern" and (said := self._trouble(value)):
             return f"{shown(value)} {said}"
         if keyword == "pattern" and not self.schemes:
-            return f"{shown(value)} is no URL"
+            return f"{shown(value)} is not a URL"
         if keyword == "pattern":
-            return f"{shown(value)} is no {listed(self.schemes)} URL"
+            return f"{shown(value)} is not a URL with the scheme {listed(self.schemes)}"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -170,7 +170,7 @@ class Url(Text):
         host = host_of(value)
         if "@" in host:
             return "carries a user name"
-        return f"leads to {shown(host)}, which is no public address" if host else "names no host"
+        return f"leads to {shown(host)}, which is not a public address" if host else "names no host"
 
     def meant(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):

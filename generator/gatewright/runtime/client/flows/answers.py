@@ -187,7 +187,7 @@ def moment(value: Any, warnings: list[str]) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         pass
     if value is not None:
-        warnings.append(f"{shown(value)} is no point in time")
+        warnings.append(f"{shown(value)} is not a point in time")
     return None
 
 

@@ -79,7 +79,7 @@ def fetch(context: Context, url: str, target: Target, limits: Limits) -> Flow[No
 
 
 def follow(context: Context, url: str, target: Target, deadline: Deadline) -> Flow[HttpResponse]:
-    """The first answer that is no redirect; every hop is checked like the first."""
+    """The first answer that is not a redirect; every hop is checked like the first."""
     for _ in range(MAX_HOPS + 1):
         response = yield from got(context, url, target, deadline)
         location = response.headers.get("location")
@@ -130,7 +130,7 @@ def located(context: Context, url: str) -> Flow[tuple[str | None, ...]]:
 
 
 def refused(response: HttpResponse) -> DownloadFailed:
-    """The error of an answer that is no file."""
+    """The error of an answer that is not a file."""
     gone = response.status in (401, 403, 404, 410)
     return DownloadFailed(
         f"the link answered with HTTP {response.status}",

@@ -23,7 +23,7 @@ def repeatable(
 ) -> Flow[tuple[JSON, HttpResponse]]:
     """The JSON answer to `request`; retries failures, 5xx and 429 within `max_retries`.
 
-    With `empty` an answer without a body is None; else it is no answer.
+    With `empty` an answer without a body is None; else it is not an answer.
 
     Raises the error that the last answer means, or ConnectionFailed.
     """
@@ -77,7 +77,7 @@ def once(
         return None, response
     if not is_json:
         return ServerError(
-            "the answer is no JSON",
+            "the answer is not JSON",
             gateway=gateway,
             operation=operation,
             status=response.status,

@@ -17,7 +17,7 @@ from .answers import first, text
 SHOWN = 300
 """Characters of a server's message that are shown."""
 TEXT_CAP = 64 * 1024
-"""Bytes of an answer that is no JSON which are kept."""
+"""Bytes of an answer that is not JSON which are kept."""
 MARKS, MOST_VALUES = (b",", b":", b"[", b"{"), 250_000
 """Values of an answer, counted by what separates them: a small answer can unfold to gigabytes."""
 AFTER_CREATE = ("poll",)
@@ -27,7 +27,7 @@ PROVES_NOTHING = ("timeout", "unavailable", "server_error", "generation_failed")
 
 
 def parsed(response: HttpResponse) -> tuple[JSON, bool]:
-    """(JSON data, True), or (the text's beginning, False) when the body is no JSON of a sane size."""
+    """(JSON data, True), or (the text's beginning, False) when the body is not JSON of a sane size."""
     body = response.body
     readable = body[:TEXT_CAP].decode("utf-8-sig", "replace")
     if len(body) > MOST_VALUES and sum(map(body.count, MARKS)) > MOST_VALUES:

@@ -53,7 +53,7 @@ def limits(max_bytes: int | None = None, deadline: float | None = None) -> Limit
 
 
 class Target:
-    """Takes a file in chunks; stops at the cap, and at the first bytes that are no medium's.
+    """Takes a file in chunks; stops at the cap, and at the first bytes that no medium begins with.
 
     When an answer breaks off, `asks` says what headers go on from there.
     """

@@ -82,7 +82,7 @@ def ended(
     """The finished task.
 
     `created` is the answer to its create; without it (a task picked up again) the first look is at
-    once. An unknown status is no end; but when the deadline passes while it comes with results, they
+    once. An unknown status is not an end; but when the deadline passes while it comes with results, they
     are the outcome: they were paid for. Raises TaskFailed, TaskTimeout, or the error that a poll met and that will not pass.
     """
     polls, heard, failures = 0, 0, 0

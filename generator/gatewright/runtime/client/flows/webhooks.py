@@ -171,6 +171,6 @@ def receiver(url: str) -> str:
         reachable = host != "localhost" and not host.endswith(".localhost")
     if not reachable:
         raise ValueError(
-            f"{host} is no public address, and events are delivered to public ones only"
+            f"{host} is not a public address, and events are delivered to public ones only"
         )
     return url

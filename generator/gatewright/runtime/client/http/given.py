@@ -86,7 +86,7 @@ def agent_of(client: Any) -> str | None:
 
 
 def connects_by_name(client: Any, url: str) -> bool:
-    """Whether whoever connects for `client` has to be told the name of the host in `url`.
+    """Whether the code that connects for `client` needs the name of the host in `url`.
 
     So it is for a proxy, for a Unix socket, for a transport of the caller's own and for what
     stands in for the library in tests. Else the connection goes to an address that was checked.

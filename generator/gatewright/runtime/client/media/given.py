@@ -159,7 +159,7 @@ def _pixels(array: Any) -> bytes:
     depth = shape[2] if len(shape) == 3 else 1
     if kind[1:] != "u1" or len(shape) not in (2, 3) or depth not in COLOURS or 0 in shape:
         raise MediaError(
-            f"an array of {kind} and shape {shape} is no picture; pass uint8 of the shape "
+            f"an array of {kind} and shape {shape} is not a picture; pass uint8 of the shape "
             "(height, width) or (height, width, 3)"
         )
     return png(array.tobytes(), shape[1], shape[0], depth)

@@ -134,7 +134,7 @@ def from_path(given: os.PathLike[str]) -> Local:
     name = printable(path.name)
     try:
         if not path.is_file():
-            reason = "is no file" if path.exists() else "does not exist"
+            reason = "is not a file" if path.exists() else "does not exist"
             raise MediaError(f"{printable(str(path))} {reason}")
         size = path.stat().st_size
         with path.open("rb") as file:
@@ -191,5 +191,5 @@ def _type(head: bytes, name: str) -> MediaType:
         raise MediaError(f"{name} is empty")
     found = sniff(head)
     if found is None:
-        raise MediaError(f"{name} is no image, video or audio file of a known type")
+        raise MediaError(f"{name} is not an image, video or audio file of a known type")
     return found

@@ -19,7 +19,7 @@ _BOXES = 64
 
 
 def faults(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
-    """What of the file's sides and length is outside the limits; what is not known is no fault."""
+    """What of the file's sides and length is outside the limits; what is not known is not a fault."""
     return [*_of_sides(file, found, limit), *_of_seconds(file, found, limit)]
 
 

@@ -1,6 +1,6 @@
 """Whether a picture ends where its format says, and nothing else follows.
 
-A file that breaks off is no picture; a picture with something behind it may be an archive or a page
+A file that breaks off is not a picture; a picture with something behind it may be an archive or a page
 as well, which is what it would be to another program.
 """
 

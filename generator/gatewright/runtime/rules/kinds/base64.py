@@ -92,6 +92,6 @@ def digits_hint(value: str) -> str | None:
 
 
 def digits_sides(good: str) -> Iterator[Side]:
-    """Texts that are no base64 beside one that is."""
+    """Texts that are not base64 beside one that is."""
     for wrong in ("", f"data:image/png;base64,{good}", f"{good}\n", "aGVsbG8", "a-_="):
         yield Side("base64", good, wrong, "pattern")

@@ -58,7 +58,7 @@ class Only(Limit):
 
 
 class Const(Kind):
-    """Exactly `const`. As a param of a model it is sent by the client and is no argument."""
+    """Exactly `const`. As a param of a model it is sent by the client and is not an argument."""
 
     __slots__ = ("const",)
     word = "constant"

@@ -1,4 +1,7 @@
-"""The forms a report may have, each loaded when it is asked for."""
+"""The forms a report may have, each loaded when it is asked for.
+
+base (what they share), text, jsonlines, sarif, junit, github.
+"""
 
 from __future__ import annotations
 
