@@ -84,26 +84,19 @@ class _Compiler:
     def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         known = Known[list[BrokenKeyword]]()
 
-        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            if isinstance(value, dict):
-                for one in known.of(value, found):
-                    faults.append(replace(one, path=(*path, *one.path)))
-            else:
-                refer(value, path, faults)
-
         def found(value: Any) -> list[BrokenKeyword]:
-            inside: list[BrokenKeyword] = []
-            refer(value, (), inside)
-            return inside
-
-        def refer(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            check = self.known.get(wanted)
-            if check is None:
+            if wanted not in self.known:
                 node: Any = self.root
                 for part in wanted.removeprefix("#/").split("/"):
                     node = node[part]
-                check = self.known[wanted] = self.compile(node)
-            check(value, path, faults)
+                self.known[wanted] = self.compile(node)
+            inside: list[BrokenKeyword] = []
+            self.known[wanted](value, (), inside)
+            return inside
+
+        def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
+            inside = known.of(value, found) if isinstance(value, dict) else found(value)
+            faults.extend(replace(one, path=(*path, *one.path)) for one in inside)
 
         return run
 
