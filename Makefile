@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes reading histories hostile fuzz peers standards mock lock clean corpus importers
+.PHONY: help setup demo generate spec-schemas check test typecheck lint format bench charges mutation changes reading histories hostile fuzz peers standards mock lock clean corpus importers imported
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -113,6 +113,10 @@ $(CORPUS)/.installed: requirements-dev.lock pyproject.toml
 importers: $(CORPUS)/.installed  ## 60 published documents through ours, openapi-python-client and datamodel-code-generator (the environment of bench)
 	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS) $(COPIES)
 	$(PYTHON) benchmarks/importers.py $(DOCUMENTS)
+
+imported: $(CORPUS)/.installed  ## seconds and bytes of 4,000 imported models, against their bars
+	$(CORPUS)/bin/python tests/corpus/download.py $(DOCUMENTS) $(COPIES)
+	$(CORPUS)/bin/python benchmarks/imported_models.py $(DOCUMENTS)
 
 mock: setup  ## run the local mock gateway until interrupted
 	$(BIN)/gatewright mock

@@ -40,7 +40,7 @@ def documents(folder: Path) -> Iterator[Published]:
     """The documents, chosen evenly over each corpus."""
     found = json.loads((folder / "replicate/package/models.json").read_text("utf-8"))
     # Many models are one with other weights, and the schema says the same.
-    versions = {json.dumps(_schemas(one).get("Input")): one for one in found if _makes_files(one)}
+    versions = {json.dumps(_schemas(one).get("Input")): one for one in found if makes_files(one)}
     for one in _evenly(list(versions.values()), COUNTS["replicate"]):
         name = f"replicate/{one['owner']}/{one['name']}"
         yield name, [one], _with_path(one["latest_version"]["openapi_schema"])
@@ -65,7 +65,7 @@ def _schemas(model: dict[str, Any]) -> dict[str, Any]:
     return schemas
 
 
-def _makes_files(model: dict[str, Any]) -> bool:
+def makes_files(model: dict[str, Any]) -> bool:
     return '"format": "uri"' in json.dumps(_schemas(model).get("Output"))
 
 

@@ -11,6 +11,8 @@ from typing import Any
 _IN_ID = re.compile(r"[a-z0-9]+")
 _VERSION = re.compile(r"(?<=[a-z]{2})(?=[0-9]+\.[0-9])")
 """Between a word and a version with a dot behind it: ``wan`` and ``2.2``, but not ``v`` and ``2.6``."""
+_HASH = re.compile(r":[0-9a-f]{32,}\Z")
+"""A version that is a digest."""
 _WORD = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+|[0-9]+")
 
 
@@ -47,7 +49,7 @@ def model_name(facts: dict[str, Any]) -> str:
     Of an id with slashes the first part, who made it, is left out: ``openai/sora-2/text-to-video`` →
     ``sora_2_text_to_video``. Words that stand before an id with a leading digit in the title come first:
     ``4o-image``, titled GPT-4o Image, → ``gpt_4o_image``. Without such words the name begins with a digit.
-    Where a spec says so, the operation comes last.
+    Where a spec says so, the operation comes last. A version that is a digest is left out.
     """
     name: str | None = facts.get("name")
     if name is not None:
@@ -56,6 +58,7 @@ def model_name(facts: dict[str, Any]) -> str:
     if facts.get("names_operation") and "operation" in facts:
         shared = {key: one for key, one in facts.items() if key != "names_operation"}
         return f"{model_name(shared)}_{facts['operation']}"
+    model_id = _HASH.sub("", model_id)
     own = _id_words(model_id.partition("/")[2] or model_id)
     if own and own[0][0].isdigit():
         title = _id_words(facts["title"])

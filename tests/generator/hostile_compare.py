@@ -9,6 +9,8 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from tests.generator.rows import rows
+
 Tame = Callable[[str], str]
 
 
@@ -100,7 +102,7 @@ def form(path: str, text: str, tame: Tame) -> Any:
         assert text.isascii(), path
         return tree(text, tame)
     if path.endswith(".jsonl"):
-        return [data(json.loads(line), tame) for line in text.splitlines()]
+        return [data([*row], tame) for row in rows(text).items()]
     if path.endswith(".json"):
         return data(json.loads(text), tame)
     if path.endswith(".toml"):
@@ -133,5 +135,4 @@ def assert_held(files: dict[str, str], kind: str, spec: dict[str, Any], label: o
     if kind == "gateway":
         assert spec in [json.loads(text) for text in carried], label
     else:
-        lines = [line for text in carried for line in text.splitlines()]
-        assert spec in [json.loads(line)[1] for line in lines], label
+        assert spec in [facts for text in carried for facts in rows(text).values()], label

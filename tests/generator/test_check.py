@@ -726,7 +726,8 @@ def test_an_example_that_its_own_model_refuses_is_told_where(
 def test_a_gateway_without_a_page_of_its_own_says_where_each_fact_comes_from(shop: Path) -> None:
     change(shop, SHOP, "  page: {title", "  docs: {title")
     assert found(shop) == [
-        f"gateways/shop.yaml:{line}:1: nothing says where `{key}` comes from; add it to `provenance`"
+        f"gateways/shop.yaml:{line}:1: nothing says where `{key}` comes from; "
+        f"add it to `provenance`, such as `{key}: {{source: docs}}`"
         for line, key in (
             (3, "base_url"),
             (8, "auth"),

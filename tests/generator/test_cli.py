@@ -67,6 +67,17 @@ def test_check_is_content_with_what_generate_wrote(
     assert (code, out) == (0, "")
 
 
+def test_check_of_what_was_never_generated_says_so_and_prints_no_diff(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--out", "nowhere"]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.endswith(
+        "nothing is generated in nowhere yet; run `gatewright generate`, or name the folder with --out\n"
+    )
+
+
 def test_check_prints_the_diff_of_a_changed_fact_and_writes_nothing(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -531,6 +531,8 @@ def test_any_summary_gives_a_readable_pyproject(shop: Path, summary: str) -> Non
         ("suno-v4.5+", "", "suno_v4_5_plus"),
         ("easel:turbo", "", "easel_turbo"),
         ("4o-image", "GPT-4o Image", "gpt_4o_image"),
+        (f"stability-ai/sdxl:{'7762fd07' * 8}", "SDXL", "sdxl"),
+        ("someone/draw:7762fd07", "Draw", "draw_7762fd07"),
         ("4o-image", "The GPT 4o Image API", "the_gpt_4o_image"),
         ("class", "", "class_"),
     ],

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from gatewright.emit.replace import replace_all
-from gatewright.ir import Gateway, Model, Package
+from gatewright.ir import Model, Package
 from gatewright.pipeline import read_package
 from gatewright.render import render
 from gatewright.render.checks import plan
@@ -19,6 +19,7 @@ from gatewright.render.infos import model_info
 from gatewright.render.sharing import differences
 from gatewright.runtime.data import LIKE, merged
 from gatewright.schema import request_schema
+from tests.generator.rows import rows
 from tests.published.made import cog, imported
 
 SPECS = Path(__file__).parents[2] / "specs"
@@ -37,28 +38,14 @@ def whole(kind: str, model: Model) -> Any:
     return json.loads(json.dumps(made[kind]()))
 
 
-def lines(files: dict[str, str], package: Package, gateway: Gateway, kind: str) -> list[Any]:
-    text = files[f"{package.import_name}/{gateway.module}/{kind}.jsonl"]
-    return [json.loads(line) for line in text.splitlines()]
-
-
-def read(found: list[Any]) -> dict[str, Any]:
-    """Module → its data, as a package reads it."""
-    known: dict[str, tuple[Any, list[str]]] = {}
-    for module, data, *names in found:
-        own = names[0] if names else []
-        known[module] = merged(*known[data[LIKE]], data, own) if LIKE in data else data, own
-    return {module: data for module, (data, _) in known.items()}
-
-
 def held(package: Package) -> int:
     """Holds the data of every model against what it is alone; returns how many say a difference."""
     files, shared = render(package), 0
     for gateway in package.gateways:
         for kind in KINDS:
-            found = lines(files, package, gateway, kind)
-            known = read(found)
-            shared += sum(LIKE in data for _, data, *_ in found)
+            text = files[f"{package.import_name}/{gateway.module}/{kind}.jsonl"]
+            known = rows(text)
+            shared += sum(LIKE in json.loads(line)[1] for line in text.splitlines())
             for model in gateway.models:
                 # As text: the order of keys counts, and 1 is not true.
                 assert json.dumps(known[model.attribute]) == json.dumps(whole(kind, model))

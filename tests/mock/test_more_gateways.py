@@ -289,3 +289,17 @@ def test_the_generated_package_passes_the_type_checker(out: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary", "more_gateways"]
     done = subprocess.run(command, cwd=out, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("gateway", QUEUES)
+def test_the_test_kit_of_the_package_knows_their_paths(module: Any, gateway: str) -> None:
+    kit = importlib.import_module("more_gateways.testing")
+    keys = (one for one in module.MODELS if one.startswith(f"{gateway}/"))
+    key = next(one for one in keys if "prompt" in module.MODELS[one].arguments)
+    with kit.FakeGateways() as fakes, getattr(module, CLASSES[gateway])() as client:
+        made = client.model(key).generate("a lighthouse")
+        assert made.files and made.files[0].read()
+        assert fakes.charges == 1
+        lost = client.model(key).task("task-99")
+        with pytest.raises(module.NotFound, match="no test has made a task task-99"):
+            lost.wait()

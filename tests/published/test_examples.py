@@ -97,6 +97,34 @@ def test_the_generated_client_makes_files_on_the_mock(
         del sys.modules[one]
 
 
+@pytest.mark.parametrize("example", NAMES, indirect=True)
+def test_the_calls_that_its_readme_shows_make_files_on_the_mock(
+    example: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = f"readme_{example}"
+    assert main(["generate", "--out", "out", "--package", package]) == 0
+    monkeypatch.syspath_prepend(str(Path("out").resolve()))
+    described, faults = read_package(Path("specs"))
+    assert described is not None, faults
+    (gateway,) = described.gateways
+    text = Path("out/README.md").read_text("utf-8")
+    part = text.partition("## Make ")[2].partition("\n## ")[0]
+    calls: list[str] = re.findall(r"```python\n(.*?)```", part, re.DOTALL)
+    media = {model.medium for model in gateway.models}
+    assert len(calls) >= len(media)
+    with MockServer(described, clock=Clock(speed=50)) as mock:
+        monkeypatch.setenv(gateway.key_env[0], VALID_KEY)
+        monkeypatch.setenv(gateway.base_url_env, mock.gateway_url(gateway.name))
+        for call in calls:
+            exec(compile(call, "README.md", "exec"), {})
+        assert mock.ledger.count(gateway.name) == len(calls)
+    assert len([path for path in Path().glob("*s/*.*") if path.parent.name != "specs"]) >= len(
+        media
+    )
+    for one in [name for name in sys.modules if name.partition(".")[0] == package]:
+        del sys.modules[one]
+
+
 def test_a_list_of_pictures_and_a_mask_travel_as_parts_of_a_form(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,6 +24,7 @@ from gatewright.published import (
 )
 from gatewright.published.documents import document_from
 from gatewright.published.models import PublishedModel
+from gatewright.published.report import import_data, model_lines
 from gatewright.schema import request_schema
 
 from .bodies import bent
@@ -75,6 +76,52 @@ def test_each_operation_that_makes_files_is_there_for_each_of_its_models(
     assert made["draw-1"] == ("image", "images_generations")
     assert made["touch-1"] == ("image", "images_edits")
     assert made["voice-1"] == ("audio", "speech") and made["film-1"] == ("video", "films")
+
+
+def test_what_no_slot_of_an_answer_reads_is_listed_with_its_pointer(tmp_path: Path) -> None:
+    text = {"type": "string"}
+    answer = {
+        "type": "object",
+        "properties": {
+            "id": text,
+            "status": {"type": "string", "enum": ["running", "completed", "failed"]},
+            "picture": {"type": "object", "properties": {"url": text, "colour/s": text}},
+            "usage": {"type": "object", "properties": {"steps": {"type": "integer"}}},
+            "request": {"type": "object", "properties": {"prompt": text}},
+        },
+    }
+    good = {"200": {"content": {"application/json": {"schema": answer}}}}
+    body = {"type": "object", "properties": {"prompt": text, "model": {"enum": ["brush-1"]}}}
+    post = {
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": good,
+    }
+    source = tmp_path / "api.json"
+    source.write_text(
+        json.dumps(
+            {
+                "openapi": "3.1.0",
+                "info": {"title": "Brush", "version": "1"},
+                "servers": [{"url": "https://brush.example"}],
+                "paths": {"/images": {"post": post}, "/images/{id}": {"get": {"responses": good}}},
+            }
+        )
+    )
+    (model,) = imports(source, tmp_path / "specs").models
+    listed = import_data([model])[0]["answer_without_slot"]
+    ends = [
+        "picture/properties/colour~1s",
+        "usage/properties/steps",
+        "request",
+    ]
+    starts = [
+        f"/paths/{path}/responses/200/content/application~1json/schema/properties"
+        for path in ("~1images/post", "~1images~1{id}/get")
+    ]
+    wanted = {f"{start}/{end}" for start in starts for end in ends}
+    assert {one.partition("#")[2] for one in listed} == wanted
+    (line,) = [one for one in model_lines(model) if "no slot reads it" in one]
+    assert line.split()[:2] == ["answer", "6"] and "colour~1s" in line
 
 
 def test_the_gateway_is_what_the_document_says_of_it(gateway: dict[str, Any]) -> None:
@@ -288,7 +335,8 @@ def test_tasks_are_asked_for_at_the_folder_of_their_creates(
     assert "nothing fills {id} in its path" in out
     assert "left out: film-1@image_to_video: its answer is an id alone" in out
     # What the service repeats of the request is not a result, and no operation stands there in vain.
-    assert "picture_url" not in out and "callback_url" not in out
+    confirm = "\n".join(line for line in out.splitlines() if line.startswith("to confirm"))
+    assert "picture_url" not in confirm and "callback_url" not in confirm
     package, faults = read_package(specs)
     assert package is not None, faults
     assert "/tasks/{id}/larger" not in (specs / "gateways" / "night.yaml").read_text("utf-8")

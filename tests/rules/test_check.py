@@ -32,7 +32,8 @@ rules:
 GONE = "; if the param is gone, take the rule out"
 RULES = {
     "{seconds: 5}": "there is no key `seconds` here",
-    "{param: image}": "this states no rule",
+    "{param: image}": "this states no rule; state one of `at_least_one_of`, `at_most`, `at_most_one_of`, "
+    "`exactly_one_of`, `marks`, `needs`, `not_with`, `only_when`, `sum_at_most`, `when`, `where`",
     "{param: image, needs: hd, not_with: size}": "`needs` and `not_with` are two rules",
     "{needs: image}": "`param` is missing",
     "{at_most: 3}": "`of` is missing",

@@ -57,7 +57,9 @@ def source_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
         for key in file.data:
             if key not in OWN_WORDS and not _covered(file.data[key], key, provenance):
                 message = f"nothing says where `{key}` comes from"
-                yield file.fault((key,), message, "add it to `provenance`", key=True)
+                first = next(iter(sources), "page")
+                hint = f"add it to `provenance`, such as `{key}: {{source: {first}}}`"
+                yield file.fault((key,), message, hint, key=True)
 
 
 def _real(text: str) -> bool:

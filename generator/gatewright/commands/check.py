@@ -37,6 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         listed = [{"path": one.path, "kind": one.kind, "diff": one.diff} for one in drifted]
         print(json.dumps({"faults": [], "drift": listed}, indent=2))
+    elif drifted and not args.out.exists():
+        said = f"nothing is generated in {args.out} yet; run `gatewright generate`, or name the folder with --out"
+        print(f"{len(found.files)} files, {said}", file=sys.stderr)
     else:
         for one in drifted:
             print_diff((one.diff or f"{one.kind}: {one.path}").removesuffix("\n").split("\n"))

@@ -16,7 +16,7 @@ from .equal import holds, show
 from .facts import FactPath, Owner, PageFact, PagePlace, PageReading
 from .findings import Comparison, FindingKind, PageFinding
 from .media_params import implied_type
-from .parting import describing, plain_address, source_of, value_digest
+from .parting import called_a_text, describing, source_of, value_digest
 from .places import Places
 from .record import RecordError, load_records, record_for
 from .severity import Severity, alike, severity
@@ -140,7 +140,7 @@ class _Side:
         if path[-1] == "default" and show(value) == show(fact.value):
             # Only its type has changed, and that is a finding of its own.
             return None
-        known = self.seen is not None and plain_address(path, value, fact.value)
+        known = self.seen is not None and called_a_text(path, value, fact.value, address=True)
         if known or self._settled(path, value, fact):
             return self._finding("accepted", path, value, fact.value, fact.place)
         note = f"an example still shows something else in line {lines}" if lines else ""

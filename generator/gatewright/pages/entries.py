@@ -39,6 +39,7 @@ _BESIDE = re.compile(
     r"(?P<type>[a-z]+(?:\[\])?)(?P<rest>Required|Optional|Defaults? (?:to )?\S+)\Z"
 )
 """A type that has run together with what stands behind it."""
+_ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
 _PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
@@ -129,6 +130,7 @@ class _Entries(OpenEntry):
             return 0
         role = self.sheet.roles[index]
         role = role if role in _ROLES or role in NOT_ASKED else "params"
+        role = "address" if _ADDRESS.match(found.behind) else role
         if not line.bullet:
             self.outer = []
         while self.outer and self.outer[-1][0] >= line.indent:

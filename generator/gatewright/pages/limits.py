@@ -164,6 +164,7 @@ _CONDITION = re.compile(
     r"[^.]{0,60}?\b(?:for|when|if|unless|with) (?!the best|this model|best|example|reproducib)[^.]{3,60}",
     re.I,
 )
+_SEVERAL = re.compile(r"[^()]{0,60}?[,;] ?-?\d[\d.]* ?(?:-|to) ?-?\d")
 _HTTPS = re.compile(
     r"(?<!HTTP/)(?<!HTTP or )(?<!HTTP and )\bHTTPS[ -](?:URLs?|links?|only)\b(?: only)?"
 )
@@ -238,6 +239,8 @@ def _doubt(text: str, match: re.Match[str]) -> str:
         return "said as advice, or about"
     if _ADVISED.match(text, match.end()):
         return "said as advice, or about"
+    if match[0][:1] == "(" and _SEVERAL.match(text, match.end()):
+        return "more than one range is given"
     condition = _CONDITION.match(text, match.end())
     if condition:
         return "said under a condition"

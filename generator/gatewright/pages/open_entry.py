@@ -34,6 +34,9 @@ _CONDITION = re.compile(
     re.I,
 )
 
+_WORD = re.compile(r"\S{1,60}(?: \([^()]{1,80}\))?\Z")
+_NOTE = re.compile(r" \([^()]{1,80}\)\Z")
+
 
 class OpenEntry:
     """Reads what belongs to the field that is open."""
@@ -104,7 +107,7 @@ class OpenEntry:
         elif text.casefold() in self.words.sometimes or _CONDITION.match(text):
             field.required, field.condition = None, FieldPart(text, place)
         elif default:
-            field.default = FieldPart(default["value"].strip(), place)
+            field.default = FieldPart(default["value"].strip().removesuffix("."), place)
         elif text.casefold() not in _PLACES:
             return False
         return True
@@ -134,8 +137,13 @@ class OpenEntry:
         texts = [first] if first else []
         numbers = [self.sheet.lines[index].number] if first else []
         index += 1
-        while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",")):
-            text = self.sheet.lines[index].text
+        below = self.sheet.below(index - 1)
+        bullets = not first and below < len(self.sheet.lines) and self.sheet.lines[below].bullet
+        while index < len(self.sheet.lines) and (not texts or texts[-1].endswith(",") or bullets):
+            line = self.sheet.lines[index]
+            if bullets and line.text and not (line.bullet and _WORD.match(line.text)):
+                break
+            text = _NOTE.sub("", line.text) if bullets else line.text
             if text:
                 if self.is_used(index):
                     break

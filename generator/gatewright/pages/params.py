@@ -34,6 +34,7 @@ _HOLDS = re.compile(
 """Of a list: that its elements have keys."""
 _SAID = re.compile(r"(?P<answer>required|optional)(?:[.:;] | [-\u2014] |\Z)", re.I)
 """The first word of a description that says whether its key is required."""
+_SAID_LAST = re.compile(r"\((?P<answer>required|optional)\)\.?\Z", re.I)
 _OUTSIDE = "the default is not one of the options"
 _REFUSED = "one of the options is said not to be supported"
 _CANNOT = "the default is not of the param's type"
@@ -94,7 +95,8 @@ class ParamReader:
         self.statements.append(Statement(self.owner, path, value, place, doubt=doubt, **more))
 
     def _required(self) -> None:
-        part, said = self.field.required, _SAID.match(self.text.text)
+        part = self.field.required
+        said = _SAID.match(self.text.text) or _SAID_LAST.search(self.text.text)
         if part is not None:
             self._say("required", part.text == "yes", part.place)
         elif said and self.field.condition is None:

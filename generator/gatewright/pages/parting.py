@@ -30,7 +30,7 @@ def may_part(owner: Owner, path: FactPath, spec: Any, page: Any, file: SpecFile)
 
     One model's page may differ from its gateway, and one page of a model from its others.
     """
-    return owner == "gateway" or len(describing(file)) > 1 or _says_less(path, spec, page)
+    return owner == "gateway" or len(describing(file)) > 1 or called_a_text(path, spec, page)
 
 
 def describing(model: SpecFile) -> set[str]:
@@ -56,13 +56,13 @@ def _last_part(address: str) -> str:
     return PurePosixPath(urlsplit(address).path).stem.casefold()
 
 
-def plain_address(path: FactPath, spec: Any, page: Any) -> bool:
-    """Whether the page calls a text what the spec knows as an address: words beside it do not change that."""
-    return path[-1] == "type" and page == Text.word and takes(str(spec), ("schemes",))
+def called_a_text(path: FactPath, spec: Any, page: Any, *, address: bool = False) -> bool:
+    """Whether the page calls a text what the spec knows as a text of some kind; `address`: as an address.
 
-
-def _says_less(path: FactPath, spec: Any, page: Any) -> bool:
-    """Whether the page calls a text what the spec knows as a text of some kind."""
+    Words beside an address do not change what it is; those beside another kind may.
+    """
     kind = str(spec)
     text = path[-1] == "type" and page == Text.word and spec is not MISSING
-    return text and not (numeric(kind) or takes(kind, ("fields",)) or needs(kind, "items"))
+    if address or not text:
+        return text and takes(kind, ("schemes",))
+    return not (numeric(kind) or takes(kind, ("fields",)) or needs(kind, "items"))

@@ -33,6 +33,7 @@ _SPANNED = re.compile(r"(?P<type>[A-Za-z]+\d*) ?(?P<range>\(-?[\d.]+ ?(?:-|to|,)
 _LISTED = re.compile(r"(?:\w+ \| )?enum ?: ?(?P<options>[^:]+(?::[^:]+)*)\Z", re.I)
 """A choice with its options in the cell of the type."""
 _OF_A_TYPE = re.compile(r"(?:null|none|string|integer|number|float|boolean)\Z|enum ?:", re.I)
+_RANGED = re.compile(r"-?[\d.]+ ?(?:-|~|to) ?-?[\d.]+\Z")
 _SLASHED = re.compile(r"[A-Za-z0-9_.:+-]+(?:/[A-Za-z0-9_.:+-]+)+\Z")
 _FIELD = {"name", "type"}
 _FILE = {"kind", "max_bytes"}
@@ -205,7 +206,9 @@ def _fill(field: PageField, row: dict[str, str], place: PagePlace, words: Vocabu
     elif not words.is_nothing(row.get("range", "")):
         field.ranges.append(FieldPart(row["range"], place))
     listed = split_list(row.get("options", ""))
-    if len(listed) == 1 and " " in listed[0]:
+    if len(listed) == 1 and kind and takes(kind.kind, ("minimum",)) and _RANGED.match(listed[0]):
+        field.ranges.append(FieldPart(listed[0], place))
+    elif len(listed) == 1 and " " in listed[0]:
         text = f"{text} {listed[0]}".strip()
     elif listed and not words.is_nothing(row["options"]):
         field.options = listed

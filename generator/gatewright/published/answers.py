@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from ..names import snake
 from .places import BrokenReference, Library, SchemaPlace
+from .statements import Key
 from .writable import writable
 
 _DEEPEST = 8
@@ -76,6 +77,22 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
             words = dict.fromkeys([*found[slot].words, *_words(one.place)])
             found[slot] = replace(found[slot], words=tuple(words))
     return [*found.values(), *_files(files)]
+
+
+def unread_members(
+    place: SchemaPlace, library: Library, slots: list[AnswerSlot]
+) -> list[SchemaPlace]:
+    """The members of an answer that no slot reads, each once; what repeats the request as one."""
+    read, found = {one.path for one in slots}, dict[Key, SchemaPlace]()
+    for one in _members(place, library, (), 0):
+        if one.path and one.path not in read:
+            found.setdefault(one.place.key, one.place)
+    with suppress(BrokenReference):
+        for name in _ECHOES:
+            echo = library.follow(place).find("properties", name)
+            if echo is not None:
+                found.setdefault(echo.key, echo)
+    return list(found.values())
 
 
 def _files(groups: dict[tuple[str, str], list[AnswerSlot]]) -> Iterator[AnswerSlot]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..slots import CONTENT, file_slot, find_slots
-from .answers import answer_slots, made_envelope, medium_in
+from .answers import answer_slots, made_envelope, medium_in, unread_members
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .places import BrokenReference, Library, SchemaPlace
 from .writable import one_line
@@ -92,6 +92,7 @@ def _read(
     answer = _schema(paths, f"/{endpoint.root}/requests/{{request_id}}", "get", library)
     slots = answer_slots(answer, library) if answer is not None else []
     files = [one for one in slots if one.slot.startswith("output.")]
+    model.unread = unread_members(answer, library, files) if answer is not None else []
     if not files:
         model.problem = "its answer holds no file"
         return model

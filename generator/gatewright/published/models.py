@@ -59,6 +59,8 @@ class PublishedModel:
     """What is concluded from the document: the name of the fact → why."""
     roots: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
     """Further schemas of the request: of what travels outside its body."""
+    unread: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
+    """Members of its answers that no slot reads."""
 
     @property
     def digest(self) -> str:

@@ -65,7 +65,9 @@ def _joins(first: PublishedModel, second: PublishedModel, library: Library) -> b
         library.twice.append(second.root)
         return True
     why = join_models(first, second)
-    if why:
+    if not why:
+        first.unread += second.unread
+    else:
         second.problem = (
             f"it stays apart from {first.data['operation']}, which has the same id, as {why}; "
             "--select it into another --gateway"
@@ -129,7 +131,9 @@ def _read(
     options: ImportOptions,
     by_create: dict[str, str],
 ) -> PublishedModel:
-    model = PublishedModel(root, operation.body, problem=operation.problem)
+    model = PublishedModel(
+        root, operation.body, problem=operation.problem, unread=[*operation.unread]
+    )
     if operation.problem:
         return model
     place = _model_place(operation, library)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from .answers import AnswerSlot, answer_slots, medium_in, status_words
+from .answers import AnswerSlot, answer_slots, medium_in, status_words, unread_members
 from .contents import answers_files, contents_of, good_answer, params_of, request_of
 from .places import BrokenReference, Library, SchemaPlace
 
@@ -15,6 +16,13 @@ _VERSION = re.compile(r"v\d+\w*\Z")
 _PATH = re.compile(r"/[!-~]*\Z")
 """What a spec takes as a path."""
 _ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
+
+
+class _Poll(NamedTuple):
+    path: str
+    slots: list[AnswerSlot]
+    states: dict[str, list[str]]
+    unread: list[SchemaPlace]
 
 
 @dataclass(slots=True)
@@ -48,6 +56,8 @@ class MediaOperation:
     made: list[AnswerSlot] = field(default_factory=list[AnswerSlot])
     """The slots of the answer there; none: the answer is the file itself."""
     states: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    unread: list[SchemaPlace] = field(default_factory=list[SchemaPlace])
+    """The members of its answers that no slot reads."""
     problem: str = ""
     name: str = ""
     """A name of its own: the words of its path."""
@@ -106,7 +116,7 @@ def _operation(
     item: SchemaPlace,
     path: str,
     library: Library,
-    polls: list[tuple[str, list[AnswerSlot], dict[str, list[str]]]],
+    polls: list[_Poll],
     medium: str | None,
 ) -> MediaOperation | None:
     contents = contents_of(place.at("requestBody"), library)
@@ -139,6 +149,8 @@ def _operation(
         slots,
         whole,
     )
+    if answer is not None:
+        found.unread = unread_members(answer, library, slots)
     hole = _HOLE.search(path)
     if hole is not None:
         found.problem = f"nothing fills {hole[0]} in its path"
@@ -155,7 +167,7 @@ def _operation(
 
 def _find_poll(
     operation: MediaOperation,
-    polls: list[tuple[str, list[AnswerSlot], dict[str, list[str]]]],
+    polls: list[_Poll],
     library: Library,
 ) -> None:
     """Which of the documents' paths asks for a task of this operation."""
@@ -168,7 +180,8 @@ def _find_poll(
     if not near and not rest:
         operation.problem = "its answer is a task, and no document says where it is asked for"
         return
-    operation.poll, slots, states = (near or rest)[0]
+    operation.poll, slots, states, unread = (near or rest)[0]
+    operation.unread += unread
     holds = any(one.slot.startswith("output.") for one in slots)
     operation.done = (
         slots
@@ -200,6 +213,8 @@ def _find_result(operation: MediaOperation, library: Library) -> None:
         slots = answer_slots(answer, library) if answer is not None and not files else []
         if files or any(one.slot.startswith("output.") for one in slots):
             operation.result, operation.made = own, slots
+            if slots and answer is not None:
+                operation.unread += unread_members(answer, library, slots)
             return
 
 
@@ -217,7 +232,7 @@ def _is_task(slots: list[AnswerSlot]) -> bool:
 
 def _polls(
     library: Library,
-) -> Iterator[tuple[str, list[AnswerSlot], dict[str, list[str]]]]:
+) -> Iterator[_Poll]:
     """Every GET with the id of a task in it: its path, slots and status words."""
     for path, place, item in _by_verb(library, "get"):
         holes = _HOLE.findall(path)
@@ -233,6 +248,10 @@ def _polls(
         if not any(one.slot == "status" for one in slots):
             continue
         if len(holes) == 1:
-            yield _HOLE.sub("{id}", path), slots, status_words(slots)
+            asked = _HOLE.sub("{id}", path)
         elif not holes and len(query) == 1:
-            yield f"{path}?{query[0]}={{id}}", slots, status_words(slots)
+            asked = f"{path}?{query[0]}={{id}}"
+        else:
+            continue
+        unread = unread_members(answer, library, slots)
+        yield _Poll(asked, slots, status_words(slots), unread)

@@ -35,6 +35,9 @@ def model_lines(model: PublishedModel) -> Iterator[str]:
     notes = Counter(why for why in reasoned.values() if why in _NOTES)
     for why, count in notes.items():
         yield f"  listed    {count} x {why}"
+    if model.unread:
+        places = [_where(one.key) for one in model.unread]
+        yield f"  answer    {len(places)} x no slot reads it: {_named(places)}"
     for one in model.candidates:
         yield f"  candidate {one.fact} {one.form}? {one.pointer}: {one.words}"
 
@@ -148,6 +151,7 @@ def import_data(models: list[PublishedModel]) -> list[dict[str, Any]]:
             "not_all_said": sorted(model.lost),
             "carried": {_where(key): fact for key, fact in model.accounting.carried.items()},
             "listed": {_where(key): why for key, why in model.accounting.listed.items()},
+            "answer_without_slot": [_where(one.key) for one in model.unread],
             "contradictions": [
                 {
                     "fact": one.fact,

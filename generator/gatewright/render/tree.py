@@ -3,11 +3,12 @@
 ``PACKAGE`` in a path is the import name; a path with ``GATEWAY`` is rendered for each gateway, one
 with ``MODEL`` for each model. Folders that begin with an underscore and hold no ``PACKAGE`` above
 them are macros. The runtime is copied as it stands, without the modules for webhooks where no
-gateway documents any.
+gateway documents any, and without the rules between params that no model has.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,7 @@ from jinja2 import Template, TemplateError, TemplateSyntaxError
 from ..ir import Gateway, Model, Package
 from ..reserved import WEBHOOK_EXPORTS
 from ..resources import templates_dir
+from ..runtime.rules.relations import relations
 from .environment import environment
 from .fitting import plainer
 
@@ -106,11 +108,26 @@ def _rendered(
             again,
         )
     )
-    hooked = any(gateway.webhooks for gateway in package.gateways)
+    left_out = _unstated(package)
+    if not any(gateway.webhooks for gateway in package.gateways):
+        left_out |= _OF_WEBHOOKS
     for path, text in runtime_files().items():
-        if hooked or path not in _OF_WEBHOOKS:
+        if path not in left_out:
             files.setdefault(f"{package.import_name}/_runtime/{path}", text)
     return dict(sorted(files.items()))
+
+
+def _unstated(package: Package) -> set[str]:
+    """The modules of rules between params that nothing in `package` would ever load."""
+    left = {type(rule.relation).__module__ for model in package.models for rule in model.rules}
+    homes = {made.__module__: f"rules/relations/{word}.py" for word, made in relations().items()}
+    while left:
+        module = left.pop()
+        if homes.pop(module, None) is not None:
+            # What one imports of another has the other's name as its home.
+            named = (getattr(one, "__module__", "") for one in vars(sys.modules[module]).values())
+            left |= homes.keys() & {*named}
+    return {*homes.values()}
 
 
 def _text(template: Template, path: str, **given: Package | Gateway | Model | None) -> str:

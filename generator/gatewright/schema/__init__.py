@@ -7,7 +7,8 @@ compiled   schemas as closures, quick enough for thousands of files
 
 from __future__ import annotations
 
-from .compiled import BrokenKeyword, SchemaError, compile_schema
+from .compiled import SchemaError, compile_schema
+from .keywords import BrokenKeyword
 from .request import request_schema
 from .specs import FROM_UPLOADS, stale, with_kinds
 

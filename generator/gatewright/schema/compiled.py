@@ -9,61 +9,25 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from operator import ge, gt, le, lt
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 
 from ..known import Known
+from .keywords import (
+    BOUNDS,
+    TYPES,
+    BrokenKeyword,
+    KeywordCheck,
+    Pointer,
+    all_of,
+    bound,
+    leaf,
+    list_of,
+    object_of,
+    same,
+    typed,
+)
 
-Pointer = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenKeyword:
-    """One broken keyword: the path, the keyword, its value in the schema, and the value found."""
-
-    path: Pointer
-    keyword: str
-    wanted: Any
-    found: Any
-
-
-KeywordCheck = Callable[[Any, Pointer, list[BrokenKeyword]], None]
-
-
-def _dict(value: Any) -> dict[str, Any]:
-    """Returns `value` when it is an object, else an empty one, so that other types pass."""
-    return cast(dict[str, Any], value) if isinstance(value, dict) else {}
-
-
-def _list(value: Any) -> list[Any]:
-    return list(cast(list[object], value)) if isinstance(value, list) else []
-
-
-_TYPES: dict[str, Callable[[Any], bool]] = {
-    "object": lambda value: isinstance(value, dict),
-    "array": lambda value: isinstance(value, list),
-    "string": lambda value: isinstance(value, str),
-    "boolean": lambda value: isinstance(value, bool),
-    "null": lambda value: value is None,
-    "number": lambda value: isinstance(value, (int, float)) and not isinstance(value, bool),
-    "integer": lambda value: (
-        not isinstance(value, bool)
-        and (isinstance(value, int) or (isinstance(value, float) and value.is_integer()))
-    ),
-}
-_BOUNDS: dict[str, tuple[str, Callable[[Any], Any], Callable[[Any, Any], bool]]] = {
-    "minLength": ("string", len, ge),
-    "maxLength": ("string", len, le),
-    "minItems": ("array", len, ge),
-    "maxItems": ("array", len, le),
-    "minProperties": ("object", len, ge),
-    "minimum": ("number", lambda value: value, ge),
-    "maximum": ("number", lambda value: value, le),
-    "exclusiveMinimum": ("number", lambda value: value, gt),
-    "exclusiveMaximum": ("number", lambda value: value, lt),
-}
-"""Keyword → (type it applies to, how to measure a value, how to compare with the bound)."""
 _SILENT = frozenset({
     "$schema", "$id", "$defs", "$comment", "title", "description", "examples", "default",
     "deprecated", "x-at-most", "x-length", "x-marks", "x-public", "x-size", "x-sum",
@@ -106,16 +70,16 @@ class _Compiler:
         for keyword, wanted in schema.items():
             if keyword in _SILENT or keyword in _BESIDE:
                 continue
-            if keyword in _BOUNDS:
-                checks.append(_bound(keyword, wanted))
+            if keyword in BOUNDS:
+                checks.append(bound(keyword, wanted))
                 continue
             method = getattr(self, f"_{keyword.lstrip('$').lower()}", None)
             if method is None:
                 raise SchemaError(f"unknown keyword {keyword!r}")
             checks.append(method(wanted, schema))
         if "type" in schema:
-            return _typed(schema["type"], checks)
-        return checks[0] if len(checks) == 1 else _all(checks)
+            return typed(schema["type"], checks)
+        return checks[0] if len(checks) == 1 else all_of(checks)
 
     def _ref(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         known = Known[list[BrokenKeyword]]()
@@ -147,7 +111,7 @@ class _Compiler:
         inner = {key: self.compile(one) for key, one in wanted.items()}
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            for key, child in _dict(value).items():
+            for key, child in object_of(value).items():
                 check = inner.get(key)
                 if check is not None:
                     check(child, (*path, key), faults)
@@ -160,7 +124,7 @@ class _Compiler:
             words = sorted(named)
 
             def refuse(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-                for key in _dict(value):
+                for key in object_of(value):
                     if key not in named:
                         faults.append(
                             BrokenKeyword((*path, key), "additionalProperties", words, key)
@@ -170,7 +134,7 @@ class _Compiler:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            for key, child in _dict(value).items():
+            for key, child in object_of(value).items():
                 if key not in named:
                     inner(child, (*path, key), faults)
 
@@ -180,7 +144,7 @@ class _Compiler:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            for key in _dict(value):
+            for key in object_of(value):
                 found: list[BrokenKeyword] = []
                 inner(key, (*path, key), found)
                 faults.extend(BrokenKeyword(one.path, "key", one.wanted, key) for one in found)
@@ -200,7 +164,7 @@ class _Compiler:
         inner = self.compile(wanted)
 
         def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-            for index, one in enumerate(_list(value)):
+            for index, one in enumerate(list_of(value)):
                 inner(one, (*path, index), faults)
 
         return run
@@ -215,54 +179,52 @@ class _Compiler:
             return not found
 
         def so_many(value: Any) -> bool:
-            return not isinstance(value, list) or least <= sum(map(fits, _list(value))) <= most
+            return not isinstance(value, list) or least <= sum(map(fits, list_of(value))) <= most
 
-        return _leaf("contains", wanted, so_many)
+        return leaf("contains", wanted, so_many)
 
     def _enum(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         texts = frozenset(one for one in wanted if isinstance(one, str))
 
         def listed(value: Any) -> bool:
             text = isinstance(value, str)
-            return value in texts if text else any(_same(value, one) for one in wanted)
+            return value in texts if text else any(same(value, one) for one in wanted)
 
-        return _leaf("enum", wanted, listed)
+        return leaf("enum", wanted, listed)
 
     def _const(self, wanted: Any, schema: Mapping[str, Any]) -> KeywordCheck:
-        return _leaf("const", wanted, lambda value: _same(value, wanted))
+        return leaf("const", wanted, lambda value: same(value, wanted))
 
     def _pattern(self, wanted: str, schema: Mapping[str, Any]) -> KeywordCheck:
         # In JSON Schema, $ matches the end only. In Python it also matches before a last newline.
         exact = f"{wanted[:-1]}\\Z" if wanted.endswith("$") else wanted
         search = re.compile(exact).search
-        return _leaf(
+        return leaf(
             "pattern", wanted, lambda value: not isinstance(value, str) or bool(search(value))
         )
 
     def _uniqueitems(self, wanted: bool, schema: Mapping[str, Any]) -> KeywordCheck:
         def distinct(value: Any) -> bool:
-            elements = _list(value)
+            elements = list_of(value)
             if all(isinstance(one, str) for one in elements):
                 return len(set(elements)) == len(elements)
             return not any(
-                _same(one, other)
-                for index, one in enumerate(elements)
-                for other in elements[:index]
+                same(one, other) for index, one in enumerate(elements) for other in elements[:index]
             )
 
-        return _leaf("uniqueItems", wanted, distinct)
+        return leaf("uniqueItems", wanted, distinct)
 
     def _multipleof(self, wanted: float, schema: Mapping[str, Any]) -> KeywordCheck:
         from ..runtime.rules.decimals import multiple
 
-        return _leaf(
+        return leaf(
             "multipleOf",
             wanted,
-            lambda value: not _TYPES["number"](value) or multiple(value, wanted),
+            lambda value: not TYPES["number"](value) or multiple(value, wanted),
         )
 
     def _allof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
-        return _all([self.compile(one) for one in wanted])
+        return all_of([self.compile(one) for one in wanted])
 
     def _anyof(self, wanted: list[Any], schema: Mapping[str, Any]) -> KeywordCheck:
         inner = [self.compile(one) for one in wanted]
@@ -299,58 +261,3 @@ class _Compiler:
             (otherwise if found else then)(value, path, faults)
 
         return run
-
-
-def _all(checks: list[KeywordCheck]) -> KeywordCheck:
-    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-        for check in checks:
-            check(value, path, faults)
-
-    return run
-
-
-def _typed(wanted: str | list[str], checks: list[KeywordCheck]) -> KeywordCheck:
-    """Checks the type first. A value of a wrong type gets no other fault."""
-    names = [wanted] if isinstance(wanted, str) else wanted
-    tests = [_TYPES[name] for name in names]
-
-    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-        for test in tests:
-            if test(value):
-                break
-        else:
-            faults.append(BrokenKeyword(path, "type", names, value))
-            return
-        for check in checks:
-            check(value, path, faults)
-
-    return run
-
-
-def _bound(keyword: str, wanted: Any) -> KeywordCheck:
-    name, measured, keeps = _BOUNDS[keyword]
-    of_type = _TYPES[name]
-    return _leaf(
-        keyword, wanted, lambda value: not of_type(value) or keeps(measured(value), wanted)
-    )
-
-
-def _leaf(keyword: str, wanted: Any, holds: Callable[[Any], bool]) -> KeywordCheck:
-    def run(value: Any, path: Pointer, faults: list[BrokenKeyword]) -> None:
-        if not holds(value):
-            faults.append(BrokenKeyword(path, keyword, wanted, value))
-
-    return run
-
-
-def _same(one: Any, other: Any) -> bool:
-    """Whether two JSON values are equal: 1 equals 1.0, and true differs from 1."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        left, right = _list(one), _list(other)
-        return len(left) == len(right) and all(map(_same, left, right))
-    if isinstance(one, dict) and isinstance(other, dict):
-        mine, theirs = _dict(one), _dict(other)
-        return mine.keys() == theirs.keys() and all(_same(mine[key], theirs[key]) for key in mine)
-    return bool(one == other)

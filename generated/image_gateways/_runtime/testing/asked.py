@@ -25,8 +25,8 @@ def matches(endpoint: tuple[str, str], at: tuple[str, str]) -> dict[str, str] | 
 
 
 def hole_of(name: str) -> str:
-    """What may fill a hole: slashes stay in a model's id."""
-    return ".+" if name == "model" else "[^/]+"
+    """What may fill a hole: slashes stay in a model's id, and in its first two segments."""
+    return {"model": ".+", "app": "[^/]+(?:/[^/]+)?"}.get(name, "[^/]+")
 
 
 def body_of(request: Any) -> Any:

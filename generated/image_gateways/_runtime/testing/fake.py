@@ -272,7 +272,7 @@ class FakeGateways:
     def _polled(self, gateway: GatewayInfo, id: str) -> tuple[int, Any]:
         task = self._tasks.get(id)
         if task is None:
-            return refusal(gateway, "not_found", 404)
+            return refusal(gateway, "not_found", 404, f"no test has made a task {id}")
         task.looks += 1
         answers = task.model.operation.answers
         if task.fault == "endless" or task.looks < ENDED:
@@ -341,7 +341,9 @@ class FakeGateways:
                     named = {hooks.fields[one]: made[one] for one in made if one in hooks.fields}
                     return 200, {} if action == "delete" else {**given, **named}
         self.requests.append(seen)
-        return refusal(gateway, "not_found", 404)
+        return refusal(
+            gateway, "not_found", 404, f"no documented endpoint is {seen.method} {seen.path}"
+        )
 
 
 def own_models() -> Catalog:

@@ -71,12 +71,12 @@ def word(gateway: GatewayInfo, meaning: str) -> str:
     return meaning
 
 
-def refusal(gateway: GatewayInfo, meaning: str, status: int) -> tuple[int, Any]:
+def refusal(gateway: GatewayInfo, meaning: str, status: int, said: str = "") -> tuple[int, Any]:
     """(HTTP status, data) of an error with that meaning, by a documented code if there is one."""
     code, http = next(
         ((code, one.http) for code, one in gateway.errors.items() if one.means == meaning),
         (None, None),
     )
     number: Any = int(code) if code is not None and code.isdecimal() else code
-    values = {"error.code": number, "error.message": f"a test asked for {meaning}"}
+    values = {"error.code": number, "error.message": said or f"a test asked for {meaning}"}
     return http or status, built(gateway.answers.get("error"), values)
