@@ -15,6 +15,7 @@ from gatewright.runtime.client import errors, meanings, retry
 from gatewright.runtime.client.context import TIMEOUT
 from gatewright.runtime.client.flows import download, target
 from gatewright.runtime.client.reserved import RESERVED
+from gatewright.schema import request
 from gatewright.slots import SLOTS
 
 from . import refusals
@@ -73,6 +74,12 @@ def test_a_fault_in_a_spec_is_one_of_those_on_the_page(tmp_path: Path) -> None:
     assert faults
     for fault in faults:
         assert any(re.fullmatch(one, fault.message) for one in patterns), fault
+
+
+def test_the_design_lists_what_a_schema_cannot_say_as_its_maker_does() -> None:
+    found = re.search(r"It cannot say some rules: (.+?\.)", " ".join(str(request.__doc__).split()))
+    design = " ".join((DOCS / "design.md").read_text(encoding="utf-8").split())
+    assert found and f"A schema cannot say some rules: {found[1]}" in design
 
 
 def test_the_language_explains_every_slot() -> None:

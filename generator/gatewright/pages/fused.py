@@ -1,6 +1,6 @@
 """Rows whose cells have run together: ``seedintOptional-1Random seed…``.
 
-The head tells which cells there are; the row is cut in every way that fits them, and the ways are
+The head tells which cells there are, and the row is cut in every way that fits them. The ways are
 held against each other: a default is one of the options, a number has a number for default, a
 description begins like a sentence. When two ways fit equally well, the row is read with a doubt.
 """

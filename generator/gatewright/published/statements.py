@@ -1,8 +1,8 @@
 """What a document states about a request, statement by statement, and what became of each.
 
-A statement is a member of a schema that the request reaches. Four members are more, or less, than one:
-each key of `properties` is a statement, so is each text of `required`; `$ref` is followed and is none;
-of schemas in a member (`items`, `allOf`, …) the member is one, and what they state is counted too.
+A statement is a member of a schema that the request reaches. Four members are more, or less, than one.
+Each key of `properties` is a statement, and so is each text of `required`. `$ref` is followed and is none.
+A member with schemas (`items`, `allOf`, …) is one, and what these state is counted too.
 """
 
 from __future__ import annotations

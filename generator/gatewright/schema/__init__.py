@@ -3,6 +3,7 @@
 request    the schema of a model's request
 specs      the parts of the schemas of spec files that follow from the kinds
 compiled   schemas as closures, quick enough for thousands of files
+keywords   the keywords that look at one value alone
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The JSON Schema 2020-12 of a model's request, from the same representation as its validator.
 
 It ships in the generated package, judges requests in the mock, and is the independent oracle of
-the validators in the tests. What it cannot say: NaN and infinities, lone surrogates, the number of pixels
+the validators in the tests. It cannot say some rules: NaN and infinities, lone surrogates, the number of pixels
 of a size, how many elements several lists have in all, what numbers add up to, marks in texts, and a
 length in which a Chinese character counts as several.
 """

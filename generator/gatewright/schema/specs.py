@@ -1,8 +1,8 @@
 """The parts of the schemas of spec files that follow from the kinds.
 
 The files in ``specs/schema`` are committed whole, for editors. What a kind says there (its word, its
-limits, which of them a mode may change) is put in from the kinds, so the files cannot drift unseen:
-``python -m gatewright.schema.specs`` writes them, a test compares them.
+limits, which of them a mode may change) is put in from the kinds, so the files cannot drift unseen.
+``python -m gatewright.schema.specs`` writes them, and a test compares them.
 """
 
 from __future__ import annotations

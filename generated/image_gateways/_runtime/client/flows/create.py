@@ -7,7 +7,7 @@ The resend rule, in one place. A create is sent again only when
   attempt carries the one key and the one body that were fixed before the first.
 
 Everything else after which it may have been accepted ends in OutcomeUnknown: a lost, late, broken
-or foreign answer and every 5xx; and also whatever follows such an attempt, even a clear refusal,
+or foreign answer and every 5xx. So does whatever follows such an attempt, even a clear refusal,
 because that says nothing about the attempt before it.
 """
 

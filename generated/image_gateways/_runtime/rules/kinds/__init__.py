@@ -1,8 +1,8 @@
 """Kinds of values, one file each.
 
-A kind knows all that differs between values: the keys it takes in a spec, its Python type, its JSON
-Schema, the quick check of the generated validator and the judgement behind it, its limits in words,
-what two states of it differ in, the nearest right value, and examples on both sides of each limit.
+A kind knows all that differs between values: its keys in a spec, its Python type, its JSON Schema,
+and the check of the generated validator with the judgement behind it. It knows its limits in words,
+what two states differ in, the nearest right value, and examples on both sides of each limit.
 The base class says what there is to override. A file ``colour.py`` with a class ``Colour`` is a kind.
 A class of a kind is also an attribute of this package: its file is loaded when it is asked for.
 """

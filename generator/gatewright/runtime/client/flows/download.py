@@ -1,8 +1,7 @@
 """Fetching a result, under the download policy.
 
-GET without the key; public https only, every address checked and every hop of a redirect again;
-capped in bytes, time and pixels; only what is an image, a video or a sound by its own bytes, and
-whole.
+GET without the key, from public https addresses only; each hop of a redirect is checked again.
+Bytes, time and pixels are capped. A file has to be a whole image, video or sound by its own bytes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether a picture ends where its format says, and nothing else follows.
 
-A file that breaks off is not a picture; a picture with something behind it may be an archive or a page
-as well, which is what it would be to another program.
+A file that breaks off is not a picture. A picture with something behind it may be an archive or a page
+to another program.
 """
 
 from __future__ import annotations
