@@ -18,6 +18,8 @@ from urllib.parse import urlsplit
 from ..client.env import random_name
 from ..client.http.given import library
 from ..client.settings import on_this_machine
+from ..info import GatewayInfo
+from .asked import matches
 
 T = TypeVar("T")
 Asgi: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
@@ -120,3 +122,14 @@ def signed(data: Any, secret: str = SECRET, *, clock: Callable[[], float] = time
         "webhook-signature": f"v1,{base64.b64encode(digest).decode()}",
     }
     return Delivery(body, headers)
+
+
+def registered(gateway: GatewayInfo, body: Any, at: tuple[str, str]) -> dict[str, Any] | None:
+    """The answer to a request about webhooks, or None where none of their endpoints is at `at`."""
+    hooks = gateway.webhooks
+    for action, endpoint in hooks.endpoints.items() if hooks is not None else ():
+        if hooks is not None and matches(endpoint, at) is not None:
+            made = {"id": "hook-1", "secret": SECRET, "status": "active"}
+            named = {hooks.fields[one]: made[one] for one in made if one in hooks.fields}
+            return {} if action == "delete" else {**(body or {}), **named}
+    return None

@@ -18,7 +18,7 @@ from ..info import GatewayInfo, ModelInfo, OperationInfo
 from ..keys import id_of
 from .answers import FILES, built, refusal, word
 from .asked import body_of, headers_of, matches, steps_of
-from .delivery import SECRET, Delivery, signed
+from .delivery import SECRET, Delivery, registered, signed
 from .environment import keys
 from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
@@ -331,15 +331,10 @@ class FakeGateways:
     def _webhook(
         self, gateway: GatewayInfo, seen: SeenCall, at: tuple[str, str]
     ) -> tuple[int, Any]:
-        hooks = gateway.webhooks
-        if hooks is not None:
-            for action, endpoint in hooks.endpoints.items():
-                if matches(endpoint, at) is not None:
-                    self.requests.append(replace(seen, operation="webhook"))
-                    given: dict[str, Any] = dict(seen.body or {})
-                    made = {"id": "hook-1", "secret": SECRET, "status": "active"}
-                    named = {hooks.fields[one]: made[one] for one in made if one in hooks.fields}
-                    return 200, {} if action == "delete" else {**given, **named}
+        made = registered(gateway, seen.body, at)
+        if made is not None:
+            self.requests.append(replace(seen, operation="webhook"))
+            return 200, made
         self.requests.append(seen)
         return refusal(
             gateway, "not_found", 404, f"no documented endpoint is {seen.method} {seen.path}"
