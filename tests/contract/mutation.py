@@ -67,7 +67,6 @@ class Laboratory:
         assert built is not None, faults
         self.specs, self.built = specs, built
         self.files = render(built)
-        self._environment = environment([templates_dir()])
         self._templates = template_names([templates_dir()])
         self._names = (f"mutant_{number}" for number in itertools.count())
         self.package = InMemory("original", self.files, built.import_name)
@@ -144,8 +143,10 @@ class Laboratory:
         if table.kind == "package":
             return render(built)
         files: Files = {}
+        # What one knows of models is true of one package alone.
+        fresh = environment([templates_dir()])
         for name in self._templates:
-            template = self._environment.get_template(name)
+            template = fresh.get_template(name)
             for path, gateway, model in targets(name.removesuffix(SUFFIX), built):
                 if gateway is None or gateway.name == table.gateway:
                     text = template.render(package=built, gateway=gateway, model=model)

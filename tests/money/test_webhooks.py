@@ -148,7 +148,7 @@ def test_an_empty_answer_is_fine_and_a_refusal_is_its_own_error() -> None:
     assert call("sync", Gateway(httpx.Response(204)), CALLS["delete"][0]) is None
     with pytest.raises(NotFound):
         call("sync", Gateway(ok({"error": {"code": "not_found"}}, 404)), CALLS["get"][0])
-    with pytest.raises(ServerError, match="not a list"):
+    with pytest.raises(ServerError, match="no list"):
         call("sync", Gateway(ok({"x": 1})), CALLS["list"][0])
     with pytest.raises(ServerError, match="several lists"):
         call("sync", Gateway(ok({"x": [], "y": []})), CALLS["list"][0])

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
-import sysconfig
 import tomllib
 import venv
 import zipfile
+from importlib.metadata import Distribution, distribution, distributions
 from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 REPO = Path(__file__).parents[2]
 BUILD = (
@@ -54,16 +56,32 @@ def unpack(wheel: Path, site: Path) -> None:
         packed.extractall(site)
 
 
-def link_dependencies(site: Path) -> None:
-    """Everything of the running environment but what is installed there from this checkout.
+def link_dependencies(site: Path, *extras: str) -> None:
+    """What the distributions in `site` say that they need, and what that needs; of theirs the `extras` too.
 
-    Links, not a .pth file: the editable installs of the running environment would come with it.
+    Links to the running environment, as there is no registry. What they use and do not name is missing.
     """
-    here = Path(sysconfig.get_paths()["purelib"])
-    own = re.compile(r"_?_?editable_?_?.*|gatewright.*|image_gateways.*|distutils-precedence\.pth")
-    for path in here.iterdir():
-        if not own.match(path.name) and not (site / path.name).exists():
-            (site / path.name).symlink_to(path)
+    left = [(one, extras) for one in distributions(path=[str(site)])]
+    known = {canonicalize_name(one.name) for one, _ in left}
+    while left:
+        one, wanted = left.pop()
+        for text in one.requires or ():
+            needed = Requirement(text)
+            name = canonicalize_name(needed.name)
+            held = needed.marker is None or any(
+                needed.marker.evaluate({"extra": extra}) for extra in ("", *wanted)
+            )
+            if held and name not in known:
+                known.add(name)
+                left.append((link(distribution(name), site), tuple(needed.extras)))
+
+
+def link(one: Distribution, site: Path) -> Distribution:
+    """Links the packages and the metadata of an installed distribution into `site`."""
+    for top in {path.parts[0] for path in one.files or () if path.parts[0] != ".."}:
+        if not (site / top).exists():
+            (site / top).symlink_to(Path(str(one.locate_file(top))))
+    return one
 
 
 def run(

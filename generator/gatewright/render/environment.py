@@ -23,7 +23,10 @@ from .twins import Twins
 
 
 def environment(folders: Iterable[Path]) -> Environment:
-    """Returns an environment that takes each template from the first of `folders` that has it."""
+    """Returns an environment for one package, which takes each template from the first of `folders` that has it.
+
+    What it finds out of models is true of that package alone.
+    """
     env = Environment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,

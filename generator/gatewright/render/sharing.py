@@ -32,7 +32,8 @@ class Sharing:
 
     def __init__(self, alike: Alike) -> None:
         self._alike = alike
-        self._twins: dict[int, dict[str, Model]] = {}
+        self._twins: dict[int, tuple[Gateway, dict[str, Model]]] = {}
+        """By identity. The gateway is held, so that no other one can get its identity."""
         self._made: dict[tuple[str, int], _Base] = {}
 
     def line(
@@ -40,8 +41,8 @@ class Sharing:
     ) -> list[Any]:
         """The line of a model: the data that `make` gives, as far as it differs from its twin's."""
         if id(gateway) not in self._twins:
-            self._twins[id(gateway)] = _chosen(gateway, self._alike)
-        twins, whole, own = self._twins[id(gateway)], make(model), names(model)
+            self._twins[id(gateway)] = gateway, _chosen(gateway, self._alike)
+        twins, whole, own = self._twins[id(gateway)][1], make(model), names(model)
         twin = twins.get(model.attribute)
         self._made[kind, id(model)] = _Base(whole, own)
         if twin is not None:
