@@ -89,14 +89,15 @@ def test_nothing_comes_from_the_checkout(installed: Path, elsewhere: Path) -> No
     code = (
         "import pkgutil, sys, gatewright\n"
         "for one in pkgutil.walk_packages(gatewright.__path__, 'gatewright.'):\n"
-        "    if not one.name.endswith(('__main__', 'pytest_plugin', 'scan._scan')):\n"
+        "    if not one.name.endswith(('__main__', 'pytest_plugin', 'crowd', 'scan._scan')):\n"
         "        __import__(one.name)\n"
         "print(*{m.__file__ for n, m in sys.modules.items() if n.startswith('gatewright') and m.__file__},"
         " sep='\\n')"
     )
     paths = run(installed, "python", "-W", "error", "-c", code, cwd=elsewhere).stdout.splitlines()
     tracked = git("ls-files", "generator/gatewright/*.py").splitlines()
-    assert len(paths) >= len(tracked) - 1
+    # The two plugins want pytest, the crowd of connections aiohttp; they are loaded where those are.
+    assert len(paths) >= len(tracked) - 4
     assert all(Path(path).is_relative_to(installed.parent) for path in paths)
 
 
