@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..decimals import digits
+from ..exact import LONGEST, cut, number, plain_number
 from ..limits import span
 from ..meant import Suggestion
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation
 from .marks import EACH_TEXT, FORM, MARKS, texts_at
-from .sum import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 NUMBER = "{n}"
 """Stands in a mark for its number."""
 APART, BETWEEN = "apart", "between_texts"
-_LONGEST = 40
-"""Characters that a number of a mark has at most."""
 _MENDED = 20
 """Most marks of a text that are put right."""
 _LIMITS = ("minimum", "maximum", "decimals", "stand")
@@ -125,10 +123,8 @@ class Measured(Relation):
         start = text.find(before)
         while start >= 0:
             inner = start + len(before)
-            end = text.find(after, inner, inner + _LONGEST)
-            whole, _, part = text[inner:end].removeprefix("-").partition(".")
-            told = whole + part
-            if end >= 0 and told.isascii() and told.isdecimal():
+            end = text.find(after, inner, inner + LONGEST)
+            if end >= 0 and plain_number(text[inner:end]):
                 found.append((start, end + len(after)))
                 start = end + len(after) - 1
             start = text.find(before, start + 1)
@@ -163,8 +159,7 @@ class Measured(Relation):
             return ""
         value = self._number(mark)
         if fault == "decimals":
-            places = number(f"1e-{self.decimals}")
-            value = value.quantize(places, rounding="ROUND_DOWN") if places is not None else value
+            value = cut(value, self.decimals or 0)
         else:
             value = number(self.minimum if fault == "minimum" else self.maximum)
         return self.mark.replace(NUMBER, f"{value:f}")
