@@ -46,16 +46,37 @@ def apart(one: Decimal, other: Decimal) -> Decimal:
     return _EXACT.abs(_EXACT.subtract(one, other))
 
 
-def cut(value: Decimal, decimals: int, upwards: bool = False) -> Decimal:
-    """The nearest number of at most so many decimals towards zero; or, `upwards`, that is no smaller."""
-    rounding = "ROUND_CEILING" if upwards else "ROUND_DOWN"
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding, _EXACT)
+def places(value: Decimal) -> int:
+    """How many digits `value` has behind the point."""
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0
+
+
+def cut(value: Decimal, decimals: int, rounding: str) -> Decimal:
+    """`value` with no more than so many decimals, rounded as the decimal module calls it; zero has no sign."""
+    if places(value) <= decimals:
+        return value
+    made = value.quantize(Decimal(1).scaleb(-decimals), rounding, _EXACT)
+    return made if made else abs(made)
+
+
+def nearest_within(
+    value: Decimal, low: float | None, high: float | None, decimals: int | None
+) -> Decimal | None:
+    """The number next to `value` within these limits that has no more `decimals`; None where there is none."""
+    least, most = number(low), number(high)
+    if decimals is not None:
+        value = cut(value, decimals, "ROUND_DOWN")
+        least = None if least is None else cut(least, decimals, "ROUND_CEILING")
+        most = None if most is None else cut(most, decimals, "ROUND_FLOOR")
+    if least is not None and most is not None and least > most:
+        return None
+    value = value if least is None else max(least, value)
+    return value if most is None else min(most, value)
 
 
 def written(value: Decimal) -> str:
     """`value` as a plain decimal; with an exponent where that would be long."""
-    exponent = value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) else 0
-    if places <= LONGEST and value.adjusted() < LONGEST:
+    if places(value) <= LONGEST and value.adjusted() < LONGEST:
         return f"{value:f}"
     return f"about {value:.2e}"

@@ -7,7 +7,7 @@ from ..exact import added, apart, number, written
 from ..pointers import dotted, pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, value_at
+from .conditions import MISSING, all_schema, all_words, or_else, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class Sum(Relation):
     """
 
     __slots__ = ("as_much_as", "clauses", "each", "most", "usual")
+    leads: ClassVar[tuple[str, ...]] = ("as_much_as",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "sum_at_most": {
             "type": "number",
@@ -148,12 +149,9 @@ class Sum(Relation):
     def suggestion(self, keyword: str, value: Any) -> str | None:
         total, bound = value
         what = f"lower its {self.each}" if self.each else "lower its numbers"
-        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
         if total < bound:
-            return (
-                f"{what.replace('lower', 'raise')} by {written(apart(total, bound))} in all{other}"
-            )
-        return f"{what} by {written(apart(total, bound))} in all{other}"
+            what = what.replace("lower", "raise")
+        return or_else(f"{what} by {written(apart(total, bound))} in all", self.clauses)
 
     def words(self) -> str:
         what = f"The sum of {self.each} in {self.name}" if self.each else f"The sum of {self.name}"
