@@ -406,8 +406,9 @@ CASES = (
         "ideogram-v2",
         "size_once",
         "{param: resolution, not_with: [aspect_ratio, image]}",
-        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1"},
-        "/resolution: does not go with aspect_ratio; leave it out, or leave out aspect_ratio",
+        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1", "image": URL},
+        "/resolution: does not go with aspect_ratio or image; leave it out, or leave out aspect_ratio "
+        "and image",
         {"prompt": "x", "resolution": "1024x1024"},
     ),
     Case(

@@ -89,7 +89,7 @@ def _conditions(stated: Facts, params: dict[str, Facts]) -> Iterator[Fault]:
             kind = None if facts is None else stated_kind(facts)
             if facts is None or kind is None or not (facts.get("required") or "default" in facts):
                 continue
-            said: list[Any] = values if isinstance(values, list) else [values]
+            said: list[Any] = values if isinstance(values, list) else [values]  # pyright: ignore[reportUnknownVariableType]
             others = other_values((kind,), tuple(map(kind.travels, said)))
             if others == () and not kind.nullable:
                 yield (word, name), f"`{name}` is always one of these, so this says nothing"
@@ -120,9 +120,10 @@ def _counts(stated: Facts, params: dict[str, Facts]) -> Iterator[Fault]:
             yield ("at_least",), f"{said}, so no request keeps this rule"
     if "sum_at_most" in stated and "each" not in stated:
         facts = params.get(stated.get("param", ""), {})
-        most, largest = _most(facts or None), facts.get("items", {}).get("maximum")
-        bound = stated["sum_at_most"]
-        if most is not None and largest is not None and most * largest <= bound:
+        longest, largest = _most(facts or None), facts.get("items", {}).get("maximum")
+        if longest is None or largest is None:
+            return
+        if longest * largest <= stated["sum_at_most"]:
             yield ("sum_at_most",), "no list adds up to more, so no request breaks this rule"
 
 

@@ -27,6 +27,9 @@ MARKS = "x-marks"
 """The one that says which marks in a text name elements of a list."""
 LENGTH = "x-length"
 """The one that says as how many a Chinese character counts."""
+PIXELS = "x-size"
+"""The one that says how many pixels a size may have."""
+_SIZE = re.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})")
 _CHINESE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NUMBER = r"-?(?=\.?[0-9])[0-9]*\.?[0-9]*"
 _PLAIN = re.compile(_NUMBER)
@@ -137,6 +140,14 @@ def _wrong_length(_: Any, stated: dict[str, Any], text: Any, __: Any) -> Iterato
             yield ValidationError(f"its length counts as {length}")
 
 
+def _wrong_pixels(_: Any, stated: dict[str, int], size: Any, __: Any) -> Iterator[ValidationError]:
+    """Nor for how many pixels a size has; its sides are in the pattern."""
+    found = _SIZE.fullmatch(size) if isinstance(size, str) else None
+    pixels = int(found[1]) * int(found[2]) if found else 0
+    if found and not stated.get("minPixels", 0) <= pixels <= stated.get("maxPixels", pixels):
+        yield ValidationError(f"{size} has {pixels} pixels")
+
+
 def _at(body: Any, place: list[str]) -> Any:
     """What stands at `place`, or _GONE; null is something."""
     for key in place:
@@ -156,7 +167,7 @@ def _fraction(value: Any) -> Fraction | None:
 _dialects: Any = validators
 _OWN = {
     "multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum, MARKS: _no_such_element,
-    LENGTH: _wrong_length,
+    LENGTH: _wrong_length, PIXELS: _wrong_pixels,
 }  # fmt: skip
 _Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 

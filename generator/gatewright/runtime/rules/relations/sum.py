@@ -109,10 +109,12 @@ class Sum(Relation):
         return {key: one for key, one in found.items() if one or one == 0}
 
     def judge(self, out: Violations, body: Any) -> Violations:
-        value = value_at(body, self.place)
+        value: Any = value_at(body, self.place)
         if not isinstance(value, list):
             return out
-        parts = (value_at(one, (self.each,)) if self.each else one for one in value)  # pyright: ignore[reportUnknownVariableType]
+        parts: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        if self.each:
+            parts = [value_at(one, (self.each,)) for one in parts]
         total = added(one for one in map(number, parts) if one is not None)
         bound = self._bound(body)
         if bound is None or (total <= bound if self.as_much_as == () else total == bound):

@@ -140,7 +140,7 @@ class When(Relation):
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
         if keyword == "forbidden":
-            hint = "leave it out"
+            hint: str | None = "leave it out"
         elif keyword == "required":
             hint = f"add {self.kind.to_add(self)}"
         elif keyword == "enum":
