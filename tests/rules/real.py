@@ -188,7 +188,7 @@ CASES = (
         "{param: shot_type, when: {multi_shot: true}, required: true}",
         {"parameters": {"multi_shot": True}},
         "/parameters/shot_type: is missing, and required when parameters.multi_shot is true; add "
-        "customize or intelligence, or choose another parameters.multi_shot",
+        "customize or intelligence, or set parameters.multi_shot to false",
         {"parameters": {"multi_shot": True, "shot_type": "intelligence"}},
     ),
     Case(
@@ -206,7 +206,7 @@ CASES = (
         "{param: multi_prompt, when: {shot_type: customize}, required: true}",
         {"parameters": {"multi_shot": True, "shot_type": "customize"}},
         "/parameters/multi_prompt: is missing, and required when parameters.shot_type is customize; "
-        "add a list, or choose another parameters.shot_type",
+        "add a list, or set parameters.shot_type to intelligence",
         {"parameters": {"multi_shot": True, "shot_type": "customize", "multi_prompt": ["x"]}},
     ),
     Case(
@@ -215,7 +215,7 @@ CASES = (
         "{param: prompt, when: {multi_shot: false}, required: true}",
         {"parameters": {"multi_shot": False}},
         "/input/prompt: is missing, and required when parameters.multi_shot is false; add a string, "
-        "or choose another parameters.multi_shot",
+        "or set parameters.multi_shot to true",
         {"parameters": {"multi_shot": False}, "input": {"prompt": "x"}},
     ),
     Case(
@@ -248,7 +248,7 @@ CASES = (
         "{param: media, where: {kind: [image]}, at_most: 5, when: {media.kind: video}}",
         {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 6)]},
         "/media: 6 elements whose kind is image are more than 5 when media.kind is video; take out 1, "
-        "or choose another media.kind",
+        "or set media.kind to image",
         {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 5)]},
     ),
     Case(
@@ -307,7 +307,7 @@ CASES = (
         "{param: image_list, where: {type: first_frame}, at_least: 1, when: {image_list.type: end_frame}}",
         {"parameters": {"image_list": [{"image_url": URL, "type": "end_frame"}]}},
         "/parameters/image_list: no elements whose type is first_frame are fewer than 1 when "
-        "parameters.image_list.type is end_frame; add 1, or choose another parameters.image_list.type",
+        "parameters.image_list.type is end_frame; add 1, or set parameters.image_list.type to first_frame",
         {
             "parameters": {
                 "image_list": [
@@ -339,7 +339,7 @@ CASES = (
         "short_in_full_hd",
         "{param: duration, when: {resolution: 1080P}, options: [6]}",
         {"prompt": "x", "resolution": "1080P", "duration": 10},
-        "/duration: 10 is none of 6 when resolution is 1080P; use 6, or choose another resolution",
+        "/duration: 10 is none of 6 when resolution is 1080P; use 6, or set resolution to 512P or 768P",
         {"prompt": "x", "resolution": "1080P", "duration": 6},
     ),
     Case(
@@ -382,7 +382,7 @@ CASES = (
         "{param: height, when: {aspect_ratio: custom}, required: true}",
         {"prompt": "x", "aspect_ratio": "custom", "width": 512},
         "/height: is missing, and required when aspect_ratio is custom; add a whole number from 256 to "
-        "1,440, or choose another aspect_ratio",
+        "1,440, or set aspect_ratio to 1:1 or 16:9",
         {"prompt": "x", "aspect_ratio": "custom", "width": 512, "height": 256},
     ),
     Case(
@@ -390,8 +390,8 @@ CASES = (
         "quality_of_png",
         "{param: output_quality, when: {output_format: png}, forbidden: true}",
         {"prompt": "x", "output_format": "png", "output_quality": 80},
-        "/output_quality: is not taken when output_format is png; leave it out, or choose another "
-        "output_format",
+        "/output_quality: is not taken when output_format is png; leave it out, or set "
+        "output_format to webp or jpg",
         {"prompt": "x", "output_format": "jpg", "output_quality": 80},
     ),
     Case(
@@ -406,8 +406,9 @@ CASES = (
         "ideogram-v2",
         "size_once",
         "{param: resolution, not_with: [aspect_ratio, image]}",
-        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1"},
-        "/resolution: does not go with aspect_ratio or image; leave one of them out",
+        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1", "image": URL},
+        "/resolution: does not go with aspect_ratio or image; leave it out, or leave out aspect_ratio "
+        "and image",
         {"prompt": "x", "resolution": "1024x1024"},
     ),
     Case(
@@ -444,8 +445,8 @@ CASES = (
         "as_long_as_an_image_allows",
         "{param: duration, when: {character_orientation: [image]}, maximum: 10}",
         {"character_orientation": "image", "duration": 11},
-        "/duration: 11 is above 10 when character_orientation is image; use 10, or choose another "
-        "character_orientation",
+        "/duration: 11 is above 10 when character_orientation is image; use 10, or set "
+        "character_orientation to video",
         {"character_orientation": "video", "duration": 11},
     ),
     Case(
@@ -475,7 +476,7 @@ CASES = (
             "duration": 3,
         },
         "/duration: 3 is none of 5 or 10 when frames.type is first_frame and video is not there; use 5 "
-        "or 10, or choose another frames.type",
+        "or 10, or set frames.type to end_frame",
         {"prompt": "x", "frames": [{"url": URL, "type": "first_frame"}], "duration": 5},
     ),
     Case(
@@ -484,7 +485,7 @@ CASES = (
         "{param: frames, when: {films.refer_type: base, frames.type: [first_frame, end_frame]}, forbidden: true}",
         {"prompt": "x", "frames": [{"url": URL, "type": "end_frame"}], "films": [{"url": URL}]},
         "/frames: is not taken when films.refer_type is base and frames.type is first_frame or "
-        "end_frame; leave it out, or choose another films.refer_type",
+        "end_frame; leave it out, or set films.refer_type to feature",
         {
             "prompt": "x",
             "frames": [{"url": URL, "type": "end_frame"}],
@@ -503,7 +504,7 @@ CASES = (
             }
         },
         "/parameters/shots: adds up to 4, and parameters.duration is 5 when parameters.multi_shot is "
-        "true; raise its duration by 1 in all, or choose another parameters.multi_shot",
+        "true; raise its duration by 1 in all, or set parameters.multi_shot to false",
         {
             "parameters": {
                 "multi_shot": True,

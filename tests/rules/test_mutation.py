@@ -24,6 +24,8 @@ def mutants(value: Any) -> Iterator[Any]:
         yield not value
     elif isinstance(value, int):
         yield from (value + 1, value - 1)
+    elif isinstance(value, float):
+        yield from (round(value + 0.01, 6), round(value - 0.01, 6))
     elif isinstance(value, str):
         yield f"{value}_2"
     elif isinstance(value, list):

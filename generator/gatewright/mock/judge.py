@@ -27,7 +27,16 @@ MARKS = "x-marks"
 """The one that says which marks in a text name elements of a list."""
 LENGTH = "x-length"
 """The one that says as how many a Chinese character counts."""
+PIXELS = "x-size"
+"""The one that says how many pixels a size may have."""
+_SIZE = re.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})")
 _CHINESE = re.compile("[\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NUMBER = r"-?(?=\.?[0-9])[0-9]*\.?[0-9]*"
+_PLAIN = re.compile(_NUMBER)
+_MOST_SHOWN = 10**40
+"""The sum from which on a fault says only that it is too much."""
+_GONE = object()
+"""Stands for what is not there."""
 _MOST = 5
 """Faults told in one answer."""
 _LONGEST = 200
@@ -62,7 +71,7 @@ class Judge:
 def _too_many(_: Any, stated: dict[str, Any], body: Any, __: Any) -> Iterator[ValidationError]:
     """What JSON Schema has no keyword for: how many elements several lists have in all."""
     values = [_at(body, place) for place in stated["of"]]
-    count = sum(len(value) if is_list(value) else value is not None for value in values)
+    count = sum(len(value) if is_list(value) else value is not _GONE for value in values)
     if count > stated["count"]:
         yield ValidationError(f"{count} elements in all are more than {stated['count']}")
 
@@ -72,13 +81,14 @@ def _wrong_sum(_: Any, stated: dict[str, Any], body: Any, __: Any) -> Iterator[V
     listed, key = _at(body, stated["of"]), stated.get("each")
     if not is_list(listed):
         return
-    parts = [one.get(key) if key and is_object(one) else one for one in listed]
+    parts = [_at(one, [key]) for one in listed] if key else listed
     total = sum(filter(None, map(_fraction, parts)), Fraction(0))
     equals = stated.get("equals")
     wanted = stated["maximum"] if equals is None else _at(body, equals)
-    bound = _fraction(stated.get("default") if wanted is None else wanted)
+    bound = _fraction(stated.get("default") if wanted is _GONE else wanted)
     if bound is not None and (total > bound if equals is None else total != bound):
-        yield ValidationError(f"the numbers of {stated['of'][-1]} add up to {float(total):g}")
+        said = f"{float(total):g}" if abs(total) < _MOST_SHOWN else "too much"
+        yield ValidationError(f"the numbers of {stated['of'][-1]} add up to {said}")
 
 
 def _no_such_element(
@@ -90,7 +100,7 @@ def _no_such_element(
     texts: list[Any] = [text]
     if key:
         texts = [_at(one, [key]) for one in text] if is_list(text) else []
-    count = len(listed) if is_list(listed) else int(listed is not None)
+    count = len(listed) if is_list(listed) else int(listed is not _GONE)
     if "{n}" in stated["mark"]:
         yield from _no_such_number(stated, [one for one in texts if isinstance(one, str)])
         return
@@ -104,14 +114,16 @@ def _no_such_element(
 
 def _no_such_number(stated: dict[str, Any], texts: list[str]) -> Iterator[ValidationError]:
     """Marks that hold a number, such as pauses: its limits, and what is between them."""
-    form = r"(-?(?=\.?[0-9])[0-9]*\.?[0-9]*)".join(map(re.escape, stated["mark"].split("{n}")))
+    form = f"({_NUMBER})".join(map(re.escape, stated["mark"].split("{n}")))
     after = stated["mark"].partition("{n}")[2]
-    low, high = stated.get("minimum", -math.inf), stated.get("maximum", math.inf)
+    low, high = _fraction(stated.get("minimum")), _fraction(stated.get("maximum"))
     for text in texts:
         said = [one for one in re.finditer(form, text) if len(one[1]) + len(after) <= 40]
         for one in said:
             decimals = len(one[1].partition(".")[2])
-            if not low <= float(one[1]) <= high or decimals > stated.get("decimals", decimals):
+            value = Fraction(one[1])
+            beside = (low is not None and value < low) or (high is not None and value > high)
+            if beside or decimals > stated.get("decimals", decimals):
                 yield ValidationError(f"{one[0]} is not a mark that may be here")
         edges = [0, *(edge for one in said for edge in one.span()), len(text)]
         around = [text[a:b].strip() for a, b in zip(edges[::2], edges[1::2], strict=True)]
@@ -128,27 +140,34 @@ def _wrong_length(_: Any, stated: dict[str, Any], text: Any, __: Any) -> Iterato
             yield ValidationError(f"its length counts as {length}")
 
 
+def _wrong_pixels(_: Any, stated: dict[str, int], size: Any, __: Any) -> Iterator[ValidationError]:
+    """Nor for how many pixels a size has; its sides are in the pattern."""
+    found = _SIZE.fullmatch(size) if isinstance(size, str) else None
+    pixels = int(found[1]) * int(found[2]) if found else 0
+    if found and not stated.get("minPixels", 0) <= pixels <= stated.get("maxPixels", pixels):
+        yield ValidationError(f"{size} has {pixels} pixels")
+
+
 def _at(body: Any, place: list[str]) -> Any:
-    """What stands at `place`, or None."""
+    """What stands at `place`, or _GONE; null is something."""
     for key in place:
-        body = body.get(key) if is_object(body) else None
+        body = body.get(key, _GONE) if is_object(body) else _GONE
     return body
 
 
 def _fraction(value: Any) -> Fraction | None:
-    """A number, or a text that is one."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        return Fraction(str(value))
-    except ValueError:
-        return None
+    """A number, or a text that is a plain one: ``-0.5``."""
+    if isinstance(value, str):
+        return Fraction(value) if len(value) <= 40 and _PLAIN.fullmatch(value) else None
+    if isinstance(value, float):
+        return Fraction(repr(value)) if math.isfinite(value) else None
+    return Fraction(value) if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 _dialects: Any = validators
 _OWN = {
     "multipleOf": _step, IN_ALL: _too_many, SUM: _wrong_sum, MARKS: _no_such_element,
-    LENGTH: _wrong_length,
+    LENGTH: _wrong_length, PIXELS: _wrong_pixels,
 }  # fmt: skip
 _Validator: Any = _dialects.extend(Draft202012Validator, _OWN)
 

@@ -9,6 +9,8 @@ from numbers import Integral, Real
 from typing import Any, cast
 
 from ..info import UploadInfo
+from ..rules.pointers import pointer, steps
+from ..rules.violations import Violation
 from .media.local import Local
 from .media.uploaded import UploadedFile
 from .null import NULL
@@ -45,12 +47,21 @@ class Draft:
 
     def argument(self, pointer: str) -> str:
         """What a caller calls the thing at `pointer`: ``/params/size`` is ``size``."""
-        whole = pointer
-        while pointer:
-            if pointer in self.names:
-                return self.names[pointer] + whole[len(pointer) :].replace("/", ".")
-            pointer = pointer.rpartition("/")[0]
-        return whole.lstrip("/").replace("/", ".") or "request"
+        return ".".join(self.called(tuple(steps(pointer)))) or "request"
+
+    def called(self, path: tuple[str, ...]) -> tuple[str, ...]:
+        """The same of the keys that lead there; what is inside an argument keeps its keys."""
+        for end in range(len(path), 0, -1):
+            name = self.names.get(pointer(path[:end]))
+            if name is not None:
+                return (name, *path[end:])
+        return path
+
+    def told(self, violation: Violation) -> tuple[str, str]:
+        """Message and suggestion of a violation, with its params as a caller calls them."""
+        rule, *rest = violation
+        said = Violation((rule.called(self.called), *rest))
+        return said.message, said.suggestion or ""
 
     def replace(self, placed: Placed, value: Any) -> None:
         """Puts `value` in the place of a file."""

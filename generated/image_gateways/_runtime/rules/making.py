@@ -6,8 +6,8 @@ from importlib import import_module
 
 from . import kinds
 from .origins import Origins
-from .pointers import EACH, steps
-from .relations.conditions import Is, There
+from .pointers import EACH, pointer, steps
+from .relations.conditions import Is, There, other_values
 from .rule import Absent, Rule
 
 TYPE_CHECKING = False
@@ -39,6 +39,14 @@ class MadeRules:
         self.relations: list[Relation] = []
         self.unlisted: list[Rule] = []
 
+    def kinds_at(self, path: str) -> tuple[Kind, ...]:
+        """What a value at the JSON Pointer `path` may be in the modes that take it."""
+        return tuple(
+            one.kind
+            for one in self.rules.values()
+            if one.path == path and not isinstance(one, Absent)
+        )
+
 
 def made_rules(data: dict[str, Any], id: str) -> MadeRules:
     """The rules of the model `id`.
@@ -68,6 +76,10 @@ def made_rules(data: dict[str, Any], id: str) -> MadeRules:
                 **{name: _value(one) for name, one in settings.items()},
             )
         )
+    for relation in made.relations:
+        for clause in getattr(relation, "clauses", ()):
+            if isinstance(clause, Is):
+                clause.others = other_values(made.kinds_at(pointer(clause.path)), clause.values)
     made.unlisted += [
         made.rules[key] if key in made.rules else made.rules[mode, key]
         for key, mode in data.get("unlisted", ())

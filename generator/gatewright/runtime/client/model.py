@@ -179,8 +179,9 @@ class OfflineModel(Generic[ResultT, TaskT]):
         lines = [f"{self.info.key} does not take this request; nothing was sent"]
         for one in violations:
             mode = mode_note(one.mode, one.why)
-            hint = f"; {one.suggestion}" if one.suggestion else ""
-            lines.append(f"  {made.argument(one.path)}: {one.message}{mode}{hint}")
+            message, right = made.told(one)
+            hint = f"; {right}" if right else ""
+            lines.append(f"  {made.argument(one.path)}: {message}{mode}{hint}")
         return "\n".join(lines)
 
     def __repr__(self) -> str:

@@ -7,9 +7,9 @@ from .violations import Violation, note
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Callable, Container
     from collections.abc import Set as AbstractSet
-    from typing import Any
+    from typing import Any, Self
 
     from .kinds.base import Kind
     from .violations import Violations
@@ -67,6 +67,10 @@ class Rule:
     def concerns(self) -> tuple[tuple[str, ...], ...]:
         """Of a rule about several params that is noted at the whole document: the keys that lead to each."""
         return ()
+
+    def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
+        """The rule whose texts name other params as `name` does; this one names none."""
+        return self
 
     def statement(self, keyword: str) -> tuple[str, str]:
         """The fact behind the keyword, and the page that states it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, value_at
+from .conditions import MISSING, all_schema, all_words, or_else, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class AtMost(Relation):
     """
 
     __slots__ = ("clauses", "count", "parts")
+    leads_to_several: ClassVar[tuple[str, ...]] = ("parts",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "at_most": {"type": "integer", "minimum": 1, "description": "Most elements in all."},
         "of": {"$ref": "#/$defs/several_arguments"},
@@ -99,8 +100,7 @@ class AtMost(Relation):
         return f" when {all_words(self.clauses)}" if self.clauses else ""
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
-        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
-        return f"take out {value - self.count:,}{other}"
+        return or_else(f"take out {value - self.count:,}", self.clauses)
 
     def words(self) -> str:
         return f"Give at most {self.count} elements in {self._parts()} together{self._when()}"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from ..decimals import digits
+from ..exact import LONGEST, nearest_within, number, places, plain_number
 from ..limits import span
 from ..meant import Suggestion
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation
 from .marks import EACH_TEXT, FORM, MARKS, texts_at
-from .sum import number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 NUMBER = "{n}"
 """Stands in a mark for its number."""
 APART, BETWEEN = "apart", "between_texts"
-_LONGEST = 40
-"""Characters that a number of a mark has at most."""
 _MENDED = 20
 """Most marks of a text that are put right."""
 _LIMITS = ("minimum", "maximum", "decimals", "stand")
@@ -87,6 +87,9 @@ class Measured(Relation):
         low, high = facts.get("minimum"), facts.get("maximum")
         if low is not None and high is not None and low > high:
             return "minimum", f"`minimum` is above `maximum`, which is {digits(high)}"
+        most = facts.get("decimals")
+        if nearest_within(Decimal(0), low, high, most) is None:
+            return "decimals", f"no number of {most} decimals is between `minimum` and `maximum`"
         if not any(name in facts for name in _LIMITS):
             return (
                 "marks",
@@ -125,10 +128,8 @@ class Measured(Relation):
         start = text.find(before)
         while start >= 0:
             inner = start + len(before)
-            end = text.find(after, inner, inner + _LONGEST)
-            whole, _, part = text[inner:end].removeprefix("-").partition(".")
-            told = whole + part
-            if end >= 0 and told.isascii() and told.isdecimal():
+            end = text.find(after, inner, inner + LONGEST)
+            if end >= 0 and plain_number(text[inner:end]):
                 found.append((start, end + len(after)))
                 start = end + len(after) - 1
             start = text.find(before, start + 1)
@@ -140,34 +141,32 @@ class Measured(Relation):
 
     def _fault(self, text: str) -> tuple[str, int, int] | None:
         """(what is wrong, begin and end of the mark) of the first mark that is not right."""
-        last, places = 0, self._found(text)
-        for start, end in places:
+        last, marks = 0, self._found(text)
+        for start, end in marks:
             said = text[start:end]
             value = self._number(said)
             if self.minimum is not None and value < number(self.minimum):
                 return "minimum", start, end
             if self.maximum is not None and value > number(self.maximum):
                 return "maximum", start, end
-            if self.decimals is not None and -value.as_tuple().exponent > self.decimals:
+            if self.decimals is not None and places(value) > self.decimals:
                 return "decimals", start, end
             if self.stand and not text[last:start].strip() and (last or self.stand == BETWEEN):
                 return "before", start, end
             last = end
-        if places and self.stand == BETWEEN and not text[last:].strip():
-            return ("behind", *places[-1])
+        if marks and self.stand == BETWEEN and not text[last:].strip():
+            return ("behind", *marks[-1])
         return None
 
     def _right(self, text: str, fault: str, mark: str) -> str:
         """The mark with the nearest right number; nothing where it stands wrong."""
         if fault in ("before", "behind"):
             return ""
-        value = self._number(mark)
-        if fault == "decimals":
-            places = number(f"1e-{self.decimals}")
-            value = value.quantize(places, rounding="ROUND_DOWN") if places is not None else value
-        else:
-            value = number(self.minimum if fault == "minimum" else self.maximum)
-        return self.mark.replace(NUMBER, f"{value:f}")
+        return self.mark.replace(NUMBER, self._nearest(self._number(mark)))
+
+    def _nearest(self, value: Any) -> str:
+        """The number next to `value` that a mark may hold."""
+        return f"{nearest_within(value, self.minimum, self.maximum, self.decimals):f}"
 
     def meant(self, keyword: str, value: Any) -> Suggestion | None:
         text = value
@@ -211,11 +210,5 @@ class Measured(Relation):
             said.append(f"have at most {self.decimals} decimals")
         if self.stand:
             said.append("stand between texts" if self.stand == BETWEEN else "have text between")
-        mark = self.mark.replace(NUMBER, self._example())
+        mark = self.mark.replace(NUMBER, self._nearest(Decimal(1)))
         return f"In {where}, marks such as {mark} {', '.join(said)}"
-
-    def _example(self) -> str:
-        """A number that a mark may have."""
-        low, high = self.minimum, self.maximum
-        fits = (low is None or low <= 1) and (high is None or high >= 1)
-        return "1" if fits else digits(low if low is not None else high or 0)

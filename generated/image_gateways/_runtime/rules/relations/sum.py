@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
-
 from ..decimals import digits
+from ..exact import added, apart, number, written
 from ..pointers import dotted, pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import MISSING, all_schema, all_words, value_at
+from .conditions import MISSING, all_schema, all_words, or_else, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from decimal import Decimal
     from typing import Any, ClassVar
 
     from ..kinds.base import Kind
@@ -26,11 +26,12 @@ SUM = "x-sum"
 class Sum(Relation):
     """``{param: emo_vec, sum_at_most: 1.5}``, ``{param: shots, each: seconds, sum_is: duration}``.
 
-    A number in quotation marks counts as the number; what is none is refused elsewhere. With `when`,
+    A plain number in quotation marks counts as the number; what is none is refused elsewhere. With `when`,
     `with` or `without` it holds under that condition only.
     """
 
     __slots__ = ("as_much_as", "clauses", "each", "most", "usual")
+    leads: ClassVar[tuple[str, ...]] = ("as_much_as",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "sum_at_most": {
             "type": "number",
@@ -108,14 +109,13 @@ class Sum(Relation):
         return {key: one for key, one in found.items() if one or one == 0}
 
     def judge(self, out: Violations, body: Any) -> Violations:
-        value = value_at(body, self.place)
+        value: Any = value_at(body, self.place)
         if not isinstance(value, list):
             return out
-        parts = [
-            number(one.get(self.each) if isinstance(one, dict) else one if not self.each else None)  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]
-            for one in value  # pyright: ignore[reportUnknownVariableType]
-        ]
-        total = sum((one for one in parts if one is not None), Decimal(0))
+        parts: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        if self.each:
+            parts = [value_at(one, (self.each,)) for one in parts]
+        total = added(one for one in map(number, parts) if one is not None)
         bound = self._bound(body)
         if bound is None or (total <= bound if self.as_much_as == () else total == bound):
             return out
@@ -140,9 +140,9 @@ class Sum(Relation):
     def message(self, keyword: str, value: Any) -> str:
         total, bound = value
         if self.as_much_as:
-            what = f"adds up to {total:f}, and {dotted(self.as_much_as)} is {bound:f}"
+            what = f"adds up to {written(total)}, and {dotted(self.as_much_as)} is {written(bound)}"
         else:
-            what = f"adds up to {total:f}, more than {bound:f}"
+            what = f"adds up to {written(total)}, more than {written(bound)}"
         return f"{what}{self._when()}"
 
     def _when(self) -> str:
@@ -151,24 +151,12 @@ class Sum(Relation):
     def suggestion(self, keyword: str, value: Any) -> str | None:
         total, bound = value
         what = f"lower its {self.each}" if self.each else "lower its numbers"
-        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
         if total < bound:
-            return f"{what.replace('lower', 'raise')} by {bound - total:f} in all{other}"
-        return f"{what} by {total - bound:f} in all{other}"
+            what = what.replace("lower", "raise")
+        return or_else(f"{what} by {written(apart(total, bound))} in all", self.clauses)
 
     def words(self) -> str:
         what = f"The sum of {self.each} in {self.name}" if self.each else f"The sum of {self.name}"
         if self.as_much_as:
             return f"{what} is {dotted(self.as_much_as)}{self._when()}"
         return f"{what} is at most {digits(self.most or 0)}{self._when()}"
-
-
-def number(value: Any) -> Decimal | None:
-    """A number, or a text that is one, as a decimal; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        return None
-    try:
-        found = Decimal(str(value))
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None

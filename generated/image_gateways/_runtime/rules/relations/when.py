@@ -13,6 +13,7 @@ from .conditions import (
     all_words,
     has_room,
     has_schema,
+    or_else,
     placed,
     value_at,
 )
@@ -138,15 +139,15 @@ class When(Relation):
         return f"{self.kind.message(keyword, value, self)} when {so}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
-        other = self.clauses[0].way_out()
         if keyword == "forbidden":
-            return f"leave it out, or {other}"
-        if keyword == "required":
-            return f"add {self.kind.to_add(self)}, or {other}"
-        if keyword == "enum":
-            return f"use {list_values(self.kind.choices)}, or {other}"
-        hint = self.kind.suggestion(keyword, value, self)
-        return f"{hint}, or {other}" if hint else other
+            hint: str | None = "leave it out"
+        elif keyword == "required":
+            hint = f"add {self.kind.to_add(self)}"
+        elif keyword == "enum":
+            hint = f"use {list_values(self.kind.choices)}"
+        else:
+            hint = self.kind.suggestion(keyword, value, self)
+        return or_else(hint, self.clauses)
 
     def words(self) -> str:
         so = f"When {all_words(self.clauses)},"

@@ -6,12 +6,12 @@ from ..messages import listed
 from ..pointers import steps
 from ..rule import Rule
 from ..violations import note
-from .conditions import MISSING, Is, There, equal, value_at
+from .conditions import MISSING, Is, There, equal, other_values, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any, ClassVar
+    from typing import Any, ClassVar, Self
 
     from ..kinds.base import Kind
     from ..violations import Violations
@@ -42,6 +42,10 @@ class Relation(Rule):
     """A rule about several params, noted at the JSON Pointer `path`; `place` has the keys of that."""
 
     __slots__ = ("place",)
+    leads: ClassVar[tuple[str, ...]] = ()
+    """Its attributes that lead to another param: the keys in a tuple."""
+    leads_to_several: ClassVar[tuple[str, ...]] = ()
+    """Those that lead to several: a tuple of such tuples."""
     keys: ClassVar[dict[str, dict[str, Any]]] = {}
     """The keys of a spec that state it, each with its JSON Schema; the first is its word."""
     named: ClassVar[tuple[str, ...]] = ()
@@ -96,6 +100,20 @@ class Relation(Rule):
         """The places of which it matters only whether something is there; empty: values matter too."""
         return ()
 
+    def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
+        """The same rule, whose texts say of each param what `name` makes of the keys that lead to it."""
+        from copy import copy
+
+        made = copy(self)
+        for slot in self.leads:
+            setattr(made, slot, name(getattr(self, slot)))
+        for slot in self.leads_to_several:
+            setattr(made, slot, tuple(map(name, getattr(self, slot))))
+        clauses: tuple[Clause, ...] = getattr(self, "clauses", ())
+        if clauses:
+            setattr(made, "clauses", tuple(one.at(name(one.path)) for one in clauses))  # noqa: B010
+        return made
+
     @property
     def name(self) -> str:
         """What it is about: the key at its path, in words."""
@@ -106,6 +124,7 @@ class Together(Relation):
     """How many of several params are there."""
 
     __slots__ = ("places_of",)
+    leads_to_several: ClassVar[tuple[str, ...]] = ("places_of",)
     phrase: ClassVar[str] = ""
 
     def __init__(
@@ -164,7 +183,8 @@ def conditions(facts: Facts, arguments: Arguments) -> tuple[Clause, ...]:
         travelling = tuple(kind.travels(value) for value in values)  # pyright: ignore[reportUnknownVariableType]
         usual = arguments.defaults.get(name)
         otherwise = name in arguments.defaults and any(equal(usual, one) for one in travelling)
-        found.append(Is(arguments.paths[name], travelling, otherwise))
+        others = other_values((kind,), travelling)
+        found.append(Is(arguments.paths[name], travelling, otherwise, others))
     found += [There(arguments.paths[name]) for name in words_of(facts.get("with", ()))]
     found += [There(arguments.paths[name], False) for name in words_of(facts.get("without", ()))]
     return tuple(found)

@@ -9,8 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ..kinds.base import Kind
+
 MISSING = object()
 """Stands for a value that is not there."""
+_MOST = 4
+"""Other values that a way out names at most."""
 
 
 def value_at(body: Any, path: tuple[str, ...]) -> Any:
@@ -66,13 +70,21 @@ def no_two(places: tuple[tuple[str, ...], ...]) -> dict[str, Any]:
 
 
 class Is:
-    """A param is one of `values`; `otherwise` says whether one that is left out is."""
+    """A param is one of `values`; `otherwise` says whether one that is left out is.
 
-    __slots__ = ("otherwise", "path", "values")
+    `others` are the values that it may have instead, or None where they cannot be listed.
+    """
+
+    __slots__ = ("others", "otherwise", "path", "values")
 
     def __init__(
-        self, path: tuple[str, ...], values: tuple[Any, ...], otherwise: bool = False
+        self,
+        path: tuple[str, ...],
+        values: tuple[Any, ...],
+        otherwise: bool = False,
+        others: tuple[Any, ...] | None = None,
     ) -> None:
+        self.others: tuple[Any, ...] | None = others
         self.path: tuple[str, ...] = path
         self.values: tuple[Any, ...] = values
         self.otherwise: bool = otherwise
@@ -108,8 +120,20 @@ class Is:
         return f"set {dotted(self.path)} to {listed(tuple(map(said, self.values)))}"
 
     def way_out(self) -> str:
-        """What makes it not so."""
-        return f"choose another {dotted(self.path)}"
+        """What makes it not so; empty where nothing does."""
+        name = dotted(self.path)
+        if self.others is None:
+            return f"choose another {name}"
+        if not self.others:
+            return "" if self.otherwise else f"leave out {name}"
+        some = listed(tuple(map(said, self.others[:_MOST])))
+        if len(self.others) > _MOST:
+            return f"choose another {name} such as {some}"
+        return f"set {name} to {some}"
+
+    def at(self, path: tuple[str, ...]) -> Is:
+        """The same of what stands at `path`."""
+        return Is(path, self.values, self.otherwise, self.others)
 
     def _parted(self) -> tuple[tuple[str, ...], Is]:
         """Where the list is, and the condition of its elements."""
@@ -151,6 +175,10 @@ class There:
         """What makes it not so."""
         return f"{'leave out' if self.there else 'add'} {'.'.join(self.path)}"
 
+    def at(self, path: tuple[str, ...]) -> There:
+        """The same of what stands at `path`."""
+        return There(path, self.there)
+
 
 Clause = Is | There
 
@@ -175,3 +203,22 @@ def all_words(clauses: tuple[Clause, ...]) -> str:
 def said(value: Any) -> str:
     """A value of a condition as a sentence has it."""
     return value if isinstance(value, str) else shown(value)
+
+
+def other_values(kinds: tuple[Kind, ...], values: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """What a param may be that is none of `values`; None where it cannot be listed. It is one of `kinds`."""
+    found: list[Any] = []
+    for kind in kinds:
+        choices = (True, False) if kind.json_type == "boolean" else kind.choices
+        if not choices:
+            return None
+        found += [
+            one for one in choices if not any(equal(one, other) for other in (*values, *found))
+        ]
+    return tuple(found) if kinds else None
+
+
+def or_else(hint: str | None, clauses: tuple[Clause, ...]) -> str | None:
+    """What would be right, or else what makes one of the `clauses` not so."""
+    out = next(filter(None, (clause.way_out() for clause in clauses)), None)
+    return f"{hint}, or {out}" if hint and out else hint or out

@@ -39,6 +39,7 @@ class Marks(Relation):
     """
 
     __slots__ = ("each", "elements", "mark")
+    leads: ClassVar[tuple[str, ...]] = ("elements",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "marks": FORM,
         "elements_of": {

@@ -20,6 +20,7 @@ class Needs(Relation):
     """``{param: mask_url, needs: image_url}``: what is needed is what is missing."""
 
     __slots__ = ("asking",)
+    leads: ClassVar[tuple[str, ...]] = ("asking",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "needs": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},

@@ -21,6 +21,7 @@ class NotWith(Relation):
     """``{param: seed, not_with: image_url}``."""
 
     __slots__ = ("others",)
+    leads_to_several: ClassVar[tuple[str, ...]] = ("others",)
     keys: ClassVar[dict[str, dict[str, Any]]] = {
         "not_with": {"$ref": "#/$defs/argument_or_several"},
         "param": {"$ref": "#/$defs/argument"},
@@ -55,8 +56,16 @@ class NotWith(Relation):
 
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
-        there = any(value_at(body, other) is not MISSING for other in self.others)
-        return note(out, self, "not_with", value) if there and value is not MISSING else out
+        if value is MISSING:
+            return out
+        there = tuple(one for one in self.others if value_at(body, one) is not MISSING)
+        return note(out, self._beside(there), "not_with", value) if there else out
+
+    def _beside(self, others: tuple[tuple[str, ...], ...]) -> NotWith:
+        """The rule as its message tells it: of the others only those that are there."""
+        if others == self.others:
+            return self
+        return NotWith(self.path, self.kind, others=others, source=self.source, fact=self.fact)
 
     def schema(self) -> dict[str, Any]:
         others = [has_schema(other) for other in self.others]
@@ -70,7 +79,7 @@ class NotWith(Relation):
         return f"does not go with {self._others()}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
-        return "leave one of them out"
+        return f"leave it out, or leave out {' and '.join(map('.'.join, self.others))}"
 
     def words(self) -> str:
         return f"Do not give {self.name} with {self._others()}"

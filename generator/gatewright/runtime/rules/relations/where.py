@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..pointers import pointer
 from ..violations import note
 from .base import Relation, conditions
-from .conditions import Is, all_schema, all_words, element_schema, placed, value_at
+from .conditions import Is, all_schema, all_words, element_schema, or_else, placed, value_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -126,10 +126,9 @@ class Where(Relation):
         return f"{value} {self._which()} are more than {self.count}{self._when()}"
 
     def suggestion(self, keyword: str, value: Any) -> str | None:
-        other = f", or {self.clauses[0].way_out()}" if self.clauses else ""
         if self.least:
-            return f"add {self.least - value:,}{other}"
-        return f"take out {value - self.count:,}{other}"
+            return or_else(f"add {self.least - value:,}", self.clauses)
+        return or_else(f"take out {value - self.count:,}", self.clauses)
 
     def words(self) -> str:
         count, how = (self.least, "at least") if self.least else (self.count, "at most")
