@@ -67,7 +67,7 @@ def _one_way(old: Relation, new: Relation, found: list[Difference]) -> bool:
 
 def _direction(found: list[Difference]) -> Direction:
     """The one way in which all differences go; ``changed`` where they go several."""
-    ways = {one.way for one in found}
+    ways: set[Direction] = {one.way for one in found}
     if len(ways) > 1:
         ways.discard("reworded")
     return ways.pop() if len(ways) == 1 else "changed"
