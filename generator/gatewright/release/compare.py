@@ -102,7 +102,7 @@ def _rest(
         before, after = old.get(section), new.get(section)
         if _same(before, after) or (section in sections and section in _NOTES):
             continue
-        place = (section,)
+        place: Path = (section,)
         if section in sections:
             left = [at for at in _differing(before, after, place) if not _told(at, named)]
             if not left:
@@ -123,7 +123,7 @@ def _differing(old: Any, new: Any, at: Path) -> Iterator[Path]:
         if not _same(old, new):
             yield at
         return
-    before, after = cast(dict[Any, Any], old), cast(dict[Any, Any], new)
+    before, after = cast("dict[str, Any]", old), cast("dict[str, Any]", new)
     for key in dict.fromkeys([*before, *after]):
         yield from _differing(before.get(key), after.get(key), (*at, str(key)))
 

@@ -91,9 +91,20 @@ _SAID_BY = (
 )
 
 
-def _facts(stated: str | tuple[str, ...]) -> list[str]:
-    """The names of params of which one part of the outputs depends."""
-    return [one for one in ((stated,) if isinstance(stated, str) else stated) if one]
+def _depending(old: Model, new: Model) -> Iterator[Change]:
+    """Which params say how many results there are, how long and of what format."""
+    for fact, what in _SAID_BY:
+        was, now = (_params(getattr(side, fact)) for side in (old, new))
+        if set(was) != set(now):
+            text = f"{what} is said by {code_spans(now) or 'no param'} now; it was said by {code_spans(was) or 'no param'}."
+            name = f"outputs.{fact}"
+            yield change(new.key, name, "changed", was or None, now or None, text, "minor")
+
+
+def _params(stated: str | tuple[str, ...]) -> list[str]:
+    """The names of the params of one fact, as a spec has them."""
+    several = (stated,) if isinstance(stated, str) else stated
+    return [one.removeprefix("params.") for one in several if one]
 
 
 def _outputs(old: Model, new: Model) -> Iterator[Change]:
@@ -109,17 +120,7 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
         yield change(
             owner, "outputs.count", direction, before, after, text, "major" if fewer else "minor"
         )
-    for fact, what in _SAID_BY:
-        was, now = (_facts(getattr(side, fact)) for side in (old, new))
-        if set(was) != set(now):
-            by, before_by = (
-                code_spans(one.removeprefix("params.") for one in side) or "no param"
-                for side in (now, was)
-            )
-            text = f"{what} is said by {by} now; it was said by {before_by}."
-            yield change(
-                owner, f"outputs.{fact}", "changed", was or None, now or None, text, "minor"
-            )
+    yield from _depending(old, new)
     if old.links_expire != new.links_expire:
         said = {True: "expire", False: "do not expire", None: "may or may not expire"}
         worse = old.links_expire is False or (old.links_expire is None and new.links_expire is True)
