@@ -261,7 +261,7 @@ def test_the_estimate_and_the_charge_are_what_the_page_says(
         charge = stock.mock.ledger.charges()[-1].price
         assert charge.unit == unit
         if (amount is not None and per == "request") or "per_image" in price:
-            assert charge.amount == said.amount
+            assert charge.amount == said.amount == said.floor
             assert charge.documented
         else:
             assert not charge.documented
@@ -288,6 +288,22 @@ def test_what_a_price_depends_on_is_said_where_it_is_not_known(stock: Stock) -> 
         "8 seconds at 2 credits per second",
     )
     assert "1 to 2 credits per second, by resolution" in " ".join(easel.generate.__doc__.split())
+
+
+def test_a_price_that_is_not_known_says_what_it_is_at_least(stock: Stock) -> None:
+    least = "{billing: per_second, of: [length], credits: 1, minimum: 50}"
+    said = stock.offline(priced(least)).estimate("a")
+    assert (said.amount, said.per, said.floor) == (1, "second", 50)
+    assert str(said) == "1 credit per second, at least 50 credits"
+    beside = (
+        "{billing: per_second, of: [duration], credits: 20, adds: {amount: 9, when: {voice: true}}}"
+    )
+    easel = stock.offline(priced(beside))
+    said = easel.estimate("a")
+    assert (said.amount, said.floor) == (None, 100)
+    assert str(said) == ("unknown, at least 100 credits: the price depends on voice (left open)")
+    assert easel.estimate("a", voice=True).floor == 109
+    assert stock.offline(priced(DEPENDING)).estimate("a").floor == 0
 
 
 PARTS = "{billing: per_million_tokens, cny: {input: 35, output: 280}}"
@@ -397,7 +413,52 @@ BOUNDS: dict[str, tuple[str, dict[str, Any], str]] = {
     "one image alone is too dear": (
         "{billing: per_image, credits: 101}",
         {"max_credits": 100, "allow_unknown_price": True},
-        "costs 101 credits per image, more than max_credits=100",
+        "costs at least 101 credits, more than max_credits=100",
+    ),
+    "a minimum is too dear": (
+        "{billing: per_second, of: [length], credits: 1, minimum: 101, adds: {amount: 100}}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "costs at least 101 credits, more than max_credits=100",
+    ),
+    "a minimum is too dear in dollars": (
+        "{billing: per_second, of: [length], credits: 1, minimum: 101, credits_per_usd: 100}",
+        {"max_usd": 1, "allow_unknown_price": True},
+        "costs at least 101 credits, more than max_usd=1",
+    ),
+    "a minimum that just fits": (
+        "{billing: per_second, of: [length], credits: 1, minimum: 100}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "",
+    ),
+    "a minimum in another unit": (
+        "{billing: per_second, of: [length], credits: 1, minimum: 1}",
+        {"max_usd": 100, "allow_unknown_price": True},
+        "charged in credits, which max_usd cannot bound",
+    ),
+    "a fixed amount beside is too dear": (
+        "{billing: per_second, of: [length], credits: 1, adds: {amount: 101}}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "costs at least 101 credits, more than max_credits=100",
+    ),
+    "one image and what comes beside it are too dear": (
+        "{billing: per_image, credits: 60, adds: {amount: 41}}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "costs at least 101 credits, more than max_credits=100",
+    ),
+    "what is known beside an open condition is too dear": (
+        "{billing: per_second, of: [duration], credits: 21, adds: {amount: 1, when: {voice: true}}}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "costs at least 105 credits, more than max_credits=100",
+    ),
+    "what an open condition adds may pass": (
+        "{billing: per_second, of: [duration], credits: 20, adds: {amount: 9, when: {voice: true}}}",
+        {"max_credits": 100, "allow_unknown_price": True},
+        "",
+    ),
+    "a minimum within a bound does not make the price known": (
+        "{billing: per_second, of: [length], credits: 1, minimum: 50}",
+        {"max_credits": 100},
+        "costs 1 credit per second, at least 50 credits, and the price depends on length",
     ),
     "what is merged in afterwards counts": (
         "{billing: per_second, of: [duration], credits: 1}",

@@ -89,3 +89,22 @@ def test_a_release_names_the_mode_whose_price_changed(tmp_path: Path) -> None:
     (one,) = compare(*packages)
     assert one.fact == "modes.edit.price"
     assert "8 credits per request; it was 9 credits" in one.text
+
+
+def test_a_price_names_the_param_of_each_value_that_counts_where_it_is_left_out(
+    tmp_path: Path,
+) -> None:
+    dear = (
+        "{billing: per_second, of: [duration], by: [resolution], "
+        "credits: {720p: 10, 1080p: 20}, minimum: 6, adds: {amount: 1, each: pictures}}"
+    )
+    packages = [
+        package_of(write(tmp_path / name, model=priced(price)))
+        for name, price in (("old", "{credits: 2}"), ("new", dear))
+    ]
+    (one,) = compare(*packages)
+    assert one.text == (
+        "The price is 10 to 20 credits per second, by resolution (720p: 10; 1080p: 20) of "
+        "`duration`, and 1 credit more for each of pictures, at least 6 credits, where left out "
+        "`duration` is 5 and `resolution` is 720p; it was 2 credits per request."
+    )

@@ -10,7 +10,7 @@ from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.messages import code_span, code_spans
 from ..runtime.rules.relations.conditions import said
 from .change import Change, Verdict, change
-from .values import requirement, value_changes
+from .values import described, requirement, value_changes
 
 _FILES = "uploads"
 """The argument for files. Its existence and its number of files are facts of uploads."""
@@ -65,21 +65,7 @@ def param_changes(owner: str, old: Param, new: Param) -> Iterator[Change]:
         yield _role(owner, old, new)
     yield from requirement(owner, fact, what, old.required, new.required)
     yield from value_changes(owner, fact, what, _uncounted(old, new), new.kind)
-    yield from _default(owner, old, new)
-    if old.deprecated != new.deprecated:
-        said = "is deprecated" if new.deprecated else "is no longer deprecated"
-        yield change(
-            owner,
-            f"{fact}.deprecated",
-            "changed",
-            old.deprecated or None,
-            new.deprecated or None,
-            f"{what} {said}.",
-            "minor",
-        )
-    if old.doc != new.doc:
-        text = f"{what} is described in other words."
-        yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)
+    yield from described(owner, fact, what, old, new)
 
 
 def _role(owner: str, old: Param, new: Param) -> Change:
@@ -108,24 +94,6 @@ def _role(owner: str, old: Param, new: Param) -> Change:
 def _uncounted(old: Param, new: Param) -> Kind:
     """The kind of `old`; for files with the number of `new`, which is a fact of the uploads."""
     return old.kind.counted_as(new.kind) if new.fact == _FILES else old.kind
-
-
-def _default(owner: str, old: Param, new: Param) -> Iterator[Change]:
-    # Compare the text, because 1 == True in Python and the two defaults differ.
-    if (old.has_default, repr(old.default)) == (new.has_default, repr(new.default)):
-        return
-    what, fact = code_span(new.name), f"{new.fact}.default"
-    was = old.default if old.has_default else None
-    now = new.default if new.has_default else None
-    if not old.has_default:
-        text = f"Left out, {what} is documented to be {code_span(now)}."
-        yield change(owner, fact, "added", was, now, text)
-    elif not new.has_default:
-        text = f"Left out, {what} is no longer documented to be {code_span(was)}."
-        yield change(owner, fact, "removed", was, now, text)
-    else:
-        text = f"Left out, {what} is {code_span(now)} now; it was {code_span(was)}."
-        yield change(owner, fact, "changed", was, now, text)
 
 
 def _in_modes(owner: str, old: Model, new: Model, lasting: set[str]) -> Iterator[Change]:

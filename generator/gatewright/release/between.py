@@ -1,41 +1,119 @@
-"""Rules between params that came or went: a new one refuses what was taken before."""
+"""Rules between params: what a changed one allows now, and those that came or went."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from ..ir import Model
+from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.messages import code_span
-from .change import Change, change
+from ..runtime.rules.pointers import EACH
+from ..runtime.rules.relations.base import Relation
+from .change import Change, Direction, change
+from .demands import Difference, demand_changes
+from .values import value_changes
+
+_SAID: dict[Direction, str] = {
+    "loosened": "A rule allows more now",
+    "tightened": "A rule allows less now",
+    "changed": "A rule says something else now",
+    "reworded": "A rule lists other values now",
+}
 
 
 def rule_changes(old: Model, new: Model) -> Iterator[Change]:
-    """Every rule that is no more, and every one that is new; a changed one is both."""
-    before, after = _stated(old), _stated(new)
-    for key, (fact, words) in before.items():
-        if key not in after:
-            yield change(
-                new.key,
-                fact,
-                "loosened",
-                words,
-                None,
-                f"A rule is gone: {code_span(words)}.",
-            )
-    for key, (fact, words) in after.items():
-        if key not in before:
-            yield change(
-                new.key, fact, "tightened", None, words, f"A rule is new: {code_span(words)}."
-            )
+    """Every rule that is no more, every one that is new, and every one that asks for more or less.
+
+    A rule is known again by what it asks, else by its name, else by what it is about: neither the order
+    nor another name is a change.
+    """
+    gone, came = ([rule.relation for rule in model.rules] for model in (old, new))
+    pairs: list[tuple[Relation, Relation, list[Difference]]] = []
+    for alike in (_the_same, _same_name, _one_way):
+        for one in list(gone):
+            for other in came:
+                if type(one) is not type(other) or one.path != other.path:
+                    continue
+                found = list(_differences(old, new, one, other))
+                if alike(one, other, found):
+                    gone.remove(one)
+                    came.remove(other)
+                    pairs.append((one, other, found))
+                    break
+    for one in gone:
+        words = one.words()
+        text = f"A rule is gone: {code_span(words)}."
+        yield change(new.key, one.fact, "loosened", words, None, text)
+    for one, other, found in pairs:
+        if found:
+            yield _changed(new.key, one, other, found)
+    for one in came:
+        words = one.words()
+        text = f"A rule is new: {code_span(words)}."
+        yield change(new.key, one.fact, "tightened", None, words, text)
 
 
-def _stated(model: Model) -> dict[str, tuple[str, str]]:
-    """What each rule demands → (its fact, in words); the name and the order mean nothing."""
-    return {
-        json.dumps(rule.relation.schema(), sort_keys=True): (
-            rule.relation.fact,
-            rule.relation.words(),
-        )
-        for rule in model.rules
-    }
+def _the_same(old: Relation, new: Relation, found: list[Difference]) -> bool:
+    return not found
+
+
+def _same_name(old: Relation, new: Relation, found: list[Difference]) -> bool:
+    return old.fact == new.fact
+
+
+def _one_way(old: Relation, new: Relation, found: list[Difference]) -> bool:
+    return _direction(found) != "changed"
+
+
+def _direction(found: list[Difference]) -> Direction:
+    """The one way in which all differences go; ``changed`` where they go several."""
+    ways: set[Direction] = {one.way for one in found}
+    if len(ways) > 1:
+        ways.discard("reworded")
+    return ways.pop() if len(ways) == 1 else "changed"
+
+
+def _changed(owner: str, old: Relation, new: Relation, found: list[Difference]) -> Change:
+    way = _direction(found)
+    was, now = old.words(), new.words()
+    if was != now:
+        text = f"{_SAID[way]}: {code_span(now)}; it was {code_span(was)}."
+        return change(owner, new.fact, way, was, now, text)
+    # The words leave out what differs.
+    reasons = "; ".join(dict.fromkeys(one.text for one in found))
+    text = f"{_SAID[way]}: {code_span(now)}; {reasons}."
+    before, after = ([getattr(one, side) for one in found] for side in ("old", "new"))
+    return change(owner, new.fact, way, before, after, text)
+
+
+def _differences(old: Model, new: Model, one: Relation, other: Relation) -> Iterator[Difference]:
+    """How two rules of one class differ, beside what follows from their params."""
+    yield from demand_changes(one, other)
+    if not other.changes:
+        return
+    was, now = _kind_at(old, one.place), _kind_at(new, other.place)
+    own = list(_limits(was, now)) if was is not None and now is not None else []
+    for limit in _limits(one.kind, other.kind):
+        if limit not in own:
+            sure: tuple[Direction, ...] = ("loosened", "tightened", "reworded")
+            way = limit.direction if limit.direction in sure else "changed"
+            yield Difference(way, limit.old, limit.new, limit.text.removesuffix("."))
+
+
+def _limits(old: Kind, new: Kind) -> Iterator[Change]:
+    return value_changes("", "", "it", old, new)
+
+
+def _kind_at(model: Model, place: tuple[str, ...]) -> Kind | None:
+    """The kind of the param at `place`, whatever rules say of it."""
+    for param in model.params:
+        if place[: len(param.place)] != param.place:
+            continue
+        kind: Kind | None = param.kind
+        for key in place[len(param.place) :]:
+            if kind is None or key == EACH:
+                kind = kind and kind.items
+            else:
+                kind = next((one.taken[0].kind for one in kind.fields if one.wire == key), None)
+        return kind
+    return None

@@ -19,6 +19,15 @@ _NOTES = {
     "undocumented": "The list of undocumented facts has changed.",
     "examples": "The examples have changed.",
 }
+Path = tuple[str, ...]
+"""The keys that lead somewhere in a spec, or the words of a fact."""
+_MODES = 2
+"""``modes.NAME`` stands before what one mode has of its own."""
+_PARAM = 2
+"""``params.NAME`` is a param."""
+_WHOLE = ("answers", "states", "older_states")
+_FACTS = {"also": "options"}
+"""Key of a spec → what facts call it, where they call it otherwise."""
 READ_AGAIN = "Its pages were read again."
 
 
@@ -87,16 +96,70 @@ def _rest(
     owner: str, old: dict[str, Any], new: dict[str, Any], found: list[Change]
 ) -> Iterator[Change]:
     """Parts of the file that differ although no rule found a change. They are always reported."""
-    named = {one.fact.partition(".")[0] for one in found}
+    named = [_path((one.fact,)) for one in found]
+    sections = {one.fact.partition(".")[0] for one in found}
     for section in dict.fromkeys([*old, *new]):
         before, after = old.get(section), new.get(section)
-        if section in named or _same(before, after):
+        if _same(before, after) or (section in sections and section in _NOTES):
             continue
-        text = _NOTES.get(section, f"The wording of {code_span(section)} has changed.")
-        if section == "sources" and _same(_without_days(before), _without_days(after)):
+        place: Path = (section,)
+        if section in sections:
+            left = [at for at in _differing(before, after, place) if not _told(at, named)]
+            if not left:
+                continue
+            place = _shared(left)
+            before, after = (_at(side, place) for side in (old, new))
+        fact = ".".join(place)
+        text = _NOTES.get(fact, f"The wording of {code_span(fact)} has changed.")
+        if fact == "sources" and _same(_without_days(before), _without_days(after)):
             text = READ_AGAIN
-        way: Direction = "reworded" if section in _NOTES else "changed"
-        yield change(owner, section, way, before, after, text, "patch")
+        way: Direction = "reworded" if fact in _NOTES else "changed"
+        yield change(owner, fact, way, before, after, text, "patch")
+
+
+def _differing(old: Any, new: Any, at: Path) -> Iterator[Path]:
+    """Where the mappings of two sections differ, as deep as both are mappings."""
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        if not _same(old, new):
+            yield at
+        return
+    before, after = cast("dict[str, Any]", old), cast("dict[str, Any]", new)
+    for key in dict.fromkeys([*before, *after]):
+        yield from _differing(before.get(key), after.get(key), (*at, str(key)))
+
+
+def _shared(places: list[Path]) -> Path:
+    """The keys with which all of the places begin."""
+    shared = places[0]
+    while any(one[: len(shared)] != shared for one in places):
+        shared = shared[:-1]
+    return shared
+
+
+def _told(at: Path, named: list[Path]) -> bool:
+    """Whether a change that was found is of what stands `at` a place, of a part or of the whole."""
+    place = _path(at)
+    return any(place[: len(one)] == one[: len(place)] for one in named)
+
+
+def _path(at: Path) -> Path:
+    """A place in a spec as facts name it, or a fact: what modes share has one name."""
+    at = tuple(".".join(at).split("."))
+    if at[0] == "modes" and len(at) > _MODES and at[_MODES] in ("params", "price", "operation"):
+        at = at[_MODES:]
+    at = tuple(_FACTS.get(key, key) for key in at if key != "fields")
+    # Answers are named by what is read, and a param of another type differs in all of its limits.
+    ends = [place for place, key in enumerate(at) if key in _WHOLE]
+    if ends:
+        at = at[: ends[0] + 1]
+    return at[:-1] if at[-1] == "type" and len(at) > _PARAM else at
+
+
+def _at(facts: Any, place: Path) -> Any:
+    """What stands at a place of a spec."""
+    for key in place:
+        facts = facts.get(key) if isinstance(facts, dict) else None  # pyright: ignore[reportUnknownVariableType, reportUnknownMemberType]
+    return facts  # pyright: ignore[reportUnknownVariableType]
 
 
 def _without_days(sources: Any) -> Any:

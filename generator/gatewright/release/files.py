@@ -1,10 +1,10 @@
-"""Which files the params of a model take against which they took."""
+"""Which files the params of a model take against which they took, and what a gateway says of all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..ir import Model, Param, Uploads
+from ..ir import Gateway, MediaLimit, Model, Param, Uploads
 from ..runtime.rules.messages import code_span, listed
 from .change import Change, Direction, change
 from .values import choices, limit
@@ -78,19 +78,55 @@ def _limits(owner: str, param: Param, old: Uploads, new: Uploads) -> Iterator[Ch
         before, after = (dict(one.item) or None for one in (old, new))
         text = f"The files of {code_span(param.name)} stand at other keys."
         yield change(owner, f"{param.fact}.file_keys", "changed", before, after, text)
-    mine, theirs = ({one.kind: one for one in uploads.limits} for uploads in (old, new))
+    what = f"of {code_span(param.name)}"
+    takes = code_span(param.name)
+    yield from _kinds(owner, param.files_fact, what, takes, old.limits, new.limits)
+
+
+def gateway_file_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
+    """Changes of the limits of files whose model states none, and of the token of an upload."""
+    owner, before, after = new.name, old.uploads, new.uploads
+    takes = "The gateway"
+    what = "whose model states no other limit"
+    yield from _kinds(owner, "uploads", what, takes, before.limits, after.limits)
+    was, now = before.token_field or None, after.token_field or None
+    if was != now:
+        place = code_span(now) if now else "no key"
+        text = f"The token of an upload travels under {place} now; bodies made by hand must follow."
+        yield change(owner, "uploads.token.field", "changed", was, now, text)
+    kinds, sent = list(before.token_kinds), list(after.token_kinds)
+    if set(kinds) != set(sent):
+        words = listed(after.token_kinds) if sent else "no"
+        text = f"The token of an upload travels with {words} files now; bodies made by hand must follow."
+        yield change(owner, "uploads.token.kinds", "changed", kinds or None, sent or None, text)
+    was, now = before.token_answer or None, after.token_answer or None
+    if was != now:
+        text = f"The token of an upload is read at {code_span(now or 'no key')} now; versions before this one look at {code_span(was or 'no key')}."
+        yield change(owner, "uploads.token.answer", "changed", was, now, text, "minor")
+
+
+def _kinds(
+    owner: str,
+    at: str,
+    what: str,
+    takes: str,
+    old: tuple[MediaLimit, ...],
+    new: tuple[MediaLimit, ...],
+) -> Iterator[Change]:
+    """Changes of the kinds of files below the fact `at`, and of the limits of each."""
+    mine, theirs = ({one.kind: one for one in side} for side in (old, new))
     for kind, one in mine.items():
-        fact = f"{param.files_fact}.{kind}"
+        fact = f"{at}.{kind}"
         if kind not in theirs:
-            text = f"{code_span(param.name)} takes no {kind} files any more."
+            text = f"{takes} takes no {kind} files any more."
             yield change(owner, fact, "removed", kind, None, text)
             continue
-        now, what = theirs[kind], f"Each {kind} file of {code_span(param.name)}"
+        now, each = theirs[kind], f"Each {kind} file {what}"
         for name, upper, unit in _LIMITS:
             was, is_now = getattr(one, name), getattr(now, name)
-            yield from limit(owner, f"{fact}.{name}", what, was, is_now, upper, unit)
-        yield from choices(owner, f"{fact}.mime_types", what, one.mime_types, now.mime_types)
+            yield from limit(owner, f"{fact}.{name}", each, was, is_now, upper, unit)
+        yield from choices(owner, f"{fact}.mime_types", each, one.mime_types, now.mime_types)
     for kind in theirs:
         if kind not in mine:
-            text = f"{code_span(param.name)} takes {kind} files too."
-            yield change(owner, f"{param.files_fact}.{kind}", "added", None, kind, text)
+            text = f"{takes} takes {kind} files too."
+            yield change(owner, f"{at}.{kind}", "added", None, kind, text)

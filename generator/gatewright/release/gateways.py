@@ -10,6 +10,7 @@ from ..runtime.rules.messages import code_span
 from .answers import answer_changes
 from .arguments import added_param, param_changes, removed_param
 from .change import Change, change
+from .files import gateway_file_changes
 from .values import longest
 
 
@@ -20,6 +21,7 @@ def gateway_changes(old: Gateway, new: Gateway) -> Iterator[Change]:
     yield from _params(old, new)
     yield from _money(old, new)
     yield from _waiting(old, new)
+    yield from gateway_file_changes(old, new)
     yield from answer_changes(old, new)
 
 

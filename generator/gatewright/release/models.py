@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..ir import Model
 from ..runtime.expiry import span_words
-from ..runtime.rules.messages import code_span
+from ..runtime.rules.messages import code_span, code_spans
 from .answers import envelope_changes
 from .arguments import argument_changes
 from .between import rule_changes
@@ -84,6 +84,29 @@ def _sight(old: Model, new: Model) -> Iterator[Change]:
     yield change(new.key, "seen", way, before, after, f"Requests {said}.")
 
 
+_SAID_BY = (
+    ("count_params", "How many results a request makes"),
+    ("seconds_param", "How long a result lasts"),
+    ("format_param", "The format of results"),
+)
+
+
+def _depending(old: Model, new: Model) -> Iterator[Change]:
+    """Which params say how many results there are, how long and of what format."""
+    for fact, what in _SAID_BY:
+        was, now = (_params(getattr(side, fact)) for side in (old, new))
+        if set(was) != set(now):
+            text = f"{what} is said by {code_spans(now) or 'no param'} now; it was said by {code_spans(was) or 'no param'}."
+            name = f"outputs.{fact}"
+            yield change(new.key, name, "changed", was or None, now or None, text, "minor")
+
+
+def _params(stated: str | tuple[str, ...]) -> list[str]:
+    """The names of the params of one fact, as a spec has them."""
+    several = (stated,) if isinstance(stated, str) else stated
+    return [one.removeprefix("params.") for one in several if one]
+
+
 def _outputs(old: Model, new: Model) -> Iterator[Change]:
     owner = new.key
     before, after = old.output_count, new.output_count
@@ -97,6 +120,7 @@ def _outputs(old: Model, new: Model) -> Iterator[Change]:
         yield change(
             owner, "outputs.count", direction, before, after, text, "major" if fewer else "minor"
         )
+    yield from _depending(old, new)
     if old.links_expire != new.links_expire:
         said = {True: "expire", False: "do not expire", None: "may or may not expire"}
         worse = old.links_expire is False or (old.links_expire is None and new.links_expire is True)

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..ir import Model, Price
-from ..runtime.price import measure, rate_in_words, rounding_in_words, spoken, unit_word
+from ..runtime.price import (
+    enumerated,
+    measure,
+    rate_in_words,
+    rounding_in_words,
+    spoken,
+    unit_word,
+)
 from ..runtime.rules.messages import code_span
+from ..runtime.rules.relations.conditions import said
 from .change import Change, Verdict, change
 
 
@@ -51,14 +59,17 @@ def _known(price: Price) -> bool:
 
 def terms_in_words(price: Price) -> str:
     """The price in words, and everything else that a change may lie in."""
-    words = spoken(price)
+    whole, words = spoken(price), spoken(replace(price, adds=None, minimum=None))
+    beside = whole.removeprefix(words)
     if price.table:
         rows = (f"{', '.join(row[:-1])}: {row[-1]}" for row in price.table)
         words += f" ({'; '.join(rows)})"
     if price.of:
         words += f" of {' times '.join(_param(name) for name in price.of)}"
+    words += beside
     if price.defaults:
-        words += f", without it {', '.join(f'{value}' for _, value in price.defaults)}"
+        usual = [f"{_param(name)} is {said(value)}" for name, value in price.defaults]
+        words += f", where left out {enumerated(usual)}"
     if not price.stated:
         what = "" if price.per == "request" else f" per {measure(price.per)}"
         words += f", in {unit_word(price.unit)}{what}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
+from ..ir import Param
 from ..runtime.expiry import span_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
@@ -71,6 +72,7 @@ def _fields(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Iterator[
         now = after[wire]
         yield from value_changes(owner, place, name, one.kind, now.kind)
         yield from requirement(owner, place, name, one.required, now.required)
+        yield from described(owner, place, name, one, now)
     for wire, one in after.items():
         if wire not in before:
             must = ", which must be given" if one.required else ""
@@ -86,3 +88,32 @@ def requirement(owner: str, fact: str, what: str, old: bool, new: bool) -> Itera
         way: Direction = "tightened" if new else "loosened"
         effect = "an argument became required" if new else "an argument became optional"
         yield change(owner, f"{fact}.required", way, old, new, f"{what} {said}.", interface=effect)
+
+
+def described(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
+    """The changes of what is said of an argument, or of a key inside one, beside its limits."""
+    yield from _default(owner, f"{fact}.default", what, old, new)
+    if old.deprecated != new.deprecated:
+        said = "is deprecated" if new.deprecated else "is no longer deprecated"
+        was, now = old.deprecated or None, new.deprecated or None
+        yield change(owner, f"{fact}.deprecated", "changed", was, now, f"{what} {said}.", "minor")
+    if old.doc != new.doc:
+        text = f"{what} is described in other words."
+        yield change(owner, f"{fact}.doc", "reworded", old.doc or None, new.doc or None, text)
+
+
+def _default(owner: str, fact: str, what: str, old: Param, new: Param) -> Iterator[Change]:
+    # Compare the text, because 1 == True in Python and the two defaults differ.
+    if (old.has_default, repr(old.default)) == (new.has_default, repr(new.default)):
+        return
+    was = old.default if old.has_default else None
+    now = new.default if new.has_default else None
+    if not old.has_default:
+        text = f"Left out, {what} is documented to be {code_span(now)}."
+        yield change(owner, fact, "added", was, now, text)
+    elif not new.has_default:
+        text = f"Left out, {what} is no longer documented to be {code_span(was)}."
+        yield change(owner, fact, "removed", was, now, text)
+    else:
+        text = f"Left out, {what} is {code_span(now)} now; it was {code_span(was)}."
+        yield change(owner, fact, "changed", was, now, text)

@@ -53,11 +53,16 @@ class Estimate:
     note: str
     source: str
     """Title, address and date of the page."""
+    floor: Decimal = Decimal(0)
+    """What the request costs at least, whatever is not known of it."""
 
     def __str__(self) -> str:
+        least = f"at least {money(self.floor, self.unit)}"
         if self.amount is None:
-            return f"unknown: {self.note}"
-        return f"{money(self.amount, self.unit)} per {measure(self.per)}"
+            return f"unknown{f', {least}' if self.floor else ''}: {self.note}"
+        known = f"{money(self.amount, self.unit)} per {measure(self.per)}"
+        told = self.per == "request" or self.floor in (0, self.amount)
+        return known if told else f"{known}, {least}"
 
 
 def estimate(
@@ -71,30 +76,37 @@ def estimate(
     """
     price = price_of(model, body or {})
     values = _Values(model, price, body or {}, seconds or {})
+
+    def open_price(note: str, rate: Decimal | None = None, sure: Decimal = Decimal(0)) -> Estimate:
+        floor = _rounded(price, values.least(sure))
+        return Estimate(rate, price.unit, price.per, price.known, note, price.source, floor)
+
     if price.parts:
-        note = f"{parts_in_words(price)}, which only the answer counts"
-        return Estimate(None, price.unit, price.per, price.known, note, price.source)
+        return open_price(f"{parts_in_words(price)}, which only the answer counts")
     if price.amount is None and not price.table:
         note = {
             "after": "the gateway says what a request cost only in its answer",
             "undocumented": "no page states the price",
             "unseen": "the part of the page that may state the price was not seen",
         }.get(price.known, "the price is not known before the request")
-        return Estimate(None, price.unit, price.per, price.known, note, price.source)
+        return open_price(note)
     rate = amount_of(price, [values.of(name) for name in price.by])
     if rate is None:
-        return Estimate(None, price.unit, price.per, price.known, values.gap(), price.source)
+        return open_price(values.gap())
     quantity = values.quantity(model.output_count)
     if quantity is None:
-        return Estimate(rate, price.unit, price.per, price.known, values.gap(), price.source)
-    each = values.given(price.adds_each) if price.adds_each else None
-    more = added(price, [values.of(name) for name, _ in price.adds_when], each)
+        return open_price(values.gap(), rate, rate if single(price.per) else Decimal(0))
+    sure = charge(price.per, rate, quantity)
+    more = added(price, [values.of(name) for name, _ in price.adds_when], values.each())
     if more is None:
-        return Estimate(None, price.unit, price.per, price.known, values.gap(), price.source)
-    amount = max(charge(price.per, rate, quantity) + more, Decimal(price.minimum or 0))
-    amount = Decimal(plain(rounded(amount, price.round, price.round_to)))
+        return open_price(values.gap(), None, sure)
+    amount = _rounded(price, max(sure + more, Decimal(price.minimum or 0)))
     note = "" if price.per == "request" and not more else _reckoning(price, rate, quantity, more)
-    return Estimate(amount, price.unit, "request", price.known, note, price.source)
+    return Estimate(amount, price.unit, "request", price.known, note, price.source, amount)
+
+
+def _rounded(price: PriceInfo, amount: Decimal) -> Decimal:
+    return Decimal(plain(rounded(amount, price.round, price.round_to)))
 
 
 def _reckoning(price: PriceInfo, rate: Decimal, quantity: Decimal, more: Decimal) -> str:
@@ -135,6 +147,16 @@ class _Values:
         """The value of an argument, its documented default, or None."""
         value = value_at(self._body, self._model.arguments[name].at)
         return self._price.defaults.get(name) if value is MISSING else value
+
+    def each(self) -> Any:
+        """The list for each of whose elements there is an amount more, as far as there is one."""
+        return self.given(self._price.adds_each) if self._price.adds_each else None
+
+    def least(self, sure: Decimal) -> Decimal:
+        """What the request costs at least; `sure` is charged whatever is not known."""
+        price = self._price
+        more = added(price, [self.given(name) for name, _ in price.adds_when], self.each())
+        return max(sure + (more or Decimal(0)), Decimal(price.minimum or 0))
 
     def quantity(self, output_count: int | None) -> Decimal | None:
         """How many images, seconds, pixels, characters or tokens are charged; None: not known."""
@@ -188,7 +210,8 @@ def refuse_above(
     """Raises PriceRefused unless the price is known and within each of the `bounds`.
 
     `bounds` are options of `BOUNDS`. `allow_unknown` lets a price pass that is not known, but none in
-    a unit that cannot be compared, and none of which one image, or one of what has begun, is too dear.
+    a unit that cannot be compared, and none that is too dear at its least: with one image, or one of
+    what has begun, with a minimum and with what comes beside the rate.
     """
     for option, limit in bounds.items():
         reason = _above(option, limit, model, price, allow_unknown)
@@ -204,17 +227,20 @@ def _above(
     if ceiling.is_nan():
         raise ValueError(f"{option} is not a number")
     unit, per_usd = BOUNDS[option], model.price.credits_per_usd
-    if price.amount is None:
-        cannot = f"the price of {model.key} cannot be bounded: {price.note}"
+    cannot = f"the price of {model.key} cannot be bounded: {price.note}"
+    if price.amount is None and not price.floor:
         return "" if allow_unknown else cannot
     if price.unit != unit:
         if (price.unit, unit) != ("credit", "USD") or per_usd is None:
             return f"{model.key} is charged in {unit_word(price.unit)}, which {option} cannot bound"
         # Compared in credits, so that no division makes an amount inexact.
         ceiling *= per_usd
-    dear = price.amount > ceiling
-    if price.per != "request" and not (dear and single(price.per)):
-        return "" if allow_unknown else f"{model.key} costs {price}, and {price.note}"
+    dear = price.floor > ceiling
+    if price.amount is not None and price.per == "request":
+        return f"{model.key} costs {price}, more than {option}={limit}" if dear else ""
     if dear:
-        return f"{model.key} costs {price}, more than {option}={limit}"
-    return ""
+        least = money(price.floor, price.unit)
+        return f"{model.key} costs at least {least}, more than {option}={limit}"
+    if allow_unknown:
+        return ""
+    return cannot if price.amount is None else f"{model.key} costs {price}, and {price.note}"

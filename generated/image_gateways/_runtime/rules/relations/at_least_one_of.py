@@ -20,6 +20,9 @@ class AtLeastOneOf(Together):
     named: ClassVar[tuple[str, ...]] = ("at_least_one_of",)
     phrase: ClassVar[str] = "at least one of"
 
+    def allows(self) -> dict[str, bool]:
+        return {"places_of": True}
+
     def right(self, count: int) -> bool:
         return count > 0
 

@@ -97,6 +97,9 @@ class Where(Relation):
         found: dict[str, Any] = {"count": self.count, "least": self.least, "clauses": self.clauses}
         return {"of_kind": self.of_kind} | {key: one for key, one in found.items() if one}
 
+    def allows(self) -> dict[str, bool]:
+        return {"count": True, "least": False, "of_kind": self.least > 0, "clauses": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         if not isinstance(value, list):

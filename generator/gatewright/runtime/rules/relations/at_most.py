@@ -76,6 +76,9 @@ class AtMost(Relation):
     def concerns(self) -> tuple[tuple[str, ...], ...]:
         return self.parts
 
+    def allows(self) -> dict[str, bool]:
+        return {"count": True, "parts": False, "clauses": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         values = (value_at(body, part) for part in self.parts)
         found = sum(

@@ -20,6 +20,9 @@ class AtMostOneOf(Together):
     named: ClassVar[tuple[str, ...]] = ("at_most_one_of",)
     phrase: ClassVar[str] = "at most one of"
 
+    def allows(self) -> dict[str, bool]:
+        return {"places_of": False}
+
     def right(self, count: int) -> bool:
         return count < 2
 

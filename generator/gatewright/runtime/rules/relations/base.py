@@ -84,6 +84,11 @@ class Relation(Rule):
         """The arguments that make it again, beside path, kind, source and fact."""
         raise NotImplementedError
 
+    def allows(self) -> dict[str, bool]:
+        """Setting → whether more of it allows more: a greater number, more places, a condition that
+        holds more often. Where any other differs between two releases, it is another demand."""
+        return {"clauses": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         """Notes in `out` what `body` breaks; returns `out`, made if need be."""
         raise NotImplementedError

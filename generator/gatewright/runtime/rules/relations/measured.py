@@ -115,6 +115,9 @@ class Measured(Relation):
             name: getattr(self, name) for name in _LIMITS if getattr(self, name) not in (None, "")
         }
 
+    def allows(self) -> dict[str, bool]:
+        return {"minimum": False, "maximum": True, "decimals": True, "stand": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         for text in texts_at(body, self.place, self.each):
             if isinstance(text, str) and self._fault(text) is not None:

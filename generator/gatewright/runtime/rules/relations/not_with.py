@@ -54,6 +54,9 @@ class NotWith(Relation):
     def presence(self) -> tuple[tuple[str, ...], ...]:
         return (self.place, *self.others)
 
+    def allows(self) -> dict[str, bool]:
+        return {"others": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         if value is MISSING:

@@ -51,6 +51,9 @@ class OnlyWhen(Relation):
     def settings(self) -> dict[str, Any]:
         return {"clauses": self.clauses}
 
+    def allows(self) -> dict[str, bool]:
+        return {"clauses": True}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         if value is MISSING or all(clause.holds(body) for clause in self.clauses):

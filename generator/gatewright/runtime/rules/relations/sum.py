@@ -108,6 +108,9 @@ class Sum(Relation):
         }
         return {key: one for key, one in found.items() if one or one == 0}
 
+    def allows(self) -> dict[str, bool]:
+        return {"most": True, "clauses": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value: Any = value_at(body, self.place)
         if not isinstance(value, list):

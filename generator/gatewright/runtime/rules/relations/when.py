@@ -102,6 +102,9 @@ class When(Relation):
         there = tuple(clause.path for clause in self.clauses if isinstance(clause, There))
         return (*there, self.place) if len(there) == len(self.clauses) else ()
 
+    def allows(self) -> dict[str, bool]:
+        return {"clauses": False, "required": False, "forbidden": False}
+
     def judge(self, out: Violations, body: Any) -> Violations:
         value = value_at(body, self.place)
         if (value is MISSING) is not self.required and not self._limits(value):
