@@ -34,13 +34,15 @@ MAKERS: dict[str, tuple[str, str | None, str | None, dict[str, str]]] = {
 
 
 @cache
-def medium(name: str, size: tuple[int, int] = (64, 48), turned: int = 0) -> bytes:
-    """A file; `turned`: degrees by which its pictures are to be turned when they are shown."""
+def medium(
+    name: str, size: tuple[int, int] = (64, 48), turned: int = 0, pictures: int = 12
+) -> bytes:
+    """A file of so many pictures; `turned`: degrees by which they are to be turned when they are shown."""
     form, film, sound, options = MAKERS[name]
     with TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         with av.open(str(path), "w", format=form, options=options) as out:
-            _fill(out, film, sound, size)
+            _fill(out, film, sound, size, pictures)
         if turned:
             path = _turned(path, form, turned)
         return path.read_bytes()
@@ -52,7 +54,7 @@ def streamed(name: str) -> bytes:
     form, film, sound, options = MAKERS[name]
     pipe = _Pipe()
     with av.open(pipe, "w", format=form, options=options) as out:
-        _fill(out, film, sound, (64, 48))
+        _fill(out, film, sound, (64, 48), 12)
     return pipe.taken.getvalue()
 
 
@@ -66,7 +68,7 @@ class _Pipe:
         return self.taken.write(bytes(data))
 
 
-def _fill(out: Any, film: str | None, sound: str | None, size: tuple[int, int]) -> None:
+def _fill(out: Any, film: str | None, sound: str | None, size: tuple[int, int], count: int) -> None:
     noise = np.random.default_rng(7)
     pictures = out.add_stream(film, rate=10) if film else None
     tune = out.add_stream(sound, rate=48000) if sound else None
@@ -76,7 +78,7 @@ def _fill(out: Any, film: str | None, sound: str | None, size: tuple[int, int]) 
     if pictures is not None:
         pictures.width, pictures.height = size
         pictures.pix_fmt = "yuv420p"
-        for number in range(12):
+        for number in range(count):
             shown = noise.integers(0, 255, (size[1], size[0], 3), dtype=np.uint8)
             frame: Any = av.VideoFrame.from_ndarray(shown, format="rgb24")
             frame.pts, frame.time_base = number, Fraction(1, 10)
