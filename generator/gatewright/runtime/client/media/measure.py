@@ -117,7 +117,7 @@ def _of_track(file: BinaryIO, start: int, end: int) -> tuple[int, int] | None:
     for name in (b"mdia", b"minf", b"stbl", b"stsd"):
         if _box(file, name, end) is None:
             return None
-    pixels = struct.unpack(">2H", file.read(44)[40:].ljust(4, b"\0"))
+    pixels = file.read(44)[40:]
     file.seek(start)
     if _box(file, b"tkhd", end) is None:
         return None
@@ -127,7 +127,7 @@ def _of_track(file: BinaryIO, start: int, end: int) -> tuple[int, int] | None:
         return None
     a, b, _, c, d, _, _, _, _, width, height = struct.unpack(">9i2I", body)
     one, sides = 1 << 16, (width >> 16, height >> 16)
-    if sides != pixels:
+    if struct.pack(">2H", *sides) != pixels:
         return None
     if abs(a) == abs(d) == one and b == c == 0:
         return sides
