@@ -97,9 +97,11 @@ def _fill(out: Any, film: str | None, sound: str | None, size: tuple[int, int], 
 def _turned(path: Path, form: str, degrees: int) -> Path:
     """The file anew, with a turn in the header of its film."""
     made = path.with_name("turned")
-    with av.open(str(path)) as given, av.open(str(made), "w", format=form) as out:
+    given: Any = av.open(str(path))
+    out: Any = av.open(str(made), "w", format=form)
+    with given, out:
         pictures = given.streams.video[0]
-        copy: Any = out.add_stream_from_template(pictures)
+        copy = out.add_stream_from_template(pictures)
         for packet in given.demux(pictures):
             if packet.dts is not None:
                 packet.stream = copy

@@ -50,7 +50,8 @@ def test_both_sides_of_each_limit(form: str) -> None:
 )
 def test_a_film_is_as_wide_and_high_as_it_is_shown(form: str, turned: int, shown: str) -> None:
     film = medium(form, (128, 64), turned)
-    with av.open(io.BytesIO(film)) as opened:
+    opened: Any = av.open(io.BytesIO(film))
+    with opened:
         frame: Any = next(opened.decode(video=0))
         assert abs(frame.rotation) == {0: 0, 90: 90, 180: 180, 270: 90}[turned]
     assert said(film, max_side=100) == [f"is {shown} pixels, and no side may be above 100"]
