@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from itertools import combinations
 from typing import Any
 
 from gatewright.ir import Mode, Model, ModeValue, Param
@@ -11,6 +12,8 @@ from gatewright.runtime.rules.kinds.base import Kind
 Given = dict[str, Any]
 """Arguments by name, as they travel."""
 Check = Callable[[Any], list[Any] | None]
+TOGETHER = 3
+"""Arguments that are taken out at a time, at most."""
 
 
 def smallest(model: Model, mode: Mode, check: Check) -> Given:
@@ -51,17 +54,28 @@ def settled(
     params = {param.name: param for param in model.params_in(mode)}
     while found := check(body_of(model, mode, given)):
         more = ({**given, name: _any(param)} for name, param in params.items() if name not in given)
-        fewer = (
-            {name: one for name, one in given.items() if name != left}
-            for left in given
-            if left in (spare or given) and left not in keep
-        )
-        tries: Iterable[Given] = [*(more if not spare else ()), *fewer, *(more if spare else ())]
-        better = [(len(check(body_of(model, mode, one)) or ()), one) for one in tries]
-        count, best = min(better, key=lambda one: one[0], default=(len(found), given))
-        assert count < len(found), (model.key, mode.name, body_of(model, mode, given), found)
+        loose = [left for left in given if left in (spare or given) and left not in keep]
+        # An argument may be needed by others that have to go with it.
+        for count in range(1, TOGETHER + 1):
+            fewer = (without(given, left) for left in combinations(loose, count))
+            tries: Iterable[Given] = [
+                *(more if not spare else ()),
+                *fewer,
+                *(more if spare else ()),
+            ]
+            better = [(len(check(body_of(model, mode, one)) or ()), one) for one in tries]
+            left, best = min(better, key=lambda one: one[0], default=(len(found), given))
+            if left < len(found):
+                break
+        else:
+            raise AssertionError((model.key, mode.name, body_of(model, mode, given), found))
         given = best
     return given
+
+
+def without(given: Given, names: Collection[str]) -> Given:
+    """The arguments but for these."""
+    return {name: one for name, one in given.items() if name not in names}
 
 
 def body_of(model: Model, mode: Mode, given: Given) -> dict[str, Any]:

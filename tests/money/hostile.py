@@ -51,6 +51,19 @@ def webp(width: int = 2, height: int = 2) -> bytes:
     return b"RIFF" + struct.pack("<I", len(body)) + body
 
 
+def box(name: bytes, content: bytes) -> bytes:
+    """A box of an MP4."""
+    return struct.pack(">I", len(content) + 8) + name + content
+
+
+WAV = (
+    b"RIFF" + struct.pack("<I", 136) + b"WAVEfmt " + struct.pack("<IHHIIHH", 16, 1, 1, 8000, 8000, 1, 8)
+    + b"data" + struct.pack("<I", 100) + b"\x80" * 100
+)  # fmt: skip
+MP4 = box(b"ftyp", b"isom\0\0\2\0isommp42") + box(b"moov", b"\0" * 40) + box(b"mdat", b"\0" * 100)
+WEBM = (
+    b"\x1a\x45\xdf\xa3\x84\x42\x86\x81\x01" + b"\x18\x53\x80\x67\x40\x64" + b"\xec\xe2" + b"\0" * 98
+)
 ZIP = b"PK\x03\x04" + b"\0" * 26 + b"PK\x05\x06" + b"\0" * 18
 
 
@@ -143,6 +156,10 @@ CASES: dict[str, Case] = {
     "jpeg-cut": says(jpeg()[:-2]),
     "webp-cut": says(webp()[:-1]),
     "gif-cut": says(gif()[:-1]),
+    "mp4-cut": says(MP4[:-90]),
+    "mp4-head": says(MP4[:24]),
+    "wav-cut": says(WAV[:60]),
+    "webm-cut": says(WEBM[:-1]),
     "length-too-long": says(png(), length=len(png()) + 1000),
     "length-too-short": says(png(), length=len(png()) - 10),
     "length-negative": says(png(), length=-5),

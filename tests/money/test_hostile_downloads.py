@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,10 +16,11 @@ import pytest
 from image_gateways import AsyncRivya, DownloadError, DownloadFailed, DownloadRefused, Rivya
 from image_gateways._runtime.client.env import Env, addresses_of
 from image_gateways._runtime.client.flows import target
+from image_gateways._runtime.client.flows.target import Limits, Target
 from image_gateways._runtime.client.outcome import Output
 from image_gateways._runtime.client.results import AsyncImage, Image
 
-from .hostile import CASES, HARMLESS, serving
+from .hostile import CASES, HARMLESS, MP4, WAV, WEBM, serving
 
 HEAVY = [name for name in CASES if name.startswith(("endless", "gzip-bomb", "deflate", "long"))]
 MEBIBYTE = 1024 * 1024
@@ -76,6 +78,22 @@ def test_what_a_hostile_server_sends_is_refused_and_leaves_nothing(
     assert list(tmp_path.iterdir()) == []
     assert caught.value.operation == "download"
     assert not caught.value.is_retry_safe
+
+
+@pytest.mark.parametrize("name", ["mp4-cut", "mp4-head", "wav-cut", "webm-cut"])
+def test_a_film_or_sound_that_breaks_off_is_told_by_its_own_bytes(
+    server: str, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(DownloadRefused, match="breaks off"):
+        fetch(f"{server}/{name}", tmp_path / "fox", "sync", server)
+
+
+@pytest.mark.parametrize("data", [MP4, WAV, WEBM], ids=["mp4", "wav", "webm"])
+def test_what_the_torn_films_and_sounds_are_torn_from_is_taken(data: bytes) -> None:
+    taken = Target(io.BytesIO(), Limits())
+    taken.begins(200, {})
+    taken.write(data)
+    taken.examined()
 
 
 @pytest.mark.parametrize("name", HEAVY)

@@ -198,7 +198,10 @@ class Links(httpx.BaseTransport):
         self._inner.close()
 
 
-FILM = b"\0\0\0\x18ftypisom\0\0\2\0isommp42" + b"\0\0\0\x10moov" + b"\0" * 8
+FILM = (
+    b"\0\0\0\x18ftypisom\0\0\2\0isommp42"
+    + b"\0\0\0\x10moov" + b"\0" * 8 + b"\0\0\0\x10mdat" + b"\0" * 8
+)  # fmt: skip
 RUBBISH = b"\0\0\0\x18ftypisom" + b"<html>sign in</html>" * 9
 
 
@@ -238,6 +241,7 @@ def test_what_a_container_may_hold_and_what_nobody_knows_is_taken() -> None:
     assert boxes(io.BytesIO(FILM), len(FILM))
     assert not boxes(io.BytesIO(FILM[:-3]), len(FILM) - 3)
     assert not boxes(io.BytesIO(FILM[:24]), 24)
+    assert not boxes(io.BytesIO(FILM[:40]), 40)
 
 
 def test_a_file_that_is_opened_after_its_call_was_given_up_is_not_there(tmp_path: Path) -> None:

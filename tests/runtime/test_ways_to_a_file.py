@@ -16,7 +16,7 @@ from gatewright.runtime.client import errors
 from gatewright.runtime.client.env import Env
 
 from .gateways import CLIENTS
-from .pictures import gif, png
+from .pictures import MP4, gif, png
 from .test_transport import Server, http, server
 
 __all__ = ["server"]
@@ -214,7 +214,8 @@ def test_a_part_that_nobody_asked_for_is_no_file(
 
 def test_attempts_that_bring_much_do_not_count(server: Server, fetch: Callable[..., bytes]) -> None:
     whole = png() + b"\0" * 60_000
-    film = b"\0\0\0\x18ftypisom" + b"\0" * (8 << 20)
+    head, size = MP4[:24] + MP4[-16:], 8 << 20
+    film = head + (size + 8).to_bytes(4, "big") + b"mdat" + bytes(size)
     tag = 'ETag: "v1"'
     piece = 2 << 20
     answers = [broken(film, piece, tag)]

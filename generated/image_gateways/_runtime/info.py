@@ -174,7 +174,7 @@ class MediaInfo:
     """Empty: not documented, so any known image, video or audio type."""
     source: str
     min_side: int | None = None
-    """Of either side of a picture, in pixels."""
+    """Of either side of a picture or a film, in pixels."""
     max_side: int | None = None
     max_ratio: float | None = None
     """How many times the shorter side the longer one may be."""

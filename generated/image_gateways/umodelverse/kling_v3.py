@@ -108,6 +108,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             When multi_shot is false, prompt is required.
             When multi_shot is true, shot_type is required.
             When multi_shot is true, multi_prompt is required.
+            Give shot_type only when multi_shot is true.
+            Give multi_prompt only when multi_shot is true.
             The sum of duration in multi_prompt is duration when multi_shot is true.
         """
         return self._request(locals(), options)

@@ -107,6 +107,8 @@ class Calls(OfflineModel[ResultT, TaskT]):
             When multi_shot is false, prompt is required.
             When multi_shot is true, shot_type is required.
             When multi_shot is true, multi_prompt is required.
+            Give shot_type only when multi_shot is true.
+            Give multi_prompt only when multi_shot is true.
             When image_list.type is end_frame, image_list is limited: list of: object, at most 2 elements.
             Give at least 1 element of image_list whose type is first_frame when image_list.type is end_frame.
             In prompt, <<<image_#>>> is element # of image_list.

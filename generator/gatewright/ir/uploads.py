@@ -23,7 +23,7 @@ class MediaLimit:
     """Empty: not documented."""
     provenance: Provenance
     min_side: int | None = None
-    """Of either side of a picture, in pixels."""
+    """Of either side of a picture or a film, in pixels."""
     max_side: int | None = None
     max_ratio: Number | None = None
     """How many times the shorter side the longer one may be."""

@@ -1,11 +1,12 @@
-"""How large a picture is and how long a film or sound lasts, from the header of the file.
+"""How large a picture or film is and how long a film or sound lasts, from the header of the file.
 
-Only headers that say it outright are read: PNG, JPEG, WebP and GIF for sides; WAV, the family of MP4,
+Only headers that say it outright are read: PNG, JPEG, WebP, GIF, MP4 and MOV for sides; WAV, the family of MP4,
 WebM, MP3, FLAC and Ogg for seconds. Of any other file nothing is known here, and its gateway judges it alone.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from decimal import Decimal
 from typing import BinaryIO
@@ -26,7 +27,7 @@ def faults(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
 def _of_sides(file: BinaryIO, found: MediaType, limit: MediaInfo) -> list[str]:
     if limit.min_side is limit.max_side is limit.max_ratio is None:
         return []
-    size = dimensions(file, found)
+    size = _of_film(file) if found in (MP4, QUICKTIME) else dimensions(file, found)
     if size is None or 0 in size:
         return []
     is_now = f"is {size[0]} x {size[1]} pixels"
@@ -95,6 +96,44 @@ def _mp4(file: BinaryIO) -> Decimal | None:
     return Decimal(ticks) / scale if scale and ticks else None
 
 
+def _of_film(file: BinaryIO) -> tuple[int, int] | None:
+    """Sides of the pictures as they are shown, or None unless all tracks of pictures have the same."""
+    file.seek(0)
+    end = _box(file, b"moov", None)
+    found: set[tuple[int, int] | None] = set()
+    while end is not None and (after := _box(file, b"trak", end)) is not None:
+        start = file.tell()
+        media = _box(file, b"mdia", after)
+        handled = media is not None and _box(file, b"hdlr", media) is not None
+        if handled and file.read(12)[8:] == b"vide":
+            found.add(_of_track(file, start, after))
+        file.seek(after)
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_track(file: BinaryIO, start: int, end: int) -> tuple[int, int] | None:
+    """Sides by the header of a track, turned as it says; None where they are not those of its pixels."""
+    file.seek(start)
+    for name in (b"mdia", b"minf", b"stbl", b"stsd"):
+        if _box(file, name, end) is None:
+            return None
+    pixels = file.read(44)[40:]
+    file.seek(start)
+    if _box(file, b"tkhd", end) is None:
+        return None
+    head = file.read(96)
+    body = head[52 if head[:1] == b"\1" else 40 :][:44]
+    if len(body) < 44:
+        return None
+    a, b, _, c, d, _, _, _, _, width, height = struct.unpack(">9i2I", body)
+    one, sides = 1 << 16, (width >> 16, height >> 16)
+    if struct.pack(">2H", *sides) != pixels:
+        return None
+    if abs(a) == abs(d) == one and b == c == 0:
+        return sides
+    return sides[::-1] if abs(b) == abs(c) == one and a == d == 0 else None
+
+
 def _box(file: BinaryIO, name: bytes, end: int | None) -> int | None:
     """Goes to the content of the box of that name; where it ends, or None where there is none."""
     for _ in range(_BOXES):
@@ -105,10 +144,10 @@ def _box(file: BinaryIO, name: bytes, end: int | None) -> int | None:
         size = int.from_bytes(head[:4], "big")
         if size == 1:
             size = int.from_bytes(file.read(8), "big")
-        if head[4:] == name:
-            return start + size
         if size < 8:
             return None
+        if head[4:] == name:
+            return start + size
         file.seek(start + size)
     return None
 

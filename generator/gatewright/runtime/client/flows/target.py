@@ -124,8 +124,6 @@ class Target:
     def examined(self) -> MediaType:
         """What was written; raises DownloadRefused unless it is a whole medium of a sane size."""
         found = self._type()
-        if not whole(self._file, self.size, found):
-            raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
         if not (self._medium is None or fits(found, self._medium)) and not proven(
             self._file, self.size, found
         ):
@@ -133,6 +131,8 @@ class Target:
                 f"the file looks like {found.mime} and is not whole, and a {MADE[self._medium]} was "
                 "paid for"
             )
+        if not whole(self._file, self.size, found):
+            raise DownloadRefused(f"the {found.mime} file breaks off, or something follows it")
         sides = dimensions(self._file, found)
         if sides is not None and not 0 < sides[0] * sides[1] <= MAX_PIXELS:
             raise DownloadRefused(f"the picture has {sides[0]:,} x {sides[1]:,} pixels")

@@ -9,7 +9,7 @@ import struct
 from decimal import Decimal
 from typing import BinaryIO
 
-_TAIL = 65_536 + 27 + 255
+OGG_TAIL = 65_536 + 27 + 255
 """The most bytes of an Ogg page."""
 _FRAMES = 400_000
 """Most frames of an MP3 that are walked over: about three hours."""
@@ -19,9 +19,9 @@ _KBITS = {
     3: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320),
     2: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160),
 }
-_ELEMENTS = 64
+ELEMENTS = 64
 """Elements of a WebM that are walked over before its header has to come."""
-_SEGMENT, _INFO, _SCALE, _DURATION = 0x18538067, 0x1549A966, 0x2AD7B1, 0x4489
+SEGMENT, _INFO, _SCALE, _DURATION = 0x18538067, 0x1549A966, 0x2AD7B1, 0x4489
 
 
 def flac(file: BinaryIO) -> Decimal | None:
@@ -48,8 +48,8 @@ def ogg(file: BinaryIO) -> Decimal | None:
     else:
         return None
     size = file.seek(0, 2)
-    file.seek(max(0, size - _TAIL))
-    tail = file.read(_TAIL)
+    file.seek(max(0, size - OGG_TAIL))
+    tail = file.read(OGG_TAIL)
     last = tail.rfind(b"OggS")
     if last < 0 or tail[last + 14 : last + 18] != head[14:18]:
         return None
@@ -112,14 +112,14 @@ def _counted(frame: bytes) -> int | None:
 def webm(file: BinaryIO) -> Decimal | None:
     """Ticks times nanoseconds a tick, from the segment's own description."""
     file.seek(0)
-    if _find(file, _SEGMENT, None) is None:
+    if _find(file, SEGMENT, None) is None:
         return None
     end = _find(file, _INFO, None)
     if end is None:
         return None
     scale, ticks = 1_000_000, Decimal(0)
-    while file.tell() < end and (element := _element(file)) is not None:
-        name, size = element
+    while file.tell() < end and (found := element(file)) is not None:
+        name, size = found
         if size is None or size > 8:
             file.seek(size or 0, 1)
             continue
@@ -133,11 +133,11 @@ def webm(file: BinaryIO) -> Decimal | None:
 
 def _find(file: BinaryIO, wanted: int, end: int | None) -> int | None:
     """Goes to the content of the next element of that name; where it ends, or None."""
-    for _ in range(_ELEMENTS):
-        element = _element(file)
-        if element is None or (end is not None and file.tell() > end):
+    for _ in range(ELEMENTS):
+        found = element(file)
+        if found is None or (end is not None and file.tell() > end):
             return None
-        name, size = element
+        name, size = found
         if name == wanted:
             return file.tell() + size if size is not None else 1 << 62
         if size is None:
@@ -146,7 +146,7 @@ def _find(file: BinaryIO, wanted: int, end: int | None) -> int | None:
     return None
 
 
-def _element(file: BinaryIO) -> tuple[int, int | None] | None:
+def element(file: BinaryIO) -> tuple[int, int | None] | None:
     """(name, bytes of its content or None where that is open) of the element that begins here."""
     name = _number(file, 4, keep=True)
     size = None if name is None else _number(file, 8, keep=False)
