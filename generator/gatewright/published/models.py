@@ -11,8 +11,9 @@ from typing import Any
 
 from ..runtime.rules.kinds.text import Text
 from . import reasons
+from .branches import lost_part, named_keys
 from .demands import read_demands
-from .flat import FlatSchema, NoSchema, flatten
+from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
@@ -23,6 +24,11 @@ from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
 
 PROMPT = "prompt"
+_ELSEWHERE = frozenset(
+    {"type", "properties", "required", "not", "dependentRequired", "nullable"}
+    | {"additionalProperties", "unevaluatedProperties"}
+)
+"""Statements of a whole request that others than `_rest` look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +106,7 @@ def read_params(
     params = {**(outside or {}), **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
+    _closed(reader, flat)
     _descriptions(model, library, params, options)
     if accounting.malformed:
         model.lost.add("limits")
@@ -114,25 +121,35 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
     for place in flat.places("type"):
         if place.node == "object":
             reader.accounting.carry(place, "params")
-    for place in flat.places("additionalProperties"):
-        if place.node is False and "params" in reader.lost:
-            reader.accounting.leave(place, reasons.OPENED)
-        elif place.node is False:
-            reader.accounting.carry(place, "params")
-        else:
-            reader.lose(place, reasons.NOT_SAID, "params")
-            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+    known = named_keys(list(flat.places("properties")))
     for word, places in flat.words.items():
         for place in places:
-            if word in ("if", "then", "else"):
-                reader.lose(place, reasons.NOT_SAID)
+            if word in SCHEMA_WORDS - _ELSEWHERE:
+                part = lost_part(place, word, reader.library, known)
+                reader.lose(place, reasons.NOT_SAID, part)
+                reader.lost.add("limits")
                 reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+                if word in ("patternProperties", "dependentSchemas"):
+                    for name in place.members:
+                        reader.accounting.leave_all(place.at(name), reader.library, reasons.INSIDE)
             elif word in ("title", "description"):
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
             elif word.startswith("x-"):
                 reader.accounting.leave(place, reasons.HINT)
+
+
+def _closed(reader: ValueReader, flat: FlatSchema) -> None:
+    """Whether keys that are not listed are refused: last, because a key that cannot be said opens the request."""
+    for place in flat.places("additionalProperties", "unevaluatedProperties"):
+        if place.node is not False:
+            reader.lose(place, reasons.NOT_SAID, "params")
+            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+        elif "params" in reader.lost:
+            reader.accounting.leave(place, reasons.OPENED)
+        else:
+            reader.accounting.carry(place, "params")
 
 
 def _prompt(params: dict[str, Facts]) -> None:

@@ -99,6 +99,23 @@ def ids_of(operation: MediaOperation, library: Library) -> list[str]:
     return listed or [f"?{operation.name}"]
 
 
+def _branched(operation: MediaOperation, library: Library) -> bool:
+    """Whether a request is one of several forms, and each names its models itself."""
+    from .statements import Accounting
+
+    try:
+        flat = flatten(operation.body, library, Accounting(), "")
+        branches = [
+            flatten(listed.at(at), library, Accounting(), "")
+            for listed in flat.places("oneOf", "anyOf")
+            for at in range(len(listed.elements))
+        ]
+    except NoSchema:
+        return False
+    named = [one for branch in branches for one in branch.places("properties")]
+    return any(one.has(MODEL) for one in named)
+
+
 def _split(path: str) -> tuple[str, str, str]:
     """A path as its version and what follows: ``/v1/flux-dev`` → ``/v1``, /, ``flux-dev``."""
     parts = path.strip("/").split("/")
@@ -140,6 +157,9 @@ def _read(
     skip = frozenset({MODEL}) if place is not None else frozenset[str]()
     if place is not None:
         _account_id(model, place, library)
+    elif _branched(operation, library):
+        model.problem = "each form of its request names models of its own; write them by hand"
+        return model
     outside = read_outside(model, operation, library, options)
     list_beside(model, operation)
     forms = part_types(operation.content) if operation.encoding == "multipart" else None

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
+from .branches import lost_part, named_keys
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
 from .options import Clash, OptionReader
@@ -278,6 +279,7 @@ class ValueReader:
 
     def _rest(self, flat: FlatSchema) -> None:
         """Lists what is left: notes that refuse nothing, and words that no kind here has."""
+        known = named_keys(list(flat.places("properties")))
         for word, places in flat.words.items():
             for place in places:
                 if place.key in self.accounting.carried or place.key in self.accounting.listed:
@@ -287,7 +289,8 @@ class ValueReader:
                 if word in ANNOTATIONS or word.startswith("x-"):
                     self.accounting.leave(place, note_reason(word))
                 else:
-                    self.lose(place, reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN)
+                    why = reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN
+                    self.lose(place, why, lost_part(place, word, self.library, known))
 
 
 def is_media(said: Any) -> bool:
