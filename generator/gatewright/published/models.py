@@ -89,6 +89,22 @@ def read_params(
 
     `forms`: the request is a form; content types of its parts by key.
     """
+    try:
+        return _params(model, library, options, skip, forms, outside or {})
+    except RecursionError:
+        model.problem = "its request cannot be read: it is nested too deep"
+        model.accounting = Accounting()
+        return {}
+
+
+def _params(
+    model: PublishedModel,
+    library: Library,
+    options: ImportOptions,
+    skip: frozenset[str],
+    forms: dict[str, str] | None,
+    outside: dict[str, Facts],
+) -> dict[str, Facts]:
     accounting = model.accounting
     form = forms is not None
     reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, form)
@@ -103,7 +119,7 @@ def read_params(
     _rest(reader, flat)
     _prompt(params)
     model.inferred = take_files(params, reader.binary, forms or {})
-    params = {**(outside or {}), **params}
+    params = {**outside, **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
     _closed(reader, flat)

@@ -32,7 +32,8 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
             continue
         for one in inner.places("default"):
             accounting.leave(one, reasons.INNER_DEFAULT)
-        made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
+        with reader.entered(here):
+            made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
         if made is None:
             return None
         nullable = bool(made.pop("nullable", False)) or nullable

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -12,9 +15,9 @@ from .branches import lost_part, named_keys
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
 from .options import Clash, OptionReader
-from .places import Library, SchemaPlace
+from .places import BrokenReference, Library, SchemaPlace
 from .reader import Facts
-from .statements import Accounting
+from .statements import Accounting, Key
 from .unions import read_union
 from .writable import tighter, whole_form, writable
 
@@ -23,6 +26,8 @@ _CONTENT = frozenset({"byte", "base64"})
 _SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 DEEPEST = 10
 """Values inside values; a spec cannot hold many more."""
+MOST_READS = 200
+"""Of one schema in one model. Schemas that hold each other would be read without end."""
 _WIDTHS = frozenset({"float", "double"})
 
 
@@ -51,8 +56,12 @@ class ValueReader:
     """The facts whose values are files in a form → the media type that the schema states."""
     why: str = reasons.ANYTHING
     """Why the value that was read last has no facts."""
-    inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    """The values that are being read."""
+    inside: set[Key] = field(default_factory=set[Key])
+    """The schemas that are being read, without their references."""
+    depth: int = 0
+    """How many values are around the one that is being read."""
+    reads: Counter[Key] = field(default_factory=Counter[Key])
+    """How often each schema was read."""
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of the param at `place`; None, and everything listed, where there are none."""
@@ -71,18 +80,35 @@ class ValueReader:
 
     def _guarded(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
         """The facts of the value at `place`, which is not inside itself."""
-        if place.key in self.inside or len(self.inside) > DEEPEST:
+        if self.depth > DEEPEST:
             raise NoSchema(reasons.RECURSIVE)
-        self.inside.add(place.key)
+        self.depth += 1
         try:
-            flat = flatten(place, self.library, self.accounting, fact)
-            if inner:
-                for one in flat.places("default"):
-                    self.accounting.leave(one, reasons.INNER_DEFAULT)
-                flat = flat.without("default")
-            return self.facts(flat, fact)
+            with self.entered(place):
+                flat = flatten(place, self.library, self.accounting, fact)
+                if inner:
+                    for one in flat.places("default"):
+                        self.accounting.leave(one, reasons.INNER_DEFAULT)
+                    flat = flat.without("default")
+                return self.facts(flat, fact)
         finally:
-            self.inside.discard(place.key)
+            self.depth -= 1
+
+    @contextmanager
+    def entered(self, place: SchemaPlace) -> Iterator[None]:
+        """Reads the schema at `place`, which is not inside itself, and not in very many places."""
+        try:
+            key = self.library.follow(place).key
+        except BrokenReference:
+            key = place.key
+        self.reads[key] += 1
+        if key in self.inside or self.reads[key] > MOST_READS:
+            raise NoSchema(reasons.RECURSIVE)
+        self.inside.add(key)
+        try:
+            yield
+        finally:
+            self.inside.discard(key)
 
     def facts(self, flat: FlatSchema, fact: str) -> Facts | None:
         """The facts of a schema, its default and its notes among them."""
