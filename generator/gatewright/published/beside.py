@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import reasons
-from .models import ImportOptions, PublishedModel
+from .models import ImportOptions, PublishedModel, describe, one_doc
 from .objects import ordered, spec_key
 from .operations import MediaOperation
 from .places import Library
@@ -46,6 +46,10 @@ def read_outside(
         if key != name:
             facts["key"] = name
         facts["in"] = where
+        describe(model, library, options, f"params.{key}", facts, [schema])
+        said = one_doc(text.node) if text is not None and options.docs else ""
+        if said and "doc" not in facts:
+            facts["doc"] = said
         found[key] = ordered(facts)
     return found
 

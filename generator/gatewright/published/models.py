@@ -17,7 +17,7 @@ from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
-from .places import BrokenReference, Library, SchemaPlace
+from .places import Library, SchemaPlace
 from .prose import Candidate, described_rules, price_hint
 from .reader import Facts
 from .statements import Accounting, PublishedStatement, statements_of
@@ -123,7 +123,9 @@ def _params(
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
     _closed(reader, flat)
-    _descriptions(model, library, params, options)
+    inside = {key: facts for key, facts in params.items() if key not in outside}
+    _descriptions(model, library, flat, inside, options)
+    model.candidates = list(dict.fromkeys(model.candidates))
     if accounting.malformed:
         model.lost.add("limits")
     accounting.close([model.place, *model.roots], library)
@@ -176,29 +178,57 @@ def _prompt(params: dict[str, Facts]) -> None:
 
 
 def _descriptions(
-    model: PublishedModel, library: Library, params: dict[str, Facts], options: ImportOptions
+    model: PublishedModel,
+    library: Library,
+    flat: FlatSchema,
+    params: dict[str, Facts],
+    options: ImportOptions,
 ) -> None:
-    """The candidates in descriptions; with --docs, the descriptions of params too."""
-    with suppress(BrokenReference):
-        whole = library.follow(model.place)
-        own = [
-            PublishedStatement(*whole.at(one).key, one, value)
-            for one, value in whole.members.items()
-        ]
-        model.candidates += _told(own, "params")
+    """What the request and its keys are told in words."""
+    own = [one for word in flat.words for one in flat.places(word)]
+    model.candidates += _told(
+        (PublishedStatement(*one.key, one.pointer.rpartition("/")[2], one.node) for one in own),
+        "params",
+    )
     for key, facts in params.items():
-        place = _property(model.place, library, facts.get("key", key))
-        if place is None:
-            continue
-        model.candidates += _told(statements_of(place, library), f"params.{key}")
-        text = place.find("description")
-        if options.docs and text is not None and isinstance(text.node, str):
-            said = " ".join(text.node.split())
-            printable = "".join(char for char in said if char.isprintable())
-            if printable:
-                facts["doc"] = printable
-                model.accounting.listed.pop(text.key, None)
-                model.accounting.carry(text, f"params.{key}.doc")
+        wire = facts.get("key", key)
+        describe(
+            model,
+            library,
+            options,
+            f"params.{key}",
+            facts,
+            [one.at(wire) for one in flat.places("properties") if one.has(wire)],
+        )
+
+
+def describe(
+    model: PublishedModel,
+    library: Library,
+    options: ImportOptions,
+    fact: str,
+    facts: Facts,
+    places: list[SchemaPlace],
+) -> None:
+    """The candidates in the descriptions of a param whose schemas are at `places`; with --docs, its text."""
+    for place in places:
+        model.candidates += _told(statements_of(place, library), fact)
+    texts: list[SchemaPlace] = []
+    for place in places if options.docs else ():
+        with suppress(NoSchema):
+            texts += flatten(place, library, Accounting(), fact).places("description")
+    for text in texts[:1]:
+        said = one_doc(text.node)
+        if said:
+            facts["doc"] = said
+            model.accounting.listed.pop(text.key, None)
+            model.accounting.carry(text, f"{fact}.doc")
+
+
+def one_doc(text: Any) -> str:
+    """A description as a spec has it, in one line; empty where it is none."""
+    said = " ".join(text.split()) if isinstance(text, str) else ""
+    return "".join(char for char in said if char.isprintable())
 
 
 def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candidate]:
@@ -208,13 +238,6 @@ def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candi
             yield from described_rules(one.value, one.pointer, fact)
         elif one.word.startswith("x-"):
             yield from price_hint(one.word, one.value, one.pointer, fact)
-
-
-def _property(place: SchemaPlace, library: Library, key: str) -> SchemaPlace | None:
-    try:
-        return library.follow(place).find("properties", key)
-    except BrokenReference:
-        return None
 
 
 def spec_data(

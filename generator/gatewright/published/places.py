@@ -119,7 +119,7 @@ class Library:
                         todo.append((other, other.data))
                 todo += [(document, one) for one in said.values()]
             elif isinstance(node, list):
-                todo += [(document, one) for one in cast("list[Any]", node)]
+                todo += [(document, one) for one in cast("list[object]", node)]
         return [one for one in self._by_path.values() if id(one) not in own]
 
     def step(self, place: SchemaPlace) -> SchemaPlace:

@@ -52,8 +52,8 @@ def import_models(
         return run
     gateway = workspace.gateways[options.gateway].data
     run.models = list(models_of(shape, library, options, gateway, wanted))
-    home = specs / "models" / options.gateway
-    there = {root for root, (name, _) in record.models.items() if (home / name).exists()}
+    folder = specs / "models" / options.gateway
+    there = {root for root, (name, _) in record.models.items() if (folder / name).exists()}
     run.there = [one.root for one in run.models if one.root in there]
     new = [one for one in run.models if not one.problem and one.root not in there]
     _name(new, options.gateway, workspace)
