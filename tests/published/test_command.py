@@ -98,7 +98,7 @@ def test_a_contradiction_keeps_a_model_out_until_it_is_accepted(capsys: Capture)
         f'models.json#{where}/default: else/odd-film: params.duration: the default cannot be: "5"'
         in out
     )
-    assert f"the other place is {where}/enum; to choose: leave the default out" in out
+    assert f"the other place is {where}/type; to choose: leave the default out" in out
     assert take(capsys, name, "--accept-contradictions")[0] == 0
     text = Path("specs/models/mine/else-odd-film.yaml").read_text("utf-8")
     assert "options: [5, 10]" in text and "The document contradicts itself" in text

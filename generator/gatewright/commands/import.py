@@ -122,7 +122,7 @@ def _run(args: argparse.Namespace) -> int:
     library = Library(documents, args.sources)
     work = _update if args.update else _import
     code = work(args, library, options, record)
-    for path, why in library.unread.items():
+    for path, why in (*library.unread.items(), *library.passed.items()):
         print(printable(f"left out: {path}: {why}"), file=sys.stderr)
     if library.twice:
         said = ", ".join(dict.fromkeys(library.twice[:3]))

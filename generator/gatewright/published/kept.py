@@ -57,12 +57,13 @@ def kept_documents(specs: Path, gateway: str) -> Library:
         index = _index(folder)
     except (OSError, ValueError):
         raise DocumentError("no document is kept at hand; import it once more") from None
-    found: tuple[list[PublishedDocument], list[PublishedDocument]] = ([], [])
+    found: list[PublishedDocument] = []
+    referred: list[PublishedDocument] = []
     for one in index:
         document = document_at(str(folder / one["file"]), one["title"])
         document.name, document.path = one["title"], one["path"]
-        found[one["referred"]].append(document)
-    return Library(found[0], [], found[1])
+        (referred if one["referred"] else found).append(document)
+    return Library(found, [], referred)
 
 
 def _index(folder: Path) -> list[dict[str, Any]]:

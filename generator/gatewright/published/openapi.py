@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from ..runtime.rules.kinds.const import Const
@@ -48,7 +50,7 @@ def read_openapi(
             seen.add(root)
             if not wanted(root) and not (wire in taken and wanted(wire)):
                 continue
-            model = _read(operation, wire, root, library, options, by_create)
+            model = _read(operation, wire, root, library, options, by_create, gateway)
             if wire in taken and not model.problem and _joins(taken[wire], model, library):
                 continue
             if wire not in taken and not model.problem:
@@ -137,7 +139,28 @@ def _model_place(operation: MediaOperation, library: Library) -> SchemaPlace | N
 def _model_facts(place: SchemaPlace, library: Library) -> Facts | None:
     from .statements import Accounting
 
-    return ValueReader(library, Accounting(), accept=True).read(place, "id")
+    facts = ValueReader(library, Accounting(), accept=True).read(place, "id")
+    if facts is not None:
+        return facts
+    # One id that no spec can hold leaves out its own model only.
+    listed = [one for one in _listed(place, library) if isinstance(one, str)]
+    return {"type": "enum", "options": listed} if listed else None
+
+
+def _listed(place: SchemaPlace, library: Library) -> list[Any]:
+    """The options of a key as the document has them, each once."""
+    from .statements import Accounting
+
+    try:
+        flat = flatten(place, library, Accounting(), "id")
+    except NoSchema:
+        return []
+    found = [one for place in flat.places("enum") for one in place.elements]
+    for branches in flat.places("anyOf", "oneOf"):
+        for index in range(len(branches.elements)):
+            listed = branches.at(index).find("enum")
+            found += listed.elements if listed is not None else []
+    return list({json.dumps(one): one for one in found}.values())
 
 
 def _read(
@@ -147,6 +170,7 @@ def _read(
     library: Library,
     options: ImportOptions,
     by_create: dict[str, str],
+    gateway: dict[str, Any],
 ) -> PublishedModel:
     model = PublishedModel(
         root, operation.body, problem=operation.problem, unread=[*operation.unread]
@@ -161,7 +185,7 @@ def _read(
         model.problem = "each form of its request names models of its own; write them by hand"
         return model
     outside = read_outside(model, operation, library, options)
-    list_beside(model, operation)
+    list_beside(model, operation, gateway)
     forms = part_types(operation.content) if operation.encoding == "multipart" else None
     params = read_params(model, library, options, skip, forms, outside)
     if not model.problem and wire.startswith("?"):
@@ -186,6 +210,11 @@ def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> 
     """What the document says of the key of the id becomes the id, or is listed."""
     reader = ValueReader(library, model.accounting, accept=True)
     facts = reader.read(place, "id")
+    if facts is None and _model_facts(place, library) is not None:
+        with suppress(NoSchema):
+            for one in flatten(place, library, model.accounting, "id").places("type", "enum"):
+                model.accounting.listed.pop(one.key, None)
+                model.accounting.carry(one, "id")
     model.accounting.carry(place, "id")
     if facts is not None and "default" in facts:
         for one in flatten(place, library, model.accounting, "id").places("default"):

@@ -89,6 +89,8 @@ class Library:
         self.documents = documents
         self.unread: dict[str, str] = {}
         """Path whose reference leads nowhere → why."""
+        self.passed: dict[str, str] = {}
+        """Operation that makes files → why it is no model."""
         self.twice: list[str] = []
         """Models that stand in several places, of which the first counts."""
         self._by_path = {

@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from .flat import FlatSchema
+from .options import Clash
 from .places import Library, SchemaPlace
 from .statements import Accounting
 
@@ -18,6 +19,7 @@ class SchemaReader(Protocol):
 
     library: Library
     accounting: Accounting
+    clashes: list[Clash]
     lost: set[str]
     why: str
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
@@ -12,6 +11,7 @@ from typing import Any, cast
 from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
 from .branches import lost_part, named_keys
+from .defaults import check_ends, read_default
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
 from .options import Clash, OptionReader
@@ -95,7 +95,7 @@ class ValueReader:
             self.depth -= 1
 
     @contextmanager
-    def entered(self, place: SchemaPlace) -> Iterator[None]:
+    def entered(self, place: SchemaPlace) -> Generator[None]:
         """Reads the schema at `place`, which is not inside itself, and not in very many places."""
         try:
             key = self.library.follow(place).key
@@ -118,7 +118,7 @@ class ValueReader:
             return None
         if nullable or made.get("nullable"):
             made["nullable"] = True
-        self._default(flat, fact, made)
+        read_default(self, flat, fact, made)
         self._rest(flat)
         return made
 
@@ -230,6 +230,7 @@ class ValueReader:
     def limits(self, flat: FlatSchema, facts: Facts, fact: str) -> None:
         """Adds the limits that the kind of `facts` has a word for."""
         known = keywords_of(facts["type"])
+        stated = flat.without()
         self._open_ends(flat, facts, known, fact)
         for keyword, name in known.items():
             for place in flat.places(keyword):
@@ -248,6 +249,7 @@ class ValueReader:
                 else:
                     self.lose(place, reasons.TWICE)
         self._closer_end(facts)
+        check_ends(self, stated, facts, fact)
 
     def _open_ends(self, flat: FlatSchema, facts: Facts, known: dict[str, str], fact: str) -> None:
         """`exclusiveMinimum: true` beside `minimum`, as OpenAPI 3.0 writes it."""
@@ -277,32 +279,6 @@ class ValueReader:
             value = int(value)
         return value if writable(value) else None
 
-    def _default(self, flat: FlatSchema, fact: str, made: Facts) -> None:
-        places = list(flat.places("default"))
-        if not places:
-            return
-        first, *others = places
-        for other in others:
-            if json.dumps(other.node) == json.dumps(first.node):
-                self.accounting.carry(other, f"{fact}.default")
-            else:
-                self.accounting.leave(other, reasons.TWICE)
-        value = first.node
-        if not writable(value):
-            self.accounting.leave(first, reasons.UNWRITABLE)
-            return
-        wrong = default_fault(made, value)
-        if not wrong:
-            made["default"] = value
-            self.accounting.carry(first, f"{fact}.default")
-            return
-        words = ("enum", "const", "anyOf", "oneOf", "format", "type")
-        other = next(flat.places(*words), flat.place)
-        self.clashes.append(
-            Clash(fact, first, other, f"the default cannot be: {wrong}", "leave the default out")
-        )
-        self.accounting.leave(first, reasons.CHOSEN)
-
     def _rest(self, flat: FlatSchema) -> None:
         """Lists what is left: notes that refuse nothing, and words that no kind here has."""
         known = named_keys(list(flat.places("properties")))
@@ -317,6 +293,7 @@ class ValueReader:
                 else:
                     why = reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN
                     self.lose(place, why, lost_part(place, word, self.library, known))
+                    self.accounting.leave_all(place, self.library, reasons.INSIDE)
 
 
 def is_media(said: Any) -> bool:
@@ -336,14 +313,3 @@ def note_reason(word: str) -> str:
         "readOnly": reasons.READ_ONLY,
         "writeOnly": reasons.WRITE_ONLY,
     }.get(word, reasons.HINT)
-
-
-def default_fault(facts: Facts, value: Any) -> str:
-    """Why the value cannot be a default, or nothing."""
-    kind = kind_of(facts)
-    if kind.broken(value):
-        return f"{json.dumps(value)} breaks {', '.join(kind.broken(value))}"
-    if kind.items is not None and isinstance(value, list):
-        inner = cast("list[object]", value)
-        return next((said for one in inner if (said := default_fault(facts["items"], one))), "")
-    return ""
