@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = r"-?\d+(?:\.\d+)?"
+_NOT_OVER = r"no (?:more|larger|greater|longer|bigger|higher) than"
+_NOT_UNDER = r"no (?:less|fewer|smaller|shorter|lower) than"
 _C = r"[^.\u3002;\uff1b\n]"
 """A character within a sentence."""
 
@@ -30,10 +32,16 @@ def _forms(*forms: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 LIMITS = _forms(
     ("range", rf"\b(?:between|from)\s+{_NUMBER}\s+(?:and|to)\s+{_NUMBER}"),
     ("range", rf"\brange(?:\s+is|\s+of|:)?\s*[\[(]?{_NUMBER}\s*(?:-|to|,)\s*{_NUMBER}"),
-    ("maximum", rf"\b(?:max(?:imum)?|at most|up to|no more than)\s*(?:is|of|:)?\s*{_NUMBER}"),
-    ("minimum", rf"\b(?:min(?:imum)?|at least|no less than)\s*(?:is|of|:)?\s*{_NUMBER}"),
+    ("maximum", rf"\b(?:max(?:imum)?|at most|up to|{_NOT_OVER})\s*(?:is|of|:)?\s*{_NUMBER}"),
+    ("minimum", rf"\b(?:min(?:imum)?|at least|{_NOT_UNDER})\s*(?:is|of|:)?\s*{_NUMBER}"),
+    ("max_length", rf"\bmax(?:imum)?\s+length\s*(?:is|of|:)?\s*{_NUMBER}"),
+    ("min_length", rf"\bmin(?:imum)?\s+length\s*(?:is|of|:)?\s*{_NUMBER}"),
     ("step", r"\b(?:multiples? of|divisible by)\s+\d+"),
     ("options", r"\b(?:one of|options are|choose from|supported values)\b[^.]{3,80}"),
+    (
+        "options",
+        r"\b(?:available|possible|allowed|valid|accepted)\s+(?:options|values)\b[^.]{3,80}",
+    ),
     ("deprecated", r"\bdeprecated\b[^.]{0,60}"),
 )
 """Limits of one value."""
@@ -46,6 +54,7 @@ RULES = _forms(
     ("required", rf"条件必[选填]|(?:当|若|如果|如|仅|在|有|非){_C}{{1,60}}?(?:时|场景|情况下?){_C}{{0,8}}(?:必填|必传|必选|必须|不能为空|不可为空|可省略)|其他{_C}{{0,6}}必[填选传]|{_C}{{1,20}}时(?:必填|必传|必选|不能为空)"),
     ("required", rf"\b(?:required|mandatory|optional)\b{_C}{{0,10}}\b(?:if|when|unless|for|with|without|in)\b{_C}{{3,60}}"),
     ("only_when", r"\b(?:only|must be|required)\b[^.]{0,40}\b(?:if|when|with|for)\b[^.]{3,60}"),
+    ("only_when", r"\bonly\s+(?:applies|applicable|available|works|supported|valid|used)\b[^.]{0,20}\b(?:if|when|with|for|to|in)\b[^.]{2,60}"),
     ("only_when", rf"仅(?:当|在|对|限|用于|适用)?(?!支持|允许){_C}{{1,60}}?(?:生效|有效|可用|可传|可以?使用|支持|适用|时){_C}{{0,10}}|(?:只有|只在|只能){_C}{{2,50}}"),
     ("forbidden", r"\b(?:ignored|not supported|incompatible|cannot be used|no effect)\b[^.]{0,60}"),
     ("forbidden", rf"{_C}{{0,40}}(?:忽略|无效|不生效|不支持|不可用|不能使用|不能定义){_C}{{0,40}}"),

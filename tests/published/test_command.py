@@ -98,7 +98,7 @@ def test_a_contradiction_keeps_a_model_out_until_it_is_accepted(capsys: Capture)
         f'models.json#{where}/default: else/odd-film: params.duration: the default cannot be: "5"'
         in out
     )
-    assert f"the other place is {where}/enum; to choose: leave the default out" in out
+    assert f"the other place is {where}/type; to choose: leave the default out" in out
     assert take(capsys, name, "--accept-contradictions")[0] == 0
     text = Path("specs/models/mine/else-odd-film.yaml").read_text("utf-8")
     assert "options: [5, 10]" in text and "The document contradicts itself" in text
@@ -256,3 +256,82 @@ def test_a_folder_stands_for_its_documents(capsys: Capture) -> None:
     Path("none").mkdir()
     code, _, err = take(capsys, "none")
     assert code == 3 and "no document in this folder" in err
+
+
+def api(*names: str) -> str:
+    """A document with a model for each name, whose sizes stand in another file."""
+    file = {"type": "object", "properties": {"url": {"type": "string", "format": "uri"}}}
+    good = {"200": {"content": {"application/json": {"schema": file}}}}
+    size = {"$ref": "parts/size.yaml#/Size"}
+    body = {"type": "object", "properties": {"prompt": {"type": "string"}, "size": size}}
+    post = {"requestBody": {"content": {"application/json": {"schema": body}}}, "responses": good}
+    Path("parts").mkdir(exist_ok=True)
+    Path("parts/size.yaml").write_text("Size: {type: string, enum: [small, large]}", "utf-8")
+    path = f"{names[0]}.json"
+    Path(path).write_text(
+        json.dumps(
+            {
+                "openapi": "3.1.0",
+                "servers": [{"url": "https://brush.example"}],
+                "paths": {f"/v1/image-{name}": {"post": post} for name in names},
+            }
+        ),
+        "utf-8",
+    )
+    return path
+
+
+def take_api(capsys: Capture, *more: str) -> tuple[int, str, str]:
+    return run(capsys, "import", "openapi", *more, "--gateway", "mine")
+
+
+def test_a_model_more_has_what_its_document_refers_to(capsys: Capture) -> None:
+    assert take_api(capsys, api("a", "b"), "--select", "image-a")[0] == 0
+    Path("parts/size.yaml").unlink()
+    code, _, err = run(capsys, "add", "mine/image-b")
+    assert code == 0, err
+    assert "options: [small, large]" in Path("specs/models/mine/image-b.yaml").read_text("utf-8")
+
+
+def test_documents_of_two_imports_are_both_at_hand(capsys: Capture) -> None:
+    assert take_api(capsys, api("a", "b"), "--select", "image-a")[0] == 0
+    assert take_api(capsys, api("c", "d"), "--select", "image-c")[0] == 0
+    assert run(capsys, "add", "mine/image-b")[0] == 0
+    assert take_api(capsys, api("a", "b", "e"), "--select", "image-a")[0] == 0
+    assert run(capsys, "add", "mine/image-e")[0] == 0
+    assert specs() == ["image-a.yaml", "image-b.yaml", "image-c.yaml", "image-e.yaml"]
+
+
+def test_a_cache_that_cannot_be_written_costs_a_line_only(capsys: Capture) -> None:
+    Path("cache").write_text("a file", "utf-8")
+    code, _, err = take_api(capsys, api("a"))
+    assert code == 0 and specs() == ["image-a.yaml"]
+    assert err.count("the documents are not kept for `gatewright add`: ") == 1
+
+
+def test_a_spec_that_was_deleted_comes_back(capsys: Capture) -> None:
+    take_api(capsys, api("a"))
+    spec = Path("specs/models/mine/image-a.yaml")
+    text = spec.read_text("utf-8")
+    for argv in (["add", "mine/image-a"], ["import", "openapi", "a.json", "--gateway", "mine"]):
+        spec.unlink()
+        code, _, err = run(capsys, *argv)
+        assert code == 0 and "already" not in err
+        assert spec.read_text("utf-8") == text
+
+
+def test_an_update_without_the_gateway_is_one_fault(capsys: Capture) -> None:
+    take_api(capsys, api("a"))
+    Path("specs/models/mine/image-a.yaml").unlink()
+    Path("specs/gateways/mine.yaml").rename("specs/gateways/other.yaml")
+    code, out, err = take_api(capsys, "a.json", "--update")
+    assert code == 3
+    assert "mine.yaml:1:1: the gateway of the imported models is not there any more" in out + err
+
+
+def test_a_record_of_an_unknown_form_is_one_fault(capsys: Capture) -> None:
+    take_api(capsys, api("a"))
+    record = Path("specs/models/mine/.imported.jsonl")
+    record.write_text(record.read_text("utf-8").replace('"openapi"', '"invented"', 1), "utf-8")
+    code, _, err = run(capsys, "add", "mine/image-b")
+    assert code == 3 and err.count("\n") == 1 and "no form is called invented" in err

@@ -147,7 +147,7 @@ def test_the_gateway_has_the_server_and_the_required_scheme(run: ImportRun) -> N
     said = file.data["provenance"]
     assert "{version}" in said["base_url"]["inferred"]
     assert said["auth"]["inferred"] == (
-        "The scheme Key; the variable is chosen. The language cannot say Cookie."
+        "The scheme Key; the variable is chosen. A request needs Cookie too; a spec has one key only."
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from gatewright.published import ImportOptions, ImportRecord, Library, documents_of, import_models
-from gatewright.published.documents import PublishedDocument
+from gatewright.published.documents import PublishedDocument, document_from
 
 from .made import CATALOGUE, document
 from .test_fal import DRAW, FILM, STEMS
@@ -115,3 +115,44 @@ def test_a_document_of_another_kind_holds_no_model(tmp_path: Path) -> None:
                 shape, library, options, tmp_path, ImportRecord(shape), lambda _: True
             )
             assert run.models == [] and run.texts == {}
+
+
+YAML_KEYS = """
+openapi: 3.0.3
+info: {title: T, version: 1}
+servers: [{url: https://brush.example}]
+paths:
+  null: {post: {}}
+  /images:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: {type: object, properties: {prompt: {type: string}, 1: {type: integer}, yes: {type: boolean}}}
+      responses:
+        200:
+          content:
+            application/json:
+              schema: {type: object, properties: {url: {type: string, format: uri}}}
+"""
+
+
+@pytest.mark.parametrize("more", ["", "x-a: &a 1\nx-b: &a 2\n"], ids=["fast", "patient"])
+def test_keys_of_yaml_are_texts_whatever_they_look_like(more: str, tmp_path: Path) -> None:
+    document = document_from((more + YAML_KEYS).encode(), "api.yaml")
+    options = ImportOptions("some", "2026-11-28")
+    run = import_models(
+        "openapi",
+        Library([document], []),
+        options,
+        tmp_path,
+        ImportRecord("openapi"),
+        lambda _: True,
+    )
+    (model,) = run.models
+    assert model.problem == "" and len(run.texts) == 4
+    assert [one.get("key", key) for key, one in model.data["params"].items()] == [
+        "prompt",
+        "1",
+        "yes",
+    ]

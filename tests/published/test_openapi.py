@@ -237,6 +237,26 @@ def test_a_reference_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     assert not any(one.root.startswith("draw") for one in models)
 
 
+def test_an_id_that_no_spec_can_hold_leaves_out_its_own_model_only(tmp_path: Path) -> None:
+    text = {"type": "string"}
+    ids = ["brush-1", "brush\n2", "brush-3"]
+    keys = {"model": {**text, "enum": ids}, "prompt": text}
+    body = {"schema": {"type": "object", "properties": keys}}
+    file = {"schema": {"type": "object", "properties": {"url": {**text, "format": "uri"}}}}
+    post = {
+        "requestBody": {"content": {"application/json": body}},
+        "responses": {"200": {"content": {"application/json": file}}},
+    }
+    source = tmp_path / "api.json"
+    source.write_text(json.dumps({"openapi": "3.1.0", "paths": {"/images": {"post": post}}}))
+    run = imports(source, tmp_path / "specs")
+    assert {one.root for one in run.models if not one.problem} == {"brush-1", "brush-3"}
+    (odd,) = [one for one in run.models if one.problem]
+    assert odd.root == "brush\n2" and "no spec can hold" in odd.problem
+    said = {why for one in run.models for why in one.accounting.listed.values()}
+    assert not any("anything" in one for one in said)
+
+
 def test_ids_in_paths_are_ids_of_models(tmp_path: Path) -> None:
     text = """
 openapi: 3.0.0

@@ -136,6 +136,18 @@ CLASHES: list[tuple[dict[str, Any], str, dict[str, Any]]] = [
      {"type": "integer", "options": [5]}),
     ({"type": "integer", "maximum": 4, "enum": [5]}, "the option 5 breaks maximum",
      {"type": "integer", "options": [5]}),
+    ({"type": "integer", "minimum": 5, "maximum": 3}, "nothing meets minimum 5 and maximum 3",
+     {"type": "integer"}),
+    ({"type": "number", "exclusiveMinimum": 3, "maximum": 3}, "nothing meets exclusiveMinimum 3 and maximum 3",
+     {"type": "number"}),
+    ({"type": "number", "exclusiveMinimum": True, "minimum": 3, "maximum": 3},
+     "nothing meets exclusiveMinimum 3 and maximum 3", {"type": "number"}),
+    ({"type": "string", "minLength": 5, "maxLength": 2}, "nothing meets minLength 5 and maxLength 2",
+     {"type": "string"}),
+    ({"type": "integer", "maximum": 4, "default": 9}, "the default cannot be: 9 breaks maximum",
+     {"type": "integer", "maximum": 4}),
+    ({"type": "array", "items": {"enum": ["a"]}, "default": ["b"]}, 'the default cannot be: "b" breaks enum',
+     {"type": "list", "items": {"type": "enum", "options": ["a"]}}),
     ({"type": "integer", "default": None}, "the default cannot be: null breaks type",
      {"type": "integer"}),
 ]  # fmt: skip
@@ -154,6 +166,53 @@ def test_a_contradiction_is_told_with_both_places_and_chosen_by_a_person(
     (model,) = imported(cog({"it": schema}), tmp_path / "specs", ACCEPTING).models
     assert model.problem == "" and model.data["params"]["it"] == facts
     assert said in model.data["provenance"]["params.it"]["inferred"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "other"),
+    [
+        ({"type": "integer", "maximum": 4, "default": 9}, "maximum"),
+        ({"type": "integer", "enum": [5, 10], "default": 7}, "enum"),
+        ({"type": "array", "items": {"enum": ["a"]}, "default": ["b"]}, "items/enum"),
+        ({"type": "integer", "minimum": 5, "maximum": 3}, "maximum"),
+    ],
+)
+def test_the_other_place_of_a_contradiction_is_the_rule_that_is_broken(
+    schema: dict[str, Any], other: str, tmp_path: Path
+) -> None:
+    (model,) = imported(cog({"it": schema}), tmp_path / "specs").models
+    (clash,) = model.clashes
+    assert clash.other.pointer.endswith(f"/properties/it/{other}")
+
+
+@pytest.mark.parametrize(
+    "null", [{"type": "null"}, {"const": None}, {"enum": [None]}, {"nullable": True}]
+)
+@pytest.mark.parametrize("word", ["anyOf", "oneOf"])
+def test_null_may_be_written_in_several_ways(
+    null: dict[str, Any], word: str, tmp_path: Path
+) -> None:
+    found = params({"it": {word: [{"type": "string"}, null]}}, tmp_path)
+    assert found == {"it": {"type": "string", "nullable": True}}
+
+
+def test_a_mapping_tells_objects_apart(tmp_path: Path) -> None:
+    def shape(key: str) -> dict[str, Any]:
+        keys = {"kind": {"type": "string"}, key: {"type": "integer"}}
+        return {"type": "object", "properties": keys, "required": ["kind"]}
+
+    way = {
+        "propertyName": "kind",
+        "mapping": {"box": "#/components/schemas/Box", "ball": "Ball"},
+    }
+    names = [{"$ref": f"#/components/schemas/{one}"} for one in ("Box", "Ball")]
+    entry = cog(
+        {"it": {"oneOf": names, "discriminator": way}}, Box=shape("side"), Ball=shape("radius")
+    )
+    run = imported(entry, tmp_path)
+    (model,) = run.models
+    kinds = [one["fields"]["kind"] for one in model.data["params"]["it"]["any_of"]]
+    assert [one["const"] for one in kinds] == ["box", "ball"] and run.texts
 
 
 def test_rules_in_descriptions_are_candidates_and_no_facts(tmp_path: Path) -> None:

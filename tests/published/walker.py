@@ -74,7 +74,11 @@ def beside(document: Any, schema: str) -> set[str]:
                 for word in ("example", "examples")
                 if word in held
             }
-    found |= {f"{operation}/{word}" for word in look(document, operation) if word.startswith("x-")}
+    found |= {
+        f"{operation}/{word}"
+        for word in look(document, operation)
+        if word.startswith("x-") or word == "deprecated"
+    }
     for home in (operation.rpartition("/")[0], operation):
         for index, param in enumerate(look(document, home).get("parameters", ())):
             at = param.get("$ref", f"#{home}/parameters/{index}")[1:]

@@ -38,7 +38,6 @@ def _add(specs: Path, gateway: str, root: str) -> int:
         DocumentError,
         ImportOptions,
         ImportRecordError,
-        Library,
         import_models,
         kept_documents,
         read_record,
@@ -48,13 +47,12 @@ def _add(specs: Path, gateway: str, root: str) -> int:
         record = read_record(specs, gateway)
         if record is None:
             raise ImportRecordError(f"nothing was imported into {specs}; use gatewright import")
-        documents, folder = kept_documents(specs, gateway)
+        library = kept_documents(specs, gateway)
     except (ImportRecordError, DocumentError) as error:
         print(printable(f"gatewright add: {gateway}: {error}"), file=sys.stderr)
         return CONFIGURATION
     today = date.today().isoformat()
     options = ImportOptions(gateway, today, record.accept, record.docs, record.medium)
-    library = Library(documents, [folder])
     names: list[str] = []
 
     def wanted(name: str) -> bool:

@@ -122,7 +122,7 @@ def _run(args: argparse.Namespace) -> int:
     library = Library(documents, args.sources)
     work = _update if args.update else _import
     code = work(args, library, options, record)
-    for path, why in library.unread.items():
+    for path, why in (*library.unread.items(), *library.passed.items()):
         print(printable(f"left out: {path}: {why}"), file=sys.stderr)
     if library.twice:
         said = ", ".join(dict.fromkeys(library.twice[:3]))
@@ -145,7 +145,7 @@ def _import(
         return report(run.faults)
     if not run.models:
         return _none(args, library, options)
-    if not wrote("import", run.texts, (library.documents, args.specs, args.gateway)):
+    if not wrote("import", run.texts, (library, args.specs, args.gateway)):
         return CONFIGURATION
     tell(run.models, args.format, record.accept, run.gateway)
     name_written(run.texts)
@@ -188,7 +188,7 @@ def _update(
     )
     if run.faults or run.before is None or run.after is None:
         return report(run.faults)
-    if not wrote("import", run.texts, (library.documents, args.specs, args.gateway)):
+    if not wrote("import", run.texts, (library, args.specs, args.gateway)):
         return CONFIGURATION
     old = {file.path: file.text for file in run.before.models}
     specs = [path for path in run.texts if path in old]

@@ -11,29 +11,34 @@ from typing import TYPE_CHECKING, Any
 from ..diagnostics import printable
 
 if TYPE_CHECKING:
-    from ..published import PublishedDocument, PublishedModel
+    from ..published import Library, PublishedModel
 
 
 def wrote(
     command: str,
     texts: Mapping[Path, str],
-    kept: tuple[list[PublishedDocument], Path, str] | None = None,
+    kept: tuple[Library, Path, str] | None = None,
 ) -> bool:
     """Writes the specs, and keeps the documents they are from, where they are given.
 
-    False, with a line on stderr, where the files cannot be written; they are as they were then.
+    False, with a line on stderr, where the files cannot be written; they are as they were then. Where only
+    the documents cannot be kept, a line says so.
     """
     from ..emit import EmitError
     from ..emit.replace import replace_all
     from ..published import keep
 
     try:
-        if kept is not None:
-            keep(*kept)
         replace_all(texts)
     except EmitError as error:
         print(f"gatewright {command}: {error}", file=sys.stderr)
         return False
+    try:
+        if kept is not None:
+            keep(*kept)
+    except (EmitError, OSError) as error:
+        said = f"the documents are not kept for `gatewright add`: {error}"
+        print(printable(f"gatewright {command}: {said}"), file=sys.stderr)
     return True
 
 

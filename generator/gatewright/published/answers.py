@@ -14,6 +14,8 @@ from .statements import Key
 from .writable import writable
 
 _DEEPEST = 8
+_MOST = 20_000
+"""Schemas that are looked at in one answer."""
 _ECHOES = frozenset({"request", "input", "inputs"})
 """Keys of an answer below which a service repeats what it was asked."""
 _MEDIA = {
@@ -64,7 +66,7 @@ def answer_slots(place: SchemaPlace, library: Library) -> list[AnswerSlot]:
     """
     found: dict[str, AnswerSlot] = {}
     files: dict[tuple[str, str], list[AnswerSlot]] = {}
-    for one in _members(place, library, (), 0):
+    for one in _members(place, library):
         field = _file_field(one)
         if field:
             same = files.setdefault((field, _list_of(one.path)), [])
@@ -84,7 +86,7 @@ def unread_members(
 ) -> list[SchemaPlace]:
     """The members of an answer that no slot reads, each once; what repeats the request as one."""
     read, found = {one.path for one in slots}, dict[Key, SchemaPlace]()
-    for one in _members(place, library, (), 0):
+    for one in _members(place, library):
         if one.path and one.path not in read:
             found.setdefault(one.place.key, one.place)
     with suppress(BrokenReference):
@@ -114,32 +116,39 @@ def _list_of(path: tuple[str, ...]) -> str:
     return "/".join(path[:-1])
 
 
-def _members(
-    place: SchemaPlace, library: Library, path: tuple[str, ...], depth: int
-) -> Iterator[AnswerSlot]:
+def _members(place: SchemaPlace, library: Library) -> Iterator[AnswerSlot]:
     """Every leaf of a schema."""
+    return _leaves(place, library, (), frozenset(), [_MOST])
+
+
+def _leaves(
+    place: SchemaPlace,
+    library: Library,
+    path: tuple[str, ...],
+    above: frozenset[Key],
+    left: list[int],
+) -> Iterator[AnswerSlot]:
+    """The leaves below `path`. `left` counts down what is looked at: schemas may hold each other."""
     try:
         place = library.follow(place)
     except BrokenReference:
         return
-    if depth > _DEEPEST:
+    left[0] -= 1
+    if len(above) > _DEEPEST or place.key in above or left[0] < 0:
         return
+    above |= {place.key}
     inner = place.find("properties")
     for name in inner.members if inner is not None else {}:
         if not 0 < len(name) <= 128 or not writable(name) or (not path and name in _ECHOES):
             continue
-        yield from _members(place.at("properties", name), library, (*path, name), depth + 1)
+        yield from _leaves(place.at("properties", name), library, (*path, name), above, left)
     if isinstance(place.get("items"), dict):
-        yield from _members(place.at("items"), library, (*path, "*"), depth + 1)
+        yield from _leaves(place.at("items"), library, (*path, "*"), above, left)
     for word in ("allOf", "anyOf", "oneOf"):
-        forms = (
-            [place.at(word, at) for at in range(len(place.at(word).elements))]
-            if place.has(word)
-            else []
-        )
+        forms = _forms(place, word)
         every = word == "allOf" or _by_status(forms, library)
         for form in forms:
-            found = list(_members(form, library, path, depth + 1))
+            found = list(_leaves(form, library, path, above, left))
             yield from found
             if found and not every:
                 break  # the others are other forms of the same answer
@@ -147,29 +156,32 @@ def _members(
         yield AnswerSlot(path, "", place)
 
 
+def _forms(place: SchemaPlace, word: str) -> list[SchemaPlace]:
+    listed = place.find(word)
+    return [listed.at(at) for at in range(len(listed.elements))] if listed is not None else []
+
+
 def _by_status(forms: list[SchemaPlace], library: Library) -> bool:
     """Whether a status tells forms of an answer apart: each lists words of its own for one key."""
-    words = [_status_words(form, library, 0) for form in forms]
+    words = [_status_words(form, library) for form in forms]
     return len(words) > 1 and all(words) and len(set[str]().union(*words)) == sum(map(len, words))
 
 
-def _status_words(form: SchemaPlace, library: Library, depth: int) -> set[str]:
+def _status_words(form: SchemaPlace, library: Library) -> set[str]:
     """The words for the status that a form of an answer lists, each with its key."""
-    try:
-        form = library.follow(form)
-    except BrokenReference:
-        return set()
-    inner, found = form.find("properties"), set[str]()
-    for name in inner.members if inner is not None else {}:
-        if _NAMED.get(name) == "status":
-            with suppress(BrokenReference):
-                found |= {
-                    f"{name}={word}" for word in _words(library.follow(form.at("properties", name)))
-                }
-    for index in range(
-        len(form.at("allOf").elements) if form.has("allOf") and depth < _DEEPEST else 0
-    ):
-        found |= _status_words(form.at("allOf", index), library, depth + 1)
+    found, seen, todo = set[str](), set[Key](), [form]
+    while todo:
+        with suppress(BrokenReference):
+            form = library.follow(todo.pop())
+            if form.key in seen:
+                continue
+            seen.add(form.key)
+            todo += _forms(form, "allOf")
+            inner = form.find("properties")
+            for name in inner.members if inner is not None else {}:
+                if _NAMED.get(name) == "status":
+                    listed = _words(library.follow(form.at("properties", name)))
+                    found |= {f"{name}={word}" for word in listed}
     return found
 
 

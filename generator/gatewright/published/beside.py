@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from . import reasons
-from .models import ImportOptions, PublishedModel
+from .access import is_of_gateway
+from .models import ImportOptions, PublishedModel, describe, one_doc
 from .objects import ordered, spec_key
 from .operations import MediaOperation
-from .places import Library
+from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
 from .reader import Facts
 from .values import ValueReader
@@ -46,11 +49,33 @@ def read_outside(
         if key != name:
             facts["key"] = name
         facts["in"] = where
+        _list_way(model, place)
+        describe(model, library, options, f"params.{key}", facts, [schema])
+        said = one_doc(text.node) if text is not None and options.docs else ""
+        if said and "doc" not in facts:
+            facts["doc"] = said
         found[key] = ordered(facts)
     return found
 
 
-def list_beside(model: PublishedModel, operation: MediaOperation) -> None:
+def _list_way(model: PublishedModel, place: SchemaPlace) -> None:
+    """Lists what a param says beside its schema: examples, and how its value is written."""
+    usual: dict[str, Any] = {
+        "style": "form" if place.get("in") == "query" else "simple",
+        "explode": place.get("in") == "query",
+        "allowReserved": False,
+        "deprecated": False,
+    }
+    for word, value in usual.items():
+        if place.get(word, value) != value:
+            why = reasons.DEPRECATED if word == "deprecated" else reasons.WRITTEN
+            model.accounting.note(place.at(word), why)
+    for word in ("example", "examples"):
+        if place.has(word):
+            model.accounting.note(place.at(word), reasons.EXAMPLE)
+
+
+def list_beside(model: PublishedModel, operation: MediaOperation, gateway: dict[str, Any]) -> None:
     """Lists other content types, examples, and hints of the operation; prices among them are candidates."""
     for place in operation.others:
         model.accounting.note(place, reasons.OTHER_TYPE)
@@ -63,6 +88,13 @@ def list_beside(model: PublishedModel, operation: MediaOperation) -> None:
             place = operation.place.at(word)
             model.accounting.note(place, reasons.HINT)
             model.candidates += price_hint(word, value, place.pointer, "price")
+    if operation.place.get("deprecated") is True:
+        model.accounting.note(operation.place.at("deprecated"), reasons.DEPRECATED)
+    for word, why in (("servers", reasons.OTHER_SERVER), ("security", reasons.OTHER_KEY)):
+        # What an operation says counts for it, and not what its path says.
+        stated = operation.place.find(word) or operation.item.find(word)
+        if stated is not None and not is_of_gateway(stated, gateway):
+            model.accounting.note(stated, why)
     text = operation.place.find("description")
     if text is not None:
         model.candidates += described_rules(text.node, text.pointer, "params")

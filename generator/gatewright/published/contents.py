@@ -11,6 +11,8 @@ FORM = "multipart/form-data"
 JSON = re.compile(r"application/(?:[\w.+-]+\+)?json\b")
 _BYTES = "application/octet-stream"
 _FILES = ("image", "video", "audio", "bytes")
+_DEEPEST = 5
+"""Schemas inside schemas of a form's parts."""
 _GOOD = ("200", "201", "202", "2XX", "default")
 """Statuses of a good answer, the likeliest first."""
 
@@ -90,22 +92,30 @@ def answers_files(place: SchemaPlace, library: Library) -> bool:
     return False
 
 
-def _has_files(place: SchemaPlace, library: Library, depth: int = 0) -> bool:
+def _has_files(place: SchemaPlace, library: Library) -> bool:
     """Whether a form has parts that are files."""
-    try:
-        place = library.follow(place)
-    except BrokenReference:
-        return False
-    media = "contentEncoding" not in place.members and is_media(place.get("contentMediaType"))
-    if media or place.get("format") == "binary" or depth > 5:
-        return depth <= 5
-    inner = place.find("properties")
-    below = [place.at("properties", name) for name in (inner.members if inner is not None else {})]
-    below += [place.at("items")] if place.has("items") else []
-    for word in ("allOf", "anyOf", "oneOf"):
-        below += (
-            [place.at(word, at) for at in range(len(place.at(word).elements))]
-            if place.has(word)
-            else []
-        )
-    return any(_has_files(one, library, depth + 1) for one in below)
+    todo, above = [(place, 0)], set[tuple[str, str]]()
+    while todo:
+        try:
+            here, depth = todo.pop()
+            here = library.follow(here)
+        except BrokenReference:
+            continue
+        if here.key in above or depth > _DEEPEST:
+            continue
+        above.add(here.key)
+        media = "contentEncoding" not in here.members and is_media(here.get("contentMediaType"))
+        if media or here.get("format") == "binary":
+            return True
+        inner = here.find("properties")
+        below = [
+            here.at("properties", name) for name in (inner.members if inner is not None else {})
+        ]
+        below += [here.at("items")] if here.has("items") else []
+        for word in ("allOf", "anyOf", "oneOf"):
+            listed = here.find(word)
+            below += (
+                [listed.at(at) for at in range(len(listed.elements))] if listed is not None else []
+            )
+        todo += [(one, depth + 1) for one in below]
+    return False

@@ -6,6 +6,7 @@ from typing import Any
 
 from ..names import snake
 from . import reasons
+from .branches import lost_part, named_keys
 from .flat import FlatSchema
 from .places import SchemaPlace
 from .reader import Facts
@@ -21,6 +22,7 @@ def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]
     names = {
         facts.get("key", key): facts.get("name") or snake(key) for key, facts in params.items()
     }
+    keys_there = named_keys(list(flat.places("properties")))
     for word, form in _ONE_OF.items():
         for place in flat.places(word):
             keys = [_only(place.at(index)) for index in range(len(place.elements))]
@@ -29,7 +31,7 @@ def read_demands(reader: ValueReader, flat: FlatSchema, params: dict[str, Facts]
                 rules[_free(rules, form)] = {form: known}
                 _carry(reader, place, f"rules.{form}")
             else:
-                _leave(reader, place)
+                _leave(reader, place, lost_part(place, word, reader.library, keys_there))
     for place in flat.places("not"):
         keys = _required(place)
         if len(keys) == 2 and all(key in names for key in keys):
@@ -81,8 +83,9 @@ def _carry(reader: ValueReader, place: SchemaPlace, fact: str) -> None:
                 reader.accounting.leave(one.at(word), reasons.WORDS)
 
 
-def _leave(reader: ValueReader, place: SchemaPlace) -> None:
-    reader.lose(place, reasons.NOT_SAID)
+def _leave(reader: ValueReader, place: SchemaPlace, part: str = "limits") -> None:
+    reader.lose(place, reasons.NOT_SAID, part)
+    reader.lost.add("limits")
     reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
     for index in range(len(place.elements)):
         reader.accounting.leave_all(place.at(index), reader.library, reasons.INSIDE)

@@ -13,6 +13,7 @@ import yaml
 
 MAX_BYTES = 256 << 20
 """Of one document."""
+_TEXT = "tag:yaml.org,2002:str"
 _ENDINGS = (".json", ".yaml", ".yml")
 _Loader: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -42,11 +43,25 @@ class PublishedDocument:
         return PublishedDocument(self.name, data, self.title, self.path, self.notes, pointer)
 
 
-class _CoreLoader(_Loader):  # type: ignore[misc]
+class _TextKeys:
+    """Keys are texts, as they are written: `200:` is a status, and `null:` may be a property."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> Any:
+        node.value = [(_text_key(key), value) for key, value in node.value]
+        return super().construct_mapping(node, deep)  # type: ignore[misc]
+
+
+def _text_key(key: Any) -> Any:
+    if not isinstance(key, yaml.ScalarNode) or key.tag == _TEXT:
+        return key
+    return yaml.ScalarNode(_TEXT, key.value, key.start_mark, key.end_mark)
+
+
+class _CoreLoader(_TextKeys, _Loader):  # type: ignore[misc]
     """YAML as OpenAPI means it: only the scalars that JSON has are not texts."""
 
 
-class _PatientLoader(yaml.SafeLoader):
+class _PatientLoader(_TextKeys, yaml.SafeLoader):
     """The same, and an anchor may be set anew, as YAML 1.2 has it. libyaml refuses that, and is 10 times as fast."""
 
     def compose_node(self, parent: Any, index: Any) -> Any:

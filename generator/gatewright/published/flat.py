@@ -112,23 +112,30 @@ class FlatSchema:
 def flatten(place: SchemaPlace, library: Library, accounting: Accounting, fact: str) -> FlatSchema:
     """The schema at `place`. Raises NoSchema where it holds itself or a reference leads nowhere."""
     flat = FlatSchema(place)
-    _gather(place, flat, library, accounting, fact, ())
+    above: set[tuple[str, str]] = set()
+    done: set[tuple[str, str]] = set()
+    todo = [(place, False)]
+    while todo:
+        here, leaving = todo.pop()
+        if leaving:
+            above.discard(here.key)
+        elif here.key in above:
+            raise NoSchema("the schema refers back to itself")
+        elif here.key not in done:
+            above.add(here.key)
+            done.add(here.key)
+            todo.append((here, True))
+            inner = _gather(here, flat, library, accounting, fact)
+            todo += [(one, False) for one in reversed(inner)]
     return flat
 
 
 def _gather(
-    place: SchemaPlace,
-    flat: FlatSchema,
-    library: Library,
-    accounting: Accounting,
-    fact: str,
-    above: tuple[tuple[str, str], ...],
-) -> None:
-    if place.key in above:
-        raise NoSchema("the schema refers back to itself")
+    place: SchemaPlace, flat: FlatSchema, library: Library, accounting: Accounting, fact: str
+) -> list[SchemaPlace]:
+    """Adds what stands at `place` itself; gives the schemas that count as parts of it."""
     if not isinstance(place.node, dict):
         raise NoSchema("a schema is an object")
-    above = (*above, place.key)
     inner: list[SchemaPlace] = []
     for word, value in place.members.items():
         if word == "$ref" and isinstance(value, str):
@@ -145,5 +152,4 @@ def _gather(
             accounting.malformed = True
         else:
             flat.words.setdefault(word, []).append(place.at(word))
-    for one in inner:
-        _gather(one, flat, library, accounting, fact, above)
+    return inner

@@ -11,18 +11,24 @@ from typing import Any
 
 from ..runtime.rules.kinds.text import Text
 from . import reasons
+from .branches import lost_part, named_keys
 from .demands import read_demands
-from .flat import FlatSchema, NoSchema, flatten
+from .flat import SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import name_arguments, ordered, read_fields
 from .options import Clash
 from .parts import take_files
-from .places import BrokenReference, Library, SchemaPlace
+from .places import Library, SchemaPlace
 from .prose import Candidate, described_rules, price_hint
 from .reader import Facts
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
 
 PROMPT = "prompt"
+_ELSEWHERE = frozenset(
+    {"type", "properties", "required", "not", "dependentRequired", "nullable"}
+    | {"additionalProperties", "unevaluatedProperties"}
+)
+"""Statements of a whole request that others than `_rest` look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,22 @@ def read_params(
 
     `forms`: the request is a form; content types of its parts by key.
     """
+    try:
+        return _params(model, library, options, skip, forms, outside or {})
+    except RecursionError:
+        model.problem = "its request cannot be read: it is nested too deep"
+        model.accounting = Accounting()
+        return {}
+
+
+def _params(
+    model: PublishedModel,
+    library: Library,
+    options: ImportOptions,
+    skip: frozenset[str],
+    forms: dict[str, str] | None,
+    outside: dict[str, Facts],
+) -> dict[str, Facts]:
     accounting = model.accounting
     form = forms is not None
     reader = ValueReader(library, accounting, options.accept, model.clashes, model.lost, form)
@@ -97,10 +119,13 @@ def read_params(
     _rest(reader, flat)
     _prompt(params)
     model.inferred = take_files(params, reader.binary, forms or {})
-    params = {**(outside or {}), **params}
+    params = {**outside, **params}
     name_arguments(params)
     model.rules = read_demands(reader, flat, params)
-    _descriptions(model, library, params, options)
+    _closed(reader, flat)
+    inside = {key: facts for key, facts in params.items() if key not in outside}
+    _descriptions(model, library, flat, inside, options)
+    model.candidates = list(dict.fromkeys(model.candidates))
     if accounting.malformed:
         model.lost.add("limits")
     accounting.close([model.place, *model.roots], library)
@@ -114,25 +139,35 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
     for place in flat.places("type"):
         if place.node == "object":
             reader.accounting.carry(place, "params")
-    for place in flat.places("additionalProperties"):
-        if place.node is False and "params" in reader.lost:
-            reader.accounting.leave(place, reasons.OPENED)
-        elif place.node is False:
-            reader.accounting.carry(place, "params")
-        else:
-            reader.lose(place, reasons.NOT_SAID, "params")
-            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+    known = named_keys(list(flat.places("properties")))
     for word, places in flat.words.items():
         for place in places:
-            if word in ("if", "then", "else"):
-                reader.lose(place, reasons.NOT_SAID)
+            if word in SCHEMA_WORDS - _ELSEWHERE:
+                part = lost_part(place, word, reader.library, known)
+                reader.lose(place, reasons.NOT_SAID, part)
+                reader.lost.add("limits")
                 reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+                if word in ("patternProperties", "dependentSchemas"):
+                    for name in place.members:
+                        reader.accounting.leave_all(place.at(name), reader.library, reasons.INSIDE)
             elif word in ("title", "description"):
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
             elif word.startswith("x-"):
                 reader.accounting.leave(place, reasons.HINT)
+
+
+def _closed(reader: ValueReader, flat: FlatSchema) -> None:
+    """Whether keys that are not listed are refused: last, because a key that cannot be said opens the request."""
+    for place in flat.places("additionalProperties", "unevaluatedProperties"):
+        if place.node is not False:
+            reader.lose(place, reasons.NOT_SAID, "params")
+            reader.accounting.leave_all(place, reader.library, reasons.INSIDE)
+        elif "params" in reader.lost:
+            reader.accounting.leave(place, reasons.OPENED)
+        else:
+            reader.accounting.carry(place, "params")
 
 
 def _prompt(params: dict[str, Facts]) -> None:
@@ -143,29 +178,57 @@ def _prompt(params: dict[str, Facts]) -> None:
 
 
 def _descriptions(
-    model: PublishedModel, library: Library, params: dict[str, Facts], options: ImportOptions
+    model: PublishedModel,
+    library: Library,
+    flat: FlatSchema,
+    params: dict[str, Facts],
+    options: ImportOptions,
 ) -> None:
-    """The candidates in descriptions; with --docs, the descriptions of params too."""
-    with suppress(BrokenReference):
-        whole = library.follow(model.place)
-        own = [
-            PublishedStatement(*whole.at(one).key, one, value)
-            for one, value in whole.members.items()
-        ]
-        model.candidates += _told(own, "params")
+    """What the request and its keys are told in words."""
+    own = [one for word in flat.words for one in flat.places(word)]
+    model.candidates += _told(
+        (PublishedStatement(*one.key, one.pointer.rpartition("/")[2], one.node) for one in own),
+        "params",
+    )
     for key, facts in params.items():
-        place = _property(model.place, library, facts.get("key", key))
-        if place is None:
-            continue
-        model.candidates += _told(statements_of(place, library), f"params.{key}")
-        text = place.find("description")
-        if options.docs and text is not None and isinstance(text.node, str):
-            said = " ".join(text.node.split())
-            printable = "".join(char for char in said if char.isprintable())
-            if printable:
-                facts["doc"] = printable
-                model.accounting.listed.pop(text.key, None)
-                model.accounting.carry(text, f"params.{key}.doc")
+        wire = facts.get("key", key)
+        describe(
+            model,
+            library,
+            options,
+            f"params.{key}",
+            facts,
+            [one.at(wire) for one in flat.places("properties") if one.has(wire)],
+        )
+
+
+def describe(
+    model: PublishedModel,
+    library: Library,
+    options: ImportOptions,
+    fact: str,
+    facts: Facts,
+    places: list[SchemaPlace],
+) -> None:
+    """The candidates in the descriptions of a param whose schemas are at `places`; with --docs, its text."""
+    for place in places:
+        model.candidates += _told(statements_of(place, library), fact)
+    texts: list[SchemaPlace] = []
+    for place in places if options.docs else ():
+        with suppress(NoSchema):
+            texts += flatten(place, library, Accounting(), fact).places("description")
+    for text in texts[:1]:
+        said = one_doc(text.node)
+        if said:
+            facts["doc"] = said
+            model.accounting.listed.pop(text.key, None)
+            model.accounting.carry(text, f"{fact}.doc")
+
+
+def one_doc(text: Any) -> str:
+    """A description as a spec has it, in one line; empty where it is none."""
+    said = " ".join(text.split()) if isinstance(text, str) else ""
+    return "".join(char for char in said if char.isprintable())
 
 
 def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candidate]:
@@ -175,13 +238,6 @@ def _told(statements: Iterable[PublishedStatement], fact: str) -> Iterator[Candi
             yield from described_rules(one.value, one.pointer, fact)
         elif one.word.startswith("x-"):
             yield from price_hint(one.word, one.value, one.pointer, fact)
-
-
-def _property(place: SchemaPlace, library: Library, key: str) -> SchemaPlace | None:
-    try:
-        return library.follow(place).find("properties", key)
-    except BrokenReference:
-        return None
 
 
 def spec_data(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from ..runtime.rules.kinds.const import Const
@@ -48,7 +50,7 @@ def read_openapi(
             seen.add(root)
             if not wanted(root) and not (wire in taken and wanted(wire)):
                 continue
-            model = _read(operation, wire, root, library, options, by_create)
+            model = _read(operation, wire, root, library, options, by_create, gateway)
             if wire in taken and not model.problem and _joins(taken[wire], model, library):
                 continue
             if wire not in taken and not model.problem:
@@ -99,6 +101,23 @@ def ids_of(operation: MediaOperation, library: Library) -> list[str]:
     return listed or [f"?{operation.name}"]
 
 
+def _branched(operation: MediaOperation, library: Library) -> bool:
+    """Whether a request is one of several forms, and each names its models itself."""
+    from .statements import Accounting
+
+    try:
+        flat = flatten(operation.body, library, Accounting(), "")
+        branches = [
+            flatten(listed.at(at), library, Accounting(), "")
+            for listed in flat.places("oneOf", "anyOf")
+            for at in range(len(listed.elements))
+        ]
+    except NoSchema:
+        return False
+    named = [one for branch in branches for one in branch.places("properties")]
+    return any(one.has(MODEL) for one in named)
+
+
 def _split(path: str) -> tuple[str, str, str]:
     """A path as its version and what follows: ``/v1/flux-dev`` → ``/v1``, /, ``flux-dev``."""
     parts = path.strip("/").split("/")
@@ -120,7 +139,28 @@ def _model_place(operation: MediaOperation, library: Library) -> SchemaPlace | N
 def _model_facts(place: SchemaPlace, library: Library) -> Facts | None:
     from .statements import Accounting
 
-    return ValueReader(library, Accounting(), accept=True).read(place, "id")
+    facts = ValueReader(library, Accounting(), accept=True).read(place, "id")
+    if facts is not None:
+        return facts
+    # One id that no spec can hold leaves out its own model only.
+    listed = [one for one in _listed(place, library) if isinstance(one, str)]
+    return {"type": "enum", "options": listed} if listed else None
+
+
+def _listed(place: SchemaPlace, library: Library) -> list[Any]:
+    """The options of a key as the document has them, each once."""
+    from .statements import Accounting
+
+    try:
+        flat = flatten(place, library, Accounting(), "id")
+    except NoSchema:
+        return []
+    found = [one for place in flat.places("enum") for one in place.elements]
+    for branches in flat.places("anyOf", "oneOf"):
+        for index in range(len(branches.elements)):
+            listed = branches.at(index).find("enum")
+            found += listed.elements if listed is not None else []
+    return list({json.dumps(one): one for one in found}.values())
 
 
 def _read(
@@ -130,6 +170,7 @@ def _read(
     library: Library,
     options: ImportOptions,
     by_create: dict[str, str],
+    gateway: dict[str, Any],
 ) -> PublishedModel:
     model = PublishedModel(
         root, operation.body, problem=operation.problem, unread=[*operation.unread]
@@ -140,8 +181,11 @@ def _read(
     skip = frozenset({MODEL}) if place is not None else frozenset[str]()
     if place is not None:
         _account_id(model, place, library)
+    elif _branched(operation, library):
+        model.problem = "each form of its request names models of its own; write them by hand"
+        return model
     outside = read_outside(model, operation, library, options)
-    list_beside(model, operation)
+    list_beside(model, operation, gateway)
     forms = part_types(operation.content) if operation.encoding == "multipart" else None
     params = read_params(model, library, options, skip, forms, outside)
     if not model.problem and wire.startswith("?"):
@@ -166,6 +210,11 @@ def _account_id(model: PublishedModel, place: SchemaPlace, library: Library) -> 
     """What the document says of the key of the id becomes the id, or is listed."""
     reader = ValueReader(library, model.accounting, accept=True)
     facts = reader.read(place, "id")
+    if facts is None and _model_facts(place, library) is not None:
+        with suppress(NoSchema):
+            for one in flatten(place, library, model.accounting, "id").places("type", "enum"):
+                model.accounting.listed.pop(one.key, None)
+                model.accounting.carry(one, "id")
     model.accounting.carry(place, "id")
     if facts is not None and "default" in facts:
         for one in flatten(place, library, model.accounting, "id").places("default"):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from ..names import constant, pascal
+from ..names import pascal
+from .access import auth, base_url
 from .answers import AnswerSlot, made_envelope, unknown_words
 from .models import ImportOptions
 from .openapi import create_path
@@ -15,9 +15,6 @@ from .specs import spec_text
 from .writable import one_line
 
 _TASK = frozenset({"id", "status", "address", "progress", "created_at", "updated_at"})
-_HOLE = re.compile(r"\{([^{}]*)\}")
-_URL = re.compile(r"https?://[^/?#\s{}]+[^?#\s{}]*\Z")
-NO_SERVER = "https://server.invalid"
 _OWN = "Chosen here: no document says it."
 
 
@@ -28,8 +25,8 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         one.name: one for one in media_operations(library, options.medium) if not one.problem
     }
     described = _described(list(operations.values()), library)
-    base, base_why = _base_url(roots)
-    auth, auth_why = _auth(roots, options.gateway)
+    base, base_why = base_url(roots)
+    key, key_why = auth(roots, options.gateway)
     states = _states(list(operations.values()))
     document = library.documents[0].title
     title = next(
@@ -40,7 +37,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         "class": pascal(options.gateway),
         "base_url": base,
         "sources": {"document": {"title": title or document, "read": options.today, "document": document}},
-        "auth": auth,
+        "auth": key,
         "operations": described,
         **({"states": states} if states else {}),
         "polling": {"deadline": 600},
@@ -49,7 +46,7 @@ def openapi_gateway(library: Library, options: ImportOptions) -> str:
         "undocumented": ["charges.when", "idempotency.deduplicates", "polling.every"],
         "provenance": {
             "base_url": base_why,
-            "auth": auth_why,
+            "auth": key_why,
             "operations": {"inferred": "Each POST whose answer holds files, or is a task that does."},
             **({"states": {"inferred": _words_said(list(operations.values()))}} if states else {}),
             "polling": {"chosen": "No document limits a task; ten minutes is this project's own bound."},
@@ -113,69 +110,6 @@ def _operation(operation: MediaOperation, library: Library) -> dict[str, Any]:
 
 def _failed(slots: list[AnswerSlot]) -> list[AnswerSlot]:
     return [one for one in slots if not one.slot.startswith("output")]
-
-
-def _base_url(roots: list[SchemaPlace]) -> tuple[str, dict[str, str]]:
-    """The first address that is whole, its variables with their defaults."""
-    for root in roots:
-        servers = root.find("servers")
-        for index in range(len(servers.elements) if servers is not None else 0):
-            server = servers.at(index) if servers is not None else root
-            stated = str(server.get("url", ""))
-            url = _HOLE.sub(lambda hole: _default(server, hole[1]), stated).rstrip("/")  # noqa: B023
-            if _URL.match(url) and url == stated.rstrip("/"):
-                return url, {"source": "document"}
-            if _URL.match(url):
-                return url, {"inferred": f"{one_line(stated)}, its variables with their defaults."}
-    return NO_SERVER, {"chosen": "No document names a server; write the address before use."}
-
-
-def _default(server: SchemaPlace, name: str) -> str:
-    variable = server.find("variables", name, "default")
-    return str(variable.node) if variable is not None else f"{{{name}}}"
-
-
-def _auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[str, str]]:
-    """Where the key travels: by the first scheme that the language can say, of those that are required first."""
-    variable = f"{constant(gateway)}_API_KEY"
-    unsaid: list[str] = []
-    for root in roots:
-        schemes = root.find("components", "securitySchemes")
-        if schemes is None:
-            continue
-        for name in dict.fromkeys([*_required(root), *schemes.members]):
-            said = _scheme(schemes.at(name)) if name in schemes.members else {}
-            if said:
-                others = (
-                    f" The language cannot say {', '.join(map(one_line, unsaid))}."
-                    if unsaid
-                    else ""
-                )
-                why = f"The scheme {one_line(name)}; the variable is chosen.{others}"
-                return {**said, "env": [variable]}, {"inferred": why}
-            unsaid.append(name)
-    why = "No document says how the key travels; look it up before use."
-    if unsaid:
-        why = f"The language cannot say {', '.join(map(one_line, unsaid))}; look up how the key travels."
-    return {"scheme": "bearer", "env": [variable]}, {"chosen": why}
-
-
-def _required(root: SchemaPlace) -> list[str]:
-    """The schemes that the document asks for."""
-    listed = root.find("security")
-    several = [listed.at(at) for at in range(len(listed.elements))] if listed is not None else []
-    return [name for one in several for name in one.members]
-
-
-def _scheme(one: SchemaPlace) -> dict[str, Any]:
-    kind, name = one.get("type"), one.get("name")
-    if kind == "http" and str(one.get("scheme")).lower() == "bearer":
-        return {"scheme": "bearer"}
-    if kind in ("oauth2", "openIdConnect"):
-        return {"scheme": "bearer"}
-    if kind == "apiKey" and one.get("in") in ("header", "query") and isinstance(name, str):
-        return {str(one.get("in")): name}
-    return {}
 
 
 def _words_said(operations: list[MediaOperation]) -> str:

@@ -15,6 +15,8 @@ _HOLE = re.compile(r"\{([^}]*)\}")
 _VERSION = re.compile(r"v\d+\w*\Z")
 _PATH = re.compile(r"/[!-~]*\Z")
 """What a spec takes as a path."""
+_ASKS = frozenset({"prompt", "text", "description"})
+"""Params that tell a GET which makes files from one that fetches them."""
 _ID = re.compile(r"(?:.*_)?id\Z", re.IGNORECASE)
 
 
@@ -30,6 +32,8 @@ class MediaOperation:
     """One way of creating, as a document describes it."""
 
     place: SchemaPlace
+    item: SchemaPlace
+    """What all operations of its path share."""
     path: str
     body: SchemaPlace
     """The schema of the request."""
@@ -89,6 +93,7 @@ def _name(path: str) -> str:
 
 def _found(library: Library, medium: str | None) -> Iterator[MediaOperation]:
     polls = list(_polls(library))
+    _pass(library)
     for path, operation, item in _by_verb(library, "post"):
         if operation.has("requestBody"):
             found = _operation(operation, item, path, library, polls, medium)
@@ -111,6 +116,23 @@ def _by_verb(library: Library, verb: str) -> Iterator[tuple[str, SchemaPlace, Sc
                 yield path, operation, item
 
 
+def _makes_files(place: SchemaPlace, library: Library) -> bool:
+    answer, kind = good_answer(place, library)
+    slots = answer_slots(answer, library) if answer is not None and kind == "json" else []
+    return kind not in ("", "json") or any(one.slot.startswith("output.") for one in slots)
+
+
+def _pass(library: Library) -> None:
+    """Notes what makes files by another verb than POST."""
+    for verb in ("put", "patch", "get"):
+        for path, place, item in _by_verb(library, verb):
+            names = {str(one.get("name")).lower() for one in params_of(place, item, library)}
+            asks = names & _ASKS if verb == "get" else place.has("requestBody") and "{" not in path
+            if asks and _makes_files(place, library):
+                said = "only POST creates; write by hand what it makes"
+                library.passed[f"{verb.upper()} {path}"] = said
+
+
 def _operation(
     place: SchemaPlace,
     item: SchemaPlace,
@@ -122,6 +144,11 @@ def _operation(
     contents = contents_of(place.at("requestBody"), library)
     request = request_of(contents, library)
     if request is None:
+        if contents and _makes_files(place, library):
+            said = (
+                f"its request is {', '.join(contents)}; only JSON and forms with files can be sent"
+            )
+            library.passed[f"POST {path}"] = said
         return None
     encoding, content = request
     answer, kind = good_answer(place, library)
@@ -138,6 +165,7 @@ def _operation(
         return None
     found = MediaOperation(
         place,
+        item,
         path,
         content.at("schema"),
         encoding,

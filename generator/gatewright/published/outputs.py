@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from ..names import snake
 from .answers import put_slot
 from .places import BrokenReference, Library, SchemaPlace
+from .statements import Key
 
 _MEDIA = {
     "image": "png jpg jpeg webp gif avif bmp tif tiff svg",
@@ -19,6 +20,8 @@ _MEDIA = {
 }
 _BY_ENDING = {f".{one}": medium for medium, ones in _MEDIA.items() for one in ones.split()}
 _DEEPEST = 8
+_MOST = 20_000
+"""Schemas that are looked at in one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +33,40 @@ class FileLeaf:
     field: str = "url"
 
 
-def leaves_of(place: SchemaPlace, library: Library, depth: int = 0) -> Iterator[FileLeaf]:
+def leaves_of(place: SchemaPlace, library: Library) -> Iterator[FileLeaf]:
     """The files of an answer whose schema is at `place`."""
+    return _leaves(place, library, frozenset(), [_MOST])
+
+
+def _leaves(
+    place: SchemaPlace, library: Library, above: frozenset[Key], left: list[int]
+) -> Iterator[FileLeaf]:
+    """`left` counts down what is looked at: schemas may hold each other."""
     try:
         place = library.follow(place)
     except BrokenReference:
         return
-    if depth > _DEEPEST or not isinstance(place.node, dict):
+    left[0] -= 1
+    if len(above) > _DEEPEST or place.key in above or left[0] < 0:
         return
+    if not isinstance(place.node, dict):
+        return
+    above |= {place.key}
     said = place.get("format")
     if said in ("uri", "url"):
         yield FileLeaf(())
     elif said == "binary" or place.get("contentEncoding") == "base64":
         yield FileLeaf((), "bytes" if said == "binary" else "base64")
     for name in place.at("properties").members if place.has("properties") else {}:
-        for leaf in leaves_of(place.at("properties", name), library, depth + 1):
+        for leaf in _leaves(place.at("properties", name), library, above, left):
             yield FileLeaf((name, *leaf.path), leaf.field)
     if isinstance(place.get("items"), dict):
-        for leaf in leaves_of(place.at("items"), library, depth + 1):
+        for leaf in _leaves(place.at("items"), library, above, left):
             yield FileLeaf(("*", *leaf.path), leaf.field)
     for word in ("allOf", "anyOf", "oneOf"):
         members = place.at(word).elements if place.has(word) else []
         for index in range(len(members)):
-            found = list(leaves_of(place.at(word, index), library, depth + 1))
+            found = list(_leaves(place.at(word, index), library, above, left))
             yield from found
             if found and word != "allOf":
                 return  # the others are other forms of the same files

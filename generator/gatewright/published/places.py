@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -74,16 +76,26 @@ def escape(key: str) -> str:
 class Library:
     """The documents of one run, which may refer to each other.
 
-    A reference to another file is followed only below the folders of `sources`; nothing is fetched.
+    A reference to another file is followed only below the folders of `sources`, or where it is among the
+    `referred`; nothing is fetched.
     """
 
-    def __init__(self, documents: list[PublishedDocument], sources: list[str]) -> None:
+    def __init__(
+        self,
+        documents: list[PublishedDocument],
+        sources: list[str],
+        referred: Iterable[PublishedDocument] = (),
+    ) -> None:
         self.documents = documents
         self.unread: dict[str, str] = {}
         """Path whose reference leads nowhere → why."""
+        self.passed: dict[str, str] = {}
+        """Operation that makes files → why it is no model."""
         self.twice: list[str] = []
         """Models that stand in several places, of which the first counts."""
-        self._by_path = {os.path.realpath(one.path): one for one in documents if one.path}
+        self._by_path = {
+            os.path.realpath(one.path): one for one in (*referred, *documents) if one.path
+        }
         self._folders = [
             Path(os.path.realpath(one))
             if Path(one).is_dir()
@@ -91,6 +103,26 @@ class Library:
             for one in sources
             if one != "-"
         ]
+
+    def referred(self) -> list[PublishedDocument]:
+        """The files beside the documents that these refer to, whether or not a model needed them."""
+        own = {id(one) for one in self.documents}
+        todo: list[tuple[PublishedDocument, Any]] = [(one, one.data) for one in self.documents]
+        seen = {one.path for one in self.documents}
+        while todo:
+            document, node = todo.pop()
+            if isinstance(node, dict):
+                said = cast("dict[str, Any]", node)
+                file = str(said.get("$ref", "")).partition("#")[0]
+                with suppress(BrokenReference):
+                    other = self._other(document, unquote(file)) if file else document
+                    if other.path not in seen:
+                        seen.add(other.path)
+                        todo.append((other, other.data))
+                todo += [(document, one) for one in said.values()]
+            elif isinstance(node, list):
+                todo += [(document, one) for one in cast("list[object]", node)]
+        return [one for one in self._by_path.values() if id(one) not in own]
 
     def step(self, place: SchemaPlace) -> SchemaPlace:
         """Where the reference of `place` leads, one step. Raises BrokenReference."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
 from .flat import FlatSchema
+from .options import Clash
 from .places import Library, SchemaPlace
 from .statements import Accounting
 
@@ -17,10 +19,12 @@ class SchemaReader(Protocol):
 
     library: Library
     accounting: Accounting
+    clashes: list[Clash]
     lost: set[str]
     why: str
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None: ...
+    def entered(self, place: SchemaPlace) -> AbstractContextManager[None]: ...
     def facts(self, flat: FlatSchema, fact: str) -> Facts | None: ...
     def union(self, members: list[Facts]) -> Facts | None: ...
     def lose(self, place: SchemaPlace, reason: str, part: str = "limits") -> None: ...

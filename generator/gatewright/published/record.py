@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+SHAPES = ("openapi", "replicate", "fal")
+"""The forms in which vendors publish."""
 NAME = ".imported.jsonl"
 
 
@@ -45,6 +47,8 @@ def read_record(specs: Path, gateway: str) -> ImportRecord | None:
         first, *lines = path.read_text(encoding="utf-8").splitlines()
         head = json.loads(first)
         record = ImportRecord(head["shape"], head["docs"], head["accept"], head["medium"])
+        if record.shape not in SHAPES:
+            raise ValueError(f"no form is called {record.shape}")
         for line in lines:
             one = json.loads(line)
             record.models[one["model"]] = one["file"], one["data"]

@@ -73,6 +73,11 @@ def left_out_lines(models: list[PublishedModel]) -> Iterator[str]:
 
 def answer_lines(models: list[PublishedModel], gateway: dict[str, Any] | None) -> Iterator[str]:
     """The envelopes that were made, to be confirmed: of a new gateway, and of models that differ."""
+    for fact in ("base_url", "auth"):
+        why = (gateway or {}).get("provenance", {}).get(fact, {})
+        said = why.get("chosen") or why.get("inferred")
+        if said:
+            yield f"to confirm: {fact}: {flow((gateway or {})[fact])}: {said}"
     shapes: dict[str, list[str]] = {}
     for name, one in (gateway or {}).get("operations", {}).items():
         steps = [one[step] for step in ("create", "poll", "result") if step in one]

@@ -52,8 +52,10 @@ def import_models(
         return run
     gateway = workspace.gateways[options.gateway].data
     run.models = list(models_of(shape, library, options, gateway, wanted))
-    run.there = [one.root for one in run.models if one.root in record.models]
-    new = [one for one in run.models if not one.problem and one.root not in record.models]
+    folder = specs / "models" / options.gateway
+    there = {root for root, (name, _) in record.models.items() if (folder / name).exists()}
+    run.there = [one.root for one in run.models if one.root in there]
+    new = [one for one in run.models if not one.problem and one.root not in there]
     _name(new, options.gateway, workspace)
     files = _files(new, options.gateway, specs, workspace)
     good = _passing(files, workspace, run)

@@ -46,33 +46,39 @@ class PublishedStatement:
 def statements_of(place: SchemaPlace, library: Library) -> Iterator[PublishedStatement]:
     """Every statement of the schema at `place`, each once, in the order of the document."""
     seen: set[Key] = set()
-    yield from _below(place, library, seen)
+    todo: list[Iterator[PublishedStatement | SchemaPlace]] = [iter((place,))]
+    while todo:
+        one = next(todo[-1], None)
+        if one is None:
+            todo.pop()
+        elif isinstance(one, PublishedStatement):
+            yield one
+        elif one.key not in seen and len(seen) <= MAX_STATEMENTS:
+            seen.add(one.key)
+            todo.append(_below(one, library))
 
 
-def _below(place: SchemaPlace, library: Library, seen: set[Key]) -> Iterator[PublishedStatement]:
-    if place.key in seen or len(seen) > MAX_STATEMENTS:
-        return
-    seen.add(place.key)
+def _below(place: SchemaPlace, library: Library) -> Iterator[PublishedStatement | SchemaPlace]:
+    """The statements at a place, and the schemas in them, in the order of the document."""
     if not isinstance(place.node, dict):
         return
     for word, value in place.members.items():
         here = place.at(word)
         if word == "$ref" and isinstance(value, str):
             try:
-                yield from _below(library.step(place), library, seen)
+                yield library.step(place)
             except BrokenReference:
                 yield PublishedStatement(*here.key, word, value)
         elif word == "properties" and isinstance(value, dict):
             for name in here.members:
                 yield PublishedStatement(*here.at(name).key, word, name)
-                yield from _below(here.at(name), library, seen)
+                yield here.at(name)
         elif word == "required" and isinstance(value, list):
             for index, name in enumerate(here.elements):
                 yield PublishedStatement(*here.at(index).key, word, name)
         else:
             yield PublishedStatement(*here.key, word, value)
-            for inner in _schemas(here, word):
-                yield from _below(inner, library, seen)
+            yield from _schemas(here, word)
 
 
 def _schemas(here: SchemaPlace, word: str) -> Iterator[SchemaPlace]:

@@ -6,7 +6,8 @@ from ..runtime.rules.kinds.base64 import Base64
 from ..runtime.rules.kinds.text import Text
 from ..runtime.rules.kinds.url import Url
 from . import reasons
-from .flat import FlatSchema, flatten
+from .discriminators import tell_apart
+from .flat import ANNOTATIONS, FlatSchema, flatten
 from .places import SchemaPlace
 from .reader import Facts, SchemaReader
 
@@ -26,15 +27,17 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
         here = place.at(index)
         inner = flatten(here, reader.library, accounting, fact)
         if _is_null(inner):
-            for one in inner.places("type", "enum", "const"):
+            for one in inner.places("type", "enum", "const", "nullable"):
                 accounting.carry(one, f"{fact}.nullable")
             nullable = True
             continue
         for one in inner.places("default"):
             accounting.leave(one, reasons.INNER_DEFAULT)
-        made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
+        with reader.entered(here):
+            made = reader.facts(inner.without("default").with_outer(outer), f"{fact}.any_of")
         if made is None:
             return None
+        tell_apart(reader, flat, here, made)
         nullable = bool(made.pop("nullable", False)) or nullable
         members += made.get("any_of", [made])
     merged = _merged(reader, members, place)
@@ -49,7 +52,12 @@ def read_union(reader: SchemaReader, flat: FlatSchema, words: list[str], fact: s
 
 
 def _is_null(flat: FlatSchema) -> bool:
-    return flat.first("type") in ("null", ["null"]) or flat.first("enum") == [None]
+    said = [one.node for one in flat.places("type", "enum", "const")]
+    if any(one in (None, "null", ["null"], [None]) for one in said):
+        return True
+    # `nullable: true` alone is how some write OpenAPI 3.0's null.
+    refusing = {word for word in flat.words if word not in ANNOTATIONS and word[:2] != "x-"}
+    return refusing == {"nullable"} and flat.first("nullable") is True
 
 
 def _merged(reader: SchemaReader, members: list[Facts], place: SchemaPlace) -> Facts | None:

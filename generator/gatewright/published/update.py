@@ -81,6 +81,11 @@ def update_models(
     workspace, run.faults = load(specs)
     if run.faults:
         return run
+    if options.gateway not in workspace.gateways:
+        path = specs / "gateways" / f"{options.gateway}.yaml"
+        said = "the gateway of the imported models is not there any more"
+        run.faults = [Diagnostic(str(path), 1, 1, said, "import once more without --update")]
+        return run
     gateway = workspace.gateways[options.gateway].data
     run.models = list(models_of(shape, library, options, gateway, wanted))
     found = {one.root: one for one in run.models}

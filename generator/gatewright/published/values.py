@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import json
+from collections import Counter
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
+from .branches import lost_part, named_keys
+from .defaults import check_ends, read_default
 from .flat import ANNOTATIONS, SCHEMA_WORDS, FlatSchema, NoSchema, flatten
 from .objects import read_object
 from .options import Clash, OptionReader
-from .places import Library, SchemaPlace
+from .places import BrokenReference, Library, SchemaPlace
 from .reader import Facts
-from .statements import Accounting
+from .statements import Accounting, Key
 from .unions import read_union
 from .writable import tighter, whole_form, writable
 
@@ -22,6 +26,8 @@ _CONTENT = frozenset({"byte", "base64"})
 _SIMPLE = {"string": "string", "integer": "integer", "number": "number", "boolean": "boolean"}
 DEEPEST = 10
 """Values inside values; a spec cannot hold many more."""
+MOST_READS = 200
+"""Of one schema in one model. Schemas that hold each other would be read without end."""
 _WIDTHS = frozenset({"float", "double"})
 
 
@@ -50,8 +56,12 @@ class ValueReader:
     """The facts whose values are files in a form → the media type that the schema states."""
     why: str = reasons.ANYTHING
     """Why the value that was read last has no facts."""
-    inside: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
-    """The values that are being read."""
+    inside: set[Key] = field(default_factory=set[Key])
+    """The schemas that are being read, without their references."""
+    depth: int = 0
+    """How many values are around the one that is being read."""
+    reads: Counter[Key] = field(default_factory=Counter[Key])
+    """How often each schema was read."""
 
     def read(self, place: SchemaPlace, fact: str) -> Facts | None:
         """The facts of the param at `place`; None, and everything listed, where there are none."""
@@ -70,18 +80,35 @@ class ValueReader:
 
     def _guarded(self, place: SchemaPlace, fact: str, inner: bool) -> Facts | None:
         """The facts of the value at `place`, which is not inside itself."""
-        if place.key in self.inside or len(self.inside) > DEEPEST:
+        if self.depth > DEEPEST:
             raise NoSchema(reasons.RECURSIVE)
-        self.inside.add(place.key)
+        self.depth += 1
         try:
-            flat = flatten(place, self.library, self.accounting, fact)
-            if inner:
-                for one in flat.places("default"):
-                    self.accounting.leave(one, reasons.INNER_DEFAULT)
-                flat = flat.without("default")
-            return self.facts(flat, fact)
+            with self.entered(place):
+                flat = flatten(place, self.library, self.accounting, fact)
+                if inner:
+                    for one in flat.places("default"):
+                        self.accounting.leave(one, reasons.INNER_DEFAULT)
+                    flat = flat.without("default")
+                return self.facts(flat, fact)
         finally:
-            self.inside.discard(place.key)
+            self.depth -= 1
+
+    @contextmanager
+    def entered(self, place: SchemaPlace) -> Generator[None]:
+        """Reads the schema at `place`, which is not inside itself, and not in very many places."""
+        try:
+            key = self.library.follow(place).key
+        except BrokenReference:
+            key = place.key
+        self.reads[key] += 1
+        if key in self.inside or self.reads[key] > MOST_READS:
+            raise NoSchema(reasons.RECURSIVE)
+        self.inside.add(key)
+        try:
+            yield
+        finally:
+            self.inside.discard(key)
 
     def facts(self, flat: FlatSchema, fact: str) -> Facts | None:
         """The facts of a schema, its default and its notes among them."""
@@ -91,7 +118,7 @@ class ValueReader:
             return None
         if nullable or made.get("nullable"):
             made["nullable"] = True
-        self._default(flat, fact, made)
+        read_default(self, flat, fact, made)
         self._rest(flat)
         return made
 
@@ -203,6 +230,7 @@ class ValueReader:
     def limits(self, flat: FlatSchema, facts: Facts, fact: str) -> None:
         """Adds the limits that the kind of `facts` has a word for."""
         known = keywords_of(facts["type"])
+        stated = flat.without()
         self._open_ends(flat, facts, known, fact)
         for keyword, name in known.items():
             for place in flat.places(keyword):
@@ -221,6 +249,7 @@ class ValueReader:
                 else:
                     self.lose(place, reasons.TWICE)
         self._closer_end(facts)
+        check_ends(self, stated, facts, fact)
 
     def _open_ends(self, flat: FlatSchema, facts: Facts, known: dict[str, str], fact: str) -> None:
         """`exclusiveMinimum: true` beside `minimum`, as OpenAPI 3.0 writes it."""
@@ -250,34 +279,9 @@ class ValueReader:
             value = int(value)
         return value if writable(value) else None
 
-    def _default(self, flat: FlatSchema, fact: str, made: Facts) -> None:
-        places = list(flat.places("default"))
-        if not places:
-            return
-        first, *others = places
-        for other in others:
-            if json.dumps(other.node) == json.dumps(first.node):
-                self.accounting.carry(other, f"{fact}.default")
-            else:
-                self.accounting.leave(other, reasons.TWICE)
-        value = first.node
-        if not writable(value):
-            self.accounting.leave(first, reasons.UNWRITABLE)
-            return
-        wrong = default_fault(made, value)
-        if not wrong:
-            made["default"] = value
-            self.accounting.carry(first, f"{fact}.default")
-            return
-        words = ("enum", "const", "anyOf", "oneOf", "format", "type")
-        other = next(flat.places(*words), flat.place)
-        self.clashes.append(
-            Clash(fact, first, other, f"the default cannot be: {wrong}", "leave the default out")
-        )
-        self.accounting.leave(first, reasons.CHOSEN)
-
     def _rest(self, flat: FlatSchema) -> None:
         """Lists what is left: notes that refuse nothing, and words that no kind here has."""
+        known = named_keys(list(flat.places("properties")))
         for word, places in flat.words.items():
             for place in places:
                 if place.key in self.accounting.carried or place.key in self.accounting.listed:
@@ -287,7 +291,9 @@ class ValueReader:
                 if word in ANNOTATIONS or word.startswith("x-"):
                     self.accounting.leave(place, note_reason(word))
                 else:
-                    self.lose(place, reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN)
+                    why = reasons.NOT_SAID if word in SCHEMA_WORDS else reasons.UNKNOWN
+                    self.lose(place, why, lost_part(place, word, self.library, known))
+                    self.accounting.leave_all(place, self.library, reasons.INSIDE)
 
 
 def is_media(said: Any) -> bool:
@@ -307,14 +313,3 @@ def note_reason(word: str) -> str:
         "readOnly": reasons.READ_ONLY,
         "writeOnly": reasons.WRITE_ONLY,
     }.get(word, reasons.HINT)
-
-
-def default_fault(facts: Facts, value: Any) -> str:
-    """Why the value cannot be a default, or nothing."""
-    kind = kind_of(facts)
-    if kind.broken(value):
-        return f"{json.dumps(value)} breaks {', '.join(kind.broken(value))}"
-    if kind.items is not None and isinstance(value, list):
-        inner = cast("list[object]", value)
-        return next((said for one in inner if (said := default_fault(facts["items"], one))), "")
-    return ""
