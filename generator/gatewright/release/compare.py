@@ -25,7 +25,7 @@ _MODES = 2
 """``modes.NAME`` stands before what one mode has of its own."""
 _PARAM = 2
 """``params.NAME`` is a param."""
-_WHOLE = ("answers", "states", "older_states")
+_WHOLE = ("answers", "states", "older_states", "rules")
 _FACTS = {"also": "options"}
 """Key of a spec → what facts call it, where they call it otherwise."""
 READ_AGAIN = "Its pages were read again."
@@ -148,10 +148,11 @@ def _path(at: Path) -> Path:
     if at[0] == "modes" and len(at) > _MODES and at[_MODES] in ("params", "price", "operation"):
         at = at[_MODES:]
     at = tuple(_FACTS.get(key, key) for key in at if key != "fields")
-    # Answers are named by what is read, and a param of another type differs in all of its limits.
+    # Answers are named by what is read, and the name of a rule means nothing.
     ends = [place for place, key in enumerate(at) if key in _WHOLE]
     if ends:
         at = at[: ends[0] + 1]
+    # A param of another type differs in all of its limits.
     return at[:-1] if at[-1] == "type" and len(at) > _PARAM else at
 
 

@@ -74,10 +74,10 @@ def _parts(old: tuple[Any, ...], new: tuple[Any, ...]) -> Iterator[Part]:
         return
     for one in old:
         if one not in new:
-            yield False, dotted(one), None, f"{code_span(dotted(one))} is no part of it any more"
+            yield False, dotted(one), None, f"it no longer counts {code_span(dotted(one))}"
     for one in new:
         if one not in old:
-            yield True, None, dotted(one), f"{code_span(dotted(one))} is a part of it too"
+            yield True, None, dotted(one), f"it counts {code_span(dotted(one))} too"
 
 
 def _conditions(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> Iterator[Part]:
