@@ -262,7 +262,7 @@ CASES = (
     ),
     Case(
         "kling-v3",
-        "no_kind_without_shots",
+        "no_kind_alone",
         "{param: shot_type, only_when: {multi_shot: true}}",
         {"input": {"prompt": "x"}, "parameters": {"shot_type": "customize"}},
         "/parameters/shot_type: is only taken when parameters.multi_shot is true; set "
@@ -280,7 +280,7 @@ CASES = (
     ),
     Case(
         "kling-v3",
-        "no_shots_otherwise",
+        "no_shots_alone",
         "{param: multi_prompt, only_when: {multi_shot: true}}",
         {"input": {"prompt": "x"}, "parameters": {"multi_prompt": shots("5")}},
         "/parameters/multi_prompt: is only taken when parameters.multi_shot is true; set "
