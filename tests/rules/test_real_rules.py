@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
 from gatewright.ir import Model
@@ -16,7 +17,7 @@ from gatewright.render import render
 from gatewright.schema import compile_schema, request_schema
 from tests.validators.everything import run_rules
 
-from .real import CASES, PARAMS, Case, package
+from .real import CASES, PARAMS, SPECS, Case, package, page_of, spec_of, stated
 
 BEYOND = ("at_most", "marks", "sum")
 """Rules that JSON Schema cannot say, as violations name them."""
@@ -60,6 +61,65 @@ def test_there_are_twenty_rules_at_least_and_every_form_is_among_them() -> None:
     assert relation_of({"needs": "x", "not_with": "y", "param": "z"}) is None
 
 
+@pytest.mark.parametrize("name", SPECS)
+def test_a_model_that_has_a_spec_has_the_values_of_that_spec(name: str) -> None:
+    own, spec = yaml.load(spec_of(name), yaml.CSafeLoader), stated(name)
+    more: dict[str, list[str]] = {}
+    for mode in spec.get("modes", {}).values():
+        for param, facts in mode.get("params", {}).items():
+            more.setdefault(param, []).extend(facts.get("also", []))
+    for param, facts in own["params"].items():
+        if name == "happyhorse-in-one-list" and param == "media":
+            continue  # The list of files is the gateway's, not the model's.
+        theirs = spec["params"][param]
+        whole = (
+            {**theirs, "options": theirs["options"] + more.get(param, [])}
+            if "options" in theirs
+            else theirs
+        )
+        assert differing(facts, whole) == [], param
+        assert facts.get("options") == whole.get("options"), param
+
+
+def differing(facts: Any, theirs: Any, at: str = "") -> list[str]:
+    """Places of the facts that are not the same there."""
+    if isinstance(facts, dict) and isinstance(theirs, dict):
+        return [
+            place
+            for key, value in facts.items()
+            for place in differing(value, theirs.get(key), f"{at}/{key}")
+        ]
+    return [] if facts == theirs else [at]
+
+
+def test_values_that_part_from_a_spec_are_found() -> None:
+    assert differing({"options": ["a", "b"]}, {"options": ["a"], "doc": "x"}) == ["/options"]
+    assert differing({"items": {"fields": {"a": {"minimum": 1}}}}, {"items": {"fields": {}}})
+
+
+OTHERWISE: dict[str, str] = {
+    "pictures": "stated of the gateway's own list of files",
+    "pictures_beside_a_film": "stated of the gateway's own list of files",
+    "images_beside_a_video": "stated as a mode",
+    "sizes_of_edits": "stated as a mode",
+    "shots_name_films": "stated of the prompt",
+    "options_of_series": "stated in words",
+}
+"""Rules of this table that the spec states in another way."""
+
+
+@pytest.mark.parametrize("case", [one for one in CASES if one.model in SPECS], ids=ids)
+def test_a_rule_of_a_model_that_has_a_spec_is_a_rule_or_a_limit_of_that_spec(case: Case) -> None:
+    rule = yaml.safe_load(case.line)
+    spec = stated(case.model)
+    rules = spec.get("rules", {})
+    if case.name in OTHERWISE:
+        assert rule not in rules.values()
+        return
+    assert rule == rules.get(case.name, rule) or "marks" in rule
+    assert any(rule.items() <= one.items() for one in rules.values())
+
+
 @pytest.mark.parametrize("case", CASES, ids=ids)
 def test_a_request_that_breaks_a_rule_is_told_so_with_the_way_out_and_one_that_keeps_it_is_right(
     case: Case,
@@ -70,7 +130,7 @@ def test_a_request_that_breaks_a_rule_is_told_so_with_the_way_out_and_one_that_k
     (violation,) = check(breaks) or []
     assert str(violation) == case.told
     assert violation.fact == f"rules.{case.name}"
-    assert "https://example.com/" in violation.source
+    assert page_of(case.model) in violation.source
     assert set(violation.as_dict()) >= {"path", "rule", "message", "suggestion", "source"}
 
 

@@ -131,7 +131,7 @@ def _of_track(file: BinaryIO, start: int, end: int) -> tuple[int, int] | None:
         return None
     if abs(a) == abs(d) == one and b == c == 0:
         return sides
-    return sides[::-1] if abs(b) == abs(c) == one and a == d == 0 else None
+    return (sides[1], sides[0]) if abs(b) == abs(c) == one and a == d == 0 else None
 
 
 def _box(file: BinaryIO, name: bytes, end: int | None) -> int | None:
