@@ -44,11 +44,11 @@ WRONG = {
     "{param: shots, sum_at_most: 3}": (
         "an element of `shots` is never a number; name the key of its elements that counts as `each`"
     ),
-    "{param: seconds, sum_at_most: 3}": "`seconds` is no list, so it has no elements",
+    "{param: seconds, sum_at_most: 3}": "`seconds` is not a list, so it has no elements",
     "{param: shots, each: duration, sum_is: hd}": "`hd` is never a number",
     '{param: shots, marks: "<#>", elements_of: images}': "`shots` is never a text; name the key",
     '{param: seconds, marks: "<#{n}#>", maximum: 3}': "`seconds` is never a text",
-    '{param: prompt, each: said, marks: "<#{n}#>", maximum: 3}': "`prompt` is no list, so it has no elements",
+    '{param: prompt, each: said, marks: "<#{n}#>", maximum: 3}': "`prompt` is not a list, so it has no elements",
     '{param: prompt, marks: "<#{n}#>", minimum: 0.6, maximum: 0.9, decimals: 0}': (
         "no number of 0 decimals is between `minimum` and `maximum`"
     ),
@@ -68,9 +68,9 @@ WRONG = {
     # Counts and limits.
     "{at_most: 5, of: [images, image]}": "there are never more than 5 elements, so no request breaks",
     "{param: weights, sum_at_most: 1.5}": "no list adds up to more, so no request breaks this rule",
-    "{param: seconds, when: {size: large}, maximum: 15}": "`seconds` is no wider than that anyway",
-    "{param: seconds, when: {size: large}, minimum: 2}": "`seconds` is no wider than that anyway",
-    "{param: style, when: {size: large}, options: [deep, flat]}": "`style` is no wider than that anyway",
+    "{param: seconds, when: {size: large}, maximum: 15}": "`seconds` is not wider than that anyway",
+    "{param: seconds, when: {size: large}, minimum: 2}": "`seconds` is not wider than that anyway",
+    "{param: style, when: {size: large}, options: [deep, flat]}": "`style` is not wider than that anyway",
 }  # fmt: skip
 RIGHT = [
     "{param: shots, each: duration, sum_is: seconds}",

@@ -99,7 +99,7 @@ def _conditions(stated: Facts, params: dict[str, Facts]) -> Iterator[Fault]:
 
 
 def _most(facts: Facts | None) -> float | None:
-    """How many elements a param has at most; what is no list counts as one. None: any number."""
+    """How many elements a param has at most; what is not a list counts as one. None: any number."""
     kind = None if facts is None else stated_kind(facts)
     if kind is None or kind.word == "union":
         return None
@@ -141,5 +141,5 @@ def _limits(stated: Facts, params: dict[str, Facts]) -> Iterator[Fault]:
         loosest = limit.either(mine, theirs)
         same = set(loosest) == set(theirs) if isinstance(limit, Choices) else loosest == theirs
         if same:
-            message = f"`{name}` is no wider than that anyway, so no request breaks this rule"
+            message = f"`{name}` is not wider than that anyway, so no request breaks this rule"
             yield (limit.name,), message

@@ -32,7 +32,7 @@ def element_faults(
     several = [one for one in _members(facts) if one["type"] == "list"]
     if each is not None or sums:
         if not several:
-            yield file.fault((*here, "param"), f"`{name}` is no list, so it has no elements")
+            yield file.fault((*here, "param"), f"`{name}` is not a list, so it has no elements")
             return
         if each is None:
             facts = {"type": "union", "any_of": [one["items"] for one in several]}
