@@ -37,7 +37,7 @@ def base_url(roots: list[SchemaPlace]) -> tuple[str, dict[str, str]]:
     said = ", ".join(one_line(stated) for _, stated in servers if one_line(stated))
     if said:
         return NO_SERVER, {
-            "chosen": f"The server is {said}, which is no whole address; write it before use."
+            "chosen": f"The server is {said}, without its host; write the address before use."
         }
     return NO_SERVER, {"chosen": "No document names a server; write the address before use."}
 

@@ -119,7 +119,7 @@ def _compare_gateway(
 ) -> None:
     """Tells what the documents say otherwise than before of the gateway; a person writes it.
 
-    It is told until the spec says the same. An operation that no document has any more is no news:
+    It is told until the spec says the same. An operation that no document has any more is not told:
     there may be documents that are not read this time.
     """
     left = False
