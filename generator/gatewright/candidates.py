@@ -32,10 +32,14 @@ def _forms(*forms: tuple[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
 LIMITS = _forms(
     ("range", rf"\b(?:between|from)\s+{_NUMBER}\s+(?:and|to)\s+{_NUMBER}"),
     ("range", rf"\brange(?:\s+is|\s+of|:)?\s*[\[(]?{_NUMBER}\s*(?:-|to|,)\s*{_NUMBER}"),
-    ("maximum", rf"\b(?:max(?:imum)?|at most|up to|{_NOT_OVER})\s*(?:is|of|:)?\s*{_NUMBER}"),
-    ("minimum", rf"\b(?:min(?:imum)?|at least|{_NOT_UNDER})\s*(?:is|of|:)?\s*{_NUMBER}"),
-    ("max_length", rf"\bmax(?:imum)?\s+length\s*(?:is|of|:)?\s*{_NUMBER}"),
-    ("min_length", rf"\bmin(?:imum)?\s+length\s*(?:is|of|:)?\s*{_NUMBER}"),
+    (
+        "maximum",
+        rf"\b(?:max(?:imum)?(?:\s+length)?|at most|up to|{_NOT_OVER})\s*(?:is|of|:)?\s*{_NUMBER}",
+    ),
+    (
+        "minimum",
+        rf"\b(?:min(?:imum)?(?:\s+length)?|at least|{_NOT_UNDER})\s*(?:is|of|:)?\s*{_NUMBER}",
+    ),
     ("step", r"\b(?:multiples? of|divisible by)\s+\d+"),
     ("options", r"\b(?:one of|options are|choose from|supported values)\b[^.]{3,80}"),
     (

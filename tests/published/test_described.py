@@ -69,7 +69,7 @@ def test_texts_are_taken_from_there_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "form"),
     [
-        ("The maximum length is 32 characters.", "max_length"),
+        ("The maximum length is 32 characters.", "maximum"),
         ("A step of 8, no larger than 1024.", "maximum"),
         ("Must be no shorter than 3.", "minimum"),
         ("Available options: oil, ink.", "options"),

@@ -172,3 +172,61 @@ def test_an_update_without_an_import_says_what_to_do(capsys: Capture) -> None:
     code = main(["import", "replicate", "models.json", "--gateway", "other", "--update"])
     assert code == 3
     assert "nothing was imported into other yet; leave out --update" in capsys.readouterr().err
+
+
+def api(**more: Any) -> dict[str, Any]:
+    file = {"type": "object", "properties": {"url": {"type": "string", "format": "uri"}}}
+    body = {"type": "object", "properties": {"prompt": {"type": "string"}}}
+    post = {
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": {"200": {"content": {"application/json": {"schema": file}}}},
+    }
+    key = {"type": "apiKey", "in": "header", "name": "X-Key"}
+    return {
+        "openapi": "3.1.0",
+        "servers": [{"url": "https://brush.example"}],
+        "components": {"securitySchemes": {"Key": key}},
+        "paths": {"/v1/image": {"post": post}},
+        **more,
+    }
+
+
+def take_api(capsys: Capture, data: dict[str, Any], *more: str) -> tuple[int, list[str]]:
+    """(exit code, the lines about the gateway, or that nothing changed)."""
+    Path("api.json").write_text(json.dumps(data), "utf-8")
+    code = main(["import", "openapi", "api.json", "--gateway", "brush", *more])
+    err = capsys.readouterr().err.splitlines()
+    start = "left to a person: gateway: "
+    return code, [
+        one.removeprefix(start) for one in err if one.startswith((start, "nothing changed"))
+    ]
+
+
+def test_another_server_key_or_answer_is_told_until_the_gateway_says_it(capsys: Capture) -> None:
+    assert take_api(capsys, api())[0] == 0
+    assert take_api(capsys, api(), "--update") == (0, ["nothing changed"])
+    newer = api(servers=[{"url": "https://new.example"}])
+    newer["components"]["securitySchemes"]["Key"]["name"] = "X-New"
+    answer = newer["paths"]["/v1/image"]["post"]["responses"]["200"]["content"]["application/json"]
+    answer["schema"]["properties"] = {"picture_url": {"type": "string", "format": "uri"}}
+    told = [
+        'base_url: the document says "https://new.example" now',
+        'auth.header: the document says "X-New" now',
+        "operations.create.answers.succeeded.url: the document does not state it any more",
+        'operations.create.answers.succeeded.picture_url: the document says "<output.url>" now',
+    ]
+    for _ in range(2):
+        code, lines = take_api(capsys, newer, "--update")
+        assert code == 1 and sorted(lines) == sorted(told)
+    spec = Path("specs/gateways/brush.yaml")
+    text = spec.read_text("utf-8").replace("https://brush.example", "https://new.example")
+    spec.write_text(text.replace("X-Key", "X-New").replace(" url:", " picture_url:"), "utf-8")
+    assert take_api(capsys, newer, "--update")[1] == ["nothing changed"]
+
+
+def test_what_a_person_changed_in_the_gateway_is_no_news(capsys: Capture) -> None:
+    take_api(capsys, api())
+    spec = Path("specs/gateways/brush.yaml")
+    text = spec.read_text("utf-8").replace("https://brush.example", "https://own.example")
+    spec.write_text(text, "utf-8")
+    assert take_api(capsys, api(), "--update") == (0, ["nothing changed"])

@@ -214,7 +214,7 @@ def _update(
         print(printable(f"{root}: no document has it any more; its spec stays"), file=sys.stderr)
     if run.new:
         print(f"{len(run.new)} models were not imported; gatewright add picks one", file=sys.stderr)
-    if not specs:
+    if not specs and not run.left:
         print("nothing changed", file=sys.stderr)
     return FINDINGS if specs or run.left or run.gone else 0
 

@@ -21,6 +21,10 @@ answers        the schema of an answer → slots by the names of its members
 replicate, fal documents in the forms of two vendors
 contents       what an operation takes and answers, by content type
 operations     the operations of OpenAPI documents that make files
+branches       what is lost with a branch that takes keys of its own
+defaults       defaults, and limits that nothing can meet
+discriminators  members of a union that a mapping tells apart
+access         servers and keys
 beside         what an operation says outside the schema of its body
 openapi        their models
 openapi_gateway  the spec of a gateway from a document

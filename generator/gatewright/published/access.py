@@ -37,7 +37,7 @@ def base_url(roots: list[SchemaPlace]) -> tuple[str, dict[str, str]]:
     said = ", ".join(one_line(stated) for _, stated in servers if one_line(stated))
     if said:
         return NO_SERVER, {
-            "chosen": f"The server is {said}, which is no whole address; write it before use."
+            "chosen": f"The server is {said}, without its host; write the address before use."
         }
     return NO_SERVER, {"chosen": "No document names a server; write the address before use."}
 
@@ -55,13 +55,13 @@ def auth(roots: list[SchemaPlace], gateway: str) -> tuple[dict[str, Any], dict[s
         schemes = root.find("components", "securitySchemes")
         if schemes is None:
             continue
-        required = required_schemes(root)
         # A scheme that does alone comes before one that needs another.
-        required.sort(key=len)
+        required = sorted(required_schemes(root), key=len)
         for name in dict.fromkeys([*(one for some in required for one in some), *schemes.members]):
             said = scheme(schemes.at(name)) if name in schemes.members else {}
             if said:
-                more = next((some for some in required if name in some), [])
+                ways: list[list[str]] = [some for some in required if name in some]
+                more = ways[0] if ways else []
                 why = f"The scheme {one_line(name)}; the variable is chosen.{_more(more, name, unsaid)}"
                 return {**said, "env": [variable]}, {"inferred": why}
             unsaid.append(name)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any, cast
 
-from ..runtime.rules.kinds import kind_of
+from ..runtime.rules.kinds import kind_of, kinds
 from . import reasons
 from .flat import FlatSchema
 from .options import Clash
@@ -15,14 +16,6 @@ from .writable import writable
 
 _USUAL = ("enum", "const", "anyOf", "oneOf", "format", "type")
 """Where a default is contradicted, if the broken rule stands nowhere itself."""
-_LOWS = {"minimum": "minimum", "above": "exclusiveMinimum"}
-_HIGHS = {"maximum": "maximum", "below": "exclusiveMaximum"}
-_ENDS: tuple[tuple[dict[str, str], dict[str, str]], ...] = (
-    (_LOWS, _HIGHS),
-    ({"min_length": "minLength"}, {"max_length": "maxLength"}),
-    ({"min_items": "minItems"}, {"max_items": "maxItems"}),
-)
-"""Lower and upper limits of one thing → their keywords."""
 
 
 def read_default(reader: SchemaReader, flat: FlatSchema, fact: str, made: Facts) -> None:
@@ -80,7 +73,7 @@ def _broken(facts: Facts, value: Any) -> tuple[str, tuple[str, ...]] | None:
 
 def check_ends(reader: SchemaReader, flat: FlatSchema, facts: Facts, fact: str) -> None:
     """Tells limits that no value meets: a lower one that is above the upper one. Then neither counts."""
-    for lows, highs in _ENDS:
+    for lows, highs in _ends(facts["type"]):
         low = next((name for name in lows if name in facts), None)
         high = next((name for name in highs if name in facts), None)
         if low is None or high is None or not _apart(facts, low, high):
@@ -95,6 +88,17 @@ def check_ends(reader: SchemaReader, flat: FlatSchema, facts: Facts, fact: str) 
             for place in flat.places(keyword):
                 reader.accounting.leave(place, reasons.CHOSEN)
         del facts[low], facts[high]
+
+
+def _ends(word: str) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """The lower and the upper limits of each thing that a kind limits → their keywords."""
+    found: dict[str, tuple[dict[str, str], dict[str, str]]] = {}
+    for limit in kinds()[word].limits:
+        keyword = (limit.keyword or "").lower().removeprefix("exclusive")
+        if keyword[:3] in ("min", "max"):
+            ends = found.setdefault(keyword[3:], ({}, {}))
+            ends[keyword[:3] == "max"][limit.name] = limit.keyword or ""
+    yield from found.values()
 
 
 def _apart(facts: Facts, low: str, high: str) -> bool:

@@ -90,7 +90,7 @@ class Library:
         self.unread: dict[str, str] = {}
         """Path whose reference leads nowhere → why."""
         self.passed: dict[str, str] = {}
-        """Operation that makes files → why it is no model."""
+        """Operation that makes files → why it does not become a model."""
         self.twice: list[str] = []
         """Models that stand in several places, of which the first counts."""
         self._by_path = {

@@ -29,6 +29,8 @@ class ImportRecord:
     docs: bool = False
     accept: bool = False
     medium: str | None = None
+    gateway: dict[str, Any] | None = None
+    """The data of the gateway's spec as the documents stated it; None where an import left it alone."""
     models: dict[str, tuple[str, dict[str, Any]]] = field(
         default_factory=dict[str, tuple[str, dict[str, Any]]]
     )
@@ -47,6 +49,7 @@ def read_record(specs: Path, gateway: str) -> ImportRecord | None:
         first, *lines = path.read_text(encoding="utf-8").splitlines()
         head = json.loads(first)
         record = ImportRecord(head["shape"], head["docs"], head["accept"], head["medium"])
+        record.gateway = head.get("gateway")
         if record.shape not in SHAPES:
             raise ValueError(f"no form is called {record.shape}")
         for line in lines:
@@ -66,6 +69,7 @@ def import_record_text(record: ImportRecord) -> str:
         "docs": record.docs,
         "accept": record.accept,
         "medium": record.medium,
+        **({"gateway": record.gateway} if record.gateway is not None else {}),
     }
     rows = [
         {"model": root, "file": file, "data": data}

@@ -67,6 +67,7 @@ def import_models(
         if not home.path.exists():
             run.texts[home.path] = home.text
             run.gateway = home.data
+            record.gateway = home.data if shape == "openapi" else None
         if not workspace.package.path.exists():
             run.texts[workspace.package.path] = workspace.package.text
         run.texts[record_file(specs, options.gateway)] = import_record_text(record)

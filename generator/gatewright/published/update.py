@@ -15,15 +15,18 @@ from typing import Any, cast
 from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
+from ..load.document import read
 from ..pages.consequences import reread
 from ..pages.edit import EditError, add_fact, change_fact, remove_fact
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, import_record_text, record_file
-from .shapes import models_of
+from .shapes import gateway_text, models_of
 
 FactPath = tuple[str, ...]
 _GONE: Any = object()
+_OF_GATEWAY = ("base_url", "auth", "operations", "states", "answers", "uploads")
+"""Facts of a gateway that change what is sent and read."""
 _QUIET = ("read", "document", "pointer", "digest")
 """Keys of a source that change with others only: the same statements elsewhere in a document are not news."""
 
@@ -103,8 +106,34 @@ def update_models(
             run.left.append((root, model.problem))
         else:
             _compare(run, root, files[name], base, model.data, changed)
+    if shape == "openapi":
+        now = SpecFile(workspace.gateways[options.gateway].path, "gateway", options.gateway)
+        read(now, gateway_text(shape, library, options).encode("utf-8"))
+        _compare_gateway(run, gateway, now.data, record)
     _finish(run, workspace, changed, record, specs, options.gateway)
     return run
+
+
+def _compare_gateway(
+    run: UpdateRun, here: dict[str, Any], now: dict[str, Any], record: ImportRecord
+) -> None:
+    """Tells what the documents say otherwise than before of the gateway; a person writes it.
+
+    It is told until the spec says the same. An operation that no document has any more is not told:
+    there may be documents that are not read this time.
+    """
+    left = False
+    for change in differences(record.gateway or now, now):
+        word, gone = change.path[0], change.new is _GONE
+        if word not in _OF_GATEWAY or (word == "operations" and gone and len(change.path) == 2):
+            continue
+        if not _same(_at(here, change.path), change.new):
+            left = True
+            shown = "" if gone else f" {json.dumps(change.new, ensure_ascii=False)}"
+            said = "does not state it any more" if gone else f"says{shown} now"
+            run.left.append(("gateway", f"{change.name}: the document {said}"))
+    if not left:
+        record.gateway = now
 
 
 def _compare(
