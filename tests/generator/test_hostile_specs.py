@@ -79,6 +79,7 @@ def test_hostile_text_gives_the_tree_of_harmless_text_or_a_refusal_at_its_place(
                 assert all(one.line > 0 and one.column > 0 for one in made.faults)
 
 
+@pytest.mark.timeout(1500)
 def test_hostile_text_at_every_position_at_once_gives_the_tree_of_harmless_text(
     bench: Bench, free: list[Spot]
 ) -> None:

@@ -256,17 +256,8 @@ CASES = (
         "kind_of_shots",
         "{param: shot_type, when: {multi_shot: true}, required: true}",
         {"parameters": {"multi_shot": True, "multi_prompt": shots("5")}},
-        "/parameters/shot_type: is missing, and required when parameters.multi_shot is true; add "
-        "customize, or choose another parameters.multi_shot",
-        {"parameters": several("5")},
-    ),
-    Case(
-        "kling-v3",
-        "no_kind_alone",
-        "{param: shot_type, only_when: {multi_shot: true}}",
-        {"input": {"prompt": "x"}, "parameters": {"shot_type": "customize"}},
-        "/parameters/shot_type: is only taken when parameters.multi_shot is true; set "
-        "parameters.multi_shot to true, or leave it out",
+        "/parameters/shot_type: is missing, and required when parameters.multi_shot is true; "
+        "add customize, or set parameters.multi_shot to false",
         {"parameters": several("5")},
     ),
     Case(
@@ -274,17 +265,8 @@ CASES = (
         "shots",
         "{param: multi_prompt, when: {multi_shot: true}, required: true}",
         {"parameters": {"multi_shot": True, "shot_type": "customize"}},
-        "/parameters/multi_prompt: is missing, and required when parameters.multi_shot is true; "
-        "add a list, or choose another parameters.multi_shot",
-        {"parameters": several("5")},
-    ),
-    Case(
-        "kling-v3",
-        "no_shots_alone",
-        "{param: multi_prompt, only_when: {multi_shot: true}}",
-        {"input": {"prompt": "x"}, "parameters": {"multi_prompt": shots("5")}},
-        "/parameters/multi_prompt: is only taken when parameters.multi_shot is true; set "
-        "parameters.multi_shot to true, or leave it out",
+        "/parameters/multi_prompt: is missing, and required when parameters.multi_shot is "
+        "true; add a list, or set parameters.multi_shot to false",
         {"parameters": several("5")},
     ),
     Case(
@@ -293,7 +275,7 @@ CASES = (
         "{param: prompt, when: {multi_shot: false}, required: true}",
         {"parameters": {"multi_shot": False}},
         "/input/prompt: is missing, and required when parameters.multi_shot is false; add a "
-        "string, or choose another parameters.multi_shot",
+        "string, or set parameters.multi_shot to true",
         {"parameters": {"multi_shot": False}, "input": {"prompt": "x"}},
     ),
     Case(
@@ -302,8 +284,8 @@ CASES = (
         "{param: multi_prompt, each: duration, sum_is: duration, when: {multi_shot: true}}",
         {"parameters": several("2", "2")},
         "/parameters/multi_prompt: adds up to 4, and parameters.duration is 5 when "
-        "parameters.multi_shot is true; raise its duration by 1 in all, or choose another "
-        "parameters.multi_shot",
+        "parameters.multi_shot is true; raise its duration by 1 in all, or set "
+        "parameters.multi_shot to false",
         {"parameters": {**several("2", "2"), "duration": 4}},
     ),
     Case(
@@ -335,8 +317,8 @@ CASES = (
         "{param: image_list, where: {type: first_frame}, at_least: 1, when: {image_list.type: end_frame}}",
         {"parameters": {"image_list": pictures("end_frame")}},
         "/parameters/image_list: no elements whose type is first_frame are fewer than 1 when "
-        "parameters.image_list.type is end_frame; add 1, or choose another "
-        "parameters.image_list.type",
+        "parameters.image_list.type is end_frame; add 1, or set parameters.image_list.type to"
+        " first_frame",
         {"parameters": {"image_list": pictures("first_frame", "end_frame")}},
     ),
     Case(
@@ -344,9 +326,9 @@ CASES = (
         "no_frames_of_edits",
         "{param: image_list, when: {video_list.refer_type: base, image_list.type: [first_frame, end_frame]}, forbidden: true}",
         {"parameters": {"image_list": pictures("first_frame"), "video_list": [{"video_url": URL}]}},
-        "/parameters/image_list: is not taken when parameters.video_list.refer_type is base and "
-        "parameters.image_list.type is first_frame or end_frame; leave it out, or choose another "
-        "parameters.video_list.refer_type",
+        "/parameters/image_list: is not taken when parameters.video_list.refer_type is base "
+        "and parameters.image_list.type is first_frame or end_frame; leave it out, or set "
+        "parameters.video_list.refer_type to feature",
         {
             "parameters": {
                 "image_list": pictures("first_frame"),
@@ -401,8 +383,8 @@ CASES = (
         "short_in_full_hd",
         "{param: duration, when: {resolution: 1080P}, options: [6]}",
         {"input": {"prompt": "x"}, "parameters": {"resolution": "1080P", "duration": 10}},
-        "/parameters/duration: 10 is none of 6 when parameters.resolution is 1080P; use 6, or "
-        "choose another parameters.resolution",
+        "/parameters/duration: 10 is none of 6 when parameters.resolution is 1080P; use 6, or"
+        " set parameters.resolution to 768P",
         {"input": {"prompt": "x"}, "parameters": {"resolution": "1080P", "duration": 6}},
     ),
     Case(
@@ -469,8 +451,8 @@ CASES = (
         "{param: duration, when: {image_list.type: first_frame}, without: video_list, options: [5, 10]}",
         film({"image_list": [*linked(1), *pictures("first_frame")], "duration": 3}),
         "/parameters/duration: 3 is none of 5 or 10 when parameters.image_list.type is "
-        "first_frame and parameters.video_list is not there; use 5 or 10, or choose another "
-        "parameters.image_list.type",
+        "first_frame and parameters.video_list is not there; use 5 or 10, or set "
+        "parameters.image_list.type to end_frame",
         film({"image_list": pictures("first_frame"), "duration": 5}),
     ),
     Case(
@@ -486,8 +468,8 @@ CASES = (
         "pictures_beside_a_film",
         "{param: media, where: {kind: [image]}, at_most: 5, when: {media.kind: video}}",
         {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 6)]},
-        "/media: 6 elements whose kind is image are more than 5 when media.kind is video; take out 1, "
-        "or choose another media.kind",
+        "/media: 6 elements whose kind is image are more than 5 when media.kind is video; "
+        "take out 1, or set media.kind to image",
         {"prompt": "x", "media": [*kinds("video", 1), *kinds("image", 5)]},
     ),
     Case(
@@ -530,8 +512,8 @@ CASES = (
         "height_of_custom",
         "{param: height, when: {aspect_ratio: custom}, required: true}",
         {"prompt": "x", "aspect_ratio": "custom", "width": 512},
-        "/height: is missing, and required when aspect_ratio is custom; add a whole number from 256 to "
-        "1,440, or choose another aspect_ratio",
+        "/height: is missing, and required when aspect_ratio is custom; add a whole number "
+        "from 256 to 1,440, or set aspect_ratio to 1:1 or 16:9",
         {"prompt": "x", "aspect_ratio": "custom", "width": 512, "height": 256},
     ),
     Case(
@@ -539,8 +521,8 @@ CASES = (
         "quality_of_png",
         "{param: output_quality, when: {output_format: png}, forbidden: true}",
         {"prompt": "x", "output_format": "png", "output_quality": 80},
-        "/output_quality: is not taken when output_format is png; leave it out, or choose another "
-        "output_format",
+        "/output_quality: is not taken when output_format is png; leave it out, or set "
+        "output_format to webp or jpg",
         {"prompt": "x", "output_format": "jpg", "output_quality": 80},
     ),
     Case(
@@ -555,8 +537,9 @@ CASES = (
         "ideogram-v2",
         "size_once",
         "{param: resolution, not_with: [aspect_ratio, image]}",
-        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1"},
-        "/resolution: does not go with aspect_ratio or image; leave one of them out",
+        {"prompt": "x", "resolution": "1024x1024", "aspect_ratio": "1:1", "image": URL},
+        "/resolution: does not go with aspect_ratio or image; leave it out, or leave out aspect_ratio "
+        "and image",
         {"prompt": "x", "resolution": "1024x1024"},
     ),
     Case(

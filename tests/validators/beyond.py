@@ -15,7 +15,7 @@ def beyond_schemas(violation: Any) -> bool:
     if isinstance(rule, (AtMost, Sum, Marks)):
         return True
     if keyword in ("minimum", "maximum"):
-        return rule.kind.word == "size"
+        return isinstance(value, str)  # A size, alone or among the members of a union.
     chinese = getattr(rule.kind, "chinese_counts", None)
     if chinese is None or keyword not in ("minLength", "maxLength"):
         return False

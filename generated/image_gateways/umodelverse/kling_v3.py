@@ -98,7 +98,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             duration: Length of the film in seconds (3 to 15, default 5).
             sound: Whether the film has sound (default "off").
             multi_shot: Makes several shots; the prompt is then ignored (default False).
-            shot_type: How shots are told apart.
+            shot_type: How shots are told apart; counts only with `multi_shot`.
             multi_prompt: The shots of the film, each with its prompt and its seconds (1 to 6 elements).
             watermark_enabled: Also makes the film with a watermark.
             external_task_id: An id of your own, unique within the account, by which the task can be found too.
@@ -108,8 +108,6 @@ class Calls(OfflineModel[ResultT, TaskT]):
             When multi_shot is false, prompt is required.
             When multi_shot is true, shot_type is required.
             When multi_shot is true, multi_prompt is required.
-            Give shot_type only when multi_shot is true.
-            Give multi_prompt only when multi_shot is true.
             The sum of duration in multi_prompt is duration when multi_shot is true.
         """
         return self._request(locals(), options)

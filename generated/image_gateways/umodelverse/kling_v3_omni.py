@@ -95,7 +95,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
             duration: Length of the film in seconds (3 to 15, default 5).
             sound: Whether the film has sound (default "off").
             multi_shot: Makes several shots; the prompt is then ignored (default False).
-            shot_type: How shots are told apart.
+            shot_type: How shots are told apart; counts only with `multi_shot`.
             multi_prompt: The shots of the film, each with prompt and seconds (1 to 6 elements).
             image_list: Pictures to work from, and first and last frame (at most 7 elements). Files: image (image/jpeg, image/png, at most 10 MiB, sides of at least 300 pixels, one side at most 2.5 times the other).
             video_list: Films to edit or to work from (at most 1 element). Files: video (video/mp4, video/quicktime, at most 200 MiB, sides of 720 to 2,160 pixels, at least 3 seconds), by address only.
@@ -107,8 +107,6 @@ class Calls(OfflineModel[ResultT, TaskT]):
             When multi_shot is false, prompt is required.
             When multi_shot is true, shot_type is required.
             When multi_shot is true, multi_prompt is required.
-            Give shot_type only when multi_shot is true.
-            Give multi_prompt only when multi_shot is true.
             When image_list.type is end_frame, image_list is limited: list of: object, at most 2 elements.
             Give at least 1 element of image_list whose type is first_frame when image_list.type is end_frame.
             In prompt, <<<image_#>>> is element # of image_list.

@@ -13,7 +13,6 @@ changes     merges a param with the change of a mode, and of the price
 modes       modes that name unknown params, or that no request reaches
 rules       rules between params
 elements    the elements and keys that sums and marks name
-barren      rules that no request meets, or that none breaks
 gateways    operations, endpoints, envelopes, status words
 holes       the holes in a gateway's paths
 uploads     how a gateway takes reference files

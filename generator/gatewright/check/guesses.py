@@ -16,7 +16,6 @@ from .shape import UNITS
 
 GUESSES = 4
 _MADE_UP = re.compile(r"unsure\dq", re.IGNORECASE)
-_LEAST = {"minLength": "unsure", "minItems": None}
 _TEXTS = (
     "unsure{n}q",
     "Unsure{n}",

@@ -9,7 +9,6 @@ from ..diagnostics import Diagnostic, did_you_mean
 from ..load import SpecFile, Workspace
 from ..runtime.rules.relations import relation_of, relations
 from ..runtime.rules.relations.base import Relation, words_of
-from .barren import barren_faults
 from .elements import element_faults
 from .inside import keys_of
 from .modes import argument_names, change_faults, params_by_argument
@@ -24,12 +23,7 @@ _GONE = "; if the param is gone, take the rule out"
 
 
 def rule_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
-    """Every fault in the rules of a model; what no request meets or breaks only where nothing else is wrong."""
-    found = list(_stated_faults(file, workspace))
-    yield from found or barren_faults(file)
-
-
-def _stated_faults(file: SpecFile, workspace: Workspace) -> Iterator[Diagnostic]:
+    """Every fault in the rules of a model."""
     arguments = argument_names(file, workspace)
     for name, stated in file.data.get("rules", {}).items():
         here: FactPath = ("rules", name)

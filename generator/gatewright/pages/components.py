@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from .lines import FieldHead
 
-_FIELDS = frozenset({"ParamField", "ResponseField", "Param", "Property"})
+_FIELDS = "ParamField|ResponseField|Param|Property"
 _TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>ParamField|ResponseField|Param|Property)(?=[\s/>])"
+    rf"<(?P<close>/?)(?P<name>{_FIELDS})(?=[\s/>])"
     r"(?P<attributes>(?:\s+[\w-]{1,40}(?:=(?:\"[^\"]{0,400}\"|'[^']{0,400}'|\{[^{}]{0,400}\}))?){0,12})\s*(?P<alone>/?)>"
 )
-_START = re.compile(r"<(?:ParamField|ResponseField|Param|Property)(?=\s|\Z)")
+_START = re.compile(rf"<(?:{_FIELDS})(?=\s|\Z)")
 _AROUND = re.compile(r"</?[A-Z][A-Za-z.]{1,40}(?:\s[^<>]{0,400})?/?>")
 """Components that only draw: notes, cards, what folds and unfolds."""
 _ATTRIBUTE = re.compile(

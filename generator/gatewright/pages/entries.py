@@ -9,7 +9,7 @@ from .extract import NOT_ASKED, Extract, FieldPart, PageField
 from .heads import Head, bracketed, glued, united
 from .labels import labels_in
 from .lines import FieldHead, Line
-from .open_entry import OpenEntry
+from .open_entry import DEFAULT, OPTIONS, PLACES, RANGED, OpenEntry
 from .sheet import Sheet
 from .vocabulary import Vocabulary
 
@@ -20,17 +20,6 @@ _SHOWN = re.compile(r"[\"\[{].*[\"\]}]\Z|-?\d[\d.]*\Z|(?:true|false|null)\Z")
 """The value of an example."""
 _KEY = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z")
 _HEADED = re.compile(r"(?P<name>[A-Za-z_][\w.\[\]-]{0,63})(?: [—-]+ |: ?| \()(?P<rest>.{3,200})\Z")
-_DEFAULT = re.compile(
-    r"(?:defaults? to|default value(?: is)?|default is|default\b) ?[:=]? ?(?P<value>.*)\Z", re.I
-)
-_RANGED = re.compile(
-    r"(?:required range|range|maximum string length|minimum string length|required string length"
-    r"|required array length|maximum array length|minimum array length|maximum|minimum) ?: ?(?P<value>.+)\Z",
-    re.I,
-)
-_OPTIONS = re.compile(
-    r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
-)
 _BOUNDED = re.compile(
     r"(?P<kind>\w+) ?(?P<limits>[\[(] ?-?\d[^\])]*[\])])(?: (?:characters|items))?\Z"
 )
@@ -41,7 +30,6 @@ _BESIDE = re.compile(
 """A type that has run together with what stands behind it."""
 _ADDRESS = re.compile(r"\[(?:path|query|header|cookie)\]", re.I)
 _STRESS = re.compile(r"(?<!\w)_(\w+)_(?!\w)")
-_PLACES = frozenset({"header", "path", "query", "body"})
 _ROLES = frozenset({"params", "response", "auth"})
 _CHANGES = re.compile(r", (?=(?:required|optional|default|nullable)\b)")
 
@@ -222,12 +210,12 @@ class _Entries(OpenEntry):
         lines = self.sheet.lines
         if not _KEY.match(text) or self._type(text) or index + 1 >= len(lines):
             return False
-        if text in self.words.required or text in _PLACES:
+        if text in self.words.required or text in PLACES:
             return False
         if index and lines[index - 1].text and not self.is_used(index - 1):
             return False
         below = lines[index + 1].text
-        marked = _DEFAULT.match(below) or _RANGED.match(below) or _OPTIONS.match(below)
+        marked = DEFAULT.match(below) or RANGED.match(below) or OPTIONS.match(below)
         return bool(marked) or below.casefold() in self.words.required
 
     def _prose(self, index: int, name: str, rest: str) -> bool:

@@ -17,18 +17,18 @@ from .values import split_list
 from .vocabulary import Vocabulary
 
 _OPTIONAL = re.compile(rf"{NAME}: optional \S")
-_DEFAULT = re.compile(
+DEFAULT = re.compile(
     r"(?:defaults? to|default value(?: is)?|default is|default\b) ?[:=]? ?(?P<value>.*)\Z", re.I
 )
-_RANGED = re.compile(
+RANGED = re.compile(
     r"(?:required range|range|maximum string length|minimum string length|required string length"
     r"|required array length|maximum array length|minimum array length|maximum|minimum) ?: ?(?P<value>.+)\Z",
     re.I,
 )
-_OPTIONS = re.compile(
+OPTIONS = re.compile(
     r"(?:available options|options|allowed values|possible values) ?: ?(?P<value>.*)\Z", re.I
 )
-_PLACES = frozenset({"header", "path", "query", "body"})
+PLACES = frozenset({"header", "path", "query", "body"})
 _CONDITION = re.compile(
     r"(?:required|optional|mandatory|必填|必选|必传)[ ,(]+(?:but |only )?(?:if|when|unless|for|with|without|in|当|若|仅)\b",
     re.I,
@@ -101,14 +101,14 @@ class OpenEntry:
     def _change(self, field: PageField, index: int, text: str) -> bool:
         place = self.sheet.place(index, field.name)
         required = self.words.required.get(text.casefold())
-        default = _DEFAULT.match(text)
+        default = DEFAULT.match(text)
         if required is not None and text.casefold() not in ("true", "false", "yes", "no"):
             field.required = FieldPart("yes" if required else "no", place)
         elif text.casefold() in self.words.sometimes or _CONDITION.match(text):
             field.required, field.condition = None, FieldPart(text, place)
         elif default:
             field.default = FieldPart(default["value"].strip().removesuffix("."), place)
-        elif text.casefold() not in _PLACES:
+        elif text.casefold() not in PLACES:
             return False
         return True
 
@@ -120,12 +120,12 @@ class OpenEntry:
         if self._change(field, index, text):
             self._use(index)
             return index + 1
-        ranged = _RANGED.match(text)
+        ranged = RANGED.match(text)
         if ranged:
             field.ranges.append(FieldPart(text, self.sheet.place(index, field.name)))
             self._use(index)
             return index + 1
-        listed = _OPTIONS.match(text)
+        listed = OPTIONS.match(text)
         if listed is None:
             return 0
         field.options_place = self.sheet.place(index, field.name)

@@ -10,7 +10,7 @@ from ..runtime.rules.messages import code_span
 from ..runtime.rules.pointers import EACH
 from ..runtime.rules.relations.base import Relation
 from .change import Change, Direction, change
-from .demands import Difference, demand_changes
+from .demands import DemandChange, demand_changes
 from .values import value_changes
 
 _SAID: dict[Direction, str] = {
@@ -28,7 +28,7 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
     nor another name is a change.
     """
     gone, came = ([rule.relation for rule in model.rules] for model in (old, new))
-    pairs: list[tuple[Relation, Relation, list[Difference]]] = []
+    pairs: list[tuple[Relation, Relation, list[DemandChange]]] = []
     for alike in (_the_same, _same_name, _one_way):
         for one in list(gone):
             for other in came:
@@ -53,19 +53,19 @@ def rule_changes(old: Model, new: Model) -> Iterator[Change]:
         yield change(new.key, one.fact, "tightened", None, words, text)
 
 
-def _the_same(old: Relation, new: Relation, found: list[Difference]) -> bool:
+def _the_same(old: Relation, new: Relation, found: list[DemandChange]) -> bool:
     return not found
 
 
-def _same_name(old: Relation, new: Relation, found: list[Difference]) -> bool:
+def _same_name(old: Relation, new: Relation, found: list[DemandChange]) -> bool:
     return old.fact == new.fact
 
 
-def _one_way(old: Relation, new: Relation, found: list[Difference]) -> bool:
+def _one_way(old: Relation, new: Relation, found: list[DemandChange]) -> bool:
     return _direction(found) != "changed"
 
 
-def _direction(found: list[Difference]) -> Direction:
+def _direction(found: list[DemandChange]) -> Direction:
     """The one way in which all differences go; ``changed`` where they go several."""
     ways: set[Direction] = {one.way for one in found}
     if len(ways) > 1:
@@ -73,7 +73,7 @@ def _direction(found: list[Difference]) -> Direction:
     return ways.pop() if len(ways) == 1 else "changed"
 
 
-def _changed(owner: str, old: Relation, new: Relation, found: list[Difference]) -> Change:
+def _changed(owner: str, old: Relation, new: Relation, found: list[DemandChange]) -> Change:
     way = _direction(found)
     was, now = old.words(), new.words()
     if was != now:
@@ -86,7 +86,7 @@ def _changed(owner: str, old: Relation, new: Relation, found: list[Difference]) 
     return change(owner, new.fact, way, before, after, text)
 
 
-def _differences(old: Model, new: Model, one: Relation, other: Relation) -> Iterator[Difference]:
+def _differences(old: Model, new: Model, one: Relation, other: Relation) -> Iterator[DemandChange]:
     """How two rules of one class differ, beside what follows from their params."""
     yield from demand_changes(one, other)
     if not other.changes:
@@ -97,7 +97,7 @@ def _differences(old: Model, new: Model, one: Relation, other: Relation) -> Iter
         if limit not in own:
             sure: tuple[Direction, ...] = ("loosened", "tightened", "reworded")
             way = limit.direction if limit.direction in sure else "changed"
-            yield Difference(way, limit.old, limit.new, limit.text.removesuffix("."))
+            yield DemandChange(way, limit.old, limit.new, limit.text.removesuffix("."))
 
 
 def _limits(old: Kind, new: Kind) -> Iterator[Change]:

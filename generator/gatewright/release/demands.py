@@ -14,7 +14,7 @@ from .change import Direction
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class DemandChange:
     """One way in which a rule differs from its earlier self."""
 
     way: Direction
@@ -24,7 +24,7 @@ class Difference:
     """It in words, for where the rule's own words leave it out."""
 
 
-def demand_changes(old: Relation, new: Relation) -> Iterator[Difference]:
+def demand_changes(old: Relation, new: Relation) -> Iterator[DemandChange]:
     """Every difference of two relations of one class, by what each says of its settings."""
     before, after, allows = old.settings(), new.settings(), new.allows()
     for name in dict.fromkeys([*before, *after]):
@@ -35,7 +35,7 @@ def demand_changes(old: Relation, new: Relation) -> Iterator[Difference]:
         elif isinstance(was or now, tuple):
             for more, old_part, new_part, text in _parts(was or (), now or ()):
                 way: Direction = "loosened" if more is allows[name] else "tightened"
-                yield Difference(way, old_part, new_part, text)
+                yield DemandChange(way, old_part, new_part, text)
         elif was is None or now is None:
             # A limit that came allows less, whichever end it bounds.
             if was is not now:
@@ -48,10 +48,10 @@ def demand_changes(old: Relation, new: Relation) -> Iterator[Difference]:
             yield _difference("loosened" if looser else "tightened", name, was, now)
 
 
-def _difference(way: Direction, name: str, old: Any, new: Any) -> Difference:
+def _difference(way: Direction, name: str, old: Any, new: Any) -> DemandChange:
     words = name.replace("_", " ")
     text = f"its {words} is {code_span(f'{new}')} now; it was {code_span(f'{old}')}"
-    return Difference(way, old, new, text)
+    return DemandChange(way, old, new, text)
 
 
 def _data(value: Any) -> Any:

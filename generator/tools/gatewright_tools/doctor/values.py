@@ -15,7 +15,7 @@ WORDS_TO_COME = "a sentence that says what to draw"
 
 def right_value(rule: Stated, keyword: str, value: Any) -> Any:
     """The value that was meant, or None when it is better left out."""
-    kind = rule.kind
+    kind, given = rule.kind, repr(value)  # The text of it, because 1 equals true.
     elements: list[Any] = value if isinstance(value, list) else []  # pyright: ignore[reportUnknownVariableType]
     if len(elements) == 1 and kind.walks != "items":
         (single,) = elements
@@ -24,7 +24,7 @@ def right_value(rule: Stated, keyword: str, value: Any) -> Any:
         # A list around an object may break more rules than it mends.
         return None
     found = rule.meant(keyword, value)
-    return None if found is None or found.value == value else found.value
+    return None if found is None or repr(found.value) == given else found.value
 
 
 def something(rule: Stated) -> Any:

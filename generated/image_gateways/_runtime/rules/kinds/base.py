@@ -42,8 +42,7 @@ if TYPE_CHECKING:
 class Kind:
     """What one JSON value may be. A subclass lists its limits, each an attribute of its instances.
 
-    `walks` says what is inside: ``items`` of a list, ``keys`` of an object, or nothing. `narrower_than`
-    are the words of kinds that allow all that this one allows.
+    `walks`: ``items`` of a list, ``keys`` of an object, or nothing. `narrower_than`: kinds that allow all of it.
     """
 
     __slots__ = ("nullable",)

@@ -1,6 +1,6 @@
 """Whether a file ends where its format says, and whether anything else follows a picture.
 
-A file that breaks off is no picture, film or sound. A picture with something behind it may be an archive
+A file that breaks off is not a picture, film or sound. A picture with something behind it may be an archive
 or a page to another program. Where a format does not say where a file ends, nothing is judged.
 """
 
@@ -73,7 +73,7 @@ def proven(file: BinaryIO, size: int, found: MediaType) -> bool:
 def boxes(file: BinaryIO, size: int, alone: bool = True) -> bool:
     """Whether boxes fill a file, of which one says what is in it and one holds it.
 
-    `alone`: padding at most follows them. Otherwise whatever is no box may.
+    `alone`: padding at most follows them. Otherwise anything but a box may.
     """
     place, told, held = 0, False, False
     for _ in range(_MOST):
