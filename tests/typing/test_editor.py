@@ -91,7 +91,7 @@ def test_signature_help_has_an_overload_for_each_way_to_keep_a_rule_by_presence(
     assert ["audio_url: str," in label for label in labels] == [True, False]
     assert ["text: str," in label for label in labels] == [False, True]
     shown = server.at("hover", "umodelverse.vidu_lip_sync.generat")["contents"]["value"]
-    assert "at least one of audio_url or text is there." in shown
+    assert "Give at least one of audio_url or text." in shown
 
 
 def _label(signature: dict[str, Any], parameter: dict[str, Any]) -> str:
