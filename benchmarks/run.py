@@ -15,6 +15,11 @@ SUITES = ("validate", "bytes", "lines", "imports", "calls", "commands", "generat
 
 def main() -> int:
     """Runs the suites named on the command line, or all; then draws what they measured."""
+    if unknown := [suite for suite in sys.argv[1:] if suite not in SUITES]:
+        print(
+            f"run.py: no suite is called {unknown[0]}; suites: {', '.join(SUITES)}", file=sys.stderr
+        )
+        return 2
     python = environment()
     for suite in sys.argv[1:] or SUITES:
         subprocess.run([python, str(HERE / "suites" / f"{suite}.py")], check=True, cwd=REPO)
