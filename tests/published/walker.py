@@ -117,7 +117,10 @@ def _closed(node: Any, gone: object, close: bool) -> Any:
         return [_closed(one, gone, close) for one in node if one is not gone]
     if not isinstance(node, dict):
         return node
-    made = {key: _closed(value, gone, close) for key, value in node.items()}
+    made = {
+        key: _closed(_with_null(value) if key in ("anyOf", "oneOf") else value, gone, close)
+        for key, value in node.items()
+    }
     if (
         close
         and isinstance(made.get("properties"), dict)
@@ -130,3 +133,11 @@ def _closed(node: Any, gone: object, close: bool) -> Any:
     if made.pop("nullable", False) is True:
         return {"anyOf": [made, {"type": "null"}]}
     return made
+
+
+def _with_null(members: Any) -> Any:
+    """The members of a union; one that says `nullable` alone is OpenAPI 3.0's null, which it has no type for."""
+    if not isinstance(members, list):
+        return members
+    null = [isinstance(one, dict) and set(one) - set(NOTES) == {"nullable"} for one in members]
+    return [{"type": "null"} if is_null else one for one, is_null in zip(members, null, strict=True)]
