@@ -56,7 +56,7 @@ def statements(document: Any, start: str, root: str = "") -> set[str]:
 def beside(document: Any, schema: str) -> set[str]:
     """The pointers of what an operation states outside the schema of its JSON body or form, at `schema`.
 
-    Not among them: params in query and header with a schema, and in the path.
+    Not among them: params in query and header with a schema.
     """
     operation, inside, rest = schema.partition("/requestBody/content/")
     if not inside:
@@ -84,7 +84,7 @@ def beside(document: Any, schema: str) -> set[str]:
             at = param.get("$ref", f"#{home}/parameters/{index}")[1:]
             param = look(document, at)
             usual = param["in"] in ("query", "header") and "schema" in param
-            if param["in"] != "path" and not usual:
+            if not usual:
                 found.add(at)
     return found
 
@@ -140,4 +140,6 @@ def _with_null(members: Any) -> Any:
     if not isinstance(members, list):
         return members
     null = [isinstance(one, dict) and set(one) - set(NOTES) == {"nullable"} for one in members]
-    return [{"type": "null"} if is_null else one for one, is_null in zip(members, null, strict=True)]
+    return [
+        {"type": "null"} if is_null else one for one, is_null in zip(members, null, strict=True)
+    ]
