@@ -23,7 +23,8 @@ from .reader import Facts
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader
 
-PROMPT = "prompt"
+PROMPTS = ("prompt", "promptText", "prompt_text", "text_prompt")
+"""Names of the text that says what to make, the likeliest first."""
 _ELSEWHERE = frozenset(
     {"type", "properties", "required", "not", "dependentRequired", "nullable"}
     | {"additionalProperties", "unevaluatedProperties"}
@@ -171,10 +172,12 @@ def _closed(reader: ValueReader, flat: FlatSchema) -> None:
 
 
 def _prompt(params: dict[str, Facts]) -> None:
-    """The text called `prompt` says what to make."""
-    facts = params.get(PROMPT)
-    if facts is not None and facts["type"] == Text.word:
-        facts["role"] = "prompt"
+    """The text called so says what to make."""
+    for key in PROMPTS:
+        facts = params.get(key)
+        if facts is not None and facts["type"] == Text.word:
+            facts["role"] = "prompt"
+            return
 
 
 def _descriptions(
@@ -270,7 +273,7 @@ def spec_data(
         inferred = {**inferred, fact: f"{inferred[fact]} {said}" if fact in inferred else said}
     for key, facts in params.items():
         if facts.get("role") == "prompt":
-            inferred = {**inferred, f"params.{key}.role": "It is called prompt."}
+            inferred = {**inferred, f"params.{key}.role": f"It is called {key}."}
     return {
         **head,
         "sources": {"page": page},
