@@ -537,6 +537,40 @@ def test_paths_answers_and_schemas_may_stand_in_files_of_their_own(
         assert "left out: /films: " in said.err and "next: " in said.err
         written = (specs / "models" / "parts" / "draw-1.yaml").read_text("utf-8")
         assert "options: [small, large]" in written
+        file = SpecFile(Path("draw-1.yaml"), "model", "parts")
+        assert read(file, written.encode()) == []
+        sources = file.data["sources"]
+        assert list(sources) == ["page", "body", "kinds"]
+        assert sources["page"]["document"].endswith("images.yaml")
+        assert sources["kinds"]["document"].endswith("kinds.yaml")
+        assert len({one["digest"] for one in sources.values()}) == 3
+        assert all(one["read"] for one in sources.values())
+        assert file.data["provenance"]["params.size"] == {"source": "kinds"}
+
+
+def test_a_change_of_a_further_file_changes_its_digest(tmp_path: Path) -> None:
+    parts = {"Size": {"type": "string", "enum": ["small"]}, "Other": {"type": "integer"}}
+    sizes: dict[str, Any] = {"size": {"$ref": "parts.json#/Size"}}
+    body = {"type": "object", "properties": {"model": {"enum": ["draw-1"]}, **sizes}}
+    file = {"type": "object", "properties": {"image_url": {"type": "string"}}}
+    post = {
+        "requestBody": {"content": {"application/json": {"schema": body}}},
+        "responses": {"200": {"content": {"application/json": {"schema": file}}}},
+    }
+    document = {"openapi": "3.1.0", "paths": {"/images": {"post": post}}}
+    (tmp_path / "api.json").write_text(json.dumps(document))
+
+    def digest() -> str:
+        (tmp_path / "parts.json").write_text(json.dumps(parts))
+        (model,) = imports(tmp_path / "api.json", tmp_path / "specs").models
+        found: str = model.data["sources"]["parts"]["digest"]
+        return found
+
+    first = digest()
+    parts["Other"]["minimum"] = 3  # The request has nothing of it.
+    assert digest() == first
+    parts["Size"]["enum"] = ["small", "large"]
+    assert digest() != first
 
 
 def test_documents_without_a_model_say_what_they_hold_instead(

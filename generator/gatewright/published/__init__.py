@@ -15,6 +15,7 @@ demands        what a whole request asks of its keys: rules
 parts          files in forms
 prose          rules that only descriptions tell: candidates
 outputs        the schema of an answer → an envelope with slots
+sources        the sources of a spec: documents and further files
 models         a model as a document states it, and the data of its spec
 joined         two operations of one id → a mode for each
 answers        the schema of an answer → slots by the names of its members
