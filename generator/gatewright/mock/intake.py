@@ -88,7 +88,7 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
                 raise BadBody(f"/{name}: takes no file")
             value = _store(world, part, None, name, limits_of_param(param))
         elif param is not None:
-            value = _value(param.kind.items or param.kind, part)
+            value = _value(param, part)
         if param is not None and param.kind.walks == "items":
             body.setdefault(name, []).append(value)
         else:
@@ -96,8 +96,9 @@ def body_of(world: World, model: ir.Model, form: FormData) -> dict[str, Any]:
     return body
 
 
-def _value(kind: ir.Kind, part: str) -> Any:
+def _value(param: ir.Param, part: str) -> Any:
     """What the text of a part stands for: objects travel as JSON."""
+    kind = param.kind.items or param.kind
     if kind.walks in ("keys", "members") and part[:1] == "{":
         with suppress(ValueError, RecursionError):
             return json.loads(part)
