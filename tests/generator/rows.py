@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gatewright.runtime.data import LIKE, line_of, merged
+from gatewright.runtime.catalog.data import LIKE, line_of, merged
 
 
 def rows(text: str) -> dict[str, Any]:
