@@ -77,7 +77,7 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
             )
             texts = st.one_of(text, st.just("\u00e9" * longest), st.just("x" * longest))
             counts = kind.chinese_counts is not None
-            return texts.filter(lambda one: not kind.broken(one)) if counts else texts
+            return texts.filter(lambda one: not kind.broken_keywords(one)) if counts else texts
         case "url":
             schemes = kind.schemes or ("https", "http", "data", "s3")
             return st.tuples(st.sampled_from(schemes), st.booleans(), TEXT).map(

@@ -184,5 +184,5 @@ def _hint(facts: dict[str, Any], text: str) -> str | Hint | None:
     if choices:
         return None if text in choices else did_you_mean(text, choices)
     value = kind.parse(text)
-    right = not kind.broken(value) and row_text(value) == text
+    right = not kind.broken_keywords(value) and row_text(value) == text
     return None if right else ""

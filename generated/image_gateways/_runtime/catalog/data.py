@@ -26,7 +26,7 @@ KEPT = 8
 """Files that stay in memory."""
 
 
-def shipped(package: str, kind: str, module: str) -> Any:
+def load_data(package: str, kind: str, module: str) -> Any:
     """The data of that kind about the model in `module` of `package`.
 
     Raises FileNotFoundError, and KeyError where the file has no such model.
@@ -39,7 +39,7 @@ def _shipped(package: str, kind: str, module: str) -> tuple[Any, list[str]]:
     data, names = line_of(_line(package, kind, module))[1:]
     if LIKE not in data:
         return data, names
-    return merged(*_shipped(package, kind, data[LIKE]), data, names), names
+    return merge_base(*_shipped(package, kind, data[LIKE]), data, names), names
 
 
 def line_of(line: bytes) -> tuple[str, Any, list[str]]:
@@ -48,11 +48,11 @@ def line_of(line: bytes) -> tuple[str, Any, list[str]]:
     return module, data, names[0] if names else []
 
 
-def merged(base: Any, names: list[str], less: Any, own: list[str]) -> Any:
+def merge_base(base: Any, names: list[str], less: Any, own: list[str]) -> Any:
     """The data of a model whose line says what differs from `base`, that of a model with other `names`."""
     from ..rules.pointers import steps
 
-    base = renamed(base, names, own)
+    base = rename_texts(base, names, own)
     for at, value in less.get(BUT, {}).items():
         base = put(base, steps(at), value)
     for at, pieces in less.get(PIECES, {}).items():
@@ -68,13 +68,13 @@ def _joined(whole: Any, pieces: list[list[Any]]) -> Any:
     return made
 
 
-def renamed(data: Any, names: list[str], own: list[str]) -> Any:
+def rename_texts(data: Any, names: list[str], own: list[str]) -> Any:
     """`data` with the names `own` in its texts, in the place of `names`."""
     found: Any = data
     if data.__class__ is dict:
-        return {key: renamed(one, names, own) for key, one in found.items()}
+        return {key: rename_texts(one, names, own) for key, one in found.items()}
     if data.__class__ is list:
-        return [renamed(one, names, own) for one in found]
+        return [rename_texts(one, names, own) for one in found]
     if data.__class__ is str:
         for old, new in zip(names, own, strict=False):
             found = found.replace(old, new)

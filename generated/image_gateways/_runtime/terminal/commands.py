@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from ..rules.messages import BOLD, PLAIN, RED, nearest, printable
-from .console import FINE, USAGE, coloured
+from .console import FINE, USAGE, has_colours
 
 CHOICE = re.compile(r".*invalid choice: '([^']*)' \(choose from (.*)\)")
 """What argparse says of a word that is none of several."""
@@ -73,7 +73,7 @@ class Parser(argparse.ArgumentParser):
         """Prints the help, with headings in bold where there are colours."""
         stream = file or sys.stdout
         text = self.format_help()
-        if coloured(stream):
+        if has_colours(stream):
             text = HEADING.sub(lambda found: f"{BOLD}{found[0]}{PLAIN}", text)
         print(text, end="", file=stream)
 
@@ -87,7 +87,7 @@ class Parser(argparse.ArgumentParser):
             words = tuple(word for action in self._actions for word in action.option_strings)
             near = nearest(message.removeprefix("unrecognized arguments: ").split()[0], words)
             hint = f"; {self.more}" if self.more else f"; did you mean {near}?" if near else ""
-        name = f"{RED}{self.prog}:{PLAIN}" if coloured(sys.stderr) else f"{self.prog}:"
+        name = f"{RED}{self.prog}:{PLAIN}" if has_colours(sys.stderr) else f"{self.prog}:"
         print(f"{name} {printable(message)}{hint}", file=sys.stderr)
         print(f"see {self.prog} --help", file=sys.stderr)
         raise SystemExit(USAGE)
@@ -167,10 +167,10 @@ def _overview(program: str, commands: Table) -> str:
 
 def parser_of(program: str, name: str, command: Command) -> Parser:
     """The parser of one command of a table."""
-    return Parser(prog=f"{program} {name}", **described(program, name, command))
+    return Parser(prog=f"{program} {name}", **help_texts(program, name, command))
 
 
-def described(program: str, name: str, command: Command) -> dict[str, Any]:
+def help_texts(program: str, name: str, command: Command) -> dict[str, Any]:
     """What the help of a command says around its options, as argparse takes it."""
     shown = [f"  {program} {name} {one}".rstrip() for one in command.examples]
     note = f"\n\n{command.note}" if command.note else ""

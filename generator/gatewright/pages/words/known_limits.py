@@ -43,7 +43,7 @@ def numeric(kind: str) -> bool:
 def is_a(kind: str, value: Any) -> bool:
     """Whether `value` is of the JSON type of a `kind`, whatever its limits."""
     found = kinds().get(kind)
-    return found is not None and "type" not in found.build({}).broken(value)
+    return found is not None and "type" not in found.build({}).broken_keywords(value)
 
 
 def value_in(text: str, kind: str) -> Any:
@@ -81,7 +81,7 @@ def broken_limit(stated: dict[str, Any], also: list[Any], value: Any) -> str | N
     if "options" in said:
         said["options"] = [*said["options"], *also]
     kind = found.build(said)
-    keywords = kind.broken(value)
+    keywords = kind.broken_keywords(value)
     if "type" in keywords:
         return "type"
     if "enum" in keywords:

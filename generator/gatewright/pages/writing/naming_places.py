@@ -37,7 +37,7 @@ def naming_places(file: SpecFile, name: str) -> Iterator[NamingPlace]:
     yield from _of_price(data.get("price", {}), ("price",), name)
     for rule, facts in cast(dict[str, Any], data.get("rules", {})).items():
         for made in relations().values():
-            if made.stated(facts):
+            if made.is_stated_in(facts):
                 for key, schema in made.keys.items():
                     if schema.get("$ref") == _CONDITION:
                         yield from _condition(facts, ("rules", rule, key), name)

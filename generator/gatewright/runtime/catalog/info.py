@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..rules.pointers import dotted
+from ..rules.pointers import dotted_path
 
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""
@@ -75,7 +75,7 @@ class OperationInfo:
     key_place: tuple[str, str, str] | None = None
     """(header, what stands before the key in it, query param) of the key; None: as the gateway has it."""
 
-    def narrowed(self, medium: str, answers: dict[str, AnswerInfo]) -> OperationInfo:
+    def for_medium(self, medium: str, answers: dict[str, AnswerInfo]) -> OperationInfo:
         """The operation of one model: with the answers of its medium, and `answers` over them."""
         if not answers and self.media == (medium,):
             return self
@@ -246,7 +246,7 @@ class ModeValueInfo:
     @property
     def label(self) -> str:
         """What has the value, in words: ``video_list.refer_type``."""
-        return dotted((self.name, *self.inside))
+        return dotted_path((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)

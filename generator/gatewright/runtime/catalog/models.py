@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 def unknown_model(key: object, keys: tuple[str, ...]) -> UnknownModel:
     """The error for a key that is not among `keys`; it names the nearest one."""
     from ..client.errors import UnknownModel
-    from ..rules.messages import nearest, shown
+    from ..rules.messages import nearest, show_value
 
     near = nearest(str(key), keys)
     hint = f"did you mean {near}?" if near else "see MODELS"
-    return UnknownModel(f"no model {shown(key)}; {hint}", key=key)
+    return UnknownModel(f"no model {show_value(key)}; {hint}", key=key)
 
 
-def noticed(package: str, module: str, body: Any) -> list[Violation]:
+def find_notices(package: str, module: str, body: Any) -> list[Violation]:
     """The notices of a gateway's model about a body; most models have none to give."""
     rules = import_module(f"{package}.rules.{module}")
     notices: Callable[[Any], list[Violation] | None] | None = getattr(rules, "notices", None)
@@ -115,7 +115,7 @@ class Catalog:
     def notices(self, key: str, body: Any) -> list[Violation]:
         """What `body` has that is taken though no page lists it; nothing of it is refused."""
         gateway, module = self._home(key)
-        return noticed(f"{self._package}.{gateway}", module, body)
+        return find_notices(f"{self._package}.{gateway}", module, body)
 
     def gateway(self, key: str) -> GatewayInfo:
         """How the gateway of a model is talked to."""
@@ -132,10 +132,10 @@ class Catalog:
 
     def data(self, key: str, kind: str) -> Any:
         """The JSON shipped for a model: its ``facts`` or the ``schemas`` of its request."""
-        from .data import shipped
+        from .data import load_data
 
         gateway, module = self._home(key)
-        return shipped(f"{self._package}.{gateway}", kind, module)
+        return load_data(f"{self._package}.{gateway}", kind, module)
 
     def gateway_facts(self, key: str) -> dict[str, Any]:
         """The facts of a model's gateway."""

@@ -9,7 +9,7 @@ from importlib import import_module
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
-from .data import LIKE, line_of, merged, read_data, shipped, shipped_file
+from .data import LIKE, line_of, load_data, merge_base, read_data, shipped_file
 from .info import ModelInfo
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def shipped_all(package: str, kind: str) -> Iterator[tuple[str, Any]]:
     found: dict[str, tuple[Any, list[str]]] = {}
     for line in shipped_file(package, kind).splitlines():
         module, data, names = line_of(line)
-        whole = merged(*found[data[LIKE]], data, names) if LIKE in data else data
+        whole = merge_base(*found[data[LIKE]], data, names) if LIKE in data else data
         found[module] = whole, names
         yield module, whole
 
@@ -33,8 +33,8 @@ def gateway_facts(package: str) -> dict[str, Any]:
 
 
 def model_info(package: str, module: str) -> ModelInfo:
-    """What the runtime needs to know of a model. Raises what `shipped` does."""
-    return _model_info(package, shipped(package, "infos", module))
+    """What the runtime needs to know of a model. Raises what `load_data` does."""
+    return _model_info(package, load_data(package, "infos", module))
 
 
 def model_infos(package: str) -> Iterator[ModelInfo]:
@@ -50,7 +50,7 @@ def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
     found: ModelInfo = _built(ModelInfo, {**data, **named})
     return replace(
         found,
-        operation=found.operation.narrowed(found.medium, found.answers),
+        operation=found.operation.for_medium(found.medium, found.answers),
         mode_operations={
             mode: one.narrowed(found.medium, found.answers) for mode, one in by_mode.items()
         },

@@ -107,7 +107,7 @@ def open_model(catalog: Catalog, key: str) -> tuple[SyncClient, SyncModel]:
     return client, model
 
 
-def known(catalog: Catalog, name: str) -> str:
+def check_gateway(catalog: Catalog, name: str) -> str:
     """`name`, if there is such a gateway; raises UsageError."""
     if name not in catalog.gateways:
         near = nearest(name, catalog.gateways)
@@ -116,7 +116,7 @@ def known(catalog: Catalog, name: str) -> str:
     return name
 
 
-def keyed(catalog: Catalog) -> list[str]:
+def gateways_with_keys(catalog: Catalog) -> list[str]:
     """The gateways whose key is in the environment."""
     return [
         name
@@ -136,8 +136,8 @@ def gateway(arguments: argparse.Namespace, catalog: Catalog) -> str:
     Raises UsageError where that leaves it open.
     """
     if arguments.gateway is not None:
-        return known(catalog, arguments.gateway)
-    names = catalog.gateways if len(catalog.gateways) == 1 else keyed(catalog)
+        return check_gateway(catalog, arguments.gateway)
+    names = catalog.gateways if len(catalog.gateways) == 1 else gateways_with_keys(catalog)
     if len(names) != 1:
         raise UsageError(f"name the --model, or the --gateway: {', '.join(catalog.gateways)}")
     return names[0]

@@ -60,7 +60,7 @@ class Draft:
     def told(self, violation: Violation) -> tuple[str, str]:
         """Message and suggestion of a violation, with its params as a caller calls them."""
         rule, *rest = violation
-        said = Violation((rule.called(self.called), *rest))
+        said = Violation((rule.with_names(self.called), *rest))
         return said.message, said.suggestion or ""
 
     def replace(self, placed: Placed, value: Any) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, Protocol, cast
 
-from ..rules.messages import listed
+from ..rules.messages import join_words
 from .sight import NOT_DOCUMENTED, NOT_SEEN
 
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half_even": ROUND_HALF_EVEN}
@@ -71,7 +71,7 @@ class Priced(Protocol):
     def adds_free(self) -> int: ...
 
 
-def spoken(price: Priced) -> str:
+def amount_in_words(price: Priced) -> str:
     """A price in words, without a full stop."""
     if price.amount is not None:
         text = f"{money(Decimal(price.amount), price.unit)} per {measure(price.per)}"
@@ -95,11 +95,11 @@ def _settings(price: Priced) -> str:
     names = [name.rpartition(".")[2] for name in price.by]
     row, *more = price.table
     if more:
-        return f"by {enumerated(names)}"
-    return f"for {enumerated([' '.join(one) for one in zip(names, row, strict=False)])}"
+        return f"by {join_names(names)}"
+    return f"for {join_names([' '.join(one) for one in zip(names, row, strict=False)])}"
 
 
-def enumerated(names: list[str]) -> str:
+def join_names(names: list[str]) -> str:
     """Names in a row: ``a, b and c``."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
@@ -115,7 +115,7 @@ def parts_in_words(price: Priced) -> str:
 def adds_in_words(price: Priced) -> str:
     """The amount beside a price, for what, and under what condition: ``1 credit more when sound is true``."""
     when = " and ".join(
-        f"{name.rpartition('.')[2]} is {listed(values)}" for name, values in price.adds_when
+        f"{name.rpartition('.')[2]} is {join_words(values)}" for name, values in price.adds_when
     )
     more = f"{money(Decimal(price.adds or 0), price.unit)} more"
     if price.adds_each:
@@ -129,10 +129,10 @@ def price_in_words(price: Priced, by_mode: Iterable[tuple[str, Priced]]) -> str:
     """The price of any request to a model; by mode where modes differ, empty where they do not."""
     modes: dict[str, list[str]] = {}
     for mode, one in by_mode:
-        modes.setdefault(spoken(one), []).append(mode)
+        modes.setdefault(amount_in_words(one), []).append(mode)
     if len(modes) < 2:
-        return next(iter(modes), "") or spoken(price)
-    return "; ".join(f"{enumerated(names)}: {said}" for said, names in modes.items())
+        return next(iter(modes), "") or amount_in_words(price)
+    return "; ".join(f"{join_names(names)}: {said}" for said, names in modes.items())
 
 
 def rate_in_words(credits_per_usd: int) -> str:
@@ -193,7 +193,7 @@ def amount_of(price: Priced, values: list[Any]) -> Decimal | None:
     return next((Decimal(row[-1]) for row in price.table if row[:-1] == key), None)
 
 
-def added(price: Priced, values: list[Any], each: Any = None) -> Decimal | None:
+def extra_amount(price: Priced, values: list[Any], each: Any = None) -> Decimal | None:
     """The amount beside the price, given the values of the params of `adds_when`; None: unknown.
 
     `each` is the list of `adds_each`, None where it is left out.
@@ -253,7 +253,7 @@ def charge(per: str, rate: Decimal, quantity: Decimal) -> Decimal:
     return rate * quantity / size
 
 
-def rounded(amount: Decimal, way: str | None, to: str | None) -> Decimal:
+def round_amount(amount: Decimal, way: str | None, to: str | None) -> Decimal:
     """`amount` as a multiple of `to` (1 where None), the way the page rounds; None: as it is."""
     if way is None:
         return amount

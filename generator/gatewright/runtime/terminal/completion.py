@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 
-from ..rules.messages import listed
+from ..rules.messages import join_words
 
 SHELLS = ("bash", "zsh", "fish")
 _BASH = """_{name}() {{
@@ -59,7 +59,7 @@ def script(
     """
     shell = arguments[0] if len(arguments) == 1 else ""
     if shell not in SHELLS:
-        parser.error(f"name a shell: {listed(SHELLS)}, such as `{program} completion bash`")
+        parser.error(f"name a shell: {join_words(SHELLS)}, such as `{program} completion bash`")
     rows = {**commands, "help": "show the commands", "completion": "print this script"}
     name = program.replace("-", "_")
     if shell == "fish":

@@ -40,7 +40,7 @@ def exit_code(name: str, command: Callable[[], int]) -> int:
         return CONFIGURATION
 
 
-def coloured(stream: TextIO) -> bool:
+def has_colours(stream: TextIO) -> bool:
     """Whether text on `stream` has colours: NO_COLOR says no, FORCE_COLOR yes, else a terminal has."""
     if os.environ.get("NO_COLOR"):
         return False
