@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from ..load import SpecFile
@@ -139,7 +140,7 @@ def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
         and not (in_flow and "," in text)
     ):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return encode_basestring(text)
 
 
 def flow(value: Any) -> str:
