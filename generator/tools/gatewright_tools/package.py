@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gatewright.runtime.record.which import Which as Which
     from gatewright.runtime.rules.violations import Violation as Violation
 
-CONTRACT = 7
+CONTRACT = 8
 """The contract that this toolbox knows."""
 MODULES = {
     "about": "_about",
