@@ -12,8 +12,8 @@ import pytest
 
 from gatewright.load import Workspace, load
 from gatewright.pages import Comparison, compare, read
-from gatewright.pages.draft import draft
 from gatewright.pages.report import comparison_lines
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import SHAPES, invented
 from tests.pages.rendered import page
 from tests.shares import share

@@ -10,10 +10,10 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import PageReading, compare, read
-from gatewright.pages.apply import select_findings
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
-from gatewright.pages.values import split_list
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.words.values import split_list
+from gatewright.pages.writing.apply import select_findings
+from gatewright.pages.writing.draft import draft
 
 TABLE = """# Brush 3 API Integration
 

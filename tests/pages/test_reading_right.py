@@ -11,8 +11,8 @@ import pytest
 from gatewright.cli import main
 from gatewright.load import load
 from gatewright.pages import PageReading, compare, read, readings_of
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import Invented, Made, invented
 from tests.pages.rendered import page
 
@@ -163,6 +163,17 @@ def test_two_sizes_that_are_squares_are_limits_of_the_sides() -> None:
     found = facts_of(chinese("string", "宽x高,要求介于[256x256, 1536x1536]之间"))
     assert (found["type"], found["min_side"], found["max_side"]) == ("size", 256, 1536)
     assert "min_side" not in facts_of(chinese("string", "宽x高,介于[2560x1440, 4096x4096]之间"))
+
+
+@pytest.mark.parametrize(
+    ("said", "ratio"),
+    [("宽高比介于 1/16 到 16 之间", 16), ("宽高比 1:2.5 ~ 2.5:1", 2.5), ("比例 1:4 到 16:1", None)],
+)
+def test_a_ratio_that_is_the_same_both_ways_is_a_limit_of_the_sides(
+    said: str, ratio: float | None
+) -> None:
+    found = facts_of(chinese("string", f"宽x高,{said}"))
+    assert (found["type"], found.get("max_ratio")) == ("size", ratio)
 
 
 def test_a_range_behind_the_word_of_a_choice_is_a_range() -> None:

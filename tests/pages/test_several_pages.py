@@ -7,8 +7,8 @@ from pathlib import Path
 
 from gatewright.load import load
 from gatewright.pages import compare, read
-from gatewright.pages.findings import DRIFT
-from gatewright.pages.record import load_records
+from gatewright.pages.drift.findings import DRIFT
+from gatewright.pages.drift.record import load_records
 
 _SPEC = """id: reeds/brush
 title: Brush

@@ -9,9 +9,9 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import Comparison, compare, read
-from gatewright.pages.draft import draft
-from gatewright.pages.findings import DRIFT
+from gatewright.pages.drift.findings import DRIFT
 from gatewright.pages.report import change_sentence, sentence
+from gatewright.pages.writing.draft import draft
 from tests.pages.made import Made, invented
 from tests.pages.rendered import page
 

@@ -105,7 +105,7 @@ def test_the_rule_of_a_call_leaves_the_one_of_the_model_alone() -> None:
         "", Text(), count=1, parts=(("input", "a"), ("input", "b")), clauses=clauses, source=""
     )
     before = rule.message("at_most", 2)
-    said = rule.called(lambda path: path[1:])
+    said = rule.with_names(lambda path: path[1:])
     assert said.message("at_most", 2) == (
         "a and b have 2 elements in all, more than 1 when hd is true and film is there"
     )

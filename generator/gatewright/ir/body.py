@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any, Literal
 
 from ..runtime.rules.kinds.base import Kind
-from ..runtime.rules.pointers import dotted
+from ..runtime.rules.pointers import dotted_path
 from .provenance import Provenance
 from .uploads import Uploads
 
@@ -130,7 +130,7 @@ class Key:
     def kind(self) -> Kind:
         """What any of the modes takes."""
         first, *others = self.taken
-        return reduce(Kind.widened, (param.kind for param in others), first.kind)
+        return reduce(Kind.widen, (param.kind for param in others), first.kind)
 
     def schema(self) -> dict[str, Any]:
         """The JSON Schema of what any of the modes takes."""
@@ -153,7 +153,7 @@ class ModeValue:
     @property
     def label(self) -> str:
         """What has the value, in words: ``video_list.refer_type``."""
-        return dotted((self.name, *self.inside))
+        return dotted_path((self.name, *self.inside))
 
 
 @dataclass(frozen=True, slots=True)

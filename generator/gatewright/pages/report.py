@@ -8,11 +8,11 @@ from typing import Any, cast
 
 from .. import __version__
 from ..diagnostics import printable
-from ..runtime import code_hosts
+from ..runtime.terminal import code_hosts
+from .drift.findings import DRIFT, Comparison, PageFinding, TextChange
+from .drift.severity import ORDER
 from .equal import show
 from .facts import PageFact, PageReading
-from .findings import DRIFT, Comparison, PageFinding, TextChange
-from .severity import ORDER
 
 _MOST_ANNOTATIONS = 10
 """GitHub shows no more of each level in one step."""

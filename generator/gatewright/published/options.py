@@ -161,4 +161,4 @@ def _breaks(kind: type[Text] | type[Number], name: str, limit: Any, value: Any) 
         return False
     if isinstance(limit, bool):
         return False
-    return bool(kind_of({"type": kind.word, name: limit}).broken(value))
+    return bool(kind_of({"type": kind.word, name: limit}).broken_keywords(value))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from ..pages.edit import flow
+from ..pages.writing.edit import flow
 from . import reasons
 from .models import PublishedModel
 from .options import Clash

@@ -27,9 +27,9 @@ MAX_STATEMENTS = 100_000
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PublishedStatement:
-    """One statement of a document."""
+    """One statement of a document. Nobody changes one; see `SchemaPlace`."""
 
     document: str
     pointer: str

@@ -16,8 +16,8 @@ from ..check import check
 from ..diagnostics import Diagnostic
 from ..load import SpecFile, Workspace, load
 from ..load.document import read
-from ..pages.consequences import reread
-from ..pages.edit import EditError, add_fact, change_fact, remove_fact
+from ..pages.writing.consequences import reread
+from ..pages.writing.edit import EditError, add_fact, change_fact, remove_fact
 from .models import ImportOptions, PublishedModel
 from .places import Library
 from .record import ImportRecord, import_record_text, record_file

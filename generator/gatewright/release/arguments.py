@@ -8,7 +8,7 @@ from dataclasses import replace
 from ..ir import Mode, Model, Param
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.messages import code_span, code_spans
-from ..runtime.rules.relations.conditions import said
+from ..runtime.rules.relations.conditions import value_in_words
 from .change import Change, Verdict, change
 from .values import described, requirement, value_changes
 
@@ -187,6 +187,7 @@ def _condition(mode: Mode) -> str:
     parts = [f"with {code_spans(mode.present)}"] if mode.present else []
     parts += [f"without {code_spans(mode.absent)}"] if mode.absent else []
     parts += [
-        f"with {code_span(one.label)} {code_spans(map(said, one.values))}" for one in mode.when
+        f"with {code_span(one.label)} {code_spans(map(value_in_words, one.values))}"
+        for one in mode.when
     ]
     return " and ".join(parts) or "always"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..ir import Param
-from ..runtime.expiry import span_words
+from ..runtime.facts.expiry import span_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from ..runtime.rules.messages import code_span
@@ -22,10 +22,10 @@ def value_changes(owner: str, fact: str, what: str, old: Kind, new: Kind) -> Ite
     if old.items is not None and new.items is not None:
         yield from value_changes(owner, f"{fact}.items", f"each of {what}", old.items, new.items)
     yield from _fields(owner, fact, what, old, new)
-    theirs = {one.called: one for one in new.any_of}
+    theirs = {one.label: one for one in new.any_of}
     for one in old.any_of:
-        if one.called in theirs:
-            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.called])
+        if one.label in theirs:
+            yield from value_changes(owner, f"{fact}.any_of", what, one, theirs[one.label])
 
 
 def change_of_move(owner: str, fact: str, what: str, move: Move) -> Change:

@@ -11,7 +11,7 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..ir import Gateway, Model
-from ..runtime.keys import known_as
+from ..runtime.catalog.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
 from .alike import Alike
@@ -133,7 +133,7 @@ def is_member(member: ValueCheck, several: ValueCheck, var: str) -> str:
     """The condition that the value `var` of `several` kinds is judged as `member`."""
     tag = member.kind.tag
     if tag and sum(one.tag is not None for one in several.kind.any_of) > 1:
-        return f"tagged({var}, {inline(tag[0])}, {inline(tag[1])})"
+        return f"has_tag({var}, {inline(tag[0])}, {inline(tag[1])})"
     return f"{var}.__class__ is {member.made} or issubclass({var}.__class__, {member.made})"
 
 

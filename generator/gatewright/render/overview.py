@@ -10,9 +10,9 @@ from typing import Any, cast
 from ..ir import Gateway, MediaLimit, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
-from ..runtime.files import files_in_words
-from ..runtime.rules.messages import listed
-from ..runtime.sight import missing
+from ..runtime.facts.files import files_in_words
+from ..runtime.facts.sight import missing
+from ..runtime.rules.messages import join_words
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words
@@ -54,7 +54,7 @@ def made(package: Package) -> str:
     """What the package makes: ``a picture, a film or a sound``."""
     media = {model.medium for model in package.models}
     words = [f"a {word}" for medium, word in MADE.items() if medium in media]
-    return listed(tuple(words)) if words else "something"
+    return join_words(tuple(words)) if words else "something"
 
 
 def folder(model: Model) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 
 from ..ir import Model, Param, Price, Provenance
 from ..runtime.client.outcome import MADE
-from ..runtime.expiry import expiry_words
-from ..runtime.files import kinds_in_words, order_in_words
-from ..runtime.price import enumerated, price_in_words
-from ..runtime.sight import seen_in_words
+from ..runtime.facts.expiry import expiry_words
+from ..runtime.facts.files import kinds_in_words, order_in_words
+from ..runtime.facts.price import join_names, price_in_words
+from ..runtime.facts.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline
@@ -124,7 +124,7 @@ def call_doc(model: Model) -> str:
     by_mode = {mode.name: by_fact(model, mode) for mode in model.modes}
     for param in model.params:
         takes = [name for name, params in by_mode.items() if param.fact in params]
-        only = "" if len(takes) == len(model.modes) else f"Only for {enumerated(takes)}"
+        only = "" if len(takes) == len(model.modes) else f"Only for {join_names(takes)}"
         words[param.name] = _words(param, _otherwise(param, model.medium), only)
     known = [f"    {name}: {text}" for name, text in words.items() if text]
     between = [f"    {rule.words}." for rule in model.rules]

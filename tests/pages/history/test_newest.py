@@ -9,7 +9,7 @@ import pytest
 
 from gatewright.load import load
 from gatewright.pages import Comparison, compare, read, readings_of, vocabularies_of
-from gatewright.pages.trial import tried_draft
+from gatewright.pages.writing.trial import tried_draft
 from gatewright.pipeline import load_specs
 from tests.pages.history.judged import GATEWAY
 from tests.pages.history.versions import newest_pages, version_text

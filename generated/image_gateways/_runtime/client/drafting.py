@@ -8,7 +8,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
-from ..info import UploadInfo
+from ..catalog.info import UploadInfo
 from ..rules.pointers import pointer, steps
 from ..rules.violations import Violation
 from .media.local import Local
@@ -60,7 +60,7 @@ class Draft:
     def told(self, violation: Violation) -> tuple[str, str]:
         """Message and suggestion of a violation, with its params as a caller calls them."""
         rule, *rest = violation
-        said = Violation((rule.called(self.called), *rest))
+        said = Violation((rule.with_names(self.called), *rest))
         return said.message, said.suggestion or ""
 
     def replace(self, placed: Placed, value: Any) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..catalog import noticed
-from ..data import shipped
-from ..info import GatewayInfo, ModelInfo
-from ..modes import in_its_mode
+from ..catalog.data import load_data
+from ..catalog.info import GatewayInfo, ModelInfo
+from ..catalog.models import find_notices
+from ..catalog.shipped import model_info
+from ..facts.modes import in_its_mode
 from ..rules.messages import mode_note
-from ..shipped import model_info
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft
@@ -71,7 +71,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def spec(self) -> dict[str, Any]:
         """The facts of the model's page, as data; a fact's name is its path in here."""
         package, _, module = self._home.rpartition(".")
-        facts: dict[str, Any] = shipped(package, "facts", module)
+        facts: dict[str, Any] = load_data(package, "facts", module)
         return facts
 
     def _facts(self) -> ModelInfo:
@@ -172,7 +172,7 @@ class OfflineModel(Generic[ResultT, TaskT]):
     def _notices(self, body: Any) -> list[Violation]:
         """What a body has that is taken though no page lists it."""
         package, _, module = self._home.rpartition(".")
-        return noticed(package, module, body)
+        return find_notices(package, module, body)
 
     def _complaint(self, made: Draft, violations: list[Violation]) -> str:
         """Every violation in a line of its own, by the name of its argument."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ir import Gateway, Mode, Model, Param, Provenance, Source, leaves
-from ...runtime.files import limits_in_words
-from ...runtime.rules.relations.conditions import said
-from ...runtime.sight import NOT_DOCUMENTED, missing, seen_in_words
+from ...runtime.facts.files import limits_in_words
+from ...runtime.facts.sight import NOT_DOCUMENTED, missing, seen_in_words
+from ...runtime.rules.relations.conditions import value_in_words
 from . import words
 from .text import code, fenced, link, plain, table
 
@@ -130,7 +130,7 @@ def _mode(model: Model, mode: Mode) -> tuple[str, str, str]:
     parts = [f"{code(name)} is there" for name in mode.present]
     parts += [f"{code(name)} is not" for name in mode.absent]
     parts += [
-        f"{code(one.label)} is {' or '.join(code(said(value)) for value in one.values)}"
+        f"{code(one.label)} is {' or '.join(code(value_in_words(value)) for value in one.values)}"
         for one in mode.when
     ]
     widest = {param.fact: param for param in model.params}

@@ -68,7 +68,7 @@ class Rule:
         """Of a rule about several params that is noted at the whole document: the keys that lead to each."""
         return ()
 
-    def called(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
+    def with_names(self, name: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Self:
         """The rule whose texts name other params as `name` does; this one names none."""
         return self
 
@@ -83,7 +83,7 @@ class Rule:
 
     def report(self, out: Violations, value: Any, at: tuple[int, ...] = ()) -> Violations:
         """Notes every limit that `value` breaks; returns `out`, made if need be."""
-        for keyword in self.kind.broken(value):
+        for keyword in self.kind.broken_keywords(value):
             if out is None:
                 out = [Violation((self, keyword, value, at))]
             else:
@@ -116,9 +116,7 @@ class Rule:
                     out = element.report(out, value, (*at, index))
         return out
 
-    def unknown(
-        self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()
-    ) -> Violations:
+    def extra(self, out: Violations, body: dict[Any, Any], at: tuple[int, ...] = ()) -> Violations:
         """Notes every key of the object `body` that its kind does not know."""
         known = self.kind.known
         for key in body:
@@ -140,7 +138,7 @@ class Rule:
             return "leave it out"
         return self.kind.suggestion(keyword, value, self)
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         """What a value or a key was meant to be, or None where nothing clearly is meant."""
         if keyword in ("additionalProperties", "unseen"):
             from .meant.keys import key_meant
@@ -152,7 +150,7 @@ class Rule:
             return Suggestion(self.kind.choices[0], certain=True)
         if any(value in theirs for _, theirs, _ in self.elsewhere):
             return None
-        return self.kind.meant(keyword, value)
+        return self.kind.correction(keyword, value)
 
 
 class Absent(Rule):
@@ -188,7 +186,7 @@ def has(body: Any, *path: str) -> bool:
     return True
 
 
-def tagged(value: Any, key: str, text: str) -> bool:
+def has_tag(value: Any, key: str, text: str) -> bool:
     """Whether `value` is an object that says `text` at `key`."""
     try:
         return bool(value[key] == text)

@@ -43,7 +43,7 @@ class Wrapping(NamedTuple):
         if isinstance(request, dict):
             inner = cast("dict[str, Any]", request)
             return inner, carried, None
-        shown = package.words.shown(request) if request is not None else "nothing"
+        shown = package.words.show_value(request) if request is not None else "nothing"
         fault = package.faults.InputFault.of("body", f"{place} holds {shown}, and no request")
         return kept, carried, fault
 

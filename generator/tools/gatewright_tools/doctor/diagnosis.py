@@ -136,7 +136,9 @@ def _also(result: Diagnosis) -> str:
     answer, gateway, words = result.answer, result.place.gateway, result.place.package.words
     if answer is None or not answer.is_error:
         rest = (f"the key (${gateway.key_env[0]})", "the credits of the account", "a rate limit")
-        return f"the request is right; if it is refused all the same, look at {words.listed(rest)}"
+        return (
+            f"the request is right; if it is refused all the same, look at {words.join_words(rest)}"
+        )
     if answer.means in (*OF_THE_BODY, "not_found"):
         return "it breaks no documented rule: what is refused is not on the pages, or they have changed"
     return "the request breaks no documented rule, and the answer is about something else"

@@ -11,7 +11,7 @@ from .call import Finding, GivenCall, Incident, NoCall
 from .codes import code_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
+    from gatewright.runtime.catalog.info import GatewayInfo, ModelInfo, OperationInfo
 
     from ..package import Catalog, InstalledPackage
 
@@ -59,7 +59,7 @@ def locate(package: InstalledPackage, case: Incident, body: Any, key: str | None
         if name is None:
             raise NoCall(
                 f"{_named(package, parts)} is none of the known gateways "
-                f"({words.listed(tuple(gateways(catalog)))}); give --model KEY"
+                f"({words.join_words(tuple(gateways(catalog)))}); give --model KEY"
             )
         model_key, findings = _model(package, name, parts, body)
     else:
@@ -260,5 +260,5 @@ def _fits(template: str, path: str, parts: SplitResult) -> bool:
 def known(ids: tuple[str, ...], words: Any) -> str:
     """Which models there are: all where they are few, else the first and how many more."""
     if len(ids) <= NAMED:
-        return f"known are {words.listed(ids)}"
+        return f"known are {words.join_words(ids)}"
     return f"known are {', '.join(ids[:NAMED])} and {len(ids) - NAMED} more"

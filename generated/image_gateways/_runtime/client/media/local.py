@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from ...info import MediaInfo, UploadInfo
-from ...rules.messages import listed, printable
+from ...catalog.info import MediaInfo, UploadInfo
+from ...rules.messages import join_words, printable
 from ..errors import MediaError
 from .measure import duration, faults
 from .sniff import HEAD, MediaType, sniff
@@ -103,14 +103,14 @@ def check(local: Local, limits: UploadInfo) -> None:
     """Raises MediaError unless the file is of a kind, type and size that the model takes."""
     kind, mime = local.type.kind, local.type.mime
     if limits.kinds and kind not in limits.kinds:
-        takes = listed(tuple(limits.kinds))
+        takes = join_words(tuple(limits.kinds))
         raise MediaError(f"{local.name} is {mime}, but this model takes {takes} files only")
     limit = limits.kinds.get(kind)
     if limit is None:
         return
     names = (mime, *local.type.also)
     if limit.mime_types and not any(name in limit.mime_types for name in names):
-        takes = listed(limit.mime_types)
+        takes = join_words(limit.mime_types)
         raise MediaError(
             f"{local.name} is {mime}, but this model takes {takes} ({limit.source_of('mime_types')})"
         )

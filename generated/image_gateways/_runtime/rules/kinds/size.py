@@ -6,7 +6,7 @@ from ..limits import bounds, span
 from ..meant import Suggestion
 from ..meant.shapes import size_of
 from ..meant.spelling import CROSSES
-from ..messages import shown
+from ..messages import show_value
 from ..side import Side
 from .base import Kind
 
@@ -62,7 +62,7 @@ class Size(Kind):
         self.fine = self._seen
         """The cache of valid sizes. The guard looks here first."""
 
-    def broken(self, value: Any) -> tuple[str, ...]:
+    def broken_keywords(self, value: Any) -> tuple[str, ...]:
         if not isinstance(value, str):
             return () if value is None and self.nullable else ("type",)
         sides = read_size(value)
@@ -103,11 +103,11 @@ class Size(Kind):
     def message(self, keyword: str, value: Any, rule: Stated) -> str:
         if keyword == "pattern":
             sides = span(self.min_side, self.max_side, "pixels a side")
-            return f"{shown(value)} is not a size{f' of {sides}' if sides else ''}"
+            return f"{show_value(value)} is not a size{f' of {sides}' if sides else ''}"
         if keyword == "minimum":
-            return f"{shown(value)} has fewer than {self.min_pixels:,} pixels"
+            return f"{show_value(value)} has fewer than {self.min_pixels:,} pixels"
         if keyword == "maximum":
-            return f"{shown(value)} has more than {self.max_pixels:,} pixels"
+            return f"{show_value(value)} has more than {self.max_pixels:,} pixels"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
@@ -121,7 +121,7 @@ class Size(Kind):
     def nearest(self, value: str) -> str | None:
         """The size that was meant: another cross or stray spaces put right, sides and area in range."""
         usual = size_of(value, self.min_pixels or 1, self.max_pixels or 10**12)
-        if usual is not None and not self.broken(f"{usual[0]}x{usual[1]}"):
+        if usual is not None and not self.broken_keywords(f"{usual[0]}x{usual[1]}"):
             return f"{usual[0]}x{usual[1]}"
         meant = read_size(with_cross(value, CROSSES))
         if meant is None:
@@ -141,13 +141,13 @@ class Size(Kind):
             factor = (high / area) ** 0.5
             width, height = int(width * factor), int(height * factor)
         size = f"{width}x{height}"
-        return None if self.broken(size) else size
+        return None if self.broken_keywords(size) else size
 
-    def meant(self, keyword: str, value: Any) -> Suggestion | None:
+    def correction(self, keyword: str, value: Any) -> Suggestion | None:
         if not isinstance(value, str):
-            return super().meant(keyword, value)
+            return super().correction(keyword, value)
         word = with_cross(value, PLAIN_CROSSES)
-        if keyword == "pattern" and word != value and not self.broken(word):
+        if keyword == "pattern" and word != value and not self.broken_keywords(word):
             return Suggestion(word, certain=True)
         size = self.nearest(value)
         return None if size is None else Suggestion(size)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
-from ...rules.messages import shown
+from ...catalog.info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
+from ...rules.messages import show_value
 from ..outcome import Output
 
 ADDRESSES = ("https://", "http://")
@@ -86,7 +86,7 @@ def of_group(group: FileGroup, data: JSON, warnings: list[str]) -> Iterator[Outp
         elif failed := _failure(values):
             warnings.append(f"result {index + 1} of {len(found)} was not made: {failed}")
         else:
-            warnings.append(f"result {index + 1} holds no file: {shown(element)}")
+            warnings.append(f"result {index + 1} holds no file: {show_value(element)}")
 
 
 def valued(group: FileGroup, element: JSON) -> dict[str, Any]:
@@ -178,7 +178,7 @@ def _output(found: dict[str, Any], medium: str = "") -> Output | None:
 def _failure(found: dict[str, Any]) -> str:
     """Why a file was not made, as the answer says of it alone; empty where it says nothing."""
     message, code = _text(found.get("error_message")), found.get("error_code")
-    said = message or ("" if code is None else f"error {shown(code)}")
+    said = message or ("" if code is None else f"error {show_value(code)}")
     return f"{said} ({code})" if message and code is not None else said
 
 
