@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, cast
 
-from .runtime.info import FILE_FAMILIES, FILE_FIELDS
+from .runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
 
 READ: dict[str, str] = {
     "id": "the task's id",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from gatewright.runtime.data import LIKE, line_of, merge_base
+from gatewright.runtime.catalog.data import LIKE, line_of, merge_base
 
 
 def rows(text: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gatewright.render import render
 from gatewright.render.checks import plan
 from gatewright.render.infos import model_info
 from gatewright.render.sharing import differences
-from gatewright.runtime.data import LIKE, merge_base
+from gatewright.runtime.catalog.data import LIKE, merge_base
 from gatewright.schema import request_schema
 from tests.generator.rows import rows
 from tests.published.made import cog, imported

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import gatewright
-from gatewright.runtime.info import FILE_FAMILIES, FILE_FIELDS
+from gatewright.runtime.catalog.info import FILE_FAMILIES, FILE_FIELDS
 from gatewright.slots import READ, file_slot, is_slot
 
 HOME = Path(gatewright.__file__).parent

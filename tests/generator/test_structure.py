@@ -61,7 +61,7 @@ def test_one_module_draws_over_a_line_of_the_terminal() -> None:
         texts = (str(one.value) for one in said if isinstance(one, ast.Constant))
         if any(one.startswith("\r") and one[1:2] != "\n" for one in texts):
             drawing.add(name)
-    assert drawing == {"gatewright.runtime.progress"}
+    assert drawing == {"gatewright.runtime.terminal.progress"}
 
 
 def test_a_class_name_means_one_thing() -> None:

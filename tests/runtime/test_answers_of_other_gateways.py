@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from gatewright.runtime.catalog.info import AnswerInfo, OperationInfo
 from gatewright.runtime.client.flows.answers import read
 from gatewright.runtime.client.flows.outputs import read_outputs
-from gatewright.runtime.info import AnswerInfo, OperationInfo
 
 from .gateways import DEDUP
 from .pictures import png

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from gatewright.runtime import data, shipped
+from gatewright.runtime.catalog import data, shipped
 from gatewright.runtime.cli import main
 from gatewright.runtime.cli.words import change
 from gatewright.runtime.client import errors
@@ -32,7 +32,7 @@ def line(data: dict[str, Any]) -> str:
 FILES = {
     "__init__.py": "",
     "_models.py": """
-        from gatewright.runtime.catalog import Catalog
+        from gatewright.runtime.catalog.models import Catalog
         MODELS = Catalog(__package__, {"dedup": "dedup"})
     """,
     "dedup/__init__.py": "from tests.runtime.gateways import CLIENTS\nDedup = CLIENTS['dedup'][0]\n",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from gatewright import cli
-from gatewright.runtime.console import has_colours
+from gatewright.runtime.terminal.console import has_colours
 from image_gateways._runtime.cli import main
 
 MAINS = {"gatewright": cli.main, "image-gateways": main}

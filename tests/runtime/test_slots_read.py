@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from gatewright.runtime.catalog.info import AnswerInfo
 from gatewright.runtime.client import flows
 from gatewright.runtime.client.errors import BadRequest
 from gatewright.runtime.client.flows.answers import read
-from gatewright.runtime.info import AnswerInfo
 from gatewright.slots import SLOTS, file_slot
 
 from .conftest import World, answer, task

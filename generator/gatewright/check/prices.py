@@ -7,8 +7,8 @@ from typing import Any, cast
 
 from ..diagnostics import Diagnostic, Hint, did_you_mean
 from ..load import SpecFile, Workspace
-from ..runtime.changes import apply_change
-from ..runtime.price import PARTS, STARTED, quantity_of, row_text
+from ..runtime.facts.changes import apply_change
+from ..runtime.facts.price import PARTS, STARTED, quantity_of, row_text
 from .changes import AMOUNTS, changed_price
 from .values import stated_kind, value_faults
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..diagnostics import did_you_mean, printable
-from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
 from .imported import name_written, tell, wrote
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..diagnostics import Diagnostic
 from ..resources import specs_dir
-from ..runtime.console import CONFIGURATION, has_colours
 from ..runtime.rules.messages import painted_diff, printable
+from ..runtime.terminal.console import CONFIGURATION, has_colours
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:

@@ -10,7 +10,7 @@ from ..emit import EmitError, Emitted, ManifestError, write
 from ..incremental import Run
 from ..pipeline import generate
 from ..resources import templates_dir
-from ..runtime.console import CONFIGURATION
+from ..runtime.terminal.console import CONFIGURATION
 from .common import add_folders, report
 from .progress import progress
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..diagnostics import did_you_mean, printable
-from ..runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ..runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from .common import report
 from .imported import name_written, tell, wrote
 

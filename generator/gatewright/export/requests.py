@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Gateway, Model, Operation, Param, Price
-from ..runtime.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
 from ..schema import request_schema
 from .spelled import spell_out
 

@@ -11,7 +11,7 @@ from typing import Any, NoReturn, cast
 import yaml
 
 from ..diagnostics import Diagnostic
-from ..runtime.keys import model_key
+from ..runtime.catalog.keys import model_key
 from .scalars import as_number, forbidden_character, plain, unseen_character
 from .yaml_errors import explain_error
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from .. import __version__
 from ..diagnostics import printable
-from ..runtime import code_hosts
+from ..runtime.terminal import code_hosts
 from .drift.findings import DRIFT, Comparison, PageFinding, TextChange
 from .drift.severity import ORDER
 from .equal import show

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ..ir import Model, Price
-from ..runtime.price import (
+from ..runtime.facts.price import (
     amount_in_words,
     join_names,
     measure,

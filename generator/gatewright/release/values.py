@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from ..ir import Param
-from ..runtime.expiry import span_words
+from ..runtime.facts.expiry import span_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.limits import Move, bound_move, choice_moves
 from ..runtime.rules.messages import code_span

@@ -11,7 +11,7 @@ from typing import Any, cast
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..ir import Gateway, Model
-from ..runtime.keys import known_as
+from ..runtime.catalog.keys import known_as
 from ..schema import request_schema
 from . import checks, doors, flags, index, infos, overview, signatures
 from .alike import Alike

@@ -1,4 +1,4 @@
-"""The data classes of `runtime.info` as literals for the generated package."""
+"""The data classes of `runtime.catalog.info` as literals for the generated package."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any, TypeVar, cast
 
 from ..ir import Answer, Gateway, Model, Operation, Param, Price, Uploads
-from ..runtime.info import (
+from ..runtime.catalog.info import (
     AnswerInfo,
     ArgumentInfo,
     ConstantInfo,
@@ -161,7 +161,7 @@ def _uploads(uploads: Uploads) -> UploadInfo:
 
 
 def data_of(value: Any) -> Any:
-    """A value of `runtime.info` as JSON data, without the fields that have their defaults."""
+    """A value of `runtime.catalog.info` as JSON data, without the fields that have their defaults."""
     if is_dataclass(value):
         held = ((one, getattr(value, one.name)) for one in fields(value))
         return {one.name: data_of(inner) for one, inner in held if inner != _default(one)}

@@ -10,9 +10,9 @@ from typing import Any, cast
 from ..ir import Gateway, MediaLimit, Model, Package, Param
 from ..markdown import escape, link
 from ..runtime.client.outcome import MADE
-from ..runtime.files import files_in_words
+from ..runtime.facts.files import files_in_words
+from ..runtime.facts.sight import missing
 from ..runtime.rules.messages import join_words
-from ..runtime.sight import missing
 from ..schema import compile_schema, request_schema
 from .literals import INDENT, WIDTH, inline
 from .signatures import price_words

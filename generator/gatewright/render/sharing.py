@@ -1,7 +1,7 @@
 """Data of a model that repeats most of what another one's says: what is written is the difference.
 
 Where a gateway has thousands of models, many are one with other weights. The row of such a model names
-another one, its *twin*; `runtime.data` joins them when it reads.
+another one, its *twin*; `runtime.catalog.data` joins them when it reads.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, cast
 
 from ..ir import Gateway, Model
-from ..runtime.data import BUT, LIKE, PIECES, look, put, rename_texts
+from ..runtime.catalog.data import BUT, LIKE, PIECES, look, put, rename_texts
 from ..runtime.rules.pointers import pointer
 from .alike import NAMES, Alike
 
@@ -63,7 +63,7 @@ class _Base:
         self._places: list[list[str]] | None = None
 
     def with_names(self, names: list[str]) -> Row:
-        """The data with other names: what `runtime.data.rename_texts` gives, found once."""
+        """The data with other names: what `runtime.catalog.data.rename_texts` gives, found once."""
         if self._places is None:
             self._places = list(_places(self.whole, self._names))
         found = self.whole
@@ -146,7 +146,7 @@ def _parts(model: Model) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def differences(base: Row, row: Row) -> Row:
-    """What `runtime.data.merge_base` needs to make `row` of `base`."""
+    """What `runtime.catalog.data.merge_base` needs to make `row` of `base`."""
     found = _Differences()
     found.value(base, row, ())
     said = {BUT: found.but, PIECES: found.pieces}

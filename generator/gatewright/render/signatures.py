@@ -8,10 +8,10 @@ from typing import Any
 
 from ..ir import Model, Param, Price, Provenance
 from ..runtime.client.outcome import MADE
-from ..runtime.expiry import expiry_words
-from ..runtime.files import kinds_in_words, order_in_words
-from ..runtime.price import join_names, price_in_words
-from ..runtime.sight import seen_in_words
+from ..runtime.facts.expiry import expiry_words
+from ..runtime.facts.files import kinds_in_words, order_in_words
+from ..runtime.facts.price import join_names, price_in_words
+from ..runtime.facts.sight import seen_in_words
 from . import types
 from .imports import import_lines
 from .literals import INDENT, WIDTH, inline

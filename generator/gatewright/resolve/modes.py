@@ -8,7 +8,7 @@ from typing import Any
 from ..check import keys_inside, owner_of
 from ..ir import Case, Key, Mode, ModeValue, Operation, Param
 from ..names import snake
-from ..runtime.changes import apply_change
+from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds import kind_of
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.object import Object

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..check import owner_of
 from ..ir import Param, ParamRule
-from ..runtime.changes import apply_change
+from ..runtime.facts.changes import apply_change
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.pointers import EACH
 from ..runtime.rules.relations import relation_of

@@ -7,7 +7,7 @@ from typing import Any
 from ..ir import Case, Key, Param, Provenance, Uploads
 from ..known import Known
 from ..names import snake
-from ..runtime.info import IN_HEADERS, IN_QUERY
+from ..runtime.catalog.info import IN_HEADERS, IN_QUERY
 from ..runtime.rules.kinds import kinds
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.kinds.enum import Enum

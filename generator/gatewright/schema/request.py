@@ -11,9 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..ir import Mode, Model
+from ..runtime.facts.sight import seen_in_words
 from ..runtime.rules.kinds.base import Kind
 from ..runtime.rules.relations.conditions import Is, has_schema
-from ..runtime.sight import seen_in_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -15,10 +15,10 @@ from importlib import import_module
 from typing import Any, NoReturn
 
 from .. import _about
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import UnknownModel
-from ..commands import Command, parse_command, parser_of
-from ..console import USAGE, exit_code
+from ..terminal.commands import Command, parse_command, parser_of
+from ..terminal.console import USAGE, exit_code
 
 LOOK, ASK, CALL = "the models", "offline", "at the gateways"
 COMMANDS = {

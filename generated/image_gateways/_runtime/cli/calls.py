@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .. import _about
-from ..catalog import Catalog
+from ..catalog.info import ModelInfo
+from ..catalog.models import Catalog
 from ..client.null import NULL
-from ..info import ModelInfo
 from ..rules.kinds import kinds
 from ..rules.messages import nearest, printable
 from . import UsageError
@@ -21,8 +21,8 @@ from .output import talk
 if TYPE_CHECKING:
     from ..client.client import SyncClient
     from ..client.model import SyncModel
-    from ..commands import Parser
     from ..rules.kinds.base import Kind
+    from ..terminal.commands import Parser
 
 
 def add(parser: argparse.ArgumentParser, *, required: bool = True) -> None:
@@ -163,7 +163,7 @@ def again_after(error: Exception, info: ModelInfo, out: str) -> str:
 def print_error(error: Exception, then: str = "") -> int:
     """The exit code of an error, which is printed, and the command to run `then`."""
     from ..client import errors
-    from ..console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
+    from ..terminal.console import CONFIGURATION, FINDINGS, NETWORK, UNKNOWN
 
     talk(str(error))
     if then:

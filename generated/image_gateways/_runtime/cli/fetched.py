@@ -13,8 +13,8 @@ from ..client.errors import DownloadError, GatewayWarning, NotSaved
 from ..client.files import SyncFile
 from ..client.flows.keep import stem_of
 from ..client.results import Result
-from ..console import FINE, NETWORK
 from ..rules.messages import printable
+from ..terminal.console import FINE, NETWORK
 from .destination import Destination
 from .output import data, talk
 

@@ -8,12 +8,12 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.info import ArgumentInfo, ModelInfo
+from ..catalog.models import Catalog
 from ..client.price import price_words
-from ..expiry import expiry_words
-from ..info import ArgumentInfo, ModelInfo
+from ..facts.expiry import expiry_words
+from ..facts.sight import seen_in_words
 from ..rules.messages import join_words, printable
-from ..sight import seen_in_words
 from .output import data
 from .words import change, files, kinds_inside, limits, mode
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from ..client.tasks import Task
-from ..commands import Parser
 from ..rules.messages import printable
+from ..terminal.commands import Parser
 from . import UsageError, calls
 from .destination import destination
 from .fetched import save_result

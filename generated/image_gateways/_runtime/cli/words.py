@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..changes import apply_change
-from ..files import files_in_words
-from ..info import ModeInfo, UploadInfo
+from ..catalog.info import ModeInfo, UploadInfo
+from ..facts.changes import apply_change
+from ..facts.files import files_in_words
 from ..rules.kinds import kind_of
 from ..rules.messages import join_words
 from ..rules.relations.conditions import value_in_words

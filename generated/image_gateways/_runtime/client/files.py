@@ -10,7 +10,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeVar, Unpack
 
-from ..expiry import ExpiresAt
+from ..facts.expiry import ExpiresAt
 from .errors import DownloadError, GatewayWarning
 from .flows import download, keep
 from .flows.target import DownloadOptions, limits

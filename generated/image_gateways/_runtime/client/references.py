@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from ..info import GatewayInfo, UploadInfo
+from ..catalog.info import GatewayInfo, UploadInfo
 from ..rules.kinds.base64 import is_base64
 from .drafting import ArgumentPlace, Draft, Placed, plain
 from .errors import MediaError

@@ -9,7 +9,7 @@ from typing import TypedDict
 from urllib.parse import urlsplit
 
 from .. import _about
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from ..rules.messages import nearest
 from .context import Private
 from .secret import Secret

@@ -11,7 +11,7 @@ from .errors import DownloadError
 if TYPE_CHECKING:
     from typing import ClassVar, Protocol
 
-    from ..expiry import ExpiresAt
+    from ..facts.expiry import ExpiresAt
     from .outcome import Credits
     from .price import Estimate
 

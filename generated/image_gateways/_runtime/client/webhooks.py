@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..info import JSON
+from ..catalog.info import JSON
 from .flows import webhooks as flows
 from .flows.webhooks import Webhook
 

@@ -6,8 +6,8 @@ import struct
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..catalog.info import AnswerInfo, BodyPath, GatewayInfo
 from ..client.media.png import png
-from ..info import AnswerInfo, BodyPath, GatewayInfo
 
 PICTURE = png(bytes((64, 128, 192)) * 16, 4, 4, 3)
 SOUND = (

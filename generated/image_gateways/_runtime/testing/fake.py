@@ -12,10 +12,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from .. import _about
+from ..catalog.info import GatewayInfo, ModelInfo, OperationInfo
+from ..catalog.keys import id_of
 from ..client import env
 from ..client.http.given import library
-from ..info import GatewayInfo, ModelInfo, OperationInfo
-from ..keys import id_of
 from .answers import FILES, build_answer, refusal, word
 from .asked import body_of, headers_of, matches, steps_of
 from .delivery import SECRET, Delivery, sign_delivery, webhook_answer
@@ -24,7 +24,7 @@ from .faults import FakeFault, fault, http_status
 from .seen import SeenCall
 
 if TYPE_CHECKING:
-    from ..catalog import Catalog
+    from ..catalog.models import Catalog
 
 HOST = "https://files.invalid/"
 """Where results lie; no such host can exist."""

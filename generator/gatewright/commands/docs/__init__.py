@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import argparse
 
-from ...runtime.commands import Command, Parser, help_texts
-from ...runtime.console import USAGE
+from ...runtime.terminal.commands import Command, Parser, help_texts
+from ...runtime.terminal.console import USAGE
 from . import accept, apply, check, draft, read
 
 ACTIONS = {

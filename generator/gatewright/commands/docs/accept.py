@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import printable
 from ...pipeline import load_specs
-from ...runtime.console import CONFIGURATION
+from ...runtime.terminal.console import CONFIGURATION
 from ..common import report
 from .readings import Readings, add_pages
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ...diagnostics import did_you_mean, printable
 from ...pipeline import load_specs
-from ...runtime.console import CONFIGURATION, FINDINGS, USAGE
+from ...runtime.terminal.console import CONFIGURATION, FINDINGS, USAGE
 from ..common import print_diff, report
 from .readings import Readings, add_pages
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...pipeline import load_specs
-from ...runtime.console import FINDINGS
+from ...runtime.terminal.console import FINDINGS
 from ..common import report
 from .readings import Readings, add_pages
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from ...diagnostics import printable
 from ...load import load, load_readings
-from ...runtime.console import CONFIGURATION, FINDINGS
+from ...runtime.terminal.console import CONFIGURATION, FINDINGS
 from ..common import add_specs, report, specs_of
 from .readings import Readings, add_pages
 

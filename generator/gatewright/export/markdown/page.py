@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ...ir import Gateway, Mode, Model, Param, Provenance, Source, leaves
-from ...runtime.files import limits_in_words
+from ...runtime.facts.files import limits_in_words
+from ...runtime.facts.sight import NOT_DOCUMENTED, missing, seen_in_words
 from ...runtime.rules.relations.conditions import value_in_words
-from ...runtime.sight import NOT_DOCUMENTED, missing, seen_in_words
 from . import words
 from .text import code, code_block, link, plain, table
 

@@ -6,7 +6,7 @@ import copy
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from ...runtime.sight import PARTS
+from ...runtime.facts.sight import PARTS
 from ..equal import show
 from ..facts import FactPath, PageCandidate, PageFact, PageReading
 from ..statements.media_params import file_facts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from . import UsageError, calls
 from .output import data, table

@@ -6,13 +6,13 @@ import argparse
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..client.errors import GatewayError
 from ..client.price import BOUNDS
 from ..client.results import Result, result
 from ..client.unfinished import unfinished
-from ..commands import Parser
-from ..console import CONFIGURATION, USAGE
+from ..terminal.commands import Parser
+from ..terminal.console import CONFIGURATION, USAGE
 from . import calls
 from .destination import destination
 from .fetched import save_result

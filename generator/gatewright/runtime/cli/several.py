@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import IO, Any, NamedTuple
 
-from ..catalog import Catalog
-from ..console import has_colours
+from ..catalog.models import Catalog
 from ..record.decode import BLANK, BOM, NOTHING, RecordReader
 from ..record.faults import InputFault, no_json, no_utf8, too_long
 from ..record.forms import ARRAY, BLOCK, LINES, form_of
 from ..record.judging import Judged, Judging
 from ..rules.messages import paint, printable, sentence
 from ..rules.violations import Violation
+from ..terminal.console import has_colours
 from . import UsageError, extra
 
 STDIN = "-"

@@ -13,14 +13,14 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from ..catalog import Catalog
-from ..commands import Parser
-from ..console import has_colours
+from ..catalog.models import Catalog
 from ..record.decode import BOM, NOTHING, RecordReader
 from ..record.faults import InputFault
 from ..record.forms import FORMS
 from ..rules.messages import paint, printable, sentence
 from ..rules.violations import Violation
+from ..terminal.commands import Parser
+from ..terminal.console import has_colours
 
 STDIN = "-"
 SMALL = 1 << 20

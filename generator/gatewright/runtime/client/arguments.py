@@ -7,8 +7,8 @@ from copy import deepcopy
 from functools import partial
 from typing import Any, cast
 
-from ..info import ArgumentInfo, GatewayInfo, ModelInfo
-from ..modes import mode_of
+from ..catalog.info import ArgumentInfo, GatewayInfo, ModelInfo
+from ..facts.modes import mode_of
 from ..rules.messages import nearest
 from ..rules.pointers import pointer
 from .drafting import Draft, plain, put

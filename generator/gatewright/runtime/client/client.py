@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack
 
-from ..catalog import unknown_model
-from ..doors import did_you_mean
-from ..info import GatewayInfo, OperationInfo
+from ..catalog.doors import did_you_mean
+from ..catalog.info import GatewayInfo, OperationInfo
+from ..catalog.models import unknown_model
 from .env import Env, standard
 from .errors import MediaError
 from .http.connection import AsyncConnection, SyncConnection
@@ -93,7 +93,7 @@ class ClientBase:
         """
         if key is not None:
             return self._found(key)
-        from ..shipped import model_infos
+        from ..catalog.shipped import model_infos
 
         for one in model_infos(self._home.rpartition(".")[0]):
             if any(argument.files is not None for argument in one.arguments.values()):

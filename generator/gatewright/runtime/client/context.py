@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from .env import Env
 from .paths import fill_path
 from .quota import Quota

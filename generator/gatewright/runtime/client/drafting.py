@@ -8,7 +8,7 @@ from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, cast
 
-from ..info import UploadInfo
+from ..catalog.info import UploadInfo
 from ..rules.pointers import pointer, steps
 from ..rules.violations import Violation
 from .media.local import Local

@@ -10,12 +10,12 @@ from collections.abc import Callable, Coroutine, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..catalog import find_notices
-from ..data import load_data
-from ..info import GatewayInfo, ModelInfo
-from ..modes import in_its_mode
+from ..catalog.data import load_data
+from ..catalog.info import GatewayInfo, ModelInfo
+from ..catalog.models import find_notices
+from ..catalog.shipped import model_info
+from ..facts.modes import in_its_mode
 from ..rules.messages import mode_note
-from ..shipped import model_info
 from .arguments import draft, has_files, wire
 from .beside_calls import AsyncBeside, SyncBeside
 from .drafting import Draft

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ..info import ModelInfo, PriceInfo
-from ..modes import mode_of
-from ..price import (
+from ..catalog.info import ModelInfo, PriceInfo
+from ..facts.modes import mode_of
+from ..facts.price import (
     amount_of,
     charge,
     counted_in,

@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack, cast
 
-from ..expiry import ExpiresAt
+from ..facts.expiry import ExpiresAt
 from .files import (
     ASYNC_OF_MEDIUM,
     OF_MEDIUM,

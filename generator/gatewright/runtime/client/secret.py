@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from .errors import MissingKey
 
 if TYPE_CHECKING:
-    from ..info import GatewayInfo
+    from ..catalog.info import GatewayInfo
 
 HIDDEN = "[key]"
 SHORTEST = 8

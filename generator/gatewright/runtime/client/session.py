@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
-from ..info import GatewayInfo
+from ..catalog.info import GatewayInfo
 from .context import Context
 from .errors import ConnectionFailed, DownloadFailed
 from .http.connection import AsyncConnection, SyncConnection

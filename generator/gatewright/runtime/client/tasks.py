@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..info import ModelInfo, OperationInfo
+from ..catalog.info import ModelInfo, OperationInfo
 from .effects import Flow
 from .errors import GatewayError
 from .flows.answers import ENDED_BADLY, SUCCEEDED, read

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from threading import local
 
-from ..catalog import Catalog
+from ..catalog.models import Catalog
 from ..rules.violations import Violation
 from .decode import NOTHING, Encoded, RecordReader, as_bytes
 from .faults import surrogate, together

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..keys import id_of
+from ..catalog.keys import id_of
 from ..rules.messages import join_words, nearest, show_value
 from ..rules.pointers import pointer
 from .faults import InputFault

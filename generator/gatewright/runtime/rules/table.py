@@ -46,7 +46,7 @@ class Rules(dict["str | tuple[int, str]", "Rule"]):
 
     def _make(self) -> None:
         """Makes the rules of their data. Raises FileNotFoundError where the package has none."""
-        from ..data import load_data
+        from ..catalog.data import load_data
         from .making import made_rules
 
         home, _, module = self._home.rpartition(".")

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias, TypeVar, overload
 from urllib.parse import urlsplit
 
+from ..catalog.info import GatewayInfo
 from ..client.env import random_name
 from ..client.http.given import library
 from ..client.settings import on_this_machine
-from ..info import GatewayInfo
 from .asked import matches
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from .places import Place
 from .sources import source_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import ErrorInfo
+    from gatewright.runtime.catalog.info import ErrorInfo
 
     from ..package import InstalledPackage
 

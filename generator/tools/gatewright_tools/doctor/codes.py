@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from .call import GivenAnswer
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
+    from gatewright.runtime.catalog.info import AnswerInfo, ErrorInfo, GatewayInfo, OperationInfo
 
     from ..package import InstalledPackage
 

@@ -13,7 +13,7 @@ from .places import CREATE, LOCAL, POLL, STREAM, Place, expected_endpoint
 from .sources import source_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import GatewayInfo
+    from gatewright.runtime.catalog.info import GatewayInfo
 
 _VARIABLE = re.compile(r"\$\{?\w+\}?|\$\(.*\)", re.DOTALL)
 _PLACEHOLDER = re.compile(

@@ -11,7 +11,7 @@ from .call import Finding, GivenCall, Incident, NoCall
 from .codes import code_of
 
 if TYPE_CHECKING:
-    from gatewright.runtime.info import GatewayInfo, ModelInfo, OperationInfo
+    from gatewright.runtime.catalog.info import GatewayInfo, ModelInfo, OperationInfo
 
     from ..package import Catalog, InstalledPackage
 

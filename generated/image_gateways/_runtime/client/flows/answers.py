@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from math import isfinite
 from typing import Any, TypeGuard, cast
 
-from ...info import JSON, AnswerInfo, GatewayInfo, OperationInfo
+from ...catalog.info import JSON, AnswerInfo, GatewayInfo, OperationInfo
 from ...rules.messages import show_value
 from ..outcome import Credits, Output
 from .lookup import Lookup, known_keys, lookup

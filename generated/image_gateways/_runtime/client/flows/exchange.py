@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import ConnectionFailed, GatewayError, ServerError

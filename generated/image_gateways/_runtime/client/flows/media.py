@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from ...info import ModelInfo, OperationInfo
+from ...catalog.info import ModelInfo, OperationInfo
 from ..media.sniff import BY_SUFFIX, MADE_OF, MediaType
 from ..outcome import MADE, Output
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ...info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
+from ...catalog.info import FILE_FAMILIES, JSON, AnswerInfo, BodyPath
 from ...rules.messages import show_value
 from ..outcome import Output
 

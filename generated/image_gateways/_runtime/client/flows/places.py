@@ -6,7 +6,7 @@ import json
 from typing import Any, NamedTuple, cast
 from urllib.parse import quote, urlencode
 
-from ...info import IN_HEADERS, IN_QUERY
+from ...catalog.info import IN_HEADERS, IN_QUERY
 
 
 class Parted(NamedTuple):

@@ -6,7 +6,7 @@ import json
 from collections.abc import Awaitable
 from inspect import isawaitable
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow, Listen, Times
 from ..http.message import HttpRequest, HttpResponse, TransportError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...info import ModelInfo
+from ...catalog.info import ModelInfo
 from ..context import Context, Deadline
 from ..drafting import Draft
 from ..effects import Callback, Flow, Settled

@@ -11,8 +11,8 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from ...expiry import expires_at
-from ...info import JSON, ModelInfo, OperationInfo
+from ...catalog.info import JSON, ModelInfo, OperationInfo
+from ...facts.expiry import expires_at
 from ..context import Context, Deadline
 from ..effects import Flow, Sleep
 from ..errors import (

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ...info import JSON, OperationInfo
+from ...catalog.info import JSON, OperationInfo
 from ..context import TIMEOUT, Context, Deadline
 from ..effects import Flow, Send, Sleep
 from ..errors import Conflict, ConnectionFailed, GatewayError, OutcomeUnknown, RateLimited

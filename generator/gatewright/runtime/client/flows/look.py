@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from ...info import JSON, ModelInfo, OperationInfo
+from ...catalog.info import JSON, ModelInfo, OperationInfo
 from ..context import Context, Deadline
 from ..effects import Flow
 from ..errors import GatewayError, TaskFailed

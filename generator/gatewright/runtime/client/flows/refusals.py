@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ...info import JSON, ErrorInfo, GatewayInfo
+from ...catalog.info import JSON, ErrorInfo, GatewayInfo
 from ...rules.messages import printable
 from ..context import Context
 from ..errors import Conflict, GatewayError, ServerError, StatusError

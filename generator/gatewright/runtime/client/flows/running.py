@@ -6,7 +6,7 @@ import json
 import warnings
 from collections.abc import Mapping
 
-from ...info import OperationInfo
+from ...catalog.info import OperationInfo
 from ..context import Context
 from ..effects import Flow
 from ..errors import GatewayError, GatewayWarning

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from ...info import GatewayInfo, ModelInfo, UploadInfo
+from ...catalog.info import GatewayInfo, ModelInfo, UploadInfo
 from ..context import Context, Deadline
 from ..drafting import Draft, Placed
 from ..effects import Flow, Work

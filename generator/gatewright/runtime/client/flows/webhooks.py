@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from typing import Any, cast
 from urllib.parse import urlsplit
 
-from ...info import JSON
+from ...catalog.info import JSON
 from ..context import Context
 from ..effects import Flow
 from ..errors import GatewayError, ServerError

@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
-from ...info import MediaInfo, UploadInfo
+from ...catalog.info import MediaInfo, UploadInfo
 from ...rules.messages import join_words, printable
 from ..errors import MediaError
 from .measure import duration, faults

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from .rules.limits import span
+from ..rules.limits import span
 
 _MIB, _KIB = 1024 * 1024, 1024
 _GIB = 1024 * _MIB

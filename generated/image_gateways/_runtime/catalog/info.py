@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from .rules.pointers import dotted_path
+from ..rules.pointers import dotted_path
 
 FILE_FAMILIES = ("output", "image", "video", "audio")
 """What the slots of a file begin with: output for the model's own medium, else the medium."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from .info import ModelInfo
-from .rules.relations.conditions import MISSING, Is, value_at
+from ..catalog.info import ModelInfo
+from ..rules.relations.conditions import MISSING, Is, value_at
 
 
 def mode_of(model: ModelInfo, body: Mapping[str, Any]) -> str:

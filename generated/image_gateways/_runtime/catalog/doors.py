@@ -37,7 +37,7 @@ def did_you_mean(name: str, names: Iterable[str]) -> str:
     """The end of a message that names the nearest of `names`, or nothing."""
     if name.startswith("_"):
         return ""
-    from .rules.messages import nearest
+    from ..rules.messages import nearest
 
     near = nearest(name, tuple(names))
     return f"; did you mean {near}?" if near else ""

@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Any
 
-    from .client.errors import UnknownModel
+    from ..client.errors import UnknownModel
+    from ..rules.violations import Violation
     from .info import GatewayInfo, ModelInfo
-    from .rules.violations import Violation
 
 
 def unknown_model(key: object, keys: tuple[str, ...]) -> UnknownModel:
     """The error for a key that is not among `keys`; it names the nearest one."""
-    from .client.errors import UnknownModel
-    from .rules.messages import nearest, show_value
+    from ..client.errors import UnknownModel
+    from ..rules.messages import nearest, show_value
 
     near = nearest(str(key), keys)
     hint = f"did you mean {near}?" if near else "see MODELS"

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, NoReturn
 
+from ..rules.messages import BOLD, PLAIN, RED, nearest, printable
 from .console import FINE, USAGE, has_colours
-from .rules.messages import BOLD, PLAIN, RED, nearest, printable
 
 CHOICE = re.compile(r".*invalid choice: '([^']*)' \(choose from (.*)\)")
 """What argparse says of a word that is none of several."""

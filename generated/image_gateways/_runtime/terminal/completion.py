@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping, Sequence
 
-from .rules.messages import join_words
+from ..rules.messages import join_words
 
 SHELLS = ("bash", "zsh", "fish")
 _BASH = """_{name}() {{

@@ -50,7 +50,7 @@ def line_of(line: bytes) -> tuple[str, Any, list[str]]:
 
 def merge_base(base: Any, names: list[str], less: Any, own: list[str]) -> Any:
     """The data of a model whose line says what differs from `base`, that of a model with other `names`."""
-    from .rules.pointers import steps
+    from ..rules.pointers import steps
 
     base = rename_texts(base, names, own)
     for at, value in less.get(BUT, {}).items():

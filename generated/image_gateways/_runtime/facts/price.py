@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
 from typing import Any, Protocol, cast
 
-from .rules.messages import join_words
+from ..rules.messages import join_words
 from .sight import NOT_DOCUMENTED, NOT_SEEN
 
 ROUNDING = {"up": ROUND_CEILING, "down": ROUND_FLOOR, "half_even": ROUND_HALF_EVEN}
