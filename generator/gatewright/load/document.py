@@ -13,7 +13,7 @@ import yaml
 from ..diagnostics import Diagnostic
 from ..runtime.catalog.keys import model_key
 from .scalars import as_number, forbidden_character, plain, unseen_character
-from .yaml_errors import explained
+from .yaml_errors import explain_error
 
 MAX_BYTES = 1 << 20
 MAX_DEPTH = 32
@@ -130,7 +130,7 @@ class _DocumentReader:
         except _Untrusted:
             pass
         except yaml.MarkedYAMLError as error:
-            found = explained(self.file.text, error)
+            found = explain_error(self.file.text, error)
             self.faults.append(
                 Diagnostic(str(self.file.path), found.line, found.column, found.message, found.hint)
             )

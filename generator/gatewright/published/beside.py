@@ -7,7 +7,7 @@ from typing import Any
 from . import reasons
 from .access import is_of_gateway
 from .models import ImportOptions, PublishedModel, describe, one_doc
-from .objects import ordered, spec_key
+from .objects import order_facts, spec_key
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
@@ -58,7 +58,7 @@ def read_outside(
         said = one_doc(text.node) if text is not None and options.docs else ""
         if said and "doc" not in facts:
             facts["doc"] = said
-        found[key] = ordered(facts)
+        found[key] = order_facts(facts)
     return found
 
 

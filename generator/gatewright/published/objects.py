@@ -87,7 +87,7 @@ def read_fields(
                 reader.accounting.carry(place, f"{fact}.{key}.required")
         if key != name:
             facts["key"] = name
-        fields[key] = ordered(facts)
+        fields[key] = order_facts(facts)
     for name, places in required.items():
         for place in places:
             if name not in skip:
@@ -136,7 +136,7 @@ def spec_key(name: str, taken: dict[str, Facts]) -> str:
     return key
 
 
-def ordered(facts: Facts) -> Facts:
+def order_facts(facts: Facts) -> Facts:
     """The facts in the order in which specs write them."""
     first = ("type", "role", "items", "fields", "any_of")
     last = ("nullable", "required", "default", "name", "key", "in", "at", "doc")

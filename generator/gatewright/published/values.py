@@ -85,7 +85,7 @@ class ValueReader:
             raise NoSchema(reasons.RECURSIVE)
         self.depth += 1
         try:
-            with self.entered(place):
+            with self.enter(place):
                 flat = flatten(place, self.library, self.accounting, fact)
                 if inner:
                     for one in flat.places("default"):
@@ -96,7 +96,7 @@ class ValueReader:
             self.depth -= 1
 
     @contextmanager
-    def entered(self, place: SchemaPlace) -> Generator[None]:
+    def enter(self, place: SchemaPlace) -> Generator[None]:
         """Reads the schema at `place`, which is not inside itself, and not in very many places."""
         try:
             key = self.library.follow(place).key
@@ -150,8 +150,8 @@ class ValueReader:
         if not types:
             return None
         if len(types) == 1:
-            return self.typed(flat, types[0], fact)
-        made = [self.typed(flat, one, fact) for one in types]
+            return self.typed_facts(flat, types[0], fact)
+        made = [self.typed_facts(flat, one, fact) for one in types]
         if None in made:
             return None
         return self.union(cast("list[Facts]", made))
@@ -183,7 +183,7 @@ class ValueReader:
             stated.remove("integer")
         return stated
 
-    def typed(self, flat: FlatSchema, name: str, fact: str) -> Facts | None:
+    def typed_facts(self, flat: FlatSchema, name: str, fact: str) -> Facts | None:
         """The facts of a value of one JSON type."""
         if name == "array":
             return self._list(flat, fact)

@@ -89,7 +89,7 @@ class _Planner:
             *("Body", "Rules", "Violations"),
             *(["has"] if any(len(path) > 1 for path in asked) else []),
             "no_dict",
-            *(["has_tag"] if root.tagged else []),
+            *(["has_tag"] if root.is_tagged else []),
         ]
         by_value = self._modes_matter and any(mode.when for mode in self.model.modes[:-1])
         conditions = [("relations.conditions", ["is_one"])] if by_value else []

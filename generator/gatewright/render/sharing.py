@@ -47,7 +47,7 @@ class Sharing:
         self._made[kind, id(model)] = _Base(whole, own)
         if twin is not None:
             other = self._made[kind, id(twin)]
-            less = {LIKE: twin.attribute, **differences(other.renamed(own), whole)}
+            less = {LIKE: twin.attribute, **differences(other.with_names(own), whole)}
             if len(_text([less, own])) < len(_text(whole)):
                 return [model.attribute, less, own]
         # Somebody may be like it.
@@ -62,7 +62,7 @@ class _Base:
         self._names = names
         self._places: list[list[str]] | None = None
 
-    def renamed(self, names: list[str]) -> Row:
+    def with_names(self, names: list[str]) -> Row:
         """The data with other names: what `runtime.catalog.data.rename_texts` gives, found once."""
         if self._places is None:
             self._places = list(_places(self.whole, self._names))

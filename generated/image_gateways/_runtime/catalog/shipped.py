@@ -52,7 +52,7 @@ def _model_info(package: str, data: dict[str, Any]) -> ModelInfo:
         found,
         operation=found.operation.for_medium(found.medium, found.answers),
         mode_operations={
-            mode: one.narrowed(found.medium, found.answers) for mode, one in by_mode.items()
+            mode: one.for_medium(found.medium, found.answers) for mode, one in by_mode.items()
         },
     )
 

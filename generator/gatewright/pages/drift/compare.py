@@ -150,7 +150,7 @@ class _Side:
         self, path: FactPath, spec: Any, fact: PageFact, place: PagePlace, note: str
     ) -> PageFinding:
         """Something unsure; a person who accepted the page has seen it, as long as nothing has moved."""
-        known = self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
+        known = self.seen is not None and self.seen.is_accepted(self.owner, path, spec, fact)
         return self._finding(
             "accepted" if known else "unsure",
             path,
@@ -162,7 +162,7 @@ class _Side:
 
     def _settled(self, path: FactPath, spec: Any, fact: PageFact) -> bool:
         """Whether a person has accepted this line beside this value of the spec."""
-        return self.seen is not None and self.seen.parted(self.owner, path, spec, fact)
+        return self.seen is not None and self.seen.is_accepted(self.owner, path, spec, fact)
 
     def _unknown(self, path: FactPath, fact: PageFact, value: Any) -> PageFinding | None:
         """A fact the spec does not have."""
@@ -201,7 +201,9 @@ class _Side:
             if path[: len(group)] == group
         }
         place = self.reading.rows.get(group, fact.place)
-        if self.seen is not None and self.seen.parted(self.owner, group, MISSING, *parts.values()):
+        if self.seen is not None and self.seen.is_accepted(
+            self.owner, group, MISSING, *parts.values()
+        ):
             return self._finding("accepted", group, None, _nest(parts), place)
         untyped = group[0] == "params" and ("type",) not in parts
         if untyped or any(one.sure == "unsure" for one in parts.values()):
@@ -252,17 +254,17 @@ class _Side:
             why = note or "not read on the page, which was never accepted"
             return self._finding("unread", path, value, None, place, why)
         name = recorded_name(self.owner, path)
-        where = self.seen.stated(name)
-        left = self.seen.left(name)
+        where = self.seen.stated_lines(name)
+        left = self.seen.accepted_digest(name)
         if left and left != value_digest(value):
             why = "a person has read its place beside another value of the spec"
             return self._finding("unsure", path, value, None, place, why)
         if not where or left:
             return self._finding("not stated", path, value, None, place, "not read on the page")
-        if not self.seen.changed(where):
+        if not self.seen.has_changed(where):
             why = note or "its line is as it was, and no longer read"
             return self._finding("unsure", path, value, None, place, why)
-        doubtful = self.seen.replaced(where, value)
+        doubtful = self.seen.is_replaced(where, value)
         if path[-1] == "required" or group_of(path) in self.reading.partly_read or doubtful:
             why = note or "its place has changed and is not understood"
             return self._finding("unsure", path, value, None, place, why)
