@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .beside import list_beside, read_outside
 from .contents import part_types
@@ -16,7 +17,6 @@ from .joined import join_models
 from .models import ImportOptions, PublishedModel, read_params, spec_data
 from .operations import MediaOperation, media_operations
 from .places import Library, SchemaPlace
-from .reader import Facts
 from .values import ValueReader
 from .writable import one_line
 
