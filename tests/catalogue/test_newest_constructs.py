@@ -32,6 +32,7 @@ NEWEST = MODEL.replace(
   sound: {type: boolean, default: false}
   said: {type: string, min_length: 4, max_length: 9, chinese_counts: 2}
   duration: {type: integer, minimum: 3, maximum: 15, default: 5}
+  frame: {type: size, min_pixels: 4096, max_ratio: 2.5}
   weights: {type: list, items: {type: number}}
   start: {type: url, schemes: [https], base64: true, takes: {image: {max_bytes: 50, mime_types: [image/png]}}}
   tail:

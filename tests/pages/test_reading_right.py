@@ -165,6 +165,17 @@ def test_two_sizes_that_are_squares_are_limits_of_the_sides() -> None:
     assert "min_side" not in facts_of(chinese("string", "宽x高,介于[2560x1440, 4096x4096]之间"))
 
 
+@pytest.mark.parametrize(
+    ("said", "ratio"),
+    [("宽高比介于 1/16 到 16 之间", 16), ("宽高比 1:2.5 ~ 2.5:1", 2.5), ("比例 1:4 到 16:1", None)],
+)
+def test_a_ratio_that_is_the_same_both_ways_is_a_limit_of_the_sides(
+    said: str, ratio: float | None
+) -> None:
+    found = facts_of(chinese("string", f"宽x高,{said}"))
+    assert (found["type"], found.get("max_ratio")) == ("size", ratio)
+
+
 def test_a_range_behind_the_word_of_a_choice_is_a_range() -> None:
     found = facts_of(chinese("int", "可选:1 - 16"))
     assert (found["minimum"], found["maximum"]) == (1, 16)

@@ -309,6 +309,15 @@ EDITS = (
         BREAKS,
     ),
     edit(
+        "sizes that are not too long",
+        UCLOUD,
+        "max_side: 1536",
+        "max_side: 1536\n    max_ratio: 4",
+        "params.size.max_ratio",
+        BREAKS,
+        WIDENS,
+    ),
+    edit(
         "larger smallest sides",
         UCLOUD,
         "min_side: 256",

@@ -47,6 +47,15 @@ def test_all_limits_of_a_size_come_from_one_keyword() -> None:
     assert right('{"s": "010x10"}') == scan.ONCE
 
 
+def test_a_size_whose_ratio_is_limited_is_accepted_between_the_usual_sides() -> None:
+    right = look(closed({"s": {**SIZE, "x-size": {"maxRatio": 2.5, "maxSide": 2000}}}))
+    said = {size: right(f'{{"s": "{size}"}}') for size in ("1024x1024", "1600x700", "2000x799")}
+    assert said == {"1024x1024": scan.RIGHT, "1600x700": scan.RIGHT, "2000x799": scan.ONCE}
+    small = look(closed({"s": {**SIZE, "x-size": {"maxRatio": 4, "maxSide": 64}}}))
+    assert small('{"s": "64x32"}') == scan.RIGHT
+    assert small('{"s": "64x15"}') == scan.ONCE
+
+
 def test_a_pattern_that_is_no_size_is_left_to_the_validator() -> None:
     plain = {"type": "string", "pattern": SIZE["pattern"]}
     assert look(closed({"s": plain}))('{"s": "10x10"}') == scan.ONCE

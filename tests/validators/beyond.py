@@ -10,9 +10,11 @@ from gatewright.runtime.rules.relations.sum import Sum
 
 
 def beyond_schemas(violation: Any) -> bool:
-    """Pixels of a size, what several values come to together, marks, and how a page counts Chinese."""
+    """Pixels and ratio of a size, what several values come to together, marks, and how a page counts Chinese."""
     rule, keyword, value, _ = violation
     if isinstance(rule, (AtMost, Sum, Marks)):
+        return True
+    if keyword == "ratio":
         return True
     if keyword in ("minimum", "maximum"):
         return isinstance(value, str)  # A size, alone or among the members of a union.

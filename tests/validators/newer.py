@@ -72,7 +72,8 @@ params:
           type: {type: constant, const: image_url, required: true}
           image_url: {type: object, required: true, fields: {url: {type: url, schemes: [https], required: true}}}
           role: {type: enum, options: [first_frame, last_frame]}
-  area: {type: union, any_of: [{type: enum, options: [auto]}, {type: size, min_side: 64, max_side: 512}, {type: integer, options: [1, 2]}]}
+  area: {type: union, any_of: [{type: enum, options: [auto]}, {type: size, min_side: 64, max_side: 512, max_ratio: 4}, {type: integer, options: [1, 2]}]}
+  frame: {type: size, min_pixels: 10000, max_pixels: 250000, max_ratio: 2.5, nullable: true}
   switches: {type: list, max_items: 3, items: {type: union, any_of: [{type: boolean}, {type: object, open: true, fields: {on: {type: boolean}}}]}}
   looks: {type: list, items: {type: url}, counts: [0, 1, 3]}
   pair: {type: list, items: {type: integer}, counts: [4, 2], nullable: true}
@@ -81,6 +82,7 @@ modes:
     present: [picture]
     params:
       looks: {counts: [1, 2, 5]}
+      frame: {max_ratio: 3}
       seconds: {also: [15]}
       kind: {const: edit}
       volume: {above: 1}

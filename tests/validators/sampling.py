@@ -158,8 +158,8 @@ class Sampler:
                 low, high = value.min_side or 1, value.max_side or 9999
                 while True:
                     width, height = pick.randint(low, high), pick.randint(low, high)
-                    if (value.min_pixels or 0) <= width * height <= (value.max_pixels or 10**12):
-                        return f"{width}x{height}"
+                    if not value.broken(size := f"{width}x{height}"):
+                        return size
             case _:
                 return pick.choice(self._at_limits(value))
 

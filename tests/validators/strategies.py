@@ -87,7 +87,12 @@ def _valid(kind: Any) -> st.SearchStrategy[Any]:
             low, high = kind.min_side or 1, kind.max_side or 4096
             sides = st.tuples(st.integers(low, high), st.integers(low, high))
             floor, ceiling = kind.min_pixels or 0, kind.max_pixels or 10**12
-            fitting = sides.filter(lambda side: floor <= side[0] * side[1] <= ceiling)
+            ratio = kind.max_ratio or 10**6
+            fitting = sides.filter(
+                lambda side: (
+                    floor <= side[0] * side[1] <= ceiling and max(side) <= min(side) * ratio
+                )
+            )
             return fitting.map(lambda side: f"{side[0]}x{side[1]}")
         case "list":
             if kind.counts:

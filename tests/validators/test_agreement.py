@@ -58,7 +58,7 @@ def test_bodies_are_many_and_break_every_rule_that_the_models_have() -> None:
     assert rules == {
         *("type", "enum", "const", "required", "additionalProperties", "mode", "multipleOf"),
         *("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum", "pattern"),
-        *("exclusiveMinimum", "exclusiveMaximum", "anyOf"),
+        *("exclusiveMinimum", "exclusiveMaximum", "anyOf", "ratio"),
     }
 
 

@@ -71,7 +71,7 @@ class Calls(OfflineModel[ResultT, TaskT]):
         Args:
             prompt: What the picture shows.
             images: Pictures to work from (at most 14 elements). Files: image.
-            size: A resolution, or width x height in pixels, from 1:16 to 16:1 (default "2048x2048").
+            size: A resolution, or width x height in pixels (default "2048x2048").
             sequential_image_generation: Whether the model may make a series (default "disabled").
             sequential_image_generation_options: More about the series; counts only with `auto`.
             response_format: Addresses, or the pictures in base64 (default "url").

@@ -140,12 +140,19 @@ def _wrong_length(_: Any, stated: dict[str, Any], text: Any, __: Any) -> Iterato
             yield ValidationError(f"its length counts as {length}")
 
 
-def _wrong_pixels(_: Any, stated: dict[str, int], size: Any, __: Any) -> Iterator[ValidationError]:
-    """Nor for how many pixels a size has; its sides are in the pattern."""
+def _wrong_pixels(_: Any, stated: dict[str, Any], size: Any, __: Any) -> Iterator[ValidationError]:
+    """Nor for how many pixels a size has, and how much longer one side is; its sides are in the pattern."""
     found = _SIZE.fullmatch(size) if isinstance(size, str) else None
     pixels = int(found[1]) * int(found[2]) if found else 0
     if found and not stated.get("minPixels", 0) <= pixels <= stated.get("maxPixels", pixels):
         yield ValidationError(f"{size} has {pixels} pixels")
+    most = _fraction(stated.get("maxRatio"))
+    if found and most is not None:
+        short, long = sorted(map(int, found.groups()))
+        if long > short * most:
+            yield ValidationError(
+                f"one side of {size} is more than {stated['maxRatio']} times the other"
+            )
 
 
 def _at(body: Any, place: list[str]) -> Any:

@@ -16,7 +16,16 @@ from .objects import order_facts
 
 CHANGES = frozenset(
     {"const", "options", "min_pixels", "max_pixels", "minimum", "maximum", "above", "below", "step"}
-    | {"min_items", "max_items", "min_side", "max_side", "min_length", "max_length", "pattern"}
+    | {
+        "min_items",
+        "max_items",
+        "min_side",
+        "max_side",
+        "max_ratio",
+        "min_length",
+        "max_length",
+        "pattern",
+    }
     | {"default", "required", "doc"}
 )
 """What a mode may say of a param."""

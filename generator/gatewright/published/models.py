@@ -154,7 +154,7 @@ def _rest(reader: ValueReader, flat: FlatSchema) -> None:
                 reader.accounting.leave(place, reasons.WORDS)
             elif word in ("example", "examples"):
                 reader.accounting.leave(place, reasons.EXAMPLE)
-            elif word.startswith("x-"):
+            elif word.startswith("x-") and place.key not in reader.accounting.carried:
                 reader.accounting.leave(place, reasons.HINT)
 
 

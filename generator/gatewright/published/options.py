@@ -52,8 +52,12 @@ class OptionReader:
         made = self._kinds(values)
         if made is None:
             return None
+        lost = {clash.place.key for clash in self.clashes if clash.other.key == places[0].key}
         for place in places:
-            self.accounting.carry(place, f"{fact}.options")
+            if place.key in lost:
+                self.accounting.leave(place, reasons.CHOSEN)
+            else:
+                self.accounting.carry(place, f"{fact}.options")
         self._types(flat, fact, values, places[0], nullable)
         self._limits(flat, fact, values, places[0])
         for place in flat.places("format"):
@@ -78,7 +82,12 @@ class OptionReader:
                 text = f"the option {said[at]} is listed twice"
                 self.clashes.append(Clash(fact, again, first, text, "list it once"))
             kept = {json.dumps(one) for one in once}
-            found = once if found is None else [one for one in found if json.dumps(one) in kept]
+            both = once if found is None else [one for one in found if json.dumps(one) in kept]
+            if found and not both and not is_member(fact):
+                text = f"no value is in both lists: {json.dumps(found[0])}\u2026 and {json.dumps(once[0])}\u2026"
+                self.clashes.append(Clash(fact, place, places[0], text, "take the outer options"))
+                continue
+            found = both
         return found or None
 
     def _kinds(self, values: list[Any]) -> Facts | None:
@@ -129,6 +138,11 @@ class OptionReader:
                     said = f"the option {json.dumps(wrong[0])} breaks {limit.keyword}"
                     self.clashes.append(Clash(fact, place, options, said, "take the options"))
                     self.accounting.leave(place, reasons.CHOSEN)
+
+
+def is_member(fact: str) -> bool:
+    """Whether a fact is a member of a union, which nothing has to meet."""
+    return fact.endswith(".any_of")
 
 
 def _is(value: Any, word: str) -> bool:

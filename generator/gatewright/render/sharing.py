@@ -162,7 +162,8 @@ class _Differences:
 
     def value(self, base: Any, value: Any, at: tuple[str, ...]) -> None:
         """Notes what differs in the value at `at`."""
-        if base is value or repr(base) == repr(value):
+        # What is equal may be told apart by `repr`: 1 and true, and the order of keys.
+        if base is value or (base == value and repr(base) == repr(value)):
             return
         if isinstance(base, dict) and isinstance(value, dict):
             self._keys(cast(ModelRow, base), cast(ModelRow, value), at)

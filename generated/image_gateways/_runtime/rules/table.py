@@ -58,7 +58,9 @@ class Rules(dict["str | tuple[int, str]", "Rule"]):
 
     def fine(self, key: str, mode: int = 0) -> Container[Any]:
         """What the rule at `key` knows as certainly right."""
-        return (self[key] if key in self or not self._made else self[mode, key]).fine
+        if not self._made:
+            self._make()
+        return (self[key] if key in self else self[mode, key]).fine
 
     def between(self, out: Violations, body: Any) -> Violations:
         """Notes what params of `body` break of what they ask of each other."""

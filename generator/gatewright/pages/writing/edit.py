@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from json.encoder import encode_basestring
 from typing import Any, cast
 
 from ...load import SpecFile
@@ -129,7 +131,11 @@ def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
         return plain_decimal(value)
     if value is None or isinstance(value, bool | int):
         return json.dumps(value)
-    text = str(value)
+    return _text(str(value), quote, in_flow)
+
+
+@lru_cache(20_000)
+def _text(text: str, quote: str, in_flow: bool) -> str:
     if quote == "'" and "'" not in text and text.isprintable():
         return f"'{text}'"
     if (
@@ -139,7 +145,7 @@ def scalar(value: Any, quote: str = "", in_flow: bool = False) -> str:
         and not (in_flow and "," in text)
     ):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return encode_basestring(text)
 
 
 def flow(value: Any) -> str:

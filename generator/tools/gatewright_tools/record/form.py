@@ -28,6 +28,8 @@ MOST = {"maximum", "maxLength", "maxItems"}
 FAR = (1 << 63) - 1
 """The number that stands for no limit."""
 SIZE = "x-size"
+USUAL = 1024
+"""A side in the middle of the usual ones."""
 """The keyword that says all limits of a size; its pattern cannot say the pixels."""
 PUBLIC = "x-public"
 """The keyword of addresses whose host everybody reaches; their pattern says so at length."""
@@ -132,7 +134,7 @@ def _both(one: Schema, other: Schema) -> Schema:
     return both
 
 
-def _narrower(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+def _narrower(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
     """The limits of a size that has both of these."""
     both = dict(one)
     for name, limit in other.items():
@@ -292,7 +294,15 @@ def _public_starts(pattern: str) -> tuple[bytes, ...]:
     return tuple(start.encode() for start in STARTS if search(start + NAMED))
 
 
-def _size(limits: Mapping[str, int], nullable: bool) -> ScanForm:
-    sides = _limited(ScanKind.INTEGER, False, limits.get("minSide", 1), limits.get("maxSide", FAR))
+def _size(limits: Mapping[str, float], nullable: bool) -> ScanForm:
+    shortest, longest = limits.get("minSide", 1), limits.get("maxSide", FAR)
+    ratio = limits.get("maxRatio")
+    if ratio is not None:
+        from fractions import Fraction
+
+        # Between these sides every size has the ratio; the others are the validator's to judge.
+        shortest = max(shortest, math.ceil(min(USUAL, longest) / ratio**0.5))
+        longest = min(longest, math.floor(shortest * Fraction(str(ratio))))
+    sides = _limited(ScanKind.INTEGER, False, shortest, longest)
     least, most = limits.get("minPixels", 1), limits.get("maxPixels", FAR)
     return _limited(ScanKind.SIZE, nullable, least, most)._replace(inner=(sides,))

@@ -120,11 +120,14 @@ def _listed(node: Any) -> list[Any]:
 
 
 def value_at(data: JSON, path: BodyPath) -> Any:
-    """What sits at `path`, or None."""
+    """What sits at `path`, or None; of a list the first element."""
     for key in path:
-        if not isinstance(data, dict):
+        if key == "*" and isinstance(data, list):
+            data = data[0] if data else None  # pyright: ignore[reportUnknownVariableType]
+        elif isinstance(data, dict):
+            data = data.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+        else:
             return None
-        data = data.get(key)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
     return data  # pyright: ignore[reportUnknownVariableType]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..limits import bounds, span
+from math import isqrt
+
+from ..decimals import decimal_ratio, digits
+from ..limits import Most, bounds, span
 from ..meant import Suggestion
 from ..meant.shapes import size_of
 from ..meant.spelling import CROSSES
@@ -24,10 +27,17 @@ PLAIN_CROSSES = "\u00d7*\u2715"
 _COUNT = {"type": "integer", "minimum": 1}
 
 
-class Size(Kind):
-    """``WIDTHxHEIGHT``: both sides within limits, and their product."""
+class Ratio(Most):
+    """How many times the shorter side the longer one may be."""
 
-    __slots__ = ("_seen", "fine", "max_pixels", "max_side", "min_pixels", "min_side")
+    def words(self, value: Any, kind: Any) -> str:
+        return "" if value is None else f"one side at most {digits(value)} times the other"
+
+
+class Size(Kind):
+    """``WIDTHxHEIGHT``: both sides within limits, their product, and how much longer one may be."""
+
+    __slots__ = ("_seen", "fine", "max_pixels", "max_ratio", "max_side", "min_pixels", "min_side")
     word = "size"
     guards_once = True
     noun = "WIDTHxHEIGHT"
@@ -48,6 +58,16 @@ class Size(Kind):
             unit="pixels in all",
             breaks=("minimum", "maximum"),
         ),
+        Ratio(
+            "max_ratio",
+            {
+                "type": "number",
+                "minimum": 1,
+                "description": "How many times the shorter side the longer one may be: 16 for 1:16 to 16:1.",
+            },
+            "",
+            "times as long as wide",
+        ),
     )
     narrower_than = ("string",)
     sizes = True
@@ -55,6 +75,7 @@ class Size(Kind):
     max_side: int | None
     min_pixels: int | None
     max_pixels: int | None
+    max_ratio: float | None
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
@@ -77,9 +98,18 @@ class Size(Kind):
             return ("minimum",)
         if self.max_pixels is not None and area > self.max_pixels:
             return ("maximum",)
+        if max(sides) > self._longest(min(sides)):
+            return ("ratio",)
         if len(self._seen) < KEPT:
             self._seen.add(value)
         return ()
+
+    def _longest(self, shorter: int) -> int:
+        """The longest side beside a `shorter` one."""
+        if self.max_ratio is None:
+            return 10**6
+        top, bottom = decimal_ratio(self.max_ratio)
+        return shorter * top // bottom
 
     def guards(self, var: str, fine: str, literal: Callable[[Any], str]) -> list[str]:
         return [f"{var}.__class__ is not str", f"{var} not in {fine}"]
@@ -92,8 +122,9 @@ class Size(Kind):
             "maxSide": self.max_side,
             "minPixels": self.min_pixels,
             "maxPixels": self.max_pixels,
+            "maxRatio": self.max_ratio,
         }
-        # JSON Schema cannot say how many pixels a size has; readers of the schema find it here.
+        # JSON Schema cannot say how many pixels a size has, nor its ratio; readers of the schema find it here.
         said = {key: limit for key, limit in limits.items() if limit is not None}
         return {"type": "string", "pattern": f"^(?:{side})x(?:{side})$", "x-size": said}
 
@@ -108,10 +139,12 @@ class Size(Kind):
             return f"{show_value(value)} has fewer than {self.min_pixels:,} pixels"
         if keyword == "maximum":
             return f"{show_value(value)} has more than {self.max_pixels:,} pixels"
+        if keyword == "ratio" and self.max_ratio is not None:
+            return f"{show_value(value)} has one side more than {digits(self.max_ratio)} times the other"
         return super().message(keyword, value, rule)
 
     def suggestion(self, keyword: str, value: Any, rule: Stated) -> str | None:
-        if keyword in ("minimum", "maximum"):
+        if keyword in ("minimum", "maximum", "ratio"):
             size = self._of_allowed_area(value)
             return f"use {size}" if size else None
         size = self.nearest(value) if isinstance(value, str) else None
@@ -131,8 +164,10 @@ class Size(Kind):
         return self._of_allowed_area(f"{width}x{height}")
 
     def _of_allowed_area(self, value: str) -> str | None:
-        """The size of about the same shape whose area is allowed."""
+        """The size of about the same shape whose area and ratio are allowed."""
         width, height = read_size(value) or (1, 1)
+        longest = self._longest(min(width, height))
+        width, height = min(width, longest), min(height, longest)
         area, low, high = width * height, self.min_pixels, self.max_pixels
         if low is not None and area < low:
             factor = (low / area) ** 0.5
@@ -140,7 +175,9 @@ class Size(Kind):
         elif high is not None and area > high:
             factor = (high / area) ** 0.5
             width, height = int(width * factor), int(height * factor)
-        size = f"{width}x{height}"
+        # Rounding may have made the longer side a pixel too long.
+        longest = self._longest(min(width, height))
+        size = f"{min(width, longest)}x{min(height, longest)}"
         return None if self.broken_keywords(size) else size
 
     def correction(self, keyword: str, value: Any) -> Suggestion | None:
@@ -158,11 +195,15 @@ class Size(Kind):
     def _fitting(self, side: int | None) -> str | None:
         """A size within all limits, one of whose sides is `side`."""
         low, high = self.min_side or 1, self.max_side or 99_999
-        least, most = self.min_pixels or 1, self.max_pixels or 10**12
-        for width in (side,) if side is not None else (low, (low + high) // 2, high):
+        least = self.min_pixels or 1
+        square = max(low, isqrt(least - 1) + 1)
+        for width in (side,) if side is not None else (low, (low + high) // 2, high, square):
             height = max(low, -(-least // width))
-            if height <= high and width * height <= most:
-                return f"{width}x{height}"
+            if self.max_ratio is not None:
+                height = max(height, -(-width // self._longest(1)))
+            size = f"{width}x{height}"
+            if height <= high and not self.broken_keywords(size):
+                return size
         return None
 
     def limit_sides(self, good: Any) -> Iterator[Side]:
@@ -175,6 +216,15 @@ class Size(Kind):
             yield Side("min_pixels", good, f"{low or 1}x{low or 1}", "minimum")
         if self.max_pixels is not None:
             yield Side("max_pixels", good, f"{high or 99999}x{high or 99999}", "maximum")
+        if self.max_ratio is not None:
+            # The square of the shortest side may have too few pixels for so long a size.
+            first = max(low or 1, int(((self.min_pixels or 1) / self.max_ratio) ** 0.5))
+            for shorter in range(first, first + 3):
+                longer = self._longest(shorter)
+                at, past = f"{longer}x{shorter}", f"{longer + 1}x{shorter}"
+                if not self.broken_keywords(at) and self.broken_keywords(past) == ("ratio",):
+                    yield Side("max_ratio", at, past, "ratio")
+                    break
 
 
 def with_cross(text: str, crosses: str) -> str:
