@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .access import is_of_gateway
 from .models import ImportOptions, PublishedModel, describe, one_doc
@@ -11,7 +12,6 @@ from .objects import constant_facts, order_facts, spec_key
 from .operations import MediaOperation
 from .places import Library, SchemaPlace
 from .prose import described_rules, price_hint
-from .reader import Facts
 from .values import ValueReader
 
 _KEYS = ("authorization", "content-type", "accept")

@@ -10,9 +10,9 @@ from typing import Any
 
 from ..names import snake
 from ..runtime.rules.kinds.const import Const
+from ..runtime.rules.relations.base import Facts
 from .models import PublishedModel
 from .objects import order_facts
-from .reader import Facts
 
 CHANGES = frozenset(
     {"const", "options", "min_pixels", "max_pixels", "minimum", "maximum", "above", "below", "step"}

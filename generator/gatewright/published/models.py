@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..runtime.rules.kinds.text import Text
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .branches import lost_part, named_keys
 from .demands import read_demands
@@ -17,7 +18,6 @@ from .options import Clash
 from .parts import take_files
 from .places import Library, SchemaPlace
 from .prose import Candidate, described_rules, price_hint
-from .reader import Facts
 from .sources import digest_of, further_sources, stated_elsewhere
 from .statements import Accounting, PublishedStatement, statements_of
 from .values import ValueReader

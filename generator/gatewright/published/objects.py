@@ -8,10 +8,11 @@ from ..names import snake
 from ..reserved import refused_argument
 from ..runtime.rules.kinds.const import Const
 from ..runtime.rules.kinds.enum import Enum
+from ..runtime.rules.relations.base import Facts
 from . import reasons
 from .flat import FlatSchema
 from .places import SchemaPlace
-from .reader import Facts, SchemaReader
+from .reader import SchemaReader
 from .writable import writable
 
 ORDERS = ("x-fal-order-properties", "propertyOrdering")

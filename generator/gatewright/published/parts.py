@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ..runtime.rules.kinds.list import List
 from ..runtime.rules.kinds.url import Url
+from ..runtime.rules.relations.base import Facts
 from .answers import medium_in
 from .objects import order_facts
-from .reader import Facts
 
 MASK = "mask"
 KINDS = ("image", "video", "audio")
